@@ -1,0 +1,147 @@
+"""What a loader hands over: one plan as read, before it becomes a graph.
+
+Every part carries a :class:`Span`: character offsets (``str`` indexes) into
+:attr:`PlanDocument.text`, the decoded source with its newlines as they are, and the 1-based line
+of the first character. ``text[start:end]`` is the passage as printed, damage included; ``title``
+and ``text`` of a part are the same words with stray white space taken out and broken lines joined.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Level = Literal["nation", "province", "prefecture", "county", "zone"]
+Kind = Literal["review", "guiding", "action", "projects", "safeguard"]
+Role = Literal["lead", "support", "responsible", "shared"]
+Status = Literal["final", "draft"]
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionRef:
+    """An administrative division: GB/T 2260 ``code`` (six digits), ``name``, ``level``.
+
+    A development zone has level ``zone``, the code of the division it belongs to, and its own
+    name both in ``name`` and in ``zone``.
+    """
+
+    code: str
+    name: str
+    level: Level
+    zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Offsets ``[start, end)`` into the source text and the 1-based ``line`` of ``start``."""
+
+    start: int
+    end: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A document named between 《 and 》 as the basis of the plan, with where it is named."""
+
+    title: str
+    is_plan: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What the cover, the notice and the title say of the plan. Unknown fields are None or ()."""
+
+    title: str
+    sector: str | None = None
+    division: DivisionRef | None = None
+    ancestors: tuple[DivisionRef, ...] = ()
+    period: tuple[int, int] | None = None
+    issuers: tuple[str, ...] = ()
+    document_number: str | None = None
+    issued_on: date | None = None
+    published_on: date | None = None
+    status: Status = "final"
+    based_on: tuple[Citation, ...] = ()
+    title_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the body. ``parent`` is an index into :attr:`PlanDocument.headings`.
+
+    ``span`` covers the heading's own words; for a ``recovered`` heading (lost from the body,
+    restored from the contents list) it covers the entry of the contents list. ``scope`` covers
+    the chapter with all that belongs to it.
+    """
+
+    number: str
+    title: str
+    depth: int
+    kind: Kind
+    path: str
+    span: Span
+    scope: Span
+    parent: int | None
+    recovered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One department's role in a task. ``span`` is the note or clause that says so."""
+
+    role: Role
+    department: str
+    span: Span
+    remark: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskItem:
+    """An action item. ``heading`` is an index into :attr:`PlanDocument.headings`."""
+
+    title: str
+    text: str
+    path: str
+    span: Span
+    heading: int
+    assignments: tuple[Assignment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectItem:
+    """An item of a 专栏 box (``box`` is the box's own heading, None where it is lost), or an
+    aggregated portfolio with ``project_count`` and ``investment`` in 亿元."""
+
+    title: str
+    text: str
+    path: str
+    span: Span
+    heading: int
+    box: str | None = None
+    project_count: int | None = None
+    investment: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something a reader should know of the reading: damage seen, text left out, a note kept."""
+
+    line: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDocument:
+    """One plan as read from one file."""
+
+    source_file: str
+    sha256: str
+    text: str
+    front: FrontMatter
+    headings: tuple[Heading, ...] = ()
+    tasks: tuple[TaskItem, ...] = ()
+    projects: tuple[ProjectItem, ...] = ()
+    remarks: tuple[Remark, ...] = field(default=())

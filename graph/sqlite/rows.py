@@ -1,0 +1,94 @@
+"""Between nodes and edges and the rows that hold them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from graph.errors import InvalidGraph, StoreError
+from graph.model import Edge, Node
+from graph.sqlite.schema import SOURCE_TEXT
+
+# Columns in the order that the functions below take and give them
+NODE_COLUMNS = "nodes.id, nodes.label, nodes.props"
+EDGE_COLUMNS = "edges.id, sources.id, targets.id, edges.type, edges.props"
+EDGE_TABLES = (
+    "edges JOIN nodes AS sources ON sources.key = edges.source "
+    "JOIN nodes AS targets ON targets.key = edges.target"
+)
+
+# The order of answers (Store)
+WITHIN_PLAN_ORDER = "nodes.position, nodes.id"
+NODE_ORDER = f"nodes.plan_id, {WITHIN_PLAN_ORDER}"
+EDGE_ORDER = "edges.type, sources.id, edges.id"
+
+# A JSON list bound to one parameter: as many values as one likes, in one statement that SQLite
+# prepares once, where a list of parameters would have to be cut at SQLITE_MAX_VARIABLE_NUMBER
+IN_LIST = "IN (SELECT value FROM json_each(?))"
+
+
+# Made once: json.dumps would make one a call
+_encoder = json.JSONEncoder(
+    ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+)
+
+
+def dump_json(value: Any) -> str:
+    """The JSON of a value; the same value is always the same text. ValueError for NaN."""
+    return _encoder.encode(value)
+
+
+def dump_props(owner: str, props: Mapping[str, Any]) -> str:
+    """The JSON of the properties, without the plan's source text."""
+    try:
+        return dump_json({name: value for name, value in props.items() if name != SOURCE_TEXT})
+    except ValueError as error:
+        raise InvalidGraph(f"{owner}: a number is infinite or not a number") from error
+
+
+def place_of(node: Node) -> list[Any]:
+    """Where a node comes in NODE_ORDER: plan_id ('' for no plan), position, id."""
+    return [node.plan_id or "", node.props.get("start", 0), node.id]
+
+
+def node_row(node: Node) -> tuple[str, str, str, int, str]:
+    """id, label, plan_id, position, props."""
+    plan_id, position, _ = place_of(node)
+    return node.id, node.label, plan_id, position, dump_props(node.id, node.props)
+
+
+def to_nodes(rows: Sequence[tuple[Any, ...]]) -> list[Node]:
+    """The nodes in rows of NODE_COLUMNS."""
+    return [
+        Node(id_, label, props)
+        for (id_, label, _), props in zip(rows, _load_props(rows, 2), strict=True)
+    ]
+
+
+def to_edges(rows: Sequence[tuple[Any, ...]]) -> list[Edge]:
+    """The edges in rows of EDGE_COLUMNS."""
+    return [
+        Edge(id_, source, target, type_, props)
+        for (id_, source, target, type_, _), props in zip(rows, _load_props(rows, 4), strict=True)
+    ]
+
+
+def _load_props(rows: Sequence[tuple[Any, ...]], column: int) -> list[dict[str, Any]]:
+    """The properties in a column of JSON: as one text they are read in half the time."""
+    loaded: list[dict[str, Any]] = json.loads(f"[{','.join(row[column] for row in rows)}]")
+    return loaded
+
+
+def declared(kind: str, names: Collection[str], known: Collection[str]) -> list[str]:
+    """The names, if all are declared: a misspelt one would find nothing and look like an answer."""
+    for name in names:
+        if name not in known:
+            raise StoreError(f"no {kind} {name!r} is declared ({', '.join(sorted(known))})")
+    return sorted(set(names))
+
+
+def check_limit(limit: int) -> None:
+    """Raise StoreError for a page size that would never come to an end."""
+    if limit < 1:
+        raise StoreError(f"a page holds at least one item, not {limit}")
