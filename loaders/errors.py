@@ -1,0 +1,16 @@
+"""The one error a loader raises."""
+
+from __future__ import annotations
+
+
+class PlanRejected(Exception):
+    """A file that cannot be read as a plan.
+
+    ``str(error)`` is one clear sentence saying what is wrong and, where there is one, at which
+    line; ``code`` is a short stable word for programs.
+    """
+
+    def __init__(self, code: str, reason: str) -> None:
+        super().__init__(reason)
+        self.code = code
+        self.reason = reason

@@ -1,0 +1,130 @@
+"""Widths, punctuation and white space, normalised in this one place.
+
+Rules are written against *normal text*: full-width letters, digits and punctuation folded to
+half-width, white space between Chinese characters taken out. Every character of a normal text
+knows its offset in the source, so whatever a rule finds leads back to the printed passage.
+
+Folding is one character to one character (Unicode block FF01-FF5E and a few of its neighbours);
+only white space is ever dropped. 。 、 “ ” 《 》 〔 〕 have no half-width form in use and stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+# Typographic variants that plans mix freely; folded one to one.
+_FOLDS = {
+    0x3000: " ",  # ideographic space
+    0x00A0: " ",  # no-break space
+    0x2002: " ",
+    0x2003: " ",
+    0x2009: " ",
+    0x202F: " ",
+    0x200B: " ",  # zero-width space
+    0x200C: " ",
+    0x200D: " ",
+    0xFEFF: " ",  # byte order mark in mid-text
+    0x00AD: " ",  # soft hyphen
+    0x0009: " ",
+    0x000B: " ",
+    0x000C: " ",
+    0x000D: " ",
+    0x2028: " ",
+    0x2029: " ",
+    0x0085: " ",
+    0xFF61: "。",
+    0xFE52: ".",
+    0x2236: ":",  # ratio sign
+    0xFE30: ":",
+    0x3014: "〔",
+    0xFF3B: "[",
+    0xFF3D: "]",
+    0x2500: "—",  # box-drawing dash
+    0x2015: "—",  # horizontal bar
+    0x2E3A: "—",
+    0x00B5: "μ",  # micro sign
+    0x00B7: "·",
+    0x2027: "·",
+    0x30FB: "·",
+}
+_TABLE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | _FOLDS
+
+_SPACE = re.compile(r" +")
+_WORD = re.compile(r"[0-9A-Za-z]")
+
+
+def fold(text: str) -> str:
+    """Return ``text`` with widths and punctuation folded; the length does not change."""
+    return text.translate(_TABLE)
+
+
+def _kept(folded: str) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of ``folded`` that stay once stray white space is dropped.
+
+    One space stays between two ASCII word characters ("Vocs control"); all other white space in
+    Chinese text is layout.
+    """
+    position = 0
+    for match in _SPACE.finditer(folded):
+        start, end = match.span()
+        between_words = (
+            start > 0
+            and end < len(folded)
+            and _WORD.match(folded[start - 1])
+            and _WORD.match(folded[end])
+        )
+        keep_to = start + 1 if between_words else start
+        if position < keep_to:
+            yield position, keep_to
+        position = end
+    if position < len(folded):
+        yield position, len(folded)
+
+
+def clean(printed: str) -> str:
+    """Return the printed words without stray white space and line breaks, widths as printed."""
+    one_line = printed.replace("\n", " ")
+    return "".join(one_line[start:end] for start, end in _kept(fold(one_line))).strip()
+
+
+@dataclass(frozen=True)
+class Normal:
+    """Normal form of ``source[base:base + length]``.
+
+    ``text`` is what rules read; :meth:`at` gives the offset in the source of a position in it.
+    """
+
+    text: str
+    base: int
+    length: int
+    _ranges: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, folded: str, start: int, end: int) -> Normal:
+        """Normalise ``folded[start:end]``, where ``folded`` is the whole folded source."""
+        piece = folded[start:end].replace("\n", " ")
+        ranges = tuple(_kept(piece))
+        return cls("".join(piece[a:b] for a, b in ranges), start, end - start, ranges)
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        return [self.base + i for a, b in self._ranges for i in range(a, b)]
+
+    def at(self, position: int) -> int:
+        """Source offset of the character at ``position``; the end for ``len(text)`` and beyond."""
+        if position >= len(self._offsets):
+            return self.end
+        return self._offsets[position]
+
+    def after(self, position: int) -> int:
+        """Source offset just behind the character before ``position`` (an exclusive end)."""
+        if position <= 0:
+            return self.at(0)
+        return self.at(position - 1) + 1 if position <= len(self._offsets) else self.end
+
+    @property
+    def end(self) -> int:
+        return self.base + self.length

@@ -1,0 +1,178 @@
+"""From bytes to a PlanDocument: the one way a file is read."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from graph.document import (
+    DivisionRef,
+    FrontMatter,
+    Heading,
+    Kind,
+    PlanDocument,
+    Remark,
+    Span,
+)
+from loaders.classify import reject_other_documents
+from loaders.errors import PlanRejected
+from loaders.frame import Frame, find_frame
+from loaders.front_matter import Front
+from loaders.items import read_items
+from loaders.kinds import read_kinds
+from loaders.lines import Source
+from loaders.outline import Node, read_outline
+from loaders.paragraphs import Paragraph, read_paragraphs
+from loaders.reading import decode
+from loaders.relabel import relabel
+
+
+class Divisions(Protocol):
+    """What a loader asks of the list of divisions (see :class:`loaders.divisions.Gazetteer`)."""
+
+    def find(self, text: str, hints: Sequence[str] = ()) -> DivisionRef | None: ...
+
+    def ancestors(self, ref: DivisionRef) -> tuple[DivisionRef, ...]: ...
+
+
+def read_plan(data: bytes, source_file: str, divisions: Divisions) -> PlanDocument:
+    """Read one plan from the bytes of a text file.
+
+    ``source_file`` is the file's name, kept for the record. Raises PlanRejected with a reason if
+    the bytes are no text, or the text is no plan.
+    """
+    text = decode(data)
+    source = Source(text)
+    paragraphs = relabel(read_paragraphs(source))
+    reject_other_documents(paragraphs)
+    frame = find_frame(paragraphs)
+    front = Front(paragraphs, frame).read()
+    if front is None:
+        raise PlanRejected(
+            "no-title",
+            "not a plan: no title of a plan (…规划, …纲要, …行动计划, …实施方案) stands before its "
+            f"first chapter (line {paragraphs[frame.start].line})",
+        )
+    nodes = read_outline(paragraphs, frame)
+    kinds = read_kinds(nodes)
+    paths = _paths(nodes)
+    tasks, projects = read_items(nodes, kinds, paths)
+    if not tasks and not projects:
+        raise PlanRejected(
+            "no-tasks", "not a plan: its chapters set no task for a period of their own"
+        )
+    return PlanDocument(
+        source_file=source_file,
+        sha256=hashlib.sha256(data).hexdigest(),
+        text=text,
+        front=_with_division(front, paragraphs[: frame.start], divisions),
+        headings=tuple(_headings(nodes, kinds, paths, paragraphs[frame.stop - 1].end)),
+        tasks=tuple(tasks),
+        projects=tuple(projects),
+        remarks=tuple(_remarks(nodes, paragraphs, frame)),
+    )
+
+
+def _with_division(
+    front: FrontMatter, head: Sequence[Paragraph], divisions: Divisions
+) -> FrontMatter:
+    """Add the division that the title names, or else the issuers."""
+    hints = [*front.issuers, *(p.text for p in head[:20])]
+    for text in (front.title, *front.issuers, *(p.text for p in head[:6])):
+        found = divisions.find(text, hints)
+        if found is not None:
+            return replace(front, division=found, ancestors=divisions.ancestors(found))
+    return front
+
+
+def _paths(nodes: Sequence[Node]) -> dict[int, str]:
+    """Citable paths of headings (第三章>二>(一)), keyed by ``id(node)``."""
+    paths: dict[int, str] = {}
+    for node in nodes:
+        above = f"{paths[id(node.parent)]}>" if node.parent else ""
+        paths[id(node)] = above + node.label.number
+    return paths
+
+
+def _headings(
+    nodes: Sequence[Node], kinds: dict[int, Kind], paths: dict[int, str], body_end: int
+) -> Iterator[Heading]:
+    index = {id(node): i for i, node in enumerate(nodes)}
+    for i, node in enumerate(nodes):
+        paragraph = node.paragraph
+        following = (later for later in nodes[i + 1 :] if later.depth <= node.depth)
+        after = next((_begin(later) for later in following), body_end)
+        begin = _begin(node)
+        last = max((n.blocks[-1].paragraph.end for n in _subtree(node) if n.blocks), default=0)
+        stop = paragraph.after(node.title.rest if node.runs_on else len(paragraph.text))
+        scope_end = min(
+            max(last, paragraph.end if not node.recovered else begin), max(after, begin)
+        )
+        yield Heading(
+            node.label.number,
+            node.printed_title,
+            node.depth,
+            kinds[id(node)],
+            paths[id(node)],
+            Span(paragraph.start, stop, paragraph.line),
+            Span(begin, max(scope_end, begin), _begin_line(node)),
+            index[id(node.parent)] if node.parent else None,
+            node.recovered,
+        )
+
+
+def _subtree(node: Node) -> Iterator[Node]:
+    yield node
+    for child in node.children:
+        yield from _subtree(child)
+
+
+def _first(node: Node) -> Paragraph:
+    """Where a heading's text begins: its own line, or the first line under a lost heading."""
+    if not node.recovered:
+        return node.paragraph
+    if node.blocks:
+        return node.blocks[0].paragraph
+    return _first(node.children[0]) if node.children else node.paragraph
+
+
+def _begin(node: Node) -> int:
+    return _first(node).start
+
+
+def _begin_line(node: Node) -> int:
+    return _first(node).line
+
+
+def _remarks(
+    nodes: Sequence[Node], paragraphs: Sequence[Paragraph], frame: Frame
+) -> Iterator[Remark]:
+    """What a reader should know of the reading: what was left out, restored or found missing."""
+    if frame.contents_range:
+        lines = frame.contents_range
+        first, last = paragraphs[lines[0]].line, paragraphs[lines[-1]].line
+        yield Remark(first, f"contents list (lines {first}-{last}) left out of the body")
+    if frame.stop < len(paragraphs):
+        first, last = paragraphs[frame.stop].line, paragraphs[-1].line
+        yield Remark(first, f"text after the plan (lines {first}-{last}) left out of the body")
+    for node in nodes:
+        if node.recovered:
+            yield Remark(
+                node.paragraph.line,
+                f"heading {node.label.number} lost from the body, restored from the contents list",
+            )
+        before = _elder(node)
+        if before is not None and node.label.ordinal > before.label.ordinal + 1:
+            yield Remark(
+                node.paragraph.line,
+                f"number {node.label.number} follows {before.label.number}: a heading may be lost",
+            )
+
+
+def _elder(node: Node) -> Node | None:
+    if node.parent is None:
+        return None
+    position = node.parent.children.index(node)
+    return node.parent.children[position - 1] if position else None

@@ -1,0 +1,90 @@
+"""Bytes to text: which encoding, and whether it is text at all."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+from loaders.errors import PlanRejected
+
+# Byte order marks, the longest first
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CANDIDATES = ["gb18030", "utf_16_le", "utf_16_be"]
+# Formats that people send instead of a text file, by their first bytes
+_FORMATS = (
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a ZIP container (Word .docx, Excel .xlsx or an archive)"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file (Word .doc)"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"GIF8", "an image"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3", "a database"),
+)
+_HAN = re.compile(r"[一-鿿]")
+# Frequent characters of any Chinese text; a wrong encoding gives rare ones.
+_COMMON = re.compile(r"[的一是在和年建设生发展工作强化推进实施重点项目规划区市、,。,]")
+
+
+def decode(data: bytes) -> str:
+    """Decode a text file: UTF-8 (with or without mark), UTF-16, GB18030 and its subsets.
+
+    The text comes back with its newlines as they are and without the byte order mark. Raises
+    PlanRejected ``empty``, ``binary``, ``undecodable``.
+    """
+    if not data.strip():
+        raise PlanRejected("empty", "the file is empty")
+    for magic, what in _FORMATS:
+        if data.startswith(magic):
+            raise PlanRejected("binary", f"the file is {what}, not a text file")
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strict(data[len(mark) :], encoding)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = _detect(data)
+    if _is_binary(text):
+        raise PlanRejected("binary", "the file is binary, not a text file")
+    if not text.strip():
+        raise PlanRejected("empty", "the file holds white space only")
+    return text
+
+
+def _strict(data: bytes, encoding: str) -> str:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise PlanRejected(
+            "undecodable",
+            f"the file is marked as {encoding.upper()} but byte {error.start} does not decode",
+        ) from error
+    if not text.strip():
+        raise PlanRejected("empty", "the file holds white space only")
+    return text
+
+
+def _detect(data: bytes) -> str:
+    """Let the library judge between the encodings in use for Chinese."""
+    best = from_bytes(data, cp_isolation=_CANDIDATES, threshold=0.5).best()
+    if best is not None:
+        text = str(best)
+        han = len(_HAN.findall(text))
+        if han and len(_COMMON.findall(text)) >= 0.05 * len(text):
+            return text.removeprefix("\ufeff")
+    raise PlanRejected(
+        "undecodable",
+        "the file's encoding is not one of UTF-8, GB18030 or UTF-16, or the file is damaged",
+    )
+
+
+def _is_binary(text: str) -> bool:
+    sample = text[:20000]
+    control = sum(c < " " and c not in "\n\r\t\f\v\x1a" for c in sample)
+    return "\x00" in sample or control > 0.02 * len(sample)
