@@ -1,0 +1,34 @@
+"""Whether the service is well, and how much it does."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from fastapi.responses import PlainTextResponse
+
+from app import schemas
+from app.api.deps import MetricsDep, StoreDep
+from app.api.examples import answers
+from app.api.metrics import CONTENT_TYPE
+from app.problems import problem_responses
+from app.version import package_version
+
+router = APIRouter(tags=["service"], responses=problem_responses())
+
+
+@router.get("/health", summary="Health", responses={200: answers("health")})
+def get_health(store: StoreDep) -> schemas.Health:
+    """Asks the store for its counts. A problem 503 if the store cannot be reached."""
+    stats = store.stats()
+    counts = schemas.StoreCounts(nodes=dict(stats.nodes), edges=dict(stats.edges))
+    return schemas.Health(status="ok", store="reachable", version=package_version(), counts=counts)
+
+
+@router.get(
+    "/metrics",
+    summary="Counters for Prometheus",
+    response_class=PlainTextResponse,
+    responses={200: answers("metrics", "text/plain")},
+)
+def get_metrics(metrics: MetricsDep) -> PlainTextResponse:
+    """Requests by operation and status, and how long they took."""
+    return PlainTextResponse(metrics.text(), media_type=CONTENT_TYPE)

@@ -1,0 +1,119 @@
+"""What every request passes through: limits, headers, the last resort for faults, counters."""
+
+from __future__ import annotations
+
+import time
+
+from fastapi import Request
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.api.metrics import Metrics
+from app.problems import ForeignWrite, TooLarge, problem_response
+
+_SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+# Nothing is loaded from other hosts, not even the logo that ReDoc would fetch from its maker's.
+_POLICY = (
+    "default-src 'self'; img-src 'self' data: blob:; font-src 'self' data:; "
+    "style-src 'self' 'unsafe-inline'; script-src 'self'{inline}; worker-src 'self' blob:; "
+    "object-src 'none'; base-uri 'self'; frame-ancestors 'none'"
+)
+# The pages that FastAPI writes start their scripts inline.
+_DOCS = ("/docs", "/redoc")
+
+
+class LimitBody:
+    """Refuses bodies of more than ``limit`` bytes with 413, before they are read to the end."""
+
+    def __init__(self, app: ASGIApp, limit: int) -> None:
+        self.app = app
+        self.limit = limit
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        error = TooLarge(self.limit)
+        announced = Headers(scope=scope).get("content-length", "")
+        if announced.isdigit() and int(announced) > self.limit:
+            await problem_response(Request(scope), error)(scope, receive, send)
+            return
+        received = 0
+
+        async def counted() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > self.limit:
+                raise error
+            return message
+
+        await self.app(scope, counted, send)
+
+
+class Guard:
+    """Adds security headers, refuses writes that other sites' pages send, and turns faults that
+    nobody foresaw into problem details (they are logged there)."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        started = False
+        policy = _POLICY.format(inline=" 'unsafe-inline'" * scope["path"].endswith(_DOCS))
+
+        async def guarded(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                headers = MutableHeaders(scope=message)
+                headers.setdefault("Content-Security-Policy", policy)
+                headers.setdefault("X-Content-Type-Options", "nosniff")
+                headers.setdefault("Referrer-Policy", "same-origin")
+            await send(message)
+
+        try:
+            if _is_foreign_write(scope):
+                raise ForeignWrite
+            await self.app(scope, receive, guarded)
+        except Exception as error:
+            if started:
+                raise
+            await problem_response(Request(scope), error)(scope, receive, guarded)
+
+
+class Observe:
+    """Counts requests and takes their time, by route."""
+
+    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
+        self.app = app
+        self.metrics = metrics
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        status = 500
+        begin = time.perf_counter()
+
+        async def observed(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        try:
+            await self.app(scope, receive, observed)
+        finally:
+            # The router leaves the route here; its name is also the operation's id.
+            route = getattr(scope.get("route"), "name", None) or "other"
+            self.metrics.observe(scope["method"], route, status, time.perf_counter() - begin)
+
+
+def _is_foreign_write(scope: Scope) -> bool:
+    """Whether a browser says that a page of another origin sends this (Fetch Metadata)."""
+    site = Headers(scope=scope).get("sec-fetch-site", "none")
+    return scope["method"] not in _SAFE_METHODS and site not in ("same-origin", "none")

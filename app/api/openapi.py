@@ -1,0 +1,59 @@
+"""The OpenAPI document."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from app.api.examples import EXAMPLES
+from app.problems import MEDIA_TYPE
+
+DESCRIPTION = """\
+What came from where in China's government plans, and what is missing: 规划, their 章, 任务, 指标,
+项目 and 部门, and the edges that tie a county's plan, clause by clause, to the city's and the
+province's.
+
+- **Ids** are typed, readable and stable (`task:河北省…:落实主体功能区战略:3f2a9c1b`);
+  percent-encode them in paths.
+- **Offsets** (`start`, `end`) count characters (Unicode code points) of the source text; `line` is
+  1-based.
+- **Lists** say `returned`, `total`, `truncated`, and give a `cursor` to go on with.
+- **Errors** are problem details (RFC 9457, `application/problem+json`).
+"""
+TAGS = [
+    {"name": "plans", "description": "规划: which there are and what each holds"},
+    {"name": "nodes", "description": "single nodes, their passages 原文, what stands around them"},
+    {"name": "lineage", "description": "派生: what a node comes from and what comes from it"},
+    {"name": "search", "description": "全文检索 over titles and texts"},
+    {"name": "load", "description": "载入 plans from files"},
+    {"name": "service", "description": "health, counters, the declaration of the graph"},
+]
+
+
+def openapi_document(app: FastAPI) -> dict[str, Any]:
+    """The document of ``app``, made once: FastAPI's, with examples, and with errors under the
+    media type that they have."""
+    if app.openapi_schema is None:
+        app.openapi_schema = get_openapi(
+            title=app.title,
+            version=app.version,
+            summary=app.summary,
+            description=app.description,
+            tags=app.openapi_tags,
+            license_info=app.license_info,
+            routes=app.routes,
+        )
+        for path in app.openapi_schema["paths"].values():
+            for operation in path.values():
+                for status, response in operation["responses"].items():
+                    response["content"] = _content(status, response["content"])
+    return app.openapi_schema
+
+
+def _content(status: str, content: dict[str, Any]) -> dict[str, Any]:
+    ((media_type, described),) = content.items()
+    if status >= "400":
+        return {MEDIA_TYPE: described}
+    return {media_type: described | {"example": EXAMPLES[described["example"]]}}

@@ -1,0 +1,104 @@
+"""Plans: which there are, and what each holds."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from app import schemas
+from app.api.deps import Cursor, Limit, PlanId, StoreDep
+from app.api.examples import answers
+from app.problems import problem_responses
+from graph.document import Level, Status
+from queries import outline, parts, plans
+
+router = APIRouter(prefix="/plans", tags=["plans"], responses=problem_responses(400, 404))
+
+
+@router.get("", summary="List plans", responses={200: answers("plans")})
+def list_plans(
+    store: StoreDep,
+    level: Annotated[Level | None, Query(description="level of the plan's division")] = None,
+    sector: Annotated[str | None, Query(examples=["生态环境保护"], max_length=100)] = None,
+    division: Annotated[
+        str | None,
+        Query(description="GB/T 2260 code of the division", examples=["130000"], max_length=20),
+    ] = None,
+    status: Annotated[Status | None, Query(description="final, or a draft for comment")] = None,
+    loaded: Annotated[bool | None, Query(description="false: only cited by others")] = None,
+    limit: Limit = 100,
+    cursor: Cursor = None,
+) -> schemas.PlanList:
+    """Plans with their counts of chapters, tasks, projects, indicators and departments."""
+    found = plans.list_plans(
+        store,
+        level=level,
+        sector=sector,
+        division=division,
+        status=status,
+        loaded=loaded,
+        limit=limit,
+        cursor=cursor,
+    )
+    return schemas.PlanList.model_validate(found)
+
+
+@router.get("/{plan_id}", summary="One plan", responses={200: answers("plan")})
+def get_plan(store: StoreDep, plan_id: PlanId) -> schemas.PlanDetail:
+    """A plan with its counts, its divisions, and the plans above and below it."""
+    return schemas.PlanDetail.model_validate(plans.plan_detail(store, plan_id))
+
+
+@router.get(
+    "/{plan_id}/outline", summary="The chapters of a plan", responses={200: answers("outline")}
+)
+def get_outline(store: StoreDep, plan_id: PlanId) -> schemas.Outline:
+    """The chapters, nested, with the titles of their tasks; whole, never cut."""
+    return schemas.Outline.model_validate(outline.outline(store, plan_id))
+
+
+@router.get("/{plan_id}/tasks", summary="The tasks of a plan", responses={200: answers("tasks")})
+def list_tasks(
+    store: StoreDep, plan_id: PlanId, limit: Limit = 100, cursor: Cursor = None
+) -> schemas.TaskList:
+    """Tasks in the order of the text, each with its departments and their roles."""
+    found = parts.tasks(store, plan_id, limit=limit, cursor=cursor)
+    return schemas.TaskList.model_validate(found)
+
+
+@router.get(
+    "/{plan_id}/indicators",
+    summary="The indicators of a plan",
+    responses={200: answers("indicators")},
+)
+def list_indicators(
+    store: StoreDep, plan_id: PlanId, limit: Limit = 100, cursor: Cursor = None
+) -> schemas.IndicatorList:
+    """Indicators in the order of the text, each with the concept that it measures."""
+    found = parts.indicators(store, plan_id, limit=limit, cursor=cursor)
+    return schemas.IndicatorList.model_validate(found)
+
+
+@router.get(
+    "/{plan_id}/projects", summary="The projects of a plan", responses={200: answers("projects")}
+)
+def list_projects(
+    store: StoreDep, plan_id: PlanId, limit: Limit = 100, cursor: Cursor = None
+) -> schemas.ProjectList:
+    """Projects in the order of the text."""
+    found = parts.projects(store, plan_id, limit=limit, cursor=cursor)
+    return schemas.ProjectList.model_validate(found)
+
+
+@router.get(
+    "/{plan_id}/departments",
+    summary="The departments that a plan names",
+    responses={200: answers("departments")},
+)
+def list_departments(
+    store: StoreDep, plan_id: PlanId, limit: Limit = 100, cursor: Cursor = None
+) -> schemas.DepartmentList:
+    """Departments with their duties in the plan, those with most duties first."""
+    found = parts.departments(store, plan_id, limit=limit, cursor=cursor)
+    return schemas.DepartmentList.model_validate(found)

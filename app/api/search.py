@@ -1,0 +1,37 @@
+"""Full-text search."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from pydantic import Field
+
+from app import schemas
+from app.api.deps import Cursor, Limit, StoreDep
+from app.api.examples import answers
+from app.problems import problem_responses
+from graph.model import SCHEMA
+from queries import search
+
+router = APIRouter(tags=["search"], responses=problem_responses(400))
+
+_Label = Annotated[str, Field(max_length=40, json_schema_extra={"enum": list(SCHEMA.nodes)})]
+
+
+@router.get("/search", summary="Search the graph", responses={200: answers("search")})
+def search_nodes(
+    store: StoreDep,
+    q: Annotated[
+        str,
+        Query(min_length=1, max_length=200, description="any words", examples=["主体功能区"]),
+    ],
+    label: Annotated[
+        list[_Label] | None, Query(description="only nodes with these labels", max_length=20)
+    ] = None,
+    limit: Limit = 100,
+    cursor: Cursor = None,
+) -> schemas.SearchAnswer:
+    """Hits grouped by plan, each marked in its sentence; best hits first."""
+    found = search.search(store, q, label or (), limit=limit, cursor=cursor)
+    return schemas.SearchAnswer.model_validate(found)

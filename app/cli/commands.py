@@ -1,0 +1,128 @@
+"""The commands that need no report of their own: load, parse, export, lineage, serve."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from app.cli.main import Context
+
+_PATH = click.Path(path_type=Path)
+_OUTPUT = click.option(
+    "-o", "--output", type=_PATH, help="Write to this file instead of standard output."
+)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=_PATH)
+@click.option(
+    "--jobs", type=click.IntRange(1), help="Processes that read files (default: as pays)."
+)
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
+@click.pass_obj
+def load(context: Context, paths: tuple[Path, ...], jobs: int | None, form: str) -> None:
+    """Load plans from files or folders: read, build, link.
+
+    A file that is loaded already and has not changed is skipped. Exit status 1 if nothing could
+    be loaded.
+    """
+    from app.cli.report import print_report, progress_bar
+    from app.loading import load_paths, plan_files
+
+    with context.open_store() as store, progress_bar(len(list(plan_files(paths)))) as advance:
+        report = load_paths(store, paths, jobs=jobs, progress=advance)
+    print_report(report, form)
+    if not report.loaded:
+        sys.exit(1)
+
+
+@click.command()
+@click.argument("file", type=_PATH)
+@_OUTPUT
+def parse(file: Path, output: Path | None) -> None:
+    """Read one plan and print its part of the graph as JSON; touches no store."""
+    from app.loading import gazetteer_for
+    from graph.build import build
+    from graph.export import json_lines
+    from loaders.errors import PlanRejected
+    from loaders.plan import read_plan
+
+    try:
+        document = read_plan(file.read_bytes(), file.name, gazetteer_for([file]))
+    except PlanRejected as error:
+        raise click.ClickException(f"{file.name}: {error.reason}") from error
+    graph = build(document)
+    _write(json_lines(graph.nodes, graph.edges), output)
+    for remark in document.remarks:
+        click.echo(f"{file.name}, line {remark.line}: {remark.what}", err=True)
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(["json"]), required=True)
+@_OUTPUT
+@click.pass_obj
+def export(context: Context, form: str, output: Path | None) -> None:
+    """Write the whole graph to a file."""
+    from graph.export import all_edges, all_nodes, json_lines
+
+    with context.open_store() as store:
+        _write(json_lines(all_nodes(store), all_edges(store)), output)
+
+
+@click.command()
+@click.argument("node_id")
+@click.option("--direction", type=click.Choice(["up", "down", "both"]), default="both")
+@click.option("--depth", type=click.IntRange(1, 20), default=5, show_default=True)
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
+@click.pass_obj
+def lineage(context: Context, node_id: str, direction: Any, depth: int, form: str) -> None:
+    """Show what NODE_ID came from (up) and what came from it (down).
+
+    NODE_ID is the id of a node, or a plan's source file or title.
+    """
+    from app.cli.report import print_lineage
+    from queries.lineage import lineage as ask
+    from queries.lookup import resolve_node
+
+    with context.open_store() as store:
+        start = resolve_node(store, node_id)
+        print_lineage(ask(store, start.id, direction=direction, depth=depth), form)
+
+
+@click.command()
+@click.option("--host", help="Address to listen on (default: 127.0.0.1).")
+@click.option("--port", type=click.IntRange(0, 65535), help="Port (default: 8000; 0: a free one).")
+@click.pass_obj
+def serve(context: Context, host: str | None, port: int | None) -> None:
+    """Serve the API and its documentation."""
+    from app.serving import run
+    from app.settings import read_settings
+
+    run(read_settings(overrides={"store": context.store_url, "host": host, "port": port}))
+
+
+def _write(lines: Iterable[str], output: Path | None) -> None:
+    """Write lines to a file, wholly or not at all, or to standard output."""
+    if output is None:
+        _put(lines, sys.stdout)
+        return
+    partial = output.with_name(output.name + ".part")
+    try:
+        with partial.open("w", encoding="utf-8") as file:
+            _put(lines, file)
+        partial.replace(output)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _put(lines: Iterable[str], file: IO[str]) -> None:
+    for line in lines:
+        file.write(line + "\n")
+
+
+COMMANDS = {command.name or "": command for command in (load, parse, export, lineage, serve)}

@@ -1,0 +1,98 @@
+"""The application: :func:`create_app`."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from functools import partial
+from threading import Lock
+
+from fastapi import APIRouter, FastAPI, Request
+from fastapi.responses import RedirectResponse
+from fastapi.routing import APIRoute
+from fastapi_offline import FastAPIOffline
+
+from app.api import declaration, health, lineage, nodes, plans, search, upload
+from app.api.deps import Loader, LoadReport
+from app.api.metrics import Metrics
+from app.api.middleware import Guard, LimitBody, Observe
+from app.api.openapi import DESCRIPTION, TAGS, openapi_document
+from app.problems import handle_problems
+from app.settings import Settings
+from app.version import package_version
+from graph.opening import default_url, open_store
+from graph.store import Store
+
+API = "/api/v1"
+_ROUTERS = (plans, nodes, lineage, search, upload, declaration, health)
+
+
+def create_app(
+    settings: Settings, store: Store | None = None, loader: Loader | None = None
+) -> FastAPI:
+    """The service over ``store``, or over the one that the settings name.
+
+    A store that is given stays the caller's to close; else it is opened when the app starts and
+    closed when it ends, and starting raises StoreError where it does not open. ``loader`` loads
+    uploads (None: :func:`app.loading.load_files`, one upload at a time).
+    """
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        opened = store if store is not None else open_store(settings.store or default_url())
+        app.state.store = opened
+        app.state.loader = loader or _loader(opened)
+        try:
+            yield
+        finally:
+            if store is None:
+                opened.close()
+
+    app = FastAPIOffline(
+        title="plangraph 规划图谱",
+        version=package_version(),
+        summary="A cross-plan comparison knowledge graph for China's government plans",
+        description=DESCRIPTION,
+        openapi_tags=TAGS,
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        lifespan=lifespan,
+        generate_unique_id_function=_operation_id,
+        # Swagger UI would ask its maker's site whether the document is valid.
+        swagger_ui_parameters={"validatorUrl": None},
+    )
+    app.openapi = partial(openapi_document, app)  # type: ignore[method-assign]
+    metrics = app.state.metrics = Metrics()
+    handle_problems(app)
+    # The last that is added is the first that a request meets.
+    app.add_middleware(LimitBody, limit=settings.max_upload_mb * 1_000_000)
+    app.add_middleware(Guard)
+    app.add_middleware(Observe, metrics=metrics)
+    api = APIRouter(prefix=API)
+    for module in _ROUTERS:
+        api.include_router(module.router)
+    app.include_router(api)
+    app.add_api_route("/", _home, include_in_schema=False)
+    return app
+
+
+def _operation_id(route: APIRoute) -> str:
+    """Names of functions are the API's operation ids: renaming one is a change of the API."""
+    return route.name
+
+
+def _home(request: Request) -> RedirectResponse:
+    return RedirectResponse(f"{request.scope.get('root_path', '')}/docs")
+
+
+def _loader(store: Store) -> Loader:
+    """Loads uploads into ``store``, one after the other: linking looks at all plans at once."""
+    lock = Lock()
+
+    def load(files: Sequence[tuple[str, bytes]]) -> LoadReport:
+        # Imported here: readers and their lists are needed only where something is loaded
+        from app.loading import load_files
+
+        with lock:
+            return load_files(store, files)
+
+    return load
