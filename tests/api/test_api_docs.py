@@ -1,0 +1,127 @@
+"""The OpenAPI document and the pages that show it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from jsonschema import Draft202012Validator
+from openapi_spec_validator import validate
+
+from app.api.examples import EXAMPLES
+from app.main import create_app
+from app.settings import Settings
+from graph.model import SCHEMA
+from graph.store import Store
+
+OPERATIONS = {
+    "/api/v1/plans": {"get": "list_plans", "post": "load_plans"},
+    "/api/v1/plans/{plan_id}": {"get": "get_plan"},
+    "/api/v1/plans/{plan_id}/outline": {"get": "get_outline"},
+    "/api/v1/plans/{plan_id}/tasks": {"get": "list_tasks"},
+    "/api/v1/plans/{plan_id}/indicators": {"get": "list_indicators"},
+    "/api/v1/plans/{plan_id}/projects": {"get": "list_projects"},
+    "/api/v1/plans/{plan_id}/departments": {"get": "list_departments"},
+    "/api/v1/nodes/{node_id}": {"get": "get_node"},
+    "/api/v1/nodes/{node_id}/passage": {"get": "get_passage"},
+    "/api/v1/graph": {"get": "get_graph"},
+    "/api/v1/lineage/{node_id}": {"get": "get_lineage"},
+    "/api/v1/search": {"get": "search_nodes"},
+    "/api/v1/schema": {"get": "get_schema"},
+    "/api/v1/health": {"get": "get_health"},
+    "/api/v1/metrics": {"get": "get_metrics"},
+}
+
+
+@pytest.fixture(scope="module")
+def document(client: TestClient) -> dict[str, Any]:
+    found = client.get("/openapi.json").json()
+    assert isinstance(found, dict)
+    return found
+
+
+def operations(document: dict[str, Any]) -> list[dict[str, Any]]:
+    return [op for path in document["paths"].values() for op in path.values()]
+
+
+def test_the_document_is_valid(document: dict[str, Any]) -> None:
+    validate(document)
+
+
+def test_operation_ids_are_stable(document: dict[str, Any]) -> None:
+    found = {
+        path: {method: op["operationId"] for method, op in methods.items()}
+        for path, methods in document["paths"].items()
+    }
+    assert found == OPERATIONS
+
+
+def test_every_operation_is_told_of(document: dict[str, Any]) -> None:
+    tags = {tag["name"] for tag in document["tags"]}
+    for operation in operations(document):
+        assert operation["summary"]
+        assert operation["description"]
+        assert set(operation["tags"]) <= tags
+
+
+def test_every_operation_has_an_example_of_its_own_shape(document: dict[str, Any]) -> None:
+    for operation in operations(document):
+        ((media_type, content),) = operation["responses"]["200"]["content"].items()
+        assert content["example"], operation["operationId"]
+        if media_type == "application/json":
+            schema = {**content["schema"], "components": document["components"]}
+            Draft202012Validator(schema).validate(content["example"])
+    assert "规划" in str(EXAMPLES["plans"])
+
+
+def test_errors_are_documented_as_problems(document: dict[str, Any]) -> None:
+    for operation in operations(document):
+        errors = {s: r for s, r in operation["responses"].items() if s >= "400"}
+        assert {"422", "500", "503"} <= set(errors)
+        for response in errors.values():
+            schema = response["content"]["application/problem+json"]["schema"]
+            assert schema == {"$ref": "#/components/schemas/Problem"}
+    assert "HTTPValidationError" not in document["components"]["schemas"]
+
+
+def test_node_models_follow_the_declaration(document: dict[str, Any]) -> None:
+    schemas = document["components"]["schemas"]
+    for node in SCHEMA.nodes.values():
+        props = schemas[f"{node.label}Props"]
+        shown = [prop for prop in node.properties if not prop.internal]
+        assert list(props["properties"]) == [prop.name for prop in shown]
+        # All are always there; those that may be unknown may be null
+        assert set(props["required"]) == {prop.name for prop in shown}
+    status = schemas["PlanProps"]["properties"]["status"]["anyOf"]
+    assert status[0]["enum"] == ["final", "draft"]
+    assert schemas["TaskProps"]["properties"]["start"]["x-unit"] == "characters"
+
+
+@pytest.mark.parametrize("path", ["/docs", "/redoc"])
+def test_docs_refer_to_no_other_host(client: TestClient, path: str) -> None:
+    page = client.get(path)
+    assert page.status_code == 200
+    assert not re.findall(r"""(?:https?:)?//[\w.-]+\.\w+[^\s"']*""", page.text)
+    for address in re.findall(r"""(?:src|href)="([^"]+)""", page.text):
+        assert client.get(address).status_code == 200, address
+    # ReDoc's script would fetch a logo from its maker's host, Swagger UI's would ask a validator
+    policy = page.headers["content-security-policy"]
+    assert "default-src 'self'" in policy
+    assert "http" not in policy
+    assert '"validatorUrl": null' in client.get("/docs").text
+
+
+def test_scripts_run_inline_on_docs_pages_only(client: TestClient) -> None:
+    assert "script-src 'self';" in client.get("/api/v1/health").headers["content-security-policy"]
+    assert client.get("/api/v1/health").headers["x-content-type-options"] == "nosniff"
+
+
+def test_docs_under_a_proxy_path(store: Store) -> None:
+    # As uvicorn does with the setting root_path
+    with TestClient(create_app(Settings(), store), root_path="/plangraph") as client:
+        assert "url: '/plangraph/openapi.json'" in client.get("/docs").text
+        assert client.get("/", follow_redirects=False).headers["location"] == "/plangraph/docs"
+        assert client.get("/api/v1/health").status_code == 200
+        assert client.get("/openapi.json").json()["servers"] == [{"url": "/plangraph"}]

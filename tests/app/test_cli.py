@@ -1,0 +1,154 @@
+"""The command line as a user runs it: a process, its output, its exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import DEMO, FORMS
+
+
+def run(*words: str | Path, store: Path | None = None) -> subprocess.CompletedProcess[str]:
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("PLANGRAPH_")}
+    if store is not None:
+        environment["PLANGRAPH_STORE"] = f"sqlite:///{store}"
+    return subprocess.run(
+        [sys.executable, "-c", "from app.cli import main; main()", *map(str, words)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=environment,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    store = tmp_path_factory.mktemp("cli") / "plans.db"
+    result = run("load", DEMO, store=store)
+    assert result.returncode == 0, result.stderr
+    return store
+
+
+def test_help() -> None:
+    result = run("--help")
+    assert result.returncode == 0
+    for command in ("load", "parse", "export", "lineage", "serve"):
+        assert command in result.stdout
+        assert run(command, "--help").returncode == 0
+
+
+def test_load_prints_counts_and_rejects(tmp_path: Path) -> None:
+    result = run("load", DEMO, FORMS / "reject_news.txt", store=tmp_path / "a.db")
+    assert result.returncode == 0
+    assert "云岭省“十四五”生态环境保护规划" in result.stdout
+    assert "news item" in result.stdout
+    assert "3 loaded, 1 rejected" in result.stderr
+
+
+def test_load_as_json(loaded: Path) -> None:
+    report = json.loads(run("load", DEMO, "--format", "json", store=loaded).stdout)
+    assert [item["outcome"] for item in report["loaded"]] == ["unchanged"] * 3
+    assert report["rejected"] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "message"),
+    [
+        (["load"], 2, "Missing argument"),
+        (["bogus"], 2, "No such command"),
+        (["load", "nothing-here"], 1, "no such file or folder"),
+        (["parse", "nothing-here"], 1, "nothing-here: No such file"),
+        (["parse", str(FORMS / "reject_regulation.txt")], 1, "not a plan but a regulation"),
+        (["load", str(FORMS / "reject_regulation.txt")], 1, "0 loaded, 1 rejected"),
+        (["lineage", "没有的规划"], 1, "no plan has the id"),
+        (["lineage", "x", "--depth", "0"], 2, "not in the range"),
+        (["export", "--format", "xml"], 2, "is not"),
+        (["--store", "ftp://x", "load", str(DEMO)], 1, "sqlite://"),
+    ],
+)
+def test_errors_are_one_sentence(words: list[str], status: int, message: str, loaded: Path) -> None:
+    result = run(*words, store=loaded)
+    assert result.returncode == status
+    assert message in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_parse_and_export_have_one_shape(loaded: Path, tmp_path: Path) -> None:
+    parsed = json.loads(run("parse", DEMO / "city.txt").stdout)
+    target = tmp_path / "graph.json"
+    assert run("export", "--format", "json", "-o", target, store=loaded).returncode == 0
+    exported = json.loads(target.read_text(encoding="utf-8"))
+    assert list(tmp_path.iterdir()) == [target]
+    for graph in (parsed, exported):
+        assert set(graph) == {"nodes", "edges"}
+        assert all(set(node) == {"id", "label", "props"} for node in graph["nodes"])
+        assert all(set(e) == {"source", "target", "type", "props"} for e in graph["edges"])
+        ids = [node["id"] for node in graph["nodes"]]
+        assert len(set(ids)) == len(ids)
+        assert {e[end] for e in graph["edges"] for end in ("source", "target")} <= set(ids)
+    in_export = {node["id"]: node for node in exported["nodes"]}
+    for node in parsed["nodes"]:
+        if node["label"] in ("Task", "Chapter", "Project", "Department"):
+            assert in_export[node["id"]] == node
+    assert not any("source_text" in node["props"] for node in exported["nodes"])
+
+
+def test_lineage(loaded: Path) -> None:
+    table = run("lineage", "county.txt", store=loaded)
+    assert table.returncode == 0
+    assert "青禾市“十四五”生态环境保护规划" in table.stdout
+    answer = json.loads(
+        run("lineage", "青禾市“十四五”生态环境保护规划", "--format", "json", store=loaded).stdout
+    )
+    depths = {node["id"]: node["depth"] for node in answer["nodes"]}
+    assert depths["plan:云岭省十四五生态环境保护规划"] == -1
+    assert depths["plan:白溪县十四五生态环境保护规划"] == 1
+    assert answer["truncated"] is False
+
+
+def test_serve_answers_on_loopback_and_ends(loaded: Path) -> None:
+    environment = os.environ | {"PLANGRAPH_STORE": f"sqlite:///{loaded}"}
+    server = subprocess.Popen(
+        [sys.executable, "-c", "from app.cli import main; main()", "serve", "--port", "0"],
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+    )
+    try:
+        assert server.stderr is not None
+        address = server.stderr.readline().split()[1]
+        assert address.startswith("http://127.0.0.1:")
+        answer = None
+        for _ in range(100):
+            try:
+                with urllib.request.urlopen(f"{address}api/v1/plans", timeout=5) as response:
+                    answer = json.load(response)
+                break
+            except OSError:
+                time.sleep(0.1)
+        assert answer is not None
+        assert answer["total"] >= 3
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.wait(timeout=20)
+    assert server.returncode == 0
+
+
+def test_a_taken_port_is_said(loaded: Path) -> None:
+    import socket
+
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        result = run("serve", "--port", port, store=loaded)
+    assert result.returncode == 1
+    assert f"cannot listen on 127.0.0.1:{port}" in result.stderr
+    assert "Traceback" not in result.stderr

@@ -1,0 +1,96 @@
+"""Speed and memory, measured. Run: ``make bench``.
+
+Every figure is the median of several runs; the ratio is to a bare ``python -c pass`` of the same
+minute, because machines differ and drift. Nothing here is asserted.
+"""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from statistics import median
+
+from rich.console import Console
+from rich.table import Table
+
+from graph.build import build
+from loaders.divisions import Gazetteer
+from loaders.plan import read_plan
+from tests.conftest import DEMO, shared_folder
+
+_RUNS = 7
+_PLANGRAPH = (sys.executable, "-c", "from app.cli import main; main()")
+
+
+def _timed(run: Callable[[], object], runs: int = _RUNS) -> float:
+    run()
+    seconds = []
+    for _ in range(runs):
+        begin = time.perf_counter()
+        run()
+        seconds.append(time.perf_counter() - begin)
+    return median(seconds)
+
+
+def _process(command: Sequence[str]) -> Callable[[], object]:
+    return lambda: subprocess.run(command, check=True, capture_output=True)
+
+
+def _peak_memory(command: Sequence[str]) -> float:
+    """Peak memory of one process in MB (Linux counts kB)."""
+    probe = (
+        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, "
+        "capture_output=True); print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", probe, *command], check=True, capture_output=True, text=True
+    )
+    return int(result.stdout) / 1024
+
+
+def main() -> None:
+    shared = shared_folder()
+    folder = shared / "plans" if shared else DEMO
+    files = sorted(folder.glob("*.txt"))
+    size = sum(path.stat().st_size for path in files) / 1e6
+    divisions = Gazetteer.load()
+    data = [(path.name, path.read_bytes()) for path in files]
+
+    def parse() -> None:
+        for name, content in data:
+            build(read_plan(content, name, divisions))
+
+    def load() -> None:
+        with tempfile.TemporaryDirectory() as temporary:
+            store = f"sqlite:///{temporary}/bench.db"
+            _process([*_PLANGRAPH, "--store", store, "load", str(folder)])()
+
+    bare = _timed(_process([sys.executable, "-c", "pass"]))
+    rows = [
+        (f"parse and build {len(files)} plans ({size:.1f} MB), in process", _timed(parse)),
+        ("plangraph load of these into a new store, whole process", _timed(load, 5)),
+        ("plangraph --help, whole process", _timed(_process([*_PLANGRAPH, "--help"]))),
+        ("python -c pass", bare),
+    ]
+    table = Table(
+        title="Speed: median seconds, and times a bare Python start", title_justify="left"
+    )
+    for heading in ("what", "seconds", "ratio"):
+        table.add_column(heading, justify="left" if heading == "what" else "right")
+    for what, seconds in rows:
+        table.add_row(what, f"{seconds:.3f}", f"{seconds / bare:.1f}")
+    console = Console(highlight=False, width=110)
+    console.print(table)
+    with tempfile.TemporaryDirectory() as temporary:
+        store = f"sqlite:///{temporary}/bench.db"
+        peak = _peak_memory([*_PLANGRAPH, "--store", store, "load", str(folder)])
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    console.print(f"peak memory of plangraph load: {peak:.0f} MB (of this bench: {own:.0f} MB)")
+
+
+if __name__ == "__main__":
+    main()

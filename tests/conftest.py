@@ -1,0 +1,50 @@
+"""What all tests share: where the real texts are, and that CI skips nothing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from loaders.divisions import Gazetteer, read_divisions_csv
+
+ROOT = Path(__file__).parent.parent
+DEMO = ROOT / "data" / "demo"
+FORMS = ROOT / "tests" / "forms"
+IN_CI = os.environ.get("CI", "").lower() in ("1", "true")
+
+
+def shared_folder() -> Path | None:
+    """The folder with the real plans and the judged samples: beside the repository, or where
+    PLANGRAPH_SHARED says. They are not ours to publish, so they are not in the repository."""
+    named = os.environ.get("PLANGRAPH_SHARED")
+    for folder in (Path(named) if named else None, ROOT.parent / "shared"):
+        if folder is not None and (folder / "plans").is_dir():
+            return folder
+    return None
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    folder = shared_folder()
+    if folder is None:
+        pytest.skip("the real plans are not here (beside the repository, or in PLANGRAPH_SHARED)")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def divisions() -> Gazetteer:
+    return Gazetteer.load(read_divisions_csv(DEMO / "divisions.csv"))
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """In CI a skipped test is a failed one: what is not run there is run nowhere."""
+    outcome = yield
+    report = outcome.get_result()
+    if IN_CI and report.skipped and not hasattr(report, "wasxfail"):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"skipped in CI: {reason}"

@@ -1,0 +1,52 @@
+"""Precision, recall and F1 of sets of found items against judged ones."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Score:
+    """Counts of one kind of item; ``missing`` and ``extra`` are what is wrong."""
+
+    judged: int
+    found: int
+    right: int
+    missing: tuple[Any, ...] = field(default=(), repr=False)
+    extra: tuple[Any, ...] = field(default=(), repr=False)
+
+    @property
+    def precision(self) -> float:
+        return self.right / self.found if self.found else float(not self.judged)
+
+    @property
+    def recall(self) -> float:
+        return self.right / self.judged if self.judged else float(not self.found)
+
+    @property
+    def f1(self) -> float:
+        total = self.judged + self.found
+        return 2 * self.right / total if total else 1.0
+
+    def __add__(self, other: Score) -> Score:
+        return Score(
+            self.judged + other.judged,
+            self.found + other.found,
+            self.right + other.right,
+            self.missing + other.missing,
+            self.extra + other.extra,
+        )
+
+
+def compare(judged: Iterable[Hashable], found: Iterable[Hashable]) -> Score:
+    """Score ``found`` against ``judged``; both are sets of comparable keys."""
+    truth, guess = set(judged), set(found)
+    return Score(
+        len(truth),
+        len(guess),
+        len(truth & guess),
+        tuple(sorted(truth - guess, key=str)),
+        tuple(sorted(guess - truth, key=str)),
+    )

@@ -1,0 +1,82 @@
+"""What holds for any text: no exception but PlanRejected, offsets inside, a valid graph."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from graph.build import build
+from graph.validate import validate
+from loaders.divisions import Gazetteer
+from loaders.errors import PlanRejected
+from loaders.plan import read_plan
+
+PIECES = st.sampled_from(
+    [
+        *("一、", "二、", "三、", "(一)", "（二）", "1.", "2．", "(1)", "①", "1.1", "1.1.1 ", "——"),
+        *("第一章", "第二章 ", "第一节", "第一篇", "专栏1", "专栏", "目录", "前言", "附件", "解读"),
+        *(
+            "关于印发",
+            "规划",
+            "“十四五”",
+            "的通知",
+            "《",
+            "》",
+            "根据",
+            "制定本规划",
+            "2021",
+            "2025年",
+        ),
+        *("。", "，", ";", "\n", "\n\n", "　　", "  ", "|", "\t", "a", "\u200b", "\r\n", "- 1 -"),
+        *(
+            "(牵头单位:",
+            "责任单位:",
+            "生态环境局",
+            ")",
+            "按职责分工负责",
+            "由",
+            "牵头",
+            "约束性",
+            "100",
+        ),
+        *("保障措施", "重点任务", "行动一:", "任务2", "项目5个,投资2亿元"),
+    ]
+)
+NOISE = st.lists(PIECES | st.text(max_size=6), max_size=40).map("".join)
+FRAME = (
+    "某县生态环境保护“十四五”规划\n{}\n一、总体要求\n坚持以人民为中心的发展思想,推进绿色发展。\n{}\n"
+    "二、重点任务\n(一)加强治理\n1.做好治理工作。推进工业、农业、生活污染协同治理。\n{}\n"
+    "三、保障措施\n加强组织领导,落实各项责任,完善考核评估机制。\n{}"
+)
+DIVISIONS = Gazetteer.load()
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_read_or_rejected(data: bytes) -> None:
+    try:
+        read_plan(data, "x.txt", DIVISIONS)
+    except PlanRejected as error:
+        assert error.reason
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@given(NOISE, NOISE, NOISE, NOISE)
+def test_any_plan_with_noise_in_it(a: str, b: str, c: str, d: str) -> None:
+    data = FRAME.format(a, b, c, d).encode("utf-8", "ignore")
+    try:
+        document = read_plan(data, "x.txt", DIVISIONS)
+    except PlanRejected:
+        assume(False)
+        return
+    length = len(document.text)
+    assert document.text.encode() == data
+    for part in (*document.headings, *document.tasks, *document.projects):
+        assert 0 <= part.span.start < part.span.end <= length
+        assert document.text.count("\n", 0, part.span.start) <= part.span.line
+    for task in document.tasks:
+        for assignment in task.assignments:
+            assert task.span.start <= assignment.span.start < assignment.span.end <= task.span.end
+    graph = build(document)
+    validate(graph)
+    assert len({node.id for node in graph.nodes}) == len(graph.nodes)
+    assert build(read_plan(data, "x.txt", DIVISIONS)) == graph
