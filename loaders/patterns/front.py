@@ -13,10 +13,10 @@ _PLAN_NOUN = (
 )
 # (2021-2025年) / (征求意见稿) / (2018—2020年)(草案) behind it
 _SUFFIX = r"(?:\((?:[^()]{1,30})\)|[一二三四五六七八九]?期)*"
-PLAN_TITLE = re.compile(rf"[^。;!?]{{2,60}}?(?:{_PLAN_NOUN}){_SUFFIX}$")
+PLAN_TITLE = re.compile(rf"(?=.{{6}})[^。;!?]{{2,60}}?(?:{_PLAN_NOUN}){_SUFFIX}$")
 # What makes a line that ends like a title no title
 NOT_A_TITLE = re.compile(
-    r"关于印发|印发.*通知|通知$|解读|公告|公示$|^根据|^按照|^依据|^为|^现将|^附件|编制本|制定本|^经|请.*执行|[:,]$|^来源|^\d"
+    r"关于印发|印发.*通知|通知$|解读|公告|公示$|^根据|^按照|^依据|^为|^现将|^附件|编制本|制定本|^经(?!济|贸|开)|请.*执行|[:,]$|^来源|^\d{1,2}[.、]"
     r"|^《.*》.*(?:印发|发布|出台)|^相关|^文稿"
 )
 # Documents that are no plans, by the end of their title

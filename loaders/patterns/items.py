@@ -19,4 +19,4 @@ PORTFOLIO_NOUN = re.compile(r"工程|项目")
 # Boxes that hold indicators, not projects: 专栏1 “十四五”主要指标
 INDICATOR_BOX = re.compile(r"指标")
 # An un-numbered item of a box with a dash or bullet: ——数字乡村工程。… / ●… / 01 数字底座
-BULLET = re.compile(r"(?:[—\-]{1,3}|[●○■◆▪•·*★☆])|0\d(?=[一-鿿])")
+BULLET = re.compile(r"(?:[—\-]{1,3}|[●○■◆▪•·*★☆])|[012]\d(?=[一-鿿])")
