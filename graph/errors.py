@@ -23,5 +23,9 @@ class StoreUnavailable(StoreError):
     """The store cannot be reached, is locked, or does not answer in time."""
 
 
+class InvalidCursor(StoreError):
+    """A cursor that the store did not give for this question."""
+
+
 class StoreVersion(StoreError):
     """The store was written by a newer version of plangraph, or is no store of plangraph."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.build import edge
 from graph.model import Edge, Node, Subgraph
@@ -43,11 +43,18 @@ def link_plans(store: Store) -> LinkChange:
         and e.props.get("review") == "proposed"
     )
     new = (
-        e
+        _keeping_verdict(e, present.get(e.id))
         for e in wanted.values()
         if e.id not in present or present[e.id].props.get("method") != e.props["method"]
     )
     return LinkChange(Subgraph(edges=tuple(new)), tuple(stale))
+
+
+def _keeping_verdict(new: Edge, present: Edge | None) -> Edge:
+    """The edge as it should be, with the verdict that someone gave on it as it was."""
+    if present is None:
+        return new
+    return replace(new, props={**new.props, "review": present.props["review"]})
 
 
 def _wanted(store: Store, plans: Mapping[str, Node]) -> Iterator[Edge]:

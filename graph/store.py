@@ -44,16 +44,20 @@ class Stats:
 class Store(Protocol):
     """A place where the graph is kept.
 
-    Adapters raise :class:`graph.errors.StoreError` and its kinds, never their vendor's errors.
-    Answers come in a deterministic order: nodes by plan, place in the plan, and id; edges by type,
-    source and id. A store may be used from several threads.
+    Adapters raise :class:`graph.errors.StoreError` and its kinds, never their vendor's errors:
+    InvalidCursor for a cursor given for another question, StoreError for a label, an edge type or
+    a property that is not declared, and for ``limit`` below 1. A batch is validated first and
+    refused whole with InvalidGraph. Answers come in a deterministic order: nodes by plan (those of
+    no plan first), place in the plan, and id; edges by type, source and id. Nodes come without
+    internal properties. A store may be used from several threads.
     """
 
     def write(self, batch: Subgraph, *, remove: Iterable[str] = ()) -> None:
         """Add nodes and edges, or replace those with the same id, in one transaction.
 
         ``remove`` names edges to take away (ids that do not occur are passed over). A Plan node
-        with ``loaded`` false never replaces one with ``loaded`` true.
+        with ``loaded`` false never replaces one with ``loaded`` true; a loaded one without its
+        source text keeps the text that is stored.
         """
 
     def replace_plan(self, plan_id: str, batch: Subgraph) -> None:
@@ -61,13 +65,16 @@ class Store(Protocol):
 
         Belonging to a plan: its node, its parts (``plan_id``), and the edges that leave them or
         join them to departments; edges that other plans draw to this plan or its parts stay where
-        the ids stay. Interrupted at any point, the store holds wholly the old or wholly the new.
+        the ids stay. Departments and plans that were only cited go when their last edge goes. The
+        batch must hold the plan's node (else InvalidGraph). Interrupted at any point, the store
+        holds wholly the old or wholly the new.
         """
 
     def delete_plan(self, plan_id: str) -> bool:
         """Remove the plan and its parts with their edges; False if there is no such plan.
 
-        If other plans cite it, its node stays as a plan that is only cited (``loaded`` false).
+        If other plans cite it, its node stays as a plan that is only cited (``loaded`` false),
+        with the edges that cite it.
         """
 
     def nodes(self, ids: Iterable[str]) -> dict[str, Node]:
@@ -83,7 +90,7 @@ class Store(Protocol):
     ) -> Page[Node]:
         """Nodes of ``label`` whose properties equal ``filters`` (all of them), page by page.
 
-        Raises StoreError for a cursor that this store did not give.
+        A filter None asks for nodes without the property.
         """
 
     def edges(
@@ -103,7 +110,7 @@ class Store(Protocol):
         cursor: str | None = None,
     ) -> Page[Hit]:
         """Full-text search for ``query`` (any substring, Chinese included) in the searchable
-        properties; best hits first."""
+        properties; best hits first, a node once. An empty query finds nothing."""
 
     def source_text(self, plan_id: str) -> str | None:
         """The decoded source text of a loaded plan, None if there is no such plan."""

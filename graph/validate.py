@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from math import isfinite
 from typing import Any
 
 from graph.errors import InvalidGraph
-from graph.ids import label_of
+from graph.ids import edge_id, label_of
 from graph.model import EVIDENCE_KEYS, SCHEMA, Edge, Node, Property, Subgraph, ValueType
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
 
 
 def _is_date(value: Any) -> bool:
@@ -80,6 +81,8 @@ def _check_edge(edge: Edge, labels: Mapping[str, str]) -> None:
     ends = tuple(labels.get(end) or label_of(end) for end in (edge.source, edge.target))
     if ends not in declared.ends:
         raise InvalidGraph(f"{edge.type} may not join {ends[0]} to {ends[1]} ({edge.source})")
+    if edge.id != edge_id(edge.source, edge.type, edge.target, edge.props):
+        raise InvalidGraph(f"{edge.id} is not the id of this {edge.type} edge")
     _check_properties(edge.id, edge.props, declared.properties)
 
 

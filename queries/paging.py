@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from graph.errors import StoreError, StoreUnavailable
+from graph.errors import InvalidCursor
 from graph.model import Node
 from graph.store import Page, Store
 from queries.errors import InvalidQuery
@@ -40,11 +40,7 @@ def find_page(
     """One page of :meth:`Store.find`. Raises InvalidQuery for a cursor the store did not give."""
     try:
         return store.find(label, filters, limit=limit, cursor=cursor)
-    except StoreUnavailable:
-        raise
-    except StoreError as error:
-        if cursor is None:
-            raise
+    except InvalidCursor as error:
         raise InvalidQuery(f"{cursor!r} is not a cursor of this list") from error
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph.errors import StoreError, StoreUnavailable
+from graph.errors import InvalidCursor
 from graph.model import SCHEMA, Node
 from graph.store import Hit, Page, Store
 from queries.errors import InvalidQuery
@@ -122,9 +122,5 @@ def _page(
 ) -> Page[Hit]:
     try:
         return store.search(words, labels, limit=limit, cursor=cursor)
-    except StoreUnavailable:
-        raise
-    except StoreError as error:
-        if cursor is None:
-            raise
+    except InvalidCursor as error:
         raise InvalidQuery(f"{cursor!r} is not a cursor of this search") from error

@@ -56,7 +56,8 @@ class Connections:
 
     def __init__(self, path: Path, timeout: float) -> None:
         """Open the file at ``path``, made if need be. Locks are waited for ``timeout`` seconds."""
-        self._path = path
+        # The current folder may change before another connection is opened
+        self._path = path = path.absolute()
         self._timeout = timeout
         self._idle: list[sqlite3.Connection] = []
         self._lock = Lock()
@@ -138,7 +139,7 @@ class Connections:
 
     def _connect(self, create: bool) -> sqlite3.Connection:
         connection = sqlite3.connect(
-            f"{self._path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}",
+            f"{self._path.as_uri()}?mode={'rwc' if create else 'rw'}",
             uri=True,
             timeout=self._timeout,
             isolation_level=None,  # transactions begin and end where this module says

@@ -6,7 +6,7 @@ import base64
 import json
 from typing import Any
 
-from graph.errors import StoreError
+from graph.errors import InvalidCursor
 from graph.ids import digest
 
 
@@ -17,7 +17,7 @@ def encode_cursor(question: Any, place: list[Any]) -> str:
 
 
 def decode_cursor(question: Any, cursor: str) -> list[Any]:
-    """The place in a cursor that was given for the same question; StoreError for any other."""
+    """The place in a cursor that was given for the same question; InvalidCursor for any other."""
     place: list[Any]
     try:
         padding = "=" * (-len(cursor) % 4)
@@ -26,7 +26,7 @@ def decode_cursor(question: Any, cursor: str) -> list[Any]:
         place = []
     # Made again it is the same, or it was not made here: decoding alone forgives too much
     if encode_cursor(question, place) != cursor:
-        raise StoreError("the cursor is not one that was given for this question")
+        raise InvalidCursor("the cursor is not one that was given for this question")
     return place
 
 

@@ -13,9 +13,10 @@ from graph.store import Hit, Page
 
 _SHORTEST_FOR_TRIGRAMS = 3
 
-_VALUES = [searchable_value(name) for name in SEARCHABLE]
-_CONTAINS = [rf"{value} LIKE :pattern ESCAPE '\'" for value in _VALUES]
-_LENGTHS = zip(_CONTAINS, _VALUES, strict=True)
+# Whether each searchable property holds the query, with the SQL of its value
+_CONTAINS = {
+    rf"{value} LIKE :pattern ESCAPE '\'": value for value in map(searchable_value, SEARCHABLE)
+}
 
 # Queries for the index, and their rank: the smaller, the better
 _BY_INDEX = (
@@ -31,7 +32,8 @@ _BY_SCAN = (
     r"FROM nodes WHERE nodes.props LIKE :json_pattern ESCAPE '\' "
     f"AND ({' OR '.join(_CONTAINS)})"
 )
-_SCAN_RANK = f"CASE {' '.join(f'WHEN {found} THEN length({v})' for found, v in _LENGTHS)} END"
+_LENGTHS = " ".join(f"WHEN {found} THEN length({value})" for found, value in _CONTAINS.items())
+_SCAN_RANK = f"CASE {_LENGTHS} END"
 
 
 _COLUMNS = ", ".join(SEARCHABLE)

@@ -1,0 +1,55 @@
+"""Reading all of a store, and what to compare it with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from graph.model import SCHEMA, Edge, Node
+from graph.store import Hit, Page, Store
+
+
+def pages(ask: Callable[..., Page[Any]], *args: Any, **options: Any) -> Iterator[Page[Any]]:
+    cursor = None
+    while True:
+        page = ask(*args, cursor=cursor, **options)
+        yield page
+        cursor = page.cursor
+        if cursor is None:
+            return
+
+
+def content(store: Store) -> tuple[list[Node], list[Edge], list[str | None]]:
+    """All that a store holds: nodes by label, edges, and the texts of the plans."""
+    nodes = [
+        node for label in SCHEMA.nodes for page in pages(store.find, label) for node in page.items
+    ]
+    edges = store.edges([node.id for node in nodes])
+    texts = [store.source_text(node.id) for node in nodes if node.label == "Plan"]
+    return nodes, edges, texts
+
+
+def stored(node: Node) -> Node:
+    """A node as a store gives it back: without internal properties."""
+    internal = {p.name for p in SCHEMA.nodes[node.label].properties if p.internal}
+    kept = {name: value for name, value in node.props.items() if name not in internal}
+    return replace(node, props=kept)
+
+
+def ids(edges: list[Edge]) -> set[tuple[str, str, str]]:
+    return {(e.source, e.type, e.target) for e in edges}
+
+
+def place(node: Node) -> tuple[str, int, str]:
+    """Where a node comes in answers: by plan, place in the plan, and id."""
+    return node.plan_id or "", node.props.get("start", 0), node.id
+
+
+def all_hits(store: Store, query: str) -> list[Hit]:
+    """All hits of a query; each says rightly where the query stands."""
+    hits = [hit for page in pages(store.search, query, limit=3) for hit in page.items]
+    for hit in hits:
+        stands = hit.node.props[hit.property][hit.start : hit.end]
+        assert stands.casefold() == query.casefold()
+    return hits
