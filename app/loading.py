@@ -18,6 +18,7 @@ from graph.document import PlanDocument
 from graph.link import link_plans
 from graph.model import Node
 from graph.store import Store
+from graph.vocabulary import Vocabulary
 from loaders.divisions import Gazetteer, read_divisions_csv
 from loaders.errors import PlanRejected
 from loaders.plan import read_plan
@@ -168,8 +169,10 @@ def _load(
             continue
         _tell(progress, file)
     stored = {item.plan_id: item.file for item in loaded}
+    vocabulary = Vocabulary.load() if waiting else None
     for file, read in zip(waiting, _read_all(waiting, count, divisions, jobs), strict=True):
-        outcome = _store_plan(store, read, stored)
+        assert vocabulary is not None
+        outcome = _store_plan(store, read, stored, vocabulary)
         if isinstance(outcome, Loaded):
             loaded.append(outcome)
         else:
@@ -204,11 +207,13 @@ def _loaded(file: str, plan: Node, outcome: Outcome, counts: Mapping[str, int]) 
     return Loaded(file, plan.id, plan.props["title"], outcome, counts, remarks)
 
 
-def _store_plan(store: Store, read: Read, stored: dict[str, str]) -> Loaded | Rejected:
+def _store_plan(
+    store: Store, read: Read, stored: dict[str, str], vocabulary: Vocabulary
+) -> Loaded | Rejected:
     """Put one plan in the store; ``stored`` maps the plans of this run to their files."""
     if isinstance(read, Rejected):
         return read
-    subgraph = build(read)
+    subgraph = build(read, vocabulary)
     plan = next(node for node in subgraph.nodes if node.label == "Plan" and node.props["loaded"])
     if plan.id in stored:
         return Rejected(

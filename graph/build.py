@@ -8,19 +8,21 @@ from typing import Any
 from graph import ids
 from graph.document import DivisionRef, FrontMatter, PlanDocument, Span
 from graph.model import Edge, Node, Subgraph
+from graph.vocabulary import Vocabulary
 
 # Raised whenever the rules change what is read from the same bytes: a stored plan read by an
 # older version is read again.
-READER_VERSION = "1"
+READER_VERSION = "2"
 
 
-def build(document: PlanDocument) -> Subgraph:
-    """The subgraph of one plan: its node, parts, departments, divisions, and cited plans.
+def build(document: PlanDocument, vocabulary: Vocabulary) -> Subgraph:
+    """The subgraph of one plan: its node, parts, departments, divisions, cited plans, concepts.
 
-    Plans that it only cites become nodes with ``loaded`` false. Nothing here looks at other
-    loaded plans (see :mod:`graph.link`).
+    ``vocabulary`` says which concept an indicator measures; one that it does not know stays
+    without. Plans that it only cites become nodes with ``loaded`` false. Nothing here looks at
+    other loaded plans (see :mod:`graph.link`).
     """
-    return _Builder(document).run()
+    return _Builder(document, vocabulary).run()
 
 
 def edge(source: str, type_: str, target: str, **props: Any) -> Edge:
@@ -52,8 +54,9 @@ _ZONE_KINDS = (
 
 
 class _Builder:
-    def __init__(self, document: PlanDocument) -> None:
+    def __init__(self, document: PlanDocument, vocabulary: Vocabulary) -> None:
         self.document = document
+        self.vocabulary = vocabulary
         front = document.front
         self.plan = ids.plan_id(front.title, front.status)
         self.part_ids = ids.PartIds(self.plan)
@@ -68,6 +71,8 @@ class _Builder:
         self._chapters()
         self._tasks()
         self._projects()
+        self._indicators()
+        self._figures()
         return Subgraph(tuple(self.nodes.values()), tuple(self.edges.values()))
 
     def _add(self, node_id: str, label: str, **props: Any) -> str:
@@ -192,6 +197,60 @@ class _Builder:
                 investment=item.investment,
             )
             self._join(self.plan, "HAS_PROJECT", project)
+
+    def _indicators(self) -> None:
+        for item in self.document.indicators:
+            match = self.vocabulary.match(item.name, item.unit)
+            values = {k: v for k, v in asdict(item).items() if k not in _NOT_INDICATOR}
+            words = f"{item.raw} {item.target_raw} {item.target_year}"
+            indicator = self._add(
+                self.part_ids.make("Indicator", item.name, words),
+                "Indicator",
+                plan_id=self.plan,
+                **_span(item.span),
+                **values,
+                concept=match.key if match else None,
+            )
+            self._join(self.plan, "HAS_INDICATOR", indicator)
+            if match:
+                self._join(indicator, "MEASURES", self._concept(match.key))
+
+    def _figures(self) -> None:
+        for item in self.document.figures:
+            achieved = item.kind == "achieved"
+            match = self.vocabulary.match(item.name, item.unit) if achieved else None
+            figure = self._add(
+                self.part_ids.make("Figure", item.name, f"{item.raw} {item.value}"),
+                "Figure",
+                plan_id=self.plan,
+                path=item.path,
+                **_span(item.span),
+                name=item.name,
+                kind=item.kind,
+                concept=match.key if match else None,
+                unit=item.unit,
+                year=item.year,
+                value=item.value,
+                raw=item.raw,
+            )
+            self._join(self.plan, "HAS_FIGURE", figure)
+            if match:
+                self._join(figure, "MEASURES", self._concept(match.key))
+
+    def _concept(self, key: str) -> str:
+        concept = self.vocabulary.concepts[key]
+        return self._add(
+            ids.concept_id(key),
+            "Concept",
+            name_zh=concept.name_zh,
+            name_en=concept.name_en,
+            unit=concept.unit,
+            better=concept.better,
+        )
+
+
+# Fields of an IndicatorItem that are no properties of its node
+_NOT_INDICATOR = frozenset(("span", "heading"))
 
 
 def _span(span: Span) -> dict[str, int]:

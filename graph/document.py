@@ -126,6 +126,55 @@ class ProjectItem:
 
 
 @dataclass(frozen=True, slots=True)
+class IndicatorItem:
+    """One target of the plan, from a table's row or from a sentence.
+
+    ``unit`` is as printed, values are in it. ``raw`` is the whole printed row or clause;
+    ``baseline_raw`` and ``target_raw`` are the printed values. ``remark`` keeps what qualifies the
+    values: (预估), (五年累计), a footnote. ``actual_value`` is what was reached, in a table on the
+    past period (``historical``). ``year_basis`` says where the year of a sentence is from.
+    """
+
+    name: str
+    path: str
+    span: Span
+    heading: int
+    origin: Literal["table", "text"]
+    raw: str
+    unit: str | None = None
+    category: str | None = None
+    binding: Literal["binding", "expected"] | None = None
+    baseline_year: int | None = None
+    baseline_value: float | None = None
+    baseline_raw: str | None = None
+    target_year: int | None = None
+    target_value: float | None = None
+    target_raw: str | None = None
+    comparator: Literal["=", ">=", "<=", "<", ">"] | None = None
+    target_kind: Literal["numeric", "deferred", "qualitative"] | None = None
+    ambition: Literal["must", "strive"] | None = None
+    historical: bool = False
+    actual_value: float | None = None
+    year_basis: Literal["stated", "inherited", "plan_period"] | None = None
+    remark: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureItem:
+    """A figure that the plan states and that is no target of it: what was reached in the past
+    (``achieved``), or how many indicators or projects it says it holds (``announced``)."""
+
+    name: str
+    kind: Literal["achieved", "announced"]
+    path: str
+    span: Span
+    value: float
+    raw: str
+    unit: str | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """Something a reader should know of the reading: damage seen, text left out, a note kept."""
 
@@ -144,4 +193,6 @@ class PlanDocument:
     headings: tuple[Heading, ...] = ()
     tasks: tuple[TaskItem, ...] = ()
     projects: tuple[ProjectItem, ...] = ()
+    indicators: tuple[IndicatorItem, ...] = ()
+    figures: tuple[FigureItem, ...] = ()
     remarks: tuple[Remark, ...] = field(default=())

@@ -43,7 +43,7 @@ def period_of(title: str) -> tuple[int, int] | None:
     if match := FIVE_YEAR.search(title):
         first = _FIRST_YEARS[match[1]]
         return first, first + 4
-    if match := re.search(r"((?:19|20)\d\d)年度?", title):
+    if match := re.search(r"((?:19|20)\d\d)年(?:度|(?!前))", title):
         return int(match[1]), int(match[1])
     return None
 

@@ -19,7 +19,7 @@ def read_date(text: str) -> date | None:
 
 
 def _zero(char: str) -> str:
-    return "〇" if char in "零○OО" else char
+    return "〇" if char in "零○0OО" else char
 
 
 def make_date(year: str, month: str, day: str) -> date | None:

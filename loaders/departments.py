@@ -11,6 +11,7 @@ from loaders.paragraphs import Paragraph
 from loaders.patterns.departments import (
     AND_OTHERS,
     CONJUNCTION,
+    DEADLINE,
     KEY,
     KEY_ROLES,
     NOTE,
@@ -100,7 +101,7 @@ def parse_note(content: str) -> tuple[list[tuple[Role, str]], str | None]:
     remarks: list[str] = []
     role: Role | None = None
     for clause in re.split(r"[。;]", content):
-        if not clause.strip():
+        if not clause.strip() or DEADLINE.match(clause):
             continue
         if REMARK.search(clause) and not KEY.match(clause):
             remarks.append(clause)

@@ -20,12 +20,14 @@ from loaders.patterns.front import (
     CONSULTED,
     DOCUMENT_NUMBER,
     DRAFT,
+    GOAL_YEAR,
     ISSUED_KEYS,
     ISSUER_KEYS,
     META,
     META_LINE,
     NOT_A_TITLE,
     NOTICE,
+    NOTICE_OPENS,
     PARTY_ISSUER,
     PLAN_TITLE,
     PUBLISHED_KEYS,
@@ -79,7 +81,7 @@ class Front:
         return FrontMatter(
             title=title,
             sector=sector_of(title),
-            period=period_of(title) or stated_period(self.opening),
+            period=self._period(title, status),
             issuers=self._issuers(title),
             document_number=self._document_number(),
             issued_on=self._issued_on(status),
@@ -145,6 +147,16 @@ class Front:
             first -= 1
         return first
 
+    def _period(self, title: str, status: Status) -> tuple[int, int] | None:
+        """The title's years, else the text's; 2030年前…行动方案 runs from when it is issued."""
+        if period := period_of(title):
+            return period
+        goal = GOAL_YEAR.search(title)
+        issued_on = self._issued_on(status)
+        if goal and issued_on:
+            return issued_on.year, int(goal[1])
+        return stated_period(self.opening)
+
     # ── issuers, number, dates ───────────────────────────────────────────────────────────────
     def _issuers(self, title: str) -> tuple[str, ...]:
         for key in ISSUER_KEYS:
@@ -152,7 +164,7 @@ class Front:
                 return tuple(self.meta[key].offices())
         for paragraphs in (self.head, self.tail):
             for i, paragraph in enumerate(paragraphs):
-                match = NOTICE.search(paragraph.text)
+                match = NOTICE.search(paragraph.text) or NOTICE_OPENS.match(paragraph.text)
                 if match is None:
                     continue
                 offices = offices_in(paragraph, *match.span("issuers"))
@@ -201,7 +213,7 @@ class Front:
         return offices
 
     def _document_number(self) -> str | None:
-        for key in ("发文字号", "文号"):
+        for key in ("发文字号", "文号", "文件编号"):
             if key in self.meta and (match := DOCUMENT_NUMBER.search(self.meta[key].text)):
                 return _number(match)
         for paragraph in [*self.head, *self.tail]:

@@ -12,7 +12,7 @@ from loaders.outline import Node
 from loaders.paragraphs import Paragraph
 from loaders.patterns.headings import Style
 from loaders.patterns.items import BULLET, ENUMERATION, NOTE_LINE
-from loaders.patterns.titles import PROJECT_TITLE
+from loaders.patterns.titles import ACTION_VERB, PROJECT_TITLE
 from loaders.titles import lead_phrase
 
 _ITEM_ORDER = (
@@ -66,6 +66,9 @@ def read_items(
         if kind in ("action", "safeguard"):
             passages, lost_box = _split_lost_box(*_passages(node, plain))
             tasks.extend(_tasks(node, index, path, passages))
+            style = _item_style(plain)
+            if style is not None and _is_lost_box(plain, style):
+                lost_box = [p for p in plain if p.label is not None]
             projects.extend(reader.lost_box(lost_box))
         projects.extend(reader.boxes(node.blocks))
         if kind == "projects":
@@ -78,6 +81,7 @@ def read_items(
 
 def _tasks(node: Node, index: int, path: str, passages: Sequence[Passage]) -> Iterator[TaskItem]:
     unnumbered = 0
+    of_section = _duties_of_section(node, passages)
     for passage in passages:
         first = passage.first
         title = lead_phrase(first, mend=first.label is not None)
@@ -96,8 +100,18 @@ def _tasks(node: Node, index: int, path: str, passages: Sequence[Passage]) -> It
             own,
             passage.span,
             index,
-            passage.assignments(),
+            tuple(dict.fromkeys((*passage.assignments(), *of_section))),
         )
+
+
+def _duties_of_section(node: Node, passages: Sequence[Passage]) -> list[Assignment]:
+    """Duty lines of the section as a whole, before its first item (牵头单位:市城管局): they hold
+    for every item of it."""
+    if not passages or passages[0].first is node.paragraph:
+        return []
+    first = passages[0].first.start
+    lines = [b.paragraph for b in node.blocks if b.paragraph.start < first and not b.in_table]
+    return [a for line in lines if is_duty_line(line) for a in read_assignments(line)]
 
 
 def _passages(node: Node, paragraphs: Sequence[Paragraph]) -> tuple[list[Passage], bool]:
@@ -108,6 +122,8 @@ def _passages(node: Node, paragraphs: Sequence[Paragraph]) -> tuple[list[Passage
     section whose text stands in its own line is one item with all that follows.
     """
     style = _item_style(paragraphs)
+    if style is not None and _is_lost_box(paragraphs, style):
+        return _unnumbered([p for p in paragraphs if p.label is None]), False
     if style is not None:
         return _numbered(paragraphs, style), True
     if node.children:
@@ -132,6 +148,15 @@ def _item_style(paragraphs: Sequence[Paragraph]) -> Style | None:
                 break
             return style
     return None
+
+
+def _is_lost_box(paragraphs: Sequence[Paragraph], style: Style) -> bool:
+    """Whether the numbered items are a box's whose heading is lost: each is named as a project,
+    not as an action (1.板栗产业园项目。…), and un-numbered tasks stand before them."""
+    items = [p for p in paragraphs if p.label is not None and p.label.style is style]
+    prose = [p for p in paragraphs[: paragraphs.index(items[0])] if len(p.text) >= _SHORTEST_TASK]
+    named = [PROJECT_TITLE.match(p.body) and not ACTION_VERB.match(p.body) for p in items]
+    return len(items) >= 2 and all(named) and bool(prose) and prose[-1].text[-1] != ":"
 
 
 def _numbered(paragraphs: Sequence[Paragraph], style: Style) -> list[Passage]:

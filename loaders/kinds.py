@@ -31,7 +31,13 @@ def read_kinds(nodes: Sequence[Node]) -> dict[int, Kind]:
     """
     kinds: dict[int, Kind] = {}
     tops = [node for node in nodes if node.depth == 1]
-    parted = [node for node in tops if node.label.style is Style.PART and node.children]
+    parted = [
+        node
+        for node in tops
+        if node.label.style is Style.PART
+        and node.children
+        and node.children[0].label.style is Style.CHAPTER
+    ]
     chapters = [child for node in tops for child in (node.children or [node])] if parted else tops
     acting = False
     for i, chapter in enumerate(chapters):

@@ -11,6 +11,7 @@ only white space is ever dropped. 。 、 “ ” 《 》 〔 〕 have no half-w
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -56,9 +57,15 @@ _SPACE = re.compile(r" +")
 _WORD = re.compile(r"[0-9A-Za-z]")
 
 
+# 实施防渗衬砌.对跑冒…: a scanner's point for 。; not 一.总则, not 吨/月.平方公里
+_POINT = re.compile(
+    r"(?<=[一-鿿])(?<![一二三四五六七八九十章节篇年月日时])\.(?=\s*(?:[一-鿿]|\n|$))"
+)
+
+
 def fold(text: str) -> str:
     """Return ``text`` with widths and punctuation folded; the length does not change."""
-    return text.translate(_TABLE)
+    return _POINT.sub("。", text.translate(_TABLE))
 
 
 def _kept(folded: str) -> Iterator[tuple[int, int]]:
@@ -118,6 +125,10 @@ class Normal:
         if position >= len(self._offsets):
             return self.end
         return self._offsets[position]
+
+    def position(self, offset: int) -> int:
+        """Position in ``text`` of the first character at or behind the source ``offset``."""
+        return bisect_left(self._offsets, offset)
 
     def after(self, position: int) -> int:
         """Source offset just behind the character before ``position`` (an exclusive end)."""

@@ -14,13 +14,15 @@ from dataclasses import dataclass, field, replace
 from loaders.contents import Lost, lost_headings
 from loaders.frame import Frame
 from loaders.paragraphs import Paragraph
-from loaders.patterns.headings import BARE_NUMBER, COUNTED, Label, Style
+from loaders.patterns.headings import BARE_NUMBER, COUNTED, LOST_CN, Label, Style, cn_number
 from loaders.tables import table_members
 from loaders.titles import Title, heading_title
 
 _ITEM_STYLES = (Style.DECIMAL3, Style.ARABIC, Style.ARABIC_PAREN)
 # A numbered line longer than this is an item, not a subsection's heading.
 _LONGEST_SUBSECTION = 40
+# A heading whose mark is lost is told from a sentence by its length only.
+_LONGEST_UNMARKED = 24
 # Numbers that a list may skip when headings are lost from the text.
 _LARGEST_GAP = 3
 
@@ -98,7 +100,8 @@ class _Walk:
             self.box = _Box(paragraph, self.item)
             self._keep(paragraph)
         elif paragraph.label is None:
-            self._keep(self._mended(paragraph))
+            if not self._open_unmarked(paragraph):
+                self._keep(self._mended(paragraph))
         elif paragraph.label.style <= self.frame.top:
             # Not in the chain of chapters: a list of the same style inside of one.
             self._keep(paragraph)
@@ -110,6 +113,26 @@ class _Walk:
     def _keep(self, paragraph: Paragraph, in_table: bool = False) -> None:
         box = self.box.heading if self.box else None
         self.stack[-1].blocks.append(Block(paragraph, box, in_table))
+
+    def _open_unmarked(self, paragraph: Paragraph) -> bool:
+        """二存在问题, where 一、 and 三、 stand: the mark behind the number is lost, and the
+        sequence vouches for the heading."""
+        match = LOST_CN.match(paragraph.text)
+        if (
+            match is None
+            or self.frame.top >= Style.CN
+            or Style.CN not in self.last_of
+            or len(paragraph.text) > _LONGEST_UNMARKED
+            or paragraph.text[-1] in "。;:,"
+        ):
+            return False
+        label = Label(Style.CN, cn_number(match[1]), match[1], match.end())
+        marked = replace(paragraph, label=label)
+        title = heading_title(marked)
+        if label.ordinal != (self._last_sibling(Style.CN) or 0) + 1 or title is None:
+            return False
+        self._open(marked, label, title)
+        return True
 
     def _mended(self, paragraph: Paragraph) -> Paragraph:
         """4全方位保障饮用水安全。…: the point behind the number is lost, the sequence vouches."""

@@ -78,6 +78,17 @@ class Paragraph:
             position -= len(piece.text)
         return self.segments[-1].line
 
+    def wide_gap(self, start: int) -> int | None:
+        """Position in :attr:`text` behind the first two or more blanks after ``start`` in the
+        first printed line: 第一章 规划背景  全县辖…"""
+        segment = self.segments[0]
+        printed = self.source.folded[segment.start : segment.end]
+        for match in re.finditer(r"(?<=\S) {2,}(?=\S)", printed):
+            position = segment.normal.position(segment.start + match.end())
+            if position > start:
+                return position
+        return None
+
     def span(self, start: int, stop: int) -> Span:
         """The place in the source of ``text[start:stop]``."""
         return Span(self.at(start), self.after(stop), self.line_at(start))

@@ -18,8 +18,10 @@ from graph.document import (
 )
 from loaders.classify import reject_other_documents
 from loaders.errors import PlanRejected
+from loaders.figures import read_figures
 from loaders.frame import Frame, find_frame
 from loaders.front_matter import Front
+from loaders.indicators import read_indicators
 from loaders.items import read_items
 from loaders.kinds import read_kinds
 from loaders.lines import Source
@@ -59,6 +61,7 @@ def read_plan(data: bytes, source_file: str, divisions: Divisions) -> PlanDocume
     kinds = read_kinds(nodes)
     paths = _paths(nodes)
     tasks, projects = read_items(nodes, kinds, paths)
+    indicators, unread = read_indicators(nodes, kinds, paths, front.period)
     if not tasks and not projects:
         raise PlanRejected(
             "no-tasks", "not a plan: its chapters set no task for a period of their own"
@@ -71,7 +74,9 @@ def read_plan(data: bytes, source_file: str, divisions: Divisions) -> PlanDocume
         headings=tuple(_headings(nodes, kinds, paths, paragraphs[frame.stop - 1].end)),
         tasks=tuple(tasks),
         projects=tuple(projects),
-        remarks=tuple(_remarks(nodes, paragraphs, frame)),
+        indicators=tuple(indicators),
+        figures=tuple(read_figures(nodes, kinds, paths, front.period)),
+        remarks=(*_remarks(nodes, paragraphs, frame), *unread),
     )
 
 

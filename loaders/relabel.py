@@ -25,8 +25,8 @@ _LONGEST_BARE_HEADING = 40
 def relabel(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """Find the headings in mid-line, and label those whose number has no delimiter.
 
-    ``1 总则`` is a heading where ``1.1`` follows; ``一 总体要求`` where no ``一、`` is used and the
-    numbers run on from 一.
+    ``1 总则`` is a heading where ``1.1`` follows; ``一 总体要求`` with a blank where the
+    numbers go on.
     """
     return _blank_cn(_decimal(_split_midline(paragraphs)))
 
@@ -53,15 +53,19 @@ def _with_major(paragraph: Paragraph, majors: set[int]) -> Paragraph:
 
 
 def _blank_cn(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    if sum(p.label is not None and p.label.style is Style.CN for p in paragraphs) > 2:
-        return tuple(paragraphs)
     found: dict[int, Label] = {}
     for i, paragraph in enumerate(paragraphs):
         printed = paragraph.source.folded[paragraph.start : paragraph.end]
         match = BARE_CN.match(printed)
-        if match and len(paragraph.text) <= _LONGEST_BARE_HEADING and "。" not in paragraph.text:
+        if (
+            match
+            and paragraph.label is None
+            and len(paragraph.text) <= _LONGEST_BARE_HEADING
+            and "。" not in paragraph.text
+        ):
             found[i] = Label(Style.CN, cn_number(match[1]), match[1], len(match[1]))
-    if not {label.ordinal for label in found.values()} >= {1, 2}:
+    marked = {p.label.ordinal for p in paragraphs if p.label and p.label.style is Style.CN}
+    if not found or not {label.ordinal for label in found.values()} | marked >= {1, 2}:
         return tuple(paragraphs)
     return tuple(replace(p, label=found[i]) if i in found else p for i, p in enumerate(paragraphs))
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from loaders.paragraphs import Paragraph
 from loaders.patterns.headings import Style
+from loaders.values import is_value
 
 # A flattened table: at least so many cells, and at most so many name cells between two of them.
 _FEWEST_CELLS = 6
@@ -42,9 +43,16 @@ def _flattened(paragraphs: Sequence[Paragraph], start: int, stop: int) -> set[in
                 if paragraphs[first - 1].label is not None:
                     break
                 first -= 1
+            while last + 1 < stop and _is_trailing_value(paragraphs[last + 1]):
+                last += 1
             found.update(range(first, last + 1))
         i = max(last, i) + 1
     return found
+
+
+def _is_trailing_value(paragraph: Paragraph) -> bool:
+    """The last cells of a table may be words: 不降低, 完成省下达指标, 稳中向好."""
+    return paragraph.label is None and len(paragraph.text) <= 16 and is_value(paragraph.text)
 
 
 def _may_be_cell(paragraph: Paragraph) -> bool:

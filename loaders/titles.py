@@ -30,11 +30,15 @@ class Title:
 def heading_title(paragraph: Paragraph) -> Title | None:
     """The title of a structural heading, or None where the paragraph is prose.
 
-    The title ends at the first 。; without one it is the whole paragraph, if short.
+    The title ends at the first 。 or at a wide gap; without them it is the whole paragraph, if
+    short.
     """
     start = paragraph.label.length if paragraph.label else 0
     text = paragraph.text
     stop = text.find("。", start)
+    gap = paragraph.wide_gap(start + 1)
+    if gap is not None and gap - start <= _LONGEST_LEAD and (stop < 0 or gap < stop):
+        return Title(start, gap, gap)
     if stop < 0:
         if len(text) - start > _LONGEST_HEADING:
             return _lost_stop(text, start)
@@ -72,6 +76,9 @@ def lead_phrase(paragraph: Paragraph, *, colon: bool = False, mend: bool = True)
         return Title(start, match.end(1), match.end())
     stop = text.find("。", start)
     stop = len(text) if stop < 0 else stop
+    gap = paragraph.wide_gap(start + 1)
+    if gap is not None and gap - start <= _LONGEST_LEAD and gap < stop:
+        return Title(start, gap, gap)
     if mend:
         lost = None
         if stop - start > _LONGEST_LEAD:

@@ -18,6 +18,7 @@ from rich.console import Console
 from rich.table import Table
 
 from graph.build import build
+from graph.vocabulary import Vocabulary
 from loaders.divisions import Gazetteer
 from loaders.plan import read_plan
 from tests.conftest import DEMO, shared_folder
@@ -58,11 +59,12 @@ def main() -> None:
     files = sorted(folder.glob("*.txt"))
     size = sum(path.stat().st_size for path in files) / 1e6
     divisions = Gazetteer.load()
+    vocabulary = Vocabulary.load()
     data = [(path.name, path.read_bytes()) for path in files]
 
     def parse() -> None:
         for name, content in data:
-            build(read_plan(content, name, divisions))
+            build(read_plan(content, name, divisions), vocabulary)
 
     def load() -> None:
         with tempfile.TemporaryDirectory() as temporary:

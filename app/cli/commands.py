@@ -49,6 +49,7 @@ def parse(file: Path, output: Path | None) -> None:
     from app.loading import gazetteer_for
     from graph.build import build
     from graph.export import json_lines
+    from graph.vocabulary import Vocabulary
     from loaders.errors import PlanRejected
     from loaders.plan import read_plan
 
@@ -56,7 +57,7 @@ def parse(file: Path, output: Path | None) -> None:
         document = read_plan(file.read_bytes(), file.name, gazetteer_for([file]))
     except PlanRejected as error:
         raise click.ClickException(f"{file.name}: {error.reason}") from error
-    graph = build(document)
+    graph = build(document, Vocabulary.load())
     _write(json_lines(graph.nodes, graph.edges), output)
     for remark in document.remarks:
         click.echo(f"{file.name}, line {remark.line}: {remark.what}", err=True)

@@ -63,6 +63,11 @@ VERB_ROLES: tuple[Role, ...] = tuple(role for _, role in _VERBS)
 # 以下均需各镇人民政府落实,不再列出 / 下同: said of the tasks that follow, kept as a remark
 REMARK = re.compile(r"以下|下同|不再列出|均需")
 
+# 责任单位:市城管局;完成时限:2023年底
+DEADLINE = re.compile(
+    r"(?:完成|办理|办结|实施|进度)?(?:时限|时间|期限|进度|要求|年限)(?:要求)?[:]|20\d\d年"
+)
+
 # An office by its name's end: 生态环境分局, 发展改革委, 农工办, 新城供电中心, 区总工会, 人民政府
 OFFICE = re.compile(
     r"(?:局|委|委员会|厅|部|办|办公室|处|科|室|署|院|中心|公司|集团|银行|协会|联合会|总工会|工会|妇联|团委|联"

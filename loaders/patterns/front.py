@@ -53,10 +53,14 @@ QUOTED_TITLE = re.compile(r"《([^《》]{4,80})》")
 NOTICE = re.compile(
     r"(?P<issuers>[^。;:《》()]{0,120}?)关于(?:印发|发布|下发|转发)(?P<title>.{4,100}?)的?通知"
 )
+# 湖北省人民政府关于印发 | …规划的通知: the notice's title goes on in the next line
+NOTICE_OPENS = re.compile(
+    r"(?P<issuers>[^。;:《》()]{0,120}?)关于(?:印发|发布|下发|转发)[^。]{0,60}$"
+)
 # Fields of an index card: 发文机关:… / 索引号:… 文号:… 公开日期:… in one line. In a card that was a
 # table the colon is lost: 发布机构 某县人民政府办公室 发布日期 2022-06-02.
 _META_LONG = (
-    "发文机关|发文机构|发布机构|发布单位|制定机关|公开主体|发文单位|索引号|主题分类|成文日期|发文日期|签发日期|印发日期"
+    "信息索引号|文件编号|信息名称|生成日期|发文机关|发文机构|发布机构|发布单位|制定机关|公开主体|发文单位|索引号|主题分类|成文日期|发文日期|签发日期|印发日期"
     "|发布日期|发布时间|公开日期|公开目录|发文字号|效力状态"
 )
 _META_SHORT = "时间|日期|文号|标题|名称|有效性"
@@ -73,7 +77,7 @@ PARTY_ISSUER = re.compile(r"(中共.{1,20}?委(?:员会)?|中国共产党.{1,20}
 ISSUER_KEYS = frozenset(
     ("发文机关", "发文机构", "发布机构", "发布单位", "制定机关", "公开主体", "发文单位")
 )
-ISSUED_KEYS = frozenset(("成文日期", "发文日期", "签发日期", "印发日期"))
+ISSUED_KEYS = frozenset(("生成日期", "成文日期", "发文日期", "签发日期", "印发日期"))
 PUBLISHED_KEYS = frozenset(("发布日期", "发布时间", "公开日期", "时间", "日期"))
 
 # 冀政字〔2022〕2号 / 国发[2021]23号 / 区政办发(2022)29号
@@ -85,7 +89,7 @@ DOCUMENT_NUMBER = re.compile(
 DATE = re.compile(r"((?:19|20)\d\d)(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?(?!\d)")
 # 二〇二一年十二月三十日
 CN_DATE = re.compile(
-    rf"([二一][〇零○OО一二三四五六七八九九]{{3}})年([{CN_DIGITS}]{{1,3}})月([{CN_DIGITS}]{{1,3}})日"
+    rf"([二一][〇零○0OО一二三四五六七八九]{{3}})年([{CN_DIGITS}]{{1,3}})月([{CN_DIGITS}]{{1,3}})日"
 )
 # 2021720: the characters of a date are lost, its figures stand
 BROKEN_DATE = re.compile(r"((?:19|20)\d\d)(\d{2,4})$")
@@ -106,11 +110,14 @@ PLAN_PERIOD = re.compile(
     r"规划(?:期|期限|时限|年限|时期)(?:为|是|:|自)*((?:19|20)\d\d)年?(?:[-—–~至到]{1,3})((?:19|20)\d\d)年?"
 )
 
+# 2030年前碳达峰行动方案: the year that the plan runs to
+GOAL_YEAR = re.compile(r"(20\d\d)年前")
+
 # The sentence that names the basis: 根据《A》、《B》和《C》,制定本规划
-BASIS = re.compile(r"(?:根据|依据|按照|落实|遵照|衔接|对接|结合|依照|贯彻)")
+BASIS = re.compile(r"(?:在(?=《)|根据|依据|按照|落实|遵照|衔接|对接|结合|依照|贯彻)")
 BASIS_END = re.compile(
-    r"(?:制定|编制|制订|研究制定|特制定|提出|形成|制发)(?:了)?(?:本|如下|以下|《)(?:规划|纲要|计划|方案|建议|行动)?"
-    r"|(?<=》)(?:等)?(?:文件)?(?:精神|要求)?,?编制"
+    r"(?:制定|编制|制订|研究制定|特制定|提出|形成|制发|起草)(?:了)?(?:本|如下|以下|《)(?:规划|纲要|计划|方案|建议|行动)?"
+    r"|(?<=》)(?:等)?(?:文件)?(?:精神|要求)?,?(?:编制|起草)"
 )
 # 1.2 规划依据, with the titles in a list below it
 BASIS_HEADING = re.compile(r"(?:主要)?(?:规划|编制|制定)依据$")

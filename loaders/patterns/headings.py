@@ -55,7 +55,8 @@ _WORD = re.compile(
 _UNITS = "万|亿|吨|个百分|个月|年|倍|元|公里|公顷|公斤|平方|立方|千|米|微克|毫|亩|兆|以上|以下|左右|人次|小时"
 _DECIMAL = re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,2}})[、.]?\s?(?!{_UNITS})(?=[一-鿿“《])")
 # 1.优化布局 / 1、优化布局; not the decimals of 1.5万吨
-_ARABIC = re.compile(r"(\d{1,3})[.、](?![\d)%])\s?")
+# (a scan may have l for 1 and a comma for the point: 2,整治塘坝)
+_ARABIC = re.compile(r"(\d{1,3}|l)(?:[.、](?![\d)%])|,(?=[一-鿿“]))\s?")
 # (1)钢铁行业 / 1)钢铁行业
 _ARABIC_PAREN = re.compile(r"(?:\((\d{1,2})\)|(\d{1,2})\))[、.]?")
 # ①…
@@ -64,6 +65,10 @@ _CIRCLED = re.compile(r"([①-⑳])[、.]?")
 BARE_NUMBER = re.compile(r"(\d{1,2})(?=[一-鿿“])")
 # 一 总体要求: the delimiter is a blank (read from folded text, before blanks go)
 BARE_CN = re.compile(rf"([{CN_DIGITS}]{{1,3}}) +(?=[一-鿿“])")
+# 二存在问题: neither; a running sequence can vouch for it, 一是, 三农 and 十四五 are words
+LOST_CN = re.compile(
+    rf"([一二三四五六七八九十]{{1,2}})(?![是方带体般个次些种级产农线批类期五{CN_DIGITS}])(?=[一-鿿“])"
+)
 # What cannot follow a bare number in a heading: 5年期, 2020年, 4个断面
 COUNTED = re.compile(
     r"\d+(?:年|月|日|个|项|万|亿|吨|座|家|公里|平方|立方|千|百|倍|分|小时|天|处|条|户|台|人|次|级|类|市|县"
@@ -149,7 +154,8 @@ def read_label(text: str) -> Label | None:
         style = Style.DECIMAL2 if len(parts) == 2 else Style.DECIMAL3
         return Label(style, int(parts[-1]), match[1], match.end())
     if match := _ARABIC.match(text):
-        return Label(Style.ARABIC, int(match[1]), match[1], match.end())
+        number = match[1].replace("l", "1")
+        return Label(Style.ARABIC, int(number), number, match.end())
     if match := _ARABIC_PAREN.match(text):
         digits = match[1] or match[2]
         return Label(Style.ARABIC_PAREN, int(digits), f"({digits})", match.end())
@@ -161,5 +167,5 @@ def read_label(text: str) -> Label | None:
 # 行动一 without a delimiter is a label only in a line as short as a heading
 _LONGEST_BARE_WORD = 30
 _FIRST = frozenset(
-    "第专重任行工举(0123456789" + CN_DIGITS + "".join(chr(c) for c in range(0x2460, 0x2474))
+    "l第专重任行工举(0123456789" + CN_DIGITS + "".join(chr(c) for c in range(0x2460, 0x2474))
 )

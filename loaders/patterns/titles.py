@@ -29,6 +29,11 @@ LOST_STOP_TAIL = re.compile(rf"(?:{TITLE_TAIL})(?=(?:{LEAD_WORD}))")
 # 加强固定源污染综合治理|深入推进NOx减排。: short as it is, the adverb opens a sentence
 SHORT_LOST_STOP = re.compile(rf"(.{{4,20}}?(?:{TITLE_TAIL}))(?=(?:{STRONG_LEAD})[^。]{{6,}})")
 
+# What a task begins with and the name of a project does not
+ACTION_VERB = re.compile(
+    r"实施|推进|推动|开展|建设|加强|加快|强化|完善|健全|建立|优化|落实|深化|组织|抓好|做好|大力|积极|全面|深入|持续|统筹"
+)
+
 # Lead phrases of the items of a box: …安全保障工程。 / …重大项目: / …恢复与保护。
 PROJECT_TITLE = re.compile(r"[^。:;,]{2,40}?(?:工程|项目|计划|试点|示范|专项)[。:]")
 # A lead phrase parted by a colon: VOCs替代工程:到2025年,…

@@ -56,6 +56,16 @@ def _in_figures(document: PlanDocument) -> dict[str, Any]:
             [p.span.start, p.span.end, p.heading, _digest(p.title), p.project_count, p.investment]
             for p in document.projects
         ],
+        "indicators": [
+            [i.span.start, i.span.end, i.heading, i.origin, _digest(i.name),
+             i.unit and _digest(i.unit), i.baseline_year, i.baseline_value, i.target_year,
+             i.comparator, i.target_value, i.target_kind, i.ambition, i.binding, i.historical]
+            for i in document.indicators
+        ],
+        "figures": [
+            [f.span.start, f.span.end, f.kind, _digest(f.name), f.value, f.year]
+            for f in document.figures
+        ],
         "remarks": [remark.line for remark in document.remarks],
     }  # fmt: skip
 

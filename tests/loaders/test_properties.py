@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from graph.build import build
 from graph.validate import validate
+from graph.vocabulary import Vocabulary
 from loaders.divisions import Gazetteer
 from loaders.errors import PlanRejected
 from loaders.plan import read_plan
@@ -44,11 +45,13 @@ PIECES = st.sampled_from(
 )
 NOISE = st.lists(PIECES | st.text(max_size=6), max_size=40).map("".join)
 FRAME = (
-    "某县生态环境保护“十四五”规划\n{}\n一、总体要求\n坚持以人民为中心的发展思想,推进绿色发展。\n{}\n"
+    "某县生态环境保护“十四五”规划\n{}\n一、总体要求\n坚持以人民为中心的发展思想,推进绿色发展,到2025年优良天数比率达到85%以上。\n{}\n"
     "二、重点任务\n(一)加强治理\n1.做好治理工作。推进工业、农业、生活污染协同治理。\n{}\n"
+    "2.做好保护工作。划定生态保护红线,严格保护饮用水水源地和自然保护地,建成美丽河湖12条。\n"
     "三、保障措施\n加强组织领导,落实各项责任,完善考核评估机制。\n{}"
 )
 DIVISIONS = Gazetteer.load()
+VOCABULARY = Vocabulary.load()
 
 
 @given(st.binary(max_size=400))
@@ -70,13 +73,18 @@ def test_any_plan_with_noise_in_it(a: str, b: str, c: str, d: str) -> None:
         return
     length = len(document.text)
     assert document.text.encode() == data
-    for part in (*document.headings, *document.tasks, *document.projects):
+    for part in (
+        *document.headings,
+        *document.tasks,
+        *document.projects,
+        *document.indicators,
+    ):
         assert 0 <= part.span.start < part.span.end <= length
         assert document.text.count("\n", 0, part.span.start) <= part.span.line
     for task in document.tasks:
         for assignment in task.assignments:
             assert task.span.start <= assignment.span.start < assignment.span.end <= task.span.end
-    graph = build(document)
+    graph = build(document, VOCABULARY)
     validate(graph)
     assert len({node.id for node in graph.nodes}) == len(graph.nodes)
-    assert build(read_plan(data, "x.txt", DIVISIONS)) == graph
+    assert build(read_plan(data, "x.txt", DIVISIONS), VOCABULARY) == graph

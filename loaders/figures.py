@@ -1,0 +1,55 @@
+"""Figures that a plan states and that are no targets: what was reached, and counts of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.document import FigureItem, Kind
+from loaders.outline import Node
+from loaders.patterns.figures import ANNOUNCED
+from loaders.statements import prose_of, read_statements
+
+# How far back a review looks
+_YEARS_BACK = 12
+
+
+def read_figures(
+    nodes: Sequence[Node],
+    kinds: dict[int, Kind],
+    paths: dict[int, str],
+    period: tuple[int, int] | None,
+) -> list[FigureItem]:
+    """What reviews say was reached, and what the plan announces of its own contents, in order."""
+    found: list[FigureItem] = []
+    for node in nodes:
+        for paragraph, path in prose_of(node, paths[id(node)]):
+            if kinds[id(node)] != "review":
+                for match in ANNOUNCED.finditer(paragraph.text):
+                    start, stop = match.span()
+                    found.append(
+                        FigureItem(
+                            match["what"] or match["what2"],
+                            "announced",
+                            path,
+                            paragraph.span(start, stop),
+                            float(match["count"] or match["count2"]),
+                            paragraph.printed(start, stop),
+                            match["unit"] or match["unit2"],
+                        )
+                    )
+                continue
+            years = (period[0] - _YEARS_BACK, period[0]) if period else None
+            for said in read_statements(paragraph, years, past=True):
+                found.append(
+                    FigureItem(
+                        said.subject,
+                        "achieved",
+                        path,
+                        paragraph.span(said.begin, said.stop),
+                        said.quantity.value,
+                        paragraph.printed(said.begin, said.stop),
+                        said.quantity.unit,
+                        said.year if said.year is not None else period[0] - 1 if period else None,
+                    )
+                )
+    return sorted(found, key=lambda item: (item.span.start, item.value))

@@ -1,0 +1,85 @@
+"""Targets in running text: the year, the verb, the comparator, and what is no target."""
+
+from __future__ import annotations
+
+import re
+
+# Names that hold digits and are no quantities: PM2.5, PM10, CO2, O3, 5G, 1+N, 国六, 2020年
+NOT_A_QUANTITY = re.compile(
+    r"PM2\.5|PM10|(?:CO|SO|NO|O|N2O|CH|NH|H2S|HFC)\d{1,2}(?![\d.])|\d?[GＧ](?:通信|网络|基站)?(?=[^\d])|\d+\+\w|\w\+\d+"
+    r"|ISO ?\d+|GB ?\d+|A级|[ⅠⅡⅢⅣⅤIV]+类|(?:19|20)\d\d年?[-—–~至](?:19|20)\d\d年?|(?:19|20)\d\d年(?:底|末|初|年底)?"
+    r"|表\d+|专栏\d+|第\d+|\d+号|“[^”]{0,30}”|[《〔][^》〕]*[》〕]|\d{5,}热线|“?12\d{3}”?"
+)
+# 到2025年 / 2025年年底前 / 至2023年底 / 力争2025年; not 比2020年, 较2015年
+YEAR = re.compile(
+    r"(?<![比较与年—\-~至])(?:到|至|在|截至|截止)?(?P<year>20[2-6]\d)(?:年)?(?P<end>(?:年)?(?:底|末|底前|末前)?前?)"
+)
+COMPARED_YEAR = re.compile(r"(?:比|较|与|相比|对比|同比|以|自|从)(?:20\d\d)年?")
+# A leading time phrase: 到2025年,… is a clause of its own; 2025年应实现… is not
+LEADING_YEAR = re.compile(r"(?:到|至)?20[2-6]\d年?(?:年?(?:底|末))?前?[,:]?$")
+
+NUMBER = re.compile(
+    r"(?<![\d.A-Za-z])(?P<value>\d{1,9}(?:\.\d+)?)(?:[-~—–](?P<high>\d+(?:\.\d+)?))?(?![\d.])"
+)
+
+# … with what follows the unit
+BOUND = re.compile(r"(?:及?以上|左右|以内|之内|及?以下|以下|多|余)")
+# 3000吨以上的加油站 / 30万千瓦以下燃煤机组 / 5万吨级: limits of a rule, not targets
+RULE_LIMIT = re.compile(r"(?:级|及?以[上下内]|左右)?的?(?=[一-鿿“(])")
+ENDS_HERE = re.compile(r"(?:[,。;:、)(和及与]|$|其中|并|且|的目标|目标|的水平|水平)")
+
+# ── verbs that bring a level ────────────────────────────────────────────────────────────────────
+LEVEL = re.compile(
+    r"(?:分别|均|都|稳定|持续|确保|力争|争取|不断|逐步|进一步|总体|基本|保持|平均|累计|全部|要)*"
+    r"(?P<verb>不低于|不少于|不小于|不得低于|不得少于|不高于|不超过|不多于|不大于|不得高于|不得超过|控制在|控制为|压减到|压减至|压缩到|压缩至"
+    r"|保持在|稳定在|维持在|稳定保持在|稳定达到|提高到|提高至|提升到|提升至|上升到|上升至|增加到|增加至|增长到|增长至|扩大到|扩大至|增至|升至|下降到|下降至"
+    r"|降低到|降低至|降到|降至|减少到|减少至|减至|达到|达标率达|达|超过|突破|高于|低于|大于|小于|优于|占到|保持|为|>=|<=|≥|≤|>|<|=)(?:了|约|约为)?$"
+)
+AT_MOST = frozenset(("不高于", "不超过", "不多于", "不大于", "不得高于", "不得超过", "<=", "≤"))
+AT_LEAST = frozenset(("不低于", "不少于", "不小于", "不得低于", "不得少于", ">=", "≥", "突破"))
+LESS = frozenset(("低于", "小于", "<"))
+MORE = frozenset(("超过", "高于", "大于", ">"))
+
+# ── verbs that bring a change, or a count of works ──────────────────────────────────────────────
+CHANGE = re.compile(
+    r"(?:分别|均|累计|年均|平均|总体|合计|再|共|比20\d\d年|较20\d\d年)*(?P<verb>下降|降低|减少|削减|压减|减排|增长|增加|提高|提升|改善|节约|新增)"
+    r"(?:了|约|量|比例|幅度|率)?(?:不低于|不少于|达到|达|超过|约)?$"
+)
+RATIO_NOUN = re.compile(r"(?:占.{2,24}的|率|比例|比重|占比|覆盖度|盖度|系数|比率|水平|100%)$")
+BUILD = re.compile(
+    r"(?P<verb>新改扩建|新建改造|新建|新增|建成|建设|建造|建立|完成|实施|创建|打造|培育|升级改造|改造|改建|扩建|整治|治理|修复|恢复|种植|造林绿化|造林"
+    r"|绿化|营造|淘汰|压减|安装|布设|推广|组建|认定|扶持|培养|培训|引进|开工|投运|铺设|敷设|疏浚|清理|搬迁|拆除|共|累计|规划建设|力争)"
+)
+# Existing things that a duty covers, a standing rule or a rhythm, not a target:
+# 对全市13个…、在18家子公司先试先行、每年至少开展1次、每个乡(镇)建立1个
+SCOPE = re.compile(
+    r"(?:^|,)(?:对|针对|围绕|在|以|依托|覆盖|形成覆盖|按照|按|严格落实|巩固|严格执行|全面核实|推动未来)"
+)
+RHYTHM = re.compile(
+    r"每(?:年|季度|半年|月|周|日|天|个|座|家|户|\d年|五年|次)|至少(?:开展|进行|组织)|不少于\d+次"
+)
+PAST = re.compile(r"已(?:经)?(?:建成|完成|达到|累计|整治|实现|有)|现有|目前|截至20[12]\d年底?,")
+# Sums of a portfolio and counts of a plan's own indicators are told elsewhere
+OWN_FIGURES = re.compile(
+    r"投资|指标[^,]{0,60}\d+项|设置.*指标|\d+项[^,]{0,24}(?:指标|任务)|(?:工程|项目)\d+[个项]$|项目资金|专栏|共分|分为"
+)
+STRIVE = re.compile(r"力争|争取|努力|争创|尽力")
+# What a clause opens with and is no part of what is measured
+OPENING = re.compile(
+    r"(?:(?:到|至|在)?20[2-6]\d年?(?:年?(?:底|末))?前?,?|“十[一二三四五六]五”(?:期间|末|时期)?,?|规划期(?:内|末),?|其中|确保|力争|争取|努力|使|并|且|实现|应实现|应|基本"
+    r"|提高|提升|降低|加强|推进|推动|促进|要求|目标为|不断|逐步|全面|进一步|将|要|即|做到|分别|均|:|,)+"
+)
+# …重点工程减排量指标为氮氧化物4000吨,挥发性有机物2300吨,…: one measure, then items
+LIST_HEAD = re.compile(
+    r"(?P<measure>[^,]*?(?:减排量|排放量|削减量|总量|规模|数量|产量|面积))(?:指标|任务|目标)?(?:分别)?(?:为|达到|:)(?P<item>[^,为]{2,12})$"
+)
+LIST_ITEM = re.compile(r"[、和]?(?P<item>[一-鿿A-Za-z()〇]{2,12})$")
+# What follows a number that is a place in space or a reach, not an amount of works
+REACH = re.compile(
+    r"(?:范围|半径|以外|之外|深|宽|高程|高度|间隔|周边|(?:个)?(?:市|县|区|乡|镇|街道)(?:\([^)]*\))?的)"
+)
+# What the subject of a level ends with
+MEASURE = re.compile(
+    r"(?:率|比例|比重|占比|比率|浓度|系数|指数|总量|量|面积|规模|数量|数|盖度|强度|能力|容量|水位|水平|天数|产值|增加值|人口|长度|里程|收入|支出|占.{2,14}|消耗|损耗)"
+    r"(?:\([^()]*\))?$"
+)
