@@ -1,0 +1,93 @@
+"""Runs all rules over one plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Final
+
+from graph.store import Store
+from graph.vocabulary import Vocabulary
+from queries.checks.model import Finding, PlanFacts
+from queries.checks.sums import announced_indicators, announced_projects, portfolio_sums
+from queries.checks.targets import (
+    no_better_than_baseline,
+    no_better_than_reached,
+    stated_twice,
+    text_against_table,
+)
+from queries.checks.values import (
+    baseline_in_period,
+    fine_above_coarse,
+    impossible_share,
+    unit_does_not_fit,
+)
+from queries.lookup import get_plan
+from queries.paging import every
+
+Rule = Callable[[PlanFacts], Iterator[Finding]]
+
+RULES: Final[tuple[Rule, ...]] = (
+    text_against_table,
+    stated_twice,
+    fine_above_coarse,
+    impossible_share,
+    portfolio_sums,
+    announced_projects,
+    announced_indicators,
+    no_better_than_reached,
+    no_better_than_baseline,
+    baseline_in_period,
+    unit_does_not_fit,
+)
+_ORDER = {"error": 0, "warning": 1, "note": 2}
+# Rules that find a consequence where a sentence already stands against the table
+_ECHOES = frozenset(("pm25-above-pm10", "worse-than-reached"))
+
+
+def check_plan(store: Store, plan_id: str) -> tuple[Finding, ...]:
+    """The contradictions inside a plan: errors first, then warnings and notes, each in the order
+    of the text. Raises NotFound, InvalidId."""
+    facts = read_facts(store, plan_id)
+    found = [item for rule in RULES for item in rule(facts)]
+    found = list(_without_echoes(found))
+    found.sort(key=lambda f: (_ORDER[f.severity], f.lines, f.rule))
+    return tuple(found)
+
+
+def _without_echoes(found: list[Finding]) -> Iterator[Finding]:
+    """Leave out what only repeats a contradiction: PM2.5 stands above PM10, and above what was
+    reached, because the two were swapped."""
+    contested = {
+        node
+        for item in found
+        if item.rule in ("swapped-values", "text-against-table")
+        for node in item.nodes[: len(item.nodes) // 2]
+    }
+    for item in found:
+        if item.rule not in _ECHOES or not contested.intersection(item.nodes):
+            yield item
+
+
+@cache
+def _vocabulary() -> Vocabulary:
+    return Vocabulary.load()
+
+
+def read_facts(store: Store, plan_id: str) -> PlanFacts:
+    """What the rules look at. Raises NotFound, InvalidId."""
+    plan = get_plan(store, plan_id)
+    of_plan = {"plan_id": plan.id}
+    indicators = tuple(every(store, "Indicator", of_plan))
+    figures = tuple(every(store, "Figure", of_plan))
+    keys = {node.props["concept"] for node in (*indicators, *figures) if "concept" in node.props}
+    concepts = store.nodes(f"concept:{key}" for key in sorted(keys))
+    return PlanFacts(
+        plan,
+        indicators,
+        figures,
+        tuple(every(store, "Project", of_plan)),
+        {node_id.removeprefix("concept:"): node for node_id, node in concepts.items()},
+        _vocabulary(),
+        store.source_text(plan.id) or "",
+    )

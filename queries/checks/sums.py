@@ -1,0 +1,108 @@
+"""Rules on sums and counts: parts that do not add up, announced counts against what is listed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from graph.model import Node
+from queries.checks.model import Finding, PlanFacts, finding
+
+# A printed amount is rounded to its last digit; so may be each of its parts.
+_ROUNDING = 0.005
+
+
+def portfolio_sums(facts: PlanFacts) -> Iterator[Finding]:
+    """A total of projects or money that its parts (其中:…) do not add up to."""
+    portfolios = [p for p in facts.projects if p.props.get("project_count") is not None]
+    for _, group in groupby(portfolios, key=lambda p: p.props["path"].rpartition(">")[0]):
+        total, *parts = group
+        if len(parts) < 2 or "其中" not in facts.text[total.props["end"] : parts[0].props["start"]]:
+            continue
+        counts = sum(part.props["project_count"] for part in parts)
+        if counts != total.props["project_count"]:
+            yield finding(
+                "sum-of-projects",
+                "error",
+                f"{total.props['project_count']} projects are announced, "
+                f"the parts add up to {counts}",
+                (total, *parts),
+            )
+        money = sum(part.props.get("investment") or 0.0 for part in parts)
+        apart = abs(money - (total.props.get("investment") or 0.0))
+        if apart > 1e-9:
+            tolerated = apart <= _ROUNDING * (len(parts) + 1) + 1e-9
+            yield finding(
+                "sum-of-investment",
+                "note" if tolerated else "error",
+                f"{total.props['investment']:g} 亿元 are announced, the parts add up to {money:g}",
+                (total, *parts),
+            )
+
+
+def announced_indicators(facts: PlanFacts) -> Iterator[Finding]:
+    """So many indicators are announced, and the table holds another number of them.
+
+    Rows that are a part of the row above (其中) may or may not be counted.
+    """
+    rows = _rows(facts.indicators)
+    if not rows:
+        return
+    parts = sum(_is_part(row, facts.text) for row in rows)
+    for figure in facts.figures:
+        if figure.props["kind"] != "announced" or "指标" not in figure.props["name"]:
+            continue
+        of_kind = {"约束性指标": "binding", "预期性指标": "expected"}.get(figure.props["name"])
+        chosen = [r for r in rows if of_kind is None or r.props.get("binding") == of_kind]
+        announced = int(figure.props["value"])
+        if of_kind is not None and not chosen:
+            continue
+        if not len(chosen) - parts <= announced <= len(chosen):
+            yield finding(
+                "announced-indicators",
+                "warning",
+                f"{figure.props['raw']} are announced, the table lists {len(chosen)}",
+                (figure,),
+            )
+
+
+def _rows(indicators: Sequence[Node]) -> list[Node]:
+    """One indicator a row of the plan's own table: a row may set targets for several years."""
+    rows: dict[int, Node] = {}
+    for node in indicators:
+        if node.props["origin"] == "table" and not node.props.get("historical"):
+            rows.setdefault(node.props["start"], node)
+    return list(rows.values())
+
+
+def _is_part(row: Node, text: str) -> bool:
+    before = text[max(row.props["start"] - 12, 0) : row.props["start"]]
+    return re.search(r"其中[::：]?\s*$", before) is not None or row.props["raw"].startswith("其中")
+
+
+def announced_projects(facts: PlanFacts) -> Iterator[Finding]:
+    """A box announces so many projects and lists another number of them."""
+    for figure in facts.figures:
+        if figure.props["kind"] != "announced" or "指标" in figure.props["name"]:
+            continue
+        behind = [p for p in facts.projects if p.props["start"] > figure.props["start"]]
+        if not behind or not behind[0].props.get("box"):
+            continue
+        box = behind[0].props["box"]
+        if figure.props["start"] - _box_start(facts, box) not in range(400):
+            continue
+        listed = [p for p in facts.projects if p.props.get("box") == box]
+        if len(listed) != int(figure.props["value"]):
+            yield finding(
+                "announced-projects",
+                "error",
+                f"{figure.props['raw']} are announced in {box}, {len(listed)} are listed",
+                (figure, *listed),
+            )
+
+
+def _box_start(facts: PlanFacts, box: str) -> int:
+    """Where the box's heading stands last before its first item."""
+    first = next(p for p in facts.projects if p.props.get("box") == box)
+    return facts.text.rfind("专栏", 0, first.props["start"])

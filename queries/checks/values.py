@@ -1,0 +1,99 @@
+"""Rules on single values: what cannot be, a unit that does not fit, a year out of place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.model import Node
+from graph.units import canonical
+from queries.checks.model import Finding, PlanFacts, difference, finding, value_of
+from queries.checks.scope import comparable
+
+_SHARE = re.compile(r"(?:率|比例|比重|占比|比率|覆盖度|盖度)(?:\([^()]*\))?$")
+# Shares of growth or change may pass 100 %: 增长率, 提高比例
+_CHANGE = re.compile(r"增长|提高|增加|下降|降低|减少|利用系数|资本|负债|杠杆")
+
+
+def impossible_share(facts: PlanFacts) -> Iterator[Finding]:
+    """A share above 100 %, or one that shall exceed 100 %."""
+    for node in facts.targets:
+        value, name = value_of(node), str(node.props.get("name", ""))
+        if node.props.get("unit") != "%" or value is None or not _SHARE.search(name):
+            continue
+        if _CHANGE.search(name):
+            continue
+        if value > 100:
+            yield finding("share-over-100", "error", f"{name} cannot be above 100 %", (node,))
+        elif value == 100 and node.props.get("comparator") in (">", ">="):
+            yield finding("share-over-100", "warning", f"{name} cannot be more than 100 %", (node,))
+
+
+def fine_above_coarse(facts: PlanFacts) -> Iterator[Finding]:
+    """PM2.5 is a part of PM10: its concentration cannot be higher (GB 3095-2012, definitions)."""
+    fine = facts.by_concept.get("pm25_concentration", ())
+    coarse = facts.by_concept.get("pm10_concentration", ())
+    for a in fine:
+        for b in coarse:
+            together = a.props["origin"] == b.props["origin"] and comparable(a, b)
+            if not together or a.props.get("target_year") != b.props.get("target_year"):
+                continue
+            apart = difference(a, b)
+            if apart is not None and apart > 0:
+                yield finding(
+                    "pm25-above-pm10", "error", "PM2.5 cannot be higher than PM10", (a, b)
+                )
+
+
+def unit_does_not_fit(facts: PlanFacts) -> Iterator[Finding]:
+    """A unit of another dimension than what is measured, or days counted in per cent.
+
+    The vocabulary takes no name for a concept whose unit does not fit; so this is a target
+    without a concept whose name alone would have one.
+    """
+    for node in facts.targets:
+        unit, name = node.props.get("unit"), str(node.props["name"])
+        if unit == "%" and name.endswith("天数"):
+            yield finding("unit", "note", f"{name} is counted in days, not in %", (node,))
+        elif unit and node.props.get("concept") is None and canonical(unit) is not None:
+            match = facts.vocabulary.match(name)
+            if match is not None:
+                expected = facts.vocabulary.concepts[match.key].unit
+                yield finding(
+                    "unit",
+                    "warning",
+                    f"{name} is stated in {unit}, it is counted in {expected}",
+                    (node,),
+                )
+
+
+def baseline_in_period(facts: PlanFacts) -> Iterator[Finding]:
+    """A table's baseline year that lies inside the plan's own period: the head or the plan is
+    wrong, the baseline is the year before the period."""
+    first = facts.plan.props.get("period_start")
+    if first is None:
+        return
+    told: set[int] = set()
+    for node in facts.indicators:
+        year = node.props.get("baseline_year")
+        if node.props["origin"] != "table" or year is None or year < first or year in told:
+            continue
+        if not _same_as_reached(node, facts, first - 1):
+            continue
+        told.add(year)
+        yield finding(
+            "baseline-year",
+            "warning",
+            f"the table's head says {year} for the baseline, but its value is the one that the "
+            f"text gives for {first - 1}, the last year before the plan's period",
+            (node,),
+        )
+
+
+def _same_as_reached(node: Node, facts: PlanFacts, year: int) -> bool:
+    """Whether the text gives the baseline's value for ``year``."""
+    baseline = node.props.get("baseline_value")
+    return baseline is not None and any(
+        figure.props.get("year") == year and figure.props["value"] == baseline
+        for figure in facts.achieved.get(str(node.props.get("concept")), ())
+    )
