@@ -12,7 +12,7 @@ from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
 from fastapi_offline import FastAPIOffline
 
-from app.api import declaration, health, lineage, nodes, plans, search, upload
+from app.api import concepts, declaration, health, lineage, nodes, plans, search, upload
 from app.api.deps import Loader, LoadReport
 from app.api.metrics import Metrics
 from app.api.middleware import Guard, LimitBody, Observe
@@ -24,7 +24,7 @@ from graph.opening import default_url, open_store
 from graph.store import Store
 
 API = "/api/v1"
-_ROUTERS = (plans, nodes, lineage, search, upload, declaration, health)
+_ROUTERS = (plans, concepts, nodes, lineage, search, upload, declaration, health)
 
 
 def create_app(

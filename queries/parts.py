@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from graph.model import ROLES, Edge, Node
 from graph.store import Store
+from queries.concepts import concept_key
 from queries.lookup import get_plan
 from queries.paging import Bounded, every, find_page, slice_page
+
+Origin = Literal["table", "text"]
+Binding = Literal["binding", "expected"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +85,30 @@ def tasks(
 
 
 def indicators(
-    store: Store, plan_id: str, *, limit: int = 100, cursor: str | None = None
+    store: Store,
+    plan_id: str,
+    *,
+    origin: Origin | None = None,
+    concept: str | None = None,
+    historical: bool | None = None,
+    binding: Binding | None = None,
+    limit: int = 100,
+    cursor: str | None = None,
 ) -> Bounded[IndicatorRow]:
-    """The indicators of a plan in the order of its text. Raises NotFound, InvalidQuery."""
+    """The indicators of a plan with these properties, in the order of its text.
+
+    ``concept`` is the id or the key of a concept. Raises NotFound, InvalidQuery.
+    """
     get_plan(store, plan_id)
-    page = find_page(store, "Indicator", {"plan_id": plan_id}, limit, cursor)
+    wanted = {
+        "plan_id": plan_id,
+        "origin": origin,
+        "concept": concept_key(concept) if concept is not None else None,
+        "historical": historical,
+        "binding": binding,
+    }
+    filters = {name: value for name, value in wanted.items() if value is not None}
+    page = find_page(store, "Indicator", filters, limit, cursor)
     edges = store.edges([node.id for node in page.items], ("MEASURES",), "out")
     concepts = store.nodes({edge.target for edge in edges})
     measured = {edge.source: concepts.get(edge.target) for edge in reversed(edges)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -32,6 +32,7 @@ class Counts:
     tasks: int = 0
     projects: int = 0
     indicators: int = 0
+    figures: int = 0
     departments: int = 0
 
 
@@ -106,6 +107,7 @@ def count_parts(store: Store, plans: Sequence[Node]) -> Mapping[str, Counts]:
     """The counts of each of ``plans``, by id; a plan that is only cited has no parts."""
     loaded = [plan.id for plan in plans if plan.props.get("loaded")]
     plan_of = {t.id: plan for plan in loaded for t in every(store, "Task", {"plan_id": plan})}
+    tasks = Counter(plan_of.values())
     departments: dict[str, set[str]] = defaultdict(set)
     for edge in store.edges(plan_of, ("RESPONSIBLE_FOR",), "in"):
         departments[plan_of[edge.target]].add(edge.source)
@@ -117,9 +119,10 @@ def count_parts(store: Store, plans: Sequence[Node]) -> Mapping[str, Counts]:
     for plan in loaded:
         counts[plan] = Counts(
             chapters=total("Chapter", plan),
-            tasks=total("Task", plan),
+            tasks=tasks[plan],
             projects=total("Project", plan),
             indicators=total("Indicator", plan),
+            figures=total("Figure", plan),
             departments=len(departments[plan]),
         )
     return counts

@@ -72,11 +72,15 @@ MetricsDep = Annotated[Metrics, Depends(_metrics)]
 
 PLAN_ID = "plan:河北省生态环境保护十四五规划"
 TASK_ID = "task:河北省生态环境保护十四五规划:落实主体功能区战略:3f2a9c1b"
+CONCEPT_ID = "concept:pm25_concentration"
 
 PlanId = Annotated[str, Path(description="id of a plan", examples=[PLAN_ID], max_length=400)]
 NodeId = Annotated[
     str,
     Path(description="id of a node, percent-encoded", examples=[TASK_ID], max_length=400),
+]
+ConceptId = Annotated[
+    str, Path(description="id of a concept, or its key", examples=[CONCEPT_ID], max_length=100)
 ]
 Limit = Annotated[int, Query(ge=1, le=1000, description="most items to return")]
 Cursor = Annotated[

@@ -7,10 +7,11 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from app.api.csv_answer import MAX_ROWS
 from app.api.examples import EXAMPLES
 from app.problems import MEDIA_TYPE
 
-DESCRIPTION = """\
+DESCRIPTION = f"""\
 What came from where in China's government plans, and what is missing: 规划, their 章, 任务, 指标,
 项目 and 部门, and the edges that tie a county's plan, clause by clause, to the city's and the
 province's.
@@ -20,11 +21,19 @@ province's.
 - **Offsets** (`start`, `end`) count characters (Unicode code points) of the source text; `line` is
   1-based.
 - **Lists** say `returned`, `total`, `truncated`, and give a `cursor` to go on with.
+- **CSV** for spreadsheets, of lists that say so: `?format=csv`, or `Accept: text/csv`. One file
+  holds all rows (at most {MAX_ROWS}; `X-Total-Count` says how many there are), in UTF-8 with a byte
+  order mark, as in RFC 4180. Texts that a spreadsheet would run as a formula (`=` `+` `-` `@` in
+  front, and no number) get an apostrophe in front.
 - **Errors** are problem details (RFC 9457, `application/problem+json`).
 """
 TAGS = [
     {"name": "plans", "description": "规划: which there are and what each holds"},
     {"name": "nodes", "description": "single nodes, their passages 原文, what stands around them"},
+    {
+        "name": "concepts",
+        "description": "指标概念 that plans share, and their targets side by side",
+    },
     {"name": "lineage", "description": "派生: what a node comes from and what comes from it"},
     {"name": "search", "description": "全文检索 over titles and texts"},
     {"name": "load", "description": "载入 plans from files"},
@@ -53,7 +62,10 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
 
 
 def _content(status: str, content: dict[str, Any]) -> dict[str, Any]:
-    ((media_type, described),) = content.items()
     if status >= "400":
+        ((_, described),) = content.items()
         return {MEDIA_TYPE: described}
-    return {media_type: described | {"example": EXAMPLES[described["example"]]}}
+    return {
+        media_type: described | {"example": EXAMPLES[described["example"]]}
+        for media_type, described in content.items()
+    }

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 
 from app import schemas
-from app.api.deps import Cursor, Limit, PlanId, StoreDep
+from app.api.csv_answer import ListingDep, csv_answer
+from app.api.csv_tables import INDICATORS, TASKS
+from app.api.deps import CONCEPT_ID, Cursor, Limit, PlanId, StoreDep
 from app.api.examples import answers
 from app.problems import problem_responses
 from graph.document import Level, Status
+from graph.store import Store
 from queries import outline, parts, plans
+from queries.checks import check_plan
+from queries.paging import slice_page
 
 router = APIRouter(prefix="/plans", tags=["plans"], responses=problem_responses(400, 404))
 
@@ -30,7 +35,7 @@ def list_plans(
     limit: Limit = 100,
     cursor: Cursor = None,
 ) -> schemas.PlanList:
-    """Plans with their counts of chapters, tasks, projects, indicators and departments."""
+    """Plans with their counts of chapters, tasks, projects, indicators, figures and departments."""
     found = plans.list_plans(
         store,
         level=level,
@@ -58,25 +63,57 @@ def get_outline(store: StoreDep, plan_id: PlanId) -> schemas.Outline:
     return schemas.Outline.model_validate(outline.outline(store, plan_id))
 
 
-@router.get("/{plan_id}/tasks", summary="The tasks of a plan", responses={200: answers("tasks")})
-def list_tasks(
-    store: StoreDep, plan_id: PlanId, limit: Limit = 100, cursor: Cursor = None
-) -> schemas.TaskList:
+@router.get(
+    "/{plan_id}/tasks",
+    summary="The tasks of a plan",
+    response_model=schemas.TaskList,
+    responses={200: answers("tasks", csv=True)},
+)
+def list_tasks(store: StoreDep, plan_id: PlanId, page: ListingDep) -> schemas.TaskList | Response:
     """Tasks in the order of the text, each with its departments and their roles."""
-    found = parts.tasks(store, plan_id, limit=limit, cursor=cursor)
+    found = parts.tasks(store, plan_id, limit=page.limit, cursor=page.cursor)
+    if page.as_csv:
+        return csv_answer(TASKS, found.items, found.total, _title(store, plan_id))
     return schemas.TaskList.model_validate(found)
 
 
 @router.get(
     "/{plan_id}/indicators",
     summary="The indicators of a plan",
-    responses={200: answers("indicators")},
+    response_model=schemas.IndicatorList,
+    responses={200: answers("indicators", csv=True)},
 )
 def list_indicators(
-    store: StoreDep, plan_id: PlanId, limit: Limit = 100, cursor: Cursor = None
-) -> schemas.IndicatorList:
+    store: StoreDep,
+    plan_id: PlanId,
+    page: ListingDep,
+    origin: Annotated[
+        parts.Origin | None, Query(description="where it stands: in a table, or in a sentence")
+    ] = None,
+    concept: Annotated[
+        str | None,
+        Query(description="id or key of a concept", examples=[CONCEPT_ID], max_length=100),
+    ] = None,
+    historical: Annotated[
+        bool | None, Query(description="true: only targets of the past period; false: no such")
+    ] = None,
+    binding: Annotated[
+        parts.Binding | None, Query(description="约束性 or 预期性, which tables say")
+    ] = None,
+) -> schemas.IndicatorList | Response:
     """Indicators in the order of the text, each with the concept that it measures."""
-    found = parts.indicators(store, plan_id, limit=limit, cursor=cursor)
+    found = parts.indicators(
+        store,
+        plan_id,
+        origin=origin,
+        concept=concept,
+        historical=historical,
+        binding=binding,
+        limit=page.limit,
+        cursor=page.cursor,
+    )
+    if page.as_csv:
+        return csv_answer(INDICATORS, found.items, found.total, _title(store, plan_id))
     return schemas.IndicatorList.model_validate(found)
 
 
@@ -102,3 +139,20 @@ def list_departments(
     """Departments with their duties in the plan, those with most duties first."""
     found = parts.departments(store, plan_id, limit=limit, cursor=cursor)
     return schemas.DepartmentList.model_validate(found)
+
+
+@router.get(
+    "/{plan_id}/checks",
+    summary="Contradictions inside a plan",
+    responses={200: answers("checks")},
+)
+def list_checks(
+    store: StoreDep, plan_id: PlanId, limit: Limit = 100, cursor: Cursor = None
+) -> schemas.FindingList:
+    """Errors first, then warnings and notes; each with its lines and values as printed."""
+    found = slice_page(check_plan(store, plan_id), limit, cursor)
+    return schemas.FindingList.model_validate(found)
+
+
+def _title(store: Store, plan_id: str) -> str:
+    return str(plans.get_plan(store, plan_id).props["title"])

@@ -1,4 +1,4 @@
-"""The commands that need no report of their own: load, parse, export, lineage, serve."""
+"""The commands: load, parse, export, lineage, check, serve."""
 
 from __future__ import annotations
 
@@ -96,6 +96,32 @@ def lineage(context: Context, node_id: str, direction: Any, depth: int, form: st
 
 
 @click.command()
+@click.argument("plan", required=False)
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
+@click.pass_obj
+def check(context: Context, plan: str | None, form: str) -> None:
+    """Show where PLAN contradicts itself: numbers, units, sums, counts.
+
+    Without PLAN all loaded plans are checked. Exit status 0 also where there are findings.
+    """
+    from app.cli.findings import Checked, print_findings
+    from queries.checks import check_plan
+    from queries.lookup import resolve_plan
+    from queries.paging import every
+
+    with context.open_store() as store:
+        if plan is None:
+            plans = list(every(store, "Plan", {"loaded": True}))
+        else:
+            plans = [resolve_plan(store, plan)]
+            if not plans[0].props["loaded"]:
+                title = plans[0].props["title"]
+                raise click.ClickException(f"《{title}》 is only cited by other plans, not loaded")
+        checked = [Checked(node, check_plan(store, node.id)) for node in plans]
+    print_findings(checked, form, named=plan is None)
+
+
+@click.command()
 @click.option("--host", help="Address to listen on (default: 127.0.0.1).")
 @click.option("--port", type=click.IntRange(0, 65535), help="Port (default: 8000; 0: a free one).")
 @click.pass_obj
@@ -126,4 +152,4 @@ def _put(lines: Iterable[str], file: IO[str]) -> None:
         file.write(line + "\n")
 
 
-COMMANDS = {command.name or "": command for command in (load, parse, export, lineage, serve)}
+COMMANDS = {command.name or "": command for command in (load, parse, export, lineage, check, serve)}

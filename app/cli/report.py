@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _COUNTED = (("Chapter", "章"), ("Task", "任务"), ("Indicator", "指标"), ("Project", "项目"))
 
 
-def _console(stderr: bool = False) -> Console:
+def make_console(stderr: bool = False) -> Console:
     """A console that does not cut cells short where its output goes to a file or a pipe."""
     console = Console(stderr=stderr, highlight=False)
     if not console.is_terminal:
@@ -32,7 +32,7 @@ def progress_bar(total: int) -> Iterator[Callable[[str], None]]:
     """A bar on standard error that the yielded function moves on by one file; silent in pipes."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    console = _console(stderr=True)
+    console = make_console(stderr=True)
     bar = Progress(
         TextColumn("{task.description}"),
         BarColumn(),
@@ -55,7 +55,7 @@ def print_report(report: LoadReport, form: str) -> None:
     if form == "json":
         sys.stdout.write(json.dumps(asdict(report), ensure_ascii=False, indent=2) + "\n")
         return
-    console = _console()
+    console = make_console()
     if report.loaded:
         table = Table(title="Loaded plans 已载入规划", title_justify="left")
         for heading in ("File", "Plan 规划", "State"):
@@ -73,7 +73,7 @@ def print_report(report: LoadReport, form: str) -> None:
         for reject in report.rejected:
             table.add_row(reject.file, reject.code, reject.reason)
         console.print(table)
-    messages = _console(stderr=True)
+    messages = make_console(stderr=True)
     for item in report.loaded:
         if item.outcome != "unchanged":
             for remark in item.remarks:
@@ -87,7 +87,7 @@ def print_lineage(lineage: Lineage, form: str) -> None:
         sys.stdout.write(json.dumps(_lineage_json(lineage), ensure_ascii=False, indent=2) + "\n")
         return
     titles = {node.id: node.props["title"] for node in lineage.plans}
-    console = _console()
+    console = make_console()
     table = Table(title="Lineage 来龙去脉", title_justify="left")
     for heading in ("Depth", "Label", "Title 标题", "Path 位置", "Line 行", "Plan 规划", "Id"):
         table.add_column(heading, overflow="fold")
@@ -112,9 +112,9 @@ def print_lineage(lineage: Lineage, form: str) -> None:
         source, target = names.get(edge.source, edge.source), names.get(edge.target, edge.target)
         console.print(f"{source} —{edge.type}→ {target}  {kind}", soft_wrap=True)
     if lineage.truncated:
-        _console(stderr=True).print(f"{lineage.returned} of {lineage.total} nodes shown")
+        make_console(stderr=True).print(f"{lineage.returned} of {lineage.total} nodes shown")
     if lineage.deeper:
-        _console(stderr=True).print("the lineage goes on: use a larger --depth")
+        make_console(stderr=True).print("the lineage goes on: use a larger --depth")
 
 
 def _short(props: Mapping[str, Any]) -> str:

@@ -71,7 +71,7 @@ def _rows(indicators: Sequence[Node]) -> list[Node]:
     """One indicator a row of the plan's own table: a row may set targets for several years."""
     rows: dict[int, Node] = {}
     for node in indicators:
-        if node.props["origin"] == "table" and not node.props.get("historical"):
+        if node.props.get("origin") == "table" and not node.props.get("historical"):
             rows.setdefault(node.props["start"], node)
     return list(rows.values())
 

@@ -44,9 +44,9 @@ def text_against_table(facts: PlanFacts) -> Iterator[Finding]:
 def _pairs_apart(facts: PlanFacts) -> Iterator[tuple[Node, Node]]:
     """Sentences (strict ones, stated first) with the nearest table row that they contradict."""
     for nodes in facts.by_concept.values():
-        rows = [n for n in nodes if n.props["origin"] == "table"]
+        rows = [n for n in nodes if n.props.get("origin") == "table"]
         for text in nodes:
-            if text.props["origin"] != "text" or text.props.get("ambition") == "strive":
+            if text.props.get("origin") != "text" or text.props.get("ambition") == "strive":
                 continue
             if of_a_part(text, facts.text):
                 continue
@@ -64,7 +64,7 @@ def _pairs_apart(facts: PlanFacts) -> Iterator[tuple[Node, Node]]:
 def stated_twice(facts: PlanFacts) -> Iterator[Finding]:
     """The same target is stated in two sentences with different values, or different strength."""
     for nodes in facts.by_concept.values():
-        texts = [n for n in nodes if n.props["origin"] == "text"]
+        texts = [n for n in nodes if n.props.get("origin") == "text"]
         for a, b in combinations(texts, 2):
             one_statement = a.props["start"] == b.props["start"]
             other_year = a.props.get("target_year") != b.props.get("target_year")
@@ -73,7 +73,7 @@ def stated_twice(facts: PlanFacts) -> Iterator[Finding]:
                 continue
             equal = same(a, b)
             if equal is False:
-                in_table = any(n.props["origin"] == "table" and comparable(n, a) for n in nodes)
+                in_table = any(n.props.get("origin") == "table" and comparable(n, a) for n in nodes)
                 if in_table:
                     continue  # the table says which of the two is wrong: text_against_table
                 yield finding(
@@ -154,7 +154,7 @@ def no_better_than_baseline(facts: PlanFacts) -> Iterator[Finding]:
         better = facts.better(concept)
         for row in nodes:
             baseline, target = row.props.get("baseline_value"), row.props.get("target_value")
-            if row.props["origin"] != "table" or better is None:
+            if row.props.get("origin") != "table" or better is None:
                 continue
             if baseline is None or target is None:
                 continue

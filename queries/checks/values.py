@@ -35,7 +35,7 @@ def fine_above_coarse(facts: PlanFacts) -> Iterator[Finding]:
     coarse = facts.by_concept.get("pm10_concentration", ())
     for a in fine:
         for b in coarse:
-            together = a.props["origin"] == b.props["origin"] and comparable(a, b)
+            together = a.props.get("origin") == b.props.get("origin") and comparable(a, b)
             if not together or a.props.get("target_year") != b.props.get("target_year"):
                 continue
             apart = difference(a, b)
@@ -57,7 +57,7 @@ def unit_does_not_fit(facts: PlanFacts) -> Iterator[Finding]:
             yield finding("unit", "note", f"{name} is counted in days, not in %", (node,))
         elif unit and node.props.get("concept") is None and canonical(unit) is not None:
             match = facts.vocabulary.match(name)
-            if match is not None:
+            if match is not None and facts.vocabulary.match(name, unit) is None:
                 expected = facts.vocabulary.concepts[match.key].unit
                 yield finding(
                     "unit",
@@ -76,7 +76,7 @@ def baseline_in_period(facts: PlanFacts) -> Iterator[Finding]:
     told: set[int] = set()
     for node in facts.indicators:
         year = node.props.get("baseline_year")
-        if node.props["origin"] != "table" or year is None or year < first or year in told:
+        if node.props.get("origin") != "table" or year is None or year < first or year in told:
             continue
         if not _same_as_reached(node, facts, first - 1):
             continue

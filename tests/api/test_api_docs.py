@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
+from app.api.csv_answer import MAX_ROWS
 from app.api.examples import EXAMPLES
 from app.main import create_app
 from app.settings import Settings
@@ -24,6 +25,9 @@ OPERATIONS = {
     "/api/v1/plans/{plan_id}/indicators": {"get": "list_indicators"},
     "/api/v1/plans/{plan_id}/projects": {"get": "list_projects"},
     "/api/v1/plans/{plan_id}/departments": {"get": "list_departments"},
+    "/api/v1/plans/{plan_id}/checks": {"get": "list_checks"},
+    "/api/v1/concepts": {"get": "list_concepts"},
+    "/api/v1/concepts/{concept_id}/targets": {"get": "list_targets"},
     "/api/v1/nodes/{node_id}": {"get": "get_node"},
     "/api/v1/nodes/{node_id}/passage": {"get": "get_passage"},
     "/api/v1/graph": {"get": "get_graph"},
@@ -68,12 +72,25 @@ def test_every_operation_is_told_of(document: dict[str, Any]) -> None:
 
 def test_every_operation_has_an_example_of_its_own_shape(document: dict[str, Any]) -> None:
     for operation in operations(document):
-        ((media_type, content),) = operation["responses"]["200"]["content"].items()
-        assert content["example"], operation["operationId"]
-        if media_type == "application/json":
-            schema = {**content["schema"], "components": document["components"]}
-            Draft202012Validator(schema).validate(content["example"])
+        for media_type, content in operation["responses"]["200"]["content"].items():
+            assert content["example"], operation["operationId"]
+            if media_type != "text/plain":
+                schema = {**content["schema"], "components": document["components"]}
+                Draft202012Validator(schema).validate(content["example"])
     assert "规划" in str(EXAMPLES["plans"])
+
+
+def test_lists_that_come_as_csv_say_so(document: dict[str, Any]) -> None:
+    found = set()
+    for operation in operations(document):
+        if "text/csv" in operation["responses"]["200"]["content"]:
+            found.add(operation["operationId"])
+            assert "X-Total-Count" in operation["responses"]["200"]["headers"]
+            (form,) = (p for p in operation["parameters"] if p["name"] == "format")
+            assert form["schema"]["anyOf"][0]["enum"] == ["json", "csv"]
+            assert str(MAX_ROWS) in form["description"]
+    assert found == {"list_tasks", "list_indicators", "list_concepts", "list_targets"}
+    assert str(MAX_ROWS) in document["info"]["description"]
 
 
 def test_errors_are_documented_as_problems(document: dict[str, Any]) -> None:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 from fastapi.testclient import TestClient
-from three_plans import CITED, PLANS, TEXTS, part_id, task_id, task_words
+from three_plans import CITED, PLANS, TEXTS, TITLES, part_id, task_id, task_words
 
+from app.loading import load_paths
+from app.main import create_app
+from app.settings import Settings
 from graph.model import SCHEMA
+from graph.opening import open_store
+from tests.conftest import DEMO
+
+GOLD = Path(__file__).parent.parent / "gold" / "demo.json"
 
 API = "/api/v1"
 PROVINCE = PLANS["province"]
@@ -35,6 +45,7 @@ def test_plans(client: TestClient) -> None:
         "tasks": 2,
         "projects": 1,
         "indicators": 1,
+        "figures": 0,
         "departments": 2,
     }
 
@@ -78,6 +89,84 @@ def test_indicators(client: TestClient) -> None:
     props = row["indicator"]["props"]
     assert (props["target_value"], props["binding"], props["ambition"]) == (37, "binding", None)
     assert row["concept"]["id"] == "concept:pm25"
+
+
+@pytest.mark.parametrize(
+    ("params", "total"),
+    [
+        ({"binding": "binding"}, 1),
+        ({"binding": "expected"}, 0),
+        ({"concept": "concept:pm25"}, 1),
+        ({"concept": "pm25", "binding": "binding"}, 1),
+        ({"historical": "true"}, 0),
+        ({"historical": "false"}, 1),
+        ({"origin": "text"}, 0),
+        ({"origin": "table"}, 1),
+    ],
+)
+def test_indicators_are_filtered(client: TestClient, params: dict[str, str], total: int) -> None:
+    assert get(client, f"/plans/{PROVINCE}/indicators", **params)["total"] == total
+
+
+def test_checks_find_nothing_where_nothing_is_wrong(client: TestClient) -> None:
+    found = get(client, f"/plans/{PROVINCE}/checks")
+    assert (found["items"], found["returned"], found["total"]) == ([], 0, 0)
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Iterator[TestClient]:
+    with open_store(f"sqlite:///{tmp_path / 'demo.db'}") as store:
+        load_paths(store, [DEMO])
+        with TestClient(create_app(Settings(), store)) as opened:
+            yield opened
+
+
+def test_checks_find_the_known_contradictions(demo: TestClient) -> None:
+    files = {
+        item["plan"]["props"]["source_file"]: item["plan"]["id"]
+        for item in get(demo, "/plans", loaded="true")["items"]
+    }
+    for known in json.loads(GOLD.read_text(encoding="utf-8"))["contradictions"]:
+        found = get(demo, f"/plans/{files[known['file']]}/checks")
+        assert found["total"] == found["returned"] >= 1
+        for item in found["items"]:
+            names = ["rule", "severity", "message", "lines", "values", "nodes"]
+            assert list(item) == names
+        assert any(set(known["lines"]) <= set(item["lines"]) for item in found["items"])
+
+
+def test_concepts(client: TestClient) -> None:
+    (item,) = get(client, "/concepts", q="PM2.5")["items"]
+    assert item["concept"]["props"]["name_zh"] == "细颗粒物浓度"
+    assert {name: item[name] for name in item if name != "concept"} == {
+        "plans": 2,
+        "indicators": 2,
+        "historical": 0,
+        "figures": 0,
+    }
+    assert get(client, "/concepts", q="没有")["total"] == 0
+
+
+@pytest.mark.parametrize("concept", ["concept:pm25", "pm25", "concept%3Apm25"])
+def test_targets(client: TestClient, concept: str) -> None:
+    found = get(client, f"/concepts/{concept}/targets", limit=1)
+    assert found["concept"]["props"]["unit"] == "微克/立方米"
+    (item,) = found["items"]
+    assert item["plan"] == {
+        "id": PROVINCE,
+        "title": TITLES["province"],
+        "division": "河北省",
+        "division_code": "130000",
+        "level": "province",
+        "period_start": 2021,
+        "period_end": 2025,
+    }
+    assert (item["value_in_unit"], item["baseline_in_unit"]) == (37, None)
+    assert item["indicator"]["props"]["binding"] == "binding"
+    assert (found["returned"], found["total"], found["truncated"]) == (1, 2, True)
+    rest = get(client, f"/concepts/{concept}/targets", cursor=found["cursor"])
+    assert [item["plan"]["level"] for item in rest["items"]] == ["prefecture"]
+    assert get(client, f"/concepts/{concept}/targets", ambition="strive")["total"] == 0
 
 
 def test_projects(client: TestClient) -> None:

@@ -10,10 +10,14 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.conftest import DEMO, FORMS
+
+GOLD = Path(__file__).parent.parent / "gold" / "demo.json"
+CONTRADICTIONS = json.loads(GOLD.read_text(encoding="utf-8"))["contradictions"]
 
 
 def run(*words: str | Path, store: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -41,7 +45,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_help() -> None:
     result = run("--help")
     assert result.returncode == 0
-    for command in ("load", "parse", "export", "lineage", "serve"):
+    for command in ("load", "parse", "export", "lineage", "check", "serve"):
         assert command in result.stdout
         assert run(command, "--help").returncode == 0
 
@@ -71,6 +75,8 @@ def test_load_as_json(loaded: Path) -> None:
         (["load", str(FORMS / "reject_regulation.txt")], 1, "0 loaded, 1 rejected"),
         (["lineage", "没有的规划"], 1, "no plan has the id"),
         (["lineage", "x", "--depth", "0"], 2, "not in the range"),
+        (["check", "没有的规划"], 1, "no plan has the id"),
+        (["check", "--format", "xlsx"], 2, "is not"),
         (["export", "--format", "xml"], 2, "is not"),
         (["--store", "ftp://x", "load", str(DEMO)], 1, "sqlite://"),
     ],
@@ -113,6 +119,45 @@ def test_lineage(loaded: Path) -> None:
     assert depths["plan:云岭省十四五生态环境保护规划"] == -1
     assert depths["plan:白溪县十四五生态环境保护规划"] == 1
     assert answer["truncated"] is False
+
+
+@pytest.mark.parametrize("known", CONTRADICTIONS, ids=lambda known: str(known["file"]))
+def test_check_finds_what_is_known(loaded: Path, known: dict[str, Any]) -> None:
+    result = run("check", known["file"], "--format", "json", store=loaded)
+    assert result.returncode == 0
+    found = json.loads(result.stdout)
+    for item in found:
+        assert list(item) == ["rule", "severity", "lines", "message", "values", "nodes"]
+    assert any(set(known["lines"]) <= set(item["lines"]) for item in found), found
+
+
+def test_check_of_all_plans_names_them(loaded: Path) -> None:
+    everything = json.loads(run("check", "--format", "json", store=loaded).stdout)
+    plan = "plan:白溪县十四五生态环境保护规划"
+    (one,) = (item for item in everything if item["plan"] == plan)
+    alone = json.loads(run("check", plan, "--format", "json", store=loaded).stdout)
+    assert alone == [{name: one[name] for name in one if name != "plan"}]
+
+
+def test_check_as_a_table(loaded: Path) -> None:
+    result = run("check", "county.txt", store=loaded)
+    assert result.returncode == 0
+    assert "Errors 错误 (1)" in result.stdout
+    for words in ("白溪县“十四五”生态环境保护规划", "announced-projects", "187, 189", "专栏2"):
+        assert words in result.stdout
+    assert "1 checked, 1 found" in result.stderr
+
+
+def test_check_of_a_plan_that_is_only_cited_fails(loaded: Path) -> None:
+    title = "云岭省国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要"
+    result = run("check", title, store=loaded)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert "only cited by other plans" in result.stderr
+
+
+def test_check_of_an_empty_store_finds_nothing(tmp_path: Path) -> None:
+    result = run("check", "--format", "json", store=tmp_path / "empty.db")
+    assert (result.returncode, result.stdout, result.stderr) == (0, "[]\n", "")
 
 
 def test_serve_answers_on_loopback_and_ends(loaded: Path) -> None:

@@ -182,7 +182,11 @@ def _province() -> Draft:
     )
     draft.edge(draft.plan, "HAS_PROJECT", box)
     _indicator(
-        draft, "细颗粒物(PM2.5)浓度 44.8 37 约束性", "细颗粒物(PM2.5)浓度", binding="binding"
+        draft,
+        "细颗粒物(PM2.5)浓度 44.8 37 约束性",
+        "细颗粒物(PM2.5)浓度",
+        origin="table",
+        binding="binding",
     )
     return draft
 
@@ -195,7 +199,7 @@ def _city() -> Draft:
     first = draft.task(top, "一>1", task_words("city", 1))
     draft.task(top, "一>2", task_words("city", 2))
     draft.duty("市生态环境局", first, "responsible", "(市生态环境局负责)")
-    _indicator(draft, "细颗粒物浓度达到37微克/立方米", "细颗粒物浓度")
+    _indicator(draft, "细颗粒物浓度达到37微克/立方米", "细颗粒物浓度", origin="text")
     return draft
 
 
@@ -212,6 +216,7 @@ def _indicator(draft: Draft, words: str, name: str, **props: Any) -> None:
         target_value=37,
         comparator="<=",
         target_kind="numeric",
+        historical=False,
         raw=words,
         **props,
     )

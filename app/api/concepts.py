@@ -1,0 +1,70 @@
+"""Concepts: what indicators of different plans have in common, and their targets side by side."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+
+from app import schemas
+from app.api.csv_answer import ListingDep, csv_answer
+from app.api.csv_tables import CONCEPTS, targets_table
+from app.api.deps import ConceptId, StoreDep
+from app.api.examples import answers
+from app.problems import problem_responses
+from queries import concepts, targets
+
+router = APIRouter(prefix="/concepts", tags=["concepts"], responses=problem_responses(400, 404))
+
+
+@router.get(
+    "",
+    summary="List concepts",
+    response_model=schemas.ConceptList,
+    responses={200: answers("concepts", csv=True)},
+)
+def list_concepts(
+    store: StoreDep,
+    page: ListingDep,
+    q: Annotated[
+        str | None,
+        Query(description="a part of a name or the key", examples=["颗粒物"], max_length=100),
+    ] = None,
+) -> schemas.ConceptList | Response:
+    """Concepts that loaded plans use, those of most plans first."""
+    found = concepts.concepts(store, q, limit=page.limit, cursor=page.cursor)
+    if page.as_csv:
+        return csv_answer(CONCEPTS, found.items, found.total)
+    return schemas.ConceptList.model_validate(found)
+
+
+@router.get(
+    "/{concept_id}/targets",
+    summary="One concept's targets across plans",
+    response_model=schemas.TargetList,
+    responses={200: answers("targets", csv=True)},
+)
+def list_targets(
+    store: StoreDep,
+    page: ListingDep,
+    concept_id: ConceptId,
+    historical: Annotated[bool, Query(description="targets of the past period too")] = False,
+    ambition: Annotated[
+        targets.Ambition | None,
+        Query(description="strive: only what plans strive for (力争); must: all else"),
+    ] = None,
+) -> schemas.TargetList | Response:
+    """Targets from the nation's plans to the counties', with values in the concept's unit. In a
+    plan, those of tables come first, then by must and strive, year and place; none are merged."""
+    found = targets.targets(
+        store,
+        concept_id,
+        historical=historical,
+        ambition=ambition,
+        limit=page.limit,
+        cursor=page.cursor,
+    )
+    if page.as_csv:
+        name = found.concept.props["name_zh"]
+        return csv_answer(targets_table(found.concept), found.items, found.total, name)
+    return schemas.TargetList.model_validate(found)

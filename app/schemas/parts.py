@@ -1,0 +1,95 @@
+"""The parts of one plan."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from app.declared import ConceptNode, DepartmentNode, IndicatorNode, Model, ProjectNode, TaskNode
+from app.schemas.bounded import Bounded
+
+
+class Duty(Model):
+    """A department's role in a task, with the passage that says so."""
+
+    department_id: str
+    name: str
+    role: str
+    start: int | None
+    end: int | None
+    line: int | None
+    remark: str | None
+
+
+class TaskRow(Model):
+    """A task with the departments that it names, leaders first."""
+
+    task: TaskNode
+    departments: list[Duty]
+
+
+class TaskList(Bounded):
+    """Tasks of a plan, page by page."""
+
+    items: list[TaskRow]
+
+
+class IndicatorRow(Model):
+    """An indicator with the concept that it measures, if that is known."""
+
+    indicator: IndicatorNode
+    concept: ConceptNode | None
+
+
+class IndicatorList(Bounded):
+    """Indicators of a plan, page by page."""
+
+    items: list[IndicatorRow]
+
+
+class ProjectList(Bounded):
+    """Projects of a plan, page by page."""
+
+    items: list[ProjectNode]
+
+
+class TaskDuty(Model):
+    """A task that a department has a role in."""
+
+    task_id: str
+    title: str
+    path: str
+    line: int
+    role: str
+
+
+class DepartmentRow(Model):
+    """A department with its duties in one plan."""
+
+    department: DepartmentNode
+    roles: dict[str, int] = Field(description="number of duties by role")
+    tasks: list[TaskDuty]
+
+
+class DepartmentList(Bounded):
+    """Departments that a plan's tasks name, those with most duties first."""
+
+    items: list[DepartmentRow]
+
+
+class Finding(Model):
+    """A contradiction inside a plan, and what it stands on."""
+
+    rule: str = Field(description="short stable word for programs")
+    severity: Literal["error", "warning", "note"]
+    message: str = Field(description="one sentence")
+    lines: list[int] = Field(description="1-based lines of the source")
+    values: list[str] = Field(description="as printed")
+    nodes: list[str] = Field(description="ids of the parts that contradict each other")
+
+
+class FindingList(Bounded):
+    """Contradictions inside a plan, page by page."""
+
+    items: list[Finding]

@@ -1,0 +1,75 @@
+"""Plans and their outlines."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from app.declared import DivisionNode, Model, PlanNode
+from app.schemas.bounded import Bounded
+
+
+class Counts(Model):
+    """How many parts a plan has, and how many departments its tasks name."""
+
+    chapters: int
+    tasks: int
+    projects: int
+    indicators: int
+    figures: int
+    departments: int
+
+
+class PlanSummary(Model):
+    """A plan with its counts."""
+
+    plan: PlanNode
+    counts: Counts
+
+
+class PlanList(Bounded):
+    """Plans, page by page."""
+
+    items: list[PlanSummary]
+
+
+class PlanDetail(PlanSummary):
+    """A plan and its place among divisions and plans."""
+
+    divisions: list[DivisionNode] = Field(description="from the outermost to the plan's own")
+    based_on: list[PlanNode] = Field(description="plans that it cites as its basis")
+    parents: list[PlanNode] = Field(description="plans that it derives from")
+    children: list[PlanNode] = Field(description="plans that derive from it")
+
+
+class TaskTitle(Model):
+    """A task as an outline shows it."""
+
+    id: str
+    title: str
+    path: str
+    line: int
+
+
+class OutlineChapter(Model):
+    """A chapter with its own tasks and the chapters below it."""
+
+    id: str
+    number: str
+    title: str
+    depth: int
+    kind: str
+    path: str
+    line: int
+    recovered: bool
+    tasks: list[TaskTitle]
+    chapters: list[OutlineChapter]
+    task_count: int = Field(description="tasks below it, at any depth")
+    chapter_count: int = Field(description="chapters below it, at any depth")
+
+
+class Outline(Model):
+    """A plan's chapters, nested, in the order of the text."""
+
+    plan: PlanNode
+    counts: Counts
+    chapters: list[OutlineChapter]
