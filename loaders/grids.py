@@ -11,8 +11,8 @@ from loaders.normal import Normal
 from loaders.outline import Block
 from loaders.paragraphs import Paragraph
 from loaders.patterns.indicators import TABLE_NOTE
+from loaders.patterns.layout import WIDE_GAP
 
-_GAP = re.compile(r" {2,}|\t+")
 _RULE = re.compile(r"[\s|:+\-—]+$")
 
 
@@ -86,17 +86,17 @@ def _cells(paragraph: Paragraph) -> Iterator[Cell]:
     """Cut a printed row at its pipes, or its tabs, or its wide blanks."""
     source = paragraph.source
     row = source.folded[paragraph.start : paragraph.end].replace("\n", " ")
-    printed = source.text[paragraph.start : paragraph.end]
+    printed = source.layout[paragraph.start : paragraph.end]
     if _RULE.match(row):
         return
     if row.count("|") >= 2:
-        inner = row.strip().strip("|")
-        offset = row.index(inner) if inner else 0
+        inner = row.removeprefix("|").removesuffix("|")
+        offset = len(row) - len(row.removeprefix("|"))
         pieces = _split(inner, re.compile(r"\|"), offset)
     elif "\t" in printed:
         pieces = _split(printed, re.compile("\t"), 0)
     else:
-        pieces = _split(row, _GAP, 0)
+        pieces = _split(row, WIDE_GAP, 0)
     for begin, end in pieces:
         text = row[begin:end]
         left = begin + len(text) - len(text.lstrip())

@@ -8,10 +8,12 @@ has run several paragraphs together with two or more blanks between them
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from loaders.markup import blank_markup
 from loaders.normal import Normal, clean, fold
 from loaders.patterns.headings import BOOK_LINE, MIDLINE_BOOK, MIDLINE_PARAGRAPH
 
@@ -39,7 +41,7 @@ class Segment:
 
     @property
     def printed(self) -> str:
-        return self.source.text[self.start : self.end]
+        return self.source.layout[self.start : self.end]
 
     @cached_property
     def clean(self) -> str:
@@ -51,7 +53,7 @@ class Segment:
         stop = len(self.text) if stop is None else stop
         if stop <= position:
             return ""
-        return clean(self.source.text[self.normal.at(position) : self.normal.after(stop)])
+        return clean(self.source.layout[self.normal.at(position) : self.normal.after(stop)])
 
 
 @dataclass(frozen=True)
@@ -61,12 +63,18 @@ class Source:
     text: str
 
     @cached_property
+    def layout(self) -> str:
+        """The text as it is shown, of the same length: without the tags of HTML."""
+        return blank_markup(self.text)
+
+    @cached_property
     def folded(self) -> str:
-        return fold(self.text)
+        return fold(self.layout)
 
     @cached_property
     def line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer(r"\r\n?|\n", self.text))]
+        """Where the printed lines of the source begin."""
+        return _line_starts(self.text)
 
     def segments(self) -> tuple[Segment, ...]:
         """All segments with any text, in order."""
@@ -74,10 +82,9 @@ class Source:
 
     def _segments(self) -> Iterator[Segment]:
         gap = 0
-        for number, start in enumerate(self.line_starts, 1):
-            stop = (
-                self.line_starts[number] - 1 if number < len(self.line_starts) else len(self.text)
-            )
+        shown = _line_starts(self.layout)
+        for start, following in zip(shown, [*shown[1:], len(self.text) + 1], strict=True):
+            stop = following - 1
             line = self.folded[start:stop]
             if not line.strip():
                 gap += 1
@@ -90,9 +97,14 @@ class Source:
                 if not inner:
                     continue
                 at = start + begin + indent
+                number = bisect_right(self.line_starts, at)
                 yield Segment(self, at, at + len(inner), number, indent, gap, first)
                 gap = 0
                 first = False
+
+
+def _line_starts(text: str) -> list[int]:
+    return [0, *(match.end() for match in re.finditer(r"\r\n?|\n", text))]
 
 
 def _paragraphs(line: str) -> Iterator[tuple[int, int]]:

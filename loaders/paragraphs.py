@@ -19,7 +19,7 @@ from graph.document import Span
 from loaders.lines import Segment, Source
 from loaders.normal import Normal, clean
 from loaders.patterns.headings import BOX, CAPTION, Label, Style, read_label
-from loaders.patterns.layout import CELL, DOT_LEADERS, PAGE_NUMBER, TERMINAL
+from loaders.patterns.layout import CELL, DOT_LEADERS, PAGE_NUMBER, TERMINAL, WIDE_GAP
 
 # A line shorter than this ends where it ends: titles, names, dates, cells.
 _SHORTEST_BROKEN_LINE = 20
@@ -101,7 +101,7 @@ class Paragraph:
             size = len(piece.text)
             if start < size and stop > 0:
                 a, b = piece.at(max(start, 0)), piece.after(min(stop, size))
-                words.append(clean(self.source.text[a:b]))
+                words.append(clean(self.source.layout[a:b]))
             start, stop = start - size, stop - size
         return "".join(words)
 
@@ -113,8 +113,23 @@ class Paragraph:
     @property
     def is_row(self) -> bool:
         """Whether this is a row of a table with its cells still in one line."""
-        printed = self.source.text[self.start : self.end]
-        return self.text.count("|") >= 2 or printed.count("\t") >= 2
+        printed = self.source.layout[self.start : self.end]
+        return self.text.count("|") >= 2 or printed.count("\t") >= 2 or self._is_spaced_row
+
+    @cached_property
+    def _is_spaced_row(self) -> bool:
+        """A row whose cells two or more blanks part: 1  细颗粒物浓度  微克/立方米  36  31.
+
+        第一章  总则  1 of a contents list has one cell of a table and no more.
+        """
+        row = self.source.folded[self.start : self.end]
+        if len(self.segments) > 1 or "。" in row:
+            return False
+        pieces = WIDE_GAP.split(row)
+        if len(pieces) < 3:
+            return False
+        cells = sum(CELL.match(piece) is not None for piece in pieces)
+        return cells >= (2 if len(pieces) == 3 else 1)
 
     @property
     def is_cell(self) -> bool:

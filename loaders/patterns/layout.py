@@ -23,6 +23,9 @@ CELL = re.compile(
     r"|序号|指标|单位|属性|指标名称|指标属性|指标类型|类别|领域)$"
 )
 
+# What parts cells, or a heading from its text, where no mark does
+WIDE_GAP = re.compile(r" {2,}")
+
 # Where the plan is over: an explanation, annexes, the notice's tail, the site's links
 # 文稿解读:… / 《…规划》政策解读 / 关于《…》的编制说明 / 附件1 / 附表 / 抄送:… / 相关链接:…
 ENDING = re.compile(
