@@ -37,6 +37,7 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("%", "1", "百分比 percent pct"),
         ("‰", "1/10", "千分比"),
         ("ppm", "1/10000", ""),
+        ("/10万", "1/1000", "1/10万 /十万 10万分之一 1/100000 /100000"),
     ),
     # A difference of two ratios is not a ratio: 提高5个百分点 is not 提高5%
     "ratio difference": (("百分点", "1", "个百分点 个百分比点"),),
@@ -87,7 +88,7 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("秒", "1/86400", "s"),
         ("周", "7", "星期"),
         ("月", "30", "个月 30d 30天"),  # 30 d: GB/T 15265 states dustfall so
-        ("年", "365", "a 周年"),
+        ("年", "365", "a 周年 岁 周岁"),
     ),
     "money": (("元", "1", "人民币 人民币元 元人民币 RMB CNY"),),
     "us dollar": (("美元", "1", "USD"),),
@@ -127,7 +128,7 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     "people": (("人", "1", "口人 位"),),
     "visits": (("人次", "1", ""),),
     "households": (("户", "1", ""),),
-    "number": (("1", "1", "无量纲 无单位"),),
+    "number": (("1", "1", "无量纲 无单位"), ("万", "10000", ""), ("亿", "100000000", "")),
 }
 # Number words before a factor, longest first
 _MULTIPLES = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from graph.document import FigureItem, Kind
@@ -11,6 +12,9 @@ from loaders.statements import prose_of, read_statements
 
 # How far back a review looks
 _YEARS_BACK = 12
+# The groups of the forms that an announcement takes
+_COUNTS = ("count", "count2", "count3", "count4")
+_UNITS = ("unit", "unit2", "unit3", "unit4")
 
 
 def read_figures(
@@ -28,13 +32,13 @@ def read_figures(
                     start, stop = match.span()
                     found.append(
                         FigureItem(
-                            match["what"] or match["what2"],
+                            _announced_what(match),
                             "announced",
                             path,
                             paragraph.span(start, stop),
-                            float(match["count"] or match["count2"]),
+                            float(next(match[n] for n in _COUNTS if match[n])),
                             paragraph.printed(start, stop),
-                            match["unit"] or match["unit2"],
+                            next(match[n] for n in _UNITS if match[n]),
                         )
                     )
                 continue
@@ -53,3 +57,10 @@ def read_figures(
                     )
                 )
     return sorted(found, key=lambda item: (item.span.start, item.value))
+
+
+def _announced_what(match: re.Match[str]) -> str:
+    """What is counted; 约束性6项 of a list of indicators is 约束性指标."""
+    if match["what4"]:
+        return f"{match['what4']}指标"
+    return match["what"] or match["what2"] or match["what3"]

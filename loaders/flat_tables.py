@@ -115,6 +115,8 @@ class _Reader:
         for cell in self.cells[i + 1 : i + 5]:
             if cell.text == str(self.expected):
                 return True
+            if self.has_units and canonical(cell.text) is not None:
+                return False
             if len(cell.text) > _LONGEST_PIECE + 2 or not CATEGORY_PIECE.match(cell.text):
                 return len(text) <= _LONGEST_PIECE and self.name is None
         return False

@@ -18,7 +18,6 @@ from loaders.patterns.indicators import (
     PAST_CAPTION,
     ROW_NUMBER,
     STARS,
-    SUB_ROW,
 )
 from loaders.table_heads import Column, caption_of, read_columns
 from loaders.values import Value, read_value
@@ -94,6 +93,8 @@ def _align(cells: Sequence[Cell], columns: Sequence[Column]) -> list[Cell | None
     cells = list(cells)
     while len(cells) > len(columns) and not cells[-1].text:
         cells.pop()
+    while len(cells) > len(columns) and not cells[0].text:
+        cells.pop(0)
     short = len(columns) - len(cells)
     if short < 0:
         return None
@@ -202,7 +203,7 @@ def _name_and_unit(row: Row) -> tuple[str, str | None, str | None]:
     number = ROW_NUMBER.match(text)
     if number and not re.match(r"\d+年", text) and (number.end() > len(number["number"])):
         text = text[number.end() :]
-    text = SUB_ROW.sub("", text, count=1) if SUB_ROW.match(text) else text
+    text = text.lstrip("# ")  # a mark for 其中
     stars = STARS.search(text)
     star = stars[0] if stars else None
     text = text[: stars.start()] if stars else text

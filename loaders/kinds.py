@@ -15,6 +15,7 @@ from loaders.patterns.kinds import (
     REVIEW_SECTION,
     SAFEGUARD,
     SAFEGUARD_SECTION,
+    STRENGTHENING,
 )
 
 # The lead phrase of an item, where a chapter has items and no sections
@@ -76,7 +77,8 @@ def _chapter_kind(chapter: Node, acting: bool, opening: bool, closing: bool) -> 
     if PROJECTS.search(title):
         return "projects"
     if not acting:
-        course, past = GUIDING.search(title), REVIEW.search(title)
+        course = GUIDING.search(title)
+        past = None if STRENGTHENING.match(title) else REVIEW.search(title)
         if course and past:
             return "guiding" if course.start() < past.start() else "review"
         if course or past:

@@ -36,6 +36,8 @@ class Paragraph:
     source: Source
     segments: tuple[Segment, ...]
     label: Label | None
+    names_rows: bool = False
+    """Whether it is a line of a table that names the rows below it: 一、总量"""
 
     @property
     def start(self) -> int:
@@ -114,7 +116,8 @@ class Paragraph:
     def is_row(self) -> bool:
         """Whether this is a row of a table with its cells still in one line."""
         printed = self.source.layout[self.start : self.end]
-        return self.text.count("|") >= 2 or printed.count("\t") >= 2 or self._is_spaced_row
+        cells = self.text.count("|") >= 2 or printed.count("\t") >= 2 or self._is_spaced_row
+        return cells or self.names_rows
 
     @cached_property
     def _is_spaced_row(self) -> bool:

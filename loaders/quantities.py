@@ -19,6 +19,7 @@ from loaders.patterns.targets import (
 from loaders.values import Comparator
 
 _LONGEST_UNIT = 12
+_MULTIPLES = (None, "万", "亿")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,13 @@ def read_quantities(clause: str, hidden: str) -> Iterator[Quantity]:
         bound = BOUND.match(clause, stop)
         if bound:
             stop = bound.end()
-            if unit is None:
-                unit = (
-                    _unit(clause[stop : stop + _LONGEST_UNIT]) if bound[0] in ("多", "余") else None
-                )
-                stop += len(unit or "")
+            if unit in _MULTIPLES and bound[0] in ("多", "余"):
+                # 5万多亩, 300余家: the unit stands behind the bound
+                behind = _unit(clause[stop : stop + _LONGEST_UNIT]) or ""
+                unit = (unit or "") + behind or None
+                stop += len(behind)
         known = canonical(unit) if unit else None
-        value = float(match["high"] or match["value"])
+        value = float(match["value"])  # of a range (6.5-7.0米) the lower end
         yield Quantity(
             match.start(), stop, value, unit, known.dimension if known else None,
             bound[0] if bound else "", clause[match.start() : stop],

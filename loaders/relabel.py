@@ -20,15 +20,28 @@ from loaders.patterns.headings import (
 _FEWEST_DECIMALS = 4
 # A heading without a delimiter behind its number is short and holds no sentence.
 _LONGEST_BARE_HEADING = 40
+# The line of a table that names the rows below it
+_LONGEST_GROUP = 20
 
 
 def relabel(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """Find the headings in mid-line, and label those whose number has no delimiter.
 
     ``1 总则`` is a heading where ``1.1`` follows; ``一 总体要求`` with a blank where the
-    numbers go on.
+    numbers go on. A label inside of a table is none.
     """
-    return _blank_cn(_decimal(_split_midline(paragraphs)))
+    return _blank_cn(_decimal(_split_midline(_row_groups(paragraphs))))
+
+
+def _row_groups(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Lines between two rows of a table that name the rows below: （一）防洪减灾"""
+    found = list(paragraphs)
+    for i in range(1, len(found) - 1):
+        text = found[i].text
+        short = len(text) <= _LONGEST_GROUP and not any(mark in text for mark in "。;,:")
+        if short and found[i - 1].is_row and found[i + 1].is_row and not found[i].is_row:
+            found[i] = replace(found[i], label=None, names_rows=True)
+    return tuple(found)
 
 
 def _decimal(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:

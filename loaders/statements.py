@@ -12,7 +12,9 @@ from loaders.patterns.headings import Style
 from loaders.patterns.indicators import TABLE_NOTE
 from loaders.patterns.items import NOTE_LINE
 from loaders.patterns.targets import (
+    AT_PRESENT,
     COMPARED_YEAR,
+    CONDITION,
     MEASURE,
     NUMBER,
     OWN_FIGURES,
@@ -77,16 +79,23 @@ def read_statements(
     masked = masked_digits(paragraph.text)
     start = paragraph.label.length if paragraph.label else 0
     handed: int | None = None
+    above = Above()
     for sentence in re.finditer(r"[^。;!?]+", masked[start:]):
         begin = start + sentence.start()
         year, stated = handed, False
-        above = Above()
+        if masked[begin - 1 : begin] != ";":
+            above = Above()
+        above.works = above.listed = ""
+        at_present = False
         for clause in re.finditer(r"[^,]+", sentence[0]):
             at = begin + clause.start()
             words = paragraph.text[at : at + len(clause[0])]
             said = _year(words, years)
             if said is not None:
                 year, stated = said, True
+            at_present = AT_PRESENT.match(words) is not None or (at_present and said is None)
+            if at_present and not past:
+                continue
             for found in _targets(paragraph.text, masked, at, at + len(words), above, past):
                 above.subject = found.subject
                 if MEASURE.search(found.subject) and not found.completed:
@@ -111,13 +120,16 @@ def _targets(
 ) -> Iterator[_Found]:
     """The targets of the clause ``text[begin:stop]``; ``above`` is what was last measured."""
     clause, hidden = text[begin:stop], masked[begin:stop]
-    if OWN_FIGURES.search(clause) or (PAST.search(clause) and not past):
+    if OWN_FIGURES.search(clause) or CONDITION.match(clause):
+        return
+    if PAST.search(clause) and not past:
         return
     position = 0
     found: list[_Found] = []
     for quantity in read_quantities(clause, hidden):
         before = clause[position : quantity.start]
-        if found and re.fullmatch(r"[、和及与]", before):
+        alike = found and quantity.dimension == found[-1].quantity.dimension
+        if alike and re.fullmatch(r"[、和及与]", before):
             # 分别下降20%、10%: the second value of the same statement
             first = found[-1]
             found[-1] = replace(first, stop=begin + quantity.stop)

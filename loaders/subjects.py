@@ -6,8 +6,11 @@ import re
 from dataclasses import dataclass
 
 from loaders.patterns.targets import (
+    ACHIEVED,
+    BARE_AIM,
     BUILD,
     CHANGE,
+    COUNTED_ITEM,
     ENDS_HERE,
     LEVEL,
     LIST_HEAD,
@@ -19,28 +22,37 @@ from loaders.patterns.targets import (
     RHYTHM,
     RULE_LIMIT,
     SCOPE,
+    STANDARD,
+    STARTS_FROM,
+    YEAR_BEHIND_VERB,
 )
 from loaders.quantities import Quantity, comparator_of
 from loaders.values import Comparator
 
 # 衡水市重点工程减排量: the place in front of a measure
 _PLACE = re.compile(r"^(?:全[国省市县区]|[一-鿿]{2,6}?[省市县区])")
-_TRAILING_YEAR = re.compile(r"(?:(?:到|至)20[2-6]\d年(?:底|末)?前?|[五5]年(?:累计)?)$")
+_TRAILING_YEAR = re.compile(r"(?:(?:到|至)?20[0-6]\d年(?:底|末)?前?|[五5]年(?:累计)?)$")
 # …全覆盖2025年国家…比例: the stop before the year is lost
-_INNER_YEAR = re.compile(r"(?<![比较])20[2-6]\d年(?:底|末)?前?")
+_INNER_YEAR = re.compile(r"(?<![比较])20[0-6]\d年(?:底|末)?前?")
 # Voltages and spans of time stand in names and conditions; 优良天数达到300天 is an amount.
 _NO_AMOUNT = frozenset(("time", "voltage"))
-_DAYS = re.compile(r"天数(?:达到|为|不少于|保持在|增加到)?$")
+_SPAN_OF_TIME = re.compile(r"(?:天数|时间|时长|时限|周期|年限|寿命|住院日)$")
+_SHORTENED = frozenset(("缩短到", "缩短至"))
+# 对病死率超过5%的聚集性疫情: what a rule applies from on
+_BEYOND = frozenset(("超过", "高于", "大于", "低于", "小于", "达到"))
+# What a list of works counts
+_COUNTED = frozenset(("count", "length", "area", "volume", "people", "households", "mass"))
 
 
 @dataclass(slots=True)
 class Above:
     """What the clauses before have measured: ``subject`` of the last target, the ``measure`` that
-    a place alone is completed by, and the measure of an open list."""
+    a place alone is completed by, the measure of an open list, and the verb of a list of works."""
 
     subject: str = ""
     measure: str = ""
     listed: str = ""
+    works: str = ""
 
 
 def judge(
@@ -49,21 +61,21 @@ def judge(
     """(what is measured, comparator, whether it was completed from above) of a target; None if
     the quantity is none."""
     after = clause[quantity.stop :]
-    if quantity.dimension in _NO_AMOUNT and not _DAYS.search(before):
+    before = YEAR_BEHIND_VERB.sub("", before)
+    level = _level(before, quantity, above)
+    if STANDARD.search(before) or not _may_be_amount(before, quantity, level, above):
         return None
-    if level := LEVEL.search(before):
-        subject = subject_of(before[: level.start()])
-        if _is_limit(quantity, after) or not (subject or above.subject or above.measure):
-            return None
-        named, completed = _named(subject, above)
-        return named, comparator_of(quantity, level["verb"]), completed
+    if level:
+        return _at_level(before, level, quantity, after, above)
     if RHYTHM.search(before):
         return None
     change = CHANGE.search(before)
     if change and (quantity.unit or quantity.bound) and not _is_limit(quantity, after):
         subject = subject_of(before[: change.start()])
         if subject or quantity.unit in ("%", "个百分点"):
-            named = subject_of(before[: change.end()]) if subject else above.subject
+            named = (
+                subject_of(before[: change.end()]) if subject else above.subject + change["verb"]
+            )
             return named, comparator_of(quantity), not subject
     if quantity.unit in ("%", "‰"):
         if RATIO_NOUN.search(before):
@@ -73,13 +85,49 @@ def judge(
         return (*share, False) if share else None
     if listed := _listed(before, quantity, after, above):
         return listed, comparator_of(quantity), False
-    count = _count(before or clause[: quantity.start], quantity, after)
+    count = _count(before or clause[: quantity.start], quantity, after, above)
     return (*count, False) if count else None
+
+
+def _level(before: str, quantity: Quantity, above: Above) -> re.Match[str] | None:
+    """The verb that brings a level right before the number."""
+    found = LEVEL.search(before)
+    if found is None and quantity.unit == "%":
+        found = ACHIEVED.search(before)
+    if found is None and above.subject:
+        found = BARE_AIM.match(before)
+    return found
+
+
+def _at_level(
+    before: str, level: re.Match[str], quantity: Quantity, after: str, above: Above
+) -> tuple[str, Comparator, bool] | None:
+    """森林覆盖率达到57%: what stands before the verb."""
+    subject = subject_of(before[: level.start()])
+    if _is_limit(quantity, after) or not (subject or above.subject or above.measure):
+        return None
+    if level["verb"] in _BEYOND and before.startswith(("对", "当")) and after[:1] == "的":
+        return None
+    named, completed = _named(subject, above)
+    above.works = ""
+    return named, comparator_of(quantity, level["verb"]), completed
+
+
+def _may_be_amount(
+    before: str, quantity: Quantity, level: re.Match[str] | None, above: Above
+) -> bool:
+    """Whether a voltage or a time is aimed at: 候车时间小于8分钟, not 运行10年以上的设备."""
+    if quantity.dimension not in _NO_AMOUNT:
+        return True
+    if level is None:
+        return _SPAN_OF_TIME.search(before) is not None
+    subject = subject_of(before[: level.start()]) or above.subject
+    return level["verb"] in _SHORTENED or _SPAN_OF_TIME.search(subject) is not None
 
 
 def subject_of(words: str) -> str:
     """What is measured: the words before the verb without the clause's opening."""
-    words = words.strip("、和及与 ")
+    words = STARTS_FROM.sub("", words).strip("、和及与 ")
     opening = OPENING.match(words)
     if opening and opening.end() < len(words):
         words = words[opening.end() :]
@@ -130,20 +178,29 @@ def _share(before: str, quantity: Quantity, after: str) -> tuple[str, Comparator
     return subject, comparator_of(quantity)
 
 
-def _count(before: str, quantity: Quantity, after: str) -> tuple[str, Comparator] | None:
+def _count(
+    before: str, quantity: Quantity, after: str, above: Above
+) -> tuple[str, Comparator] | None:
     """新建10千伏线路65.4公里 / 建成美丽河湖50条 / 实施6个左右…工程: works that are counted."""
-    if quantity.unit is None or REACH.match(after):
+    if quantity.unit is None or REACH.match(after) or _is_rule(quantity, after):
         return None
+    if quantity.dimension not in _COUNTED and _is_limit(quantity, after):
+        return None  # 培育年产值超10亿元的茶企
     build = BUILD.search(before)
-    if build is None or _is_rule(quantity, after):
+    if build is None:
+        item = COUNTED_ITEM.match(before)
+        if item and above.works and quantity.dimension in _COUNTED and ENDS_HERE.match(after):
+            return above.works + item["item"], comparator_of(quantity)
         return None
     if quantity.value == 1 and build["verb"] in ("建立", "完成"):
         return None  # 每个乡镇建立1个… says how, not how many
+    above.works = build["verb"]
     what = subject_of(before[build.start() :])
     if ENDS_HERE.match(after):
         noun = re.search(r"\d[^\d]{0,4}?(?:个|座|家|处|条)([一-鿿]{2,30})$", after)
         return what + (noun[1] if noun else ""), comparator_of(quantity)
-    counted = quantity.dimension in ("count", "people", "households")
+    # 完成60万平方米建筑节能改造; but …日处理能力3.18万吨完成… has lost a stop
+    counted = quantity.dimension in ("count", "people", "households") or what == build["verb"]
     follows = re.match(r"[一-鿿“”(（)A-Za-z、]{2,40}", after) if counted else None
     return what + (follows[0] if follows else ""), comparator_of(quantity)
 

@@ -88,11 +88,16 @@ def _flat_heads(cells: Sequence[Cell]) -> tuple[list[str], Sequence[Cell]]:
             last = i
     heads: list[str] = []
     for cell in _below_caption(cells[: last + 1]):
-        if heads and HEAD_BEGINS.match(heads[-1]) and HEAD_GOES_ON.match(cell.text):
+        of_name = heads and heads[-1] == "指标" and VALUE_HEAD.search(cell.text)
+        if heads and not of_name and _goes_on(heads[-1], cell.text):
             heads[-1] += cell.text
         else:
             heads.append(cell.text)
     return heads, cells[last + 1 :]
+
+
+def _goes_on(head: str, text: str) -> bool:
+    return HEAD_BEGINS.match(head) is not None and HEAD_GOES_ON.match(text) is not None
 
 
 def _below_caption(cells: Sequence[Cell]) -> Sequence[Cell]:

@@ -83,6 +83,12 @@ class PlanFacts:
         """What was reached, by concept."""
         return _grouped(f for f in self.figures if f.props["kind"] == "achieved")
 
+    def stands_alone(self, figure: Node) -> bool:
+        """Whether the figure's passage states one value: in 浓度分别为52、101、34 they cannot be
+        told apart."""
+        start = figure.props["start"]
+        return [f.props["start"] for f in self.figures].count(start) == 1
+
     def better(self, concept: str) -> str | None:
         """``higher`` or ``lower``: which way the concept improves."""
         node = self.concepts.get(concept)

@@ -8,8 +8,18 @@ from typing import Final
 
 from graph.store import Store
 from graph.vocabulary import Vocabulary
+from queries.checks.baselines import (
+    baseline_against_text,
+    baseline_in_period,
+    change_does_not_fit,
+)
 from queries.checks.model import Finding, PlanFacts
-from queries.checks.sums import announced_indicators, announced_projects, portfolio_sums
+from queries.checks.sums import (
+    announced_indicators,
+    announced_projects,
+    portfolio_sums,
+    sums_in_sentences,
+)
 from queries.checks.targets import (
     no_better_than_baseline,
     no_better_than_reached,
@@ -17,7 +27,6 @@ from queries.checks.targets import (
     text_against_table,
 )
 from queries.checks.values import (
-    baseline_in_period,
     fine_above_coarse,
     impossible_share,
     unit_does_not_fit,
@@ -33,11 +42,14 @@ RULES: Final[tuple[Rule, ...]] = (
     fine_above_coarse,
     impossible_share,
     portfolio_sums,
+    sums_in_sentences,
     announced_projects,
     announced_indicators,
     no_better_than_reached,
     no_better_than_baseline,
     baseline_in_period,
+    baseline_against_text,
+    change_does_not_fit,
     unit_does_not_fit,
 )
 _ORDER = {"error": 0, "warning": 1, "note": 2}

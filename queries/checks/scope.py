@@ -23,7 +23,9 @@ _SAME_PLACE = {"中心城区": "城区", "主城区": "城区", "市区": "城�
 _CLASS = re.compile(r"[ⅠⅡⅢⅣⅤ]|(?<![A-Z])[IV]{1,3}(?=类)")
 
 # What is counted over a span of time cannot be set beside what was there before
-_FLOW = re.compile(r"新增|新建|新改扩建|累计|建成|完成|减排|改造|实施|创建|治理面积|年均")
+_FLOW = re.compile(
+    r"新增|新建|新改扩建|累计|建成|完成|减排|改造|实施|创建|治理面积|年均|下降|降低|减少|增长"
+)
 
 # 新建建筑小区…应同步建设…,年径流总量控制率不低于70%: a standard for some, no target for the whole
 _OF_A_PART = re.compile(r"(?:^|[,,])新(?:改扩|改|扩)?建[^,,;;]{2,}应当?")
@@ -48,6 +50,8 @@ def comparable(a: Node, b: Node) -> bool:
         left, right = _found(words, first), _found(words, second)
         if left and right and left != right:
             return False
+    if is_flow(a) != is_flow(b):
+        return False
     if "其他" in first or "其他" in second:
         return first == second
     classes = set(_CLASS.findall(first)), set(_CLASS.findall(second))

@@ -9,6 +9,13 @@ from itertools import groupby
 from graph.model import Node
 from queries.checks.model import Finding, PlanFacts, finding
 
+# 总投资42.5亿元,其中防洪工程13.8亿元、供水工程15.2亿元
+_PARTED = re.compile(
+    r"(?P<amount>\d+(?:\.\d+)?)(?P<unit>亿元|万元|个|项|座|公里|万亩|万吨)[,，;；:：]?其中[,，:：]?(?P<parts>[^。\n]+)"
+)
+_PART = re.compile(
+    r"(?P<name>[一-鿿A-Za-z“”()（）][一-鿿A-Za-z、“”()（）]{1,19}?)(?:投资|约)?(?P<amount>\d+(?:\.\d+)?)(?P<unit>[一-鿿]{1,2}?)(?=[,，、;；和及]|$)"
+)
 # A printed amount is rounded to its last digit; so may be each of its parts.
 _ROUNDING = 0.005
 
@@ -39,6 +46,31 @@ def portfolio_sums(facts: PlanFacts) -> Iterator[Finding]:
                 f"{total.props['investment']:g} 亿元 are announced, the parts add up to {money:g}",
                 (total, *parts),
             )
+
+
+def sums_in_sentences(facts: PlanFacts) -> Iterator[Finding]:
+    """总投资42.5亿元,其中A 13.8亿元,B 15.2亿元…: parts that are more than their total (error), or
+    less although three and more are named (warning: there may be others)."""
+    for total in _PARTED.finditer(facts.text):
+        parts = list(_PART.finditer(total["parts"]))
+        if len(parts) < 2 or any(part["unit"] != total["unit"] for part in parts):
+            continue
+        amounts = [float(part["amount"]) for part in parts]
+        apart = sum(amounts) - float(total["amount"])
+        if abs(apart) <= _ROUNDING * (len(parts) + 1) or (apart < 0 and len(parts) < 3):
+            continue
+        yield Finding(
+            "sum-of-parts",
+            "error" if apart > 0 else "warning",
+            f"{total['amount']}{total['unit']} are announced, the parts add up to "
+            f"{sum(amounts):g}{total['unit']}",
+            (facts.text.count("\n", 0, total.start()) + 1,) * (1 + len(parts)),
+            (
+                total["amount"] + total["unit"],
+                *(f"{part['name']} {part['amount']}{part['unit']}" for part in parts),
+            ),
+            (facts.plan.id,) * (1 + len(parts)),
+        )
 
 
 def announced_indicators(facts: PlanFacts) -> Iterator[Finding]:

@@ -114,7 +114,7 @@ def no_better_than_reached(facts: PlanFacts) -> Iterator[Finding]:
                 told.add(stated)
                 yield finding(
                     "worse-than-reached",
-                    "warning",
+                    "note" if _is_cap(target) else "warning",
                     f"the target for {target.props['name']} is worse than what was reached "
                     f"in {figure.props.get('year')}",
                     (target, figure),
@@ -128,16 +128,10 @@ def _last_reached(target: Node, facts: PlanFacts) -> Node | None:
         figure
         for figure in facts.achieved.get(topic(target), ())
         if comparable(figure, target)
-        and _single(figure, facts)
+        and facts.stands_alone(figure)
         and (goal is None or (figure.props.get("year") or 0) < goal)
     ]
     return reached[-1] if reached else None
-
-
-def _single(figure: Node, facts: PlanFacts) -> bool:
-    """Whether the figure's passage states one value: 浓度分别为52、101、34 cannot be told apart."""
-    start = figure.props["start"]
-    return [f.props["start"] for f in facts.figures].count(start) == 1
 
 
 def _worse(apart: float, better: str | None) -> bool:
@@ -162,7 +156,7 @@ def no_better_than_baseline(facts: PlanFacts) -> Iterator[Finding]:
             if _worse(apart, better):
                 yield finding(
                     "worse-than-baseline",
-                    "note" if is_flow(row) else "warning",
+                    "note" if is_flow(row) or _is_cap(row) else "warning",
                     f"the target for {row.props['name']} ({row.props['target_raw']}) is worse "
                     f"than its baseline ({row.props['baseline_raw']})",
                     (row,),
@@ -174,6 +168,11 @@ def no_better_than_baseline(facts: PlanFacts) -> Iterator[Finding]:
                     f"the target for {row.props['name']} is the value of the baseline",
                     (row,),
                 )
+
+
+def _is_cap(target: Node) -> bool:
+    """Whether the target caps what may still grow: 用水总量控制在2.5亿立方米以内."""
+    return target.props.get("comparator") in ("<=", "<")
 
 
 def _is_held(row: Node) -> bool:

@@ -1,11 +1,10 @@
-"""Rules on single values: what cannot be, a unit that does not fit, a year out of place."""
+"""Rules on single values: what cannot be, a unit that does not fit."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from graph.model import Node
 from graph.units import canonical
 from queries.checks.model import Finding, PlanFacts, difference, finding, value_of
 from queries.checks.scope import comparable
@@ -65,35 +64,3 @@ def unit_does_not_fit(facts: PlanFacts) -> Iterator[Finding]:
                     f"{name} is stated in {unit}, it is counted in {expected}",
                     (node,),
                 )
-
-
-def baseline_in_period(facts: PlanFacts) -> Iterator[Finding]:
-    """A table's baseline year that lies inside the plan's own period: the head or the plan is
-    wrong, the baseline is the year before the period."""
-    first = facts.plan.props.get("period_start")
-    if first is None:
-        return
-    told: set[int] = set()
-    for node in facts.indicators:
-        year = node.props.get("baseline_year")
-        if node.props.get("origin") != "table" or year is None or year < first or year in told:
-            continue
-        if not _same_as_reached(node, facts, first - 1):
-            continue
-        told.add(year)
-        yield finding(
-            "baseline-year",
-            "warning",
-            f"the table's head says {year} for the baseline, but its value is the one that the "
-            f"text gives for {first - 1}, the last year before the plan's period",
-            (node,),
-        )
-
-
-def _same_as_reached(node: Node, facts: PlanFacts, year: int) -> bool:
-    """Whether the text gives the baseline's value for ``year``."""
-    baseline = node.props.get("baseline_value")
-    return baseline is not None and any(
-        figure.props.get("year") == year and figure.props["value"] == baseline
-        for figure in facts.achieved.get(str(node.props.get("concept")), ())
-    )

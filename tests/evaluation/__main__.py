@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.table import Table
 
-from loaders.divisions import Gazetteer
-from tests.conftest import ROOT, shared_folder
-from tests.evaluation.structure import Scores, forms, samples
+from loaders.divisions import Gazetteer, read_divisions_csv
+from tests.conftest import DEMO, ROOT, shared_folder
+from tests.evaluation import facts, structure
+from tests.evaluation.structure import Scores
 
-_COLUMNS = ("headings", "tasks", "projects", "department roles", "front matter")
 
-
-def _table(title: str, rows: Iterable[tuple[str, Scores]], console: Console, errors: bool) -> None:
+def _table(
+    title: str,
+    columns: Sequence[str],
+    rows: Iterable[tuple[str, Scores]],
+    console: Console,
+    errors: bool,
+) -> None:
+    """Print the scores of ``rows`` in those of ``columns`` that any has; nothing if there are no
+    rows."""
+    rows = list(rows)
+    columns = [name for name in columns if any(name in scores for _, scores in rows)]
+    if not columns:
+        return
     table = Table(title=title, title_justify="left")
     table.add_column("plan", no_wrap=True)
-    for name in _COLUMNS:
+    for name in columns:
         table.add_column(f"{name}\nF1 (n)", justify="right")
     total: Scores = {}
     wrong = []
     for name, scores in rows:
-        cells = [
-            f"{scores[c].f1:.3f} ({scores[c].judged})" if c in scores else "" for c in _COLUMNS
-        ]
+        cells = [f"{scores[c].f1:.3f} ({scores[c].judged})" if c in scores else "" for c in columns]
         table.add_row(name, *cells)
         for kind, score in scores.items():
             total[kind] = total[kind] + score if kind in total else score
@@ -34,7 +43,7 @@ def _table(title: str, rows: Iterable[tuple[str, Scores]], console: Console, err
     table.add_section()
     table.add_row(
         "all",
-        *(f"{total[c].f1:.3f} ({total[c].judged})" if c in total else "" for c in _COLUMNS),
+        *(f"{total[c].f1:.3f} ({total[c].judged})" if c in total else "" for c in columns),
     )
     console.print(table)
     if errors:
@@ -45,19 +54,24 @@ def _table(title: str, rows: Iterable[tuple[str, Scores]], console: Console, err
 def main() -> None:
     console = Console(highlight=False, width=120)
     errors = "--errors" in sys.argv
-    divisions = Gazetteer.load()
+    divisions = Gazetteer.load(read_divisions_csv(DEMO / "divisions.csv"))
+
+    def show(title: str, columns: Sequence[str], rows: Iterable[tuple[str, Scores]]) -> None:
+        _table(title, columns, rows, console, errors)
+
     shared = shared_folder()
     if shared is None:
         console.print("the real plans are not here: only the forms are measured")
     else:
-        _table("Real plans, judged samples", samples(shared, divisions), console, errors)
+        rows = structure.samples(shared, divisions)
+        show("Real plans, judged samples", structure.COLUMNS, rows)
+        show("Real plans, judged facts", facts.COLUMNS, facts.samples(shared, divisions))
+    rows = facts.demo(ROOT / "tests/gold/demo.json", DEMO, divisions)
+    show("Demo plans, judged facts", facts.COLUMNS, rows)
     for folder in sorted((ROOT / "tests").glob("forms*")):
-        _table(
-            f"Forms written for this project ({folder.name})",
-            forms(folder, divisions),
-            console,
-            errors,
-        )
+        title = f"Forms written for this project ({folder.name})"
+        show(title, structure.COLUMNS, structure.forms(folder, divisions))
+        show(f"{title}, judged facts", facts.COLUMNS, facts.forms(folder, divisions))
 
 
 main()

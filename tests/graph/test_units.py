@@ -79,7 +79,7 @@ def test_different_dimensions_do_not_convert(one, other):
 
 
 @pytest.mark.parametrize(
-    "printed", ["", "—", "/", "万", "年均", "约束性", "0", "微克/", "/立方米", "万%"]
+    "printed", ["", "—", "/", "百", "年均", "约束性", "0", "微克/", "/立方米", "万%"]
 )
 def test_what_is_no_unit(printed):
     assert canonical(printed) is None

@@ -1,0 +1,122 @@
+"""Rules on baselines: their year, their value in the text, the change from them to the target."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.model import Node
+from queries.checks.model import Finding, PlanFacts, finding, topic, value_of
+from queries.checks.scope import comparable
+
+# 突破900亿元, 近50%: the figure is rounded, the table's is not
+_ROUNDED = re.compile(r"突破|超过|超|近|约|左右|[多余]|以上|以下|不足")
+# …浓度比2020年下降: what is measured, and which way it shall change
+_CHANGE = re.compile(
+    r"(?P<what>.{3,}?)(?:[比较与](?P<year>20\d\d)年(?:相比)?)?(?:分别|累计|再)?"
+    r"(?P<way>下降|降低|减少|削减|提高|提升|增加|增长)(?:率|比例|幅度)?$"
+)
+_DOWN = frozenset(("下降", "降低", "减少", "削减"))
+# A change is printed in whole per cents; it may be reckoned from unrounded values
+_ROUNDING_POINTS = 1.0
+
+
+def baseline_in_period(facts: PlanFacts) -> Iterator[Finding]:
+    """A table's baseline year that lies inside the plan's own period: the head or the plan is
+    wrong, the baseline is the year before the period."""
+    first = facts.plan.props.get("period_start")
+    if first is None:
+        return
+    told: set[int] = set()
+    for node in facts.indicators:
+        year = node.props.get("baseline_year")
+        if node.props.get("origin") != "table" or year is None or year < first or year in told:
+            continue
+        if not _same_as_reached(node, facts, first - 1):
+            continue
+        told.add(year)
+        yield finding(
+            "baseline-year",
+            "warning",
+            f"the table's head says {year} for the baseline, but its value is the one that the "
+            f"text gives for {first - 1}, the last year before the plan's period",
+            (node,),
+        )
+
+
+def _same_as_reached(node: Node, facts: PlanFacts, year: int) -> bool:
+    """Whether the text gives the baseline's value for ``year``."""
+    baseline = node.props.get("baseline_value")
+    return baseline is not None and any(
+        figure.props.get("year") == year and figure.props["value"] == baseline
+        for figure in facts.achieved.get(str(node.props.get("concept")), ())
+    )
+
+
+def baseline_against_text(facts: PlanFacts) -> Iterator[Finding]:
+    """The table's baseline is another value than the text gives for the same year."""
+    for row in facts.indicators:
+        baseline = row.props.get("baseline_value")
+        if baseline is None or "(" in str(row.props.get("baseline_raw")).replace("（", "("):
+            continue
+        for figure in facts.achieved.get(topic(row), ()):
+            same_year = figure.props.get("year") == row.props.get("baseline_year")
+            if not (same_year and comparable(row, figure) and facts.stands_alone(figure)):
+                continue
+            if _ROUNDED.search(figure.props["raw"]) or not _same_unit(row, figure):
+                continue
+            if abs(figure.props["value"] - baseline) > 1e-6 * max(1.0, abs(baseline)):
+                yield finding(
+                    "baseline-against-text",
+                    "warning",
+                    f"the baseline of {row.props['name']} is {row.props['baseline_raw']} in the "
+                    f"table and {figure.props['value']:g} in the text",
+                    (figure, row),
+                )
+
+
+def _same_unit(row: Node, figure: Node) -> bool:
+    """Whether the two print no different units: a head may hold the unit of both."""
+    units = row.props.get("unit"), figure.props.get("unit")
+    return None in units or units[0] == units[1]
+
+
+def change_does_not_fit(facts: PlanFacts) -> Iterator[Finding]:
+    """The change in per cent that a sentence announces is not the one between the baseline and
+    the target of the table's row."""
+    for target in facts.targets:
+        change = _CHANGE.match(str(target.props["name"]))
+        if "年均" in target.props["raw"]:
+            continue
+        if target.props["origin"] != "text" or target.props.get("unit") != "%" or change is None:
+            continue
+        match = facts.vocabulary.match(change["what"])
+        for row in facts.by_concept.get(match.key if match else f"name:{change['what']}", ()):
+            announced = value_of(target)
+            reckoned = _change(row, change["way"] in _DOWN)
+            comparison = int(change["year"]) if change["year"] else None
+            if row.props["origin"] != "table" or announced is None or reckoned is None:
+                continue
+            if row.props.get("target_year") != target.props.get("target_year"):
+                continue
+            if comparison not in (None, row.props.get("baseline_year")):
+                continue
+            enough = target.props.get("comparator") == ">=" and reckoned >= announced
+            if enough or abs(announced - reckoned) <= _ROUNDING_POINTS:
+                continue
+            yield finding(
+                "change",
+                "warning",
+                f"{target.props['name']} {target.props['target_raw']} is announced, from "
+                f"{row.props['baseline_raw']} to {row.props['target_raw']} it is {reckoned:.1f} %",
+                (target, row),
+            )
+
+
+def _change(row: Node, down: bool) -> float | None:
+    """The change from a row's baseline to its target in per cent, counted in the given way."""
+    baseline, target = row.props.get("baseline_value"), row.props.get("target_value")
+    if not baseline or target is None:
+        return None
+    change = 100.0 * (float(target) - float(baseline)) / abs(float(baseline))
+    return -change if down else change
