@@ -213,7 +213,10 @@ def _name_and_unit(row: Row) -> tuple[str, str | None, str | None]:
         unit = bracket["unit"]
         star = bracket["star"] or star
         text = text[: bracket.start()]
-    return text.strip(), unit.strip("()") if unit else None, star or None
+    text = text.strip()
+    if text.count("(") > text.count(")"):
+        text += ")"  # the scrape has lost it: 生态质量指数(新EI
+    return text, unit.strip("()") if unit else None, star or None
 
 
 def _is_unit(text: str) -> bool:
