@@ -16,6 +16,7 @@ _CHANGE = re.compile(
     r"(?P<what>.{3,}?)(?:[比较与](?P<year>20\d\d)年(?:相比)?)?(?:分别|累计|再)?"
     r"(?P<way>下降|降低|减少|削减|提高|提升|增加|增长)(?:率|比例|幅度)?$"
 )
+_SINCE = re.compile(r"[比较与](?P<year>20\d\d)年")
 _DOWN = frozenset(("下降", "降低", "减少", "削减"))
 # A change is printed in whole per cents; it may be reckoned from unrounded values
 _ROUNDING_POINTS = 1.0
@@ -111,6 +112,47 @@ def change_does_not_fit(facts: PlanFacts) -> Iterator[Finding]:
                 f"{row.props['baseline_raw']} to {row.props['target_raw']} it is {reckoned:.1f} %",
                 (target, row),
             )
+
+
+def reached_change_does_not_fit(facts: PlanFacts) -> Iterator[Finding]:
+    """The change that a review tells (较2015年下降39.5%) is not the one between the baseline and
+    what was reached in the table on the past period."""
+    for figure in facts.figures:
+        change = _CHANGE.match(str(figure.props["name"]))
+        since = _SINCE.search(figure.props["raw"])
+        if figure.props["kind"] != "achieved" or change is None or since is None:
+            continue
+        match = facts.vocabulary.match(change["what"])
+        if match is None:
+            continue
+        for row in facts.indicators:
+            fits = row.props.get("concept") == match.key and comparable(row, figure, flows=False)
+            if not fits or row.props.get("baseline_year") != int(since["year"]):
+                continue
+            reckoned = _reached_change(row, figure, change["way"] in _DOWN)
+            if reckoned is None or abs(figure.props["value"] - reckoned) <= _ROUNDING_POINTS:
+                continue
+            yield finding(
+                "change",
+                "warning",
+                f"{figure.props['raw']}: from {row.props['baseline_raw']} to "
+                f"{row.props['actual_value']:g} it is {reckoned:.1f}",
+                (figure, row),
+            )
+
+
+def _reached_change(row: Node, figure: Node, down: bool) -> float | None:
+    """The change from the baseline to what was reached: in points, or in per cent of a quantity
+    that is none itself."""
+    baseline, reached = row.props.get("baseline_value"), row.props.get("actual_value")
+    if not baseline or reached is None:
+        return None
+    change = float(reached) - float(baseline)
+    if figure.props.get("unit") != "个百分点":
+        if figure.props.get("unit") != "%" or row.props.get("unit") == "%":
+            return None
+        change = 100.0 * change / abs(float(baseline))
+    return -change if down else change
 
 
 def _change(row: Node, down: bool) -> float | None:

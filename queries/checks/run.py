@@ -12,6 +12,7 @@ from queries.checks.baselines import (
     baseline_against_text,
     baseline_in_period,
     change_does_not_fit,
+    reached_change_does_not_fit,
 )
 from queries.checks.model import Finding, PlanFacts
 from queries.checks.sums import (
@@ -50,6 +51,7 @@ RULES: Final[tuple[Rule, ...]] = (
     baseline_in_period,
     baseline_against_text,
     change_does_not_fit,
+    reached_change_does_not_fit,
     unit_does_not_fit,
 )
 _ORDER = {"error": 0, "warning": 1, "note": 2}

@@ -43,14 +43,17 @@ def is_flow(node: Node) -> bool:
     return _FLOW.search(_name(node)) is not None
 
 
-def comparable(a: Node, b: Node) -> bool:
-    """Whether the names of two indicators or figures allow their values to be compared."""
+def comparable(a: Node, b: Node, *, flows: bool = True) -> bool:
+    """Whether the names of two indicators or figures allow their values to be compared.
+
+    With ``flows`` a change is not comparable to a state.
+    """
     first, second = _name(a), _name(b)
     for words in _SCOPES:
         left, right = _found(words, first), _found(words, second)
         if left and right and left != right:
             return False
-    if is_flow(a) != is_flow(b):
+    if flows and is_flow(a) != is_flow(b):
         return False
     if "其他" in first or "其他" in second:
         return first == second

@@ -23,6 +23,14 @@ GOLD = json.loads((ROOT / "tests/gold/demo.json").read_text(encoding="utf-8"))["
 HEADS = ("指标", "单位", "2020年", "2025年", "属性")
 
 
+PAST_TABLE = (
+    "“十三五”主要指标完成情况\n"
+    "|指标|单位|2015年|2020年目标|2020年完成值|\n"
+    "|细颗粒物浓度|微克/立方米|45|31|26|\n"
+    "|湿地保护率|%|50|52|53|"
+)
+
+
 def check(document: PlanDocument, folder: Path) -> tuple[Finding, ...]:
     graph = build(document, VOCABULARY)
     plan = next(n for n in graph.nodes if n.label == "Plan" and n.props.get("loaded"))
@@ -278,6 +286,13 @@ CASES: list[tuple[str, str, str, Plan, Plan]] = [
         {"goals": "到2025年,细颗粒物浓度比2020年下降10%。\n" + dust("32.4", "55")},
     ),
     (
+        "change",
+        "warning",
+        "the-decline-that-was-reached-is-not-the-one-of-the-row",
+        {"review": f"2020年,细颗粒物浓度为26微克/立方米,较2015年下降39.5%。\n{PAST_TABLE}"},
+        {"review": f"2020年,细颗粒物浓度为26微克/立方米,较2015年下降42.2%。\n{PAST_TABLE}"},
+    ),
+    (
         "unit",
         "warning",
         "a-concentration-in-tons",
@@ -325,6 +340,7 @@ OF_RULE = {
     "baseline_in_period": ("baseline-year",),
     "baseline_against_text": ("baseline-against-text",),
     "change_does_not_fit": ("change",),
+    "reached_change_does_not_fit": ("change",),
     "unit_does_not_fit": ("unit",),
 }
 
