@@ -18,9 +18,12 @@ from rich.console import Console
 from rich.table import Table
 
 from graph.build import build
+from graph.opening import open_store
 from graph.vocabulary import Vocabulary
 from loaders.divisions import Gazetteer
 from loaders.plan import read_plan
+from queries.checks import check_plan
+from queries.paging import every
 from tests.conftest import DEMO, shared_folder
 
 _RUNS = 7
@@ -71,13 +74,23 @@ def main() -> None:
             store = f"sqlite:///{temporary}/bench.db"
             _process([*_PLANGRAPH, "--store", store, "load", str(folder)])()
 
+    def check() -> None:
+        with open_store(f"sqlite:///{checked}") as store:
+            for plan in every(store, "Plan", {"loaded": True}):
+                check_plan(store, plan.id)
+
     bare = _timed(_process([sys.executable, "-c", "pass"]))
+    work = tempfile.TemporaryDirectory()
+    checked = f"{work.name}/checked.db"
+    _process([*_PLANGRAPH, "--store", f"sqlite:///{checked}", "load", str(folder)])()
     rows = [
         (f"parse and build {len(files)} plans ({size:.1f} MB), in process", _timed(parse)),
         ("plangraph load of these into a new store, whole process", _timed(load, 5)),
+        (f"all checks of {len(files)} loaded plans, in process", _timed(check)),
         ("plangraph --help, whole process", _timed(_process([*_PLANGRAPH, "--help"]))),
         ("python -c pass", bare),
     ]
+    work.cleanup()
     table = Table(
         title="Speed: median seconds, and times a bare Python start", title_justify="left"
     )
