@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from loaders.outline import Node
 from loaders.paragraphs import Paragraph
@@ -132,8 +133,10 @@ def _targets(
         if alike and re.fullmatch(r"[、和及与]", before):
             # 分别下降20%、10%: the second value of the same statement
             first = found[-1]
-            found[-1] = replace(first, stop=begin + quantity.stop)
             comparator = comparator_of(quantity) if quantity.bound else first.comparator
+            # 分别达到40%、30%以上: the bound behind the last is meant for both
+            shared = first.comparator if first.quantity.bound else comparator
+            found[-1] = replace(first, stop=begin + quantity.stop, comparator=shared)
             found.append(replace(found[-1], quantity=quantity, comparator=comparator))
             position = quantity.stop
             continue
@@ -152,7 +155,31 @@ def _targets(
             _Found(begin + left, begin + end, subject, quantity, comparator, strive, completed)
         )
         position = quantity.stop
-    yield from found
+    yield from _each_named(found)
+
+
+def _measures(subject: str) -> list[str]:
+    """耕地治理和管控措施覆盖率、地块覆盖率: each measure whole; all as one if they share a word."""
+    names, begin = [], 0
+    for joint in re.finditer(r"[、和及与]", subject):
+        if MEASURE.search(subject, begin, joint.start()):
+            names.append(subject[begin : joint.start()])
+            begin = joint.end()
+    last = subject[begin:]
+    return [*names, last] if len(last) > 2 and MEASURE.search(last) else [subject]
+
+
+def _each_named(found: Sequence[_Found]) -> Iterator[_Found]:
+    """覆盖率和达标排放率达到95%: a target for each measure; 分别达到95%、90%: to each its own."""
+    for _, statement in groupby(found, key=lambda item: (item.begin, item.subject)):
+        items = list(statement)
+        names = _measures(items[0].subject)
+        if len(items) == 1:
+            yield from (replace(items[0], subject=name) for name in names)
+        elif len(items) == len(names):
+            yield from (replace(i, subject=n) for i, n in zip(items, names, strict=True))
+        else:
+            yield from items
 
 
 def _last_whole_part(before: str) -> int:

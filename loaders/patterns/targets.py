@@ -31,7 +31,7 @@ NUMBER = re.compile(
 BOUND = re.compile(r"(?:及?以上|左右|以内|之内|及?以下|以下|多|余)")
 # 3000吨以上的加油站 / 30万千瓦以下燃煤机组 / 5万吨级: limits of a rule, not targets
 RULE_LIMIT = re.compile(r"(?:级|及?以[上下内]|左右)?的?(?=[一-鿿“(])")
-ENDS_HERE = re.compile(r"(?:[,。;:、)(和及与]|$|其中|并|且|的目标|目标|的水平|水平)")
+ENDS_HERE = re.compile(r"(?:[,。;:、)(和及与]|$|其中|并|且|的目标|目标|的水平|水平|的需求|的要求)")
 
 # ── verbs that bring a level ────────────────────────────────────────────────────────────────────
 LEVEL = re.compile(
