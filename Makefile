@@ -2,8 +2,6 @@
 PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
-HOST   ?= 127.0.0.1
-PORT   ?= 8000
 # Plans to serve; without it the invented plans of data/demo.
 PLANS  ?=
 
@@ -27,9 +25,9 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
-serve: $(VENV)/.installed  ## load data/demo (or PLANS=folder) and serve on HOST:PORT
+serve: $(VENV)/.installed  ## load data/demo (or PLANS=folder) and serve (PLANGRAPH_HOST, PLANGRAPH_PORT)
 	$(BIN)/plangraph load $(LOADED)
-	$(BIN)/plangraph serve --host $(HOST) --port $(PORT)
+	$(BIN)/plangraph serve
 
 test: $(VENV)/.installed  ## run all tests
 	$(BIN)/python -m pytest

@@ -144,6 +144,16 @@ def test_ambition(sentence: str, ambition: str) -> None:
             [("化学需氧量和氨氮排放量分别下降", 8.0), ("化学需氧量和氨氮排放量分别下降", 10.0)],
             id="分别-gives-both-values",
         ),
+        pytest.param(
+            "到2025年,行政村覆盖率和达标排放率达到95%。",
+            [("行政村覆盖率", 95.0), ("达标排放率", 95.0)],
+            id="joint-measures-of-one-value",
+        ),
+        pytest.param(
+            "到2025年,湿地保护率、水土保持率分别达到55%、80%。",
+            [("湿地保护率", 55.0), ("水土保持率", 80.0)],
+            id="joint-measures-each-with-its-value",
+        ),
     ],
 )
 def test_several_targets_in_one_sentence(sentence: str, expected: list[tuple[str, float]]) -> None:
