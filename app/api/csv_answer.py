@@ -37,9 +37,10 @@ HEADERS: Mapping[str, Any] = {
 # For caches: one address has two forms
 _VARY = {"Vary": "Accept"}
 _BOM = "\ufeff"
-# What spreadsheets take for the beginning of a formula (OWASP, CSV Injection): the four signs,
+# What spreadsheets take for the beginning of a formula (OWASP, CSV Injection): one of four signs
+# with something behind it (a comparator = alone is none),
 # their full-width forms, and white space that is passed over before one.
-_FORMULA = re.compile(r"[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n]")
+_FORMULA = re.compile(r"[=+\-@\uff1d\uff0b\uff0d\uff20].|[\t\r\n]", re.DOTALL)
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII)
 _NOT_IN_FILE_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
 
