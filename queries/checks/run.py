@@ -30,6 +30,7 @@ from queries.checks.targets import (
 from queries.checks.values import (
     fine_above_coarse,
     impossible_share,
+    larger_than_division,
     unit_does_not_fit,
 )
 from queries.lookup import get_plan
@@ -42,6 +43,7 @@ RULES: Final[tuple[Rule, ...]] = (
     stated_twice,
     fine_above_coarse,
     impossible_share,
+    larger_than_division,
     portfolio_sums,
     sums_in_sentences,
     announced_projects,

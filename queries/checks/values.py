@@ -5,13 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graph.units import canonical
+from graph.units import canonical, convert
 from queries.checks.model import Finding, PlanFacts, difference, finding, value_of
 from queries.checks.scope import comparable
 
 _SHARE = re.compile(r"(?:率|比例|比重|占比|比率|覆盖度|盖度)(?:\([^()]*\))?$")
 # Shares of growth or change may pass 100 %: 增长率, 提高比例
 _CHANGE = re.compile(r"增长|提高|增加|下降|降低|减少|利用系数|资本|负债|杠杆")
+
+# 全县国土面积2130平方公里 / 辖区总面积1.8万平方公里
+_WHOLE_AREA = re.compile(
+    r"(?:(?:国土|辖区|行政区域?|全[省市县区州旗域])(?:总|土地)?面积|(?<=[,，。;；])总面积)(?:为|约|共|达|是)*"
+    r"(?P<area>\d+(?:\.\d+)?)(?P<unit>万?平方公里|万?平方千米|万?公顷|万?亩)"
+)
+# The same ground is sown and worked more than once a year
+_TOLD_MORE_THAN_ONCE = re.compile(r"播种|作业|统防|面次|复种|种植|海域|海洋")
 
 
 def impossible_share(facts: PlanFacts) -> Iterator[Finding]:
@@ -64,3 +72,24 @@ def unit_does_not_fit(facts: PlanFacts) -> Iterator[Finding]:
                     f"{name} is stated in {unit}, it is counted in {expected}",
                     (node,),
                 )
+
+
+def larger_than_division(facts: PlanFacts) -> Iterator[Finding]:
+    """An area that is larger than the whole division, whose area the plan itself states."""
+    stated = [
+        area
+        for match in _WHOLE_AREA.finditer(facts.text)
+        if (area := convert(float(match["area"]), match["unit"], "平方公里"))
+    ]
+    for node in facts.targets if stated else ():
+        unit, value, name = node.props.get("unit"), value_of(node), str(node.props["name"])
+        if not unit or value is None or _TOLD_MORE_THAN_ONCE.search(name):
+            continue
+        area = convert(value, unit, "平方公里")
+        if area is not None and area > max(stated):
+            yield finding(
+                "larger-than-division",
+                "error",
+                f"{name} is larger than the whole area, {max(stated):g} 平方公里",
+                (node,),
+            )

@@ -171,6 +171,13 @@ CASES: list[tuple[str, str, str, Plan, Plan]] = [
         },
     ),
     (
+        "larger-than-division",
+        "error",
+        "more-wetland-than-land",
+        {"review": "全县国土面积210平方公里。", "goals": "到2025年,湿地面积达到40万亩以上。"},
+        {"review": "全县国土面积210平方公里。", "goals": "到2025年,湿地面积达到3万亩以上。"},
+    ),
+    (
         "sum-of-parts",
         "error",
         "the-parts-are-more-than-the-whole",
@@ -332,6 +339,7 @@ OF_RULE = {
     "fine_above_coarse": ("pm25-above-pm10",),
     "impossible_share": ("share-over-100",),
     "sums_in_sentences": ("sum-of-parts",),
+    "larger_than_division": ("larger-than-division",),
     "portfolio_sums": ("sum-of-projects", "sum-of-investment"),
     "announced_projects": ("announced-projects",),
     "announced_indicators": ("announced-indicators",),
