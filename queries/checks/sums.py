@@ -74,17 +74,23 @@ def sums_in_sentences(facts: PlanFacts) -> Iterator[Finding]:
 
 
 def announced_indicators(facts: PlanFacts) -> Iterator[Finding]:
-    """So many indicators are announced, and the table holds another number of them.
+    """So many indicators are announced, and the table holds another number of them, or is lost.
 
     Rows that are a part of the row above (其中) may or may not be counted.
     """
     rows = _rows(facts.indicators)
-    if not rows:
-        return
     parts = sum(_is_part(row, facts.text) for row in rows)
     for figure in facts.figures:
         if figure.props["kind"] != "announced" or "指标" not in figure.props["name"]:
             continue
+        if not rows:
+            yield finding(
+                "announced-indicators",
+                "note",
+                f"{figure.props['raw']} are announced, the text holds no table of them",
+                (figure,),
+            )
+            return
         of_kind = {"约束性指标": "binding", "预期性指标": "expected"}.get(figure.props["name"])
         chosen = [r for r in rows if of_kind is None or r.props.get("binding") == of_kind]
         announced = int(figure.props["value"])

@@ -228,6 +228,13 @@ CASES: list[tuple[str, str, str, Plan, Plan]] = [
         {"goals": "设置主要指标2项,其中预期性指标1项。\n" + dust("31", "55")},
     ),
     (
+        "announced-indicators",
+        "note",
+        "the-table-is-lost",
+        {"goals": "设置主要指标2项。"},
+        {"goals": "设置主要指标2项。\n" + dust("31", "55")},
+    ),
+    (
         "worse-than-reached",
         "warning",
         "less-than-was-reached",
