@@ -13,6 +13,10 @@ from html.parser import HTMLParser
 
 # Tags that no prose holds by chance: a text without any of them is left as it is
 _MARKUP = re.compile(r"</(?:td|th|tr|table|p|div|h[1-6]|body)\s*>|<br\s*/?>", re.IGNORECASE)
+# What a page begins with, behind a mark, a declaration of XML or a comment
+_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_PAGE_BEGINS = 2000
+_BLANK_LINE = re.compile(r"^[ \t]+$", re.MULTILINE)
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "div",
     "dl", "dt", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li",
@@ -25,6 +29,16 @@ _INLINE = frozenset((
 _CELLS = frozenset(("td", "th"))
 # What stands between these tags is not shown as text
 _HIDDEN = frozenset(("head", "script", "style"))
+
+
+def page_text(text: str) -> str:
+    """What a whole page shows, laid out as by :func:`blank_markup`; any other text as it is.
+
+    Lines that hold blanks only, from script and styles, become empty ones.
+    """
+    if not _PAGE.search(text, 0, _PAGE_BEGINS):
+        return text
+    return _BLANK_LINE.sub("", blank_markup(text))
 
 
 def blank_markup(text: str) -> str:

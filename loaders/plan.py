@@ -25,6 +25,7 @@ from loaders.indicators import read_indicators
 from loaders.items import read_items
 from loaders.kinds import read_kinds
 from loaders.lines import Source
+from loaders.markup import page_text
 from loaders.outline import Node, read_outline
 from loaders.paragraphs import Paragraph, read_paragraphs
 from loaders.reading import decode
@@ -40,12 +41,13 @@ class Divisions(Protocol):
 
 
 def read_plan(data: bytes, source_file: str, divisions: Divisions) -> PlanDocument:
-    """Read one plan from the bytes of a text file.
+    """Read one plan from the bytes of a text file or an HTML page.
 
-    ``source_file`` is the file's name, kept for the record. Raises PlanRejected with a reason if
-    the bytes are no text, or the text is no plan.
+    ``source_file`` is the file's name, kept for the record. Of a page, text and places are those
+    of what it shows; a table of HTML inside of a text file stays as it is printed. Raises
+    PlanRejected with a reason if the bytes are no text, or the text is no plan.
     """
-    text = decode(data)
+    text = page_text(decode(data))
     source = Source(text)
     paragraphs = relabel(read_paragraphs(source))
     reject_other_documents(paragraphs)

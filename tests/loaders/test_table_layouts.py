@@ -108,7 +108,9 @@ def test_a_whole_page_reads_as_its_text(divisions: Gazetteer) -> None:
         (h.number, h.title, h.depth) for h in plain.headings
     ]
     assert [(t.title, t.text) for t in page.tasks] == [(t.title, t.text) for t in plain.tasks]
+    assert "<" not in page.text
     for task in page.tasks:
+        assert task.span.line == page.text.count("\n", 0, task.span.start) + 1
         assert task.title[:4] in page.text[task.span.start : task.span.start + 10]
 
 
