@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from graph.document import FigureItem, Kind
 from loaders.outline import Node
+from loaders.paragraphs import Paragraph
 from loaders.patterns.figures import ANNOUNCED
 from loaders.statements import prose_of, read_statements
 
@@ -26,37 +27,42 @@ def read_figures(
     """What reviews say was reached, and what the plan announces of its own contents, in order."""
     found: list[FigureItem] = []
     for node in nodes:
+        review = kinds[id(node)] == "review"
         for paragraph, path in prose_of(node, paths[id(node)]):
-            if kinds[id(node)] != "review":
-                for match in ANNOUNCED.finditer(paragraph.text):
-                    start, stop = match.span()
-                    found.append(
-                        FigureItem(
-                            _announced_what(match),
-                            "announced",
-                            path,
-                            paragraph.span(start, stop),
-                            float(next(match[n] for n in _COUNTS if match[n])),
-                            paragraph.printed(start, stop),
-                            next(match[n] for n in _UNITS if match[n]),
-                        )
-                    )
-                continue
-            years = (period[0] - _YEARS_BACK, period[0]) if period else None
-            for said in read_statements(paragraph, years, past=True):
-                found.append(
-                    FigureItem(
-                        said.subject,
-                        "achieved",
-                        path,
-                        paragraph.span(said.begin, said.stop),
-                        said.quantity.value,
-                        paragraph.printed(said.begin, said.stop),
-                        said.quantity.unit,
-                        said.year if said.year is not None else period[0] - 1 if period else None,
-                    )
-                )
+            found += _reached(paragraph, path, period) if review else _announced(paragraph, path)
     return sorted(found, key=lambda item: (item.span.start, item.value))
+
+
+def _announced(paragraph: Paragraph, path: str) -> Iterator[FigureItem]:
+    for match in ANNOUNCED.finditer(paragraph.text):
+        start, stop = match.span()
+        yield FigureItem(
+            _announced_what(match),
+            "announced",
+            path,
+            paragraph.span(start, stop),
+            float(next(match[name] for name in _COUNTS if match[name])),
+            paragraph.printed(start, stop),
+            next(match[name] for name in _UNITS if match[name]),
+        )
+
+
+def _reached(
+    paragraph: Paragraph, path: str, period: tuple[int, int] | None
+) -> Iterator[FigureItem]:
+    """Statements on the past; one without a year is of the year before the plan's period."""
+    years = (period[0] - _YEARS_BACK, period[0]) if period else None
+    for said in read_statements(paragraph, years, past=True):
+        yield FigureItem(
+            said.subject,
+            "achieved",
+            path,
+            paragraph.span(said.begin, said.stop),
+            said.quantity.value,
+            paragraph.printed(said.begin, said.stop),
+            said.quantity.unit,
+            said.year if said.year is not None else period[0] - 1 if period else None,
+        )
 
 
 def _announced_what(match: re.Match[str]) -> str:
