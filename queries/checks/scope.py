@@ -28,7 +28,7 @@ _FLOW = re.compile(
 )
 
 # 新建建筑小区…应同步建设…,年径流总量控制率不低于70%: a standard for some, no target for the whole
-_OF_A_PART = re.compile(r"(?:^|[,,])新(?:改扩|改|扩)?建[^,,;;]{2,}应当?")
+_OF_A_PART = re.compile(r"(?:^|[,，])新(?:改扩|改|扩)?建[^,，;；]{2,}应当?")
 
 
 def of_a_part(target: Node, text: str) -> bool:

@@ -428,6 +428,13 @@ def test_errors_stand_before_warnings_and_notes(tmp_path: Path) -> None:
             id="what-is-there-now-is-no-target",
         ),
         pytest.param(
+            {
+                "goals": "推进海绵城市建设，新建小区应同步建设雨水花园，湿地保护率达到50%。\n"
+                + share("湿地保护率", "48", "55")
+            },
+            id="a-standard-for-what-is-newly-built",
+        ),
+        pytest.param(
             {"goals": "到2025年,细颗粒物浓度达到31微克/立方米,比2020年下降11%。"},
             id="a-decline-behind-a-level",
         ),
