@@ -169,15 +169,15 @@ def _load(
             continue
         _tell(progress, file)
     stored = {item.plan_id: item.file for item in loaded}
-    vocabulary = Vocabulary.load() if waiting else None
-    for file, read in zip(waiting, _read_all(waiting, count, divisions, jobs), strict=True):
-        assert vocabulary is not None
-        outcome = _store_plan(store, read, stored, vocabulary)
-        if isinstance(outcome, Loaded):
-            loaded.append(outcome)
-        else:
-            rejected.append(outcome)
-        _tell(progress, file)
+    if waiting:
+        vocabulary = Vocabulary.load()
+        for file, read in zip(waiting, _read_all(waiting, count, divisions, jobs), strict=True):
+            outcome = _store_plan(store, read, stored, vocabulary)
+            if isinstance(outcome, Loaded):
+                loaded.append(outcome)
+            else:
+                rejected.append(outcome)
+            _tell(progress, file)
     if any(item.outcome != "unchanged" for item in loaded):
         change = link_plans(store)
         store.write(change.add, remove=change.remove)

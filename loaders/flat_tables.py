@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from graph.document import Remark
+from graph.document import Remark, Span
 from graph.units import canonical
-from loaders.grids import Cell
+from loaders.grids import Cell, Row
 from loaders.patterns.indicators import (
     BINDING,
     CATEGORY_PIECE,
@@ -23,9 +22,6 @@ from loaders.patterns.indicators import (
 )
 from loaders.table_heads import Column
 from loaders.values import is_value
-
-if TYPE_CHECKING:
-    from loaders.indicator_tables import Row
 
 _DONE = re.compile(r"(?:已|超额|基本|未)?完成$")
 _LONGEST_PIECE = 4
@@ -126,7 +122,7 @@ class _Reader:
             open_bracket = self.name.text.count("(") > self.name.text.count(")")
             if open_bracket or cell.text.startswith("("):
                 span = self.name.span
-                merged = type(span)(span.start, cell.span.end, span.line)
+                merged = Span(span.start, cell.span.end, span.line)
                 self.name = Cell(self.name.text + cell.text, merged)
                 return
         self._finish()
@@ -137,8 +133,6 @@ class _Reader:
 
     def _finish(self) -> None:
         """Close the row; a name without any value names the rows below it."""
-        from loaders.indicator_tables import Row
-
         name, unit, values = self.name, self.unit, self.values
         self.name, self.unit, self.values = None, None, []
         binding, self.binding = self.binding, None
@@ -174,7 +168,7 @@ def _joined(cells: Sequence[Cell]) -> list[Cell]:
     for cell in cells:
         above = joined[-1] if joined else None
         if above is not None and _goes_on(above.text, cell.text):
-            span = type(cell.span)(above.span.start, cell.span.end, above.span.line)
+            span = Span(above.span.start, cell.span.end, above.span.line)
             joined[-1] = Cell(above.text + cell.text, span)
         else:
             joined.append(cell)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph.document import Span
 from loaders.normal import Normal
@@ -40,6 +40,18 @@ class Grid:
     def span(self) -> Span:
         cells = [cell for row in self.rows for cell in row]
         return Span(cells[0].span.start, cells[-1].span.end, cells[0].span.line)
+
+
+@dataclass
+class Row:
+    """A row as found: its name cell, the other cells by role, and the group it stands in."""
+
+    name: Cell
+    values: dict[int, Cell] = field(default_factory=dict)
+    unit: Cell | None = None
+    binding: str | None = None
+    category: str | None = None
+    last: Cell | None = None
 
 
 def read_grids(blocks: Sequence[Block]) -> Iterator[Grid]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Literal
 
 from graph.document import IndicatorItem, Remark, Span
 from graph.units import canonical
 from loaders.flat_tables import flat_rows
-from loaders.grids import Cell, Grid
+from loaders.grids import Cell, Grid, Row
 from loaders.patterns.indicators import (
     BINDING,
     BRACKETED_UNIT,
@@ -24,18 +24,6 @@ from loaders.values import Value, read_value
 
 Binding = Literal["binding", "expected"]
 _BINDINGS: dict[str, Binding] = {"约束": "binding", "预期": "expected"}
-
-
-@dataclass
-class Row:
-    """A row as found: its name cell, the other cells by role, and the group it stands in."""
-
-    name: Cell
-    values: dict[int, Cell] = field(default_factory=dict)
-    unit: Cell | None = None
-    binding: str | None = None
-    category: str | None = None
-    last: Cell | None = None
 
 
 def read_table(

@@ -43,6 +43,3 @@ FURNITURE = re.compile(
     r"(?:首页|当前位置|您的位置|索引号|主题分类|字号|字体|浏览次数|点击数|阅读次数|收藏|分享|打印|关闭|热度"
     r"|.*\.(?:pdf|docx?|wps|xlsx?|ofd|zip|rar)$|来源|作者|编辑|责任编辑|发布时间|发布日期|时间|有效性|内容概述|扫一扫|登录|注册|繁体|无障碍)"
 )
-
-# (A sentence's) end in running text; also where a title with a lost stop would have ended
-SENTENCE_END = re.compile(r"[。!?]")

@@ -20,8 +20,6 @@ STARTS_FROM = re.compile(r"[由从](?:20\d\d年(?:底|末)?的?)?\d[\d.]*[^\d,]{
 YEAR_BEHIND_VERB = re.compile(r"(?<=[到至])20\d\d年(?:底|末)?的$")
 # 当1小时雨量超过50毫米时: a condition
 CONDITION = re.compile(r"(?:当|若|如果|如遇|凡是?|一旦)(?!地|年|前|期|季)")
-# A leading time phrase: 到2025年,… is a clause of its own; 2025年应实现… is not
-LEADING_YEAR = re.compile(r"(?:到|至)?20[0-6]\d年?(?:年?(?:底|末))?前?[,:]?$")
 
 NUMBER = re.compile(
     r"(?<![\d.A-Za-z])(?P<value>\d{1,9}(?:\.\d+)?)(?:[-~—–](?P<high>\d+(?:\.\d+)?))?(?![\d.])"

@@ -50,7 +50,7 @@ def _same_as_reached(node: Node, facts: PlanFacts, year: int) -> bool:
     baseline = node.props.get("baseline_value")
     return baseline is not None and any(
         figure.props.get("year") == year and figure.props["value"] == baseline
-        for figure in facts.achieved.get(str(node.props.get("concept")), ())
+        for figure in facts.achieved.get(topic(node), ())
     )
 
 
@@ -93,15 +93,18 @@ def change_does_not_fit(facts: PlanFacts) -> Iterator[Finding]:
             continue
         match = facts.vocabulary.match(change["what"])
         for row in facts.by_concept.get(match.key if match else f"name:{change['what']}", ()):
-            announced = value_of(target)
-            reckoned = _change(row, change["way"] in _DOWN)
+            announced, goal = value_of(target), value_of(row)
+            baseline = row.props.get("baseline_value")
             comparison = int(change["year"]) if change["year"] else None
-            if row.props["origin"] != "table" or announced is None or reckoned is None:
+            if row.props["origin"] != "table" or announced is None:
+                continue
+            if not baseline or goal is None:
                 continue
             if row.props.get("target_year") != target.props.get("target_year"):
                 continue
             if comparison not in (None, row.props.get("baseline_year")):
                 continue
+            reckoned = _per_cent(baseline, goal, change["way"] in _DOWN)
             enough = target.props.get("comparator") == ">=" and reckoned >= announced
             if enough or abs(announced - reckoned) <= _ROUNDING_POINTS:
                 continue
@@ -147,18 +150,14 @@ def _reached_change(row: Node, figure: Node, down: bool) -> float | None:
     baseline, reached = row.props.get("baseline_value"), row.props.get("actual_value")
     if not baseline or reached is None:
         return None
-    change = float(reached) - float(baseline)
-    if figure.props.get("unit") != "个百分点":
-        if figure.props.get("unit") != "%" or row.props.get("unit") == "%":
-            return None
-        change = 100.0 * change / abs(float(baseline))
-    return -change if down else change
-
-
-def _change(row: Node, down: bool) -> float | None:
-    """The change from a row's baseline to its target in per cent, counted in the given way."""
-    baseline, target = row.props.get("baseline_value"), row.props.get("target_value")
-    if not baseline or target is None:
+    if figure.props.get("unit") == "个百分点":
+        return float(baseline - reached if down else reached - baseline)
+    if figure.props.get("unit") != "%" or row.props.get("unit") == "%":
         return None
-    change = 100.0 * (float(target) - float(baseline)) / abs(float(baseline))
+    return _per_cent(baseline, reached, down)
+
+
+def _per_cent(before: float, after: float, down: bool) -> float:
+    """The change from one value to another in per cent, a fall counted positive with ``down``."""
+    change = 100.0 * (after - before) / abs(before)
     return -change if down else change

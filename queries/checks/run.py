@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Final
 
+from graph.ids import concept_id
 from graph.store import Store
 from graph.vocabulary import Vocabulary
 from queries.checks.baselines import (
@@ -33,6 +34,7 @@ from queries.checks.values import (
     larger_than_division,
     unit_does_not_fit,
 )
+from queries.concepts import concept_key
 from queries.lookup import get_plan
 from queries.paging import every
 
@@ -97,13 +99,13 @@ def read_facts(store: Store, plan_id: str) -> PlanFacts:
     indicators = tuple(every(store, "Indicator", of_plan))
     figures = tuple(every(store, "Figure", of_plan))
     keys = {node.props["concept"] for node in (*indicators, *figures) if "concept" in node.props}
-    concepts = store.nodes(f"concept:{key}" for key in sorted(keys))
+    concepts = store.nodes(map(concept_id, sorted(keys)))
     return PlanFacts(
         plan,
         indicators,
         figures,
         tuple(every(store, "Project", of_plan)),
-        {node_id.removeprefix("concept:"): node for node_id, node in concepts.items()},
+        {concept_key(node_id): node for node_id, node in concepts.items()},
         _vocabulary(),
         store.source_text(plan.id) or "",
     )
