@@ -18,6 +18,7 @@ _PART = re.compile(
 )
 # A printed amount is rounded to its last digit; so may be each of its parts.
 _ROUNDING = 0.005
+_COUNTS = frozenset("个项座")
 
 
 def portfolio_sums(facts: PlanFacts) -> Iterator[Finding]:
@@ -36,8 +37,12 @@ def portfolio_sums(facts: PlanFacts) -> Iterator[Finding]:
                 f"the parts add up to {counts}",
                 (total, *parts),
             )
-        money = sum(part.props.get("investment") or 0.0 for part in parts)
-        apart = abs(money - (total.props.get("investment") or 0.0))
+        stated = [part.props.get("investment") for part in (total, *parts)]
+        amounts = [amount for amount in stated if amount is not None]
+        if len(amounts) < len(stated):
+            continue  # one is without an amount: nothing can be told
+        money = sum(amounts[1:])
+        apart = abs(money - amounts[0])
         if apart > 1e-9:
             tolerated = apart <= _ROUNDING * (len(parts) + 1) + 1e-9
             yield finding(
@@ -57,7 +62,8 @@ def sums_in_sentences(facts: PlanFacts) -> Iterator[Finding]:
             continue
         amounts = [float(part["amount"]) for part in parts]
         apart = sum(amounts) - float(total["amount"])
-        if abs(apart) <= _ROUNDING * (len(parts) + 1) or (apart < 0 and len(parts) < 3):
+        rounding = sum(_rounding(said["amount"], said["unit"]) for said in (total, *parts))
+        if abs(apart) <= rounding + 1e-9 or (apart < 0 and len(parts) < 3):
             continue
         yield Finding(
             "sum-of-parts",
@@ -71,6 +77,11 @@ def sums_in_sentences(facts: PlanFacts) -> Iterator[Finding]:
             ),
             (facts.plan.id,) * (1 + len(parts)),
         )
+
+
+def _rounding(amount: str, unit: str) -> float:
+    """How far a printed amount may lie from the true one: half of its last digit, counts not."""
+    return 0.0 if unit in _COUNTS else 0.5 * 10.0 ** -len(amount.partition(".")[2])
 
 
 def announced_indicators(facts: PlanFacts) -> Iterator[Finding]:

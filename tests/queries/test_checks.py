@@ -428,6 +428,18 @@ def test_errors_stand_before_warnings_and_notes(tmp_path: Path) -> None:
             id="what-is-there-now-is-no-target",
         ),
         pytest.param(
+            {"tasks": portfolio("项目9个,总投资9亿元", "水类项目4个,投资4亿元", "气类项目5个")},
+            id="a-part-without-an-amount",
+        ),
+        pytest.param(
+            {"tasks": portfolio("项目9个", "水类项目4个,投资4亿元", "气类项目5个,投资5亿元")},
+            id="a-total-without-an-amount",
+        ),
+        pytest.param(
+            {"tasks": "一是修复湿地。总投资9.0亿元,其中防洪2.1亿元、供水3.4亿元、灌区3.6亿元。"},
+            id="parts-rounded-to-their-last-digit",
+        ),
+        pytest.param(
             {
                 "goals": "推进海绵城市建设，新建小区应同步建设雨水花园，湿地保护率达到50%。\n"
                 + share("湿地保护率", "48", "55")
