@@ -13,9 +13,10 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
+from app.deriving import Derived, relate
 from graph.build import READER_VERSION, build
+from graph.derive.means import Means, open_means
 from graph.document import PlanDocument
-from graph.link import link_plans
 from graph.model import Node
 from graph.store import Store
 from graph.vocabulary import Vocabulary
@@ -57,10 +58,11 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
-    """What became of every file of one run."""
+    """What became of every file of one run, and which pairs of plans were derived after it."""
 
     loaded: tuple[Loaded, ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    derived: tuple[Derived, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +120,13 @@ def gazetteer_for(paths: Iterable[Path]) -> Gazetteer:
 def load_paths(
     store: Store,
     paths: Sequence[Path],
+    means: Means | None = None,
     *,
     jobs: int | None = None,
     progress: Progress | None = None,
 ) -> LoadReport:
-    """Load the plans in ``paths`` (files or folders) into ``store``.
+    """Load the plans in ``paths`` (files or folders) into ``store``, and derive with ``means``
+    (None: those that come with plangraph).
 
     ``jobs`` processes read (None: as many as pay); ``progress`` is called with each file's name
     when it is done. Raises FileNotFoundError and ValueError as :func:`plan_files` and
@@ -131,13 +135,15 @@ def load_paths(
     """
     divisions = gazetteer_for(paths)
     files = list(plan_files(paths))
-    return _load(store, _open_files(files), len(files), divisions, jobs, progress)
+    return _load(store, _open_files(files), len(files), means, divisions, jobs, progress)
 
 
-def load_files(store: Store, files: Sequence[tuple[str, bytes]]) -> LoadReport:
-    """Load plans from (name, bytes) pairs, as uploads give them."""
+def load_files(
+    store: Store, files: Sequence[tuple[str, bytes]], means: Means | None = None
+) -> LoadReport:
+    """Load plans from (name, bytes) pairs, as uploads give them. See :func:`load_paths`."""
     opened = (_File(name, data) for name, data in files)
-    return _load(store, opened, len(files), Gazetteer.load(), 1, None)
+    return _load(store, opened, len(files), means, Gazetteer.load(), 1, None)
 
 
 def _open_files(paths: Iterable[Path]) -> Iterator[_File | Rejected]:
@@ -152,6 +158,7 @@ def _load(
     store: Store,
     files: Iterable[_File | Rejected],
     count: int,
+    means: Means | None,
     divisions: Gazetteer,
     jobs: int | None,
     progress: Progress | None,
@@ -178,10 +185,9 @@ def _load(
             else:
                 rejected.append(outcome)
             _tell(progress, file)
-    if any(item.outcome != "unchanged" for item in loaded):
-        change = link_plans(store)
-        store.write(change.add, remove=change.remove)
-    return LoadReport(tuple(loaded), tuple(rejected))
+    # Also where nothing changed: the matcher may have, or an earlier run was stopped in between
+    derived = tuple(relate(store, means or open_means())) if loaded else ()
+    return LoadReport(tuple(loaded), tuple(rejected), derived)
 
 
 def _tell(progress: Progress | None, file: _File | Rejected) -> None:

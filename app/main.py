@@ -20,6 +20,7 @@ from app.api.openapi import DESCRIPTION, TAGS, openapi_document
 from app.problems import handle_problems
 from app.settings import Settings
 from app.version import package_version
+from graph.derive.means import Means
 from graph.opening import default_url, open_store
 from graph.store import Store
 
@@ -41,7 +42,7 @@ def create_app(
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         opened = store if store is not None else open_store(settings.store or default_url())
         app.state.store = opened
-        app.state.loader = loader or _loader(opened)
+        app.state.loader = loader or _loader(opened, settings)
         try:
             yield
         finally:
@@ -84,15 +85,20 @@ def _home(request: Request) -> RedirectResponse:
     return RedirectResponse(f"{request.scope.get('root_path', '')}/docs")
 
 
-def _loader(store: Store) -> Loader:
+def _loader(store: Store, settings: Settings) -> Loader:
     """Loads uploads into ``store``, one after the other: linking looks at all plans at once."""
     lock = Lock()
+    opened: list[Means] = []
 
     def load(files: Sequence[tuple[str, bytes]]) -> LoadReport:
         # Imported here: readers and their lists are needed only where something is loaded
+        from app.deriving import means_of
         from app.loading import load_files
 
         with lock:
-            return load_files(store, files)
+            # Opened by the first upload and kept: the encoder's model takes a second to read
+            if not opened:
+                opened.append(means_of(settings))
+            return load_files(store, files, opened[0])
 
     return load

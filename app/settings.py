@@ -52,6 +52,16 @@ class Settings:
     max_upload_mb: int = _row(
         50, "Largest upload in one request, all files together, in MB.", between=(1, 4096)
     )
+    encoder: str = _row(
+        "",
+        "Folder of a sentence-transformers model that tells meanings apart. Empty: the encoder "
+        "that comes with plangraph.",
+    )
+    matcher: str = _row(
+        "",
+        "File with the weights of the matcher, from make train-matcher. Empty: those that come "
+        "with plangraph.",
+    )
     log_level: str = _row("info", "Least severe messages that are logged.", values=LOG_LEVELS)
 
 

@@ -29,3 +29,11 @@ class InvalidCursor(StoreError):
 
 class StoreVersion(StoreError):
     """The store was written by a newer version of plangraph, or is no store of plangraph."""
+
+
+class EncoderError(GraphError):
+    """The encoder that is set cannot be used."""
+
+
+class MatcherError(GraphError):
+    """The matcher's weights cannot be used."""

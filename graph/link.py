@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from graph.build import edge
 from graph.model import Edge, Node, Subgraph
+from graph.scan import every
 from graph.store import Store
+from graph.verdicts import judged, of_pair
 
 CITED = "cited"
 ANCESTOR = "nearest ancestor division, same sector and period"
@@ -20,10 +22,10 @@ ANCESTOR = "nearest ancestor division, same sector and period"
 
 @dataclass(frozen=True, slots=True)
 class LinkChange:
-    """What changes between plans: edges to write, and ids of edges that no longer hold."""
+    """What changes between plans: edges to write, and edges that no longer hold."""
 
     add: Subgraph
-    remove: tuple[str, ...]
+    remove: tuple[Edge, ...]
 
 
 def link_plans(store: Store) -> LinkChange:
@@ -32,29 +34,22 @@ def link_plans(store: Store) -> LinkChange:
     A plan loaded later may stand between two that were linked: a county's plan derives from the
     province's only until the city's is there. Edges on which someone gave a verdict stay.
     """
-    plans = {node.id: node for node in _loaded_plans(store)}
+    plans = {node.id: node for node in every(store, "Plan", {"loaded": True})}
     wanted = {e.id: e for e in _wanted(store, plans)}
     present = {e.id: e for e in store.edges(plans, ("DERIVES_FROM",), "out") if e.target in plans}
     stale = (
-        e.id
+        e
         for e in present.values()
         if e.id not in wanted
         and e.props.get("method") in (CITED, ANCESTOR)
         and e.props.get("review") == "proposed"
     )
     new = (
-        _keeping_verdict(e, present.get(e.id))
+        judged(e, of_pair(store, e.source, e.target).get(e.id))
         for e in wanted.values()
         if e.id not in present or present[e.id].props.get("method") != e.props["method"]
     )
     return LinkChange(Subgraph(edges=tuple(new)), tuple(stale))
-
-
-def _keeping_verdict(new: Edge, present: Edge | None) -> Edge:
-    """The edge as it should be, with the verdict that someone gave on it as it was."""
-    if present is None:
-        return new
-    return replace(new, props={**new.props, "review": present.props["review"]})
 
 
 def _wanted(store: Store, plans: Mapping[str, Node]) -> Iterator[Edge]:
@@ -70,16 +65,6 @@ def _wanted(store: Store, plans: Mapping[str, Node]) -> Iterator[Edge]:
         for parent, method in parents.items():
             if parent != child.id:
                 yield edge(child.id, "DERIVES_FROM", parent, method=method, review="proposed")
-
-
-def _loaded_plans(store: Store) -> Iterator[Node]:
-    cursor: str | None = None
-    while True:
-        page = store.find("Plan", {"loaded": True}, limit=500, cursor=cursor)
-        yield from page.items
-        cursor = page.cursor
-        if cursor is None:
-            return
 
 
 def _ancestors(store: Store, plans: Mapping[str, Node]) -> dict[str, tuple[str, ...]]:

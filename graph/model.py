@@ -21,6 +21,7 @@ __all__ = [
     "REVIEWS",
     "ROLES",
     "SCHEMA",
+    "VERDICTS",
     "Edge",
     "EdgeType",
     "Node",
@@ -83,6 +84,7 @@ KINDS = ("review", "guiding", "action", "projects", "safeguard")
 ROLES = ("lead", "support", "responsible", "shared")
 RELATIONS = ("verbatim", "edited", "partial", "reworded")
 REVIEWS = ("proposed", "accepted", "rejected", "unsure")
+VERDICTS = ("accepted", "rejected", "unsure", "undone")
 
 _SPAN = (
     Property("start", _I, True, unit="characters", doc="offset into the source text"),
@@ -266,6 +268,29 @@ _NODES = (
             Property("better", _S, values=("higher", "lower")),
         ),
     ),
+    # Stands on no plan and goes with none: a verdict holds whenever its two passages are there
+    NodeType(
+        "Verdict",
+        "判定",
+        "Verdict",
+        "#8a2f2f",
+        (
+            Property("edge", _S, True, doc="id of the DERIVES_FROM edge that it is about"),
+            Property("child", _S, True, doc="id of the edge's source"),
+            Property("parent", _S, True, doc="id of the edge's target"),
+            Property("child_plan", _S, True, doc="id of the plan that the child is a part of"),
+            Property("parent_plan", _S, True),
+            Property("number", _I, True, doc="place among the verdicts on this edge, from 1"),
+            Property("verdict", _S, True, values=VERDICTS, doc="undone: takes back the last"),
+            Property("reviewer", _S, True, doc="who gave it"),
+            Property("at", _S, True, doc="when, ISO 8601 in UTC"),
+            Property("note", _S),
+            Property("by_hand", _B, True, doc="the edge was drawn by the reviewer"),
+            Property("relation", _S, values=RELATIONS),
+            Property("score", _F, doc="of the edge when the verdict was given, 0..1"),
+            Property("matcher_version", _S, doc="that had proposed the edge"),
+        ),
+    ),
 )
 
 _DERIVABLE = ("Plan", "Chapter", "Task", "Indicator", "Project")
@@ -306,6 +331,22 @@ _EDGES = (
             Property("parent_coverage", _F, doc="share of the parent's text, 0..1"),
             Property("evidence", ValueType.EVIDENCE),
             Property("review", _S, True, values=REVIEWS),
+            Property("reviewer", _S, doc="who gave the verdict"),
+            Property("reviewed_at", _S, doc="when, ISO 8601 in UTC"),
+            Property("review_note", _S),
+            Property("basis", _S, doc="between plans: what their parts were derived from"),
+        ),
+    ),
+    EdgeType(
+        "RESEMBLES",
+        "近似",
+        "resembles",
+        (("Task", "Task"),),
+        (
+            Property("score", _F, True, doc="calibrated, below the threshold of derivation"),
+            Property("reasons", _L, True, doc="why it is not derived, the weightiest first"),
+            Property("closer", _S, doc="id of the task that the child's comes from instead"),
+            Property("matcher_version", _S, True),
         ),
     ),
 )

@@ -101,6 +101,9 @@ class Store(Protocol):
     ) -> list[Edge]:
         """One hop: the edges of ``types`` (all, if empty) that leave or enter the nodes ``ids``."""
 
+    def edges_by_id(self, ids: Iterable[str]) -> dict[str, Edge]:
+        """The edges with these ids; ids that do not occur are left out."""
+
     def search(
         self,
         query: str,

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from graph.document import DivisionRef, Level
-from loaders.normal import fold
+from graph.normal import fold
 from loaders.patterns.divisions import (
     AFTER_SHORT,
     BARE,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from graph.document import Span
-from loaders.normal import Normal
+from graph.normal import Normal
 from loaders.outline import Block
 from loaders.paragraphs import Paragraph
 from loaders.patterns.indicators import TABLE_NOTE

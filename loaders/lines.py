@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from graph.normal import Normal, clean, fold
 from loaders.markup import blank_markup
-from loaders.normal import Normal, clean, fold
 from loaders.patterns.headings import BOOK_LINE, MIDLINE_BOOK, MIDLINE_PARAGRAPH
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.normal import clean
+from graph.normal import clean
 from loaders.paragraphs import Paragraph
 from loaders.patterns.departments import OFFICE
 

@@ -16,8 +16,8 @@ from itertools import pairwise
 from statistics import quantiles
 
 from graph.document import Span
+from graph.normal import Normal, clean
 from loaders.lines import Segment, Source
-from loaders.normal import Normal, clean
 from loaders.patterns.headings import BOX, CAPTION, Label, Style, read_label
 from loaders.patterns.layout import CELL, DOT_LEADERS, PAGE_NUMBER, TERMINAL, WIDE_GAP
 

@@ -10,9 +10,10 @@ from unicodedata import normalize
 
 from graph.ids import concept_id
 from graph.model import Node
+from graph.scan import every
 from graph.store import Store
 from queries.errors import NotFound
-from queries.paging import Bounded, every, slice_page
+from queries.paging import Bounded, slice_page
 
 _NAMES = ("name_zh", "name_en")
 _PREFIX = concept_id("")

@@ -9,9 +9,9 @@ from unicodedata import normalize
 
 from graph.ids import label_of, plan_key
 from graph.model import SCHEMA, Node
+from graph.scan import every
 from graph.store import Store
 from queries.errors import Ambiguous, NotFound
-from queries.paging import every
 
 _MOST_NEAR = 5
 _NEAR_ENOUGH = 0.5

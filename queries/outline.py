@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graph.model import Node
+from graph.scan import every
 from graph.store import Store
 from queries.lookup import get_plan
-from queries.paging import every
 from queries.plans import Counts, count_parts
 
 

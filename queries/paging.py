@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -12,8 +12,6 @@ from graph.store import Page, Store
 from queries.errors import InvalidQuery
 
 T = TypeVar("T")
-# How many nodes are asked of a store at once where all are wanted
-_BATCH = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +40,6 @@ def find_page(
         return store.find(label, filters, limit=limit, cursor=cursor)
     except InvalidCursor as error:
         raise InvalidQuery(f"{cursor!r} is not a cursor of this list") from error
-
-
-def every(store: Store, label: str, filters: Mapping[str, Any]) -> Iterator[Node]:
-    """All nodes of ``label`` with these properties, in the store's order."""
-    cursor: str | None = None
-    while True:
-        page = store.find(label, filters, limit=_BATCH, cursor=cursor)
-        yield from page.items
-        cursor = page.cursor
-        if cursor is None:
-            return
 
 
 def slice_page(items: Sequence[T], limit: int, cursor: str | None) -> Bounded[T]:

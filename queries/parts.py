@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from graph.model import ROLES, Edge, Node
+from graph.scan import every
 from graph.store import Store
 from queries.concepts import concept_key
 from queries.lookup import get_plan
-from queries.paging import Bounded, every, find_page, slice_page
+from queries.paging import Bounded, find_page, slice_page
 
 Origin = Literal["table", "text"]
 Binding = Literal["binding", "expected"]

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.model import Node
+from graph.scan import every
 from graph.store import Store
 from queries.lookup import get_plan, resolve_node, resolve_plan
-from queries.paging import Bounded, every, find_page
+from queries.paging import Bounded, find_page
 
 __all__ = [
     "Counts",

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from graph.model import LEVELS, Node
+from graph.scan import every
 from graph.store import Store
 from graph.units import convert
 from queries.concepts import concept_key, get_concept
-from queries.paging import every, slice_page
+from queries.paging import slice_page
 
 Ambition = Literal["must", "strive"]
 # What counts in no unit is a number (graph.units)

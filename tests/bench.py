@@ -19,11 +19,11 @@ from rich.table import Table
 
 from graph.build import build
 from graph.opening import open_store
+from graph.scan import every
 from graph.vocabulary import Vocabulary
 from loaders.divisions import Gazetteer
 from loaders.plan import read_plan
 from queries.checks import check_plan
-from queries.paging import every
 from tests.conftest import DEMO, shared_folder
 
 _RUNS = 7

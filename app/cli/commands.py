@@ -26,16 +26,18 @@ _OUTPUT = click.option(
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
 @click.pass_obj
 def load(context: Context, paths: tuple[Path, ...], jobs: int | None, form: str) -> None:
-    """Load plans from files or folders: read, build, link.
+    """Load plans from files or folders: read, build, link, derive.
 
     A file that is loaded already and has not changed is skipped. Exit status 1 if nothing could
     be loaded.
     """
     from app.cli.report import print_report, progress_bar
+    from app.deriving import means_of
     from app.loading import load_paths, plan_files
 
+    means = means_of(context.settings)
     with context.open_store() as store, progress_bar(len(list(plan_files(paths)))) as advance:
-        report = load_paths(store, paths, jobs=jobs, progress=advance)
+        report = load_paths(store, paths, means, jobs=jobs, progress=advance)
     print_report(report, form)
     if not report.loaded:
         sys.exit(1)
@@ -105,9 +107,9 @@ def check(context: Context, plan: str | None, form: str) -> None:
     Without PLAN all loaded plans are checked. Exit status 0 also where there are findings.
     """
     from app.cli.findings import Checked, print_findings
+    from graph.scan import every
     from queries.checks import check_plan
     from queries.lookup import resolve_plan
-    from queries.paging import every
 
     with context.open_store() as store:
         if plan is None:

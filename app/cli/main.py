@@ -12,6 +12,7 @@ import click
 from app.cli.commands import COMMANDS
 
 if TYPE_CHECKING:
+    from app.settings import Settings
     from graph.store import Store
 
 
@@ -20,6 +21,13 @@ class Context:
     """What the options of the group say; handed to every command."""
 
     store_url: str | None
+
+    @property
+    def settings(self) -> Settings:
+        """What the environment sets, and --store. Raises InvalidSetting."""
+        from app.settings import read_settings
+
+        return read_settings(overrides={"store": self.store_url})
 
     def open_store(self) -> Store:
         """Open the store named by --store, PLANGRAPH_STORE, or the default. Raises StoreError."""

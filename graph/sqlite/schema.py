@@ -20,7 +20,13 @@ APPLICATION_ID = 0x706C616E
 # Properties whose values few nodes share, so that a filter on one should not read all of a label;
 # within a plan, and for other properties, `nodes_by_label` is enough. No more than these: where
 # several would do, SQLite picks one without knowing which is the most selective.
-_SELECTIVE = (("Plan", "sha256"), ("Plan", "division_code"), ("Indicator", "concept"))
+_SELECTIVE = (
+    ("Plan", "sha256"),
+    ("Plan", "division_code"),
+    ("Indicator", "concept"),
+    ("Verdict", "edge"),
+    ("Verdict", "child_plan"),
+)
 
 _MEGABYTES_TO_COLLECT = 16
 

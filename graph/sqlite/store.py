@@ -125,6 +125,15 @@ class SqliteStore(Store):
             rows = connection.execute(f"{statement} ORDER BY {EDGE_ORDER}", values).fetchall()
         return to_edges(rows)
 
+    def edges_by_id(self, ids: Iterable[str]) -> dict[str, Edge]:
+        statement = (
+            f"SELECT {EDGE_COLUMNS} FROM {EDGE_TABLES} WHERE edges.id {IN_LIST} "
+            f"ORDER BY {EDGE_ORDER}"
+        )
+        with self._connections.reading() as connection:
+            rows = connection.execute(statement, (dump_json(list(ids)),)).fetchall()
+        return {edge.id: edge for edge in to_edges(rows)}
+
     def search(
         self,
         query: str,

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from graph.ids import concept_id
+from graph.scan import every
 from graph.store import Store
 from graph.vocabulary import Vocabulary
 from queries.checks.baselines import (
@@ -36,7 +37,6 @@ from queries.checks.values import (
 )
 from queries.concepts import concept_key
 from queries.lookup import get_plan
-from queries.paging import every
 
 Rule = Callable[[PlanFacts], Iterator[Finding]]
 

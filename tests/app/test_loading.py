@@ -32,10 +32,11 @@ def dump(store: Store) -> str:
 
 
 def derived(store: Store) -> dict[tuple[str, str], str]:
+    """The links between plans, with how each was found."""
     return {
         (e.source, e.target): e.props["method"]
         for e in all_edges(store)
-        if e.type == "DERIVES_FROM"
+        if e.type == "DERIVES_FROM" and e.source.startswith("plan:")
     }
 
 

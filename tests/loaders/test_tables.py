@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.document import IndicatorItem
+from graph.normal import Normal, fold
 from loaders.errors import PlanRejected
-from loaders.normal import Normal, fold
 from tests.small_plans import indicators, plan_text, read_text, small_plan
 
 HEADS = ("序号", "指标", "单位", "2020年", "2025年", "属性")

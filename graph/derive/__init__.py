@@ -1,0 +1,1 @@
+"""Which part of a lower plan comes from which passage of the higher one."""

@@ -1,0 +1,55 @@
+"""Two sets of passages set beside each other: the score of every pair, and what it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from graph.derive.alignment import Aligned, align
+from graph.derive.encoder import Encoder
+from graph.derive.features import pair_features
+from graph.derive.lexical import Matrix
+from graph.derive.matcher import Matcher
+from graph.derive.meaning import Meanings, meanings
+from graph.derive.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Child passages x parent passages. ``scores`` are probabilities, ``features`` what they were
+    reckoned from."""
+
+    child: Sequence[Wording]
+    parent: Sequence[Wording]
+    features: npt.NDArray[np.float32]
+    scores: Matrix
+    below: Meanings
+    above: Meanings
+
+    def aligned(self, i: int, j: int) -> tuple[Aligned, ...]:
+        """What child ``i`` and parent ``j`` both say, at least one pair of clauses."""
+        first, second = (
+            _sentences_of(side, passages, place)
+            for side, passages, place in (
+                (self.below, self.child, i),
+                (self.above, self.parent, j),
+            )
+        )
+        return align(self.child[i], self.parent[j], first @ second.T)
+
+
+def match(
+    child: Sequence[Wording], parent: Sequence[Wording], matcher: Matcher, encoder: Encoder
+) -> Match:
+    """Score all pairs of two sides of which neither is empty; every passage has letters."""
+    below, above = meanings([w.printed for w in child], [w.printed for w in parent], encoder)
+    features = pair_features(child, parent, below, above)
+    return Match(child, parent, features, matcher.scores(features), below, above)
+
+
+def _sentences_of(side: Meanings, passages: Sequence[Wording], place: int) -> Matrix:
+    start = side.starts[place]
+    return side.sentences[start : start + len(passages[place].sentences)]

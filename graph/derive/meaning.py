@@ -1,0 +1,64 @@
+"""Likeness in meaning of two sets of passages, sentence by sentence and as wholes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from graph.derive.encoder import Encoder
+from graph.derive.lexical import Matrix
+
+# A sentence of more letters says its measure at the start; the encoder's time grows with each
+_MOST_LETTERS = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """Vectors of the sentences and of the passages of one side, centred on both sides' mean.
+
+    Plans of one sector are alike as such; what is common to all of their sentences is taken out
+    (all-but-the-top, Mu & Viswanath 2018, of which only the mean). ``starts`` tells where each
+    passage's first sentence is.
+    """
+
+    sentences: Matrix
+    passages: Matrix
+    starts: npt.NDArray[np.intp]
+
+
+def meanings(
+    child: Sequence[Sequence[str]], parent: Sequence[Sequence[str]], encoder: Encoder
+) -> tuple[Meanings, Meanings]:
+    """Encode passages, each given as its printed sentences (at least one)."""
+    flat = [sentence[:_MOST_LETTERS] for side in (child, parent) for p in side for sentence in p]
+    # A sentence that stands in both plans is encoded once
+    distinct = list(dict.fromkeys(flat))
+    row_of = {sentence: row for row, sentence in enumerate(distinct)}
+    vectors = encoder.encode(distinct)[[row_of[sentence] for sentence in flat]]
+    split = sum(len(passage) for passage in child)
+    sides = (vectors[:split], vectors[split:])
+    starts = starts_of(child), starts_of(parent)
+    means = [
+        _unit(np.add.reduceat(side, at, axis=0)) for side, at in zip(sides, starts, strict=True)
+    ]
+    centre, mean_centre = vectors.mean(axis=0), np.vstack(means).mean(axis=0)
+    first, second = (
+        Meanings(_unit(side - centre), _unit(mean - mean_centre), at)
+        for side, mean, at in zip(sides, means, starts, strict=True)
+    )
+    return first, second
+
+
+def starts_of(passages: Sequence[Sequence[object]]) -> npt.NDArray[np.intp]:
+    """Where each passage's first sentence stands in the list of all sentences."""
+    lengths = [len(passage) for passage in passages]
+    return np.concatenate([[0], np.cumsum(lengths[:-1])]).astype(np.intp)
+
+
+def _unit(vectors: Matrix) -> Matrix:
+    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+    unit: Matrix = (vectors / np.where(norms > 0, norms, 1)).astype(np.float32)
+    return unit
