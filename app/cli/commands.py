@@ -9,6 +9,8 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from graph.exporting import FORMATS, Format
+
 if TYPE_CHECKING:
     from app.cli.main import Context
 
@@ -66,15 +68,20 @@ def parse(file: Path, output: Path | None) -> None:
 
 
 @click.command()
-@click.option("--format", "form", type=click.Choice(["json"]), required=True)
+@click.option("--format", "form", type=click.Choice(FORMATS), required=True)
 @_OUTPUT
 @click.pass_obj
-def export(context: Context, form: str, output: Path | None) -> None:
-    """Write the whole graph to a file."""
-    from graph.export import all_edges, all_nodes, json_lines
+def export(context: Context, form: Format, output: Path | None) -> None:
+    """Write the whole graph to a file.
+
+    json, graphml and gexf for other programs, prov (PROV-JSON) and prov-o (PROV-O in Turtle) for
+    W3C PROV, cypher a script for Neo4j.
+    """
+    from graph.export import all_edges, all_nodes
+    from graph.exporting import export_lines
 
     with context.open_store() as store:
-        _write(json_lines(all_nodes(store), all_edges(store)), output)
+        _write(export_lines(form, all_nodes(store), all_edges(store)), output)
 
 
 @click.command()
@@ -142,7 +149,7 @@ def _write(lines: Iterable[str], output: Path | None) -> None:
         return
     partial = output.with_name(output.name + ".part")
     try:
-        with partial.open("w", encoding="utf-8") as file:
+        with partial.open("w", encoding="utf-8", newline="\n") as file:
             _put(lines, file)
         partial.replace(output)
     finally:

@@ -9,11 +9,15 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.cli.commands import _write
+from graph.errors import StoreError
+from graph.exporting import FORMATS
 from tests.conftest import DEMO, FORMS
 
 GOLD = Path(__file__).parent.parent / "gold" / "demo.json"
@@ -106,6 +110,32 @@ def test_parse_and_export_have_one_shape(loaded: Path, tmp_path: Path) -> None:
         if node["label"] in ("Task", "Chapter", "Project", "Department"):
             assert in_export[node["id"]] == node
     assert not any("source_text" in node["props"] for node in exported["nodes"])
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_export_writes_a_file_or_to_standard_output(
+    form: str, loaded: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "graph"
+    assert run("export", "--format", form, "-o", target, store=loaded).returncode == 0
+    printed = run("export", "--format", form, store=loaded)
+    assert (printed.returncode, printed.stderr) == (0, "")
+    assert target.read_text(encoding="utf-8") == printed.stdout
+    assert "白溪县“十四五”生态环境保护规划" in printed.stdout
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_an_export_that_breaks_off_leaves_the_file_as_it_was(tmp_path: Path) -> None:
+    def breaks_off() -> Iterator[str]:
+        yield "half"
+        raise StoreError("gone")
+
+    target = tmp_path / "graph.json"
+    target.write_text("whole", encoding="utf-8")
+    with pytest.raises(StoreError):
+        _write(breaks_off(), target)
+    assert target.read_text(encoding="utf-8") == "whole"
+    assert list(tmp_path.iterdir()) == [target]
 
 
 def test_lineage(loaded: Path) -> None:

@@ -1,0 +1,18 @@
+"""The graph as files that other programs read, one module a format.
+
+What needs a library of its own (NetworkX, prov) is not loaded here: ask
+:func:`graph.exporting.export_lines`, or import the format's module.
+"""
+
+from graph.export.as_json import edge_json, json_lines, node_json
+from graph.export.properties import public_props
+from graph.export.whole import all_edges, all_nodes
+
+__all__ = [
+    "all_edges",
+    "all_nodes",
+    "edge_json",
+    "json_lines",
+    "node_json",
+    "public_props",
+]

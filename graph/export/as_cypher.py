@@ -1,0 +1,114 @@
+"""A Cypher script that builds the graph in Neo4j: ``cypher-shell -f graph.cypher``.
+
+Constraints first, then nodes and edges in batches. Running it again changes nothing, and brings a
+database that holds an older state of these nodes and edges up to date; it deletes nothing. Every
+value is a literal, since a script has no parameters to bind. A property of Neo4j holds no maps:
+evidence is one JSON text, as in the other formats that know no lists of them. Dates are texts in
+ISO 8601, as everywhere in the graph.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeVar
+
+from graph.export.properties import json_text, known_of_edge, known_of_node
+from graph.ids import label_of
+from graph.model import SCHEMA, Edge, Node, Property, ValueType
+
+BATCH = 500
+K = TypeVar("K")
+
+# As the language escapes them. Other control characters, and what some readers take for the end
+# of a line, are written by their number.
+_ESCAPES = {code: f"\\u{code:04X}" for code in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)}
+_ESCAPES |= str.maketrans(
+    {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", "\\": "\\\\", "'": "\\'"}
+)
+
+
+def cypher_lines(nodes: Iterable[Node], edges: Iterable[Edge]) -> Iterator[str]:
+    """The script, line by line, one item a line, at most 500 items a statement.
+
+    An edge is made where both of its ends are in the database or among ``nodes``. Raises InvalidId
+    for an edge whose end has no typed id.
+    """
+    for label in SCHEMA.nodes:
+        yield (
+            f"CREATE CONSTRAINT {name(f'{label.lower()}_id')} IF NOT EXISTS "
+            f"FOR (n:{name(label)}) REQUIRE n.id IS UNIQUE;"
+        )
+    for label, rows in _batches((node.label, _node_row(node)) for node in nodes):
+        merge = f"MERGE (n:{name(label)} {{id: row.id}}) SET n = row"
+        yield from _statement(rows, merge)
+    for (type_, source, target), rows in _batches((_edge_kind(e), _edge_row(e)) for e in edges):
+        merge = (
+            f"MATCH (a:{name(source)} {{id: row.source}}), (b:{name(target)} {{id: row.target}}) "
+            f"MERGE (a)-[e:{name(type_)} {{id: row.props.id}}]->(b) SET e = row.props"
+        )
+        yield from _statement(rows, merge)
+
+
+def name(text: str) -> str:
+    """A label, type or key as Cypher writes it, whatever characters it has."""
+    return "`" + text.replace("`", "``") + "`"
+
+
+def string(text: str) -> str:
+    """A string literal in one line."""
+    return "'" + text.translate(_ESCAPES) + "'"
+
+
+def _batches(rows: Iterable[tuple[K, str]]) -> Iterator[tuple[K, list[str]]]:
+    """Rows of one kind together, as soon as there are enough of them."""
+    waiting: dict[K, list[str]] = defaultdict(list)
+    for kind, row in rows:
+        waiting[kind].append(row)
+        if len(waiting[kind]) == BATCH:
+            yield kind, waiting.pop(kind)
+    yield from waiting.items()
+
+
+def _statement(rows: Sequence[str], merge: str) -> Iterator[str]:
+    yield "UNWIND ["
+    yield from (f"  {row}," for row in rows[:-1])
+    yield f"  {rows[-1]}"
+    yield "] AS row"
+    yield f"{merge};"
+
+
+def _node_row(node: Node) -> str:
+    return _map({"id": string(node.id)} | {p.name: _value(p, v) for p, v in known_of_node(node)})
+
+
+def _edge_kind(edge: Edge) -> tuple[str, str, str]:
+    return edge.type, label_of(edge.source), label_of(edge.target)
+
+
+def _edge_row(edge: Edge) -> str:
+    props = {"id": string(edge.id)} | {p.name: _value(p, v) for p, v in known_of_edge(edge)}
+    ends = {"source": string(edge.source), "target": string(edge.target)}
+    return _map(ends | {"props": _map(props)})
+
+
+def _map(entries: dict[str, str]) -> str:
+    return "{" + ", ".join(f"{name(key)}: {value}" for key, value in entries.items()) + "}"
+
+
+def _value(prop: Property, value: Any) -> str:
+    """A value of the declared type as a literal."""
+    match prop.type:
+        case ValueType.BOOLEAN:
+            return "true" if value else "false"
+        case ValueType.INTEGER:
+            return str(value)
+        case ValueType.FLOAT:
+            # The grammar has no plus in an exponent.
+            return repr(value).replace("e+", "e")
+        case ValueType.STRINGS:
+            return "[" + ", ".join(map(string, value)) + "]"
+        case ValueType.EVIDENCE:
+            return string(json_text(value))
+        case _:
+            return string(value)

@@ -1,0 +1,40 @@
+"""All that a store holds, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.model import SCHEMA, Edge, Node
+from graph.store import Store
+
+_PAGE = 500
+
+
+def all_nodes(store: Store) -> Iterator[Node]:
+    """Every node of the store: labels in the order of the declaration, then the store's order."""
+    for label in SCHEMA.nodes:
+        cursor: str | None = None
+        while True:
+            page = store.find(label, limit=_PAGE, cursor=cursor)
+            yield from page.items
+            cursor = page.cursor
+            if cursor is None:
+                break
+
+
+def all_edges(store: Store) -> Iterator[Edge]:
+    """Every edge of the store, in the order of the nodes that they leave."""
+    batch: list[str] = []
+    for node in all_nodes(store):
+        batch.append(node.id)
+        if len(batch) == _PAGE:
+            yield from _leaving(store, batch)
+            batch = []
+    yield from _leaving(store, batch)
+
+
+def _leaving(store: Store, ids: list[str]) -> Iterator[Edge]:
+    place = {node_id: i for i, node_id in enumerate(ids)}
+    yield from sorted(
+        store.edges(ids, direction="out"), key=lambda e: (place[e.source], e.type, e.id)
+    )
