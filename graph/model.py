@@ -280,7 +280,7 @@ _NODES = (
             Property("parent", _S, True, doc="id of the edge's target"),
             Property("child_plan", _S, True, doc="id of the plan that the child is a part of"),
             Property("parent_plan", _S, True),
-            Property("number", _I, True, doc="place among the verdicts on this edge, from 1"),
+            Property("turn", _I, True, doc="place among the verdicts on this edge, from 1"),
             Property("verdict", _S, True, values=VERDICTS, doc="undone: takes back the last"),
             Property("reviewer", _S, True, doc="who gave it"),
             Property("at", _S, True, doc="when, ISO 8601 in UTC"),

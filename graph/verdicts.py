@@ -111,7 +111,7 @@ def verdict_node(
 ) -> Node:
     """The next verdict on an edge. ``plans`` are the plans of its child and of its parent,
     ``earlier`` the verdicts on it so far."""
-    number = max((event.props["number"] for event in earlier), default=0) + 1
+    turn = max((event.props["turn"] for event in earlier), default=0) + 1
     time = (at or datetime.now(UTC)).isoformat(timespec="microseconds")
     props = {
         "edge": judged_edge.id,
@@ -119,7 +119,7 @@ def verdict_node(
         "parent": judged_edge.target,
         "child_plan": plans[0],
         "parent_plan": plans[1],
-        "number": number,
+        "turn": turn,
         "verdict": verdict,
         "reviewer": reviewer,
         "at": time,
@@ -130,8 +130,8 @@ def verdict_node(
         "matcher_version": judged_edge.props.get("matcher_version"),
     }
     # With who and when: of two that are given at once, both are kept
-    key = ids.digest(judged_edge.id, str(number), reviewer, time)
-    node_id = f"verdict:{judged_edge.id.rpartition(':')[2]}-{number}-{key}"
+    key = ids.digest(judged_edge.id, str(turn), reviewer, time)
+    node_id = f"verdict:{judged_edge.id.rpartition(':')[2]}-{turn}-{key}"
     return Node(node_id, "Verdict", {k: v for k, v in props.items() if v is not None})
 
 
@@ -147,4 +147,4 @@ def upheld(verdict: Verdict, method: str) -> Edge:
 
 
 def _order(event: Node) -> tuple[int, str, str]:
-    return event.props["number"], event.props["at"], event.id
+    return event.props["turn"], event.props["at"], event.id

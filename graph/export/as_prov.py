@@ -9,6 +9,7 @@ DERIVES_FROM         ``wasDerivedFrom``; one that was rejected is left out
 BASED_ON             ``wasInfluencedBy``
 HAS_…                ``hadMember``
 RESPONSIBLE_FOR      ``wasAssociatedWith``: the department with the carrying out of the task
+RESEMBLES            left out: it says what something does not come from
 any other edge       attribute of the node that it leaves, named after the type
 issuers of a plan    agents that the plan ``wasAttributedTo``
 matcher_version      ``prov:SoftwareAgent``, associated with an activity, the matching
@@ -52,6 +53,7 @@ THINGS: Final = "urn:plangraph:"
 TERMS: Final = "urn:plangraph:schema:"
 
 _AGENTS = ("Department",)
+LEFT_OUT = frozenset({"RESEMBLES"})
 _MEMBERS = tuple(type_ for type_ in SCHEMA.edges if type_.startswith("HAS_"))
 _COLLECTIONS = {source for type_ in _MEMBERS for source, _ in SCHEMA.edges[type_].ends}
 # What sets out steps that someone intends: to PROV a plan
@@ -89,7 +91,11 @@ class _Writing:
         self._made: set[QualifiedName] = set()
 
     def document_of(self, edges: Iterable[Edge]) -> ProvDocument:
-        between = [e for e in edges if e.source in self._nodes and e.target in self._nodes]
+        between = [
+            e
+            for e in edges
+            if e.source in self._nodes and e.target in self._nodes and e.type not in LEFT_OUT
+        ]
         relations = [edge for edge in between if edge.type in _RELATIONS]
         pointers: dict[str, Attributes] = defaultdict(list)
         for edge in between:

@@ -46,9 +46,10 @@ def _as_declared(type_: ValueType, value: Any) -> Any:
 
 def caption(node: Node) -> str:
     """What a person calls ``node``: the first property of its label that is required and
-    searchable (title, name)."""
+    searchable (title, name); its id where there is none."""
     declared = SCHEMA.nodes[node.label].properties
-    return str(next(node.props[p.name] for p in declared if p.required and p.searchable))
+    names = (node.props[p.name] for p in declared if p.required and p.searchable)
+    return str(next(names, node.id))
 
 
 def json_text(value: Any) -> str:

@@ -5,21 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.model import SCHEMA, Edge, Node
+from graph.scan import every
 from graph.store import Store
 
-_PAGE = 500
+_BATCH = 500
 
 
 def all_nodes(store: Store) -> Iterator[Node]:
     """Every node of the store: labels in the order of the declaration, then the store's order."""
     for label in SCHEMA.nodes:
-        cursor: str | None = None
-        while True:
-            page = store.find(label, limit=_PAGE, cursor=cursor)
-            yield from page.items
-            cursor = page.cursor
-            if cursor is None:
-                break
+        yield from every(store, label)
 
 
 def all_edges(store: Store) -> Iterator[Edge]:
@@ -27,7 +22,7 @@ def all_edges(store: Store) -> Iterator[Edge]:
     batch: list[str] = []
     for node in all_nodes(store):
         batch.append(node.id)
-        if len(batch) == _PAGE:
+        if len(batch) == _BATCH:
             yield from _leaving(store, batch)
             batch = []
     yield from _leaving(store, batch)

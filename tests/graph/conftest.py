@@ -13,6 +13,7 @@ from graph.export import all_edges, all_nodes
 from graph.model import Edge, Subgraph
 from graph.opening import open_store
 from graph.store import Store
+from graph.verdicts import verdict_node
 from tests.conftest import DEMO
 from tests.graph.export_samples import CITY, COUNTY, VERSION
 from tests.queries.three_plans import three_plans
@@ -23,7 +24,9 @@ def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     path = tmp_path_factory.mktemp("export") / "plans.db"
     with open_store(f"sqlite:///{path}") as store:
         load_paths(store, [DEMO])
-        store.write(Subgraph(edges=tuple(_derivations(store))))
+        edges = tuple(_derivations(store))
+        said = verdict_node(edges[0], (COUNTY, CITY), (), "accepted", "王某")
+        store.write(Subgraph((said,), edges))
         yield store
 
 

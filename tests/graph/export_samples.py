@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from graph.build import edge
+from graph.derive.matcher import Matcher
 from graph.model import Edge, Node
 
 COUNTY, CITY = "plan:白溪县十四五生态环境保护规划", "plan:青禾市十四五生态环境保护规划"
-VERSION = "2026.1"
+VERSION = Matcher.load().version
 TASKS = ("task:县规划:节水:1", "task:市规划:节水:1")
 
 
