@@ -66,7 +66,6 @@ class Deriver:
         present = parts_edges(self.store, link.source, link.target)
         props = {
             **link.props,
-            "matcher_version": self.means.matcher.version,
             "child_coverage": found.child_coverage,
             "parent_coverage": found.parent_coverage,
             "basis": self._basis(child.plan, parent.plan),
