@@ -16,7 +16,7 @@ SHORTEST_RUN = 4
 # Clauses that are less alike (normalised indel similarity, per cent) are not shown as evidence
 _ALIKE = 55.0
 # So is a sentence of another wording whose meaning is less near (cosine)
-_NEAR = 0.35
+_NEAR = 0.3
 # A clause of fewer letters (全面推进) is only shown along with what stands beside it
 _SHORTEST_CLAUSE = 5
 
@@ -73,16 +73,12 @@ def align(child: Wording, parent: Wording, nearness: Matrix) -> tuple[Aligned, .
     near. At least one pair is given.
     """
     pairs = _clauses(child, parent)
-    aligned_below = {i for i, _, _ in pairs}
-    for place, (start, end) in enumerate(child.sentences):
-        clauses = [i for i, (a, b) in enumerate(child.clauses) if start <= a and b <= end]
-        nearest = int(np.argmax(nearness[place]))
-        if nearness[place, nearest] >= _NEAR and aligned_below.isdisjoint(clauses):
-            pairs += _sentence(child, parent, clauses, parent.sentences[nearest])
-    if not pairs:
+    shown = tuple(_joined(child, parent, sorted(set(pairs))))
+    alike = _sentences(child, parent, nearness, shown)
+    if not shown and not alike:
         below, above = np.unravel_index(int(np.argmax(nearness)), nearness.shape)
         return (_aligned(child, parent, child.sentences[below], parent.sentences[above]),)
-    return tuple(_joined(child, parent, sorted(set(pairs))))
+    return tuple(sorted((*shown, *alike), key=lambda pair: (pair.child, pair.parent)))
 
 
 Pair = tuple[int, int, float]
@@ -117,18 +113,26 @@ def _has_neighbour(pairs: Sequence[Pair], i: int, j: int) -> bool:
     return any((a, b) in ((i - 1, j - 1), (i + 1, j + 1)) for a, b, _ in pairs)
 
 
-def _sentence(child: Wording, parent: Wording, clauses: Sequence[int], above: Piece) -> list[Pair]:
-    """The child's ``clauses`` each with the likest clause of the parent's sentence ``above``."""
-    inside = [j for j, (a, b) in enumerate(parent.clauses) if above[0] <= a and b <= above[1]]
-    found = []
-    for i in clauses:
-        scores = [
-            fuzz.ratio(_text(child, child.clauses[i]), _text(parent, parent.clauses[j]))
-            for j in inside
-        ]
-        best = int(np.argmax(scores))
-        found.append((i, inside[best], scores[best] / 100))
-    return found
+def _sentences(
+    child: Wording, parent: Wording, nearness: Matrix, shown: Sequence[Aligned]
+) -> list[Aligned]:
+    """Sentences of either side of which nothing is ``shown`` yet, each with the sentence of the
+    other that is nearest in meaning, if it is near."""
+    bare_below = [not _touched(piece, [pair.child for pair in shown]) for piece in child.sentences]
+    bare_above = [
+        not _touched(piece, [pair.parent for pair in shown]) for piece in parent.sentences
+    ]
+    places = {(i, int(np.argmax(nearness[i]))) for i, bare in enumerate(bare_below) if bare}
+    places |= {(int(np.argmax(nearness[:, j])), j) for j, bare in enumerate(bare_above) if bare}
+    return [
+        _aligned(child, parent, child.sentences[i], parent.sentences[j])
+        for i, j in sorted(places)
+        if nearness[i, j] >= _NEAR
+    ]
+
+
+def _touched(piece: Piece, others: Iterable[Piece]) -> bool:
+    return any(start < piece[1] and piece[0] < end for start, end in others)
 
 
 def _joined(child: Wording, parent: Wording, pairs: Sequence[Pair]) -> list[Aligned]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph.derive.chapters import derived_chapters, plan_coverage
 from graph.derive.encoder import Encoder
-from graph.derive.indicators import derived_indicators
+from graph.derive.indicators import answers, derived_indicators
 from graph.derive.matcher import Matcher
 from graph.derive.parts import PlanParts
 from graph.derive.tasks import Sides, derived, fell_short
@@ -61,7 +61,7 @@ def derive(
     return Derivation(
         tuple(tasks.values()),
         tuple(derived(projects, matcher)),
-        tuple(derived_indicators(child, parent)),
+        tuple(derived_indicators(answers(child, parent, standing))),
         tuple(derived_chapters(child, parent, standing, matcher)),
         tuple(near),
         *coverage,

@@ -1,91 +1,132 @@
-"""Indicators of a plan that come from its parent's: the same concept, for the same time."""
+"""Indicators of a plan that come from its parent's: the same subject, for the same time."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+import numpy as np
+from rapidfuzz import fuzz, process
 
 from graph.build import edge
+from graph.derive.lexical import Matrix
 from graph.derive.parts import PlanParts
 from graph.derive.wording import letters_of
 from graph.model import Edge, Node
-from graph.units import convert
+from graph.units import canonical, convert
 
-METHOD = "concept"
+METHOD_CONCEPT = "concept"
+METHOD_NAME = "name"
 # What counts in no unit is a number (graph.units)
 _NUMBER = "1"
+# 全省森林覆盖率 and 我市森林覆盖率达到 name one thing
+_AROUND = re.compile(
+    r"^(?:到?\d{4}年[底末]?|[全我]域)+|(?:达到?|为|不?低于|以上|的?(?:占比|比例|比重|率))+$"
+)
+# Names as alike as this (0..1) name one subject; less will do where the tasks that they stand in
+# are tied
+_SAME_NAME = 0.75
+_SAME_NAME_WITHIN_TIE = 0.5
+# An indicator of one concept or name is about the same; so is its year, or it is less certain
+_OTHER_YEAR = 0.8
 
 
-def derived_indicators(child: PlanParts, parent: PlanParts) -> Iterator[Edge]:
-    """DERIVES_FROM from each of the child's indicators to the parent's that it answers to.
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """How surely each of the child's current targets is about what each of the parent's is, 0..1
+    (``likeness``, child x parent)."""
 
-    Of several of one concept that of the same year, then of the same origin (table, sentence),
-    then one with a number, then the first in the text is taken. An indicator whose concept is not
-    known answers to one of the same name. Targets of the past period answer to none, and those
-    for a year beyond the plan's period (2035) only to such.
+    child: Sequence[Node]
+    parent: Sequence[Node]
+    likeness: Matrix
+
+    def of_child(self, i: int) -> Node | None:
+        """The parent's target that the child's target ``i`` answers to."""
+        return _best(self.child[i], self.parent, self.likeness[i])
+
+    def of_parent(self, j: int) -> Node | None:
+        """The child's target that is set beside the parent's target ``j``."""
+        return _best(self.parent[j], self.child, self.likeness[:, j])
+
+
+def answers(child: PlanParts, parent: PlanParts, ties: Collection[Edge]) -> Answers:
+    """Set the current targets of two plans beside each other; ``ties`` join their tasks.
+
+    Two are about the same if the vocabulary says so, or, where it does not know one of them, if
+    their names are alike. Targets of the past period are left out; one for a year beyond the
+    plan's period (2035) goes only with such, and one in another kind of unit with none.
     """
-    above: dict[tuple[str, bool], list[Node]] = defaultdict(list)
-    for indicator in current(parent):
-        above[subject(indicator), beyond(indicator, parent)].append(indicator)
-    for indicator in current(child):
-        others = above.get((subject(indicator), beyond(indicator, child)), ())
-        if origin := answering(indicator, others):
-            yield _edge(indicator, origin)
+    below, above = _current(child), _current(parent)
+    likeness = _likeness(below, above)
+    tied = {(tie.source, tie.target) for tie in ties}
+    homes = [_home(node, child) for node in below], [_home(node, parent) for node in above]
+    for i, j in np.argwhere(likeness >= _SAME_NAME_WITHIN_TIE):
+        alike = likeness[i, j] >= _SAME_NAME or (homes[0][i], homes[1][j]) in tied
+        same_time = _beyond(below[i], child) == _beyond(above[j], parent)
+        if not (alike and same_time and comparable(below[i], above[j])):
+            likeness[i, j] = 0
+    likeness[likeness < _SAME_NAME_WITHIN_TIE] = 0
+    return Answers(below, above, likeness)
 
 
-def current(parts: PlanParts) -> Iterator[Node]:
-    """The indicators that are not targets of the past period."""
-    return (node for node in parts.indicators if not node.props.get("historical"))
-
-
-def beyond(indicator: Node, parts: PlanParts) -> bool:
-    """Whether the target is for a year behind the plan's period."""
-    last = parts.plan.props.get("period_end")
-    year = _year(indicator)
-    return last is not None and year is not None and year > last
-
-
-def subject(indicator: Node) -> str:
-    """What an indicator is about: its concept, or its name where that is not known."""
-    concept = indicator.props.get("concept")
-    return f"concept:{concept}" if concept else f"name:{letters_of(indicator.props['name'])}"
+def derived_indicators(found: Answers) -> Iterator[Edge]:
+    """DERIVES_FROM from each of the child's targets to the parent's that it answers to."""
+    for i, child in enumerate(found.child):
+        if parent := found.of_child(i):
+            j = found.parent.index(parent)
+            yield _edge(child, parent, float(found.likeness[i, j]))
 
 
 def comparable(indicator: Node, other: Node) -> bool:
-    """Whether two indicators of one subject count in units that convert; a target without a
-    number goes with any."""
+    """Whether two targets count in units that convert; one without a number goes with any."""
     if "target_value" not in indicator.props or "target_value" not in other.props:
         return True
     units = [node.props.get("unit") or _NUMBER for node in (indicator, other)]
+    if None in map(canonical, units):
+        return letters_of(units[0]) == letters_of(units[1])
     return convert(1.0, units[0], units[1]) is not None
 
 
-def answering(indicator: Node, others: Sequence[Node]) -> Node | None:
-    """Of ``others``, all of the same subject, the one that ``indicator`` is set beside."""
-    fitting = [other for other in others if comparable(indicator, other)]
+def _likeness(below: Sequence[Node], above: Sequence[Node]) -> Matrix:
+    names = [[_name(node) for node in side] for side in (below, above)]
+    likeness: Matrix = (0.01 * process.cdist(*names, scorer=fuzz.ratio)).astype(np.float32)
+    for i, child in enumerate(below):
+        for j, parent in enumerate(above):
+            concepts = child.props.get("concept"), parent.props.get("concept")
+            if None not in concepts:
+                likeness[i, j] = float(concepts[0] == concepts[1])
+    return likeness
 
-    def order(other: Node) -> tuple[bool, bool, bool, int]:
+
+def _best(node: Node, others: Sequence[Node], likeness: Matrix) -> Node | None:
+    """Of those that are about the same, the surest; of several that of the same year, then of the
+    same origin (table, sentence), then one with a number, then the first in the text."""
+
+    def order(j: int) -> tuple[float, bool, bool, bool, int]:
+        other = others[j]
         return (
-            _year(other) != _year(indicator),
-            other.props.get("origin") != indicator.props.get("origin"),
+            -float(likeness[j]),
+            _year(other) != _year(node),
+            other.props.get("origin") != node.props.get("origin"),
             "target_value" not in other.props,
             other.props["start"],
         )
 
-    return min(fitting, key=order, default=None)
+    places = [j for j in range(len(others)) if likeness[j] > 0]
+    return others[min(places, key=order)] if places else None
 
 
-def _edge(child: Node, parent: Node) -> Edge:
+def _edge(child: Node, parent: Node, likeness: float) -> Edge:
     same = fuzz.ratio(letters_of(child.props["raw"]), letters_of(parent.props["raw"])) / 100
+    concept = child.props.get("concept")
+    known = concept is not None and concept == parent.props.get("concept")
     return edge(
         child.id,
         "DERIVES_FROM",
         parent.id,
-        method=METHOD,
-        # Same concept and year is certain but for the concept's name; another year is less so
-        score=1.0 if _year(child) == _year(parent) else 0.8,
+        method=METHOD_CONCEPT if known else METHOD_NAME,
+        score=round(likeness * (1.0 if _year(child) == _year(parent) else _OTHER_YEAR), 4),
         evidence=[
             {
                 "child_start": child.props["start"],
@@ -97,6 +138,30 @@ def _edge(child: Node, parent: Node) -> Edge:
         ],
         review="proposed",
     )
+
+
+def _current(parts: PlanParts) -> list[Node]:
+    return [node for node in parts.indicators if not node.props.get("historical")]
+
+
+def _beyond(indicator: Node, parts: PlanParts) -> bool:
+    """Whether the target is for a year behind the plan's period."""
+    last, year = parts.plan.props.get("period_end"), _year(indicator)
+    return last is not None and year is not None and year > last
+
+
+def _home(indicator: Node, parts: PlanParts) -> str | None:
+    """The task that the indicator stands in."""
+    start = indicator.props["start"]
+    for task in parts.tasks:
+        if task.props["start"] <= start < task.props["end"]:
+            return task.id
+    return None
+
+
+def _name(indicator: Node) -> str:
+    name = letters_of(indicator.props["name"])
+    return _AROUND.sub("", name) or name
 
 
 def _year(indicator: Node) -> int | None:

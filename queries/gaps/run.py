@@ -1,0 +1,60 @@
+"""The question: what did the child take over from the parent, and what not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from graph.model import Node
+from graph.store import Store
+from queries.errors import NoPassage
+from queries.gaps.applicability import Geography
+from queries.gaps.duties import duty_gaps
+from queries.gaps.model import GapReport
+from queries.gaps.pair import OpenMeans, Pair, read_pair
+from queries.gaps.targets import target_gaps
+from queries.gaps.tasks import own_tasks, task_gaps
+
+# From the child and the parent, plans, to what is known of where they are
+Locate = Callable[[Node, Node], Geography]
+
+
+def gaps(
+    store: Store, child: str, parent: str | None, means: OpenMeans, locate: Locate
+) -> GapReport:
+    """Set a plan (id) against the plan above it; ``parent`` None asks for the one it derives from.
+
+    Two plans that the graph does not tie are derived for the answer and nothing is stored. Raises
+    NotFound, Ambiguous and InvalidQuery as :func:`queries.gaps.pair.read_pair` does.
+    """
+    pair = read_pair(store, child, parent, means)
+    text = store.source_text(pair.parent.plan.id)
+    if text is None:
+        raise NoPassage(f"the source of {pair.parent.plan.id} is not kept")
+    return GapReport(
+        pair.child.plan,
+        pair.parent.plan,
+        pair.stored,
+        pair.means.matcher.version,
+        task_gaps(pair, text, locate(pair.child.plan, pair.parent.plan)),
+        target_gaps(store, pair),
+        own_tasks(pair),
+        duty_gaps(store, pair),
+        tuple(_remarks(pair)),
+    )
+
+
+def _remarks(pair: Pair) -> Iterator[str]:
+    child, parent = pair.child.plan.props, pair.parent.plan.props
+    periods = [(plan.get("period_start"), plan.get("period_end")) for plan in (child, parent)]
+    if None not in periods[0] and None not in periods[1] and periods[0] != periods[1]:
+        said = [f"{first}-{last}" for first, last in periods]
+        yield f"the plans are for different periods: {said[0]} and {said[1]}"
+    if child.get("sector") != parent.get("sector"):
+        yield (
+            f"the plans are of different sectors: {child.get('sector') or 'unknown'} and "
+            f"{parent.get('sector') or 'unknown'}"
+        )
+    if not any(e.type == "DERIVES_FROM" and e.source.startswith("task:") for e in pair.edges):
+        yield "the plans have nothing in common: no task of the one comes from the other"
+    if not pair.stored:
+        yield "the graph does not tie these plans: derived for this answer, not stored"

@@ -1,0 +1,85 @@
+"""Gaps and target statuses of pairs of plans against what was judged by reading."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from app.loading import load_paths
+from graph.derive.means import Means
+from graph.opening import open_store
+from graph.store import Store
+from queries.gaps import GapReport, gaps
+from queries.gaps.applicability import Geography
+from tests.evaluation.score import Score, compare
+
+
+@dataclass
+class Statuses:
+    """Judged target statuses against found ones: how many are right, and what was said instead."""
+
+    judged: int = 0
+    right: int = 0
+    confused: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    @property
+    def share(self) -> float:
+        return self.right / self.judged if self.judged else 1.0
+
+    def add(self, judged: str, found: str) -> None:
+        self.judged += 1
+        self.right += judged == found
+        if judged != found:
+            self.confused[judged, found] += 1
+
+
+@contextmanager
+def loaded(paths: Iterable[Path], means: Means) -> Iterator[tuple[Store, dict[str, str]]]:
+    """A store with these plans, and their ids by file name."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_store(f"sqlite:///{(Path(folder) / 'plans.db').as_posix()}") as store,
+    ):
+        report = load_paths(store, list(paths), means, jobs=1)
+        yield store, {item.file: item.plan_id for item in report.loaded}
+
+
+def report_of(store: Store, child: str, parent: str, means: Means) -> GapReport:
+    return gaps(store, child, parent, lambda: means, lambda *_: Geography())
+
+
+def score_missing(report: GapReport, judged: Mapping[int, str]) -> Score:
+    """The parent's tasks without a counterpart, by line; ``judged`` gives every line's status. One
+    that does not apply has none either."""
+    return compare(
+        [line for line, status in judged.items() if status in ("missing", "not applicable")],
+        [
+            gap.parent.props["line"]
+            for gap in report.tasks
+            if gap.status == "missing" and gap.parent.props["line"] in judged
+        ],
+    )
+
+
+def score_targets(report: GapReport, judged: Iterable[Mapping[str, Any]]) -> Statuses:
+    """Statuses of the parent's targets, found by line and value; one that was not read at all is
+    wrong."""
+    by_line: dict[int, list[Any]] = {}
+    for gap in report.targets:
+        by_line.setdefault(gap.parent_line, []).append(gap)
+    statuses = Statuses()
+    for row in judged:
+        near = by_line.get(row["parent_line"], [])
+        value = _digits(row["parent_value"])
+        found = [gap for gap in near if value and _digits(gap.parent_value) == value]
+        statuses.add(row["status"], found[0].status if found else "not read")
+    return statuses
+
+
+def _digits(printed: str | None) -> str:
+    return "".join(c for c in printed or "" if c.isdigit() or c == ".").rstrip(".")
