@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from graph.model import Node
 from queries.gaps.model import NotApplicable
+from queries.gaps.remarks import Remark
 
 # 近岸海域, 海岸带, 渔港, 入海河流: what only a division on the coast can do
 _COAST = re.compile(
@@ -31,12 +32,13 @@ class Place:
 class Geography:
     """What is known of where the child is. ``elsewhere`` are divisions within the parent's that
     neither hold the child's nor lie in it, ``own`` are names of the child's division and of those
-    around and within it. ``inland``: the division data say that it has no coast."""
+    around and within it. ``inland``: the division data say that it has no coast. ``division`` is
+    the name of the child's, "" where it is not known."""
 
     elsewhere: tuple[Place, ...] = ()
     own: tuple[str, ...] = ()
     inland: bool = False
-    division: str = field(default="the child's division")
+    division: str = ""
 
 
 def not_applicable(task: Node, geography: Geography) -> NotApplicable | None:
@@ -53,10 +55,9 @@ def not_applicable(task: Node, geography: Geography) -> NotApplicable | None:
     if sum(map(bool, named)) < _MOST * len(sentences):
         return None
     places = tuple(dict.fromkeys(place for found in named for place in found))
+    counts = str(sum(map(bool, named))), str(len(sentences))
     return NotApplicable(
-        f"{sum(map(bool, named))} of its {len(sentences)} sentences name {'、'.join(places)}, "
-        f"outside of {geography.division}",
-        places,
+        Remark("elsewhere", (*counts, "、".join(places), geography.division)), places
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from graph.model import Edge, Node
+from queries.gaps.remarks import Remark
 
 TaskStatus = Literal["missing", "partial", "covered"]
 TargetStatus = Literal["equal", "stricter", "weaker", "missing", "deferred", "not comparable"]
@@ -52,7 +53,7 @@ class NotApplicable:
     """Why a parent's task is proposed not to concern the child: ``places`` are the names in it
     that lie outside of the child's division, ``reason`` says so in a sentence."""
 
-    reason: str
+    reason: Remark
     places: tuple[str, ...]
 
 
@@ -78,7 +79,8 @@ class TaskGap:
 @dataclass(frozen=True, slots=True)
 class TargetGap:
     """A target of the parent beside the child's. Values are as printed (``parent_value``) and in
-    the parent's unit (``child_in_unit``); ``reason`` says what the status stands on."""
+    the parent's unit (``child_in_unit``); ``reason`` says what the status stands on; ``review`` is
+    the verdict on setting the two beside each other, None where there is no child's."""
 
     concept: str
     concept_id: str | None
@@ -89,7 +91,8 @@ class TargetGap:
     child_value: str | None
     child_in_unit: float | None
     status: TargetStatus
-    reason: str
+    reason: Remark
+    review: str | None
 
     @property
     def parent_line(self) -> int:
@@ -124,8 +127,8 @@ class DutyGap:
 @dataclass(frozen=True, slots=True)
 class GapReport:
     """A plan set beside the plan above it. ``stored``: the edges are those of the graph, with
-    their verdicts; else they were derived for this answer. ``remarks`` are sentences on what
-    limits the comparison."""
+    their verdicts; else they were derived for this answer. ``remarks`` say what limits the
+    comparison."""
 
     child: Node
     parent: Node
@@ -135,7 +138,7 @@ class GapReport:
     targets: tuple[TargetGap, ...]
     own: tuple[OwnTask, ...]
     duties: tuple[DutyGap, ...]
-    remarks: tuple[str, ...]
+    remarks: tuple[Remark, ...]
 
     @property
     def counts(self) -> Mapping[str, int]:

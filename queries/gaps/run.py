@@ -11,6 +11,7 @@ from queries.gaps.applicability import Geography
 from queries.gaps.duties import duty_gaps
 from queries.gaps.model import GapReport
 from queries.gaps.pair import OpenMeans, Pair, read_pair
+from queries.gaps.remarks import Remark
 from queries.gaps.targets import target_gaps
 from queries.gaps.tasks import own_tasks, task_gaps
 
@@ -43,18 +44,14 @@ def gaps(
     )
 
 
-def _remarks(pair: Pair) -> Iterator[str]:
+def _remarks(pair: Pair) -> Iterator[Remark]:
     child, parent = pair.child.plan.props, pair.parent.plan.props
     periods = [(plan.get("period_start"), plan.get("period_end")) for plan in (child, parent)]
     if None not in periods[0] and None not in periods[1] and periods[0] != periods[1]:
-        said = [f"{first}-{last}" for first, last in periods]
-        yield f"the plans are for different periods: {said[0]} and {said[1]}"
+        yield Remark("periods", tuple(f"{first}-{last}" for first, last in periods))
     if child.get("sector") != parent.get("sector"):
-        yield (
-            f"the plans are of different sectors: {child.get('sector') or 'unknown'} and "
-            f"{parent.get('sector') or 'unknown'}"
-        )
+        yield Remark("sectors", (child.get("sector") or "", parent.get("sector") or ""))
     if not any(e.type == "DERIVES_FROM" and e.source.startswith("task:") for e in pair.edges):
-        yield "the plans have nothing in common: no task of the one comes from the other"
+        yield Remark("nothing in common")
     if not pair.stored:
-        yield "the graph does not tie these plans: derived for this answer, not stored"
+        yield Remark("not stored")

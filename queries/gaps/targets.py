@@ -12,6 +12,7 @@ from graph.store import Store
 from graph.units import canonical
 from queries.gaps.model import TargetGap, TargetStatus
 from queries.gaps.pair import Pair
+from queries.gaps.remarks import Remark
 from queries.targets import in_unit
 
 Better = Literal["higher", "lower"]
@@ -39,15 +40,21 @@ def target_gaps(store: Store, pair: Pair) -> tuple[TargetGap, ...]:
     ties = [e for e in pair.edges if e.type == "DERIVES_FROM" and e.source.startswith("task:")]
     found = answers(pair.child, pair.parent, ties)
     concepts = _concepts(store, [*found.child, *found.parent])
+    reviews = {(e.source, e.target): e.props["review"] for e in pair.edges if "review" in e.props}
     gaps = [
-        _gap(parent, found.of_parent(j), concepts)
+        _gap(parent, found.of_parent(j), concepts, reviews)
         for j, parent in enumerate(found.parent)
         if not _said_before(parent, found.parent)
     ]
     return tuple(sorted(gaps, key=lambda gap: gap.parent.props["start"]))
 
 
-def _gap(parent: Node, child: Node | None, concepts: Mapping[str, Node]) -> TargetGap:
+def _gap(
+    parent: Node,
+    child: Node | None,
+    concepts: Mapping[str, Node],
+    reviews: Mapping[tuple[str, str], str],
+) -> TargetGap:
     concept = concepts.get(parent.id)
     converted = None
     if child is not None:
@@ -66,31 +73,33 @@ def _gap(parent: Node, child: Node | None, concepts: Mapping[str, Node]) -> Targ
         converted,
         status,
         reason,
+        # Also where no edge ties the two, it is the program that set them beside each other
+        reviews.get((child.id, parent.id), "proposed") if child else None,
     )
 
 
 def _status(
     parent: Node, child: Node | None, converted: float | None, concept: Node | None
-) -> tuple[TargetStatus, str]:
+) -> tuple[TargetStatus, Remark]:
     if child is None:
-        return "missing", "the child sets no target of this subject"
+        return "missing", Remark("no target")
     above, below = parent.props, child.props
     if below.get("target_kind") == "deferred":
-        return "deferred", "the child leaves the number to the level above"
+        return "deferred", Remark("put off")
     if above.get("target_value") is None or below.get("target_value") is None:
-        return "not comparable", "one of the two has no number"
+        return "not comparable", Remark("no number")
     same_unit = (above.get("unit") or "") == (below.get("unit") or "")
     value = below["target_value"] if converted is None and same_unit else converted
     if value is None:
-        return "not comparable", "their units do not convert"
+        return "not comparable", Remark("other units")
     if _adds_up(parent) and above.get("plan_id") != below.get("plan_id"):
-        return "not comparable", "a total of the whole division: the child's is a part of it"
+        return "not comparable", Remark("total")
     return _by_value(above, below, value, _better(parent, child, concept))
 
 
 def _by_value(
     above: Mapping[str, object], below: Mapping[str, object], value: float, better: Better
-) -> tuple[TargetStatus, str]:
+) -> tuple[TargetStatus, Remark]:
     """The status by value, year and strength. ``value`` is the child's, in the parent's unit."""
     goal = above["target_value"]
     assert isinstance(goal, int | float), "asked for numbers only"
@@ -100,19 +109,23 @@ def _by_value(
     late = years[1] - years[0] if isinstance(years[0], int) and isinstance(years[1], int) else 0
     if abs(ahead) > _CLOSE * max(abs(goal), 1):
         if (ahead > 0 and late > 0) or (ahead < 0 and late < 0):
-            return "not comparable", f"another value for another year ({years[0]}, {years[1]})"
-        said = f"{value:g} against {goal:g}; {better} is better"
+            return "not comparable", Remark("other year", (str(years[0]), str(years[1])))
+        said = Remark(f"{better} is better", (_number(value), _number(goal)))
         return ("stricter" if ahead > 0 else "weaker"), said
     if late:
-        said = f"the same value for {years[1]} instead of {years[0]}"
+        said = Remark("same value", (str(years[1]), str(years[0])))
         return ("weaker" if late > 0 else "stricter"), said
     strengths = [_strength(props) for props in (above, below)]
     if strengths[0] != strengths[1]:
-        said = "the child only strives for it (力争)"
         if strengths[1] > strengths[0]:
-            return "stricter", "the parent only strives for it (力争)"
-        return "weaker", said
-    return "equal", "the same value for the same year"
+            return "stricter", Remark("parent strives")
+        return "weaker", Remark("child strives")
+    return "equal", Remark("equal")
+
+
+def _number(value: float) -> str:
+    """A value in full (1200000, not 1.2e+06) but for what binary fractions add to it."""
+    return f"{value:.10g}"
 
 
 def _strength(props: Mapping[str, object]) -> int:

@@ -1,0 +1,93 @@
+"""Sentences of a gap report on what limits or explains a finding, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+# Chinese, English; {} are the values of a remark, in this order
+SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        # On the comparison as a whole
+        "periods": (
+            "两份规划的规划期不同：下级为{}，上级为{}",
+            "the plans are for different periods: {} and {}",
+        ),
+        "sectors": (
+            "两份规划的领域不同：下级为{}，上级为{}",
+            "the plans are of different sectors: {} and {}",
+        ),
+        "nothing in common": (
+            "两份规划没有共同内容：下级没有一项任务来自上级",
+            "the plans have nothing in common: no task of the one comes from the other",
+        ),
+        "not stored": (
+            "图谱中这两份规划没有派生关系：对应关系为本次比对临时推导，未保存",
+            "the graph does not tie these plans: derived for this answer, not stored",
+        ),
+        # On one target
+        "no target": ("下级规划没有同类指标", "the child sets no target of this subject"),
+        "put off": (
+            "下级规划没有给出数值，由上级下达",
+            "the child leaves the number to the level above",
+        ),
+        "no number": ("有一方没有数值", "one of the two has no number"),
+        "other units": ("双方单位不能换算", "their units do not convert"),
+        "total": (
+            "属于全域总量，下级只是其中一部分",
+            "a total of the whole division: the child's is a part of it",
+        ),
+        "other year": (
+            "年份和数值都不同（上级{}年，下级{}年）",
+            "another value for another year ({}, {})",
+        ),
+        "higher is better": (
+            "下级{}，上级{}；数值越高要求越高",
+            "{} against {}; higher is better",
+        ),
+        "lower is better": (
+            "下级{}，上级{}；数值越低要求越高",
+            "{} against {}; lower is better",
+        ),
+        "same value": (
+            "数值相同，下级为{}年，上级为{}年",
+            "the same value for {} instead of {}",
+        ),
+        "child strives": ("下级只是力争达到", "the child only strives for it (力争)"),
+        "parent strives": ("上级只是力争达到", "the parent only strives for it (力争)"),
+        "equal": ("数值和年份相同", "the same value for the same year"),
+        # On a task that may not concern the child
+        "elsewhere": (
+            "{1}句中有{0}句写的是{2}，在{3}之外",
+            "{0} of its {1} sentences name {2}, outside of {3}",
+        ),
+    }
+)
+# What stands for a value that is not known (""), Chinese and English
+_UNKNOWN: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "sectors": ("未注明", "unknown"),
+        "elsewhere": ("下级规划所属行政区", "the child's division"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A sentence as a code (a key of :data:`SENTENCES`) and the values in it. ``str()`` says it
+    in English, :attr:`zh` in Chinese."""
+
+    code: str
+    values: tuple[str, ...] = ()
+
+    @property
+    def zh(self) -> str:
+        return self._said(0)
+
+    def __str__(self) -> str:
+        return self._said(1)
+
+    def _said(self, language: int) -> str:
+        values = [value or _UNKNOWN[self.code][language] for value in self.values]
+        return SENTENCES[self.code][language].format(*values)
