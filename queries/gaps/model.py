@@ -128,7 +128,8 @@ class DutyGap:
 class GapReport:
     """A plan set beside the plan above it. ``stored``: the edges are those of the graph, with
     their verdicts; else they were derived for this answer. ``remarks`` say what limits the
-    comparison."""
+    comparison. ``divisions`` are those of the two plans by the plan's id, where known;
+    ``sections`` the chapters that a task (id) of either stands in, the outermost first."""
 
     child: Node
     parent: Node
@@ -139,6 +140,8 @@ class GapReport:
     own: tuple[OwnTask, ...]
     duties: tuple[DutyGap, ...]
     remarks: tuple[Remark, ...]
+    divisions: Mapping[str, Node]
+    sections: Mapping[str, tuple[Node, ...]]
 
     @property
     def counts(self) -> Mapping[str, int]:

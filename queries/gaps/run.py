@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
+from graph.derive.parts import PlanParts
 from graph.model import Node
 from graph.store import Store
 from queries.errors import NoPassage
@@ -41,7 +42,29 @@ def gaps(
         own_tasks(pair),
         duty_gaps(store, pair),
         tuple(_remarks(pair)),
+        _divisions(store, [pair.child.plan.id, pair.parent.plan.id]),
+        {**_sections(pair.child), **_sections(pair.parent)},
     )
+
+
+def _divisions(store: Store, plans: list[str]) -> Mapping[str, Node]:
+    edges = store.edges(plans, ("FOR_DIVISION",), "out")
+    nodes = store.nodes({edge.target for edge in edges})
+    return {edge.source: nodes[edge.target] for edge in edges if edge.target in nodes}
+
+
+def _sections(parts: PlanParts) -> Mapping[str, tuple[Node, ...]]:
+    """The chapters that each task stands in, the outermost first."""
+    chapters = {chapter.id: chapter for chapter in parts.chapters}
+    found = {}
+    for task in parts.tasks:
+        chain: list[Node] = []
+        at = parts.chapter_of.get(task.id)
+        while at in chapters:
+            chain.insert(0, chapters[at])
+            at = parts.chapter_of.get(at)
+        found[task.id] = tuple(chain)
+    return found
 
 
 def _remarks(pair: Pair) -> Iterator[Remark]:

@@ -1,0 +1,194 @@
+"""Cells of a worksheet: texts that are never formulas, marked passages, one look for all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil
+from types import MappingProxyType
+from typing import Literal
+from unicodedata import east_asian_width
+
+from openpyxl.cell import Cell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from app.reports import texts
+from app.reports.archive import legal
+from app.reports.changes import Kind, Marks, runs, unmarked
+from app.reports.palette import CHANGED, FILLS, HEADING, UNCOVERED
+
+Orientation = Literal["landscape", "portrait"]
+Value = str | int | float | CellRichText | None
+
+# The most that Excel takes in a cell, counted as it counts: in UTF-16 units
+LIMIT = 32_767
+# What Excel, or a program that reads a CSV made of the sheet, takes for the start of a formula
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+# The highest row of Excel, in points
+_HIGHEST = 409.0
+_LINE = 13.5
+_ROOM = 1
+
+FONT = "宋体"
+_SIZE = 10
+_EDGE = Side(style="thin", color="999999")
+_BORDER = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
+_BODY = Font(name=FONT, size=_SIZE)
+_BOLD = Font(name=FONT, size=_SIZE, bold=True)
+_TOP = Alignment(vertical="top", wrap_text=True)
+_CENTRE = Alignment(horizontal="center", vertical="top", wrap_text=True)
+_MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
+# How passages are marked
+MARKED: Mapping[Kind, InlineFont] = MappingProxyType(
+    {
+        "changed": InlineFont(rFont=FONT, sz=_SIZE, color=Color(CHANGED), u="single"),
+        "uncovered": InlineFont(rFont=FONT, sz=_SIZE, color=Color(UNCOVERED), b=True, u="double"),
+    }
+)
+_PLAIN = InlineFont(rFont=FONT, sz=_SIZE)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """How a column looks: ``width`` in characters, ``status`` where its cells are coloured by what
+    they say, ``form`` the format of its numbers."""
+
+    width: float
+    centred: bool = False
+    status: bool = False
+    form: str = "General"
+
+
+_HEAD = Column(0, centred=True)
+
+
+def within_limit(text: str, line: int = 1) -> str:
+    """``text``, cut and marked as cut where Excel could not take it whole. ``line`` is where the
+    passage begins in its plan."""
+    if _units(text) <= LIMIT:
+        return text
+    mark = texts.CUT.format(line=line)
+    room = LIMIT - _units(mark)
+    kept = text.encode("utf-16-le")[: 2 * room].decode("utf-16-le", errors="ignore")
+    return kept + mark
+
+
+def marked(text: str, marks: Marks, line: int) -> CellRichText:
+    """A passage with its marks, cut like :func:`within_limit` where it is too long."""
+    kept = within_limit(text, line)
+    # The mark of a cut may be longer than what it stands for
+    fitting = (*marks, *unmarked(kept))[: len(kept)]
+    return CellRichText(
+        [TextBlock(MARKED.get(run.kind, _PLAIN), run.text) for run in runs(kept, fitting)]
+    )
+
+
+def lines_of(value: Value, width: float) -> int:
+    """How many lines a value takes in so many characters of width. A Chinese letter is two wide."""
+    if not isinstance(value, str | CellRichText):
+        return 1
+    wide = [sum(2 if east_asian_width(c) in "WFA" else 1 for c in line) for line in _split(value)]
+    # Marks that may not begin a line leave room at its end
+    return sum(max(1, ceil(units / (width - _ROOM))) for units in wide)
+
+
+def height(lines: int) -> float:
+    """The height of a row, in points. Not every program fits rows to their text when it opens a
+    workbook, and none fits rows to merged cells."""
+    return min(_LINE * lines + 4, _HIGHEST)
+
+
+def _split(value: str | CellRichText) -> list[str]:
+    return str(value).split("\n")
+
+
+def at(sheet: Worksheet, row: int, column: int) -> Cell:
+    """The cell at a place that is not inside of a merged one; both from 1."""
+    cell = sheet.cell(row, column)
+    assert isinstance(cell, Cell), f"{cell.coordinate} is inside of a merged cell"
+    return cell
+
+
+def put(cell: Cell, value: Value, column: Column, *, bold: bool = False) -> None:
+    """Give a cell its value and look. A text stays a text whatever it begins with."""
+    if isinstance(value, str):
+        value = within_limit(legal(value))
+    cell.value = value
+    if isinstance(value, str | CellRichText):
+        # openpyxl takes =… for a formula and #N/A for an error
+        cell.data_type = "s"
+        cell.quotePrefix = str(value).startswith(_FORMULA)
+    cell.number_format = column.form
+    cell.font = _BOLD if bold or column.status else _BODY
+    cell.alignment = _CENTRE if column.centred else _TOP
+    cell.border = _BORDER
+    if column.status and value in FILLS:
+        cell.fill = PatternFill("solid", fgColor=FILLS[str(value)])
+
+
+def head(cell: Cell, value: str) -> None:
+    """Make a cell the head of a column or of a part of the sheet."""
+    put(cell, value, _HEAD, bold=True)
+    cell.alignment = _MIDDLE
+    cell.fill = PatternFill("solid", fgColor=HEADING)
+
+
+def write_table(
+    sheet: Worksheet,
+    names: Sequence[str],
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[Value]],
+) -> None:
+    """Fill a sheet with one table that can be filtered, read while scrolling and printed. A table
+    without rows says so."""
+    for place, (name, column) in enumerate(zip(names, columns, strict=True), 1):
+        head(at(sheet, 1, place), name)
+        sheet.column_dimensions[get_column_letter(place)].width = column.width
+    last = 1
+    for last, row in enumerate(rows, 2):
+        lines = 1
+        for place, (value, column) in enumerate(zip(row, columns, strict=True), 1):
+            put(at(sheet, last, place), value, column)
+            lines = max(lines, lines_of(value, column.width))
+        sheet.row_dimensions[last].height = height(lines)
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
+    sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+    if last == 1:
+        put(at(sheet, 2, 1), texts.NONE, columns[0])
+
+
+def page(
+    sheet: Worksheet,
+    title: str,
+    paper: int,
+    orientation: Orientation = "landscape",
+    pages: int = 0,
+) -> None:
+    """Print the sheet as wide as the page, on so many pages (0: as many as it needs), with its
+    name and page numbers."""
+    sheet.page_setup.orientation = orientation
+    sheet.page_setup.paperSize = paper
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, pages
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
+    sheet.page_margins.top = sheet.page_margins.bottom = 0.6
+    sheet.page_margins.header = sheet.page_margins.footer = 0.3
+    # & begins a code in Excel's headers
+    before, between, after = texts.PAGE_OF
+    for part, text in (
+        (sheet.oddHeader, legal(title).replace("&", "&&")),
+        (sheet.oddFooter, f"&A　{before} &P {between} &N {after}"),
+    ):
+        assert part is not None, "a new sheet has both"
+        part.center.text = text
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2

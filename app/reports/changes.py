@@ -1,0 +1,122 @@
+"""Which words of two passages differ, as runs of text that a report can mark.
+
+Words are compared, not characters, where a passage counts (38 and 31 differ as wholes) or writes
+Latin letters; Chinese is compared character by character. Widths, blanks and punctuation are no
+words: what differs in them alone is not marked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from rapidfuzz.distance import Levenshtein
+
+from graph.normal import fold
+
+Kind = Literal["same", "changed", "uncovered"]
+# One kind a character of the passage
+Marks = tuple[Kind, ...]
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[A-Za-z]+|\w|[%‰℃]")
+_LETTER = re.compile(r"[\w%‰℃]")
+# So few letters that stand in both passages between two that do not are no thread to follow
+_ISLAND = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a passage that is marked as one."""
+
+    text: str
+    kind: Kind
+
+
+def compare(child: str, parent: str) -> tuple[Marks, Marks]:
+    """What of either passage is ``changed`` in the other."""
+    words = [list(_WORD.finditer(fold(text))) for text in (child, parent)]
+    changed = [[False] * len(child), [False] * len(parent)]
+    told = [[match[0].lower() for match in side] for side in words]
+    for step in Levenshtein.opcodes(*told):
+        if step.tag == "equal":
+            continue
+        ends = (step.src_start, step.src_end), (step.dest_start, step.dest_end)
+        for flags, side, (start, end) in zip(changed, words, ends, strict=True):
+            if start < end:
+                first, last = side[start].start(), side[end - 1].end()
+                flags[first:last] = [True] * (last - first)
+    return _readable(child, changed[0]), _readable(parent, changed[1])
+
+
+def changed_in_all(marks: Sequence[Marks]) -> Marks:
+    """What of one passage is ``changed`` in each of the passages that it was compared to; there
+    is one at least."""
+    return tuple(
+        "changed" if all(kind != "same" for kind in kinds) else "same"
+        for kinds in zip(*marks, strict=True)
+    )
+
+
+def with_uncovered(text: str, marks: Marks, clauses: Iterable[str]) -> Marks:
+    """``marks`` of ``text`` with ``clauses`` of it, in their order, marked ``uncovered``.
+
+    A clause is found whatever blanks its printing has; one that is not found is passed over.
+    """
+    places = [i for i, letter in enumerate(text) if not letter.isspace()]
+    solid = "".join(text[i] for i in places)
+    kinds: list[Kind] = list(marks)
+    behind = 0
+    for clause in clauses:
+        wanted = "".join(clause.split())
+        start = solid.find(wanted, behind)
+        if wanted and start >= 0:
+            behind = start + len(wanted)
+            first, last = places[start], places[behind - 1] + 1
+            for place in range(first, last):
+                kinds[place] = "uncovered"
+    return tuple(kinds)
+
+
+def unmarked(text: str) -> Marks:
+    """The marks of a passage of which nothing is to be marked."""
+    same: Marks = ("same",)
+    return same * len(text)
+
+
+def runs(text: str, marks: Marks) -> tuple[Run, ...]:
+    """``text`` cut where its ``marks`` change; none of the runs is empty."""
+    found, at = [], 0
+    for kind, group in groupby(marks):
+        end = at + len(list(group))
+        found.append(Run(text[at:end], kind))
+        at = end
+    return tuple(found)
+
+
+def _readable(text: str, changed: list[bool]) -> Marks:
+    """Marks without islands of sameness, and without marks on what holds no letter."""
+    stretches = list(_stretches(changed))
+    for place, (start, end, is_changed) in enumerate(stretches):
+        between = 0 < place < len(stretches) - 1
+        if not is_changed and between and _letters(text[start:end]) < _ISLAND:
+            changed[start:end] = [True] * (end - start)
+    for start, end, is_changed in list(_stretches(changed)):
+        if is_changed and not _letters(text[start:end]):
+            changed[start:end] = [False] * (end - start)
+    return tuple("changed" if flag else "same" for flag in changed)
+
+
+def _stretches(flags: Sequence[bool]) -> Iterator[tuple[int, int, bool]]:
+    """Ranges of equal flags, with the flag."""
+    at = 0
+    for flag, group in groupby(flags):
+        end = at + len(list(group))
+        yield at, end, flag
+        at = end
+
+
+def _letters(text: str) -> int:
+    return len(_LETTER.findall(fold(text)))

@@ -1,0 +1,178 @@
+"""All Chinese words of the reports, in one place. Sentences on single findings are those of
+:mod:`queries.gaps.remarks` and :mod:`queries.gaps.reasons`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal
+
+TITLE = "规划任务落实差距报告"
+AGAINST = "《{child}》对照《{parent}》"
+NONE = "（无）"
+DASH = "—"
+CUT = "……〔超出单元格字数上限，余下从略，全文见规划第{line}行起〕"
+
+# What became of a task of the parent. 拟不适用 is a proposal on a missing one and takes its place.
+TaskOutcome = Literal["covered", "partial", "missing", "not applicable"]
+OUTCOMES: Mapping[TaskOutcome, str] = MappingProxyType(
+    {
+        "covered": "已落实",
+        "partial": "部分落实",
+        "missing": "缺失",
+        "not applicable": "拟不适用",
+    }
+)
+TARGETS: Mapping[str, str] = MappingProxyType(
+    {
+        "equal": "持平",
+        "stricter": "更严",
+        "weaker": "弱化",
+        "missing": "缺失",
+        "deferred": "推迟（由上级下达）",
+        "not comparable": "不可比",
+    }
+)
+RELATIONS: Mapping[str, str] = MappingProxyType(
+    {"verbatim": "照抄", "edited": "修改", "partial": "部分采用", "reworded": "改写"}
+)
+REVIEWS: Mapping[str, str] = MappingProxyType(
+    {"proposed": "待审", "accepted": "已确认", "rejected": "已否决", "unsure": "存疑"}
+)
+DUTIES: Mapping[str, str] = MappingProxyType(
+    {
+        "same": "一致",
+        "differs": "不一致",
+        "only above": "仅上级明确",
+        "only below": "仅下级明确",
+    }
+)
+# In the order in which a report names them
+ROLES: Mapping[str, str] = MappingProxyType(
+    {"lead": "牵头", "responsible": "责任", "support": "配合", "shared": "按职责分工"}
+)
+LEVELS: Mapping[str, str] = MappingProxyType(
+    {
+        "nation": "国家",
+        "province": "省级",
+        "prefecture": "地级",
+        "county": "县级",
+        "zone": "开发区",
+    }
+)
+PLAN_STATUS: Mapping[str, str] = MappingProxyType({"final": "正式文本", "draft": "征求意见稿"})
+
+SUMMARY, TASKS, TARGET_TABLE, OWN, DUTY_TABLE = (
+    "概要",
+    "任务差距",
+    "指标对照",
+    "自有任务",
+    "责任部门",
+)
+HEADINGS: Mapping[str, str] = MappingProxyType(
+    {
+        SUMMARY: "一、概要",
+        TASKS: "二、任务差距",
+        TARGET_TABLE: "三、指标对照",
+        OWN: "四、下级自有任务",
+        DUTY_TABLE: "五、责任部门对照",
+    }
+)
+CONTENTS = "目录"
+PLANS, NOTES = "比对的规划", "说明"
+COUNTS, TARGET_COUNTS, DUTY_COUNTS = "上级任务落实情况", "上级指标对照情况", "责任部门对照情况"
+COUNT_COLUMNS = ("落实情况", "数量", "占比", "其中：已确认", "其中：存疑", "其中：待审")
+NO_SECTION = "未归入章节的任务"
+
+PLAN_FACTS = ("规划名称", "行政区划", "层级", "规划期", "文号", "发布机关", "文本状态", "来源文件")
+CHILD_PLAN, PARENT_PLAN = "下级规划", "上级规划"
+NUMBER, ALL, REST = "数量", "合计", "项目"
+
+TASK_COLUMNS = (
+    "序号",
+    "上级章节",
+    "落实情况",
+    "审核状态",
+    "上级任务原文",
+    "上级出处",
+    "对应",
+    "下级任务原文",
+    "下级出处",
+    "关系",
+    "得分",
+    "实测准确率",
+    "落实比例",
+    "未落实的内容",
+    "缺失说明",
+)
+TARGET_COLUMNS = (
+    "序号",
+    "指标",
+    "单位",
+    "上级目标",
+    "下级目标",
+    "下级单位",
+    "折算为上级单位",
+    "对照结果",
+    "审核状态",
+    "说明",
+    "上级出处",
+    "下级出处",
+)
+OWN_COLUMNS = ("序号", "下级章节", "下级任务原文", "下级出处", "最接近的上级任务及未对应的原因")
+DUTY_COLUMNS = (
+    "序号",
+    "上级任务",
+    "上级责任部门",
+    "下级任务",
+    "下级责任部门",
+    "对照结果",
+    "审核状态",
+    "上级出处",
+    "下级出处",
+)
+# Columns of the tables in Word, where the page is narrow
+TARGET_COLUMNS_SHORT = ("指标", "单位", "上级目标", "下级目标", "结果", "审核", "说明", "位置")
+OWN_COLUMNS_SHORT = ("下级任务原文", "最接近的上级任务及未对应的原因")
+DUTY_COLUMNS_SHORT = ("上级任务", "上级责任部门", "下级任务", "下级责任部门", "结果", "审核")
+
+CHILD_PASSAGE, PARENT_PASSAGE = "下级规划原文", "上级规划原文"
+NO_COUNTERPART = "下级规划中未找到对应内容。"
+NEAREST = "最接近的下级任务及未认定为对应的原因："
+NOT_APPLICABLE = "拟不适用的理由：{reason}。"
+UNCOVERED = "未落实的内容："
+NEAR = "{rank}）{place}“{title}”（得分{score:.2f}）：{reason}"
+PLACE = "{path}，第{line}行"
+LINE = "第{line}行"
+ABOVE, BELOW = "上级：{}", "下级：{}"
+OUTCOME_LINE = "落实情况：{outcome}　审核状态：{review}"
+SHARE_LINE = "　落实比例：{share:.0%}"
+TIE = "关系：{relation}　得分：{score}　实测准确率：{precision}　审核状态：{review}"
+BY_HAND = "人工认定"
+PERIOD = "{start}—{end}年"
+DIVISION = "{name}（{code}）"
+
+MATCHER = "比对程序版本：{version}。"
+STORED = "对应关系取自图谱，含人工审核的结论；已被否决的对应关系不列入。"
+PROPOSED = (
+    "审核状态为“待审”的，是程序提出、尚未经人工确认的结论，不能当作定论引用；“已确认”的对应关系已由"
+    "人工认可；“存疑”的由人工标为不能确定。已确认与待审的分别列出、分别计数。一项任务的所有对应关系都"
+    "已确认，该任务才计入已确认；缺失和拟不适用由程序判定，均为待审。"
+)
+PRECISION = (
+    "得分为程序判断的把握程度（0至1）；实测准确率为未参与训练的人工判定样本中，得分相近的对应关系判断正确的"
+    "比例。"
+)
+OUTCOME_NOTE = (
+    "落实比例为上级任务原文中能在下级对应任务里找到的部分所占的字数比例。“部分落实”的任务列出未落实的内容；"
+    "“缺失”的任务列出最接近的下级任务，并说明未认定为对应的原因；“拟不适用”为缺失任务中，内容所指地域在"
+    "下级行政区之外的，不再计入缺失。"
+)
+MARKS_NOTE = "原文中的标记："
+MARK_CHANGED = "蓝色加下划线为双方不同的字词"
+MARK_UNCOVERED = "橙红加粗、双下划线为未落实的内容"
+SEVERAL = "一项上级任务对应多项下级任务时占多行，序号相同，“对应”一列注明第几项、共几项。"
+LONG = "篇幅很长的原文在表格中可能显示不全，选中单元格可在编辑栏查看全文。"
+REVIEW_NOTE = "引用出处的行号为规划来源文本的行号。"
+PAGE_OF = ("第", "页　共", "页")
+CATEGORY = "规划比对"

@@ -1,0 +1,196 @@
+"""The gap report as an Excel workbook: one sheet a table, for filtering and for print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText
+from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
+
+from app.reports import content, texts
+from app.reports.archive import MADE, repacked
+from app.reports.cells import Column, Value, marked, page, write_table
+from app.reports.changes import compare, unmarked, with_uncovered
+from app.reports.xlsx_summary import write_summary
+from graph.model import Node
+from queries.gaps import GapReport
+from queries.gaps.model import TaskGap, Tie
+
+_A4, _A3 = 9, 8
+_NUMBER = Column(6, centred=True)
+_TASKS = (
+    _NUMBER,
+    Column(18),
+    Column(10, centred=True, status=True),
+    Column(9, centred=True),
+    Column(58),
+    Column(18),
+    Column(6, centred=True),
+    Column(58),
+    Column(18),
+    Column(9, centred=True),
+    Column(7, centred=True, form="0.00"),
+    Column(9, centred=True, form="0%"),
+    Column(9, centred=True, form="0%"),
+    Column(28),
+    Column(36),
+)
+_TARGETS = (
+    _NUMBER,
+    Column(28),
+    *[Column(12, centred=True)] * 5,
+    Column(12, centred=True, status=True),
+    Column(9, centred=True),
+    Column(32),
+    Column(24),
+    Column(24),
+)
+_OWN = (_NUMBER, Column(22), Column(60), Column(24), Column(60))
+_DUTIES = (
+    _NUMBER,
+    Column(28),
+    Column(34),
+    Column(28),
+    Column(34),
+    Column(11, centred=True, status=True),
+    Column(9, centred=True),
+    Column(22),
+    Column(22),
+)
+
+
+def gaps_xlsx(report: GapReport) -> bytes:
+    """The workbook with the sheets 概要, 任务差距, 指标对照, 自有任务, 责任部门.
+
+    The same report gives the same bytes. A task of the parent with several counterparts takes a
+    row for each. A text that Excel cannot take whole is cut and says so.
+    """
+    book = Workbook()
+    title = texts.AGAINST.format(
+        child=report.child.props["title"], parent=report.parent.props["title"]
+    )
+    sheet = book.active
+    assert isinstance(sheet, Worksheet), "a new workbook has a sheet"
+    sheet.title = texts.SUMMARY
+    write_summary(sheet, report, title)
+    page(sheet, title, _A4, "portrait", pages=1)
+    for name, paper, names, columns, rows in (
+        (texts.TASKS, _A3, texts.TASK_COLUMNS, _TASKS, _task_rows(report)),
+        (texts.TARGET_TABLE, _A4, texts.TARGET_COLUMNS, _TARGETS, _target_rows(report)),
+        (texts.OWN, _A4, texts.OWN_COLUMNS, _OWN, _own_rows(report)),
+        (texts.DUTY_TABLE, _A4, texts.DUTY_COLUMNS, _DUTIES, _duty_rows(report)),
+    ):
+        sheet = book.create_sheet(name)
+        write_table(sheet, names, columns, rows)
+        page(sheet, title, paper)
+    book.properties.title = f"{texts.TITLE}：{title}"
+    book.properties.creator = ""
+    book.properties.language = "zh-CN"
+    book.properties.created = book.properties.modified = MADE
+    out = BytesIO()
+    # Workbook.save() would date the workbook by the clock
+    ExcelWriter(book, ZipFile(out, "w", ZIP_DEFLATED)).save()
+    return repacked(out.getvalue())
+
+
+def _task_rows(report: GapReport) -> Iterator[tuple[Value, ...]]:
+    for number, gap in enumerate(report.tasks, 1):
+        before = (
+            number,
+            content.section(report, gap.parent),
+            texts.OUTCOMES[content.outcome(gap)],
+        )
+        cited = content.citation(report, gap.parent)
+        if not gap.ties:
+            passage = _passage(gap.parent)
+            missing = "\n".join(filter(None, (content.not_applicable(gap), *_near(gap))))
+            review = texts.REVIEWS[content.review(gap)]
+            yield (*before, review, passage, cited, *[None] * 8, missing)
+        for place, tie in enumerate(gap.ties, 1):
+            above, below = _passages(gap, tie)
+            yield (
+                *before,
+                texts.REVIEWS[content.tie_review(tie)],
+                above,
+                cited,
+                f"{place}/{len(gap.ties)}",
+                below,
+                content.citation(report, tie.child),
+                content.relation(tie),
+                tie.edge.props.get("score"),
+                texts.BY_HAND if tie.precision is None else tie.precision,
+                gap.covered_share,
+                "\n".join(clause.text for clause in gap.uncovered),
+                None,
+            )
+
+
+def _near(gap: TaskGap) -> tuple[str, ...]:
+    near = content.nearest(gap.candidates)
+    return (texts.NEAREST, *near) if near else ()
+
+
+def _passage(node: Node) -> CellRichText:
+    text = content.passage(node)
+    return marked(text, unmarked(text), node.props["line"])
+
+
+def _passages(gap: TaskGap, tie: Tie) -> tuple[CellRichText, CellRichText]:
+    """The passages above and below with the words that differ, and above the clauses that no
+    counterpart answers to."""
+    above, below = content.passage(gap.parent), content.passage(tie.child)
+    child, parent = compare(below, above)
+    parent = with_uncovered(above, parent, (clause.text for clause in gap.uncovered))
+    return (
+        marked(above, parent, gap.parent.props["line"]),
+        marked(below, child, tie.child.props["line"]),
+    )
+
+
+def _target_rows(report: GapReport) -> Iterator[tuple[Value, ...]]:
+    for number, gap in enumerate(report.targets, 1):
+        yield (
+            number,
+            gap.concept,
+            gap.unit,
+            gap.parent_value,
+            gap.child_value,
+            gap.child.props.get("unit") if gap.child else None,
+            content.converted(gap),
+            texts.TARGETS[gap.status],
+            content.target_review(gap),
+            gap.reason.zh,
+            content.citation(report, gap.parent),
+            content.citation(report, gap.child),
+        )
+
+
+def _own_rows(report: GapReport) -> Iterator[tuple[Value, ...]]:
+    for number, own in enumerate(report.own, 1):
+        yield (
+            number,
+            content.section(report, own.child),
+            _passage(own.child),
+            content.citation(report, own.child),
+            "\n".join(content.nearest(own.candidates)),
+        )
+
+
+def _duty_rows(report: GapReport) -> Iterator[tuple[Value, ...]]:
+    reviews = content.duty_review(report)
+    for number, gap in enumerate(report.duties, 1):
+        yield (
+            number,
+            gap.parent.props["title"],
+            content.offices(gap.above),
+            gap.child.props["title"],
+            content.offices(gap.below),
+            texts.DUTIES[gap.status],
+            reviews[gap.parent.id, gap.child.id],
+            content.citation(report, gap.parent),
+            content.citation(report, gap.child),
+        )

@@ -1,0 +1,122 @@
+"""The first sheet of the workbook: which plans, how many tasks and targets, how to read it."""
+
+from __future__ import annotations
+
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.styles import Alignment, Border, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from app.reports import content, texts
+from app.reports.cells import FONT, MARKED, Column, Value, at, head, height, lines_of, put
+from queries.gaps import GapReport
+
+_COLUMNS, _WIDTH = 6, 16
+_PLAIN = Column(_WIDTH)
+_STATUS = Column(_WIDTH, centred=True, status=True)
+_COUNT = Column(_WIDTH, centred=True)
+_SHARE = Column(_WIDTH, centred=True, form="0%")
+_HEAD = None
+# Of letters in cells, in points
+_SIZE = 10
+
+# How many columns a value spans, the value, its look; None is that of a head
+_Part = tuple[int, Value, Column | None]
+
+
+def write_summary(sheet: Worksheet, report: GapReport, title: str) -> None:
+    """Write the sheet; ``title`` names both plans."""
+    for place in range(1, _COLUMNS + 1):
+        sheet.column_dimensions[get_column_letter(place)].width = _WIDTH
+    rows = _Rows(sheet)
+    rows.title(texts.TITLE, 18)
+    rows.title(title, 11)
+    rows.heading(texts.PLANS)
+    rows.add((2, texts.REST, _HEAD), (2, texts.CHILD_PLAN, _HEAD), (2, texts.PARENT_PLAN, _HEAD))
+    for name, child, parent in content.plan_facts(report):
+        rows.add((2, name, _COUNT), (2, child, _PLAIN), (2, parent, _PLAIN))
+    rows.heading(texts.COUNTS)
+    rows.add(*[(1, name, _HEAD) for name in texts.COUNT_COLUMNS])
+    for count in content.task_counts(report):
+        numbers = (count.accepted, count.unsure, count.proposed)
+        rows.add(
+            (1, count.outcome, _STATUS),
+            (1, count.total, _COUNT),
+            (1, count.share, _SHARE),
+            *[(1, number, _COUNT) for number in numbers],
+        )
+    for name, counts in (
+        (texts.TARGET_COUNTS, content.target_counts(report)),
+        (texts.DUTY_COUNTS, content.duty_counts(report)),
+        (texts.OWN, ((texts.ALL, len(report.own)),)),
+    ):
+        rows.heading(name)
+        rows.add((2, texts.REST, _HEAD), (1, texts.NUMBER, _HEAD))
+        for status, number in counts:
+            rows.add((2, status, _STATUS), (1, number, _COUNT))
+    rows.heading(texts.NOTES)
+    for note in (*content.notes(report), texts.SEVERAL, texts.LONG):
+        rows.add((_COLUMNS, note, _PLAIN))
+    rows.add((_COLUMNS, _legend(), _PLAIN))
+
+
+class _Rows:
+    """Rows of a sheet, written downwards."""
+
+    def __init__(self, sheet: Worksheet) -> None:
+        self._sheet = sheet
+        self._last = 0
+
+    def title(self, text: str, size: int) -> None:
+        """A line over all columns, without borders."""
+        self._last += 1
+        cell = at(self._sheet, self._last, 1)
+        put(cell, text, _PLAIN)
+        cell.font = Font(name=FONT, size=size, bold=True)
+        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+        cell.border = Border()
+        self._span(1, _COLUMNS)
+        lines = lines_of(text, _COLUMNS * _WIDTH * _SIZE / size)
+        self._sheet.row_dimensions[self._last].height = 1.8 * size * lines
+
+    def heading(self, text: str) -> None:
+        """The name of what follows, behind an empty row."""
+        self._last += 2
+        cell = at(self._sheet, self._last, 1)
+        put(cell, text, _PLAIN)
+        cell.font = Font(name=FONT, size=12, bold=True)
+        cell.alignment = Alignment(vertical="center")
+        cell.border = Border()
+        self._sheet.row_dimensions[self._last].height = 20
+
+    def add(self, *parts: _Part) -> None:
+        """A row of cells with borders, as high as its texts need."""
+        self._last += 1
+        place, lines = 1, 1
+        for span, value, column in parts:
+            for covered in range(place, place + span):
+                put(at(self._sheet, self._last, covered), None, _PLAIN)
+            cell = at(self._sheet, self._last, place)
+            if column is _HEAD:
+                head(cell, str(value))
+            else:
+                put(cell, value, column)
+            self._span(place, span)
+            lines = max(lines, lines_of(value, span * _WIDTH))
+            place += span
+        self._sheet.row_dimensions[self._last].height = height(lines)
+
+    def _span(self, place: int, span: int) -> None:
+        if span > 1:
+            last = place + span - 1
+            self._sheet.merge_cells(None, self._last, place, self._last, last)
+
+
+def _legend() -> CellRichText:
+    return CellRichText(
+        texts.MARKS_NOTE,
+        TextBlock(MARKED["changed"], texts.MARK_CHANGED),
+        "；",
+        TextBlock(MARKED["uncovered"], texts.MARK_UNCOVERED),
+        "。",
+    )
