@@ -32,6 +32,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 # The highest row of Excel, in points
 _HIGHEST = 409.0
+# Excel takes 255 characters in a header, codes included, and refuses a workbook with more
+_LONGEST_HEADER = 100
 _LINE = 13.5
 _ROOM = 1
 
@@ -183,7 +185,7 @@ def page(
     # & begins a code in Excel's headers
     before, between, after = texts.PAGE_OF
     for part, text in (
-        (sheet.oddHeader, legal(title).replace("&", "&&")),
+        (sheet.oddHeader, legal(title)[:_LONGEST_HEADER].replace("&", "&&")),
         (sheet.oddFooter, f"&A　{before} &P {between} &N {after}"),
     ):
         assert part is not None, "a new sheet has both"

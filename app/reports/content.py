@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import floor
 
 from app.reports import texts
 from app.reports.archive import legal
@@ -23,14 +24,25 @@ _REVIEWS = ("accepted", "unsure", "proposed")
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many of the parent's tasks have an outcome, in all and by review."""
+    """How many of the parent's tasks have an outcome, in all and by review
+    (accepted, unsure, proposed)."""
 
     outcome: str
     total: int
     share: float
-    accepted: int
-    unsure: int
-    proposed: int
+    by_review: tuple[int, ...]
+
+
+def title(report: GapReport) -> tuple[str, str]:
+    """What is set against what, in two parts that may stand in one line."""
+    names = (report.child.props["title"], report.parent.props["title"])
+    first, second = texts.AGAINST
+    return legal(first.format(child=names[0])), legal(second.format(parent=names[1]))
+
+
+def percent(share: float) -> str:
+    """A share of 0 to 1 as Excel would round it: half a percent upwards."""
+    return f"{floor(100 * share + 0.5)}%"
 
 
 def plan_facts(report: GapReport) -> tuple[tuple[str, str, str], ...]:
@@ -65,7 +77,7 @@ def task_counts(report: GapReport) -> tuple[Count, ...]:
     rows.append([sum(column) for column in zip(*rows, strict=True)])
     names = [*texts.OUTCOMES.values(), texts.ALL]
     return tuple(
-        Count(name, sum(row), sum(row) / max(len(report.tasks), 1), *row)
+        Count(name, sum(row), sum(row) / max(len(report.tasks), 1), tuple(row))
         for name, row in zip(names, rows, strict=True)
     )
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Literal
 
 TITLE = "规划任务落实差距报告"
-AGAINST = "《{child}》对照《{parent}》"
+AGAINST = ("《{child}》", "对照《{parent}》")
 NONE = "（无）"
 DASH = "—"
 CUT = "……〔超出单元格字数上限，余下从略，全文见规划第{line}行起〕"
@@ -71,18 +71,18 @@ SUMMARY, TASKS, TARGET_TABLE, OWN, DUTY_TABLE = (
 )
 HEADINGS: Mapping[str, str] = MappingProxyType(
     {
-        SUMMARY: "一、概要",
-        TASKS: "二、任务差距",
-        TARGET_TABLE: "三、指标对照",
-        OWN: "四、下级自有任务",
-        DUTY_TABLE: "五、责任部门对照",
+        SUMMARY: "第一部分　概要",
+        TASKS: "第二部分　任务差距",
+        TARGET_TABLE: "第三部分　指标对照",
+        OWN: "第四部分　下级自有任务",
+        DUTY_TABLE: "第五部分　责任部门对照",
     }
 )
 CONTENTS = "目录"
 PLANS, NOTES = "比对的规划", "说明"
 COUNTS, TARGET_COUNTS, DUTY_COUNTS = "上级任务落实情况", "上级指标对照情况", "责任部门对照情况"
+OWN_COUNTS = "下级自有任务数量"
 COUNT_COLUMNS = ("落实情况", "数量", "占比", "其中：已确认", "其中：存疑", "其中：待审")
-NO_SECTION = "未归入章节的任务"
 
 PLAN_FACTS = ("规划名称", "行政区划", "层级", "规划期", "文号", "发布机关", "文本状态", "来源文件")
 CHILD_PLAN, PARENT_PLAN = "下级规划", "上级规划"
@@ -140,13 +140,13 @@ CHILD_PASSAGE, PARENT_PASSAGE = "下级规划原文", "上级规划原文"
 NO_COUNTERPART = "下级规划中未找到对应内容。"
 NEAREST = "最接近的下级任务及未认定为对应的原因："
 NOT_APPLICABLE = "拟不适用的理由：{reason}。"
-UNCOVERED = "未落实的内容："
+UNCOVERED = "未落实的内容：{clauses}"
 NEAR = "{rank}）{place}“{title}”（得分{score:.2f}）：{reason}"
 PLACE = "{path}，第{line}行"
 LINE = "第{line}行"
 ABOVE, BELOW = "上级：{}", "下级：{}"
 OUTCOME_LINE = "落实情况：{outcome}　审核状态：{review}"
-SHARE_LINE = "　落实比例：{share:.0%}"
+SHARE_LINE = "　落实比例：{share}"
 TIE = "关系：{relation}　得分：{score}　实测准确率：{precision}　审核状态：{review}"
 BY_HAND = "人工认定"
 PERIOD = "{start}—{end}年"

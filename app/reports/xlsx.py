@@ -70,9 +70,7 @@ def gaps_xlsx(report: GapReport) -> bytes:
     row for each. A text that Excel cannot take whole is cut and says so.
     """
     book = Workbook()
-    title = texts.AGAINST.format(
-        child=report.child.props["title"], parent=report.parent.props["title"]
-    )
+    title = "".join(content.title(report))
     sheet = book.active
     assert isinstance(sheet, Worksheet), "a new workbook has a sheet"
     sheet.title = texts.SUMMARY

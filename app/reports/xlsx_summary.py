@@ -38,17 +38,16 @@ def write_summary(sheet: Worksheet, report: GapReport, title: str) -> None:
     rows.heading(texts.COUNTS)
     rows.add(*[(1, name, _HEAD) for name in texts.COUNT_COLUMNS])
     for count in content.task_counts(report):
-        numbers = (count.accepted, count.unsure, count.proposed)
         rows.add(
             (1, count.outcome, _STATUS),
             (1, count.total, _COUNT),
             (1, count.share, _SHARE),
-            *[(1, number, _COUNT) for number in numbers],
+            *[(1, number, _COUNT) for number in count.by_review],
         )
     for name, counts in (
         (texts.TARGET_COUNTS, content.target_counts(report)),
         (texts.DUTY_COUNTS, content.duty_counts(report)),
-        (texts.OWN, ((texts.ALL, len(report.own)),)),
+        (texts.OWN_COUNTS, ((texts.ALL, len(report.own)),)),
     ):
         rows.heading(name)
         rows.add((2, texts.REST, _HEAD), (1, texts.NUMBER, _HEAD))

@@ -1,0 +1,235 @@
+"""The gap report as a Word document, to be read and handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+
+from docx.document import Document
+from docx.shared import Pt
+
+from app.reports import content, texts
+from app.reports.archive import legal, repacked
+from app.reports.changes import changed_in_all, compare, unmarked, with_uncovered
+from app.reports.docx_page import TEXT_WIDTH, new_document
+from app.reports.docx_parts import (
+    Headings,
+    add_lines,
+    add_passage,
+    add_row,
+    add_table,
+    highlight,
+    keep_together,
+    mark,
+)
+from graph.model import Node
+from queries.gaps import GapReport
+from queries.gaps.model import TaskGap, Tie
+
+_HALVES = (TEXT_WIDTH / 2, TEXT_WIDTH / 2)
+_LONGEST_TITLE = 40
+# Letters in a table of two columns
+_HALF_A_PAGE = 1000
+
+
+def gaps_docx(report: GapReport) -> bytes:
+    """The document: plans and counts, the tasks by chapter of the parent with both passages side
+    by side, targets, the child's own tasks, offices. The same report gives the same bytes."""
+    plans = content.title(report)
+    document = new_document(texts.TITLE, "".join(plans))
+    document.add_paragraph(texts.TITLE, style="Title")
+    document.add_paragraph("\n".join(plans), style="Subtitle")
+    headings = Headings(document)
+    headings.reserve()
+    _summary(document, headings, report)
+    _tasks(document, headings, report)
+    _targets(document, headings, report)
+    _own(document, headings, report)
+    _duties(document, headings, report)
+    headings.write_contents()
+    out = BytesIO()
+    document.save(out)
+    return repacked(out.getvalue())
+
+
+def _summary(document: Document, headings: Headings, report: GapReport) -> None:
+    headings.add(texts.HEADINGS[texts.SUMMARY], 1)
+    headings.add(texts.PLANS, 2)
+    sides = (texts.REST, texts.CHILD_PLAN, texts.PARENT_PLAN)
+    add_table(document, sides, (2.6, 7.0, 7.0), content.plan_facts(report), frozenset({0}))
+    headings.add(texts.COUNTS, 2)
+    rows = [
+        (c.outcome, str(c.total), content.percent(c.share), *map(str, c.by_review))
+        for c in content.task_counts(report)
+    ]
+    widths = (3.1, *[2.7] * 5)
+    keep_together(
+        add_table(document, texts.COUNT_COLUMNS, widths, rows, frozenset(range(6)), status=0)
+    )
+    for name, counts in (
+        (texts.TARGET_COUNTS, content.target_counts(report)),
+        (texts.DUTY_COUNTS, content.duty_counts(report)),
+        (texts.OWN_COUNTS, ((texts.ALL, len(report.own)),)),
+    ):
+        headings.add(name, 2)
+        numbers = [(status, str(number)) for status, number in counts]
+        names, centred = (texts.REST, texts.NUMBER), frozenset({0, 1})
+        keep_together(add_table(document, names, (5.0, 2.7), numbers, centred, status=0))
+    headings.add(texts.NOTES, 2)
+    for note in content.notes(report):
+        document.add_paragraph(legal(note))
+    legend = document.add_paragraph(texts.MARKS_NOTE)
+    mark(legend.add_run(texts.MARK_CHANGED), "changed")
+    legend.add_run("；")
+    mark(legend.add_run(texts.MARK_UNCOVERED), "uncovered")
+    legend.add_run("。")
+
+
+def _tasks(document: Document, headings: Headings, report: GapReport) -> None:
+    headings.add(texts.HEADINGS[texts.TASKS], 1)
+    before: tuple[Node, ...] = ()
+    for number, gap in enumerate(report.tasks, 1):
+        chapters = report.sections.get(gap.parent.id, ())[:2]
+        for level, chapter in enumerate(chapters):
+            # A section whole in its own line is the task, whose heading follows
+            if chapter.props["path"] == gap.parent.props["path"]:
+                continue
+            if before[: level + 1] != chapters[: level + 1]:
+                headings.add(content.heading(chapter), level + 2)
+        before = chapters
+        headings.add(f"{number}. {_short(gap.parent.props['title'])}", 4)
+        _status_line(document, gap)
+        _passages(document, report, gap)
+    if not report.tasks:
+        document.add_paragraph(texts.NONE)
+
+
+def _status_line(document: Document, gap: TaskGap) -> None:
+    outcome = texts.OUTCOMES[content.outcome(gap)]
+    line = document.add_paragraph()
+    line.paragraph_format.keep_with_next = True
+    line.paragraph_format.space_after = Pt(3)
+    before, after = texts.OUTCOME_LINE.split("{outcome}")
+    line.add_run(before)
+    highlight(line.add_run(f" {outcome} "), outcome)
+    line.add_run(after.format(review=texts.REVIEWS[content.review(gap)]))
+    if gap.ties:
+        line.add_run(texts.SHARE_LINE.format(share=content.percent(gap.covered_share)))
+
+
+def _passages(document: Document, report: GapReport, gap: TaskGap) -> None:
+    """Both passages side by side: the parent's once, each of the child's beside it."""
+    table = add_table(document, (texts.PARENT_PASSAGE, texts.CHILD_PASSAGE), _HALVES, ())
+    above = content.passage(gap.parent)
+    compared = [compare(content.passage(tie.child), above) for tie in gap.ties]
+    passages = (above, *(content.passage(tie.child) for tie in gap.ties))
+    whole = sum(map(len, passages)) < _HALF_A_PAGE
+    rows = [add_row(table, _HALVES, whole) for _ in gap.ties or (None,)]
+    left = rows[0][0].merge(rows[-1][0])
+    marks = changed_in_all([parent for _, parent in compared]) if compared else unmarked(above)
+    clauses = [clause.text for clause in gap.uncovered]
+    cited = content.citation(report, gap.parent)
+    add_passage(left, cited, above, with_uncovered(above, marks, clauses))
+    if clauses:
+        add_lines(left, (texts.UNCOVERED.format(clauses="；".join(clauses)),), grey=True)
+    if not gap.ties:
+        right = rows[0][1]
+        near = content.nearest(gap.candidates)
+        add_lines(
+            right,
+            (
+                texts.NO_COUNTERPART,
+                content.not_applicable(gap),
+                texts.NEAREST if near else "",
+                *near,
+            ),
+        )
+    for place, tie in enumerate(gap.ties):
+        right, (child, _) = rows[place][1], compared[place]
+        add_passage(right, content.citation(report, tie.child), content.passage(tie.child), child)
+        add_lines(right, (_about(tie),), grey=True)
+
+
+def _about(tie: Tie) -> str:
+    score = tie.edge.props.get("score")
+    return texts.TIE.format(
+        relation=content.relation(tie),
+        score=texts.DASH if score is None else f"{score:.2f}",
+        precision=texts.BY_HAND if tie.precision is None else content.percent(tie.precision),
+        review=texts.REVIEWS[content.tie_review(tie)],
+    )
+
+
+def _targets(document: Document, headings: Headings, report: GapReport) -> None:
+    headings.add(texts.HEADINGS[texts.TARGET_TABLE], 1)
+    rows = [
+        (
+            gap.concept,
+            gap.unit or texts.DASH,
+            gap.parent_value or texts.DASH,
+            gap.child_value or texts.DASH,
+            texts.TARGETS[gap.status],
+            content.target_review(gap),
+            gap.reason.zh,
+            _places(gap.parent, gap.child),
+        )
+        for gap in report.targets
+    ]
+    widths = (3.1, 1.4, 1.7, 1.7, 1.6, 1.2, 2.6, 3.3)
+    _table_or_none(document, texts.TARGET_COLUMNS_SHORT, widths, rows, frozenset({1, 2, 3, 4, 5}))
+
+
+def _own(document: Document, headings: Headings, report: GapReport) -> None:
+    headings.add(texts.HEADINGS[texts.OWN], 1)
+    if not report.own:
+        document.add_paragraph(texts.NONE)
+        return
+    table = add_table(document, texts.OWN_COLUMNS_SHORT, _HALVES, ())
+    for own in report.own:
+        left, right = add_row(table, _HALVES)
+        text = content.passage(own.child)
+        add_passage(left, content.citation(report, own.child), text, unmarked(text))
+        add_lines(right, content.nearest(own.candidates) or (texts.NONE,))
+
+
+def _duties(document: Document, headings: Headings, report: GapReport) -> None:
+    headings.add(texts.HEADINGS[texts.DUTY_TABLE], 1)
+    reviews = content.duty_review(report)
+    rows = [
+        (
+            f"{_short(gap.parent.props['title'])}（{content.place(gap.parent)}）",
+            content.offices(gap.above) or texts.DASH,
+            f"{_short(gap.child.props['title'])}（{content.place(gap.child)}）",
+            content.offices(gap.below) or texts.DASH,
+            texts.DUTIES[gap.status],
+            reviews[gap.parent.id, gap.child.id],
+        )
+        for gap in report.duties
+    ]
+    widths = (3.4, 3.6, 3.4, 3.6, 1.4, 1.2)
+    _table_or_none(document, texts.DUTY_COLUMNS_SHORT, widths, rows, frozenset({4, 5}))
+
+
+def _table_or_none(
+    document: Document,
+    names: tuple[str, ...],
+    widths: tuple[float, ...],
+    rows: Sequence[tuple[str, ...]],
+    centred: frozenset[int],
+) -> None:
+    """A table whose fifth column is a status; a word where there is nothing to show."""
+    if rows:
+        add_table(document, names, widths, rows, centred, status=4)
+    else:
+        document.add_paragraph(texts.NONE)
+
+
+def _places(above: Node, below: Node | None) -> str:
+    lines = [texts.ABOVE.format(content.place(above))]
+    if below is not None:
+        lines.append(texts.BELOW.format(content.place(below)))
+    return "\n".join(lines)
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1] + "…"

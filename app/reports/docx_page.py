@@ -1,0 +1,157 @@
+"""A Word document's page, styles, fonts and language, before anything is written in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from docx import Document
+from docx.document import Document as DocumentType
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Cm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+from docx.text.paragraph import Paragraph
+
+from app.reports import texts
+from app.reports.archive import MADE
+
+# What is between the margins
+TEXT_WIDTH = 16.6
+_MARGIN = (21.0 - TEXT_WIDTH) / 2
+_LATIN, _SONG, _HEI = "Times New Roman", "宋体", "黑体"
+_LANGUAGE = "zh-CN"
+_THEMED = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
+# Name, Chinese font, size in points, space before and after
+_HEADINGS = (
+    ("Title", _HEI, 22.0, 0.0, 6.0),
+    ("Subtitle", _SONG, 12.0, 0.0, 18.0),
+    ("TOC Heading", _HEI, 14.0, 12.0, 6.0),
+    ("Heading 1", _HEI, 16.0, 18.0, 8.0),
+    ("Heading 2", _HEI, 14.0, 14.0, 6.0),
+    ("Heading 3", _HEI, 12.0, 12.0, 4.0),
+    ("Heading 4", _HEI, 10.5, 12.0, 2.0),
+)
+CONTENTS_LEVELS = 3
+SMALL = "Table Text"
+
+
+def new_document(title: str, subtitle: str) -> DocumentType:
+    """An empty A4 document in Chinese with a header that says ``subtitle`` and page numbers."""
+    document = Document()
+    _fonts(document)
+    _language(document)
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(_MARGIN)
+    section.top_margin = section.bottom_margin = Cm(2.4)
+    header, footer = section.header.paragraphs[0], section.footer.paragraphs[0]
+    header.text = subtitle
+    before, between, after = texts.PAGE_OF
+    footer.add_run(f"{before} ")
+    add_field(footer, "PAGE", "1")
+    footer.add_run(f" {between} ")
+    add_field(footer, "NUMPAGES", "1")
+    footer.add_run(f" {after}")
+    header.alignment = footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    about = document.core_properties
+    about.title, about.subject, about.language = f"{title}：{subtitle}", texts.CATEGORY, _LANGUAGE
+    about.author = about.comments = about.last_modified_by = ""
+    about.created = about.modified = MADE
+    return document
+
+
+def add_field(paragraph: Paragraph, code: str, shown: str) -> None:
+    """Add a field (PAGE) that shows ``shown`` until it is updated."""
+    for kind in ("begin", code, "separate", shown, "end"):
+        run = paragraph.add_run()
+        if kind == code:
+            run._r.append(instruction(code))
+        elif kind == shown:
+            run.text = shown
+        else:
+            run._r.append(boundary(kind))
+
+
+def instruction(code: str) -> BaseOxmlElement:
+    """What a field does, as part of a run."""
+    return element("w:instrText", {"xml:space": "preserve"}, code)
+
+
+def boundary(kind: str) -> BaseOxmlElement:
+    """Where a field begins, where what it shows begins (``separate``), where it ends."""
+    return element("w:fldChar", {"w:fldCharType": kind})
+
+
+def element(
+    tag: str, attributes: Mapping[str, str] = MappingProxyType({}), text: str | None = None
+) -> BaseOxmlElement:
+    """An element of WordprocessingML; the names of its attributes have their prefix."""
+    made: BaseOxmlElement = OxmlElement(tag)
+    for name, value in attributes.items():
+        made.set(qn(name), value)
+    if text is not None:
+        made.text = text
+    return made
+
+
+def _fonts(document: DocumentType) -> None:
+    styles = document.styles
+    defaults = styles.element.find(qn("w:docDefaults"))
+    for fonts in defaults.iter(qn("w:rFonts")):
+        _set_fonts(fonts, _SONG)
+    _look(styles["Normal"], _SONG, 10.5, 0, 4)
+    for level in range(1, CONTENTS_LEVELS + 1):
+        contents = styles.add_style(f"toc {level}", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
+        contents.base_style = styles["Normal"]
+        _look(contents, _SONG, 10.5, 0, 2)
+        contents.paragraph_format.left_indent = Cm(0.75 * (level - 1))
+    small = styles.add_style(SMALL, WD_STYLE_TYPE.PARAGRAPH)
+    small.base_style = styles["Normal"]
+    _look(small, _SONG, 9, 1, 1)
+    for name in ("Header", "Footer"):
+        _look(styles[name], _SONG, 9, 0, 0)
+    for name, font, size, before, after in _HEADINGS:
+        style = styles[name]
+        _look(style, font, size, before, after)
+        style.font.color.rgb = RGBColor(0, 0, 0)
+        style.font.italic = False
+        style.font.bold = font == _HEI
+    styles["Heading 1"].paragraph_format.page_break_before = True
+    # It takes after the heading
+    styles["TOC Heading"].paragraph_format.page_break_before = False
+    for name in ("Title", "Subtitle"):
+        styles[name].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        for border in styles[name].element.iter(qn("w:pBdr")):
+            border.getparent().remove(border)
+
+
+def _look(style: ParagraphStyle, font: str, size: float, before: float, after: float) -> None:
+    style.font.size = Pt(size)
+    style.font.name = _LATIN
+    _set_fonts(style.element.rPr.rFonts, font)
+    style.paragraph_format.space_before = Pt(before)
+    style.paragraph_format.space_after = Pt(after)
+    style.paragraph_format.line_spacing = 1.15
+
+
+def _set_fonts(fonts: BaseOxmlElement, east_asian: str) -> None:
+    """Name the fonts themselves: a theme's fonts would go before them."""
+    for name in _THEMED:
+        fonts.attrib.pop(qn(f"w:{name}"), None)
+    for name in ("ascii", "hAnsi", "cs"):
+        fonts.set(qn(f"w:{name}"), _LATIN)
+    fonts.set(qn("w:eastAsia"), east_asian)
+
+
+def _language(document: DocumentType) -> None:
+    for name in ("w:lang", "w:themeFontLang"):
+        for part in (document.styles.element, document.settings.element):
+            for language in part.iter(qn(name)):
+                language.set(qn("w:eastAsia"), _LANGUAGE)
+    # Page numbers of the contents are not known before Word lays the pages out
+    compat = document.settings.element.find(qn("w:compat"))
+    compat.addprevious(element("w:updateFields", {"w:val": "true"}))

@@ -1,0 +1,171 @@
+"""Parts of a Word document: headings with a contents list, tables, marked passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_UNDERLINE
+from docx.shared import Cm, RGBColor
+from docx.table import Table, _Cell, _Row
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
+
+from app.reports import texts
+from app.reports.archive import legal
+from app.reports.changes import Kind, Marks, runs
+from app.reports.docx_page import CONTENTS_LEVELS, SMALL, boundary, element, instruction
+from app.reports.palette import CHANGED, FILLS, HEADING, UNCOVERED
+
+_GREY = RGBColor(0x55, 0x55, 0x55)
+
+
+class Headings:
+    """Writes headings and, when all are known, the contents list where :meth:`reserve` was
+    called: a field that Word fills with page numbers, filled with the headings until it does."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._entries: list[tuple[int, str, str]] = []
+        self._place: Paragraph | None = None
+
+    def reserve(self) -> None:
+        """Put the contents list here."""
+        self._document.add_paragraph(texts.CONTENTS, style="TOC Heading")
+        self._place = self._document.add_paragraph()
+
+    def add(self, text: str, level: int) -> None:
+        """A heading of level 1 to 4; those of the upper levels go into the contents list."""
+        text = " ".join(legal(text).split())
+        paragraph = self._document.add_heading(text, level)
+        if level > CONTENTS_LEVELS:
+            return
+        name, number = f"_Toc{len(self._entries) + 1:08d}", str(len(self._entries))
+        first = paragraph.runs[0]._r
+        first.addprevious(element("w:bookmarkStart", {"w:id": number, "w:name": name}))
+        first.addnext(element("w:bookmarkEnd", {"w:id": number}))
+        self._entries.append((level, text, name))
+
+    def write_contents(self) -> None:
+        """Write the list where it was reserved."""
+        place = self._place
+        assert place is not None, "a place was reserved"
+        code = f'TOC \\o "1-{CONTENTS_LEVELS}" \\h \\z \\u'
+        for number, (level, text, name) in enumerate(self._entries):
+            line = place.insert_paragraph_before(style=f"toc {level}")
+            if number == 0:
+                for part in (boundary("begin"), instruction(code), boundary("separate")):
+                    line.add_run()._r.append(part)
+            link = element("w:hyperlink", {"w:anchor": name, "w:history": "1"})
+            line._p.append(link)
+            link.append(line.add_run(text)._r)
+        place.add_run()._r.append(boundary("end"))
+
+
+def add_table(
+    document: Document,
+    names: Sequence[str],
+    widths: Sequence[float],
+    rows: Iterable[Sequence[str]],
+    centred: frozenset[int] = frozenset(),
+    status: int | None = None,
+) -> Table:
+    """A table whose head is repeated on every page; ``widths`` in cm, ``centred`` and ``status``
+    (coloured by what it says) are places of columns."""
+    table: Table = document.add_table(1, len(names), style="Table Grid")
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+    _head(table.rows[0], names, widths)
+    for row in rows:
+        cells = add_row(table, widths)
+        for place, (cell, text) in enumerate(zip(cells, row, strict=True)):
+            paragraph = _paragraph(cell)
+            run = paragraph.add_run(legal(text))
+            if place in centred:
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            if place == status:
+                run.bold = True
+                if text in FILLS:
+                    _shade(cell._tc.get_or_add_tcPr(), FILLS[text])
+    return table
+
+
+def add_row(table: Table, widths: Sequence[float], whole: bool = True) -> tuple[_Cell, ...]:
+    """The cells of a new row; ``whole``: no page break cuts it."""
+    row: _Row = table.add_row()  # type: ignore[no-untyped-call]
+    if whole:
+        row._tr.get_or_add_trPr().append(element("w:cantSplit"))
+    return _cells(row, widths)
+
+
+def keep_together(table: Table) -> None:
+    """Let a short table stand on one page."""
+    for row in table.rows[:-1]:
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
+
+
+def add_lines(cell: _Cell, lines: Iterable[str], grey: bool = False) -> None:
+    """Paragraphs behind what a cell holds; an empty line is none."""
+    for line in filter(None, lines):
+        run = _paragraph(cell).add_run(legal(line))
+        if grey:
+            run.font.color.rgb = _GREY
+
+
+def add_passage(cell: _Cell, cited: str, text: str, marks: Marks) -> None:
+    """A citation and the passage with its marks, behind what the cell holds."""
+    _paragraph(cell).add_run(legal(cited)).font.color.rgb = _GREY
+    passage = _paragraph(cell)
+    for piece in runs(text, marks):
+        mark(passage.add_run(piece.text), piece.kind)
+
+
+def mark(run: Run, kind: Kind) -> None:
+    """Let a run look like what it is, in colour and, for print, by a line below it."""
+    if kind == "changed":
+        run.font.color.rgb = RGBColor.from_string(CHANGED)
+        run.underline = True
+    elif kind == "uncovered":
+        run.font.color.rgb = RGBColor.from_string(UNCOVERED)
+        run.underline = WD_UNDERLINE.DOUBLE
+        run.bold = True
+
+
+def highlight(run: Run, status: str) -> None:
+    """Colour the ground of a run by the status that it says."""
+    run.bold = True
+    _shade(run._r.get_or_add_rPr(), FILLS[status])
+
+
+def _head(row: _Row, names: Sequence[str], widths: Sequence[float]) -> None:
+    for cell, name in zip(_cells(row, widths), names, strict=True):
+        paragraph = _paragraph(cell)
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.paragraph_format.keep_with_next = True
+        paragraph.add_run(name).bold = True
+        _shade(cell._tc.get_or_add_tcPr(), HEADING)
+    row._tr.get_or_add_trPr().append(element("w:tblHeader"))
+
+
+def _paragraph(cell: _Cell) -> Paragraph:
+    """A new paragraph of a cell, in small letters: the one that an empty cell has, or another."""
+    last: Paragraph = cell.paragraphs[-1]
+    if last.runs:
+        last = cell.add_paragraph()
+    last.style = SMALL
+    return last
+
+
+def _cells(row: _Row, widths: Sequence[float]) -> tuple[_Cell, ...]:
+    cells = row.cells
+    for cell, width in zip(cells, widths, strict=True):
+        cell.width = Cm(width)
+    return cells
+
+
+def _shade(properties: object, colour: str) -> None:
+    shade = element("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": colour})
+    properties.append(shade)  # type: ignore[attr-defined]
