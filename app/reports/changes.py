@@ -25,6 +25,8 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)*|[A-Za-z]+|\w|[%‰℃]")
 _LETTER = re.compile(r"[\w%‰℃]")
 # So few letters that stand in both passages between two that do not are no thread to follow
 _ISLAND = 3
+# (十二) and a letter
+_LONGEST_NUMBER = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +65,23 @@ def changed_in_all(marks: Sequence[Marks]) -> Marks:
 def with_uncovered(text: str, marks: Marks, clauses: Iterable[str]) -> Marks:
     """``marks`` of ``text`` with ``clauses`` of it, in their order, marked ``uncovered``.
 
-    A clause is found whatever blanks its printing has; one that is not found is passed over.
+    A clause is found whatever blanks its printing has, and without the number of its item, which
+    is no part of ``text``; one that is not found is passed over.
     """
     places = [i for i, letter in enumerate(text) if not letter.isspace()]
     solid = "".join(text[i] for i in places)
     kinds: list[Kind] = list(marks)
     behind = 0
     for clause in clauses:
-        wanted = "".join(clause.split())
-        start = solid.find(wanted, behind)
-        if wanted and start >= 0:
-            behind = start + len(wanted)
-            first, last = places[start], places[behind - 1] + 1
-            for place in range(first, last):
-                kinds[place] = "uncovered"
+        printed = "".join(clause.split())
+        for number in range(min(_LONGEST_NUMBER, len(printed))):
+            wanted = printed[number:]
+            start = solid.find(wanted, behind)
+            if start >= 0:
+                behind = start + len(wanted)
+                for place in range(places[start], places[behind - 1] + 1):
+                    kinds[place] = "uncovered"
+                break
     return tuple(kinds)
 
 

@@ -9,8 +9,10 @@ from math import floor
 
 from app.reports import texts
 from app.reports.archive import legal
+from app.reports.changes import Marks, changed_in_all, unmarked, with_uncovered
 from app.reports.texts import TaskOutcome
 from graph.model import Node
+from graph.normal import clean
 from queries.gaps import GapReport
 from queries.gaps.model import Candidate, TargetGap, TaskGap, Tie
 from queries.gaps.reasons import sentence
@@ -135,6 +137,19 @@ def section(report: GapReport, task: Node) -> str:
     """The headings of the two outer chapters that a task stands in."""
     chapters = report.sections.get(task.id, ())[:2]
     return "\n".join(heading(chapter) for chapter in chapters)
+
+
+def uncovered(gap: TaskGap) -> tuple[str, ...]:
+    """The clauses of a task that nothing answers to, without stray blanks."""
+    return tuple(legal(clean(clause.text)) for clause in gap.uncovered)
+
+
+def marks_above(gap: TaskGap, compared: Sequence[Marks]) -> Marks:
+    """The marks of the parent's passage: what is in none of the child's that it was compared to,
+    and the clauses that nothing answers to. ``compared`` are its marks beside each."""
+    text = passage(gap.parent)
+    marks = changed_in_all(compared) if compared else unmarked(text)
+    return with_uncovered(text, marks, uncovered(gap))
 
 
 def nearest(candidates: Sequence[Candidate]) -> tuple[str, ...]:

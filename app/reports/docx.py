@@ -10,7 +10,7 @@ from docx.shared import Pt
 
 from app.reports import content, texts
 from app.reports.archive import legal, repacked
-from app.reports.changes import changed_in_all, compare, unmarked, with_uncovered
+from app.reports.changes import compare, unmarked
 from app.reports.docx_page import TEXT_WIDTH, new_document
 from app.reports.docx_parts import (
     Headings,
@@ -126,11 +126,9 @@ def _passages(document: Document, report: GapReport, gap: TaskGap) -> None:
     whole = sum(map(len, passages)) < _HALF_A_PAGE
     rows = [add_row(table, _HALVES, whole) for _ in gap.ties or (None,)]
     left = rows[0][0].merge(rows[-1][0])
-    marks = changed_in_all([parent for _, parent in compared]) if compared else unmarked(above)
-    clauses = [clause.text for clause in gap.uncovered]
-    cited = content.citation(report, gap.parent)
-    add_passage(left, cited, above, with_uncovered(above, marks, clauses))
-    if clauses:
+    marks = content.marks_above(gap, [parent for _, parent in compared])
+    add_passage(left, content.citation(report, gap.parent), above, marks)
+    if clauses := content.uncovered(gap):
         add_lines(left, (texts.UNCOVERED.format(clauses="；".join(clauses)),), grey=True)
     if not gap.ties:
         right = rows[0][1]

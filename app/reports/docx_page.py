@@ -36,7 +36,8 @@ _HEADINGS = (
     ("Heading 4", _HEI, 10.5, 12.0, 2.0),
 )
 CONTENTS_LEVELS = 3
-SMALL = "Table Text"
+# Name, and so id, of the style of letters in tables
+SMALL = "表格文字"
 
 
 def new_document(title: str, subtitle: str) -> DocumentType:

@@ -59,7 +59,10 @@ class Headings:
             link = element("w:hyperlink", {"w:anchor": name, "w:history": "1"})
             line._p.append(link)
             link.append(line.add_run(text)._r)
-        place.add_run()._r.append(boundary("end"))
+            if number == len(self._entries) - 1:
+                line.add_run()._r.append(boundary("end"))
+        # A line of its own could be alone on a page
+        place._p.getparent().remove(place._p)
 
 
 def add_table(
@@ -155,7 +158,8 @@ def _paragraph(cell: _Cell) -> Paragraph:
     last: Paragraph = cell.paragraphs[-1]
     if last.runs:
         last = cell.add_paragraph()
-    last.style = SMALL
+    # By its id: to look a style up by name takes longer than all the rest
+    last._p.style = SMALL
     return last
 
 

@@ -71,11 +71,11 @@ SUMMARY, TASKS, TARGET_TABLE, OWN, DUTY_TABLE = (
 )
 HEADINGS: Mapping[str, str] = MappingProxyType(
     {
-        SUMMARY: "第一部分　概要",
-        TASKS: "第二部分　任务差距",
-        TARGET_TABLE: "第三部分　指标对照",
-        OWN: "第四部分　下级自有任务",
-        DUTY_TABLE: "第五部分　责任部门对照",
+        SUMMARY: "第一部分 概要",
+        TASKS: "第二部分 任务差距",
+        TARGET_TABLE: "第三部分 指标对照",
+        OWN: "第四部分 下级自有任务",
+        DUTY_TABLE: "第五部分 责任部门对照",
     }
 )
 CONTENTS = "目录"
@@ -169,7 +169,7 @@ OUTCOME_NOTE = (
     "下级行政区之外的，不再计入缺失。"
 )
 MARKS_NOTE = "原文中的标记："
-MARK_CHANGED = "蓝色加下划线为双方不同的字词"
+MARK_CHANGED = "蓝色加下划线为双方不同的字词（有多项对应时，上级原文只标各项都没有的字词）"
 MARK_UNCOVERED = "橙红加粗、双下划线为未落实的内容"
 SEVERAL = "一项上级任务对应多项下级任务时占多行，序号相同，“对应”一列注明第几项、共几项。"
 LONG = "篇幅很长的原文在表格中可能显示不全，选中单元格可在编辑栏查看全文。"

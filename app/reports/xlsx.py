@@ -14,11 +14,11 @@ from openpyxl.writer.excel import ExcelWriter
 from app.reports import content, texts
 from app.reports.archive import MADE, repacked
 from app.reports.cells import Column, Value, marked, page, write_table
-from app.reports.changes import compare, unmarked, with_uncovered
+from app.reports.changes import Marks, compare, unmarked
 from app.reports.xlsx_summary import write_summary
 from graph.model import Node
 from queries.gaps import GapReport
-from queries.gaps.model import TaskGap, Tie
+from queries.gaps.model import TaskGap
 
 _A4, _A3 = 9, 8
 _NUMBER = Column(6, centred=True)
@@ -103,26 +103,27 @@ def _task_rows(report: GapReport) -> Iterator[tuple[Value, ...]]:
             texts.OUTCOMES[content.outcome(gap)],
         )
         cited = content.citation(report, gap.parent)
+        below = [content.passage(tie.child) for tie in gap.ties]
+        compared = [compare(text, content.passage(gap.parent)) for text in below]
+        above = _marked(gap.parent, content.marks_above(gap, [parent for _, parent in compared]))
         if not gap.ties:
-            passage = _passage(gap.parent)
             missing = "\n".join(filter(None, (content.not_applicable(gap), *_near(gap))))
             review = texts.REVIEWS[content.review(gap)]
-            yield (*before, review, passage, cited, *[None] * 8, missing)
-        for place, tie in enumerate(gap.ties, 1):
-            above, below = _passages(gap, tie)
+            yield (*before, review, above, cited, *[None] * 8, missing)
+        for place, tie in enumerate(gap.ties):
             yield (
                 *before,
                 texts.REVIEWS[content.tie_review(tie)],
                 above,
                 cited,
-                f"{place}/{len(gap.ties)}",
-                below,
+                f"{place + 1}/{len(gap.ties)}",
+                _marked(tie.child, compared[place][0]),
                 content.citation(report, tie.child),
                 content.relation(tie),
                 tie.edge.props.get("score"),
                 texts.BY_HAND if tie.precision is None else tie.precision,
                 gap.covered_share,
-                "\n".join(clause.text for clause in gap.uncovered),
+                "\n".join(content.uncovered(gap)),
                 None,
             )
 
@@ -132,21 +133,8 @@ def _near(gap: TaskGap) -> tuple[str, ...]:
     return (texts.NEAREST, *near) if near else ()
 
 
-def _passage(node: Node) -> CellRichText:
-    text = content.passage(node)
-    return marked(text, unmarked(text), node.props["line"])
-
-
-def _passages(gap: TaskGap, tie: Tie) -> tuple[CellRichText, CellRichText]:
-    """The passages above and below with the words that differ, and above the clauses that no
-    counterpart answers to."""
-    above, below = content.passage(gap.parent), content.passage(tie.child)
-    child, parent = compare(below, above)
-    parent = with_uncovered(above, parent, (clause.text for clause in gap.uncovered))
-    return (
-        marked(above, parent, gap.parent.props["line"]),
-        marked(below, child, tie.child.props["line"]),
-    )
+def _marked(task: Node, marks: Marks) -> CellRichText:
+    return marked(content.passage(task), marks, task.props["line"])
 
 
 def _target_rows(report: GapReport) -> Iterator[tuple[Value, ...]]:
@@ -172,7 +160,7 @@ def _own_rows(report: GapReport) -> Iterator[tuple[Value, ...]]:
         yield (
             number,
             content.section(report, own.child),
-            _passage(own.child),
+            _marked(own.child, unmarked(content.passage(own.child))),
             content.citation(report, own.child),
             "\n".join(content.nearest(own.candidates)),
         )
