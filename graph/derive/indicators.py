@@ -100,16 +100,19 @@ def _likeness(below: Sequence[Node], above: Sequence[Node]) -> Matrix:
 
 
 def _best(node: Node, others: Sequence[Node], likeness: Matrix) -> Node | None:
-    """Of those that are about the same, the surest; of several that of the same year, then of the
-    same origin (table, sentence), then one with a number, then the first in the text."""
+    """Of those that are about the same, the surest; of several that of the same year, then as
+    firm (力争 beside 力争), of the same origin (table, sentence), one with a number, that of the
+    same value, and the first in the text."""
 
-    def order(j: int) -> tuple[float, bool, bool, bool, int]:
+    def order(j: int) -> tuple[float, bool, bool, bool, bool, bool, int]:
         other = others[j]
         return (
             -float(likeness[j]),
             _year(other) != _year(node),
+            _strives(other) != _strives(node),
             other.props.get("origin") != node.props.get("origin"),
             "target_value" not in other.props,
+            other.props.get("target_value") != node.props.get("target_value"),
             other.props["start"],
         )
 
@@ -162,6 +165,10 @@ def _home(indicator: Node, parts: PlanParts) -> str | None:
 def _name(indicator: Node) -> str:
     name = letters_of(indicator.props["name"])
     return _AROUND.sub("", name) or name
+
+
+def _strives(indicator: Node) -> bool:
+    return indicator.props.get("ambition") == "strive"
 
 
 def _year(indicator: Node) -> int | None:
