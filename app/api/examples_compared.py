@@ -53,6 +53,7 @@ _TARGET = model.TargetGap(
     38,
     "weaker",
     "38 against 37; lower is better",
+    38,
 )
 GAPS = model.GapReport(
     CHILD_PLAN,

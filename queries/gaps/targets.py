@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
+from rapidfuzz import fuzz
+
 from graph.derive.indicators import answers
+from graph.derive.wording import letters_of
 from graph.model import Node
 from graph.store import Store
 from graph.units import canonical
@@ -24,13 +29,34 @@ _ADDS_UP = frozenset(
         *("volume", "mass", "energy", "standard coal", "power", "carbon dioxide", "steam"),
     }
 )
-_PER = re.compile(r"每|人均|户均|亩均|均|单位|平均|强度|密度|浓度|年限|寿命|天数|分钟|小时")
+_PER = re.compile(
+    r"每(?!年)|人均|户均|亩均|均|单位|平均|强度|密度|浓度|年限|寿命|天数|分钟|小时"
+    r"|距离?|半径|高度|宽度|深度|水位"
+)
 # 死亡率, 排放强度, 能耗: less is better, unless the name says by how much it falls
 _LOWER = re.compile(
     r"死亡|事故|排放|能耗|水耗|消耗|浓度|发生率|患病|近视|负担|漏损|劣Ⅴ|投诉|用水量|自付"
 )
 _FALL = re.compile(r"下降|降低|减少|减排|削减|压减|降幅|下降率")
+_PER_HEADS = re.compile(
+    r"每(百万|十万|万|千|百)(?:名|个|户)?|(百万|十万|万|千)(?:人口|常住人口|从业人员)"
+)
+_NUMBERS = MappingProxyType({"百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6})
 _CLOSE = 1e-9
+# 完成省下达的受污染耕地安全利用任务, with what stands in front of it in its clause
+_DEFERRED = re.compile(r"[^。;；,，]*完成[^。;；,，]{0,12}下达[^。;；,，]*(?:任务|指标|目标|要求)")
+# So alike (0..100) the parent's name and the sentence must be in part
+_SAME_SUBJECT = 62
+_SHORTEST_NAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """A clause that leaves a figure to the level above, as printed and in letters."""
+
+    text: str
+    letters: str
+    line: int
 
 
 def target_gaps(store: Store, pair: Pair) -> tuple[TargetGap, ...]:
@@ -39,21 +65,50 @@ def target_gaps(store: Store, pair: Pair) -> tuple[TargetGap, ...]:
     ties = [e for e in pair.edges if e.type == "DERIVES_FROM" and e.source.startswith("task:")]
     found = answers(pair.child, pair.parent, ties)
     concepts = _concepts(store, [*found.child, *found.parent])
+    left = list(_left_to_above(pair.child.tasks))
     gaps = [
-        _gap(parent, found.of_parent(j), concepts)
+        _gap(parent, found.of_parent(j), concepts, left)
         for j, parent in enumerate(found.parent)
         if not _said_before(parent, found.parent)
     ]
     return tuple(sorted(gaps, key=lambda gap: gap.parent.props["start"]))
 
 
-def _gap(parent: Node, child: Node | None, concepts: Mapping[str, Node]) -> TargetGap:
+def _left_to_above(tasks: Sequence[Node]) -> Iterator[_Left]:
+    """The sentences of tasks that leave a figure to the level above."""
+    for task in tasks:
+        for found in _DEFERRED.finditer(task.props["text"]):
+            # The line of the task: its text has its line breaks joined
+            yield _Left(found[0], letters_of(found[0]), task.props["line"])
+
+
+def _deferred(parent: Node, left: Sequence[_Left]) -> _Left | None:
+    """The sentence that leaves the parent's target to the level above."""
+    name = letters_of(parent.props["name"])
+    scored = [(fuzz.partial_ratio(name, item.letters), -item.line, item) for item in left]
+    score, _, best = max(scored, default=(0.0, 0, None), key=lambda entry: entry[:2])
+    return best if score >= _SAME_SUBJECT and len(name) >= _SHORTEST_NAME else None
+
+
+def _gap(
+    parent: Node, child: Node | None, concepts: Mapping[str, Node], left: Sequence[_Left]
+) -> TargetGap:
     concept = concepts.get(parent.id)
-    converted = None
-    if child is not None:
-        converted = in_unit(
-            child.props.get("target_value"), child.props.get("unit"), parent.props.get("unit")
+    if child is None and (said := _deferred(parent, left)):
+        return TargetGap(
+            parent.props["name"],
+            concept.id if concept else None,
+            parent.props.get("unit"),
+            parent,
+            None,
+            parent.props.get("target_raw"),
+            said.text,
+            None,
+            "deferred",
+            "the child leaves the number to the level above",
+            said.line,
         )
+    converted = None if child is None else _in_unit_of(parent, child)
     status, reason = _status(parent, child, converted, concept)
     return TargetGap(
         parent.props["name"],
@@ -66,7 +121,24 @@ def _gap(parent: Node, child: Node | None, concepts: Mapping[str, Node]) -> Targ
         converted,
         status,
         reason,
+        child.props["line"] if child else None,
     )
+
+
+def _in_unit_of(parent: Node, child: Node) -> float | None:
+    """The child's value in the parent's unit, and per as many people as the parent counts by."""
+    value = in_unit(
+        child.props.get("target_value"), child.props.get("unit"), parent.props.get("unit")
+    )
+    if value is None:
+        return None
+    return value * _heads(parent.props["name"]) / _heads(child.props["name"])
+
+
+def _heads(name: str) -> float:
+    """By how many a value is counted: 每千人口 1,000, 十万人口 100,000, else 1."""
+    found = _PER_HEADS.search(name)
+    return _NUMBERS[found[1] or found[2]] if found else 1.0
 
 
 def _status(
@@ -99,9 +171,9 @@ def _by_value(
     years = above.get("target_year"), below.get("target_year")
     late = years[1] - years[0] if isinstance(years[0], int) and isinstance(years[1], int) else 0
     if abs(ahead) > _CLOSE * max(abs(goal), 1):
-        if (ahead > 0 and late > 0) or (ahead < 0 and late < 0):
-            return "not comparable", f"another value for another year ({years[0]}, {years[1]})"
         said = f"{value:g} against {goal:g}; {better} is better"
+        if late:
+            said += f"; for {years[1]} instead of {years[0]}"
         return ("stricter" if ahead > 0 else "weaker"), said
     if late:
         said = f"the same value for {years[1]} instead of {years[0]}"
