@@ -14,10 +14,10 @@ else
 endif
 export PLANGRAPH_STORE ?= $(STORE)
 
-.PHONY: help serve test check format evaluate bench golden lock clean
+.PHONY: help serve test check format evaluate train-matcher bench golden lock clean
 
 help:  ## show this help
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
 # The environment is made once, and again when its pins change.
 $(VENV)/.installed: pyproject.toml constraints.txt
@@ -44,6 +44,9 @@ format: $(VENV)/.installed  ## let ruff format the code
 
 evaluate: $(VENV)/.installed  ## accuracy against the judged samples
 	$(BIN)/python -m tests.evaluation
+
+train-matcher: $(VENV)/.installed  ## fit data/matcher.json on the judged pairs (ENCODER=folder, WEIGHTS=file)
+	$(BIN)/python -m tests.training $(if $(ENCODER),--encoder $(ENCODER)) $(if $(WEIGHTS),-o $(WEIGHTS))
 
 bench: $(VENV)/.installed  ## speed and memory
 	$(BIN)/python -m tests.bench

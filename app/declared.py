@@ -97,6 +97,9 @@ if TYPE_CHECKING:
     AnyEdge: TypeAlias = Model
     PlanNode: TypeAlias = Model
     TaskNode: TypeAlias = Model
+    ChapterNode: TypeAlias = Model
+    VerdictNode: TypeAlias = Model
+    DerivesFromEdge: TypeAlias = Model
     IndicatorNode: TypeAlias = Model
     ProjectNode: TypeAlias = Model
     DepartmentNode: TypeAlias = Model
@@ -107,6 +110,9 @@ else:
     AnyEdge = Annotated[Union[tuple(EDGE_MODELS.values())], Field(discriminator="type")]  # noqa: UP007
     PlanNode = NODE_MODELS["Plan"]
     TaskNode = NODE_MODELS["Task"]
+    ChapterNode = NODE_MODELS["Chapter"]
+    VerdictNode = NODE_MODELS["Verdict"]
+    DerivesFromEdge = EDGE_MODELS["DERIVES_FROM"]
     IndicatorNode = NODE_MODELS["Indicator"]
     ProjectNode = NODE_MODELS["Project"]
     DepartmentNode = NODE_MODELS["Department"]

@@ -12,20 +12,44 @@ from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
 from fastapi_offline import FastAPIOffline
 
-from app.api import concepts, declaration, health, lineage, nodes, plans, search, upload
+from app.api import (
+    concepts,
+    declaration,
+    edges,
+    gaps,
+    health,
+    lineage,
+    nodes,
+    plans,
+    search,
+    upload,
+)
 from app.api.deps import Loader, LoadReport
 from app.api.metrics import Metrics
 from app.api.middleware import Guard, LimitBody, Observe
 from app.api.openapi import DESCRIPTION, TAGS, openapi_document
+from app.places import Locator
 from app.problems import handle_problems
 from app.settings import Settings
 from app.version import package_version
 from graph.derive.means import Means
 from graph.opening import default_url, open_store
 from graph.store import Store
+from queries.gaps.pair import OpenMeans
 
 API = "/api/v1"
-_ROUTERS = (plans, concepts, nodes, lineage, search, upload, declaration, health)
+_ROUTERS = (
+    plans,
+    gaps,
+    concepts,
+    nodes,
+    edges,
+    lineage,
+    search,
+    upload,
+    declaration,
+    health,
+)
 
 
 def create_app(
@@ -42,7 +66,9 @@ def create_app(
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         opened = store if store is not None else open_store(settings.store or default_url())
         app.state.store = opened
-        app.state.loader = loader or _loader(opened, settings)
+        means = app.state.means = _means(settings)
+        app.state.locator = Locator()
+        app.state.loader = loader or _loader(opened, means)
         try:
             yield
         finally:
@@ -85,20 +111,32 @@ def _home(request: Request) -> RedirectResponse:
     return RedirectResponse(f"{request.scope.get('root_path', '')}/docs")
 
 
-def _loader(store: Store, settings: Settings) -> Loader:
-    """Loads uploads into ``store``, one after the other: linking looks at all plans at once."""
+def _means(settings: Settings) -> OpenMeans:
+    """Opens the matcher and its encoder when they are first asked for, and keeps them: the
+    encoder's model takes a second to read."""
     lock = Lock()
     opened: list[Means] = []
 
+    def means() -> Means:
+        from app.deriving import means_of
+
+        with lock:
+            if not opened:
+                opened.append(means_of(settings))
+            return opened[0]
+
+    return means
+
+
+def _loader(store: Store, means: OpenMeans) -> Loader:
+    """Loads uploads into ``store``, one after the other: linking looks at all plans at once."""
+    lock = Lock()
+
     def load(files: Sequence[tuple[str, bytes]]) -> LoadReport:
         # Imported here: readers and their lists are needed only where something is loaded
-        from app.deriving import means_of
         from app.loading import load_files
 
         with lock:
-            # Opened by the first upload and kept: the encoder's model takes a second to read
-            if not opened:
-                opened.append(means_of(settings))
-            return load_files(store, files, opened[0])
+            return load_files(store, files, means())
 
     return load

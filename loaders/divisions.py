@@ -125,6 +125,17 @@ class Gazetteer:
         above = dict.fromkeys((code, code[:4] + "00", code[:2] + "0000", NATION.code))
         return tuple(self._refs[c] for c in above if c in self._refs and (zone or c != code))
 
+    def within(self, code: str) -> tuple[DivisionRef, ...]:
+        """The divisions below that of a GB/T 2260 code, by code; zones are none of the standard's
+        divisions. The nation holds all."""
+        digits = {"0000": 2, "00": 4}.get(code[2:] if code[2:] == "0000" else code[4:], 6)
+        prefix = "" if code == NATION.code else code[:digits]
+        return tuple(
+            ref
+            for other, ref in sorted(self._refs.items())
+            if other.startswith(prefix) and other not in (code, NATION.code)
+        )
+
     def find(self, text: str, hints: Sequence[str] = ()) -> DivisionRef | None:
         """The division that ``text`` (a plan's title or an issuer's name) is about.
 

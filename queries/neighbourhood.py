@@ -11,6 +11,7 @@ from graph.model import SCHEMA, Edge, Node
 from graph.store import Store
 from queries.lookup import get_node
 
+_TYPES = tuple(type_ for type_ in SCHEMA.edges if type_ != "RESEMBLES")
 _TYPE_ORDER = {type_: i for i, type_ in enumerate(SCHEMA.edges)}
 
 
@@ -47,7 +48,8 @@ class Neighbourhood:
 
 
 def neighbourhood(store: Store, start: str, depth: int = 1, limit: int = 100) -> Neighbourhood:
-    """At most ``limit`` nodes within ``depth`` hops of ``start``, along every type of edge.
+    """At most ``limit`` nodes within ``depth`` hops of ``start``, along every type of edge but
+    RESEMBLES, which says what something does not come from.
 
     Where a hop has more nodes than there is room for, edge types take turns, each giving its
     nodes in the order of the plan's text: the same question gives the same picture. Raises
@@ -73,7 +75,7 @@ def _next_nodes(
     """At most ``room`` unknown neighbours of ``frontier``, edge types taking turns."""
     seen = set(known)
     by_type: dict[str, set[str]] = defaultdict(set)
-    for edge in store.edges(frontier):
+    for edge in store.edges(frontier, _TYPES):
         by_type[edge.type].update({edge.source, edge.target} - seen)
     nodes = store.nodes({node for ids in by_type.values() for node in ids})
     queues = [
@@ -87,7 +89,7 @@ def _next_nodes(
 def _answer(
     store: Store, start: str, depth: int, nodes: Sequence[Node], depths: dict[str, int]
 ) -> Neighbourhood:
-    edges = store.edges(depths)
+    edges = store.edges(depths, _TYPES)
     hidden: dict[str, set[str]] = defaultdict(set)
     reachable = set(depths)
     for edge in edges:

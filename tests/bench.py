@@ -18,12 +18,18 @@ from rich.console import Console
 from rich.table import Table
 
 from graph.build import build
+from graph.derive.means import open_means
+from graph.derive.run import Deriver
+from graph.model import Edge
 from graph.opening import open_store
 from graph.scan import every
+from graph.store import Store
 from graph.vocabulary import Vocabulary
 from loaders.divisions import Gazetteer
 from loaders.plan import read_plan
 from queries.checks import check_plan
+from queries.gaps import gaps
+from queries.gaps.applicability import Geography
 from tests.conftest import DEMO, shared_folder
 
 _RUNS = 7
@@ -56,6 +62,12 @@ def _peak_memory(command: Sequence[str]) -> float:
     return int(result.stdout) / 1024
 
 
+def links(store: Store) -> list[Edge]:
+    """The links between the loaded plans, whose parts are derived."""
+    plans = [plan.id for plan in every(store, "Plan", {"loaded": True})]
+    return [link for link in store.edges(plans, ("DERIVES_FROM",), "out") if "basis" in link.props]
+
+
 def main() -> None:
     shared = shared_folder()
     folder = shared / "plans" if shared else DEMO
@@ -79,6 +91,17 @@ def main() -> None:
             for plan in every(store, "Plan", {"loaded": True}):
                 check_plan(store, plan.id)
 
+    def derive() -> None:
+        with open_store(f"sqlite:///{checked}") as store:
+            deriver = Deriver(store, open_means())
+            for link in links(store):
+                deriver.change(link)
+
+    def gap_report() -> None:
+        with open_store(f"sqlite:///{checked}") as store:
+            for link in links(store):
+                gaps(store, link.source, link.target, open_means, lambda *_: Geography())
+
     bare = _timed(_process([sys.executable, "-c", "pass"]))
     work = tempfile.TemporaryDirectory()
     checked = f"{work.name}/checked.db"
@@ -87,6 +110,8 @@ def main() -> None:
         (f"parse and build {len(files)} plans ({size:.1f} MB), in process", _timed(parse)),
         ("plangraph load of these into a new store, whole process", _timed(load, 5)),
         (f"all checks of {len(files)} loaded plans, in process", _timed(check)),
+        ("derive all linked pairs of these, encoder start included", _timed(derive, 5)),
+        ("gap report of these pairs, in process", _timed(gap_report, 5)),
         ("plangraph --help, whole process", _timed(_process([*_PLANGRAPH, "--help"]))),
         ("python -c pass", bare),
     ]
@@ -103,6 +128,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         store = f"sqlite:///{temporary}/bench.db"
         peak = _peak_memory([*_PLANGRAPH, "--store", store, "load", str(folder)])
+    console.print("a large pair, whole process: ", end="")
+    big = [sys.executable, "-m", "tests.big_pair"]
+    result = subprocess.run(big, check=True, capture_output=True, text=True)
+    console.print(result.stdout.strip())
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     console.print(f"peak memory of plangraph load: {peak:.0f} MB (of this bench: {own:.0f} MB)")
 

@@ -9,6 +9,8 @@ from fastapi import Depends, Path, Query, Request
 
 from app.api.metrics import Metrics
 from graph.store import Store
+from queries.gaps.pair import OpenMeans
+from queries.gaps.run import Locate
 
 
 class LoadedItem(Protocol):
@@ -62,12 +64,22 @@ def _loader(request: Request) -> Loader:
     return cast(Loader, request.app.state.loader)
 
 
+def _means(request: Request) -> OpenMeans:
+    return cast(OpenMeans, request.app.state.means)
+
+
+def _locator(request: Request) -> Locate:
+    return cast(Locate, request.app.state.locator)
+
+
 def _metrics(request: Request) -> Metrics:
     return cast(Metrics, request.app.state.metrics)
 
 
 StoreDep = Annotated[Store, Depends(_store)]
 LoaderDep = Annotated[Loader, Depends(_loader)]
+MeansDep = Annotated[OpenMeans, Depends(_means)]
+LocatorDep = Annotated[Locate, Depends(_locator)]
 MetricsDep = Annotated[Metrics, Depends(_metrics)]
 
 PLAN_ID = "plan:河北省生态环境保护十四五规划"

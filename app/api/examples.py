@@ -6,6 +6,7 @@ from typing import Any
 
 from app import schemas
 from app.api import csv_answer, csv_tables
+from app.api import examples_compared as compared
 from app.api.deps import PLAN_ID, TASK_ID
 from app.api.sample import (
     CHILD,
@@ -133,6 +134,12 @@ EXAMPLES: dict[str, Any] = {
         Bounded((parts.DepartmentRow(DEPARTMENT, {"lead": 1}, (_TASK_DUTY,)),), 1),
     ),
     "checks": _shape(schemas.FindingList, Bounded((_FINDING,), 1)),
+    "gaps": _shape(schemas.GapReport, compared.GAPS),
+    "compare": _shape(schemas.Comparison, compared.COMPARISON),
+    "edge": _shape(schemas.EdgeDetail, compared.EDGE),
+    "reviewed": _shape(schemas.Reviewed, compared.REVIEWED),
+    "reviews": _shape(schemas.ReviewList, Bounded(compared.REVIEWS, 1)),
+    "precision": _shape(schemas.PrecisionTable, compared.PRECISION),
     "concepts": _shape(schemas.ConceptList, Bounded((_CONCEPT_USE,), 1)),
     "concepts.csv": csv_answer.csv_text(csv_tables.CONCEPTS, [_CONCEPT_USE]),
     "targets": _shape(schemas.TargetList, _TARGETS),

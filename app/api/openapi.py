@@ -35,6 +35,11 @@ TAGS = [
         "description": "指标概念 that plans share, and their targets side by side",
     },
     {"name": "lineage", "description": "派生: what a node comes from and what comes from it"},
+    {
+        "name": "comparison",
+        "description": "差距: what a plan took over, weakened, left out; two plans side by side",
+    },
+    {"name": "review", "description": "审核: edges with their evidence, and verdicts on them"},
     {"name": "search", "description": "全文检索 over titles and texts"},
     {"name": "load", "description": "载入 plans from files"},
     {"name": "service", "description": "health, counters, the declaration of the graph"},

@@ -9,6 +9,8 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from app.cli.gaps import gaps
+from app.cli.review import review
 from graph.exporting import FORMATS, Format
 
 if TYPE_CHECKING:
@@ -161,4 +163,7 @@ def _put(lines: Iterable[str], file: IO[str]) -> None:
         file.write(line + "\n")
 
 
-COMMANDS = {command.name or "": command for command in (load, parse, export, lineage, check, serve)}
+COMMANDS = {
+    command.name or "": command
+    for command in (load, parse, gaps, lineage, check, review, export, serve)
+}

@@ -118,6 +118,23 @@ def citation(report: GapReport, node: Node | None) -> str:
     return cite(plan.props["title"], node.props.get("path"), node.props["line"])
 
 
+def cited_below(report: GapReport, gap: TargetGap) -> str:
+    """The citation of the child's side of a target; of a sentence that is no target its line."""
+    if gap.child is None and gap.child_line is not None:
+        return cite(report.child.props["title"], None, gap.child_line)
+    return citation(report, gap.child)
+
+
+def places(gap: TargetGap) -> str:
+    """Where both sides of a target stand, a line each."""
+    lines = [texts.ABOVE.format(place(gap.parent))]
+    if gap.child is not None:
+        lines.append(texts.BELOW.format(place(gap.child)))
+    elif gap.child_line is not None:
+        lines.append(texts.BELOW.format(texts.LINE.format(line=gap.child_line)))
+    return "\n".join(lines)
+
+
 def place(node: Node) -> str:
     """Where a part stands in its plan: its path and line."""
     path, line = node.props.get("path"), node.props["line"]

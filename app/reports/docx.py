@@ -169,7 +169,7 @@ def _targets(document: Document, headings: Headings, report: GapReport) -> None:
             texts.TARGETS[gap.status],
             content.target_review(gap),
             gap.reason.zh,
-            _places(gap.parent, gap.child),
+            content.places(gap),
         )
         for gap in report.targets
     ]
@@ -220,13 +220,6 @@ def _table_or_none(
         add_table(document, names, widths, rows, centred, status=4)
     else:
         document.add_paragraph(texts.NONE)
-
-
-def _places(above: Node, below: Node | None) -> str:
-    lines = [texts.ABOVE.format(content.place(above))]
-    if below is not None:
-        lines.append(texts.BELOW.format(content.place(below)))
-    return "\n".join(lines)
 
 
 def _short(title: str) -> str:

@@ -151,7 +151,7 @@ def _target_rows(report: GapReport) -> Iterator[tuple[Value, ...]]:
             content.target_review(gap),
             gap.reason.zh,
             content.citation(report, gap.parent),
-            content.citation(report, gap.child),
+            content.cited_below(report, gap),
         )
 
 

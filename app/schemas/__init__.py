@@ -1,7 +1,9 @@
 """The shapes of answers. Nodes and edges come from :mod:`app.declared`."""
 
 from app.schemas.bounded import Bounded
+from app.schemas.comparison import Comparison
 from app.schemas.concepts import ConceptList, ConceptUse, Target, TargetList, TargetPlan
+from app.schemas.gaps import GapReport
 from app.schemas.parts import (
     DepartmentList,
     DepartmentRow,
@@ -24,20 +26,32 @@ from app.schemas.plans import (
     PlanSummary,
     TaskTitle,
 )
+from app.schemas.reviews import (
+    EdgeDetail,
+    EdgeIn,
+    PrecisionTable,
+    Reviewed,
+    ReviewList,
+    VerdictIn,
+)
 from app.schemas.search import MarkedHit, PlanHits, SearchAnswer
 from app.schemas.service import Health, LoadAnswer, Loaded, Rejected, StoreCounts
 from app.schemas.walks import Lineage, LineageEdge, LineageNode, Neighbour, Neighbourhood, Passage
 
 __all__ = [
     "Bounded",
+    "Comparison",
     "ConceptList",
     "ConceptUse",
     "Counts",
     "DepartmentList",
     "DepartmentRow",
     "Duty",
+    "EdgeDetail",
+    "EdgeIn",
     "Finding",
     "FindingList",
+    "GapReport",
     "Health",
     "IndicatorList",
     "IndicatorRow",
@@ -56,8 +70,11 @@ __all__ = [
     "PlanHits",
     "PlanList",
     "PlanSummary",
+    "PrecisionTable",
     "ProjectList",
     "Rejected",
+    "ReviewList",
+    "Reviewed",
     "SearchAnswer",
     "StoreCounts",
     "Target",
@@ -67,4 +84,5 @@ __all__ = [
     "TaskList",
     "TaskRow",
     "TaskTitle",
+    "VerdictIn",
 ]

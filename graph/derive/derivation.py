@@ -9,6 +9,7 @@ from graph.derive.chapters import derived_chapters, plan_coverage
 from graph.derive.encoder import Encoder
 from graph.derive.indicators import answers, derived_indicators
 from graph.derive.matcher import Matcher
+from graph.derive.meaning import Prepared
 from graph.derive.parts import PlanParts
 from graph.derive.tasks import Sides, derived, fell_short
 from graph.model import Edge
@@ -49,6 +50,8 @@ def derive(
     ``rejected`` are ids of edges that someone rejected: what they tie counts as not tied.
     ``confirmed`` are pairs of tasks (child, parent) that someone tied, whatever their score.
     """
+    words = (*child.wordings.values(), *parent.wordings.values())
+    encoder = Prepared((w.printed for w in words), encoder)
     sides = Sides.of((child, child.tasks), (parent, parent.tasks), matcher, encoder)
     tasks = {tie.id: tie for tie in derived(sides, matcher)}
     tasks |= {tie.id: tie for tie in sides.edges_of(confirmed, matcher)}

@@ -27,9 +27,11 @@ _AROUND = re.compile(
 # Names as alike as this (0..1) name one subject; less will do where the tasks that they stand in
 # are tied
 _SAME_NAME = 0.75
-_SAME_NAME_WITHIN_TIE = 0.5
+_SAME_NAME_WITHIN_TIE = 0.4
 # An indicator of one concept or name is about the same; so is its year, or it is less certain
 _OTHER_YEAR = 0.8
+# A target put off by two years is still the target; one of the next five-year plan is another
+_MOST_YEARS_APART = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,8 @@ def answers(child: PlanParts, parent: PlanParts, ties: Collection[Edge]) -> Answ
     """Set the current targets of two plans beside each other; ``ties`` join their tasks.
 
     Two are about the same if the vocabulary says so, or, where it does not know one of them, if
-    their names are alike. Targets of the past period are left out; one for a year beyond the
-    plan's period (2035) goes only with such, and one in another kind of unit with none.
+    their names are alike. Targets of the past period are left out; those for times far apart
+    (2025, 2035) and those in units of another kind are not about the same.
     """
     below, above = _current(child), _current(parent)
     likeness = _likeness(below, above)
@@ -63,8 +65,7 @@ def answers(child: PlanParts, parent: PlanParts, ties: Collection[Edge]) -> Answ
     homes = [_home(node, child) for node in below], [_home(node, parent) for node in above]
     for i, j in np.argwhere(likeness >= _SAME_NAME_WITHIN_TIE):
         alike = likeness[i, j] >= _SAME_NAME or (homes[0][i], homes[1][j]) in tied
-        same_time = _beyond(below[i], child) == _beyond(above[j], parent)
-        if not (alike and same_time and comparable(below[i], above[j])):
+        if not (alike and _near_in_time(below[i], above[j]) and comparable(below[i], above[j])):
             likeness[i, j] = 0
     likeness[likeness < _SAME_NAME_WITHIN_TIE] = 0
     return Answers(below, above, likeness)
@@ -100,16 +101,19 @@ def _likeness(below: Sequence[Node], above: Sequence[Node]) -> Matrix:
 
 
 def _best(node: Node, others: Sequence[Node], likeness: Matrix) -> Node | None:
-    """Of those that are about the same, the surest; of several that of the same year, then of the
-    same origin (table, sentence), then one with a number, then the first in the text."""
+    """Of those that are about the same, the surest; of several that of the same year, then as
+    firm (力争 beside 力争), of the same origin (table, sentence), one with a number, that of the
+    same value, and the first in the text."""
 
-    def order(j: int) -> tuple[float, bool, bool, bool, int]:
+    def order(j: int) -> tuple[float, bool, bool, bool, bool, bool, int]:
         other = others[j]
         return (
             -float(likeness[j]),
             _year(other) != _year(node),
+            _strives(other) != _strives(node),
             other.props.get("origin") != node.props.get("origin"),
             "target_value" not in other.props,
+            other.props.get("target_value") != node.props.get("target_value"),
             other.props["start"],
         )
 
@@ -144,10 +148,10 @@ def _current(parts: PlanParts) -> list[Node]:
     return [node for node in parts.indicators if not node.props.get("historical")]
 
 
-def _beyond(indicator: Node, parts: PlanParts) -> bool:
-    """Whether the target is for a year behind the plan's period."""
-    last, year = parts.plan.props.get("period_end"), _year(indicator)
-    return last is not None and year is not None and year > last
+def _near_in_time(indicator: Node, other: Node) -> bool:
+    """Whether the targets are for about the same time; one without a year is for any."""
+    years = _year(indicator), _year(other)
+    return None in years or abs((years[0] or 0) - (years[1] or 0)) <= _MOST_YEARS_APART
 
 
 def _home(indicator: Node, parts: PlanParts) -> str | None:
@@ -162,6 +166,10 @@ def _home(indicator: Node, parts: PlanParts) -> str | None:
 def _name(indicator: Node) -> str:
     name = letters_of(indicator.props["name"])
     return _AROUND.sub("", name) or name
+
+
+def _strives(indicator: Node) -> bool:
+    return indicator.props.get("ambition") == "strive"
 
 
 def _year(indicator: Node) -> int | None:

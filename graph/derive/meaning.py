@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,15 +29,32 @@ class Meanings:
     starts: npt.NDArray[np.intp]
 
 
+class Prepared:
+    """An encoder that has encoded all that it will be asked for: in one go, so that sentences
+    that stand in several places are encoded once."""
+
+    def __init__(self, passages: Iterable[Sequence[str]], encoder: Encoder) -> None:
+        """``passages`` are printed sentences, passage by passage."""
+        self.name = encoder.name
+        distinct = list(dict.fromkeys(_cut(sentence) for p in passages for sentence in p))
+        self._rows = {sentence: row for row, sentence in enumerate(distinct)}
+        self._vectors = encoder.encode(distinct)
+
+    def encode(self, sentences: Sequence[str]) -> Matrix:
+        """Raises KeyError for a sentence that was not prepared."""
+        rows: Matrix = self._vectors[[self._rows[sentence] for sentence in sentences]]
+        return rows
+
+
+def _cut(sentence: str) -> str:
+    return sentence[:_MOST_LETTERS]
+
+
 def meanings(
     child: Sequence[Sequence[str]], parent: Sequence[Sequence[str]], encoder: Encoder
 ) -> tuple[Meanings, Meanings]:
     """Encode passages, each given as its printed sentences (at least one)."""
-    flat = [sentence[:_MOST_LETTERS] for side in (child, parent) for p in side for sentence in p]
-    # A sentence that stands in both plans is encoded once
-    distinct = list(dict.fromkeys(flat))
-    row_of = {sentence: row for row, sentence in enumerate(distinct)}
-    vectors = encoder.encode(distinct)[[row_of[sentence] for sentence in flat]]
+    vectors = encoder.encode([_cut(s) for side in (child, parent) for p in side for s in p])
     split = sum(len(passage) for passage in child)
     sides = (vectors[:split], vectors[split:])
     starts = starts_of(child), starts_of(parent)

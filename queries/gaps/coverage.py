@@ -12,6 +12,7 @@ from graph.model import Edge
 _MOSTLY = 0.5
 # A clause of fewer letters (因地制宜) asks for nothing of its own
 _SHORTEST = 6
+_LONGEST_NUMBER = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,9 @@ def coverage(parent: Wording, ties: Iterable[Edge]) -> Coverage:
 
 def _body(parent: Wording) -> Iterator[Piece]:
     """The clauses behind the lead phrase; all of them where there is nothing behind it."""
-    lead = len(parent.title) if parent.letters.startswith(parent.title) else 0
+    # In front of the lead phrase stands but its number (5., (一))
+    at = parent.letters.find(parent.title, 0, len(parent.title) + _LONGEST_NUMBER)
+    lead = at + len(parent.title) if at >= 0 else 0
     behind = [clause for clause in parent.clauses if clause[0] >= lead]
     return iter(behind or parent.clauses)
 

@@ -79,8 +79,10 @@ class TaskGap:
 @dataclass(frozen=True, slots=True)
 class TargetGap:
     """A target of the parent beside the child's. Values are as printed (``parent_value``) and in
-    the parent's unit (``child_in_unit``); ``reason`` says what the status stands on; ``review`` is
-    the verdict on setting the two beside each other, None where there is no child's."""
+    the parent's unit (``child_in_unit``); ``reason`` says what the status stands on. Where the
+    child leaves the figure to the level above in a sentence, there is no ``child``, but its words
+    and line. ``review`` is the verdict on setting the two beside each other, None without a
+    ``child``."""
 
     concept: str
     concept_id: str | None
@@ -92,16 +94,13 @@ class TargetGap:
     child_in_unit: float | None
     status: TargetStatus
     reason: Remark
+    child_line: int | None
     review: str | None
 
     @property
     def parent_line(self) -> int:
         line: int = self.parent.props["line"]
         return line
-
-    @property
-    def child_line(self) -> int | None:
-        return self.child.props["line"] if self.child else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,10 +38,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "属于全域总量，下级只是其中一部分",
             "a total of the whole division: the child's is a part of it",
         ),
-        "other year": (
-            "年份和数值都不同（上级{}年，下级{}年）",
-            "another value for another year ({}, {})",
-        ),
         "higher is better": (
             "下级{}，上级{}；数值越高要求越高",
             "{} against {}; higher is better",
@@ -49,6 +45,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "lower is better": (
             "下级{}，上级{}；数值越低要求越高",
             "{} against {}; lower is better",
+        ),
+        "higher is better, other year": (
+            "下级{}，上级{}；数值越高要求越高；目标年下级为{}年，上级为{}年",
+            "{} against {}; higher is better; for {} instead of {}",
+        ),
+        "lower is better, other year": (
+            "下级{}，上级{}；数值越低要求越高；目标年下级为{}年，上级为{}年",
+            "{} against {}; lower is better; for {} instead of {}",
         ),
         "same value": (
             "数值相同，下级为{}年，上级为{}年",

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
+from rapidfuzz import fuzz
+
 from graph.derive.indicators import answers
+from graph.derive.wording import letters_of
 from graph.model import Node
 from graph.store import Store
 from graph.units import canonical
@@ -25,13 +30,34 @@ _ADDS_UP = frozenset(
         *("volume", "mass", "energy", "standard coal", "power", "carbon dioxide", "steam"),
     }
 )
-_PER = re.compile(r"每|人均|户均|亩均|均|单位|平均|强度|密度|浓度|年限|寿命|天数|分钟|小时")
+_PER = re.compile(
+    r"每(?!年)|人均|户均|亩均|均|单位|平均|强度|密度|浓度|年限|寿命|天数|分钟|小时"
+    r"|距离?|半径|高度|宽度|深度|水位"
+)
 # 死亡率, 排放强度, 能耗: less is better, unless the name says by how much it falls
 _LOWER = re.compile(
     r"死亡|事故|排放|能耗|水耗|消耗|浓度|发生率|患病|近视|负担|漏损|劣Ⅴ|投诉|用水量|自付"
 )
 _FALL = re.compile(r"下降|降低|减少|减排|削减|压减|降幅|下降率")
+_PER_HEADS = re.compile(
+    r"每(百万|十万|万|千|百)(?:名|个|户)?|(百万|十万|万|千)(?:人口|常住人口|从业人员)"
+)
+_NUMBERS = MappingProxyType({"百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6})
 _CLOSE = 1e-9
+# 完成省下达的受污染耕地安全利用任务, with what stands in front of it in its clause
+_DEFERRED = re.compile(r"[^。;；,，]*完成[^。;；,，]{0,12}下达[^。;；,，]*(?:任务|指标|目标|要求)")
+# So alike (0..100) the parent's name and the sentence must be in part
+_SAME_SUBJECT = 62
+_SHORTEST_NAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """A clause that leaves a figure to the level above, as printed and in letters."""
+
+    text: str
+    letters: str
+    line: int
 
 
 def target_gaps(store: Store, pair: Pair) -> tuple[TargetGap, ...]:
@@ -41,12 +67,29 @@ def target_gaps(store: Store, pair: Pair) -> tuple[TargetGap, ...]:
     found = answers(pair.child, pair.parent, ties)
     concepts = _concepts(store, [*found.child, *found.parent])
     reviews = {(e.source, e.target): e.props["review"] for e in pair.edges if "review" in e.props}
+    left = list(_left_to_above(pair.child.tasks))
     gaps = [
-        _gap(parent, found.of_parent(j), concepts, reviews)
+        _gap(parent, found.of_parent(j), concepts, reviews, left)
         for j, parent in enumerate(found.parent)
         if not _said_before(parent, found.parent)
     ]
     return tuple(sorted(gaps, key=lambda gap: gap.parent.props["start"]))
+
+
+def _left_to_above(tasks: Sequence[Node]) -> Iterator[_Left]:
+    """The sentences of tasks that leave a figure to the level above."""
+    for task in tasks:
+        for found in _DEFERRED.finditer(task.props["text"]):
+            # The line of the task: its text has its line breaks joined
+            yield _Left(found[0], letters_of(found[0]), task.props["line"])
+
+
+def _deferred(parent: Node, left: Sequence[_Left]) -> _Left | None:
+    """The sentence that leaves the parent's target to the level above."""
+    name = letters_of(parent.props["name"])
+    scored = [(fuzz.partial_ratio(name, item.letters), -item.line, item) for item in left]
+    score, _, best = max(scored, default=(0.0, 0, None), key=lambda entry: entry[:2])
+    return best if score >= _SAME_SUBJECT and len(name) >= _SHORTEST_NAME else None
 
 
 def _gap(
@@ -54,13 +97,25 @@ def _gap(
     child: Node | None,
     concepts: Mapping[str, Node],
     reviews: Mapping[tuple[str, str], str],
+    left: Sequence[_Left],
 ) -> TargetGap:
     concept = concepts.get(parent.id)
-    converted = None
-    if child is not None:
-        converted = in_unit(
-            child.props.get("target_value"), child.props.get("unit"), parent.props.get("unit")
+    if child is None and (said := _deferred(parent, left)):
+        return TargetGap(
+            parent.props["name"],
+            concept.id if concept else None,
+            parent.props.get("unit"),
+            parent,
+            None,
+            parent.props.get("target_raw"),
+            said.text,
+            None,
+            "deferred",
+            Remark("put off"),
+            said.line,
+            None,
         )
+    converted = None if child is None else _in_unit_of(parent, child)
     status, reason = _status(parent, child, converted, concept)
     return TargetGap(
         parent.props["name"],
@@ -73,9 +128,26 @@ def _gap(
         converted,
         status,
         reason,
+        child.props["line"] if child else None,
         # Also where no edge ties the two, it is the program that set them beside each other
         reviews.get((child.id, parent.id), "proposed") if child else None,
     )
+
+
+def _in_unit_of(parent: Node, child: Node) -> float | None:
+    """The child's value in the parent's unit, and per as many people as the parent counts by."""
+    value = in_unit(
+        child.props.get("target_value"), child.props.get("unit"), parent.props.get("unit")
+    )
+    if value is None:
+        return None
+    return value * _heads(parent.props["name"]) / _heads(child.props["name"])
+
+
+def _heads(name: str) -> float:
+    """By how many a value is counted: 每千人口 1,000, 十万人口 100,000, else 1."""
+    found = _PER_HEADS.search(name)
+    return _NUMBERS[found[1] or found[2]] if found else 1.0
 
 
 def _status(
@@ -108,9 +180,10 @@ def _by_value(
     years = above.get("target_year"), below.get("target_year")
     late = years[1] - years[0] if isinstance(years[0], int) and isinstance(years[1], int) else 0
     if abs(ahead) > _CLOSE * max(abs(goal), 1):
-        if (ahead > 0 and late > 0) or (ahead < 0 and late < 0):
-            return "not comparable", Remark("other year", (str(years[0]), str(years[1])))
-        said = Remark(f"{better} is better", (_number(value), _number(goal)))
+        values = _number(value), _number(goal)
+        said = Remark(f"{better} is better", values)
+        if late:
+            said = Remark(f"{better} is better, other year", (*values, *map(str, years[::-1])))
         return ("stricter" if ahead > 0 else "weaker"), said
     if late:
         said = Remark("same value", (str(years[1]), str(years[0])))

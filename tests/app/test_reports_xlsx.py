@@ -240,3 +240,17 @@ def test_the_same_report_gives_the_same_bytes(city: GapReport) -> None:
     about = load_workbook(BytesIO(made)).properties
     assert about.created == about.modified
     assert about.modified.year == 2000
+
+
+def test_a_target_left_to_the_level_above_in_a_sentence_is_cited_by_its_line(
+    city: GapReport,
+) -> None:
+    left = replace(
+        next(gap for gap in city.targets if gap.child is None),
+        child_value="完成省下达的任务",
+        status="deferred",
+        child_line=88,
+    )
+    row = [cell.value for cell in opened(replace(city, targets=(left,)))["指标对照"][2]]
+    assert (row[4], row[7]) == ("完成省下达的任务", "推迟（由上级下达）")
+    assert row[11] == f"《{city.child.props['title']}》第88行"

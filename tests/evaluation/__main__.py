@@ -8,9 +8,11 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.table import Table
 
+from graph.derive.means import open_means
 from loaders.divisions import Gazetteer, read_divisions_csv
 from tests.conftest import DEMO, ROOT, shared_folder
-from tests.evaluation import facts, structure
+from tests.evaluation import derivation, facts, structure
+from tests.evaluation.derived_tables import print_derivation, print_gaps
 from tests.evaluation.structure import Scores
 
 
@@ -68,6 +70,13 @@ def main() -> None:
         show("Real plans, judged facts", facts.COLUMNS, facts.samples(shared, divisions))
     rows = facts.demo(ROOT / "tests/gold/demo.json", DEMO, divisions)
     show("Demo plans, judged facts", facts.COLUMNS, rows)
+    means = open_means()
+    pairs = ROOT / "tests" / "pairs"
+    wide = Console(highlight=False, width=160)
+    print_derivation(
+        wide, derivation.scores(shared, pairs, divisions, means.matcher, means.encoder)
+    )
+    print_gaps(wide, DEMO, ROOT / "tests/gold/demo.json", pairs, means)
     for folder in sorted((ROOT / "tests").glob("forms*")):
         title = f"Forms written for this project ({folder.name})"
         show(title, structure.COLUMNS, structure.forms(folder, divisions))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,6 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from rapidfuzz import fuzz
 
 from app.loading import load_paths
 from graph.derive.means import Means
@@ -74,12 +77,18 @@ def score_targets(report: GapReport, judged: Iterable[Mapping[str, Any]]) -> Sta
         by_line.setdefault(gap.parent_line, []).append(gap)
     statuses = Statuses()
     for row in judged:
+        values = _numbers(row["parent_value"])
+        if not values:
+            # 全部, 全覆盖: a requirement, but no figure that a reader of targets takes
+            continue
         near = by_line.get(row["parent_line"], [])
-        value = _digits(row["parent_value"])
-        found = [gap for gap in near if value and _digits(gap.parent_value) == value]
+        found = [gap for gap in near if values & _numbers(gap.parent_value)]
+        found.sort(key=lambda gap: -fuzz.ratio(gap.concept, row["concept"]))
         statuses.add(row["status"], found[0].status if found else "not read")
     return statuses
 
 
-def _digits(printed: str | None) -> str:
-    return "".join(c for c in printed or "" if c.isdigit() or c == ".").rstrip(".")
+def _numbers(printed: str | None) -> set[str]:
+    """The figures in a printed value, years left out."""
+    found = set(re.findall(r"\d+(?:\.\d+)?", printed or ""))
+    return {number for number in found if not re.fullmatch(r"20\d\d", number)}

@@ -21,11 +21,12 @@ from graph.derive.encoder import open_encoder
 from graph.derive.features import FEATURES
 from loaders.divisions import Gazetteer
 from tests.conftest import ROOT, shared_folder
+from tests.evaluation.derivation import SAMPLE_WEIGHT
 from tests.evaluation.judged_pairs import JudgedPair, sample, wordings, written
 from tests.training.fitting import Array, Fitted, Rows, calibrated, fit, held_out, rows_of
 
 VERSION = "1"
-_SAMPLE_WEIGHT = 4.0
+
 _BANDS = ((0.0, 0.05), (0.05, 0.15), (0.15, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.01))
 
 
@@ -41,7 +42,7 @@ def main() -> None:
     encoder = open_encoder(options.encoder)
     real = sample(shared, divisions)
     invented = list(written(ROOT / "tests" / "pairs", divisions))
-    rows = [rows_of(real, encoder, _SAMPLE_WEIGHT), *(rows_of(p, encoder, 1.0) for p in invented)]
+    rows = [rows_of(real, encoder, SAMPLE_WEIGHT), *(rows_of(p, encoder, 1.0) for p in invented)]
     out = list(held_out(rows))
     slope, shift = calibrated(out, rows)
     scores = [1 / (1 + np.exp(-(slope * logits + shift))) for logits in out]

@@ -1,0 +1,91 @@
+"""``plangraph gaps``: what a plan took over from the plan above it, and what not."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, assert_never
+
+import click
+
+if TYPE_CHECKING:
+    from app.cli.main import Context
+    from queries.gaps import GapReport
+
+_Form = Literal["table", "json", "xlsx", "docx"]
+_PATH = click.Path(path_type=Path)
+_BINARY = ("xlsx", "docx")
+
+
+@click.command()
+@click.argument("child")
+@click.option("--against", metavar="PARENT", help="Plan to set it against, of those it may have.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "xlsx", "docx"]),
+    default="table",
+    show_default=True,
+)
+@click.option("-o", "--output", type=_PATH, help="Write to this file; xlsx and docx need one.")
+@click.pass_obj
+def gaps(
+    context: Context, child: str, against: str | None, form: _Form, output: Path | None
+) -> None:
+    """Show which tasks and targets of the parent CHILD missed, weakened or put off.
+
+    Without --against, CHILD is set against the plan that it derives from. Plans that the graph
+    does not tie are compared for the answer.
+    """
+    from app.deriving import means_of
+    from app.places import Locator
+    from queries.gaps import gaps as ask
+    from queries.lookup import resolve_plan
+
+    if form in _BINARY and output is None:
+        raise click.UsageError(f"--format {form} needs -o FILE")
+    with context.open_store() as store:
+        plan = resolve_plan(store, child)
+        parent = resolve_plan(store, against).id if against else None
+        report = ask(store, plan.id, parent, lambda: means_of(context.settings), Locator())
+    _give(report, form, output)
+    for remark in report.remarks:
+        click.echo(f"note: {remark}", err=True)
+
+
+def _give(report: GapReport, form: _Form, output: Path | None) -> None:
+    match form:
+        case "table":
+            from app.cli.gap_tables import gap_tables
+
+            _write(gap_tables(report).encode(), output)
+        case "json":
+            from app.schemas import GapReport as Shape
+
+            shape = Shape.model_validate(report).model_dump(mode="json")
+            _write((json.dumps(shape, ensure_ascii=False, indent=1) + "\n").encode(), output)
+        case "xlsx":
+            from app.reports.xlsx import gaps_xlsx
+
+            _write(gaps_xlsx(report), output)
+        case "docx":
+            from app.reports.docx import gaps_docx
+
+            _write(gaps_docx(report), output)
+        case _:
+            assert_never(form)
+
+
+def _write(content: bytes, output: Path | None) -> None:
+    """To a file, wholly or not at all, or to standard output."""
+    if output is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    partial = output.with_name(output.name + ".part")
+    try:
+        partial.write_bytes(content)
+        partial.replace(output)
+    finally:
+        partial.unlink(missing_ok=True)
