@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,7 +10,6 @@ from hypothesis import strategies as st
 
 from graph.build import edge
 from graph.model import Edge, Node, Subgraph
-from graph.opening import open_store
 from graph.store import Store
 from graph.validate import validate
 from graph.verdicts import (
@@ -40,12 +37,6 @@ EDGE = edge(
     review="proposed",
 )
 TIME = datetime(2026, 1, 2, 3, 4, 5, 678, UTC)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(f"sqlite:///{tmp_path / 'plans.db'}") as opened:
-        yield opened
 
 
 def given_in_turn(*verdicts: str, on: Edge = EDGE) -> list[Node]:
