@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from stores import Plans
+from loaded_plans import Plans
 
 from graph.derive.encoder import Encoder
 from graph.derive.matcher import Matcher

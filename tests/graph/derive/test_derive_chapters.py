@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from plans import chaptered, tie
+from parts_by_hand import chaptered, tie
 
 from graph.derive.chapters import derived_chapters, plan_coverage
 from graph.derive.matcher import Matcher

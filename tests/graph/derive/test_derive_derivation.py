@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from passages import CHILD, PARENT
-from plans import parts
+from parts_by_hand import parts
 
 from graph.derive.derivation import Derivation, derive
 from graph.derive.means import Means

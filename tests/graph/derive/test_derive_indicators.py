@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from plans import parts, tie
+from parts_by_hand import parts, tie
 
 from graph.derive.indicators import (
     METHOD_CONCEPT,

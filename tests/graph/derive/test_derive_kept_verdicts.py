@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from stores import CITY, COUNTY, PROVINCE, Plans, dump, other_means, tasks_tied
+from loaded_plans import CITY, COUNTY, PROVINCE, Plans, dump, other_means, tasks_tied
 
 from graph.model import Edge
 from graph.verdicts import BY_HAND, CONFIRMED, history

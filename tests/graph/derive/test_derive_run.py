@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from stores import CITY, COUNTY, PROVINCE, Plans, dump, other_means, tasks_tied
+from loaded_plans import CITY, COUNTY, PROVINCE, Plans, dump, other_means, tasks_tied
 
 from app.deriving import means_of
 from app.settings import Settings
