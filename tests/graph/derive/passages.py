@@ -11,7 +11,9 @@ from graph.normal import fold
 
 # What plans are printed in: Chinese, digits and letters of both widths, marks, blanks, breaks
 PRINTED = st.text(
-    st.sampled_from("全省市县我辖直域生态环境保护治理水Ａa9５％％℃。；;，,：:、！？.（）()“”《》 　\t\n\r-—")
+    st.sampled_from(
+        "全省市县我辖直域生态环境保护水Ａa9５％℃。；;，,：:、！？.（）()“”《》 　\t\n\r-—"
+    )
     | st.characters(codec="utf-8"),
     max_size=60,
 )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from passages import CHILD, PARENT
 from parts_by_hand import parts
+from passages import CHILD, PARENT
 
 from graph.derive.derivation import Derivation, derive
 from graph.derive.means import Means

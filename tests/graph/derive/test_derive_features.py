@@ -35,9 +35,7 @@ def test_shape_and_finite(encoder: Encoder, child: list[str], parent: list[str])
 
 @pytest.mark.parametrize(("children", "parents"), [(1, 1), (1, 5), (4, 1), (4, 5)])
 def test_few_passages(encoder: Encoder, matcher: Matcher, children: int, parents: int) -> None:
-    found = match(
-        all_words(CHILD[:children]), all_words(PARENT[:parents]), matcher, encoder
-    )
+    found = match(all_words(CHILD[:children]), all_words(PARENT[:parents]), matcher, encoder)
     assert found.scores.shape == (children, parents)
     assert ((found.scores >= 0) & (found.scores <= 1)).all()
     for i in range(children):

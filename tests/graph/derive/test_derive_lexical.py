@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.derive.lexical import count_grams, cosine, shared
+from graph.derive.lexical import cosine, count_grams, shared
 
 _SIDE = st.lists(st.text("甲乙丙丁", max_size=7), min_size=1, max_size=5)
 _SIZES = st.sampled_from([(1,), (2,), (1, 2), (3,)])

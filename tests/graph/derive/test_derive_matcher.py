@@ -117,9 +117,7 @@ def _no_bound(said: Said) -> None:
         _no_bound,
     ],
 )
-def test_weights_that_do_not_fit(
-    tmp_path: Path, said: Said, spoil: Callable[[Said], None]
-) -> None:
+def test_weights_that_do_not_fit(tmp_path: Path, said: Said, spoil: Callable[[Said], None]) -> None:
     Matcher.load(written(tmp_path, said))
     spoil(said)
     assert "holds no weights that fit this version" in refused(written(tmp_path, said))

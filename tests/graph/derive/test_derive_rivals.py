@@ -22,8 +22,7 @@ def test_against_rivals(likeness: Matrix, nearest: int) -> None:
     found = against_rivals(likeness, nearest)
     for (i, j), value in np.ndenumerate(likeness):
         row, column = (
-            np.mean(sorted(line, reverse=True)[:nearest])
-            for line in (likeness[i], likeness[:, j])
+            np.mean(sorted(line, reverse=True)[:nearest]) for line in (likeness[i], likeness[:, j])
         )
         assert np.isclose(found[i, j], 2 * value - row - column, atol=1e-6)
 

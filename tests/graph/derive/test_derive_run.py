@@ -14,7 +14,6 @@ from graph.derive.wording import letters_of
 from graph.errors import MatcherError
 from graph.export import all_edges
 
-
 # Stands in both plans
 _ALIKE = (
     "动态更新土壤污染重点监管单位名录，督促企业落实自行监测、隐患排查和有毒有害物质排放报告制度"
@@ -74,9 +73,7 @@ def test_evidence_leads_to_passages_that_are_alike(two: Plans) -> None:
 
 
 def test_the_link_says_what_it_stands_on(two: Plans) -> None:
-    (link,) = (
-        e for e in all_edges(two.store) if e.type == "DERIVES_FROM" and e.source == COUNTY
-    )
+    (link,) = (e for e in all_edges(two.store) if e.type == "DERIVES_FROM" and e.source == COUNTY)
     assert 0.5 < link.props["child_coverage"] < 1 and 0.4 < link.props["parent_coverage"] < 1
     assert link.props["basis"]
     assert Deriver(two.store, two.means).stale() == []
@@ -118,9 +115,7 @@ def test_a_changed_text_is_derived_anew(two: Plans, name: str) -> None:
     # All edges lead to parts that are there, and are those of a store that knew nothing before
     assert Deriver(two.store, two.means).stale() == []
     fresh = Deriver(two.store, two.means)
-    (link,) = (
-        e for e in all_edges(two.store) if e.type == "DERIVES_FROM" and e.source == COUNTY
-    )
+    (link,) = (e for e in all_edges(two.store) if e.type == "DERIVES_FROM" and e.source == COUNTY)
     made = {e.id: e for e in fresh.change(link).add.edges if e.id != link.id}
     assert made == after
 

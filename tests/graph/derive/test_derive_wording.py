@@ -109,7 +109,7 @@ def test_sentences_clauses_and_spans() -> None:
 
 
 def test_role_notes_are_left_out() -> None:
-    text = "划定保护区。（责任单位：市水利局）清理排污口，由市住建局负责。（市水利局、市住建局负责）"
+    text = "划定保护区。（责任单位：市水利局）清理排污口，由市住建局负责。（水利局、住建局负责）"
     notes = [
         (text.index("（责任"), text.index("）") + 1),
         (text.index("由市"), text.index("负责。") + 2),

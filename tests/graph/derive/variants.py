@@ -115,7 +115,7 @@ def _outcome(pair: JudgedPair, edges: Places, children: int = 0, parents: int = 
     ]
     # Debatable edges are neither right nor wrong, and neither are those of tasks nobody judged
     own = {(i, j) for i, j in edges.difference(foreign) if i in pair.group} - pair.debatable
-    drawn = Counter(("child", i) if children and i >= children else ("parent", j) for i, j in foreign)
+    drawn = Counter((i, None) if children and i >= children else (None, j) for i, j in foreign)
     return Outcome(
         _f1(own, pair.firm),
         _f1(own.union(foreign), pair.firm),
