@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -47,7 +46,7 @@ def test_two_fresh_stores(plans: Plans, expected: str) -> None:
     assert dump(plans.store) == expected
 
 
-@pytest.mark.parametrize("order", list(permutations(NAMES)), ids="-".join)
+@pytest.mark.parametrize("order", [NAMES[::-1], NAMES[1:] + NAMES[:1]], ids="-".join)
 def test_the_order_of_files_does_not_matter(
     plans: Plans, expected: str, order: tuple[str, ...]
 ) -> None:

@@ -176,7 +176,7 @@ def test_a_verdict_waits_for_a_passage_that_is_gone(two: Plans, sure: Edge) -> N
     assert two.edge(sure.source, sure.target).props["review"] == "accepted"
 
 
-@events
+@pytest.mark.parametrize("event", [change_child, change_parent, delete_child, stricter_matcher])
 def test_a_confirmed_edge_of_any_part(two: Plans, event: Event, tmp_path: Path) -> None:
     """Chapters, indicators and projects keep their verdicts as tasks do."""
     edges = two.edges(COUNTY, CITY).values()
