@@ -68,19 +68,16 @@ def one(store: Store, parent: Given, child: Given | None) -> TargetGap:
             "weaker",
             id="a mean is no part",
         ),
-        pytest.param({}, {"target_year": 2026}, "missing", id="behind the period"),
+        pytest.param({}, {"target_year": 2026}, "weaker", id="behind the period"),
+        pytest.param({}, {"target_year": 2030}, "missing", id="of the next period"),
         pytest.param({}, {"target_year": 2024}, "stricter", id="sooner"),
         pytest.param({"target_year": 2024}, {}, "weaker", id="later"),
         pytest.param(
             {}, {"target_year": 2024, "target_value": 51.0}, "stricter", id="sooner, more"
         ),
         pytest.param({"target_year": 2024}, {"target_value": 49.0}, "weaker", id="later, less"),
-        pytest.param(
-            {}, {"target_year": 2024, "target_value": 49.0}, "not comparable", id="sooner, less"
-        ),
-        pytest.param(
-            {"target_year": 2024}, {"target_value": 51.0}, "not comparable", id="later, more"
-        ),
+        pytest.param({}, {"target_year": 2024, "target_value": 49.0}, "weaker", id="sooner, less"),
+        pytest.param({"target_year": 2024}, {"target_value": 51.0}, "stricter", id="later, more"),
         pytest.param({}, {"ambition": "strive"}, "weaker", id="only strives"),
         pytest.param({"ambition": "strive"}, {}, "stricter", id="does not only strive"),
         pytest.param({"ambition": "strive"}, {"ambition": "strive"}, "equal", id="both strive"),
@@ -168,6 +165,53 @@ def test_the_child_of_the_same_year_is_set_beside_it(empty_store: Store) -> None
     )
     assert [gap.status for gap in found] == ["equal", "equal"]
     assert [gap.child_line for gap in found] == [4, 3]
+
+
+@pytest.mark.parametrize(
+    ("parent", "child", "in_unit", "status"),
+    [
+        (("每千人口床位数", 5.0), ("每万人口床位数", 50.0), 5.0, "equal"),
+        (("每千人口床位数", 5.0), ("每千人口床位数", 50.0), 50.0, "stricter"),
+        (("每万人床位数", 50.0), ("每千人床位数", 4.0), 40.0, "weaker"),
+        (("十万人口床位数", 5.0), ("每百万人口床位数", 40.0), 4.0, "weaker"),
+    ],
+)
+def test_per_heads(
+    empty_store: Store,
+    parent: tuple[str, float],
+    child: tuple[str, float],
+    in_unit: float,
+    status: str,
+) -> None:
+    above, below = (
+        {"unit": "张", "concept": "beds", "name": name, "target_value": value}
+        for name, value in (parent, child)
+    )
+    gap = one(empty_store, above, below)
+    assert gap.child_in_unit == pytest.approx(in_unit)
+    assert gap.status == status
+
+
+@pytest.mark.parametrize(
+    ("task", "status"),
+    [
+        ("土壤治理。加强管控,完成省下达的受污染耕地安全利用率任务。加强监测。", "deferred"),
+        ("土壤治理。受污染耕地安全利用率完成上级下达指标。", "deferred"),
+        ("土壤治理。完成省下达的植树造林任务。", "missing"),
+        ("土壤治理。提高受污染耕地安全利用率。", "missing"),
+    ],
+)
+def test_a_task_that_leaves_the_figure_to_the_level_above(
+    empty_store: Store, task: str, status: str
+) -> None:
+    below = Written("甲市规划", ["推进治理。", task])
+    above = Written("乙省规划", ["加强治理。"], [{"name": "受污染耕地安全利用率"}])
+    put(empty_store, below, above)
+    (gap,) = report(empty_store, below, above).targets
+    assert (gap.status, gap.child) == (status, None)
+    assert gap.child_line == (3 if status == "deferred" else None)
+    if status == "deferred":
+        assert gap.child_value is not None and gap.child_value in task
 
 
 def test_counts(empty_store: Store) -> None:

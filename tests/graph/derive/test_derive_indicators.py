@@ -97,7 +97,12 @@ def test_a_vision_goes_with_a_vision_only() -> None:
     parent = [{"target_year": 2025}, {"target_year": 2035}]
     assert derived(child, parent).keys() == {(0, 1), (1, 0)}
     assert not derived(child[:1], parent[:1])
-    assert derived(child[:1], parent[:1], period_end=2035).keys() == {(0, 0)}
+
+
+@pytest.mark.parametrize(("year", "goes"), [(2022, True), (2028, True), (2029, False)])
+def test_years_apart(year: int, goes: bool) -> None:
+    assert bool(derived([{"target_year": year}], [{}])) == goes
+    assert derived([{"target_year": None}], [{}])
 
 
 @pytest.mark.parametrize(
