@@ -77,6 +77,11 @@ def test_the_same_text_is_wholly_covered(text: str) -> None:
     assert found.longest_run == len(passage.letters)
 
 
+@pytest.mark.parametrize(("text", "covers"), [("甲生态环乙。", 0.0), ("甲生态环境。", 0.8)])
+def test_four_letters_are_the_shortest_run(text: str, covers: float) -> None:
+    assert overlap(words(text), words("保护生态环境质量。")).child_coverage == covers
+
+
 def test_coverage_counts_letters() -> None:
     child, parent = words("加强水源地保护工作。"), words("做好水源地保护。")
     found = overlap(child, parent)

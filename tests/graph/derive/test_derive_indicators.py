@@ -130,18 +130,21 @@ def test_a_target_without_a_number_goes_with_any_unit() -> None:
 
 
 def test_of_several_the_best_is_taken() -> None:
-    """The surest, then the same year, the same origin, one with a number, the first."""
+    """The surest, then the same year, as firm, of the same origin, one with a number, with the
+    same number, the first."""
     parent = [
         {"name": "森林覆盖率和蓄积"},
         {"target_year": 2023},
+        {"ambition": "strive"},
         {"origin": "text"},
         {"target_value": None},
+        {"target_value": 51.0},
         {},
         {},
     ]
-    for best in (4, 3, 2, 1):
+    for best in range(1, 7):
         assert derived([{}], parent[: best + 1]).keys() == {(0, best)}
-    assert derived([{}], parent).keys() == {(0, 4)}
+    assert derived([{}], parent).keys() == {(0, 6)}
 
 
 def test_each_child_has_one_answer_and_a_parent_may_have_several() -> None:
