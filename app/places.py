@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from importlib import resources
 
 from graph.document import DivisionRef
@@ -12,6 +13,8 @@ from queries.gaps.applicability import Geography, Place
 
 # Parts of a city that many have: 城区, 郊区, 矿区 name none of them
 _SHORTEST = 3
+# 500000 is 重庆, 50; 130530 is a county
+_NO_DIGITS = re.compile(r"(?:00)+$")
 _SUFFIXES = ("市", "地区", "自治州", "盟")
 
 
@@ -58,7 +61,7 @@ class Locator:
 
 def _holds(code: str, other: str) -> bool:
     """Whether the division ``code`` holds ``other``, by the digits of GB/T 2260."""
-    return other.startswith(code.rstrip("0") if len(code.rstrip("0")) % 2 == 0 else code[:4])
+    return other.startswith(_NO_DIGITS.sub("", code))
 
 
 def _names(ref: DivisionRef) -> tuple[str, ...]:

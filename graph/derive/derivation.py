@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.derive.chapters import derived_chapters, plan_coverage
 from graph.derive.encoder import Encoder
@@ -13,6 +13,7 @@ from graph.derive.meaning import Prepared
 from graph.derive.parts import PlanParts
 from graph.derive.tasks import Sides, derived, fell_short
 from graph.model import Edge
+from graph.verdicts import CONFIRMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,9 @@ def derive(
     encoder = Prepared((w.printed for w in words), encoder)
     sides = Sides.of((child, child.tasks), (parent, parent.tasks), matcher, encoder)
     tasks = {tie.id: tie for tie in derived(sides, matcher)}
-    tasks |= {tie.id: tie for tie in sides.edges_of(confirmed, matcher)}
+    for tie in sides.edges_of(confirmed, matcher):
+        # What this version of the matcher finds too is its own proposal
+        tasks.setdefault(tie.id, replace(tie, props={**tie.props, "method": CONFIRMED}))
     standing = [tie for tie in tasks.values() if tie.id not in rejected]
     near = fell_short(sides, matcher, sides.places(standing))
     # A project may carry out a task, so both are set beside each other

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Lock
 from typing import Any, Protocol
 
 import numpy as np
@@ -41,6 +42,8 @@ class UseEncoder:
 
     def __init__(self) -> None:
         self._model: Any = None
+        # The limit on BLAS threads is the whole process's: who ends first would lift it for others
+        self._one_at_a_time = Lock()
 
     def encode(self, sentences: Sequence[str]) -> Matrix:
         from threadpoolctl import threadpool_limits
@@ -48,7 +51,11 @@ class UseEncoder:
         chunks = [list(sentences[i : i + _CHUNK]) for i in range(0, len(sentences), _CHUNK)]
         # Its matrices are small: BLAS threads would wait for each other, so whole chunks are
         # given to threads instead. The limit is set once, outside of these.
-        with threadpool_limits(limits=1, user_api="blas"), ThreadPoolExecutor(_cores()) as pool:
+        with (
+            self._one_at_a_time,
+            threadpool_limits(limits=1, user_api="blas"),
+            ThreadPoolExecutor(_cores()) as pool,
+        ):
             model = self._load()
             rows = list(pool.map(model.encode, chunks))
         return np.vstack(rows) if rows else np.zeros((0, 1), np.float32)

@@ -18,6 +18,11 @@ from scipy import sparse
 
 Matrix = npt.NDArray[np.float32]
 
+# What so few passages hold is not common, however short both plans are
+_FEW = 5
+# Rarity is kept in single precision
+_ROUNDING = 1e-6
+
 
 @dataclass(frozen=True, slots=True)
 class Grams:
@@ -29,9 +34,11 @@ class Grams:
     rarity: Matrix
 
     def without_common(self, share: float) -> Grams:
-        """Without the n-grams that more than ``share`` of all passages hold."""
+        """Without the n-grams that more than ``share`` of all passages hold, and more than
+        :data:`_FEW`."""
         count = self.child.shape[0] + self.parent.shape[0]
-        rare = np.flatnonzero(self.rarity >= np.log((count + 1) / max(share * count, 1)))
+        least = np.log((count + 1) / max(share * count, _FEW))
+        rare = np.flatnonzero(self.rarity >= least - _ROUNDING)
         return Grams(self.child[:, rare], self.parent[:, rare], self.rarity[rare])
 
 

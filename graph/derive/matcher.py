@@ -7,14 +7,17 @@ stand in ``data/matcher.json``, which ``make train-matcher`` writes; nothing is 
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from importlib import resources
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from scipy.special import expit
 
 from graph.derive.alignment import Overlap
 from graph.derive.features import FEATURES
@@ -84,24 +87,33 @@ class Matcher:
     @classmethod
     def of(cls, said: Mapping[str, Any]) -> Matcher:
         """The matcher that the weights file says. Raises KeyError, TypeError or ValueError."""
-        if list(said["features"]) != list(FEATURES):
+        features = said["features"]
+        if not isinstance(features, Mapping) or list(features) != list(FEATURES):
             raise ValueError("its features are not the features that are measured")
+        weights = tuple(Weight(**weight) for weight in features.values())
+        relations = RelationBounds(**said["relations"])
+        numbers = (*map(astuple, weights), (said["intercept"], said["threshold"]))
+        for number in (*chain.from_iterable(numbers), *astuple(relations)):
+            if not math.isfinite(number):
+                raise ValueError(f"{number} is no number to reckon with")
+        if any(weight.scale <= 0 for weight in weights):
+            raise ValueError("the scale of a feature is above 0")
         # What the scores depend on, so that other weights are another version
         fitted = [said[name] for name in ("encoder", "features", "intercept", "threshold")]
         return cls(
             f"{said['version']}-{digest(json.dumps([*fitted, said['relations']]))}",
             said["encoder"],
-            tuple(Weight(**weight) for weight in said["features"].values()),
+            weights,
             said["intercept"],
             said["threshold"],
-            RelationBounds(**said["relations"]),
+            relations,
             tuple(Band(**band) for band in said["bands"]),
         )
 
     def scores(self, features: npt.NDArray[np.float32]) -> Matrix:
         """The probability that each pair is derived: features (… x features) to scores (…)."""
         logits = self._parts(features).sum(axis=-1) + self.intercept
-        scores: Matrix = 1 / (1 + np.exp(-logits))
+        scores: Matrix = expit(logits)
         return scores
 
     def shortfall(self, features: npt.NDArray[np.float32]) -> Mapping[str, float]:

@@ -67,11 +67,8 @@ def wording(
     normal = Normal.of(folded, start, end)
     text = own_division(normal.text).translate(_CAPITALS)
     out = [(normal.position(a), normal.position(b)) for a, b in leave_out]
-    places = [
-        i
-        for i, letter in enumerate(text)
-        if _LETTER.match(letter) and not any(a <= i < b for a, b in out)
-    ]
+    kept = [not any(a <= i < b for a, b in out) for i in range(len(text))]
+    places = [i for i, letter in enumerate(text) if kept[i] and _LETTER.match(letter)]
     sentences = tuple(_pieces(text, places, _SENTENCE_ENDS))
     return Wording(
         letters_of(title),
@@ -79,7 +76,10 @@ def wording(
         tuple(normal.at(i) for i in places),
         sentences,
         tuple(_pieces(text, places, _CLAUSE_ENDS)),
-        tuple(text[places[a] : places[b - 1] + 1] for a, b in sentences),
+        tuple(
+            "".join(text[i] for i in range(places[a], places[b - 1] + 1) if kept[i])
+            for a, b in sentences
+        ),
     )
 
 

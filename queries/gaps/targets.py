@@ -222,7 +222,8 @@ def _better(parent: Node, child: Node, concept: Node | None) -> Better:
 def _adds_up(indicator: Node) -> bool:
     """Whether the target is a total of the division."""
     unit = canonical(indicator.props.get("unit") or "1")
-    if unit is None or _PER.search(indicator.props["name"]):
+    name = indicator.props["name"]
+    if unit is None or _PER.search(name) or _PER_HEADS.search(name):
         return False
     return unit.dimension in _ADDS_UP
 

@@ -1,0 +1,70 @@
+"""The real encoder and the weights that come with plangraph, and pairs that were judged."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from loaded_plans import Plans
+
+from graph.derive.encoder import Encoder
+from graph.derive.matcher import Matcher
+from graph.derive.means import Means, open_means
+from graph.opening import open_store
+from graph.store import Store
+from loaders.divisions import Gazetteer
+from tests.conftest import ROOT
+from tests.evaluation.judged_pairs import JudgedPair, written
+
+
+@pytest.fixture(scope="session")
+def means() -> Means:
+    return open_means()
+
+
+@pytest.fixture(scope="session")
+def encoder(means: Means) -> Encoder:
+    return means.encoder
+
+
+@pytest.fixture(scope="session")
+def matcher(means: Means) -> Matcher:
+    return means.matcher
+
+
+@pytest.fixture(scope="session")
+def pairs() -> list[JudgedPair]:
+    return list(written(ROOT / "tests" / "pairs", Gazetteer.load()))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with open_store(f"sqlite:///{tmp_path / 'plans.db'}") as opened:
+        yield opened
+
+
+@pytest.fixture
+def plans(tmp_path: Path, store: Store, means: Means) -> Plans:
+    """An empty folder and an empty store."""
+    return Plans(tmp_path / "plans", store, means)
+
+
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory: pytest.TempPathFactory, means: Means) -> Path:
+    """A folder with a store that holds the city's plan and the county's, and with their files."""
+    folder = tmp_path_factory.mktemp("loaded")
+    with open_store(f"sqlite:///{folder / 'plans.db'}") as opened:
+        made = Plans(folder / "plans", opened, means)
+        made.put("city", "county")
+        made.load()
+    return folder
+
+
+@pytest.fixture
+def two(loaded: Path, tmp_path: Path, means: Means) -> Iterator[Plans]:
+    """The city's plan and the county's, loaded, in a store of the test's own."""
+    shutil.copytree(loaded, tmp_path / "own")
+    with open_store(f"sqlite:///{tmp_path / 'own' / 'plans.db'}") as opened:
+        yield Plans(tmp_path / "own" / "plans", opened, means)

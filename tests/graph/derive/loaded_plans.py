@@ -1,0 +1,95 @@
+"""The three demo plans in a store, and what lies between them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from app.loading import LoadReport, load_paths
+from graph.derive.matcher import Matcher
+from graph.derive.means import Means
+from graph.derive.run import parts_edges
+from graph.export import all_edges, all_nodes, json_lines
+from graph.ids import edge_id
+from graph.model import Edge
+from graph.store import Store
+from tests.conftest import DEMO, ROOT
+
+PROVINCE = "plan:云岭省十四五生态环境保护规划"
+CITY = "plan:青禾市十四五生态环境保护规划"
+COUNTY = "plan:白溪县十四五生态环境保护规划"
+
+
+class Plans:
+    """Demo plans in a folder of one's own, loaded into a store."""
+
+    def __init__(self, folder: Path, store: Store, means: Means) -> None:
+        self.folder, self.store, self.means = folder, store, means
+        folder.mkdir(exist_ok=True)
+        shutil.copy(DEMO / "divisions.csv", folder / "divisions.csv")
+
+    def put(self, *names: str, cited: bool = True) -> None:
+        """Copy plans into the folder; without what they cite, they are tied by their divisions."""
+        for name in names:
+            text = (DEMO / f"{name}.txt").read_text(encoding="utf-8")
+            if not cited:
+                text = text.replace("根据《", "参照《")
+            (self.folder / f"{name}.txt").write_text(text, encoding="utf-8")
+
+    def change(self, name: str, old: str, new: str) -> None:
+        path = self.folder / f"{name}.txt"
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def load(self, *names: str, means: Means | None = None) -> LoadReport:
+        """Load plans by name, or all that are in the folder."""
+        paths = [self.folder / f"{name}.txt" for name in names] or [self.folder]
+        return load_paths(self.store, paths, means or self.means, jobs=1)
+
+    def edges(self, child: str, parent: str) -> dict[str, Edge]:
+        """All edges from parts of one plan to parts of another, by id."""
+        return {edge.id: edge for edge in parts_edges(self.store, child, parent)}
+
+    def edge(self, child: str, parent: str) -> Edge:
+        """The edge between two parts, which is there."""
+        return self.store.edges_by_id([edge_id(child, "DERIVES_FROM", parent, {})]).popitem()[1]
+
+    def links(self) -> set[tuple[str, str]]:
+        return {
+            (e.source, e.target)
+            for e in all_edges(self.store)
+            if e.type == "DERIVES_FROM" and e.source.startswith("plan:")
+        }
+
+    def part(self, plan: str, title: str, label: str = "Task") -> str:
+        """The id of the part with a title."""
+        (found,) = (
+            node.id
+            for node in self.store.find(label, {"plan_id": plan}, limit=1000).items
+            if node.props["title"] == title
+        )
+        return found
+
+
+def dump(store: Store) -> str:
+    """All nodes and edges, with their properties."""
+    return "\n".join(json_lines(all_nodes(store), all_edges(store)))
+
+
+def tasks_tied(edges: Iterable[Edge]) -> set[tuple[str, str]]:
+    return {
+        (edge.source, edge.target)
+        for edge in edges
+        if edge.type == "DERIVES_FROM" and edge.source.startswith("task:")
+    }
+
+
+def other_means(folder: Path, means: Means, **changed: object) -> Means:
+    """The means with weights that differ in some of what the file says."""
+    said = json.loads((ROOT / "data" / "matcher.json").read_text(encoding="utf-8"))
+    path = folder / "other_weights.json"
+    path.write_text(json.dumps(said | changed), encoding="utf-8")
+    return Means(Matcher.load(path), means.encoder)

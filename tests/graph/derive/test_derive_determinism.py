@@ -1,0 +1,89 @@
+"""The same files give the same edges, whatever the order, the process or the store."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from loaded_plans import CITY, COUNTY, PROVINCE, Plans, dump
+
+from graph.derive.means import Means, open_means
+from graph.opening import open_store
+from tests.conftest import DEMO, ROOT
+
+NAMES = ("province", "city", "county")
+_LOAD = """
+import sys
+from pathlib import Path
+from app.loading import load_paths
+from graph.export import all_edges, all_nodes, json_lines
+from graph.opening import open_store
+with open_store(sys.argv[1]) as store:
+    load_paths(store, [Path(sys.argv[2])], jobs=1)
+    sys.stdout.reconfigure(encoding="utf-8")
+    print("\\n".join(json_lines(all_nodes(store), all_edges(store))))
+"""
+
+
+@pytest.fixture(scope="module")
+def expected(tmp_path_factory: pytest.TempPathFactory, means: Means) -> str:
+    """All that the three demo plans give, loaded at once."""
+    folder = tmp_path_factory.mktemp("expected")
+    with open_store(f"sqlite:///{folder / 'plans.db'}") as store:
+        made = Plans(folder / "plans", store, means)
+        made.put(*NAMES)
+        made.load()
+        assert len(made.edges(COUNTY, CITY)) > 100 and len(made.edges(CITY, PROVINCE)) > 100
+        return dump(store)
+
+
+def test_two_fresh_stores(plans: Plans, expected: str) -> None:
+    plans.put(*NAMES)
+    plans.load(means=open_means())
+    assert dump(plans.store) == expected
+
+
+@pytest.mark.parametrize("order", [NAMES[::-1], NAMES[1:] + NAMES[:1]], ids="-".join)
+def test_the_order_of_files_does_not_matter(
+    plans: Plans, expected: str, order: tuple[str, ...]
+) -> None:
+    plans.put(*NAMES)
+    for name in order:
+        plans.load(name)
+    assert dump(plans.store) == expected
+
+
+def test_the_order_of_files_does_not_matter_without_citations(
+    plans: Plans, tmp_path: Path, means: Means
+) -> None:
+    """County and province are tied for as long as the city's plan is not there."""
+    plans.put(*NAMES, cited=False)
+    for name in ("county", "province", "city"):
+        plans.load(name)
+    with open_store(f"sqlite:///{tmp_path / 'other.db'}") as store:
+        other = Plans(tmp_path / "other", store, means)
+        other.put(*NAMES, cited=False)
+        other.load()
+        assert dump(store) == dump(plans.store)
+
+
+@pytest.mark.parametrize(("seed", "threads"), [("1", "1"), ("4711", "2")])
+def test_another_process(expected: str, tmp_path: Path, seed: str, threads: str) -> None:
+    """Other hashes of strings, another number of threads of BLAS."""
+    store = f"sqlite:///{tmp_path / 'plans.db'}"
+    done = subprocess.run(
+        [sys.executable, "-c", _LOAD, store, str(DEMO)],
+        env={
+            **os.environ,
+            "PYTHONHASHSEED": seed,
+            "OPENBLAS_NUM_THREADS": threads,
+            "PYTHONPATH": str(ROOT),
+        },
+        capture_output=True,
+        cwd=tmp_path,
+        check=True,
+    )
+    assert done.stdout.decode("utf-8").strip() == expected

@@ -1,0 +1,94 @@
+"""Deriving that stops half-way leaves what was there whole, and the next load goes on."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+from loaded_plans import CITY, COUNTY, PROVINCE, Plans, dump, other_means, tasks_tied
+
+from graph.derive.run import Deriver
+from graph.errors import StoreError
+
+
+@contextmanager
+def failing(plans: Plans, child: str = COUNTY) -> Iterator[None]:
+    """The database itself refuses to write what fell short of a plan, among the last of what
+    deriving writes; before and after it does as usual."""
+    path = plans.folder.parent / "plans.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(
+            "CREATE TRIGGER full BEFORE INSERT ON edges WHEN NEW.type = 'RESEMBLES' AND "
+            f"(SELECT plan_id FROM nodes WHERE key = NEW.source) = '{child}' "
+            "BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"
+        )
+        connection.commit()
+    try:
+        yield
+    finally:
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("DROP TRIGGER full")
+            connection.commit()
+
+
+def test_another_matcher(two: Plans, tmp_path: Path) -> None:
+    """Some edges would have gone, some would have come: none did."""
+    means = other_means(tmp_path, two.means, threshold=0.999)
+    before = dump(two.store)
+    with failing(two):
+        with pytest.raises(StoreError, match="the disk is full"):
+            two.load(means=means)
+        assert dump(two.store) == before
+    assert len(two.load(means=means).derived) == 1
+    assert dump(two.store) != before
+    assert two.load(means=means).derived == ()
+
+
+@pytest.mark.parametrize("name", ["city", "county"])
+def test_a_changed_plan(two: Plans, tmp_path: Path, name: str) -> None:
+    """Edges of parts that are gone went with these; all others are as they were."""
+    before = two.edges(COUNTY, CITY)
+    two.change(name, "，督促企业落实自行监测、隐患排查", "，请企业自愿公开、自愿参与")
+    with failing(two):
+        with pytest.raises(StoreError):
+            two.load()
+        left = two.edges(COUNTY, CITY)
+        # The child's edges are written with its parts, so those of a child read anew are gone
+        assert left.items() <= before.items()
+        assert bool(left) == (name == "city")
+        assert Deriver(two.store, two.means).stale()
+    assert len(two.load().derived) == 1
+    assert Deriver(two.store, two.means).stale() == []
+    made = dump(two.store)
+    two.store.delete_plan(COUNTY)
+    two.store.delete_plan(CITY)
+    two.load()
+    assert dump(two.store) == made
+
+
+def test_a_first_load(plans: Plans) -> None:
+    """Of two pairs one is derived, the other is when the same files are loaded again."""
+    plans.put("province", "city", "county")
+    with failing(plans, CITY), pytest.raises(StoreError):
+        plans.load()
+    assert plans.links() == {(CITY, PROVINCE), (COUNTY, CITY)}
+    assert tasks_tied(plans.edges(COUNTY, CITY).values())
+    assert plans.edges(CITY, PROVINCE) == {}
+    (pair,) = plans.load("province").derived
+    assert (pair.child, pair.parent) == (CITY, PROVINCE)
+    assert tasks_tied(plans.edges(CITY, PROVINCE).values())
+    assert plans.load().derived == ()
+
+
+def test_a_nearer_parent(plans: Plans) -> None:
+    plans.put("province", "county", "city", cited=False)
+    plans.load("province", "county")
+    with failing(plans), pytest.raises(StoreError):
+        plans.load("city")
+    plans.load()
+    assert plans.edges(COUNTY, PROVINCE) == {}
+    assert tasks_tied(plans.edges(COUNTY, CITY).values())
+    assert plans.load().derived == ()

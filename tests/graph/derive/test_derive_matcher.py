@@ -1,0 +1,206 @@
+"""The weights: read from a file, or refused with a clear sentence; scores, relations, reasons."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from graph.derive.alignment import Overlap
+from graph.derive.features import FEATURES
+from graph.derive.matcher import Matcher
+from graph.derive.means import open_means
+from graph.errors import MatcherError
+from tests.conftest import ROOT
+
+Said = dict[str, Any]
+
+
+@pytest.fixture
+def said() -> Said:
+    """What the weights file that comes with plangraph says."""
+    found: Said = json.loads((ROOT / "data" / "matcher.json").read_text(encoding="utf-8"))
+    return found
+
+
+def written(tmp_path: Path, said: Any) -> Path:
+    path = tmp_path / "weights.json"
+    path.write_text(json.dumps(said), encoding="utf-8")
+    return path
+
+
+def refused(path: Path) -> str:
+    with pytest.raises(MatcherError) as caught:
+        Matcher.load(path)
+    message = str(caught.value)
+    assert path.name in message and "\n" not in message
+    return message
+
+
+def test_the_weights_that_come_with_plangraph(matcher: Matcher, said: Said) -> None:
+    assert len(matcher.weights) == len(FEATURES)
+    assert matcher.threshold == said["threshold"]
+    assert 0 < matcher.relations.edited < matcher.relations.verbatim <= 1
+    assert matcher.version.startswith("1-")
+    assert matcher.encoder == open_means().encoder.name
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    assert refused(tmp_path / "gone.json").endswith("No such file or directory")
+    refused(tmp_path)
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b"[]", b"null", b"3", b'"x"', b"{}"])
+def test_no_weights_in_it(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "weights.json"
+    path.write_bytes(content)
+    assert "holds no weights that fit this version" in refused(path)
+
+
+def _without(name: str) -> Callable[[Said], None]:
+    return lambda said: said.pop(name)
+
+
+def _more_features(said: Said) -> None:
+    said["features"]["title_likeness"] = said["features"]["meaning"]
+
+
+def _other_order(said: Said) -> None:
+    said["features"] = dict(reversed(said["features"].items()))
+
+
+def _only_names(said: Said) -> None:
+    said["features"] = list(said["features"])
+
+
+def _no_scale(said: Said) -> None:
+    del said["features"]["meaning"]["scale"]
+
+
+def _words_for_a_weight(said: Said) -> None:
+    said["features"]["meaning"]["weight"] = "much"
+
+
+def _zero_scale(said: Said) -> None:
+    said["features"]["meaning"]["scale"] = 0
+
+
+def _words_for_the_threshold(said: Said) -> None:
+    said["threshold"] = "0.5"
+
+
+def _infinite_intercept(said: Said) -> None:
+    said["intercept"] = float("inf")
+
+
+def _no_bound(said: Said) -> None:
+    del said["relations"]["partial"]
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        *map(_without, ("version", "encoder", "features", "intercept", "threshold", "relations")),
+        _without("bands"),
+        _more_features,
+        _other_order,
+        _only_names,
+        _no_scale,
+        _words_for_a_weight,
+        _zero_scale,
+        _words_for_the_threshold,
+        _infinite_intercept,
+        _no_bound,
+    ],
+)
+def test_weights_that_do_not_fit(tmp_path: Path, said: Said, spoil: Callable[[Said], None]) -> None:
+    Matcher.load(written(tmp_path, said))
+    spoil(said)
+    assert "holds no weights that fit this version" in refused(written(tmp_path, said))
+
+
+def test_weights_of_another_encoder(tmp_path: Path, said: Said) -> None:
+    path = written(tmp_path, said | {"encoder": "sentence-transformers:other"})
+    with pytest.raises(MatcherError) as caught:
+        open_means(weights=path)
+    assert str(caught.value).startswith(
+        "the weights were fitted with the encoder sentence-transformers:other, not with "
+        "use-multilingual-3;"
+    )
+    assert open_means(weights=written(tmp_path, said)).matcher.threshold == said["threshold"]
+
+
+@pytest.mark.parametrize("name", ["version", "threshold", "intercept", "encoder"])
+def test_the_version_changes_with_what_scores_depend_on(said: Said, name: str) -> None:
+    before = Matcher.of(said).version
+    changed = "2" if isinstance(said[name], str) else said[name] + 0.01
+    assert Matcher.of(said | {name: changed}).version != before
+
+
+def test_the_version_changes_with_weights_and_bounds_only(said: Said) -> None:
+    versions = {Matcher.of(said).version}
+    assert Matcher.of(said | {"bands": [], "held_out_f1": {}}).version in versions
+    said["features"]["meaning"]["weight"] += 0.001
+    versions.add(Matcher.of(said).version)
+    said["relations"]["partial"] += 1
+    versions.add(Matcher.of(said).version)
+    assert len(versions) == 3
+
+
+def test_scores(matcher: Matcher) -> None:
+    """By hand: the logistic function of the weighted sum."""
+    values = np.linspace(-1, 1, len(FEATURES), dtype=np.float32)
+    logit = matcher.intercept + sum(
+        (v - w.mean) / w.scale * w.weight for v, w in zip(values, matcher.weights, strict=True)
+    )
+    found = matcher.scores(np.stack([values, values * 100, values * -1e4])[None])
+    assert found.shape == (1, 3)
+    assert np.isclose(found[0, 0], 1 / (1 + np.exp(-logit)), rtol=1e-4)
+    assert np.isfinite(found).all()
+    assert (found >= 0).all() and (found <= 1).all()
+
+
+@pytest.mark.parametrize(
+    ("coverage", "run", "relation"),
+    [
+        (1.0, 90, "verbatim"),
+        (0.82, 9, "verbatim"),
+        (0.819, 90, "edited"),
+        (0.32, 4, "edited"),
+        (0.319, 11, "partial"),
+        (0.319, 10, "reworded"),
+        (0.0, 0, "reworded"),
+    ],
+)
+def test_relations(matcher: Matcher, coverage: float, run: int, relation: str) -> None:
+    bounds = matcher.relations
+    assert (bounds.verbatim, bounds.edited, bounds.partial) == (0.82, 0.32, 11)
+    assert matcher.relation(Overlap(coverage, 1.0, run)) == relation
+
+
+def test_shortfall(matcher: Matcher) -> None:
+    """What lowers a score beside the typical pair, the most first; the rest is not named."""
+    features = np.asarray([w.typical for w in matcher.weights], np.float32)
+    assert matcher.shortfall(features) == {}
+    order = ["meaning", "word_likeness", "shared_words"]
+    for place, name in enumerate(order):
+        i = list(FEATURES).index(name)
+        weight = matcher.weights[i]
+        features[i] -= (3 - place) * weight.scale / weight.weight
+    features[list(FEATURES).index("sentence_margin")] += 1
+    found = matcher.shortfall(features)
+    assert list(found) == order
+    assert list(found.values()) == pytest.approx([-3, -2, -1], abs=1e-3)
+
+
+def test_precision_of_held_out_pairs(matcher: Matcher, said: Said) -> None:
+    for band in said["bands"]:
+        assert matcher.precision(band["low"]) == band["precision"]
+    assert matcher.precision(0.0) == 0.0
+    assert matcher.precision(1.0) is not None
+    assert matcher.precision(-0.1) is None
+    assert Matcher.of(said | {"bands": []}).precision(0.9) is None
