@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.loading import load_paths
+from graph.derive.means import Means, open_means
 from graph.opening import open_store
 from graph.store import Store
 from loaders.divisions import Gazetteer, read_divisions_csv
@@ -44,11 +45,17 @@ def divisions() -> Gazetteer:
 
 
 @pytest.fixture(scope="session")
-def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def means() -> Means:
+    """The matcher and the encoder that come with plangraph, read once."""
+    return open_means()
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory, means: Means) -> Path:
     """A store with the demo plans, linked and derived; to be read, or copied."""
     path = tmp_path_factory.mktemp("demo") / "plans.db"
     with open_store(f"sqlite:///{path}") as store:
-        load_paths(store, [DEMO])
+        load_paths(store, [DEMO], means)
     return path
 
 
