@@ -32,10 +32,11 @@ class Locator:
         own = self._divisions.by_code(code) if code else None
         if own is None or above is None or self._divisions.by_code(above) is None:
             return Geography()
-        related = {own.code, *(ref.code for ref in self._divisions.ancestors(own))}
-        inside = [ref for ref in self._divisions.within(above) if ref.code not in related]
-        elsewhere = [ref for ref in inside if not _holds(own.code, ref.code)]
-        mine = [own, *(ref for ref in inside if _holds(own.code, ref.code))]
+        held = {own.code, *(ref.code for ref in self._divisions.within(own.code))}
+        around = {ref.code for ref in self._divisions.ancestors(own)}
+        inside = self._divisions.within(above)
+        elsewhere = [ref for ref in inside if ref.code not in held | around]
+        mine = [own, *(ref for ref in inside if ref.code in held | around and ref != own)]
         return Geography(
             tuple(Place(ref.code, _names(ref)) for ref in elsewhere if _names(ref)),
             tuple(name for ref in mine for name in _names(ref)),
@@ -54,11 +55,6 @@ class Locator:
         if own.level == "province":
             return not any(code[:2] == own.code[:2] for code in self._coast)
         return not {own.code[:4] + "00", own.code[:2] + "0000"} & self._coast
-
-
-def _holds(code: str, other: str) -> bool:
-    """Whether the division ``code`` holds ``other``, by the digits of GB/T 2260."""
-    return other.startswith(code.rstrip("0") if len(code.rstrip("0")) % 2 == 0 else code[:4])
 
 
 def _names(ref: DivisionRef) -> tuple[str, ...]:
