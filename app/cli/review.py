@@ -13,8 +13,17 @@ if TYPE_CHECKING:
     from graph.store import Store
     from queries.review import Judgement, Reviewed, ReviewedEdge, Waiting
 
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError) as error:
+        # In a container whose user has no name
+        raise click.UsageError("there is no login name here: say --reviewer NAME") from error
+
+
 _REVIEWER = click.option(
-    "--reviewer", default=getpass.getuser, show_default="your login", help="Who says so."
+    "--reviewer", default=_login, show_default="your login", help="Who says so."
 )
 _NOTE = click.option("--note", help="Why, in a sentence.")
 
