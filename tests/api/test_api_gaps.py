@@ -34,8 +34,15 @@ def test_the_names_that_others_rely_on(report: dict[str, Any]) -> None:
         assert set(task["parent"]) == {"id", "label", "props"}
         for candidate in task["candidates"]:
             assert candidate["label"] == "Task"
+            assert candidate["props"]["plan_id"] == COUNTY
             assert candidate["reason"]
+            closer = candidate["closer"]
+            assert (closer is not None) == ("closer" in candidate["reasons"])
+            if closer is not None:
+                assert closer["props"]["plan_id"] == CITY
+                assert closer["props"]["title"] in candidate["reason"]
     names = ("concept", "parent_line", "parent_value", "child_line", "child_value", "unit")
+    assert any(c["closer"] for task in report["tasks"] for c in task["candidates"])
     for target in report["targets"]:
         assert {*names, "status"} <= set(target)
     for own in report["own"]:

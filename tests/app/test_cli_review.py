@@ -94,6 +94,8 @@ def test_what_waits_gets_fewer_the_least_sure_first(path: Path) -> None:
     scores = [proposed[edge] for edge in before if edge in proposed]
     assert set(proposed) <= set(before)
     assert scores == sorted(scores)
+    other = review(path, "waiting", "county.txt", "--against", "province.txt")
+    assert "derives_from:" not in other
     review(path, "reject", before[0])
     review(path, "accept", before[1])
     assert waiting(path) == before[2:]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from small_pair import CITY, LINK, PROVINCE, TIES, small_pair, task_id
+from small_pair import CITY, LINK, PROVINCE, TIES, chapter_id, small_pair, task_id
 
+from graph.build import edge
 from graph.derive.matcher import Matcher
 from graph.model import Edge, Subgraph
 from graph.store import Store
+from graph.verdicts import BY_HAND
 from queries.review import draw, give, precision, reviews, undo, waiting
 
 EDGE = TIES[0].id
@@ -140,4 +143,17 @@ class TestPrecision:
         give(scored, TIES[0].id, "accepted", "甲")
         draw(scored, task_id("C2"), task_id("P5"), "甲")
         give(scored, LINK.id, "accepted", "甲")
+        # One that a person drew before the matcher found it too
+        drawn = self.of(TIES[1], 0.99)
+        by_hand = {**drawn.props, "method": BY_HAND}
+        scored.write(Subgraph(edges=(replace(drawn, props=by_hand),)))
+        give(scored, drawn.id, "accepted", "甲")
+        # A chapter's score is a share, no probability
+        ends = chapter_id(CITY, "二"), chapter_id(PROVINCE, "二")
+        props = {"method": "tasks", "review": "proposed", "score": 0.99}
+        chapters = edge(
+            ends[0], "DERIVES_FROM", ends[1], **props, matcher_version=self.MATCHER.version
+        )
+        scored.write(Subgraph(edges=(chapters,)))
+        give(scored, chapters.id, "accepted", "甲")
         assert set(self.counts(scored)) == {(0, 0)}
