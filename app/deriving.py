@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.settings import Settings
 from graph.derive.means import Means, open_means
-from graph.derive.run import Deriver, parts_edges
+from graph.derive.run import Deriver, lapsing
 from graph.ids import label_of
 from graph.link import link_plans
 from graph.store import Store
@@ -38,13 +38,7 @@ def relate(store: Store, means: Means) -> Iterator[Derived]:
     Each pair is one transaction and is yielded when it is written. Raises EncoderError, StoreError.
     """
     change = link_plans(store)
-    # What was derived over a link goes with it, unless someone judged it
-    lapsed = [
-        edge.id
-        for link in change.remove
-        for edge in parts_edges(store, link.source, link.target)
-        if edge.props.get("review", "proposed") == "proposed"
-    ]
+    lapsed = [edge_id for link in change.remove for edge_id in lapsing(store, link)]
     store.write(change.add, remove=[*(link.id for link in change.remove), *lapsed])
     deriver = Deriver(store, means)
     for link in deriver.stale():

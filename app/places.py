@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from importlib import resources
 
 from graph.document import DivisionRef
@@ -13,8 +12,6 @@ from queries.gaps.applicability import Geography, Place
 
 # Parts of a city that many have: 城区, 郊区, 矿区 name none of them
 _SHORTEST = 3
-# 500000 is 重庆, 50; 130530 is a county
-_NO_DIGITS = re.compile(r"(?:00)+$")
 _SUFFIXES = ("市", "地区", "自治州", "盟")
 
 
@@ -35,10 +32,11 @@ class Locator:
         own = self._divisions.by_code(code) if code else None
         if own is None or above is None or self._divisions.by_code(above) is None:
             return Geography()
-        related = {own.code, *(ref.code for ref in self._divisions.ancestors(own))}
-        inside = [ref for ref in self._divisions.within(above) if ref.code not in related]
-        elsewhere = [ref for ref in inside if not _holds(own.code, ref.code)]
-        mine = [own, *(ref for ref in inside if _holds(own.code, ref.code))]
+        held = {own.code, *(ref.code for ref in self._divisions.within(own.code))}
+        around = {ref.code for ref in self._divisions.ancestors(own)}
+        inside = self._divisions.within(above)
+        elsewhere = [ref for ref in inside if ref.code not in held | around]
+        mine = [own, *(ref for ref in inside if ref.code in held | around and ref != own)]
         return Geography(
             tuple(Place(ref.code, _names(ref)) for ref in elsewhere if _names(ref)),
             tuple(name for ref in mine for name in _names(ref)),
@@ -57,11 +55,6 @@ class Locator:
         if own.level == "province":
             return not any(code[:2] == own.code[:2] for code in self._coast)
         return not {own.code[:4] + "00", own.code[:2] + "0000"} & self._coast
-
-
-def _holds(code: str, other: str) -> bool:
-    """Whether the division ``code`` holds ``other``, by the digits of GB/T 2260."""
-    return other.startswith(_NO_DIGITS.sub("", code))
 
 
 def _names(ref: DivisionRef) -> tuple[str, ...]:

@@ -15,12 +15,14 @@ _STANDS_ON = {
     "HAS_CHAPTER": "target",
     "HAS_TASK": "target",
     "HAS_INDICATOR": "target",
+    "HAS_FIGURE": "target",
     "HAS_PROJECT": "target",
     "RESPONSIBLE_FOR": "target",
     "MEASURES": "source",
     "FOR_DIVISION": "source",
     "BASED_ON": "source",
 }
+_JOINS_PASSAGES = ("DERIVES_FROM", "RESEMBLES")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def edge_passages(store: Store, edge: Edge, context: int = 120) -> tuple[Passage
         owner = get_node(store, edge.target if edge.type == "RESPONSIBLE_FOR" else edge.source)
         start, end = edge.props["start"], edge.props["end"]
         return (_cut(store, owner, start, end, edge.props.get("line"), context),)
-    if edge.type == "DERIVES_FROM":
+    if edge.type in _JOINS_PASSAGES:
         pairs = evidence(store, edge, context)
         if pairs:
             return tuple(side for pair in pairs for side in (pair.child, pair.parent))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from graph.derive.matcher import Matcher
+from graph.derive.run import lapsing
 from graph.derive.tasks import METHOD
 from graph.ids import edge_id
 from graph.model import RELATIONS, SCHEMA, Edge, Node, Subgraph
@@ -233,7 +234,8 @@ def _write(store: Store, edge: Edge, verdict: str, reviewer: str, note: str | No
     now = _as_judged(edge, standing(events))
     links = _outdated(store, plans) if edge.source.startswith("task:") else ()
     kept = () if now is None else (now,)
-    store.write(Subgraph((given,), (*kept, *links)), remove=() if now else (edge.id,))
+    gone = () if now else (edge.id, *_lapsing(store, edge))
+    store.write(Subgraph((given,), (*kept, *links)), remove=gone)
     return Reviewed(now, events)
 
 
@@ -244,6 +246,11 @@ def _as_judged(edge: Edge, verdict: Verdict | None) -> Edge | None:
     if verdict is not None or edge.props["method"] != BY_HAND:
         return now
     return replace(now, props={**now.props, "method": METHOD}) if "score" in edge.props else None
+
+
+def _lapsing(store: Store, edge: Edge) -> Iterable[str]:
+    """What goes with an edge: with a link between plans, what was derived over it."""
+    return lapsing(store, edge) if edge.source.startswith("plan:") else ()
 
 
 def _outdated(store: Store, plans: tuple[str, str]) -> Iterable[Edge]:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from app.loading import load_paths
+from graph.derive.means import Means, open_means
+from graph.opening import open_store
+from graph.store import Store
 from loaders.divisions import Gazetteer, read_divisions_csv
 
 ROOT = Path(__file__).parent.parent
@@ -37,6 +42,36 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def divisions() -> Gazetteer:
     return Gazetteer.load(read_divisions_csv(DEMO / "divisions.csv"))
+
+
+@pytest.fixture(scope="session")
+def means() -> Means:
+    """The matcher and the encoder that come with plangraph, read once."""
+    return open_means()
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory, means: Means) -> Path:
+    """A store with the demo plans, linked and derived; to be read, or copied."""
+    path = tmp_path_factory.mktemp("demo") / "plans.db"
+    with open_store(f"sqlite:///{path}") as store:
+        load_paths(store, [DEMO], means)
+    return path
+
+
+@pytest.fixture(scope="module")
+def demo_store(demo_file: Path) -> Iterator[Store]:
+    """The demo plans, to be read only."""
+    with open_store(f"sqlite:///{demo_file}") as store:
+        yield store
+
+
+@pytest.fixture
+def demo_copy(demo_file: Path, tmp_path: Path) -> Iterator[Store]:
+    """The demo plans in a store of the test's own."""
+    path = shutil.copy(demo_file, tmp_path / "copy.db")
+    with open_store(f"sqlite:///{path}") as store:
+        yield store
 
 
 @pytest.hookimpl(hookwrapper=True)

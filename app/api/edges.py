@@ -13,6 +13,7 @@ from app.api.sample import DERIVES
 from app.problems import problem_responses
 from graph.verdicts import history
 from queries import passage, review
+from queries.errors import NoPassage
 from queries.paging import slice_page
 
 router = APIRouter(tags=["review"], responses=problem_responses(400, 404))
@@ -25,12 +26,16 @@ def get_edge(store: StoreDep, means: MeansDep, edge_id: EdgeId) -> schemas.EdgeD
     """An edge with the passages that it stands on and all verdicts on it. Beside the score stands
     how right such scores were when they were measured."""
     edge = review.get_edge(store, edge_id)
+    try:
+        passages = passage.edge_passages(store, edge)
+    except NoPassage:
+        passages = ()
     score = edge.props.get("score")
     derived = edge.type == "DERIVES_FROM"
     return schemas.EdgeDetail.model_validate(
         {
             "edge": edge,
-            "passages": passage.edge_passages(store, edge),
+            "passages": passages,
             "evidence": passage.evidence(store, edge) if derived else (),
             "history": history(store, edge_id),
             "precision": means().matcher.precision(score) if score is not None else None,

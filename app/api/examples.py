@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from app import schemas
 from app.api import csv_answer, csv_tables
 from app.api import examples_compared as compared
 from app.api.deps import PLAN_ID, TASK_ID
+from app.api.graph_files import GRAPH_HEADERS, GRAPH_TYPES, GraphFormat, graph_text
 from app.api.sample import (
     CHILD,
     CHILD_ID,
@@ -213,17 +217,44 @@ EXAMPLES: dict[str, Any] = {
 }
 
 
+def _lineage_text(form: GraphFormat) -> str:
+    nodes = [*_LINEAGE.plans, *(item.node for item in _LINEAGE.nodes)]
+    return graph_text(form, nodes, [item.edge for item in _LINEAGE.edges])
+
+
+# Made when they are asked for: what writes them takes long to load
+_LATER: dict[str, Callable[[], str]] = {
+    f"lineage.{form}": partial(_lineage_text, form) for form in GRAPH_TYPES
+}
+
+
+def example(name: str) -> Any:
+    """The example of this name."""
+    if name not in _LATER:
+        return EXAMPLES[name]
+    text = _LATER[name]()
+    return json.loads(text) if name.endswith(".prov") else text
+
+
 def answers(
-    name: str, media_type: str = "application/json", *, csv: bool = False
+    name: str, media_type: str = "application/json", *, csv: bool = False, graph: bool = False
 ) -> dict[str, Any]:
     """How a route documents its answer 200: the name of an example, which
     :func:`app.api.openapi.openapi_document` puts in (FastAPI would drop its nulls).
 
-    ``csv``: the route gives CSV too, with an example under the name and ``.csv``.
+    ``csv``: the route gives CSV too, with an example under the name and ``.csv``; ``graph``: the
+    formats of :mod:`app.api.graph_files`, with examples under the name and the format.
     """
     answer: dict[str, Any] = {"content": {media_type: {"example": name}}}
     if csv:
         text = {"schema": {"type": "string"}, "example": f"{name}.csv"}
         answer["content"][csv_answer.MEDIA_TYPE] = text
         answer["headers"] = csv_answer.HEADERS
+    if graph:
+        # PROV-JSON is JSON too
+        answer["content"][media_type] = {"examples": {"json": name, "prov": f"{name}.prov"}}
+        for form in ("prov-o", "graphml"):
+            text = {"schema": {"type": "string"}, "example": f"{name}.{form}"}
+            answer["content"][GRAPH_TYPES[form]] = text
+        answer["headers"] = GRAPH_HEADERS
     return answer

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from app.api.csv_answer import MAX_ROWS
-from app.api.examples import EXAMPLES
+from app.api.examples import example
 from app.problems import MEDIA_TYPE
 
 DESCRIPTION = f"""\
@@ -71,6 +71,13 @@ def _content(status: str, content: dict[str, Any]) -> dict[str, Any]:
         ((_, described),) = content.items()
         return {MEDIA_TYPE: described}
     return {
-        media_type: described | {"example": EXAMPLES[described["example"]]}
-        for media_type, described in content.items()
+        media_type: described | _examples(described) for media_type, described in content.items()
     }
+
+
+def _examples(described: dict[str, Any]) -> dict[str, Any]:
+    """The examples that are named: one, or several with names of their own."""
+    if "examples" in described:
+        named = described["examples"].items()
+        return {"examples": {title: {"value": example(name)} for title, name in named}}
+    return {"example": example(described["example"])}

@@ -47,7 +47,7 @@ def gaps(
         raise click.UsageError(f"--format {form} needs -o FILE")
     with context.open_store() as store:
         plan = resolve_plan(store, child)
-        parent = resolve_plan(store, against).id if against else None
+        parent = resolve_plan(store, against).id if against is not None else None
         report = ask(store, plan.id, parent, lambda: means_of(context.settings), Locator())
     _give(report, form, output)
     for remark in report.remarks:

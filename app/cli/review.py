@@ -10,10 +10,20 @@ import click
 
 if TYPE_CHECKING:
     from app.cli.main import Context
+    from graph.store import Store
     from queries.review import Judgement, Reviewed, ReviewedEdge, Waiting
 
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError) as error:
+        # In a container whose user has no name
+        raise click.UsageError("there is no login name here: say --reviewer NAME") from error
+
+
 _REVIEWER = click.option(
-    "--reviewer", default=getpass.getuser, show_default="your login", help="Who says so."
+    "--reviewer", default=_login, show_default="your login", help="Who says so."
 )
 _NOTE = click.option("--note", help="Why, in a sentence.")
 
@@ -29,11 +39,10 @@ def review() -> None:
 @click.pass_obj
 def list_reviews(context: Context, child: str | None, against: str | None) -> None:
     """Show the verdicts that count, the latest first."""
-    from queries.lookup import resolve_plan
     from queries.review import reviews
 
     with context.open_store() as store:
-        below, above = (resolve_plan(store, p).id if p else None for p in (child, against))
+        below, above = (_plan(store, name) for name in (child, against))
         found = reviews(store, below, above)
     headings = ("Edge", "Verdict 判定", "By", "Note", "Child 下级", "Parent 上级")
     _print("Verdicts 审核", headings, map(_said, found))
@@ -49,8 +58,8 @@ def waiting(context: Context, child: str, against: str | None) -> None:
     from queries.review import waiting as ask
 
     with context.open_store() as store:
-        below, above = (resolve_plan(store, p).id if p else None for p in (child, against))
-        found = ask(store, str(below), above)
+        below, above = resolve_plan(store, child).id, _plan(store, against)
+        found = ask(store, below, above)
     headings = ("Edge", "Score", "Relation", "Child 下级", "Parent 上级")
     _print("Proposed 待审", headings, map(_proposed, found))
 
@@ -109,6 +118,13 @@ def add(
 
     with context.open_store() as store:
         _tell(draw(store, child, parent, reviewer, relation, note))
+
+
+def _plan(store: Store, name: str | None) -> str | None:
+    """The id of the plan that is named, if one is."""
+    from queries.lookup import resolve_plan
+
+    return None if name is None else resolve_plan(store, name).id
 
 
 def _tell(done: Reviewed) -> None:

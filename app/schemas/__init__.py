@@ -36,7 +36,15 @@ from app.schemas.reviews import (
 )
 from app.schemas.search import MarkedHit, PlanHits, SearchAnswer
 from app.schemas.service import Health, LoadAnswer, Loaded, Rejected, StoreCounts
-from app.schemas.walks import Lineage, LineageEdge, LineageNode, Neighbour, Neighbourhood, Passage
+from app.schemas.walks import (
+    Lineage,
+    LineageEdge,
+    LineageNode,
+    Neighbour,
+    Neighbourhood,
+    Passage,
+    ProvDocument,
+)
 
 __all__ = [
     "Bounded",
@@ -72,6 +80,7 @@ __all__ = [
     "PlanSummary",
     "PrecisionTable",
     "ProjectList",
+    "ProvDocument",
     "Rejected",
     "ReviewList",
     "Reviewed",

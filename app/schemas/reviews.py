@@ -23,7 +23,9 @@ class EdgeDetail(Model):
     """An edge, the passages that it stands on, and all verdicts on it."""
 
     edge: AnyEdge
-    passages: list[Passage] = Field(description="what it stands on; child before parent")
+    passages: list[Passage] = Field(
+        description="what it stands on, child before parent; none where it comes from no text"
+    )
     evidence: list[PassagePair] = Field(description="aligned passages, of a derivation")
     history: list[VerdictNode] = Field(description="verdicts, the first one first")
     precision: float | None = Field(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from app.declared import AnyEdge, AnyNode, Model, PlanNode
 
@@ -53,6 +53,15 @@ class Lineage(Model):
     total: int = Field(description="nodes within depth")
     truncated: bool = Field(description="whether nodes within depth are left out")
     deeper: bool = Field(description="whether the lineage goes on beyond depth")
+
+
+class ProvDocument(Model):
+    """A PROV-JSON document (W3C member submission): records by kind (entity, agent,
+    wasDerivedFrom, …) and id."""
+
+    model_config = ConfigDict(extra="allow")
+
+    prefix: dict[str, str] = Field(description="namespaces of the ids")
 
 
 class Neighbour(Model):

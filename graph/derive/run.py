@@ -92,6 +92,16 @@ def parts_edges(store: Store, child: str, parent: str) -> list[Edge]:
     return [tie for tie in edges if tie.target in targets and targets[tie.target].plan_id == parent]
 
 
+def lapsing(store: Store, link: Edge) -> list[str]:
+    """Ids of what goes when the link between two plans goes: all that was derived over it, unless
+    someone judged it."""
+    return [
+        edge.id
+        for edge in parts_edges(store, link.source, link.target)
+        if edge.props.get("review", "proposed") == "proposed"
+    ]
+
+
 def _confirmed(verdict: Verdict) -> bool:
     """Whether someone looked at what was proposed and did not reject it."""
     return verdict.verdict in ("accepted", "unsure") and not verdict.by_hand

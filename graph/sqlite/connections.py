@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,8 @@ from graph.sqlite.schema import prepare
 _OLDEST_SQLITE = (3, 35)
 
 _CACHE_KIBIBYTES = 16 * 1024
+# Seconds between two tries where SQLite itself does not wait
+_PAUSE = 0.01
 
 _UNAVAILABLE = {
     sqlite3.SQLITE_BUSY: "is locked by another writer",
@@ -78,7 +81,7 @@ class Connections:
             try:
                 prepare(connection, path)
                 # Readers go on while one writes. Only now: another program's file stays as it was
-                connection.execute("PRAGMA journal_mode = WAL")
+                self._use_wal(connection)
             except BaseException:
                 connection.close()
                 raise
@@ -136,6 +139,18 @@ class Connections:
                     self._idle.append(connection)
             if self._closed:
                 connection.close()
+
+    def _use_wal(self, connection: sqlite3.Connection) -> None:
+        """Switch the file to WAL, which it then keeps. SQLite does not wait for other processes
+        with this statement as it does with others, so it is asked again until the timeout."""
+        until = time.monotonic() + self._timeout
+        while connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+            try:
+                connection.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                    raise
+                time.sleep(_PAUSE)
 
     def _connect(self, create: bool) -> sqlite3.Connection:
         connection = sqlite3.connect(

@@ -38,7 +38,7 @@ def read_pair(store: Store, child_id: str, parent_id: str | None, means: OpenMea
     without tasks.
     """
     child = get_plan(store, child_id)
-    parent = get_plan(store, parent_id) if parent_id else _parent(store, child)
+    parent = get_plan(store, parent_id) if parent_id is not None else _parent(store, child)
     for plan in (child, parent):
         if not plan.props["loaded"]:
             title = plan.props["title"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from three_plans import three_plans
 
 from app.main import create_app
 from app.settings import Settings
+from graph.derive.means import Means
 from graph.opening import open_store
 from graph.store import Store
 
@@ -30,4 +32,27 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 @pytest.fixture(scope="module")
 def client(store: Store) -> Iterator[TestClient]:
     with TestClient(create_app(Settings(), store)) as opened:
+        yield opened
+
+
+@contextmanager
+def _client(store: Store, means: Means) -> Iterator[TestClient]:
+    app = create_app(Settings(), store)
+    with TestClient(app) as client:
+        # Those that the app would open itself, read once for all tests
+        app.state.means = lambda: means
+        yield client
+
+
+@pytest.fixture(scope="module")
+def demo(demo_store: Store, means: Means) -> Iterator[TestClient]:
+    """The demo plans, to be asked only."""
+    with _client(demo_store, means) as opened:
+        yield opened
+
+
+@pytest.fixture
+def own(demo_copy: Store, means: Means) -> Iterator[TestClient]:
+    """The demo plans in a store of the test's own, :func:`demo_copy`."""
+    with _client(demo_copy, means) as opened:
         yield opened

@@ -44,6 +44,7 @@ OPERATIONS = {
     "/api/v1/health": {"get": "get_health"},
     "/api/v1/metrics": {"get": "get_metrics"},
 }
+JSON = "application/json"
 
 
 @pytest.fixture(scope="module")
@@ -80,10 +81,12 @@ def test_every_operation_is_told_of(document: dict[str, Any]) -> None:
 def test_every_operation_has_an_example_of_its_own_shape(document: dict[str, Any]) -> None:
     for operation in operations(document):
         for media_type, content in operation["responses"]["200"]["content"].items():
-            assert content["example"], operation["operationId"]
-            if media_type != "text/plain":
-                schema = {**content["schema"], "components": document["components"]}
-                Draft202012Validator(schema).validate(content["example"])
+            several = content.get("examples", {"": {"value": content.get("example")}})
+            for shown in several.values():
+                assert shown["value"], operation["operationId"]
+                if media_type != "text/plain":
+                    schema = {**content["schema"], "components": document["components"]}
+                    Draft202012Validator(schema).validate(shown["value"])
     assert "规划" in str(EXAMPLES["plans"])
 
 
@@ -98,6 +101,23 @@ def test_lists_that_come_as_csv_say_so(document: dict[str, Any]) -> None:
             assert str(MAX_ROWS) in form["description"]
     assert found == {"list_tasks", "list_indicators", "list_concepts", "list_targets"}
     assert str(MAX_ROWS) in document["info"]["description"]
+
+
+def test_a_lineage_says_in_which_formats_it_comes(document: dict[str, Any]) -> None:
+    operation = document["paths"]["/api/v1/lineage/{node_id}"]["get"]
+    (form,) = (p for p in operation["parameters"] if p["name"] == "format")
+    assert form["schema"]["enum"] == ["json", "prov", "prov-o", "graphml"]
+    answer = operation["responses"]["200"]
+    assert "X-Total-Count" in answer["headers"]
+    content = answer["content"]
+    assert list(content) == ["application/json", "text/turtle", "application/graphml+xml"]
+    one_of = [schema["$ref"].rpartition("/")[2] for schema in content[JSON]["schema"]["anyOf"]]
+    assert one_of == ["Lineage", "ProvDocument"]
+    shown = content[JSON]["examples"]
+    assert "wasDerivedFrom" in shown["prov"]["value"]
+    assert shown["json"]["value"]["start"]
+    assert "prov:Derivation" in content["text/turtle"]["example"]
+    assert "<graphml" in content["application/graphml+xml"]["example"]
 
 
 def test_errors_are_documented_as_problems(document: dict[str, Any]) -> None:

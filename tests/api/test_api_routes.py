@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -12,12 +11,7 @@ import pytest
 from fastapi.testclient import TestClient
 from three_plans import CITED, PLANS, TEXTS, TITLES, part_id, task_id, task_words
 
-from app.loading import load_paths
-from app.main import create_app
-from app.settings import Settings
 from graph.model import SCHEMA
-from graph.opening import open_store
-from tests.conftest import DEMO
 
 GOLD = Path(__file__).parent.parent / "gold" / "demo.json"
 
@@ -111,14 +105,6 @@ def test_indicators_are_filtered(client: TestClient, params: dict[str, str], tot
 def test_checks_find_nothing_where_nothing_is_wrong(client: TestClient) -> None:
     found = get(client, f"/plans/{PROVINCE}/checks")
     assert (found["items"], found["returned"], found["total"]) == ([], 0, 0)
-
-
-@pytest.fixture
-def demo(tmp_path: Path) -> Iterator[TestClient]:
-    with open_store(f"sqlite:///{tmp_path / 'demo.db'}") as store:
-        load_paths(store, [DEMO])
-        with TestClient(create_app(Settings(), store)) as opened:
-            yield opened
 
 
 def test_checks_find_the_known_contradictions(demo: TestClient) -> None:

@@ -314,6 +314,17 @@ class TestAtTheSameTime:
         assert [process.communicate()[1] for process in started] == [b""] * 6
         assert [process.returncode for process in started] == [0] * 6
 
+    def test_opening_waits_for_a_writer_to_a_file_that_is_not_in_wal_mode_yet(self, filled: Path):
+        writer = sqlite3.connect(filled, isolation_level=None, check_same_thread=False)
+        writer.execute("PRAGMA journal_mode = DELETE")
+        writer.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreUnavailable, match="locked by another writer"):
+            SqliteStore(filled, timeout=0.05)
+        threading.Timer(0.2, lambda: writer.execute("ROLLBACK")).start()
+        with SqliteStore(filled, timeout=10) as store, store._connections.reading() as connection:
+            assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        writer.close()
+
     def test_a_reader_sees_the_old_until_all_is_written(
         self, filled: Path, monkeypatch: pytest.MonkeyPatch
     ):

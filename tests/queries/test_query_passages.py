@@ -95,6 +95,17 @@ def test_every_edge_that_comes_from_text_shows_its_passages(store: Store) -> Non
     assert found.path == "一>1"
 
 
+def test_a_figure_and_what_fell_short_show_their_passages(demo_store: Store) -> None:
+    county = "plan:白溪县十四五生态环境保护规划"
+    figure = demo_store.edges([county], ("HAS_FIGURE",), "out")[0]
+    (found,) = edge_passages(demo_store, figure)
+    assert (found.node_id, found.plan_id) == (figure.target, county)
+    tasks = [task.id for task in demo_store.find("Task", {"plan_id": county}).items]
+    near = demo_store.edges(tasks, ("RESEMBLES",), "out")[0]
+    child, parent = edge_passages(demo_store, near)
+    assert (child.node_id, parent.node_id) == (near.source, near.target)
+
+
 def test_an_edge_between_divisions_comes_from_no_text(store: Store) -> None:
     (edge,) = store.edges(["division:130000"], ("PART_OF",), "out")
     with pytest.raises(NoPassage):

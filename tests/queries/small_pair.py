@@ -1,0 +1,128 @@
+"""A city's plan and a province's with tasks of round lengths, tied by hand: shares of letters can
+be reckoned without a computer.
+
+=========  ==================================  =========  ====================================
+province   letters                             city       letters, and where they come from
+=========  ==================================  =========  ====================================
+一>(一)    P1 10, P2 20                        一>(一)    C1 20 (P1 verbatim, P3 edited), C2 10
+一>(二)    P3 10                               一>(二)    C3 30 (P2, rejected)
+二         P4 40                               二         C4 40 (P4 partial, P1 reworded)
+三         P5 20
+=========  ==================================  =========  ====================================
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graph import ids
+from graph.build import edge
+from graph.model import Edge, Node, Subgraph
+
+CITY, PROVINCE = "plan:湖州市水利规划", "plan:浙江省水利规划"
+_TITLES = {CITY: "湖州市水利规划", PROVINCE: "浙江省水利规划"}
+# Heading (number, title) and the tasks below it: name, letter, how many of it
+Lines = list[tuple[str, str, list[tuple[str, str, int]]]]
+_OF: dict[str, Lines] = {
+    PROVINCE: [
+        ("一", "水", []),
+        ("(一)", "节水", [("P1", "省", 10), ("P2", "甲", 20)]),
+        ("(二)", "防洪", [("P3", "乙", 10)]),
+        ("二", "气", [("P4", "丙", 40)]),
+        ("三", "土", [("P5", "丁", 20)]),
+    ],
+    CITY: [
+        ("一", "水务", []),
+        ("(一)", "节约", [("C1", "市", 20), ("C2", "戊", 10)]),
+        ("(二)", "防灾", [("C3", "己", 30)]),
+        ("二", "大气", [("C4", "庚", 40)]),
+    ],
+}
+# Stands behind C1: whose duty it is says nothing of what is to be done, so it is not counted
+_NOTE = "(市水利局牵头)"
+_BASIS = "0123456789abcdef"
+
+
+def task_id(name: str) -> str:
+    return f"task:{name}"
+
+
+def chapter_id(plan: str, path: str) -> str:
+    return f"chapter:{_TITLES[plan]}:{path}"
+
+
+def tie(child: str, parent: str, relation: str, review: str = "proposed", **props: Any) -> Edge:
+    return edge(
+        task_id(child),
+        "DERIVES_FROM",
+        task_id(parent),
+        method="matcher",
+        relation=relation,
+        review=review,
+        **props,
+    )
+
+
+TIES = (
+    tie("C1", "P1", "verbatim", score=0.9),
+    tie("C1", "P3", "edited", score=0.7),
+    tie("C3", "P2", "reworded", "rejected"),
+    tie("C4", "P4", "partial", score=0.6),
+    tie("C4", "P1", "reworded", score=0.5),
+)
+LINK = edge(CITY, "DERIVES_FROM", PROVINCE, method="cited", review="proposed", basis=_BASIS)
+
+
+def small_pair(*, tied: bool = True) -> Subgraph:
+    """Both plans; ``tied``: with the link between them and the edges between their tasks."""
+    nodes: list[Node] = []
+    edges: list[Edge] = []
+    for plan in (PROVINCE, CITY):
+        _add(plan, nodes, edges)
+    duty = ids.department_id("division:330500", "市水利局")
+    nodes.append(Node(duty, "Department", {"name": "市水利局"}))
+    text = nodes_text(CITY)
+    start = text.index(_NOTE)
+    place = {"start": start, "end": start + len(_NOTE), "line": text.count("\n", 0, start) + 1}
+    edges.append(edge(duty, "RESPONSIBLE_FOR", task_id("C1"), role="lead", **place))
+    return Subgraph(tuple(nodes), (*edges, *((LINK, *TIES) if tied else ())))
+
+
+def nodes_text(plan: str) -> str:
+    """The source of a plan."""
+    lines = [_TITLES[plan]]
+    for number, title, tasks in _OF[plan]:
+        lines.append(f"{number} {title}")
+        lines += [_words(*task) for task in tasks]
+    return "\n".join(lines) + "\n"
+
+
+def _words(name: str, letter: str, count: int) -> str:
+    return letter * count + "。" + (_NOTE if name == "C1" else "")
+
+
+def _add(plan: str, nodes: list[Node], edges: list[Edge]) -> None:
+    text, at, line = nodes_text(plan), len(_TITLES[plan]) + 1, 2
+    title = {"title": _TITLES[plan], "sector": "水利", "loaded": True, "source_text": text}
+    nodes.append(Node(plan, "Plan", title))
+    above = [plan]
+    for number, name, tasks in _OF[plan]:
+        depth = 2 if number.startswith("(") else 1
+        above = above[:depth]
+        path = ">".join([*(a.rpartition(":")[2] for a in above[1:]), number])
+        place = {"plan_id": plan, "path": path, "start": at, "line": line}
+        head = f"{number} {name}"
+        props = {"number": number, "title": name, "depth": depth, "kind": "action"}
+        chapter = chapter_id(plan, path)
+        end = {"end": at + len(head), "recovered": False}
+        nodes.append(Node(chapter, "Chapter", place | props | end))
+        edges.append(edge(above[-1], "HAS_CHAPTER", chapter))
+        above.append(chapter)
+        at, line = at + len(head) + 1, line + 1
+        for task in tasks:
+            words = _words(*task)
+            where = {"plan_id": plan, "path": f"{path}>{task[0]}", "start": at, "line": line}
+            said = {"end": at + len(words), "title": f"任务{task[0]}", "text": words}
+            nodes.append(Node(task_id(task[0]), "Task", where | said))
+            edges.append(edge(chapter, "HAS_TASK", task_id(task[0])))
+            at, line = at + len(words) + 1, line + 1
