@@ -17,11 +17,12 @@ from graph.derive.wording import Wording
 FEATURES: Mapping[str, str] = MappingProxyType(
     {
         "shared_words": "rare wording that both hold, against rivals",
+        "shared_part": "share of the shorter one's rare wording that the other holds",
         "word_likeness": "likeness of the wording as wholes",
         "sentence_explained": "a child's sentence whose wording only this parent has",
         "sentence_margin": "lead over other parents for one of the child's sentences, by wording",
         "parent_sentence_rivals": "a parent's sentence, by wording, against other children",
-        "meaning": "likeness in meaning of the wholes, against rivals",
+        "meaning": "likeness in meaning of the wholes",
         "meaning_margin": "lead over other parents in meaning",
         "sentence_meaning_margin": "the same, for one of the child's sentences",
     }
@@ -45,9 +46,10 @@ def pair_features(
     anything outside of the two plans.
     """
     letters = [w.letters for w in child], [w.letters for w in parent]
-    information = shared(count_grams(*letters, (2,))).information
+    bigrams = shared(count_grams(*letters, (2,)))
     found = {
-        "shared_words": against_rivals(np.log1p(information)),
+        "shared_words": against_rivals(np.log1p(bigrams.information)),
+        "shared_part": bigrams.part,
         "word_likeness": cosine(count_grams(*letters, (1, 2))),
         "sentence_explained": _sentence_explained(child, letters[1]),
         **_of_sentences(child, parent),
@@ -90,7 +92,7 @@ def _of_meaning(below: Meanings, above: Meanings) -> Mapping[str, Matrix]:
     to_parent, _ = _best(likeness, len(below.sentences), starts, above.starts)
     wholes = below.passages @ above.passages.T
     return {
-        "meaning": against_rivals(wholes),
+        "meaning": wholes,
         "meaning_margin": margin(wholes),
         "sentence_meaning_margin": np.maximum.reduceat(margin(to_parent), starts, axis=0),
     }

@@ -21,10 +21,9 @@ from graph.derive.lexical import cosine, count_grams
 from graph.derive.matcher import Matcher
 from graph.model import RELATIONS
 from loaders.divisions import Gazetteer
-from tests.evaluation.judged_pairs import JudgedPair, sample, wordings, written
-from tests.training.fitting import Array, Rows, calibrated, held_out, rows_of
+from tests.evaluation.judged_pairs import JudgedPair, wordings
+from tests.training.fitting import Array, Rows, calibrated, held_out, training_rows
 
-SAMPLE_WEIGHT = 4.0
 _RESAMPLES = 1000
 _SEED = 20261123
 
@@ -65,13 +64,8 @@ def scores(
     shared: Path | None, folder: Path, divisions: Gazetteer, matcher: Matcher, encoder: Encoder
 ) -> Iterator[DerivationScore]:
     """Scores of the sample (where it is there) and of the invented pairs in ``folder``."""
-    pairs = [sample(shared, divisions)] if shared else []
-    pairs += written(folder, divisions)
-    rows = [
-        rows_of(pair, encoder, SAMPLE_WEIGHT if shared and i == 0 else 1.0)
-        for i, pair in enumerate(pairs)
-    ]
-    logits = list(held_out(rows))
+    rows, strangers = training_rows(shared, folder, divisions, encoder)
+    logits = list(held_out(rows, strangers))
     slope, shift = calibrated(logits, rows)
     baseline = [_tfidf(r) for r in rows]
     carried = _best_threshold(baseline[0], rows[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,8 @@ class JudgedPair:
     """Two plans and the judged edges between their tasks, by place among each plan's tasks.
 
     ``group`` says of every judged child task which part of the child it is in: parts are held out
-    together. ``gold`` is the rest of what was judged: gaps and targets.
+    together. ``gold`` is the rest of what was judged: gaps and targets. ``borrowed`` are the names
+    of the pairs that its plans are from, for one that was put together of two.
     """
 
     name: str
@@ -31,6 +32,7 @@ class JudgedPair:
     edges: Mapping[tuple[int, int], Judgement]
     group: Mapping[int, str]
     gold: Mapping[str, Any] = field(default_factory=dict)
+    borrowed: frozenset[str] = frozenset()
 
     @property
     def firm(self) -> set[tuple[int, int]]:
@@ -87,6 +89,21 @@ def written(folder: Path, divisions: Gazetteer) -> Iterator[JudgedPair]:
             },
             {below[row["child_line"]]: path.parent.name for row in gold["derivation"]},
             gold,
+        )
+
+
+def strangers(pairs: Sequence[JudgedPair]) -> Iterator[JudgedPair]:
+    """Each pair's child with the next pair's parent: plans of different sectors and places, of
+    which nothing comes from the other."""
+    for pair, other in zip(pairs, (*pairs[1:], *pairs[:1]), strict=True):
+        name = f"{pair.name} against {other.name}"
+        yield JudgedPair(
+            name,
+            pair.child,
+            other.parent,
+            {},
+            dict.fromkeys(range(len(pair.child.tasks)), name),
+            borrowed=frozenset((pair.name, other.name)),
         )
 
 

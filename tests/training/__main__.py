@@ -1,8 +1,8 @@
 """Writes ``data/matcher.json`` from the judged sample and the invented pairs of ``tests/pairs``.
 
-The sample counts as much as the five invented pairs together: it is real, but nearly all of its
-tasks have a parent, and only the invented pairs show what a plan's own tasks look like. Every
-figure written is of pairs that were held out: chapters of the sample, whole invented pairs.
+Plans of the invented pairs that have nothing in common are fitted too: only they show that the best
+of bad candidates is none. Every figure written is of what was held out: chapters of the sample,
+whole invented pairs.
 """
 
 from __future__ import annotations
@@ -21,9 +21,8 @@ from graph.derive.encoder import open_encoder
 from graph.derive.features import FEATURES
 from loaders.divisions import Gazetteer
 from tests.conftest import ROOT, shared_folder
-from tests.evaluation.derivation import SAMPLE_WEIGHT
-from tests.evaluation.judged_pairs import JudgedPair, sample, wordings, written
-from tests.training.fitting import Array, Fitted, Rows, calibrated, fit, held_out, rows_of
+from tests.evaluation.judged_pairs import JudgedPair, wordings
+from tests.training.fitting import Array, Fitted, Rows, calibrated, fit, held_out, training_rows
 
 VERSION = "1"
 
@@ -38,22 +37,21 @@ def main() -> None:
     shared = shared_folder()
     if shared is None:
         sys.exit("the judged sample is not here; the weights cannot be fitted without it")
-    divisions = Gazetteer.load()
     encoder = open_encoder(options.encoder)
-    real = sample(shared, divisions)
-    invented = list(written(ROOT / "tests" / "pairs", divisions))
-    rows = [rows_of(real, encoder, SAMPLE_WEIGHT), *(rows_of(p, encoder, 1.0) for p in invented)]
-    out = list(held_out(rows))
+    pairs = ROOT / "tests" / "pairs"
+    rows, strangers = training_rows(shared, pairs, Gazetteer.load(), encoder)
+    out = list(held_out(rows, strangers))
     slope, shift = calibrated(out, rows)
     scores = [1 / (1 + np.exp(-(slope * logits + shift))) for logits in out]
     threshold, f1 = _threshold(scores, rows)
+    fitted = fit([*rows, *strangers])
     said = {
         "version": VERSION,
         "encoder": encoder.name,
-        "features": _features(fit(rows), rows, slope),
-        "intercept": round(fit(rows).intercept * slope + shift, 5),
+        "features": _features(fitted, rows, slope),
+        "intercept": round(fitted.intercept * slope + shift, 5),
         "threshold": threshold,
-        "relations": _relations([real, *invented]),
+        "relations": _relations([r.pair for r in rows]),
         "bands": list(_bands(scores, rows)),
         "held_out_f1": {r.pair.name: round(value, 3) for r, value in zip(rows, f1, strict=True)},
     }

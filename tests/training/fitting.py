@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -13,12 +14,15 @@ from sklearn.linear_model import LogisticRegression
 from graph.derive.encoder import Encoder
 from graph.derive.features import pair_features
 from graph.derive.meaning import meanings
-from tests.evaluation.judged_pairs import JudgedPair, wordings
+from loaders.divisions import Gazetteer
+from tests.evaluation.judged_pairs import JudgedPair, sample, strangers, wordings, written
 
 Array = npt.NDArray[np.float64]
 
 # Weak: fifteen features that go together share their weight instead of fighting over it
 _REGULARISATION = 0.3
+_SAMPLE_WEIGHT = 4.0
+_STRANGER_WEIGHT = 0.5
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,13 @@ class Rows:
     group: npt.NDArray[np.str_]
     weight: Array
     places: Sequence[tuple[int, int]]
+
+    def seen(self, without: str | None) -> npt.NDArray[np.bool_]:
+        """Which rows may be fitted where the group ``without`` is held out: not its own, and none
+        with a plan of its pair in another pair."""
+        if without is not None and without.partition("/")[0] in self.pair.borrowed:
+            return np.zeros(len(self.group), np.bool_)
+        return self.group != without
 
 
 @dataclass(frozen=True)
@@ -67,10 +78,25 @@ def rows_of(pair: JudgedPair, encoder: Encoder, weight: float) -> Rows:
     )
 
 
+def training_rows(
+    shared: Path | None, folder: Path, divisions: Gazetteer, encoder: Encoder
+) -> tuple[list[Rows], list[Rows]]:
+    """The rows of judged pairs, the real sample first (where it is there) and then the invented
+    pairs of ``folder``; and those of strangers, pairs that have nothing in common.
+
+    The sample counts as much as the invented pairs together: it is real, but nearly all of its
+    tasks have a parent, and only the others show what a plan's own tasks look like.
+    """
+    invented = list(written(folder, divisions))
+    rows = [rows_of(sample(shared, divisions), encoder, _SAMPLE_WEIGHT)] if shared else []
+    rows += [rows_of(pair, encoder, 1.0) for pair in invented]
+    return rows, [rows_of(pair, encoder, _STRANGER_WEIGHT) for pair in strangers(invented)]
+
+
 def fit(rows: Sequence[Rows], without: str | None = None) -> Fitted:
     """Fit all rows but those of the group ``without``."""
     features, derived, weight = (
-        np.concatenate([getattr(r, name)[r.group != without] for r in rows])
+        np.concatenate([getattr(r, name)[r.seen(without)] for r in rows])
         for name in ("features", "derived", "weight")
     )
     mean = np.average(features, axis=0, weights=weight)
@@ -80,10 +106,11 @@ def fit(rows: Sequence[Rows], without: str | None = None) -> Fitted:
     return Fitted(mean, scale, model.coef_[0], float(model.intercept_[0]))
 
 
-def held_out(rows: Sequence[Rows]) -> Iterator[Array]:
-    """The logits of every ``rows``, each group scored by weights fitted without it."""
+def held_out(rows: Sequence[Rows], others: Sequence[Rows] = ()) -> Iterator[Array]:
+    """The logits of every ``rows``, each group scored by weights fitted without it; ``others``
+    are fitted too, but not scored."""
     groups = sorted({group for r in rows for group in r.group})
-    fits = {group: fit(rows, without=group) for group in groups}
+    fits = {group: fit([*rows, *others], without=group) for group in groups}
     for r in rows:
         logits = np.zeros(len(r.derived))
         for group in sorted(set(r.group)):
