@@ -41,6 +41,8 @@ def relate(store: Store, means: Means) -> Iterator[Derived]:
     lapsed = [edge_id for link in change.remove for edge_id in lapsing(store, link)]
     store.write(change.add, remove=[*(link.id for link in change.remove), *lapsed])
     deriver = Deriver(store, means)
+    for dropped in deriver.rejected():
+        store.write(dropped.add, remove=dropped.remove)
     for link in deriver.stale():
         found = deriver.change(link)
         store.write(found.add, remove=found.remove)
@@ -48,3 +50,4 @@ def relate(store: Store, means: Means) -> Iterator[Derived]:
         counts = Counter(label_of(edge.source) for edge in derived)
         del counts["Plan"]
         yield Derived(link.source, link.target, counts)
+    store.write(deriver.upheld().add)

@@ -199,13 +199,15 @@ def precision(store: Store, matcher: Matcher) -> tuple[BandPrecision, ...]:
 
 def _judged_scores(store: Store, version: str) -> Iterator[tuple[float, str]]:
     events: dict[str, list[Node]] = defaultdict(list)
-    for event in every(store, "Verdict", {"matcher_version": version, "by_hand": False}):
+    for event in every(store, "Verdict", {"by_hand": False}):
         events[event.props["edge"]].append(event)
     for of_edge in events.values():
-        score = of_edge[-1].props.get("score")
         said = standing(of_edge)
-        if said is not None and score is not None and said.child.startswith("task:"):
-            yield score, said.verdict
+        if said is None or not said.child.startswith("task:"):
+            continue
+        given = next(event.props for event in of_edge if event.props["at"] == said.at)
+        if given.get("matcher_version") == version and "score" in given:
+            yield given["score"], said.verdict
 
 
 def _derivation(store: Store, edge_id: str) -> Edge:

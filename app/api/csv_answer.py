@@ -99,7 +99,7 @@ ListingDep = Annotated[Listing, Depends(listing)]
 def csv_answer(table: CsvTable[T], rows: Iterable[T], total: int, of: str = "") -> Response:
     """The file with ``rows``, of ``total`` that there are; ``of`` says for the file's name what it
     is about."""
-    name = _NOT_IN_FILE_NAMES.sub("", f"{of} {table.zh}").strip()
+    name = file_name(f"{of} {table.zh}")
     return Response(
         csv_text(table, rows).encode(),
         media_type=MEDIA_TYPE,
@@ -110,6 +110,11 @@ def csv_answer(table: CsvTable[T], rows: Iterable[T], total: int, of: str = "") 
             **_VARY,
         },
     )
+
+
+def file_name(text: str) -> str:
+    """``text`` without what no file's name may hold."""
+    return _NOT_IN_FILE_NAMES.sub("", text).strip()
 
 
 def csv_text(table: CsvTable[T], rows: Iterable[T]) -> str:

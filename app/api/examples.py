@@ -138,6 +138,7 @@ EXAMPLES: dict[str, Any] = {
         Bounded((parts.DepartmentRow(DEPARTMENT, {"lead": 1}, (_TASK_DUTY,)),), 1),
     ),
     "checks": _shape(schemas.FindingList, Bounded((_FINDING,), 1)),
+    "gaps.file": "PK",
     "gaps": _shape(schemas.GapReport, compared.GAPS),
     "compare": _shape(schemas.Comparison, compared.COMPARISON),
     "edge": _shape(schemas.EdgeDetail, compared.EDGE),

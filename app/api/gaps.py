@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, Literal
+from urllib.parse import quote
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 
 from app import schemas
+from app.api.csv_answer import file_name
 from app.api.deps import PLAN_ID, LocatorDep, MeansDep, PlanId, StoreDep
 from app.api.examples import answers
 from app.problems import problem_responses
 from queries import compare
-from queries.gaps import gaps
+from queries.gaps import GapReport, gaps
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+        "docx": f"{_OFFICE}.wordprocessingml.document",
+    }
+)
+_JSON = answers("gaps")
+_BINARY = {"schema": {"type": "string", "format": "binary"}, "example": "gaps.file"}
+_ANSWERS = {**_JSON, "content": {**_JSON["content"], **dict.fromkeys(_TYPES.values(), _BINARY)}}
 
 router = APIRouter(tags=["comparison"], responses=problem_responses(400, 404, 409))
 
@@ -19,7 +34,8 @@ router = APIRouter(tags=["comparison"], responses=problem_responses(400, 404, 40
 @router.get(
     "/plans/{plan_id}/gaps",
     summary="What a plan took over from the plan above it, and what not",
-    responses={200: answers("gaps")},
+    response_model=schemas.GapReport,
+    responses={200: _ANSWERS},
 )
 def get_gaps(
     store: StoreDep,
@@ -34,11 +50,35 @@ def get_gaps(
             max_length=400,
         ),
     ] = None,
-) -> schemas.GapReport:
+    format: Annotated[
+        Literal["json", "xlsx", "docx"],
+        Query(description="xlsx, docx: the report in Chinese, for Excel or Word"),
+    ] = "json",
+) -> schemas.GapReport | Response:
     """Every task and target of the parent with what became of it, the child's own tasks, and
     whose duty a task is above and below. Two plans that the graph does not tie are derived for
     the answer, which takes some seconds."""
-    return schemas.GapReport.model_validate(gaps(store, plan_id, against, means, locate))
+    report = gaps(store, plan_id, against, means, locate)
+    if format == "json":
+        return schemas.GapReport.model_validate(report)
+    return _file(report, format)
+
+
+def _file(report: GapReport, form: Literal["xlsx", "docx"]) -> Response:
+    """The report as a file to keep, named after the child."""
+    # Imported here: their libraries are needed only where such a file is asked for
+    if form == "xlsx":
+        from app.reports.xlsx import gaps_xlsx as written
+    else:
+        from app.reports.docx import gaps_docx as written
+    name = quote(f"{file_name(report.child.props['title'])} 差距.{form}", safe="")
+    return Response(
+        written(report),
+        media_type=_TYPES[form],
+        headers={
+            "Content-Disposition": f"attachment; filename=\"gaps.{form}\"; filename*=UTF-8''{name}"
+        },
+    )
 
 
 @router.get(

@@ -82,7 +82,8 @@ def shared(grams: Grams) -> Shared:
     among_holders = np.where(holders > 0, rarity / np.maximum(holders, 1), 0).astype(np.float32)
     explained = _dense(_scaled(child, among_holders) @ parent.T)
     found = _scaled(child, (rarity * (holders > 0)).astype(np.float32)).sum(axis=1)
-    return Shared(information, information / shorter, explained / _not_zero(found)[:, None])
+    part: Matrix = (information / shorter).astype(np.float32)
+    return Shared(information, part, explained / _not_zero(found)[:, None])
 
 
 def _rows(

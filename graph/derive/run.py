@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from graph.derive.derivation import derive
+from graph.derive.derivation import Derivation, derive
 from graph.derive.means import Means
 from graph.derive.parts import PlanParts, read_parts
 from graph.ids import digest
@@ -51,18 +51,7 @@ class Deriver:
         nodes = self.store.nodes([link.source, link.target])
         child, parent = (read_parts(self.store, nodes[end]) for end in (link.source, link.target))
         verdicts = of_pair(self.store, link.source, link.target)
-        found = derive(
-            child,
-            parent,
-            self.means.matcher,
-            self.means.encoder,
-            frozenset(v.edge for v in verdicts.values() if v.verdict == "rejected"),
-            tuple((v.child, v.parent) for v in verdicts.values() if _confirmed(v)),
-        )
-        edges = {tie.id: judged(tie, verdicts.get(tie.id)) for tie in found}
-        for tie in _upheld(child, parent, verdicts):
-            if tie.id not in edges or tie.props["method"] == BY_HAND:
-                edges[tie.id] = _drawn(tie, edges.get(tie.id))
+        found, edges = judged_derivation(child, parent, verdicts, self.means)
         present = parts_edges(self.store, link.source, link.target)
         props = {
             **link.props,
@@ -75,6 +64,37 @@ class Deriver:
             tuple(tie.id for tie in present if tie.id not in edges),
         )
 
+    def rejected(self) -> Iterator[Change]:
+        """Takes away what was derived over links that someone rejected since."""
+        plans = [plan.id for plan in every(self.store, "Plan", {"loaded": True})]
+        for link in self.store.edges(plans, ("DERIVES_FROM",), "out"):
+            if link.props.get("review") == "rejected" and "basis" in link.props:
+                props = {name: value for name, value in link.props.items() if name != "basis"}
+                bare = replace(link, props=props)
+                yield Change(Subgraph(edges=(bare,)), tuple(lapsing(self.store, link)))
+
+    def upheld(self) -> Change:
+        """The edges that people uphold between plans that nothing links (any more), where a plan
+        was read again and they are gone."""
+        pairs = {
+            (event.props["child_plan"], event.props["parent_plan"])
+            for event in every(self.store, "Verdict")
+        }
+        upheld_by = [
+            verdict
+            for pair in sorted(pairs)
+            for verdict in of_pair(self.store, *pair).values()
+            if verdict.by_hand or _confirmed(verdict)
+        ]
+        nodes = self.store.nodes({end for v in upheld_by for end in (v.child, v.parent)})
+        known = self.store.edges_by_id([verdict.edge for verdict in upheld_by])
+        gone = [
+            judged(upheld(verdict, BY_HAND if verdict.by_hand else CONFIRMED), verdict)
+            for verdict in upheld_by
+            if verdict.edge not in known and {verdict.child, verdict.parent} <= nodes.keys()
+        ]
+        return Change(Subgraph(edges=tuple(gone)), ())
+
     def _basis(self, child: Node, parent: Node) -> str:
         read = [
             str(plan.props.get(name))
@@ -82,6 +102,26 @@ class Deriver:
             for name in ("sha256", "reader_version")
         ]
         return digest(*read, self.means.matcher.version)
+
+
+def judged_derivation(
+    child: PlanParts, parent: PlanParts, verdicts: Mapping[str, Verdict], means: Means
+) -> tuple[Derivation, dict[str, Edge]]:
+    """What of ``child`` comes from ``parent``, and all its edges by id with what people said of
+    them (``verdicts``, by edge id): what someone upholds is there whatever its score."""
+    found = derive(
+        child,
+        parent,
+        means.matcher,
+        means.encoder,
+        frozenset(v.edge for v in verdicts.values() if v.verdict == "rejected"),
+        tuple((v.child, v.parent) for v in verdicts.values() if v.by_hand or _confirmed(v)),
+    )
+    edges = {tie.id: judged(tie, verdicts.get(tie.id)) for tie in found}
+    for tie in _upheld(child, parent, verdicts):
+        if tie.id not in edges or tie.props["method"] == BY_HAND:
+            edges[tie.id] = _drawn(tie, edges.get(tie.id), means.matcher.threshold)
+    return found, edges
 
 
 def parts_edges(store: Store, child: str, parent: str) -> list[Edge]:
@@ -119,12 +159,15 @@ def _upheld(child: PlanParts, parent: PlanParts, verdicts: Mapping[str, Verdict]
             yield judged(upheld(verdict, method), verdict)
 
 
-def _drawn(drawn: Edge, proposed: Edge | None) -> Edge:
-    """An edge that a person drew, with what the matcher knows of it if it found it too."""
-    if proposed is None:
+def _drawn(drawn: Edge, aligned: Edge | None, threshold: float) -> Edge:
+    """An edge that a person drew, with the passages that the matcher aligns, and with its score
+    if it found the edge too."""
+    if aligned is None:
         return drawn
-    relation = drawn.props.get("relation") or proposed.props.get("relation")
-    props = {**proposed.props, **drawn.props, "method": BY_HAND, "relation": relation}
+    relation = drawn.props.get("relation") or aligned.props.get("relation")
+    props = {**aligned.props, **drawn.props, "method": BY_HAND, "relation": relation}
+    if props.get("score", 0.0) < threshold:
+        props["score"] = None
     return replace(drawn, props={k: v for k, v in props.items() if v is not None})
 
 

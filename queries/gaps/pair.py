@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from graph.derive.derivation import derive
 from graph.derive.means import Means
 from graph.derive.parts import PlanParts, read_parts
-from graph.derive.run import parts_edges
+from graph.derive.run import judged_derivation, parts_edges
 from graph.link import ANCESTOR
 from graph.model import Edge, Node
 from graph.store import Store
+from graph.verdicts import of_pair
 from queries.errors import Ambiguous, InvalidQuery, NotFound
 from queries.lookup import get_plan
 
@@ -53,12 +53,17 @@ def read_pair(store: Store, child_id: str, parent_id: str | None, means: OpenMea
             )
     opened = means()
     links = store.edges([child.id], ("DERIVES_FROM",), "out")
-    stored = any(link.target == parent.id and link.props.get("basis") for link in links)
-    found = (
-        parts_edges(store, child.id, parent.id)
-        if stored
-        else derive(below, above, opened.matcher, opened.encoder)
+    stored = any(
+        link.target == parent.id
+        and link.props.get("basis")
+        and link.props.get("review") != "rejected"
+        for link in links
     )
+    if stored:
+        found = parts_edges(store, child.id, parent.id)
+    else:
+        verdicts = of_pair(store, child.id, parent.id)
+        found = list(judged_derivation(below, above, verdicts, opened)[1].values())
     kept = tuple(edge for edge in found if edge.props.get("review") != "rejected")
     return Pair(below, above, kept, stored, opened)
 

@@ -22,6 +22,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "两份规划没有共同内容：下级没有一项任务来自上级",
             "the plans have nothing in common: no task of the one comes from the other",
         ),
+        "only alike": (
+            "{}条对应关系中只有{}条沿用了上级的文字，其余仅为主题或含义相近：两份规划可能并无派生关系",
+            "of {} ties only {} take over wording, the others are alike in subject or meaning: the "
+            "one plan may not come from the other",
+        ),
         "not stored": (
             "图谱中这两份规划没有派生关系：对应关系为本次比对临时推导，未保存",
             "the graph does not tie these plans: derived for this answer, not stored",

@@ -10,7 +10,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from graph.derive.indicators import answers
+from graph.derive.indicators import Answers, answers
 from graph.derive.wording import letters_of
 from graph.model import Node
 from graph.store import Store
@@ -44,6 +44,8 @@ _PER_HEADS = re.compile(
 )
 _NUMBERS = MappingProxyType({"百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6})
 _CLOSE = 1e-9
+# Surer than any likeness
+_ACCEPTED = 2.0
 # 完成省下达的受污染耕地安全利用任务, with what stands in front of it in its clause
 _DEFERRED = re.compile(r"[^。;；,，]*完成[^。;；,，]{0,12}下达[^。;；,，]*(?:任务|指标|目标|要求)")
 # So alike (0..100) the parent's name and the sentence must be in part
@@ -65,6 +67,7 @@ def target_gaps(store: Store, pair: Pair) -> tuple[TargetGap, ...]:
     the row. In the order of the text."""
     ties = [e for e in pair.edges if e.type == "DERIVES_FROM" and e.source.startswith("task:")]
     found = answers(pair.child, pair.parent, ties)
+    _heed(store, found)
     concepts = _concepts(store, [*found.child, *found.parent])
     reviews = {(e.source, e.target): e.props["review"] for e in pair.edges if "review" in e.props}
     left = list(_left_to_above(pair.child.tasks))
@@ -74,6 +77,17 @@ def target_gaps(store: Store, pair: Pair) -> tuple[TargetGap, ...]:
         if not _said_before(parent, found.parent)
     ]
     return tuple(sorted(gaps, key=lambda gap: gap.parent.props["start"]))
+
+
+def _heed(store: Store, found: Answers) -> None:
+    """Part what someone rejected, and put first what someone accepted."""
+    below = {node.id: i for i, node in enumerate(found.child)}
+    above = {node.id: j for j, node in enumerate(found.parent)}
+    for tie in store.edges(below, ("DERIVES_FROM",), "out"):
+        review = tie.props["review"]
+        if tie.target in above and review in ("accepted", "rejected"):
+            likeness = _ACCEPTED if review == "accepted" else 0.0
+            found.likeness[below[tie.source], above[tie.target]] = likeness
 
 
 def _left_to_above(tasks: Sequence[Node]) -> Iterator[_Left]:

@@ -205,7 +205,6 @@ def test_what_was_judged_stays_when_a_nearer_parent_comes(plans: Plans) -> None:
     assert set(plans.edges(COUNTY, PROVINCE)) == {accepted, rejected}
 
 
-@pytest.mark.xfail(reason="a verdict on a pair that is not linked draws no edge", strict=True)
 def test_what_was_judged_of_a_pair_that_is_not_linked_comes_back(plans: Plans) -> None:
     """It stays when the link lapses, so it must not depend on when the child is read again."""
     plans.put("province", "county", "city", cited=False)
