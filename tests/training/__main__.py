@@ -49,7 +49,7 @@ def main() -> None:
         "version": VERSION,
         "encoder": encoder.name,
         "features": _features(fitted, rows, slope),
-        "intercept": round(fitted.intercept * slope + shift, 5),
+        "intercept": round(fitted.intercept * slope + shift, 4),
         "threshold": threshold,
         "relations": _relations([r.pair for r in rows]),
         "bands": list(_bands(scores, rows)),
@@ -83,7 +83,7 @@ def _features(fitted: Fitted, rows: Sequence[Rows], slope: float) -> dict[str, d
     columns = zip(FEATURES, fitted.mean, fitted.scale, fitted.weights * slope, derived, strict=True)
     return {
         name: {
-            key: round(float(value), 5)
+            key: round(float(value), 4)
             for key, value in zip(("mean", "scale", "weight", "typical"), values, strict=True)
         }
         for name, *values in columns
