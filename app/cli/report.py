@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
@@ -51,34 +51,58 @@ def progress_bar(total: int) -> Iterator[Callable[[str], None]]:
 
 
 def print_report(report: LoadReport, form: str) -> None:
-    """Print what became of every file: the loaded plans, then the rejects with their reasons."""
+    """Print what became of every file: the loaded plans, the pairs that were derived, and the
+    rejects with their reasons."""
     if form == "json":
         sys.stdout.write(json.dumps(asdict(report), ensure_ascii=False, indent=2) + "\n")
         return
     console = make_console()
-    if report.loaded:
-        table = Table(title="Loaded plans 已载入规划", title_justify="left")
-        for heading in ("File", "Plan 规划", "State"):
-            table.add_column(heading, overflow="fold")
-        for label, zh in _COUNTED:
-            table.add_column(f"{label}s {zh}", justify="right")
-        for item in report.loaded:
-            counts = [str(item.counts.get(label, 0)) for label, _ in _COUNTED]
-            table.add_row(item.file, item.title, item.outcome, *counts)
-        console.print(table)
-    if report.rejected:
-        table = Table(title="Rejected files 未载入", title_justify="left")
-        for heading in ("File", "Code", "Reason"):
-            table.add_column(heading, overflow="fold")
-        for reject in report.rejected:
-            table.add_row(reject.file, reject.code, reject.reason)
-        console.print(table)
+    for table in (_loaded(report), _derived(report), _rejected(report)):
+        if table.row_count:
+            console.print(table)
     messages = make_console(stderr=True)
     for item in report.loaded:
         if item.outcome != "unchanged":
             for remark in item.remarks:
                 messages.print(f"{item.file}, {remark}", style="dim", soft_wrap=True)
     messages.print(f"{len(report.loaded)} loaded, {len(report.rejected)} rejected")
+
+
+def _counted(title: str, headings: Sequence[str]) -> Table:
+    """A table with a column for each label that is counted."""
+    table = Table(title=title, title_justify="left")
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    for label, zh in _COUNTED:
+        table.add_column(f"{label}s {zh}", justify="right")
+    return table
+
+
+def _counts(counts: Mapping[str, int]) -> list[str]:
+    return [str(counts.get(label, 0)) for label, _ in _COUNTED]
+
+
+def _loaded(report: LoadReport) -> Table:
+    table = _counted("Loaded plans 已载入规划", ("File", "Plan 规划", "State"))
+    for item in report.loaded:
+        table.add_row(item.file, item.title, item.outcome, *_counts(item.counts))
+    return table
+
+
+def _derived(report: LoadReport) -> Table:
+    table = _counted("Derived pairs 已推导派生", ("Plan 规划", "From 上级"))
+    for pair in report.derived:
+        table.add_row(pair.child, pair.parent, *_counts(pair.counts))
+    return table
+
+
+def _rejected(report: LoadReport) -> Table:
+    table = Table(title="Rejected files 未载入", title_justify="left")
+    for heading in ("File", "Code", "Reason"):
+        table.add_column(heading, overflow="fold")
+    for reject in report.rejected:
+        table.add_row(reject.file, reject.code, reject.reason)
+    return table
 
 
 def print_lineage(lineage: Lineage, form: str) -> None:

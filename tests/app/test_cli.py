@@ -62,6 +62,13 @@ def test_load_prints_counts_and_rejects(tmp_path: Path) -> None:
     assert "3 loaded, 1 rejected" in result.stderr
 
 
+def test_load_prints_what_was_derived(tmp_path: Path) -> None:
+    done = run("--store", f"sqlite:///{tmp_path}/plans.db", "load", str(DEMO))
+    assert "Derived pairs 已推导派生" in done.stdout
+    again = run("--store", f"sqlite:///{tmp_path}/plans.db", "load", str(DEMO))
+    assert "Derived pairs" not in again.stdout
+
+
 def test_load_as_json(loaded: Path) -> None:
     report = json.loads(run("load", DEMO, "--format", "json", store=loaded).stdout)
     assert [item["outcome"] for item in report["loaded"]] == ["unchanged"] * 3
