@@ -12,7 +12,7 @@ from graph.vocabulary import Vocabulary
 
 # Raised whenever the rules change what is read from the same bytes: a stored plan read by an
 # older version is read again.
-READER_VERSION = "2"
+READER_VERSION = "3"
 
 
 def build(document: PlanDocument, vocabulary: Vocabulary) -> Subgraph:

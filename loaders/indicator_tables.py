@@ -139,7 +139,7 @@ def _items(
     for i in chosen or [None]:
         target = read[i] if i is not None else Value("", None)
         column = columns[i] if i is not None else None
-        year = column.year if column and column.year else None
+        year = target.year or (column.year if column and column.year else None)
         historical = past or (year is not None and period is not None and year < period[0])
         if year is None and period is not None:
             year = period[0] - 1 if historical else period[1]
@@ -164,6 +164,7 @@ def _items(
             target_raw=target.raw or None,
             comparator=target.comparator,
             target_kind=target.kind,
+            ambition=target.ambition,
             historical=historical,
             actual_value=read[actual].number if actual is not None else None,
             remark=";".join(r for r in remarks if r) or None,

@@ -11,6 +11,7 @@ from loaders.patterns.indicators import DEFERRED, MISSING, NUMERIC, QUALITATIVE
 
 TargetKind = Literal["numeric", "deferred", "qualitative"]
 Comparator = Literal["=", ">=", "<=", "<", ">"]
+Ambition = Literal["must", "strive"]
 
 _SIGNS: dict[str, Comparator] = {
     ">=": ">=", "≥": ">=", "≧": ">=", "<=": "<=", "≤": "<=", "≦": "<=", "<": "<", ">": ">",
@@ -20,6 +21,7 @@ _SIGNS: dict[str, Comparator] = {
 _BOUNDS: dict[str, Comparator] = {
     "以上": ">=", "及以上": ">=", "以下": "<=", "及以下": "<=", "以内": "<=",
 }  # fmt: skip
+_AMBITIONS: dict[str, Ambition] = {"力争": "strive", "争取": "strive", "确保": "must"}
 # A unit of more characters must be a known one: 20个乡镇污水处理厂 is a name
 _LONGEST_UNKNOWN_UNIT = 4
 
@@ -30,7 +32,8 @@ class Value:
 
     ``unit`` is a unit printed in the cell itself, ``remark`` what stands in brackets behind the
     number ((预估), (五年累计)) or around it (比2020年下降, 左右). Of a range
-    (6.5-7.0) ``number`` is the lower end.
+    (6.5-7.0) ``number`` is the lower end. ``year`` is one that the cell itself names
+    (力争到2026年45), ``ambition`` what it says of how firm the target is.
     """
 
     raw: str
@@ -39,6 +42,8 @@ class Value:
     comparator: Comparator | None = None
     unit: str | None = None
     remark: str | None = None
+    year: int | None = None
+    ambition: Ambition | None = None
 
 
 def read_value(text: str) -> Value:
@@ -62,6 +67,8 @@ def read_value(text: str) -> Value:
             comparator,
             match["unit"] or None,
             ";".join(remark for remark in remarks if remark) or None,
+            int(match["year"]) if match["year"] else None,
+            _AMBITIONS.get(match["aim"] or ""),
         )
     if DEFERRED.match(text):
         return Value(text, "deferred")

@@ -139,3 +139,22 @@ def test_any_number_comes_back(number: object, bound: tuple[str, str, str], rema
     value = read_value(f"{bound[0]}{number}{bound[1]}{remark}")
     assert value.number == float(str(number))
     assert (value.comparator, value.remark) == (bound[2], remark or None)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "year", "ambition"),
+    [
+        ("力争降至15.0", 15.0, None, "strive"),
+        ("力争到2026年45", 45.0, 2026, "strive"),
+        ("力争88", 88.0, None, "strive"),
+        ("确保达到95以上", 95.0, None, "must"),
+        ("2025年底前98%", 98.0, 2025, None),
+        ("2025", 2025.0, None, None),
+    ],
+)
+def test_how_firm_a_value_is(
+    text: str, number: float, year: int | None, ambition: str | None
+) -> None:
+    value = read_value(text)
+    assert (value.kind, value.number) == ("numeric", number)
+    assert (value.year, value.ambition) == (year, ambition)
