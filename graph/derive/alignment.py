@@ -16,7 +16,7 @@ SHORTEST_RUN = 4
 # Clauses that are less alike (normalised indel similarity, per cent) are not shown as evidence
 _ALIKE = 55.0
 # So is a sentence of another wording whose meaning is less near (cosine)
-_NEAR = 0.3
+_NEAR = 0.45
 # A clause of fewer letters (全面推进) is only shown along with what stands beside it
 _SHORTEST_CLAUSE = 5
 

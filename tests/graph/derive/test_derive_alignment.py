@@ -146,7 +146,7 @@ def test_a_short_clause_is_shown_only_beside_its_neighbour() -> None:
     assert both.similarity > only.similarity
 
 
-@pytest.mark.parametrize(("near", "count"), [(0.29, 1), (0.31, 2)])
+@pytest.mark.parametrize(("near", "count"), [(0.44, 1), (0.46, 2)])
 def test_a_sentence_in_other_words_is_aligned_by_meaning(near: float, count: int) -> None:
     child = words("划定水源保护区。对树龄百年以上的古木建档。")
     parent = words("划定水源保护区。给老茶园挂牌。")
