@@ -14,6 +14,9 @@ from graph.scan import every
 from graph.store import Store
 from graph.verdicts import BY_HAND, CONFIRMED, Verdict, judged, of_pair, upheld
 
+# Raised whenever the rules change what is derived from the same texts by the same weights: pairs
+# derived by an older version are derived again.
+DERIVATION_VERSION = "1"
 _LABELS = ("Chapter", "Task", "Project", "Indicator")
 _TYPES = ("DERIVES_FROM", "RESEMBLES")
 
@@ -101,7 +104,7 @@ class Deriver:
             for plan in (child, parent)
             for name in ("sha256", "reader_version")
         ]
-        return digest(*read, self.means.matcher.version)
+        return digest(*read, DERIVATION_VERSION, self.means.matcher.version)
 
 
 def judged_derivation(
