@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from app.cli.gaps import gaps
+from app.cli.output import written_whole
 from app.cli.review import review
 from graph.exporting import FORMATS, Format
 
@@ -149,13 +150,8 @@ def _write(lines: Iterable[str], output: Path | None) -> None:
     if output is None:
         _put(lines, sys.stdout)
         return
-    partial = output.with_name(output.name + ".part")
-    try:
-        with partial.open("w", encoding="utf-8", newline="\n") as file:
-            _put(lines, file)
-        partial.replace(output)
-    finally:
-        partial.unlink(missing_ok=True)
+    with written_whole(output) as path, path.open("w", encoding="utf-8", newline="\n") as file:
+        _put(lines, file)
 
 
 def _put(lines: Iterable[str], file: IO[str]) -> None:

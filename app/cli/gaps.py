@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Literal, assert_never
 
 import click
 
+from app.cli.output import written_whole
+
 if TYPE_CHECKING:
     from app.cli.main import Context
     from queries.gaps import GapReport
@@ -83,9 +85,5 @@ def _write(content: bytes, output: Path | None) -> None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
-    partial = output.with_name(output.name + ".part")
-    try:
-        partial.write_bytes(content)
-        partial.replace(output)
-    finally:
-        partial.unlink(missing_ok=True)
+    with written_whole(output) as path:
+        path.write_bytes(content)

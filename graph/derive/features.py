@@ -73,7 +73,7 @@ def _of_sentences(child: Sequence[Wording], parent: Sequence[Wording]) -> Mappin
         return cosine(Grams(grams.child[first:end], grams.parent, grams.rarity))
 
     starts, parent_starts = _starts(child), _starts(parent)
-    to_parent, from_parent = _best(likeness, len(_sentences(child)), starts, parent_starts)
+    to_parent, from_parent = _best(likeness, grams.child.shape[0], starts, parent_starts)
     return {
         "sentence_margin": np.maximum.reduceat(margin(to_parent), starts, axis=0),
         "parent_sentence_rivals": np.maximum.reduceat(

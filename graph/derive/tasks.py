@@ -106,9 +106,13 @@ def fell_short(sides: Sides, matcher: Matcher, tied: set[tuple[int, int]]) -> It
         near |= {(i, int(j)) for j in _highest(scores[i])}
     for j in sorted(set(range(len(sides.parent))) - {j for _, j in tied}):
         near |= {(int(i), j) for i in _highest(scores[:, j])}
-    best = {i: max((scores[a, j], -j) for a, j in tied if a == i) for i, _ in tied}
+    # Of each child that is tied its likest parent, the first of several that are alike
+    best: dict[int, int] = {}
+    for i, j in sorted(tied):
+        if i not in best or scores[i, j] > scores[i, best[i]]:
+            best[i] = j
     for i, j in sorted(near - tied):
-        closer = -best[i][1] if i in best else None
+        closer = best.get(i)
         yield edge(
             sides.child[i].id,
             "RESEMBLES",

@@ -16,10 +16,10 @@ from queries.gaps.remarks import Remark
 from queries.gaps.targets import target_gaps
 from queries.gaps.tasks import own_tasks, task_gaps
 
-# From the child and the parent, plans, to what is known of where they are
 # Of the judged pairs, all related, at least half of the ties take over wording; of strangers one
 # in ten, of two cities under different provinces one in six
 _LEAST_COPIED = 0.3
+# From the child and the parent, plans, to what is known of where they are
 Locate = Callable[[Node, Node], Geography]
 
 

@@ -28,7 +28,7 @@ def task_gaps(pair: Pair, text: str, geography: Geography) -> tuple[TaskGap, ...
     ties = _grouped(pair.edges, "DERIVES_FROM", "target", below)
     near = _grouped(pair.edges, "RESEMBLES", "target", below)
     return tuple(
-        _gap(pair, task, ties[task.id], text)
+        _gap(pair, task, ties[task.id], below, text)
         if task.id in ties
         else TaskGap(
             task,
@@ -57,8 +57,9 @@ def own_tasks(pair: Pair) -> tuple[OwnTask, ...]:
     )
 
 
-def _gap(pair: Pair, task: Node, edges: Sequence[Edge], text: str) -> TaskGap:
-    below = {child.id: child for child in pair.child.tasks}
+def _gap(
+    pair: Pair, task: Node, edges: Sequence[Edge], below: Mapping[str, Node], text: str
+) -> TaskGap:
     found = _coverage(pair, task, edges)
     status: TaskStatus = "covered" if found.share >= _COVERED else "partial"
     uncovered = found.uncovered if status == "partial" else ()
