@@ -14,6 +14,7 @@ from graph.derive.means import Means, open_means
 from graph.opening import open_store
 from graph.store import Store
 from loaders.divisions import Gazetteer, read_divisions_csv
+from tests.neo4j_server import Server, missing_program
 
 ROOT = Path(__file__).parent.parent
 DEMO = ROOT / "data" / "demo"
@@ -72,6 +73,21 @@ def demo_copy(demo_file: Path, tmp_path: Path) -> Iterator[Store]:
     path = shutil.copy(demo_file, tmp_path / "copy.db")
     with open_store(f"sqlite:///{path}") as store:
         yield store
+
+
+@pytest.fixture(scope="session")
+def neo4j_parts() -> None:
+    """Skips where a Neo4j server cannot be fetched and run."""
+    missing = missing_program()
+    if missing:
+        pytest.skip(f"{missing} is not installed: no Neo4j server can be fetched and run")
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(neo4j_parts: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A running server whose content is every test's to wipe."""
+    with Server(tmp_path_factory.mktemp("neo4j")) as server:
+        yield server
 
 
 @pytest.hookimpl(hookwrapper=True)
