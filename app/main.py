@@ -64,7 +64,7 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        opened = store if store is not None else open_store(settings.store or default_url())
+        opened = store if store is not None else _open(settings)
         app.state.store = opened
         means = app.state.means = _means(settings)
         app.state.locator = Locator()
@@ -109,6 +109,10 @@ def _operation_id(route: APIRoute) -> str:
 
 def _home(request: Request) -> RedirectResponse:
     return RedirectResponse(f"{request.scope.get('root_path', '')}/docs")
+
+
+def _open(settings: Settings) -> Store:
+    return open_store(settings.store or default_url(), settings.store_password or None)
 
 
 def _means(settings: Settings) -> OpenMeans:

@@ -37,8 +37,11 @@ class Settings:
 
     store: str = _row(
         "",
-        "Where the graph is kept: sqlite:///path/to/file.db. Empty: a file in the user's data "
-        "folder.",
+        "Where the graph is kept: sqlite:///path/to/file.db or "
+        "neo4j://user:password@host:7687/database. Empty: a file in the user's data folder.",
+    )
+    store_password: str = _row(
+        "", "Password of the store's user; goes before the one in the address."
     )
     host: str = _row(
         "127.0.0.1", "Address that the server listens on; 0.0.0.0 opens it to the network."

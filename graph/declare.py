@@ -27,7 +27,8 @@ EVIDENCE_KEYS = ("child_start", "child_end", "parent_start", "parent_end", "simi
 class Property:
     """A typed property. ``values`` lists what it may be, ``unit`` what it counts in.
 
-    An ``internal`` property is for stores only: it is kept, but not exported or shown.
+    An ``internal`` property is for stores only: it is kept, but not exported or shown. An
+    ``indexed`` one is asked for across plans and few nodes share its values: stores keep an index.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Property:
     unit: str | None = None
     searchable: bool = False
     internal: bool = False
+    indexed: bool = False
     doc: str = ""
 
 

@@ -124,7 +124,7 @@ _NODES = (
             Property("title", _S, True, searchable=True),
             Property("sector", _S),
             Property("level", _S, values=LEVELS),
-            Property("division_code", _S),
+            Property("division_code", _S, indexed=True),
             Property("period_start", _I, unit="year"),
             Property("period_end", _I, unit="year"),
             Property("issuers", _L),
@@ -135,7 +135,7 @@ _NODES = (
             Property("based_on", _L, doc="titles that the plan cites as its basis"),
             Property("loaded", _B, True, doc="false: only cited by a loaded plan"),
             Property("source_file", _S),
-            Property("sha256", _S, doc="of the source file's bytes"),
+            Property("sha256", _S, indexed=True, doc="of the source file's bytes"),
             Property("reader_version", _S, doc="version of the rules that read it"),
             Property("start", _I, unit="characters", doc="the title's place in the source"),
             Property("end", _I, unit="characters"),
@@ -181,7 +181,9 @@ _NODES = (
         (
             *_PART,
             Property("name", _S, True, searchable=True),
-            Property("concept", _S, doc="key in the vocabulary; none: not known there"),
+            Property(
+                "concept", _S, indexed=True, doc="key in the vocabulary; none: not known there"
+            ),
             Property("unit", _S, doc="as printed"),
             Property("category", _S),
             Property("binding", _S, values=("binding", "expected")),
@@ -275,10 +277,22 @@ _NODES = (
         "Verdict",
         "#8a2f2f",
         (
-            Property("edge", _S, True, doc="id of the DERIVES_FROM edge that it is about"),
+            Property(
+                "edge",
+                _S,
+                True,
+                indexed=True,
+                doc="id of the DERIVES_FROM edge that it is about",
+            ),
             Property("child", _S, True, doc="id of the edge's source"),
             Property("parent", _S, True, doc="id of the edge's target"),
-            Property("child_plan", _S, True, doc="id of the plan that the child is a part of"),
+            Property(
+                "child_plan",
+                _S,
+                True,
+                indexed=True,
+                doc="id of the plan that the child is a part of",
+            ),
             Property("parent_plan", _S, True),
             Property("turn", _I, True, doc="place among the verdicts on this edge, from 1"),
             Property("verdict", _S, True, values=VERDICTS, doc="undone: takes back the last"),

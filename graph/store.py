@@ -113,7 +113,9 @@ class Store(Protocol):
         cursor: str | None = None,
     ) -> Page[Hit]:
         """Full-text search for ``query`` (any substring, Chinese included) in the searchable
-        properties; best hits first, a node once. An empty query finds nothing."""
+        properties; a node once, by the first of its properties that holds the query. The shorter
+        that property's text, the better the hit, as with BM25 for one phrase found once: titles
+        come before paragraphs. An empty query finds nothing."""
 
     def source_text(self, plan_id: str) -> str | None:
         """The decoded source text of a loaded plan, None if there is no such plan."""

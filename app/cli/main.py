@@ -33,7 +33,8 @@ class Context:
         """Open the store named by --store, PLANGRAPH_STORE, or the default. Raises StoreError."""
         from graph.opening import default_url, open_store
 
-        return open_store(self.store_url or default_url())
+        settings = self.settings
+        return open_store(settings.store or default_url(), settings.store_password or None)
 
 
 @click.group(
@@ -45,8 +46,8 @@ class Context:
     "store_url",
     envvar="PLANGRAPH_STORE",
     metavar="URL",
-    help="Where the graph is kept: sqlite:///path/to/file.db "
-    "(default: a file in the user's data folder).",
+    help="Where the graph is kept: sqlite:///path/to/file.db or "
+    "neo4j://user:password@host:7687/database (default: a file in the user's data folder).",
 )
 @click.version_option(package_name="plangraph", prog_name="plangraph")
 @click.pass_context

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from graph.errors import InvalidGraph, StoreError
+from graph.adapting import SOURCE_TEXT, place_of
+from graph.errors import InvalidGraph
 from graph.model import Edge, Node
-from graph.sqlite.schema import SOURCE_TEXT
 
 # Columns in the order that the functions below take and give them
 NODE_COLUMNS = "nodes.id, nodes.label, nodes.props"
@@ -47,11 +47,6 @@ def dump_props(owner: str, props: Mapping[str, Any]) -> str:
         raise InvalidGraph(f"{owner}: a number is infinite or not a number") from error
 
 
-def place_of(node: Node) -> list[Any]:
-    """Where a node comes in NODE_ORDER: plan_id ('' for no plan), position, id."""
-    return [node.plan_id or "", node.props.get("start", 0), node.id]
-
-
 def node_row(node: Node) -> tuple[str, str, str, int, str]:
     """id, label, plan_id, position, props."""
     plan_id, position, _ = place_of(node)
@@ -78,17 +73,3 @@ def _load_props(rows: Sequence[tuple[Any, ...]], column: int) -> list[dict[str, 
     """The properties in a column of JSON: as one text they are read in half the time."""
     loaded: list[dict[str, Any]] = json.loads(f"[{','.join(row[column] for row in rows)}]")
     return loaded
-
-
-def declared(kind: str, names: Collection[str], known: Collection[str]) -> list[str]:
-    """The names, if all are declared: a misspelt one would find nothing and look like an answer."""
-    for name in names:
-        if name not in known:
-            raise StoreError(f"no {kind} {name!r} is declared ({', '.join(sorted(known))})")
-    return sorted(set(names))
-
-
-def check_limit(limit: int) -> None:
-    """Raise StoreError for a page size that would never come to an end."""
-    if limit < 1:
-        raise StoreError(f"a page holds at least one item, not {limit}")

@@ -8,31 +8,16 @@ Two kinds of things are in the file. Tables hold data and change by :data:`MIGRA
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from graph.adapting import SEARCHABLE, indexed
 from graph.errors import StoreVersion
-from graph.model import SCHEMA
 
 # Marks a file as ours: "plan" in ASCII
 APPLICATION_ID = 0x706C616E
 
-# Properties whose values few nodes share, so that a filter on one should not read all of a label;
-# within a plan, and for other properties, `nodes_by_label` is enough. No more than these: where
-# several would do, SQLite picks one without knowing which is the most selective.
-_SELECTIVE = (
-    ("Plan", "sha256"),
-    ("Plan", "division_code"),
-    ("Indicator", "concept"),
-    ("Verdict", "edge"),
-    ("Verdict", "child_plan"),
-)
-
 _MEGABYTES_TO_COLLECT = 16
-
-# The internal property, the plan's source text, is kept apart so that `props` stays small.
-# A second internal property would need a table too: then this line fails.
-(SOURCE_TEXT,) = (p.name for t in SCHEMA.nodes.values() for p in t.properties if p.internal)
 
 # Each entry brings a file from the version before it (its place in the list) to its own. Entries
 # that were released never change.
@@ -86,19 +71,6 @@ def value_of(name: str) -> str:
     return f"json_extract(props, '$.{name}')"
 
 
-def _searchable() -> Mapping[str, Sequence[str]]:
-    """The searchable properties with the labels that have them."""
-    labels: dict[str, list[str]] = {}
-    for node_type in SCHEMA.nodes.values():
-        for prop in node_type.properties:
-            if prop.searchable:
-                labels.setdefault(prop.name, []).append(node_type.label)
-    return labels
-
-
-SEARCHABLE = _searchable()
-
-
 def searchable_value(name: str) -> str:
     """SQL for the searchable property ``name`` of a node, NULL where it is not searchable."""
     labels = ", ".join(f"'{label}'" for label in SEARCHABLE[name])
@@ -106,8 +78,12 @@ def searchable_value(name: str) -> str:
 
 
 def _filter_indexes() -> Iterator[tuple[str, str]]:
-    """Indexes for filters that span plans. With the order of answers, so that none is sorted."""
-    for label, name in _SELECTIVE:
+    """Indexes for filters that span plans. With the order of answers, so that none is sorted.
+
+    Within a plan, and for other properties, `nodes_by_label` is enough. Where several would do,
+    SQLite picks one without knowing which is the most selective: few properties should have one.
+    """
+    for label, name in indexed():
         index, value = f"indexed_{label}_{name}".lower(), value_of(name)
         yield (
             index,

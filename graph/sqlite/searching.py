@@ -1,14 +1,14 @@
-"""Full-text search: keeping the index, answering a query, and where in a node the query stands."""
+"""Full-text search: keeping the index, and answering a query."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from graph.model import SCHEMA, Node
-from graph.sqlite.cursors import decode_cursor, encode_cursor
+from graph.adapting import SEARCHABLE, findable, hit
+from graph.cursors import decode_cursor, encode_cursor
 from graph.sqlite.rows import IN_LIST, NODE_COLUMNS, NODE_ORDER, dump_json, to_nodes
-from graph.sqlite.schema import SEARCHABLE, searchable_value
+from graph.sqlite.schema import searchable_value
 from graph.store import Hit, Page
 
 _SHORTEST_FOR_TRIGRAMS = 3
@@ -18,23 +18,22 @@ _CONTAINS = {
     rf"{value} LIKE :pattern ESCAPE '\'": value for value in map(searchable_value, SEARCHABLE)
 }
 
-# Queries for the index, and their rank: the smaller, the better
+# Queries for the index
 _BY_INDEX = (
     "FROM indexed_search JOIN nodes ON nodes.key = indexed_search.rowid "
     "WHERE indexed_search MATCH :phrase"
 )
-_INDEX_RANK = "bm25(indexed_search)"
 
 # Queries that are too short for it. The properties' JSON is looked at first, which is faster than
-# to take it apart for every node. The rank is as bm25 has it for one phrase found once: the less
-# other text stands around it, the better.
+# to take it apart for every node.
 _BY_SCAN = (
     r"FROM nodes WHERE nodes.props LIKE :json_pattern ESCAPE '\' "
     f"AND ({' OR '.join(_CONTAINS)})"
 )
 _LENGTHS = " ".join(f"WHEN {found} THEN length({value})" for found, value in _CONTAINS.items())
-_SCAN_RANK = f"CASE {_LENGTHS} END"
-
+# The smaller, the better (Store). LIKE knows the case of ASCII only: what the index found besides
+# comes last.
+_RANK = f"ifnull(CASE {_LENGTHS} END, {2**31})"
 
 _COLUMNS = ", ".join(SEARCHABLE)
 _ADD = (
@@ -67,15 +66,14 @@ def search(
 ) -> Page[Hit]:
     """Nodes that hold ``query`` in a searchable property, each once. Case does not count.
 
-    A cursor is a number of hits to skip: ranks change with every write, so no rank marks a place.
+    A cursor is a number of hits to skip.
     """
     question = ["search", query, *labels]
     skipped = decode_cursor(question, cursor)[0] if cursor is not None else 0
-    # SQLite takes a text for ended at a NUL, and would search for what stands before it
-    if not query or "\0" in query:
+    if not findable(query):
         return Page((), 0)
     short = len(query) < _SHORTEST_FOR_TRIGRAMS
-    matching, rank = (_BY_SCAN, _SCAN_RANK) if short else (_BY_INDEX, _INDEX_RANK)
+    matching = _BY_SCAN if short else _BY_INDEX
     if labels:
         matching += f" AND nodes.label {IN_LIST.replace('?', ':labels')}"
     values = {
@@ -89,11 +87,11 @@ def search(
     }
     (total,) = connection.execute(f"SELECT count(*) {matching}", values).fetchone()
     rows = connection.execute(
-        f"SELECT {NODE_COLUMNS} {matching} ORDER BY {rank}, {NODE_ORDER} "
+        f"SELECT {NODE_COLUMNS} {matching} ORDER BY {_RANK}, {NODE_ORDER} "
         "LIMIT :limit OFFSET :skipped",
         values,
     )
-    hits = tuple(_hit(node, query) for node in to_nodes(rows.fetchall()))
+    hits = tuple(hit(node, query) for node in to_nodes(rows.fetchall()))
     end = skipped + len(hits)
     return Page(hits, total, encode_cursor(question, [end]) if end < total else None)
 
@@ -103,29 +101,3 @@ def _pattern(text: str) -> str:
     for special in "\\%_":
         text = text.replace(special, "\\" + special)
     return f"%{text}%"
-
-
-def _hit(node: Node, query: str) -> Hit:
-    """Where the query stands first, in the first property that it stands in."""
-    folded = _fold(query)
-    names = [p.name for p in SCHEMA.nodes[node.label].properties if p.searchable]
-    values = {name: node.props[name] for name in names if name in node.props}
-    for name, value in values.items():
-        start = _fold(value).find(folded)
-        if start >= 0:
-            return Hit(node, name, start, start + len(query))
-    # SQLite folds a letter that this Python does not know: show all that it may have meant
-    name, value = next(iter(values.items()))
-    return Hit(node, name, 0, len(value))
-
-
-def _fold(text: str) -> str:
-    """``text`` without case, letter by letter as SQLite's index has it, so that places stay.
-
-    That is Unicode's simple case folding; Python's own would make two letters of ß.
-    """
-    return "".join(_fold_letter(letter) for letter in text)
-
-
-def _fold_letter(letter: str) -> str:
-    return next((f for f in (letter.casefold(), letter.lower()) if len(f) == 1), letter)

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
+from graph.adapting import check_limit, declared, filterable, place_of
+from graph.cursors import decode_cursor, encode_cursor
 from graph.model import SCHEMA, Edge, Node, Subgraph
 from graph.sqlite import writing
 from graph.sqlite.connections import Connections
-from graph.sqlite.cursors import decode_cursor, encode_cursor
 from graph.sqlite.rows import (
     EDGE_COLUMNS,
     EDGE_ORDER,
@@ -18,10 +19,7 @@ from graph.sqlite.rows import (
     NODE_COLUMNS,
     NODE_ORDER,
     WITHIN_PLAN_ORDER,
-    check_limit,
-    declared,
     dump_json,
-    place_of,
     to_edges,
     to_nodes,
 )
@@ -175,9 +173,7 @@ def _conditions(label: str, filters: Mapping[str, Any]) -> tuple[str, list[Any]]
 
     The label is a part of the statement: only so does SQLite see that an index for it will do.
     """
-    (label,) = declared("node type", [label], SCHEMA.nodes)
-    names = [p.name for p in SCHEMA.nodes[label].properties if not p.internal]
-    declared(f"property of {label}", filters, names)
+    filterable(label, filters)
     conditions, values = [f"label = '{label}'"], []
     for name, value in sorted(filters.items()):
         # The column is indexed, the property in `props` is not

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
+from graph.adapting import SOURCE_TEXT, only_cited
 from graph.errors import InvalidGraph
-from graph.model import SCHEMA, Edge, Node, Subgraph
+from graph.model import Edge, Node, Subgraph
 from graph.sqlite.rows import IN_LIST, dump_json, dump_props, node_row
-from graph.sqlite.schema import SOURCE_TEXT, value_of
+from graph.sqlite.schema import value_of
 from graph.sqlite.searching import add_to_index, forget_in_index
 
 _PUT_NODE = """
@@ -112,16 +112,10 @@ def delete_plan(connection: sqlite3.Connection, plan_id: str) -> bool:
         own_key = nodes.pop(plan_id)
         ends.discard(own_key)
         connection.execute(_DELETE_SOURCE_TEXT, {"plan": plan_id})
-        _put_nodes(connection, [_only_cited(plan_id, json.loads(row[0]))])
+        _put_nodes(connection, [only_cited(plan_id, json.loads(row[0]))])
     _delete_nodes(connection, nodes.values())
     _delete_unused(connection, ends)
     return True
-
-
-def _only_cited(plan_id: str, props: Mapping[str, Any]) -> Node:
-    """The plan as one that is only cited; what is not required was read from its source."""
-    kept = {p.name: props[p.name] for p in SCHEMA.nodes["Plan"].properties if p.required}
-    return Node(plan_id, "Plan", {**kept, "loaded": False})
 
 
 def _without_cited(connection: sqlite3.Connection, nodes: Sequence[Node]) -> list[Node]:

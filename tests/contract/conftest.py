@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 from store_samples import CITY, PROVINCE, city_plan, derivations, province_plan
 
+from graph.neo4j import Neo4jStore
 from graph.sqlite import SqliteStore
 from graph.store import Store
 
-# One line a store: how to open a new, empty one, given an empty folder to keep files in
-STORES: dict[str, Callable[[Path], Store]] = {
-    "sqlite": lambda folder: SqliteStore(folder / "plangraph.db"),
+# One line a store: how to open a new, empty one, given a test's fixtures and an empty folder
+STORES: dict[str, Callable[[pytest.FixtureRequest, Path], Store]] = {
+    "neo4j": lambda request, _: Neo4jStore(request.getfixturevalue("neo4j_server").wiped().url),
+    "sqlite": lambda _, folder: SqliteStore(folder / "plangraph.db"),
 }
 
 
@@ -28,7 +30,7 @@ def new_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callab
         def open_new() -> Store:
             folder = tmp_path / f"{request.param}-{next(numbers)}"
             folder.mkdir()
-            return opened.enter_context(STORES[request.param](folder))
+            return opened.enter_context(STORES[request.param](request, folder))
 
         yield open_new
 

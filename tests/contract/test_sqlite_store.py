@@ -29,7 +29,7 @@ from store_samples import (
 )
 
 from graph.errors import InvalidGraph, StoreError, StoreUnavailable, StoreVersion
-from graph.model import SCHEMA, Subgraph
+from graph.model import Subgraph
 from graph.sqlite import SqliteStore, connections, schema, writing
 from graph.store import Stats
 
@@ -189,10 +189,6 @@ class TestVersions:
         check_index(filled)
         with sqlite3.connect(filled) as connection:
             assert schema._indexes(connection) == schema.INDEXES
-
-    def test_indexed_properties_are_declared(self):
-        for label, name in schema._SELECTIVE:
-            assert SCHEMA.nodes[label].property(name)
 
     def test_a_newer_file_is_refused_and_left_alone(self, filled: Path):
         with sqlite3.connect(filled) as connection:

@@ -1,0 +1,143 @@
+"""What the store answers, each question within a transaction that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from neo4j import ManagedTransaction
+
+from graph.adapting import filterable, place_of
+from graph.cursors import decode_cursor, encode_cursor
+from graph.model import SCHEMA, Edge, Node
+from graph.neo4j.schema import SOURCE_TEXT_LABEL
+from graph.neo4j.statements import ids_by_label, ids_by_type, run, to_edges, to_nodes, union
+from graph.store import Direction, Page, Stats
+
+_OUT = "({near})-[e{types}]->({far})"
+_IN = "({near})<-[e{types}]-({far})"
+_HOPS: Mapping[Direction, tuple[str, ...]] = {"out": (_OUT,), "in": (_IN,), "both": (_OUT, _IN)}
+_EDGE = (
+    "RETURN startNode(e).id AS source, endNode(e).id AS target, type(e) AS type, "
+    "properties(e) AS props"
+)
+# Where a page goes on, for the order of answers within a plan and over all plans. The first
+# condition lets an index be read from that place on.
+_BEHIND_IN_PLAN = "n.start >= $start AND (n.start > $start OR n.id > $id)"
+_BEHIND = f"n.plan_id >= $plan AND (n.plan_id > $plan OR ({_BEHIND_IN_PLAN}))"
+
+
+def nodes(tx: ManagedTransaction, ids: Iterable[str]) -> dict[str, Node]:
+    """The nodes with these ids, in the order of answers."""
+    by_label = ids_by_label(ids)
+    if not by_label:
+        return {}
+    statement = union(
+        f"UNWIND ${label} AS id MATCH (n:{label} {{id: id}}) "
+        f"RETURN '{label}' AS label, properties(n) AS props"
+        for label in by_label
+    )
+    return {node.id: node for node in to_nodes(run(tx, statement, **by_label))}
+
+
+def find(
+    tx: ManagedTransaction, label: str, filters: Mapping[str, Any], limit: int, cursor: str | None
+) -> Page[Node]:
+    """A page of the nodes of ``label`` with these properties."""
+    filterable(label, filters)
+    question = ["find", label, sorted(filters.items())]
+    conditions, values = _conditions(filters)
+    order, first = ("n.id", 2)
+    if SCHEMA.nodes[label].part_of_plan:
+        order, first = ("n.start, n.id", 1) if "plan_id" in filters else (_PLACE, 0)
+        # All that the index of places holds is asked for, so that it gives the order too
+        conditions += ["n.plan_id IS NOT NULL", "n.start IS NOT NULL", "n.id IS NOT NULL"]
+    matching = f"MATCH (n:{label})" + (f" WHERE {' AND '.join(conditions)}" if conditions else "")
+    page = list(conditions)
+    if cursor is not None:
+        place = decode_cursor(question, cursor)
+        page.append(_BEHINDS[first])
+        values |= dict(zip(_PLACE_NAMES[first:], place, strict=True))
+    where = f"WHERE {' AND '.join(page)}" if page else ""
+    rows = run(
+        tx,
+        f"MATCH (n:{label}) {where} RETURN '{label}' AS label, properties(n) AS props "
+        f"ORDER BY {order} LIMIT $limit",
+        limit=limit + 1,
+        **values,
+    )
+    more = len(rows) > limit
+    found = tuple(to_nodes(rows[:limit]))
+    if cursor is None and not more:
+        return Page(found, len(found))
+    (counted,) = run(tx, f"{matching} RETURN count(n) AS total", **values)
+    following = encode_cursor(question, place_of(found[-1])[first:]) if more else None
+    return Page(found, counted["total"], following)
+
+
+_PLACE = "n.plan_id, n.start, n.id"
+_PLACE_NAMES = ("plan", "start", "id")
+_BEHINDS = (_BEHIND, _BEHIND_IN_PLAN, "n.id > $id")
+
+
+def edges(
+    tx: ManagedTransaction, ids: Iterable[str], types: Sequence[str], direction: Direction
+) -> list[Edge]:
+    """One hop from the nodes ``ids``; ``types`` are declared, none means all."""
+    by_label = ids_by_label(ids)
+    of_types = ":" + "|".join(types) if types else ""
+    statements = [
+        f"UNWIND ${label} AS id MATCH "
+        + hop.format(near=f"n:{label} {{id: id}}", types=of_types, far="")
+        + f" {_EDGE}"
+        for label in by_label
+        for hop in _HOPS[direction]
+    ]
+    return to_edges(run(tx, union(statements), **by_label)) if statements else []
+
+
+def edges_by_id(tx: ManagedTransaction, ids: Iterable[str]) -> dict[str, Edge]:
+    """The edges with these ids, in the order of answers."""
+    by_type = ids_by_type(ids)
+    if not by_type:
+        return {}
+    statement = union(
+        f"UNWIND ${type_} AS id MATCH ()-[e:{type_} {{id: id}}]->() {_EDGE}" for type_ in by_type
+    )
+    return {edge.id: edge for edge in to_edges(run(tx, statement, **by_type))}
+
+
+def source_text(tx: ManagedTransaction, plan_id: str) -> str | None:
+    """The text that is kept of a plan."""
+    statement = f"MATCH (t:{SOURCE_TEXT_LABEL} {{plan_id: $plan}}) RETURN t.text AS text"
+    rows = run(tx, statement, plan=plan_id)
+    return str(rows[0]["text"]) if rows else None
+
+
+def stats(tx: ManagedTransaction) -> Stats:
+    """Counts, which the database keeps itself."""
+    of_nodes = union(
+        f"MATCH (n:{label}) RETURN '{label}' AS name, count(n) AS total" for label in SCHEMA.nodes
+    )
+    of_edges = union(
+        f"MATCH ()-[e:{type_}]->() RETURN '{type_}' AS name, count(e) AS total"
+        for type_ in SCHEMA.edges
+    )
+    return Stats(_occurring(tx, of_nodes), _occurring(tx, of_edges))
+
+
+def _occurring(tx: ManagedTransaction, statement: str) -> dict[str, int]:
+    return {row["name"]: row["total"] for row in run(tx, statement) if row["total"]}
+
+
+def _conditions(filters: Mapping[str, Any]) -> tuple[list[str], dict[str, Any]]:
+    """Cypher for "with these properties", and the values to bind."""
+    conditions: list[str] = []
+    values: dict[str, Any] = {}
+    for name, value in sorted(filters.items()):
+        if value is None:
+            conditions.append(f"n.{name} IS NULL")
+        else:
+            conditions.append(f"n.{name} = $filter_{name}")
+            values[f"filter_{name}"] = list(value) if isinstance(value, tuple) else value
+    return conditions, values

@@ -1,0 +1,85 @@
+"""Full-text search."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from neo4j import ManagedTransaction
+
+from graph.adapting import findable, hit
+from graph.cursors import decode_cursor, encode_cursor
+from graph.model import SCHEMA
+from graph.neo4j.schema import SEARCH_INDEX
+from graph.neo4j.statements import run, to_node, union
+from graph.store import Hit, Page
+
+# Runs of Chinese characters as Unicode has had them from the start: what the index certainly holds
+# as pairs. Shorter runs, letters, digits and signs it cuts or drops in its own way.
+_RUNS = re.compile(r"[\u4E00-\u9FA5]{2,}")
+
+
+def _searched() -> dict[str, list[str]]:
+    return {
+        label: [p.name for p in declared.properties if p.searchable]
+        for label, declared in SCHEMA.nodes.items()
+    }
+
+
+def _holds(prop: str) -> str:
+    # Also as it is: folding may change a letter by what stands around it (Greek's sigma)
+    return f"(n.{prop} CONTAINS $query OR toLower(n.{prop}) CONTAINS toLower($query))"
+
+
+def _rank(names: Sequence[str]) -> str:
+    cases = " ".join(f"WHEN {_holds(name)} THEN size(n.{name})" for name in names)
+    return f"CASE {cases} END"
+
+
+# What a node of each label must say to be found, and its rank: the smaller, the better (Store)
+_HITS = {
+    label: f"WITH n, {_rank(names)} AS rank WHERE rank IS NOT NULL "
+    f"RETURN n, rank, '{label}' AS label"
+    for label, names in _searched().items()
+    if names
+}
+
+# In the order of answers; a plan is a part of itself
+_PAGE = (
+    "WITH n, rank, label ORDER BY rank, "
+    "coalesce(CASE label WHEN 'Plan' THEN n.id ELSE n.plan_id END, ''), coalesce(n.start, 0), n.id "
+    "WITH collect({n: n, label: label}) AS hits "
+    "RETURN size(hits) AS total, "
+    "[h IN hits[$skipped..$end] | {label: h.label, props: properties(h.n)}] AS page"
+)
+
+
+def search(
+    tx: ManagedTransaction, query: str, labels: Sequence[str], limit: int, cursor: str | None
+) -> Page[Hit]:
+    """Nodes that hold ``query`` in a searchable property, each once. Case does not count.
+
+    The index finds nodes with all runs of Chinese characters of the query; whether the query
+    stands in them as it is, and where there is no such run in which nodes at all, the texts tell.
+    A cursor is a number of hits to skip.
+    """
+    question = ["search", query, *labels]
+    skipped = decode_cursor(question, cursor)[0] if cursor is not None else 0
+    asked = [label for label in (labels or SCHEMA.nodes) if label in _HITS]
+    if not findable(query) or not asked:
+        return Page((), 0)
+    values: dict[str, Any] = {"query": query, "skipped": skipped, "end": skipped + limit}
+    if runs := _RUNS.findall(query):
+        # All of them, each as one phrase; they hold no character that would need an escape
+        values["phrases"] = " AND ".join(f'"{phrase}"' for phrase in dict.fromkeys(runs))
+        arms = union(f"WITH m AS n WHERE n:{label} {_HITS[label]}" for label in asked)
+        candidates = f"CALL db.index.fulltext.queryNodes('{SEARCH_INDEX}', $phrases) YIELD node"
+        matching = f"{candidates} WITH node AS m CALL (m) {{ {arms} }}"
+    else:
+        matching = f"CALL () {{ {union(f'MATCH (n:{label}) {_HITS[label]}' for label in asked)} }}"
+    (row,) = run(tx, f"{matching} {_PAGE}", **values)
+    hits = tuple(hit(to_node(item), query) for item in row["page"])
+    end = skipped + len(hits)
+    more = end < row["total"]
+    return Page(hits, row["total"], encode_cursor(question, [end]) if more else None)

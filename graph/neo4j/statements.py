@@ -1,0 +1,126 @@
+"""Running a statement, and between nodes and edges and the rows that statements take and give."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+
+from neo4j import ManagedTransaction
+
+from graph.adapting import SOURCE_TEXT, place_of
+from graph.errors import InvalidGraph, InvalidId
+from graph.ids import label_of
+from graph.model import SCHEMA, Edge, Node, ValueType
+
+Row = dict[str, Any]
+T = TypeVar("T")
+
+# What a relationship holds as one JSON text: Neo4j knows no properties that are maps
+_AS_JSON = {
+    type_: [p.name for p in declared.properties if p.type is ValueType.EVIDENCE]
+    for type_, declared in SCHEMA.edges.items()
+}
+_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+
+
+class TornRead(Exception):
+    """A node or an edge was read while it was being deleted: half of it was there."""
+
+
+def run(tx: ManagedTransaction, statement: str, **values: Any) -> list[Row]:
+    """The rows that a statement gives. It is put together here, from names that are declared."""
+    return [record.data() for record in tx.run(statement, values)]
+
+
+def union(statements: Iterable[str]) -> str:
+    """The rows of several statements as one statement."""
+    return " UNION ALL ".join(statements)
+
+
+def ids_by_label(ids: Iterable[str]) -> dict[str, list[str]]:
+    """The ids, each once, by the label that they are typed with; what is no id is left out."""
+    by_label: dict[str, list[str]] = defaultdict(list)
+    for node_id in dict.fromkeys(ids):
+        try:
+            by_label[label_of(node_id)].append(node_id)
+        except InvalidId:
+            continue
+    return by_label
+
+
+def ids_by_type(ids: Iterable[str]) -> dict[str, list[str]]:
+    """The ids of edges, each once, by type; what is no id is left out."""
+    by_type: dict[str, list[str]] = defaultdict(list)
+    for edge_id in dict.fromkeys(ids):
+        type_ = edge_id.partition(":")[0].upper()
+        if type_ in SCHEMA.edges:
+            by_type[type_].append(edge_id)
+    return by_type
+
+
+def batches(rows: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    """The rows, ``size`` of them at a time."""
+    for start in range(0, len(rows), size):
+        yield rows[start : start + size]
+
+
+def node_row(node: Node) -> Row:
+    """All properties of a node but the source text, with its id."""
+    row: Row = {name: value for name, value in node.props.items() if name != SOURCE_TEXT}
+    row["id"] = node.id
+    return row
+
+
+def edge_row(edge: Edge) -> Row:
+    """The ends of an edge, and its properties with its id."""
+    props: Row = {**edge.props, "id": edge.id}
+    for name in _AS_JSON[edge.type]:
+        if name in props:
+            props[name] = _json(edge.id, props[name])
+    return {"source": edge.source, "target": edge.target, "id": edge.id, "props": props}
+
+
+def to_nodes(rows: Iterable[Row]) -> list[Node]:
+    """The nodes in rows of ``label`` and ``props``, in the order of answers. Raises TornRead."""
+    return sorted(map(to_node, rows), key=place_of)
+
+
+def to_node(row: Row) -> Node:
+    """The node in a row of ``label`` and ``props``. Raises TornRead."""
+    props = row["props"]
+    if "id" not in props:
+        raise TornRead
+    return Node(props.pop("id"), row["label"], props)
+
+
+def to_edges(rows: Iterable[Row]) -> list[Edge]:
+    """The edges in rows of ``source``, ``target``, ``type`` and ``props``, each once, in the order
+    of answers. Raises TornRead."""
+    found: dict[str, Edge] = {}
+    for row in rows:
+        props = row["props"]
+        if "id" not in props or None in (row["source"], row["target"]):
+            raise TornRead
+        edge_id = props.pop("id")
+        for name in _AS_JSON[row["type"]]:
+            if name in props:
+                props[name] = json.loads(props[name])
+        found[edge_id] = Edge(edge_id, row["source"], row["target"], row["type"], props)
+    return sorted(found.values(), key=lambda edge: (edge.type, edge.source, edge.id))
+
+
+def _json(owner: str, value: Any) -> str:
+    try:
+        return _JSON.encode(value)
+    except ValueError as error:
+        raise InvalidGraph(f"{owner}: a number is infinite or not a number") from error
+
+
+def by_kind(edges: Iterable[Edge]) -> Mapping[tuple[str, str, str], list[Edge]]:
+    """Edges by type and the labels of their ends."""
+    kinds: dict[tuple[str, str, str], list[Edge]] = defaultdict(list)
+    for edge in edges:
+        kinds[edge.type, label_of(edge.source), label_of(edge.target)].append(edge)
+    return kinds

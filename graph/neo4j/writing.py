@@ -1,0 +1,197 @@
+"""What a write, a replacement and a deletion do, each within a transaction that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from neo4j import ManagedTransaction
+
+from graph.adapting import SOURCE_TEXT, only_cited
+from graph.errors import InvalidGraph
+from graph.model import SCHEMA, Edge, Node, Subgraph
+from graph.neo4j.reading import nodes as read_nodes
+from graph.neo4j.schema import LOCK, SOURCE_TEXT_LABEL
+from graph.neo4j.statements import (
+    Row,
+    batches,
+    by_kind,
+    edge_row,
+    ids_by_label,
+    ids_by_type,
+    node_row,
+    run,
+    union,
+)
+
+# Rows in one statement
+_BATCH = 2000
+
+_PARTS = tuple(label for label, declared in SCHEMA.nodes.items() if declared.part_of_plan)
+# What belongs to no plan: departments, and vocabulary
+_OF_NO_PLAN = "|".join(label for label in SCHEMA.nodes if label not in (*_PARTS, "Plan"))
+
+_OF_PLAN = (*(f"(n:{label} {{plan_id: $plan}})" for label in _PARTS), "(n:Plan {id: $plan})")
+_NODES_OF_PLAN = union(f"MATCH {node} RETURN n.id AS id" for node in _OF_PLAN)
+_ENDS = "RETURN e.id AS id, startNode(e).id AS source, endNode(e).id AS target"
+# Edges that leave the plan's nodes, and those that come to them from nodes of no plan (departments)
+_EDGES_OF_PLAN = union(
+    f"MATCH {node}{hop} {_ENDS}"
+    for node in _OF_PLAN
+    for hop in ("-[e]->()", f"<-[e]-(:{_OF_NO_PLAN})")
+)
+
+_PUT_SOURCE_TEXTS = (
+    f"UNWIND $rows AS row MERGE (t:{SOURCE_TEXT_LABEL} {{plan_id: row.id}}) SET t.text = row.text"
+)
+_DELETE_SOURCE_TEXT = f"MATCH (t:{SOURCE_TEXT_LABEL} {{plan_id: $plan}}) DELETE t"
+# Of others' edges to a plan only citations still hold when it goes: nothing derives from what is
+# not there.
+_DELETE_EDGES_TO_PLAN = "MATCH (:Plan {id: $plan})<-[e]-() WHERE NOT e:BASED_ON DELETE e"
+_IS_CITED = "MATCH (n:Plan {id: $plan}) RETURN EXISTS { (n)<--() } AS cited"
+
+# Departments do something or are not there; a plan that is only cited is there while it is cited
+# (the edges that it has itself do not count). Divisions and concepts are vocabulary and stay.
+_DELETE_UNUSED = {
+    "Department": "UNWIND $ids AS id MATCH (n:Department {id: id}) "
+    "WHERE NOT EXISTS { (n)--() } DELETE n",
+    "Plan": "UNWIND $ids AS id MATCH (n:Plan {id: id}) "
+    "WHERE NOT n.loaded AND NOT EXISTS { (n)<--() } DETACH DELETE n",
+}
+
+
+def lock(tx: ManagedTransaction) -> None:
+    """Wait for other writers, and let others wait until this transaction ends."""
+    run(tx, LOCK)
+
+
+def put(tx: ManagedTransaction, batch: Subgraph) -> None:
+    """Add or replace the nodes and edges of a valid batch; a plan that the store holds as loaded
+    is not replaced by one that is only cited."""
+    _put_nodes(tx, _without_cited(tx, batch.nodes))
+    _put_edges(tx, batch.edges)
+
+
+def remove_edges(tx: ManagedTransaction, ids: Iterable[str]) -> None:
+    """Take away the edges with these ids; ids that do not occur are passed over."""
+    for type_, of_type in ids_by_type(ids).items():
+        run(tx, f"UNWIND $ids AS id MATCH ()-[e:{type_} {{id: id}}]->() DELETE e", ids=of_type)
+
+
+def replace_plan(tx: ManagedTransaction, plan_id: str, batch: Subgraph) -> None:
+    """Put a valid batch in the place of all that belongs to the plan.
+
+    What stays is updated, not deleted and made again: other plans' edges to it stay.
+    """
+    plan = next((node for node in batch.nodes if node.id == plan_id), None)
+    if plan is None:
+        raise InvalidGraph(f"the batch to replace {plan_id} does not hold that plan")
+    edges, ends = _edges_of_plan(tx, plan_id)
+    kept = {node.id for node in batch.nodes}
+    if SOURCE_TEXT not in plan.props:
+        run(tx, _DELETE_SOURCE_TEXT, plan=plan_id)
+    remove_edges(tx, edges - {edge.id for edge in batch.edges})
+    _delete_nodes(tx, _nodes_of_plan(tx, plan_id) - kept)
+    # The plan's own node is replaced whatever it was, so not by the rule for cited plans
+    others = [node for node in batch.nodes if node.id != plan_id]
+    _put_nodes(tx, [*_without_cited(tx, others), plan])
+    _put_edges(tx, batch.edges)
+    # What the batch itself brings stays, used or not
+    _delete_unused(tx, ends - kept)
+
+
+def delete_plan(tx: ManagedTransaction, plan_id: str) -> bool:
+    """Remove the plan, or all of it but a node to be cited; False if there is no such plan."""
+    plan = read_nodes(tx, [plan_id]).get(plan_id)
+    if plan is None or plan.label != "Plan":
+        return False
+    edges, ends = _edges_of_plan(tx, plan_id)
+    nodes = _nodes_of_plan(tx, plan_id)
+    remove_edges(tx, edges)
+    run(tx, _DELETE_EDGES_TO_PLAN, plan=plan_id)
+    run(tx, _DELETE_SOURCE_TEXT, plan=plan_id)
+    (row,) = run(tx, _IS_CITED, plan=plan_id)
+    if row["cited"]:
+        nodes.discard(plan_id)
+        ends.discard(plan_id)
+        _put_nodes(tx, [only_cited(plan_id, plan.props)])
+    _delete_nodes(tx, nodes)
+    _delete_unused(tx, ends)
+    return True
+
+
+def _without_cited(tx: ManagedTransaction, nodes: Sequence[Node]) -> list[Node]:
+    """The nodes without those plans that are only cited and that the store, or another of the
+    nodes, has as loaded."""
+    plans = [node for node in nodes if node.label == "Plan"]
+    loaded = {node.id for node in plans if node.props["loaded"]}
+    cited = {node.id for node in plans} - loaded
+    if cited:
+        statement = "UNWIND $ids AS id MATCH (n:Plan {id: id}) WHERE n.loaded RETURN n.id AS id"
+        loaded.update(row["id"] for row in run(tx, statement, ids=sorted(cited)))
+    return [node for node in nodes if node.id not in loaded or node.props["loaded"]]
+
+
+def _put_nodes(tx: ManagedTransaction, nodes: Sequence[Node]) -> None:
+    rows: dict[str, list[Row]] = {}
+    # By id, as the last one counts where a batch has a node twice
+    for node in {node.id: node for node in nodes}.values():
+        rows.setdefault(node.label, []).append(node_row(node))
+    for label, of_label in rows.items():
+        statement = f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n = row"
+        for batch in batches(of_label, _BATCH):
+            run(tx, statement, rows=batch)
+    # A loaded plan that comes without its text (its properties were changed) keeps the text
+    texts = [
+        {"id": node.id, "text": node.props[SOURCE_TEXT]}
+        for node in nodes
+        if SOURCE_TEXT in node.props and node.props["loaded"]
+    ]
+    if texts:
+        run(tx, _PUT_SOURCE_TEXTS, rows=texts)
+
+
+def _put_edges(tx: ManagedTransaction, edges: Sequence[Edge]) -> None:
+    for (type_, source, target), of_kind in by_kind(edges).items():
+        statement = (
+            f"UNWIND $rows AS row MATCH (a:{source} {{id: row.source}}) "
+            f"MATCH (b:{target} {{id: row.target}}) MERGE (a)-[e:{type_} {{id: row.id}}]->(b) "
+            "SET e = row.props RETURN count(*) AS put"
+        )
+        for batch in batches(of_kind, _BATCH):
+            (row,) = run(tx, statement, rows=[edge_row(edge) for edge in batch])
+            if row["put"] < len(batch):
+                raise InvalidGraph(_to_nowhere(tx, batch))
+
+
+def _to_nowhere(tx: ManagedTransaction, edges: Sequence[Edge]) -> str:
+    """What to say of the first edge that has an end that is not in the store."""
+    known = read_nodes(tx, {end for edge in edges for end in (edge.source, edge.target)})
+    return next(
+        f"edge {edge.id} ({edge.source} {edge.type} {edge.target}): there is no {end}"
+        for edge in edges
+        for end in (edge.source, edge.target)
+        if end not in known
+    )
+
+
+def _nodes_of_plan(tx: ManagedTransaction, plan_id: str) -> set[str]:
+    return {row["id"] for row in run(tx, _NODES_OF_PLAN, plan=plan_id)}
+
+
+def _edges_of_plan(tx: ManagedTransaction, plan_id: str) -> tuple[set[str], set[str]]:
+    """The ids of the plan's edges, and of the nodes that they join, others' too."""
+    rows = run(tx, _EDGES_OF_PLAN, plan=plan_id)
+    return {row["id"] for row in rows}, {row[end] for row in rows for end in ("source", "target")}
+
+
+def _delete_nodes(tx: ManagedTransaction, ids: Iterable[str]) -> None:
+    """Delete nodes with all edges that leave or enter them."""
+    for label, of_label in ids_by_label(ids).items():
+        run(tx, f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) DETACH DELETE n", ids=of_label)
+
+
+def _delete_unused(tx: ManagedTransaction, ids: Iterable[str]) -> None:
+    """Delete those of the nodes that were there for edges which are gone."""
+    for label, of_label in ids_by_label(ids).items():
+        if label in _DELETE_UNUSED:
+            run(tx, _DELETE_UNUSED[label], ids=of_label)
