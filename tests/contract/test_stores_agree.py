@@ -1,0 +1,316 @@
+"""Every question of queries/ has the same answer in both stores: for the demo plans and the five
+real ones, for every plan, pair and department, and for nodes of every kind."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import queries
+from app.loading import load_paths
+from app.places import Locator
+from graph.derive.means import Means
+from graph.model import SCHEMA, Node
+from graph.neo4j import Neo4jStore
+from graph.opening import open_store
+from graph.scan import every
+from graph.store import Store
+from graph.verdicts import verdict_node
+from queries import (
+    checks,
+    compare,
+    concepts,
+    lineage,
+    lookup,
+    neighbourhood,
+    outline,
+    parts,
+    passage,
+    plans,
+    review,
+    search,
+    targets,
+)
+from queries.errors import QueryError
+from queries.gaps import gaps
+from queries.gaps.duties import duty_gaps
+from queries.gaps.pair import read_pair
+from queries.gaps.targets import target_gaps
+from tests.conftest import DEMO
+from tests.neo4j_server import Server
+
+Question = Callable[[Store], object]
+# How many nodes of a kind are asked about, spread over all of them
+_SAMPLE = 12
+_WORDS = ("水", "污染", "生态环境", "PM2.5", "pm2", "“十四五”", "2025年", "%", "减排、", "没有的词")
+
+
+@dataclass(frozen=True)
+class Both:
+    """The same plans, loaded into both stores, with a few verdicts."""
+
+    sqlite: Store
+    neo4j: Store
+    means: Means
+    plans: tuple[str, ...]
+    pairs: tuple[tuple[str, str], ...]
+    nodes: tuple[Node, ...]
+    edges: tuple[str, ...]
+
+
+@pytest.fixture(scope="module", params=["demo", "real"])
+def both(
+    request: pytest.FixtureRequest,
+    neo4j_server: Server,
+    tmp_path_factory: pytest.TempPathFactory,
+    means: Means,
+) -> Iterator[Both]:
+    folder = DEMO if request.param == "demo" else request.getfixturevalue("shared") / "plans"
+    path = tmp_path_factory.mktemp("agree") / "plans.db"
+    with open_store(f"sqlite:///{path}") as sqlite, Neo4jStore(neo4j_server.wiped().url) as neo4j:
+        for store in (sqlite, neo4j):
+            load_paths(store, [Path(folder)], means)
+        _judge(sqlite, neo4j)
+        yield _read(sqlite, neo4j, means)
+
+
+def _judge(sqlite: Store, neo4j: Store) -> None:
+    """The same verdicts at the same time: written by hand, as giving one looks at the clock."""
+    found = [node.id for node in every(sqlite, "Task")]
+    ties = sqlite.edges(found, ("DERIVES_FROM",), "out")[:4]
+    ends = sqlite.nodes({end for tie in ties for end in (tie.source, tie.target)})
+    for tie, verdict in zip(ties, ("accepted", "rejected", "unsure", "accepted"), strict=True):
+        of = (ends[tie.source].plan_id or "", ends[tie.target].plan_id or "")
+        said = verdict_node(tie, of, (), verdict, "规划科", "逐句核对")
+        judged = replace(
+            tie,
+            props={
+                **tie.props,
+                "review": verdict,
+                "reviewer": "规划科",
+                "reviewed_at": said.props["at"],
+            },
+        )
+        for store in (sqlite, neo4j):
+            store.write(queries_batch(said, judged))
+
+
+def queries_batch(node: Node, edge: Any) -> Any:
+    from graph.model import Subgraph
+
+    return Subgraph((node,), (edge,))
+
+
+def _read(sqlite: Store, neo4j: Store, means: Means) -> Both:
+    found = tuple(plan.id for plan in every(sqlite, "Plan", {"loaded": True}))
+    links = [e for e in sqlite.edges(found, ("DERIVES_FROM",), "out") if e.target in found]
+    # Also two that nothing ties, which are derived for the answer
+    apart = [(a, b) for a in found for b in found if a != b][:1]
+    nodes = [
+        node for label in SCHEMA.nodes for node in _spread(list(every(sqlite, label)), _SAMPLE)
+    ]
+    ties = sqlite.edges([node.id for node in every(sqlite, "Task")], ("DERIVES_FROM",), "out")
+    return Both(
+        sqlite,
+        neo4j,
+        means,
+        found,
+        tuple(dict.fromkeys([*((e.source, e.target) for e in links), *apart])),
+        tuple(nodes),
+        tuple(tie.id for tie in _spread(ties, _SAMPLE)),
+    )
+
+
+def _spread(items: list[Any], count: int) -> list[Any]:
+    return items[:: max(1, len(items) // count)]
+
+
+def _paged(ask: Callable[..., Any], *arguments: Any, **options: Any) -> Question:
+    """All pages of seven, with their totals."""
+
+    def read(store: Store) -> list[tuple[object, int]]:
+        answers, cursor = [], None
+        while True:
+            page = ask(store, *arguments, limit=7, cursor=cursor, **options)
+            content = next(
+                getattr(page, name) for name in ("items", "groups") if hasattr(page, name)
+            )
+            answers.append((content, page.total))
+            cursor = page.cursor
+            if cursor is None:
+                return answers
+
+    return read
+
+
+def _of_plans(both: Both, *asks: Callable[..., object]) -> Iterator[Question]:
+    for ask in asks:
+        for plan in both.plans:
+            yield lambda store, ask=ask, plan=plan: ask(store, plan)
+
+
+def _of_nodes(both: Both, ask: Callable[..., object], **options: Any) -> Iterator[Question]:
+    for node in both.nodes:
+        yield lambda store, node=node: ask(store, node.id, **options)
+
+
+def _of_pairs(both: Both, ask: Callable[..., object]) -> Iterator[Question]:
+    for child, parent in both.pairs:
+        yield lambda store, child=child, parent=parent: ask(store, child, parent)
+
+
+def _pair(both: Both, store: Store, child: str, parent: str) -> Any:
+    return read_pair(store, child, parent, lambda: both.means)
+
+
+# Every function of queries/ whose first argument is a store, with what it is asked
+QUESTIONS: dict[str, Callable[[Both], Iterator[Question]]] = {
+    "checks.run.check_plan": lambda b: _of_plans(b, checks.check_plan),
+    "checks.run.read_facts": lambda b: _of_plans(b, checks.run.read_facts),
+    "compare.compare": lambda b: _of_pairs(
+        b, lambda s, child, parent: compare.compare(s, child, parent, lambda: b.means)
+    ),
+    "concepts.concepts": lambda b: iter([_paged(concepts.concepts)]),
+    "concepts.get_concept": lambda b: _of_nodes(b, concepts.get_concept),
+    "gaps.duties.duty_gaps": lambda b: _of_pairs(
+        b, lambda s, child, parent: duty_gaps(s, _pair(b, s, child, parent))
+    ),
+    "gaps.pair.read_pair": lambda b: _of_pairs(
+        b, lambda s, child, parent: _pair(b, s, child, parent)
+    ),
+    "gaps.run.gaps": lambda b: _of_pairs(
+        b, lambda s, child, parent: gaps(s, child, parent, lambda: b.means, Locator())
+    ),
+    "gaps.targets.target_gaps": lambda b: _of_pairs(
+        b, lambda s, child, parent: target_gaps(s, _pair(b, s, child, parent))
+    ),
+    "lineage.lineage": lambda b: _of_nodes(b, lineage.lineage),
+    "lookup.get_node": lambda b: _of_nodes(b, lookup.get_node),
+    "lookup.get_plan": lambda b: _of_nodes(b, lookup.get_plan),
+    "lookup.resolve_node": lambda b: _of_nodes(b, lookup.resolve_node),
+    "lookup.resolve_plan": lambda b: iter(
+        [
+            lambda s, name=name: lookup.resolve_plan(s, name)
+            for plan in b.sqlite.nodes(b.plans).values()
+            for name in (plan.id, plan.props["title"], plan.props["source_file"], "规划")
+        ]
+    ),
+    "neighbourhood.neighbourhood": lambda b: _of_nodes(
+        b, neighbourhood.neighbourhood, depth=2, limit=40
+    ),
+    "outline.outline": lambda b: _of_plans(b, outline.outline),
+    "parts.departments": lambda b: (_paged(parts.departments, plan) for plan in b.plans),
+    "parts.indicators": lambda b: (
+        _paged(parts.indicators, plan, origin=origin)
+        for plan in b.plans
+        for origin in (None, "text")
+    ),
+    "parts.projects": lambda b: (_paged(parts.projects, plan) for plan in b.plans),
+    "parts.tasks": lambda b: (_paged(parts.tasks, plan) for plan in b.plans),
+    "passage.edge_passages": lambda b: _of_edges(b, passage.edge_passages),
+    "passage.evidence": lambda b: _of_edges(b, passage.evidence),
+    "passage.passage": lambda b: _of_nodes(b, passage.passage),
+    "paging.find_page": lambda b: (
+        lambda s, label=label: s.find(label, {}, limit=1000).items for label in SCHEMA.nodes
+    ),
+    "plans.count_parts": lambda b: iter(
+        [lambda s: plans.count_parts(s, tuple(s.nodes(b.plans).values()))]
+    ),
+    "plans.list_plans": lambda b: iter(
+        [_paged(plans.list_plans), _paged(plans.list_plans, loaded=True, level="county")]
+    ),
+    "plans.plan_detail": lambda b: _of_plans(b, plans.plan_detail),
+    "review.get_edge": lambda b: _of_edges(b, lambda s, edge: edge),
+    "review.precision": lambda b: iter([lambda s: review.precision(s, b.means.matcher)]),
+    "review.reviews": lambda b: iter(
+        [review.reviews, *(lambda s, plan=plan: review.reviews(s, plan) for plan in b.plans)]
+    ),
+    "review.waiting": lambda b: _of_plans(b, review.waiting),
+    "search.search": lambda b: (
+        _paged(search.search, word, labels) for word in _WORDS for labels in ((), ("Task", "Plan"))
+    ),
+    "targets.targets": lambda b: (
+        _paged(targets.targets, node.id) for node in b.nodes if node.label == "Concept"
+    ),
+}
+# They change the store: test_reviews_in_both_stores asks these
+_WRITING = {"review.draw", "review.give", "review.undo"}
+
+
+def _of_edges(both: Both, ask: Callable[..., object]) -> Iterator[Question]:
+    for edge in both.edges:
+        yield lambda store, edge=edge: ask(store, review.get_edge(store, edge))
+
+
+def _answer(question: Question, store: Store) -> object:
+    """What a question gives, or what it raises."""
+    try:
+        return question(store)
+    except QueryError as error:
+        return type(error), str(error)
+
+
+@pytest.mark.parametrize("name", sorted(QUESTIONS))
+def test_the_same_answer(both: Both, name: str) -> None:
+    asked = list(QUESTIONS[name](both))
+    answers = [_answer(question, both.sqlite) for question in asked]
+    for question, answer in zip(asked, answers, strict=True):
+        assert _answer(question, both.neo4j) == answer
+    assert any(not isinstance(answer, tuple) or answer[:1] != () for answer in answers)
+
+
+def test_every_question_is_asked() -> None:
+    found = set()
+    for module in pkgutil.walk_packages(queries.__path__, "queries."):
+        loaded = importlib.import_module(module.name)
+        for name, function in inspect.getmembers(loaded, inspect.isfunction):
+            first = next(iter(inspect.signature(function).parameters.values()), None)
+            if (
+                function.__module__ == module.name
+                and not name.startswith("_")
+                and first is not None
+                and first.annotation == "Store"
+            ):
+                found.add(f"{module.name}.{name}".removeprefix("queries."))
+    assert found == QUESTIONS.keys() | _WRITING
+
+
+def test_both_hold_the_same_graph(both: Both) -> None:
+    for label in SCHEMA.nodes:
+        assert list(every(both.neo4j, label)) == list(every(both.sqlite, label))
+    ids = [node.id for label in SCHEMA.nodes for node in every(both.sqlite, label)]
+    assert both.neo4j.edges(ids) == both.sqlite.edges(ids)
+    assert both.neo4j.stats() == both.sqlite.stats()
+    for plan in both.plans:
+        assert both.neo4j.source_text(plan) == both.sqlite.source_text(plan)
+
+
+def test_reviews_in_both_stores(both: Both) -> None:
+    child, parent = (
+        next(node.id for node in both.nodes if node.label == "Task" and node.plan_id == plan)
+        for plan in both.pairs[0]
+    )
+
+    def judge(store: Store) -> list[object]:
+        first = review.give(store, both.edges[-1], "unsure", "甲", "再看")
+        second = review.give(store, both.edges[-1], "rejected", "乙")
+        third = review.undo(store, both.edges[-1], "乙")
+        fourth = review.undo(store, both.edges[-1], "甲")
+        drawn = review.draw(store, child, parent, "甲", "reworded")
+        gone = review.undo(store, drawn.history[-1].props["edge"], "甲")
+        return [_timeless(done) for done in (first, second, third, fourth, drawn, gone)]
+
+    assert judge(both.neo4j) == judge(both.sqlite)
+
+
+def _timeless(done: review.Reviewed) -> object:
+    edge = {k: v for k, v in done.edge.props.items() if k != "reviewed_at"} if done.edge else None
+    history = [{k: v for k, v in node.props.items() if k != "at"} for node in done.history]
+    return edge, history
