@@ -17,7 +17,7 @@ import queries
 from app.loading import load_paths
 from app.places import Locator
 from graph.derive.means import Means
-from graph.model import SCHEMA, Node
+from graph.model import SCHEMA, Node, Subgraph
 from graph.neo4j import Neo4jStore
 from graph.opening import open_store
 from graph.scan import every
@@ -31,6 +31,7 @@ from queries import (
     lookup,
     neighbourhood,
     outline,
+    paging,
     parts,
     passage,
     plans,
@@ -56,6 +57,7 @@ _WORDS = ("水", "污染", "生态环境", "PM2.5", "pm2", "“十四五”", "2
 class Both:
     """The same plans, loaded into both stores, with a few verdicts."""
 
+    name: str
     sqlite: Store
     neo4j: Store
     means: Means
@@ -78,7 +80,7 @@ def both(
         for store in (sqlite, neo4j):
             load_paths(store, [Path(folder)], means)
         _judge(sqlite, neo4j)
-        yield _read(sqlite, neo4j, means)
+        yield _read(request.param, sqlite, neo4j, means)
 
 
 def _judge(sqlite: Store, neo4j: Store) -> None:
@@ -99,16 +101,10 @@ def _judge(sqlite: Store, neo4j: Store) -> None:
             },
         )
         for store in (sqlite, neo4j):
-            store.write(queries_batch(said, judged))
+            store.write(Subgraph((said,), (judged,)))
 
 
-def queries_batch(node: Node, edge: Any) -> Any:
-    from graph.model import Subgraph
-
-    return Subgraph((node,), (edge,))
-
-
-def _read(sqlite: Store, neo4j: Store, means: Means) -> Both:
+def _read(name: str, sqlite: Store, neo4j: Store, means: Means) -> Both:
     found = tuple(plan.id for plan in every(sqlite, "Plan", {"loaded": True}))
     links = [e for e in sqlite.edges(found, ("DERIVES_FROM",), "out") if e.target in found]
     # Also two that nothing ties, which are derived for the answer
@@ -118,6 +114,7 @@ def _read(sqlite: Store, neo4j: Store, means: Means) -> Both:
     ]
     ties = sqlite.edges([node.id for node in every(sqlite, "Task")], ("DERIVES_FROM",), "out")
     return Both(
+        name,
         sqlite,
         neo4j,
         means,
@@ -218,7 +215,8 @@ QUESTIONS: dict[str, Callable[[Both], Iterator[Question]]] = {
     "passage.evidence": lambda b: _of_edges(b, passage.evidence),
     "passage.passage": lambda b: _of_nodes(b, passage.passage),
     "paging.find_page": lambda b: (
-        lambda s, label=label: s.find(label, {}, limit=1000).items for label in SCHEMA.nodes
+        lambda s, label=label: paging.find_page(s, label, {}, 1000, None).items
+        for label in SCHEMA.nodes
     ),
     "plans.count_parts": lambda b: iter(
         [lambda s: plans.count_parts(s, tuple(s.nodes(b.plans).values()))]
@@ -263,7 +261,8 @@ def test_the_same_answer(both: Both, name: str) -> None:
     answers = [_answer(question, both.sqlite) for question in asked]
     for question, answer in zip(asked, answers, strict=True):
         assert _answer(question, both.neo4j) == answer
-    assert any(not isinstance(answer, tuple) or answer[:1] != () for answer in answers)
+    # The real plans have no duty that went missing; of the demo something is said to everything
+    assert both.name == "real" or any(answers)
 
 
 def test_every_question_is_asked() -> None:
