@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -54,6 +55,8 @@ _MEANINGS = (
      "read-only"),
     ("Neo.ClientError.Database.DatabaseNotFound", "does not exist on that server"),
     ("Neo.ClientError.Transaction.TransactionTimedOut", "did not answer within its time limit"),
+    # While it waited for another writer
+    ("Neo.ClientError.Transaction.LockClientStopped", "did not answer within its time limit"),
     ("Neo.TransientError", "is busy or not ready"),
     ("Neo.DatabaseError.Database", "is not ready"),
 )  # fmt: skip
@@ -68,15 +71,13 @@ def translated_errors(address: Address) -> Iterator[None]:
         code = error.code or ""
         for beginning, meaning in _MEANINGS:
             if code.startswith(beginning):
-                limit = f" of {address.query:g} s" if "TimedOut" in code else ""
+                limit = f" of {address.query:g} s" if meaning.endswith("limit") else ""
                 raise StoreUnavailable(f"the store {address} {meaning}{limit}") from error
         if isinstance(error, AuthError):
             raise StoreUnavailable(f"the store {address} refuses the user or password") from error
         raise StoreError(f"the store {address} failed: {code} {error.message}") from error
     except (ServiceUnavailable, SessionExpired, ConnectionPoolError) as error:
-        # The first line: the others repeat it for every address that was tried
-        reason = str(error).partition("\n")[0]
-        raise StoreUnavailable(f"the store {address} cannot be reached: {reason}") from error
+        raise StoreUnavailable(f"the store {address} cannot be reached") from error
     except DriverError as error:
         raise StoreError(f"the store {address} failed: {error}") from error
     except (UnicodeEncodeError, OverflowError) as error:
@@ -150,13 +151,18 @@ class Connections:
                 self._ready = True
 
     def _open(self) -> Driver:
+        # What the driver logs goes where the application sends its log, and without one nowhere:
+        # errors say it too, and the command line says one sentence
+        logger = logging.getLogger("neo4j")
+        if not logger.handlers:
+            logger.addHandler(logging.NullHandler())
         address = self._address
         auth = (address.user, address.password or "") if address.user else None
         return GraphDatabase.driver(
             address.uri,
             auth=auth,
             connection_timeout=address.connect,
-            connection_acquisition_timeout=address.connect + address.query,
+            connection_acquisition_timeout=address.connect,
             max_transaction_retry_time=address.retry,
             liveness_check_timeout=_IDLE,
             user_agent=_USER_AGENT,

@@ -126,6 +126,15 @@ def derivations() -> Subgraph:
     )
 
 
+def large_plan(version: int) -> Subgraph:
+    """A plan whose tasks differ in every version, too large for SQLite's memory of pages."""
+    tasks = (
+        task(f"task:x:{n}", "plan:x", n, f"第{version}版", f"{version}" + "推进重点任务" * 100)
+        for n in range(version * 3, version * 3 + 4000)
+    )
+    return Subgraph((plan("plan:x", f"第{version}版"), *tasks))
+
+
 # Random graphs, as the declaration allows them -------------------------------------------------
 
 # Everything but halves of surrogate pairs, which no decoded text holds

@@ -23,9 +23,9 @@ from store_samples import (
     PROVINCE_LATER,
     city_plan,
     derivations,
+    large_plan,
     plan,
     province_plan,
-    task,
 )
 
 from graph.errors import InvalidGraph, StoreError, StoreUnavailable, StoreVersion
@@ -375,19 +375,10 @@ class TestAtTheSameTime:
             store.replace_plan(PROVINCE, province_plan(later_task=False))
 
 
-def large_plan(version: int) -> Subgraph:
-    """A plan whose tasks differ in every version, too large for SQLite's memory."""
-    tasks = (
-        task(f"task:x:{n}", "plan:x", n, f"第{version}版", f"{version}" + "推进重点任务" * 100)
-        for n in range(version * 3, version * 3 + 4000)
-    )
-    return Subgraph((plan("plan:x", f"第{version}版"), *tasks))
-
-
 REPLACE_FOR_EVER = """
 import sys
 from itertools import count
-from test_sqlite_store import large_plan
+from store_samples import large_plan
 from graph.sqlite import SqliteStore
 versions = [large_plan(0), large_plan(1)]
 store = SqliteStore(sys.argv[1])
@@ -398,7 +389,7 @@ for number in count(1):
 
 STOP_IN_MID_WRITE = """
 import sys, time
-from test_sqlite_store import large_plan
+from store_samples import large_plan
 from graph.sqlite import SqliteStore, connections, writing
 connections._CACHE_KIBIBYTES = 100
 def stop(*_args):
