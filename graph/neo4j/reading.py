@@ -7,10 +7,10 @@ from typing import Any
 
 from neo4j import ManagedTransaction
 
-from graph.adapting import filterable, place_of
+from graph.adapting import filterable, indexed, place_of
 from graph.cursors import decode_cursor, encode_cursor
 from graph.model import SCHEMA, Edge, Node
-from graph.neo4j.schema import SOURCE_TEXT_LABEL
+from graph.neo4j.schema import SOURCE_TEXT_LABEL, in_places
 from graph.neo4j.statements import ids_by_label, ids_by_type, run, to_edges, to_nodes, union
 from graph.store import Direction, Page, Stats
 
@@ -21,10 +21,16 @@ _EDGE = (
     "RETURN startNode(e).id AS source, endNode(e).id AS target, type(e) AS type, "
     "properties(e) AS props"
 )
-# Where a page goes on, for the order of answers within a plan and over all plans. The first
-# condition lets an index be read from that place on.
+# What makes the place of a part of a plan, in the order of answers
+_PLACE = ("plan_id", "start", "id")
+# Where a page goes on, over all plans, within a plan, and where there is no place. The first
+# condition lets an index be read from there on.
 _BEHIND_IN_PLAN = "n.start >= $start AND (n.start > $start OR n.id > $id)"
-_BEHIND = f"n.plan_id >= $plan AND (n.plan_id > $plan OR ({_BEHIND_IN_PLAN}))"
+_BEHIND = (
+    f"n.plan_id >= $plan_id AND (n.plan_id > $plan_id OR ({_BEHIND_IN_PLAN}))",
+    _BEHIND_IN_PLAN,
+    "n.id > $id",
+)
 
 
 def nodes(tx: ManagedTransaction, ids: Iterable[str]) -> dict[str, Node]:
@@ -46,22 +52,22 @@ def find(
     """A page of the nodes of ``label`` with these properties."""
     filterable(label, filters)
     question = ["find", label, sorted(filters.items())]
+    parts = SCHEMA.nodes[label].part_of_plan
+    # Which of _PLACE is the first that tells these nodes apart
+    first = 0 if parts else 2
+    if parts and filters.get("plan_id") is not None:
+        first = 1
+    order = ", ".join(f"n.{name}" for name in (_PLACE if parts else _PLACE[2:]))
     conditions, values = _conditions(filters)
-    order, first = ("n.id", 2)
-    if SCHEMA.nodes[label].part_of_plan:
-        order, first = ("n.start, n.id", 1) if "plan_id" in filters else (_PLACE, 0)
-        # All that the index of places holds is asked for, so that it gives the order too
-        conditions += ["n.plan_id IS NOT NULL", "n.start IS NOT NULL", "n.id IS NOT NULL"]
-    matching = f"MATCH (n:{label})" + (f" WHERE {' AND '.join(conditions)}" if conditions else "")
     page = list(conditions)
     if cursor is not None:
         place = decode_cursor(question, cursor)
-        page.append(_BEHINDS[first])
-        values |= dict(zip(_PLACE_NAMES[first:], place, strict=True))
-    where = f"WHERE {' AND '.join(page)}" if page else ""
+        page.append(_BEHIND[first])
+        values |= dict(zip(_PLACE[first:], place, strict=True))
+    by_place = parts and not _has_index_of_its_own(label, filters)
     rows = run(
         tx,
-        f"MATCH (n:{label}) {where} RETURN '{label}' AS label, properties(n) AS props "
+        f"{_matching(label, page, by_place)} RETURN '{label}' AS label, properties(n) AS props "
         f"ORDER BY {order} LIMIT $limit",
         limit=limit + 1,
         **values,
@@ -70,14 +76,22 @@ def find(
     found = tuple(to_nodes(rows[:limit]))
     if cursor is None and not more:
         return Page(found, len(found))
-    (counted,) = run(tx, f"{matching} RETURN count(n) AS total", **values)
+    counting = _matching(label, conditions, by_place and bool(conditions))
+    (counted,) = run(tx, f"{counting} RETURN count(n) AS total", **values)
     following = encode_cursor(question, place_of(found[-1])[first:]) if more else None
     return Page(found, counted["total"], following)
 
 
-_PLACE = "n.plan_id, n.start, n.id"
-_PLACE_NAMES = ("plan", "start", "id")
-_BEHINDS = (_BEHIND, _BEHIND_IN_PLAN, "n.id > $id")
+def _has_index_of_its_own(label: str, filters: Mapping[str, Any]) -> bool:
+    """Whether the database may find a better way than by places. There is none to what is not."""
+    names = ["plan_id", *(name for of, name in indexed() if of == label)]
+    return any(name in filters and (name != "plan_id" or filters[name] is None) for name in names)
+
+
+def _matching(label: str, conditions: Sequence[str], by_place: bool) -> str:
+    if by_place:
+        return in_places(label, " AND ".join(conditions or ["n.plan_id IS NOT NULL"]))
+    return f"MATCH (n:{label})" + (f" WHERE {' AND '.join(conditions)}" if conditions else "")
 
 
 def edges(

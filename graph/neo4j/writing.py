@@ -10,7 +10,7 @@ from graph.adapting import SOURCE_TEXT, only_cited
 from graph.errors import InvalidGraph
 from graph.model import SCHEMA, Edge, Node, Subgraph
 from graph.neo4j.reading import nodes as read_nodes
-from graph.neo4j.schema import LOCK, SOURCE_TEXT_LABEL
+from graph.neo4j.schema import LOCK, SOURCE_TEXT_LABEL, in_places
 from graph.neo4j.statements import (
     Row,
     batches,
@@ -30,14 +30,17 @@ _PARTS = tuple(label for label, declared in SCHEMA.nodes.items() if declared.par
 # What belongs to no plan: departments, and vocabulary
 _OF_NO_PLAN = "|".join(label for label in SCHEMA.nodes if label not in (*_PARTS, "Plan"))
 
-_OF_PLAN = (*(f"(n:{label} {{plan_id: $plan}})" for label in _PARTS), "(n:Plan {id: $plan})")
-_NODES_OF_PLAN = union(f"MATCH {node} RETURN n.id AS id" for node in _OF_PLAN)
+_OF_PLAN = (
+    "MATCH (n:Plan {id: $plan})",
+    *(in_places(label, "n.plan_id = $plan") for label in _PARTS),
+)
+_NODES_OF_PLAN = union(f"{nodes} RETURN n.id AS id" for nodes in _OF_PLAN)
 _ENDS = "RETURN e.id AS id, startNode(e).id AS source, endNode(e).id AS target"
 # Edges that leave the plan's nodes, and those that come to them from nodes of no plan (departments)
 _EDGES_OF_PLAN = union(
-    f"MATCH {node}{hop} {_ENDS}"
-    for node in _OF_PLAN
-    for hop in ("-[e]->()", f"<-[e]-(:{_OF_NO_PLAN})")
+    f"{nodes} MATCH (n){hop} {_ENDS}"
+    for nodes in _OF_PLAN
+    for hop in ("-[e]->()", f"<-[e]-(m) WHERE m:{_OF_NO_PLAN}")
 )
 
 _PUT_SOURCE_TEXTS = (
