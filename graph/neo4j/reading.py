@@ -90,7 +90,7 @@ def _has_index_of_its_own(label: str, filters: Mapping[str, Any]) -> bool:
 
 def _matching(label: str, conditions: Sequence[str], by_place: bool) -> str:
     if by_place:
-        return in_places(label, " AND ".join(conditions or ["n.plan_id IS NOT NULL"]))
+        return in_places(label, *conditions)
     return f"MATCH (n:{label})" + (f" WHERE {' AND '.join(conditions)}" if conditions else "")
 
 

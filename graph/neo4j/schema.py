@@ -75,13 +75,12 @@ def _statements() -> Iterator[tuple[str, str]]:
     yield f"{_SEARCH_PREFIX}{digest(what)}", f"FULLTEXT INDEX {_SEARCH_PREFIX}{digest(what)} {what}"
 
 
-def in_places(label: str, condition: str) -> str:
+def in_places(label: str, *conditions: str) -> str:
     """The beginning of a statement: parts ``n`` of plans, by the index of their places. That index
     is used only where all that it holds is asked for, and it gives the order of answers too."""
-    return (
-        f"MATCH (n:{label}) USING INDEX n:{label}(plan_id, start, id) "
-        f"WHERE {condition} AND n.start IS NOT NULL AND n.id IS NOT NULL"
-    )
+    asked = [*conditions, "n.plan_id IS NOT NULL", "n.start IS NOT NULL", "n.id IS NOT NULL"]
+    index = f"USING INDEX n:{label}(plan_id, start, id)"
+    return f"MATCH (n:{label}) {index} WHERE {' AND '.join(asked)}"
 
 
 STATEMENTS: Mapping[str, str] = dict(_statements())
