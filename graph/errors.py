@@ -37,3 +37,7 @@ class EncoderError(GraphError):
 
 class MatcherError(GraphError):
     """The matcher's weights cannot be used."""
+
+
+class MissingExtra(GraphError):
+    """A library that is optional is not installed."""

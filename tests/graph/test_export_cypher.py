@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
@@ -11,12 +10,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from graph.export.as_cypher import BATCH, cypher_lines, name, string
-from graph.export.properties import known_of_edge, known_of_node
 from graph.ids import label_of
-from graph.model import SCHEMA, Node, Subgraph, ValueType
+from graph.model import SCHEMA, Node, Subgraph
 from tests.contract.store_samples import subgraphs
 from tests.graph.cypher_reader import rows_of, statements, value
-from tests.graph.export_samples import derived, tasks
+from tests.graph.export_samples import derived, in_neo4j, tasks
 
 _MERGE_NODE = re.compile(r"MERGE \(n:`(\w+)` \{id: row\.id\}\) SET n = row")
 _MERGE_EDGE = re.compile(
@@ -45,27 +43,6 @@ def read(script: str) -> tuple[dict[str, Any], dict[str, Any]]:
     return nodes, edges
 
 
-def held(known: Any) -> dict[str, Any]:
-    """Properties as Neo4j should hold them: no maps."""
-    return {
-        prop.name: json.dumps(found, ensure_ascii=False)
-        if prop.type is ValueType.EVIDENCE
-        else list(found)
-        if prop.type is ValueType.STRINGS
-        else found
-        for prop, found in known
-    }
-
-
-def expected(graph: Subgraph) -> tuple[dict[str, Any], dict[str, Any]]:
-    nodes = {n.id: (n.label, {"id": n.id} | held(known_of_node(n))) for n in graph.nodes}
-    edges = {
-        e.id: (e.type, e.source, e.target, {"id": e.id} | held(known_of_edge(e)))
-        for e in graph.edges
-    }
-    return nodes, edges
-
-
 def script_of(graph: Subgraph) -> str:
     return "\n".join(cypher_lines(graph.nodes, graph.edges)) + "\n"
 
@@ -91,13 +68,13 @@ def test_a_name_ends_where_it_should(text: str) -> None:
 @pytest.mark.parametrize("graph", ["demo", "small"])
 def test_the_script_holds_the_graph(graph: str, request: pytest.FixtureRequest) -> None:
     wanted: Subgraph = request.getfixturevalue(graph)
-    assert read(script_of(wanted)) == expected(wanted)
+    assert read(script_of(wanted)) == in_neo4j(wanted)
 
 
 @given(subgraphs())
 @settings(max_examples=60, deadline=None)
 def test_any_graph_comes_back(graph: Subgraph) -> None:
-    assert read(script_of(graph)) == expected(graph)
+    assert read(script_of(graph)) == in_neo4j(graph)
 
 
 def test_every_label_has_a_constraint_before_any_data() -> None:

@@ -1,0 +1,41 @@
+# plangraph's image: API and documentation on port 8000, the default store in the volume /data.
+#   docker build -t plangraph . && docker run -p 127.0.0.1:8000:8000 -v plangraph:/data plangraph
+# With a Neo4j of its own: docker-compose.yml.
+
+# Python of the version that the tests run on
+ARG BASE=python:3.11-slim
+
+# The wheel, and an environment with it and its pinned dependencies that holds no pip
+FROM ${BASE} AS build
+# On closed networks: --build-arg PIP_INDEX_URL=…, and BASE from a registry of your own
+ARG PIP_INDEX_URL
+ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
+WORKDIR /src
+COPY pyproject.toml constraints.txt README.md LICENSE ./
+COPY app app
+COPY graph graph
+COPY loaders loaders
+COPY queries queries
+COPY data data
+RUN pip wheel --no-deps --wheel-dir /dist . \
+    && python -m venv --without-pip /opt/plangraph \
+    && pip --python /opt/plangraph/bin/python install -c constraints.txt /dist/*.whl
+
+FROM ${BASE}
+RUN groupadd --gid 10001 plangraph \
+    && useradd --uid 10001 --gid plangraph --home-dir /data --no-create-home --shell /usr/sbin/nologin plangraph \
+    && install --directory --owner=plangraph --group=plangraph /data
+COPY --from=build /opt/plangraph /opt/plangraph
+ENV PATH=/opt/plangraph/bin:$PATH \
+    PYTHONUNBUFFERED=1 \
+    PLANGRAPH_HOST=0.0.0.0 \
+    PLANGRAPH_STORE=sqlite:////data/plangraph.db
+# By number, so that a cluster can see that it is not root
+USER 10001:10001
+WORKDIR /data
+VOLUME /data
+EXPOSE 8000
+# http.client takes no proxy from the environment
+HEALTHCHECK --interval=30s --timeout=10s --start-period=60s --retries=3 \
+    CMD ["python", "-c", "import http.client as h, os, sys; c = h.HTTPConnection('127.0.0.1', int(os.environ.get('PLANGRAPH_PORT', '8000')), timeout=9); c.request('GET', '/api/v1/health'); sys.exit(c.getresponse().status != 200)"]
+CMD ["plangraph", "serve"]
