@@ -13,8 +13,8 @@ that list, and ``constraints.cypher`` sets its properties as the Cypher script d
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain, islice
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any, TypeVar
 
 from graph.export.as_cypher import BATCH, constraint_lines, edge_lines, node_lines
@@ -157,16 +157,17 @@ def _rows(
     statements: Callable[[Iterable[T]], Iterator[str]],
 ) -> Iterator[tuple[str, str]]:
     """A row for every item, and statements for those that have a list which no cell can hold."""
-    rest = iter(items)
-    while batch := list(islice(rest, BATCH)):
-        incomplete = []
-        for item in batch:
-            known = list(known_of(item))
-            yield row(item, known)
-            if any(p.type is ValueType.STRINGS and not _comes_back(v) for p, v in known):
-                incomplete.append(item)
-        for line in statements(incomplete):
-            yield AFTERWARDS, line
+    incomplete: list[T] = []
+    for item in items:
+        known = list(known_of(item))
+        yield row(item, known)
+        if any(p.type is ValueType.STRINGS and not _comes_back(v) for p, v in known):
+            # What is kept for later should be small: a plan's source text is not
+            incomplete.append(replace(item, props={p.name: v for p, v in known}))
+        if len(incomplete) == BATCH:
+            yield from ((AFTERWARDS, line) for line in statements(incomplete))
+            incomplete = []
+    yield from ((AFTERWARDS, line) for line in statements(incomplete))
 
 
 def _command(tables: Iterable[_Table], longest: int) -> list[str]:
