@@ -7,14 +7,37 @@ from typing import TYPE_CHECKING, Literal, assert_never, get_args
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from typing_extensions import TypeIs
+
+    from graph.export.folder import Folder
     from graph.model import Edge, Node
 
-Format = Literal["json", "graphml", "gexf", "prov", "prov-o", "cypher"]
-FORMATS: tuple[Format, ...] = get_args(Format)
+# Formats that are one text, and those that are a folder of files
+TextFormat = Literal["json", "graphml", "gexf", "prov", "prov-o", "cypher"]
+FolderFormat = Literal["neo4j-csv"]
+Format = TextFormat | FolderFormat
+TEXT_FORMATS: tuple[TextFormat, ...] = get_args(TextFormat)
+FOLDER_FORMATS: tuple[FolderFormat, ...] = get_args(FolderFormat)
+FORMATS: tuple[Format, ...] = (*TEXT_FORMATS, *FOLDER_FORMATS)
 
 
-def export_lines(form: Format, nodes: Iterable[Node], edges: Iterable[Edge]) -> Iterator[str]:
-    """The graph in a format, as pieces of text that each take a line end.
+def is_folder(form: Format) -> TypeIs[FolderFormat]:
+    """Whether a format is a folder: :func:`export_folder` makes it, else :func:`export_lines`."""
+    return form in FOLDER_FORMATS
+
+
+def export_folder(form: FolderFormat, nodes: Iterable[Node], edges: Iterable[Edge]) -> Folder:
+    """The graph in a format that is a folder; nothing is read before its lines are asked for."""
+    match form:
+        case "neo4j-csv":
+            from graph.export.as_neo4j_csv import neo4j_csv as folder
+        case _:
+            assert_never(form)
+    return folder(nodes, edges)
+
+
+def export_lines(form: TextFormat, nodes: Iterable[Node], edges: Iterable[Edge]) -> Iterator[str]:
+    """The graph in a format that is a text, as pieces that each take a line end.
 
     ``json`` and ``cypher`` come as the nodes and edges do, the others when all have come.
     """

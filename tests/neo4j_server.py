@@ -8,6 +8,7 @@ process id.
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import signal
 import socket
@@ -25,8 +26,11 @@ _KEPT = _TESTS.parent / "var" / "neo4j"
 _POM = _TESTS / "neo4j" / "pom.xml"
 _MAIN = "org.neo4j.server.CommunityEntryPoint"
 _ADMIN = "org.neo4j.cli.AdminTool"
+_SHELL = "org.neo4j.shell.Main"
 # What the server's own start script opens of Java to it
 _OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch")
+# For programs that run for seconds
+_QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 _SECONDS_TO_START = 120
 _SECONDS_TO_STOP = 60
 
@@ -65,12 +69,13 @@ def java(main: str, *arguments: str, options: Sequence[str] = ()) -> list[str]:
     return ["java", *options, "-cp", f"{jars()}{os.sep}*", *opened, main, *arguments]
 
 
-def admin(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run ``neo4j-admin`` with the home folder of a server that is not running."""
-    environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
-    return subprocess.run(
-        java(_ADMIN, *arguments), env=environment, capture_output=True, text=True, check=False
-    )
+def programs(folder: Path) -> None:
+    """Put ``neo4j-admin`` and ``cypher-shell`` into ``folder``, as an installation has them."""
+    for name, main in (("neo4j-admin", _ADMIN), ("cypher-shell", _SHELL)):
+        program = folder / name
+        command = shlex.join(java(main, options=_QUICK))
+        program.write_text(f'#!/bin/sh\nexec {command} "$@"\n')
+        program.chmod(0o755)
 
 
 class Server:
@@ -99,6 +104,17 @@ class Server:
     @property
     def auth(self) -> Auth:
         return basic_auth(USER, self.password)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What programs of Neo4j read of the environment to work on this server."""
+        return {
+            "NEO4J_HOME": str(self.home),
+            "NEO4J_CONF": str(self.home / "conf"),
+            "NEO4J_URI": self.bolt,
+            "NEO4J_USERNAME": USER,
+            "NEO4J_PASSWORD": self.password,
+        }
 
     def configure(self, settings: Mapping[str, str]) -> None:
         """Write the settings that the next start reads."""

@@ -10,9 +10,9 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from app.cli.gaps import gaps
-from app.cli.output import written_whole
+from app.cli.output import write_folder, written_whole
 from app.cli.review import review
-from graph.exporting import FORMATS, Format
+from graph.exporting import FORMATS, Format, is_folder
 
 if TYPE_CHECKING:
     from app.cli.main import Context
@@ -72,17 +72,28 @@ def parse(file: Path, output: Path | None) -> None:
 
 @click.command()
 @click.option("--format", "form", type=click.Choice(FORMATS), required=True)
-@_OUTPUT
+@click.option(
+    "-o",
+    "--output",
+    type=_PATH,
+    help="Write to this file instead of standard output; neo4j-csv: into this folder.",
+)
 @click.pass_obj
 def export(context: Context, form: Format, output: Path | None) -> None:
-    """Write the whole graph to a file.
+    """Write the whole graph to a file or a folder.
 
     json, graphml and gexf for other programs, prov (PROV-JSON) and prov-o (PROV-O in Turtle) for
-    W3C PROV, cypher a script for Neo4j.
+    W3C PROV, cypher a script for Neo4j, neo4j-csv a folder for neo4j-admin database import.
     """
     from graph.export import all_edges, all_nodes
-    from graph.exporting import export_lines
+    from graph.exporting import export_folder, export_lines
 
+    if is_folder(form):
+        if output is None:
+            raise click.UsageError(f"{form} is written into a folder: name it with -o")
+        with context.open_store() as store:
+            write_folder(export_folder(form, all_nodes(store), all_edges(store)), output)
+        return
     with context.open_store() as store:
         _write(export_lines(form, all_nodes(store), all_edges(store)), output)
 

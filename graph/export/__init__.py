@@ -1,7 +1,7 @@
 """The graph as files that other programs read, one module a format.
 
 What needs a library of its own (NetworkX, prov) is not loaded here: ask
-:func:`graph.exporting.export_lines`, or import the format's module.
+:mod:`graph.exporting`, or import the format's module.
 """
 
 from graph.export.as_json import edge_json, json_lines, node_json

@@ -1,14 +1,15 @@
 """A Cypher script that builds the graph in Neo4j: ``cypher-shell -f graph.cypher``.
 
 Constraints first, then nodes and edges in batches. Running it again changes nothing, and brings a
-database that holds an older state of these nodes and edges up to date; it deletes nothing. Every
-value is a literal, since a script has no parameters to bind. A property of Neo4j holds no maps:
-evidence is one JSON text, as in the other formats that know no lists of them. Dates are texts in
-ISO 8601, as everywhere in the graph.
+database that holds an older state of these nodes and edges up to date; it deletes nothing. It is
+all ASCII. Every value is a literal, since a script has no parameters to bind. A property of Neo4j
+holds no maps: evidence is one JSON text, as in the other formats that know no lists of them. Dates
+are texts in ISO 8601, as everywhere in the graph.
 """
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
@@ -20,13 +21,6 @@ from graph.model import SCHEMA, Edge, Node, Property, ValueType
 BATCH = 500
 K = TypeVar("K")
 
-# As the language escapes them. Other control characters, and what some readers take for the end
-# of a line, are written by their number.
-_ESCAPES = {code: f"\\u{code:04X}" for code in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)}
-_ESCAPES |= str.maketrans(
-    {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", "\\": "\\\\", "'": "\\'"}
-)
-
 
 def cypher_lines(nodes: Iterable[Node], edges: Iterable[Edge]) -> Iterator[str]:
     """The script, line by line, one item a line, at most 500 items a statement.
@@ -34,14 +28,29 @@ def cypher_lines(nodes: Iterable[Node], edges: Iterable[Edge]) -> Iterator[str]:
     An edge is made where both of its ends are in the database or among ``nodes``. Raises InvalidId
     for an edge whose end has no typed id.
     """
+    yield from constraint_lines()
+    yield from node_lines(nodes)
+    yield from edge_lines(edges)
+
+
+def constraint_lines() -> Iterator[str]:
+    """A statement for each label: its ids are unique."""
     for label in SCHEMA.nodes:
         yield (
             f"CREATE CONSTRAINT {name(f'{label.lower()}_id')} IF NOT EXISTS "
             f"FOR (n:{name(label)}) REQUIRE n.id IS UNIQUE;"
         )
+
+
+def node_lines(nodes: Iterable[Node]) -> Iterator[str]:
+    """Statements that make these nodes, or give them their properties where they exist."""
     for label, rows in _batches((node.label, _node_row(node)) for node in nodes):
         merge = f"MERGE (n:{name(label)} {{id: row.id}}) SET n = row"
         yield from _statement(rows, merge)
+
+
+def edge_lines(edges: Iterable[Edge]) -> Iterator[str]:
+    """The same for edges whose ends exist. Raises InvalidId."""
     for (type_, source, target), rows in _batches((_edge_kind(e), _edge_row(e)) for e in edges):
         merge = (
             f"MATCH (a:{name(source)} {{id: row.source}}), (b:{name(target)} {{id: row.target}}) "
@@ -56,8 +65,13 @@ def name(text: str) -> str:
 
 
 def string(text: str) -> str:
-    """A string literal in one line."""
-    return "'" + text.translate(_ESCAPES) + "'"
+    """A string literal in one line of ASCII.
+
+    cypher-shell reads a script in the encoding of its surroundings (Java 17: GBK on a Chinese
+    Windows, US-ASCII where no language is set) and spoils all else without a word. What JSON
+    escapes, and how, is part of what Cypher knows.
+    """
+    return json.dumps(text)
 
 
 def _batches(rows: Iterable[tuple[K, str]]) -> Iterator[tuple[K, list[str]]]:

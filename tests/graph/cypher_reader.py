@@ -47,7 +47,7 @@ def value(text: str, at: int = 0) -> tuple[Any, int]:
     """The literal that begins at ``at``, and where it ends."""
     at = _blank(text, at)
     char = text[at]
-    if char == "'":
+    if char in "'\"":
         return _string(text, at)
     if char == "[":
         return _list(text, at)
@@ -70,9 +70,10 @@ def _blank(text: str, at: int) -> int:
 
 def _string(text: str, at: int) -> tuple[str, int]:
     out: list[str] = []
+    quote = text[at]
     at += 1
-    while text[at] != "'":
-        assert text[at] >= " ", "a control character as it is"
+    while text[at] != quote:
+        assert " " <= text[at] <= "\x7f", "a character that not every encoding has, or a control"
         if text[at] != "\\":
             out.append(text[at])
             at += 1
@@ -82,7 +83,8 @@ def _string(text: str, at: int) -> tuple[str, int]:
         else:
             out.append(_ESCAPED[text[at + 1]])
             at += 2
-    return "".join(out), at + 1
+    # Numbers are those of UTF-16
+    return "".join(out).encode("utf-16", "surrogatepass").decode("utf-16"), at + 1
 
 
 def _list(text: str, at: int) -> tuple[list[Any], int]:

@@ -1,15 +1,10 @@
-"""Two tasks and the derivation between them; names of what the demo store holds; what Neo4j should
-hold of any graph."""
+"""Two tasks and the derivation between them; names of what the demo store holds."""
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 from graph.build import edge
 from graph.derive.matcher import Matcher
-from graph.export.properties import known_of_edge, known_of_node
-from graph.model import Edge, Node, Subgraph, ValueType
+from graph.model import Edge, Node
 
 COUNTY, CITY = "plan:白溪县十四五生态环境保护规划", "plan:青禾市十四五生态环境保护规划"
 VERSION = Matcher.load().version
@@ -23,26 +18,3 @@ def tasks(**props: object) -> list[Node]:
 
 def derived(**props: object) -> Edge:
     return edge(TASKS[0], "DERIVES_FROM", TASKS[1], method="text", review="proposed", **props)
-
-
-def _held(known: Any) -> dict[str, Any]:
-    """Properties as Neo4j should hold them: no maps."""
-    return {
-        prop.name: json.dumps(found, ensure_ascii=False)
-        if prop.type is ValueType.EVIDENCE
-        else list(found)
-        if prop.type is ValueType.STRINGS
-        else found
-        for prop, found in known
-    }
-
-
-def in_neo4j(graph: Subgraph) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What Neo4j should hold of a graph, by id: label and properties of nodes; type, ends and
-    properties of edges."""
-    nodes = {n.id: (n.label, {"id": n.id} | _held(known_of_node(n))) for n in graph.nodes}
-    edges = {
-        e.id: (e.type, e.source, e.target, {"id": e.id} | _held(known_of_edge(e)))
-        for e in graph.edges
-    }
-    return nodes, edges

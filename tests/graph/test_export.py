@@ -13,7 +13,7 @@ import pytest
 
 from graph.export import all_edges, all_nodes, json_lines
 from graph.export.properties import caption, known_of_edge
-from graph.exporting import FORMATS, Format, export_lines
+from graph.exporting import FORMATS, Format, export_folder, export_lines, is_folder
 from graph.model import SCHEMA, Property, Schema, Subgraph
 from graph.store import Store
 from tests.conftest import ROOT
@@ -22,16 +22,18 @@ from tests.graph.export_samples import derived, tasks
 _DIGESTS = """
 import hashlib, sys
 sys.path.insert(0, {root!r})
-from graph.exporting import FORMATS, export_lines
+from graph.exporting import FORMATS
+from tests.graph.test_export import text_of
 from tests.queries.three_plans import three_plans
-graph = three_plans()
 for form in FORMATS:
-    text = "\\n".join(export_lines(form, graph.nodes, graph.edges))
-    print(form, hashlib.sha256(text.encode()).hexdigest())
+    print(form, hashlib.sha256(text_of(form, three_plans()).encode()).hexdigest())
 """
 
 
 def text_of(form: Format, graph: Subgraph) -> str:
+    if is_folder(form):
+        folder = export_folder(form, graph.nodes, graph.edges)
+        return "\n".join(f"{name}: {line}" for name, line in folder.lines)
     return "\n".join(export_lines(form, graph.nodes, graph.edges))
 
 
@@ -83,12 +85,12 @@ def test_a_property_declared_later_is_exported(
     form: Format, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     derives = SCHEMA.edges["DERIVES_FROM"]
-    more = replace(derives, properties=(*derives.properties, Property("reviewer")))
+    more = replace(derives, properties=(*derives.properties, Property("weather")))
     schema = Schema(SCHEMA.nodes, MappingProxyType({**SCHEMA.edges, derives.type: more}))
-    for module in ("graph.export.properties", "graph.export.as_json"):
-        monkeypatch.setattr(f"{module}.SCHEMA", schema)
-    text = text_of(form, Subgraph(tuple(tasks()), (derived(reviewer="李审核"),)))
-    assert "reviewer" in text and "李审核" in text
+    for module in ("properties", "as_json", "as_neo4j_csv"):
+        monkeypatch.setattr(f"graph.export.{module}.SCHEMA", schema)
+    text = text_of(form, Subgraph(tuple(tasks()), (derived(weather="rain"),)))
+    assert "weather" in text and "rain" in text
 
 
 def test_values_are_of_the_declared_types() -> None:

@@ -6,7 +6,6 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import py2neo
 import pytest
@@ -21,7 +20,8 @@ from graph.model import Node, Subgraph
 from graph.opening import open_store
 from tests.conftest import ROOT
 from tests.contract.store_samples import subgraphs
-from tests.graph.export_samples import TASKS, derived, in_neo4j, tasks
+from tests.graph.export_samples import TASKS, derived, tasks
+from tests.graph.held_graph import Held, exact, expected, held_by
 from tests.neo4j_server import PASSWORD, USER, Server
 
 OFFICE = "department:130000:水利厅"
@@ -31,11 +31,11 @@ def made(graph: Subgraph) -> py2neo.Subgraph:
     return to_py2neo(graph.nodes, graph.edges)
 
 
-def shape(subgraph: py2neo.Subgraph) -> tuple[dict[str, Any], dict[str, Any]]:
-    """A py2neo subgraph as :func:`in_neo4j` tells it."""
-    nodes = {node["id"]: (*node.labels, dict(node)) for node in subgraph.nodes}
+def shape(subgraph: py2neo.Subgraph) -> Held:
+    """A py2neo subgraph as an export to Neo4j is told it."""
+    nodes = {node["id"]: (":".join(node.labels), exact(node)) for node in subgraph.nodes}
     edges = {
-        r["id"]: (type(r).__name__, r.start_node["id"], r.end_node["id"], dict(r))
+        r["id"]: (type(r).__name__, r.start_node["id"], r.end_node["id"], exact(r))
         for r in subgraph.relationships
     }
     assert (len(nodes), len(edges)) == (len(subgraph.nodes), len(subgraph.relationships))
@@ -56,13 +56,13 @@ def test_a_subgraph_has_the_graph_as_neo4j_should(
     name: str, request: pytest.FixtureRequest
 ) -> None:
     graph: Subgraph = request.getfixturevalue(name)
-    assert shape(made(graph)) == in_neo4j(graph)
+    assert shape(made(graph)) == expected(graph)
 
 
 @given(subgraphs())
 @settings(max_examples=60, deadline=None)
 def test_any_graph_becomes_a_subgraph(graph: Subgraph) -> None:
-    assert shape(made(graph)) == in_neo4j(graph)
+    assert shape(made(graph)) == expected(graph)
 
 
 def test_edges_to_elsewhere_are_left_out_and_doubles_count_once() -> None:
@@ -102,15 +102,10 @@ def query(server: Server, statement: str) -> list[Record]:
         return driver.execute_query(statement, database_="neo4j").records
 
 
-def stored(server: Server) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What the database holds, read by the official driver, as :func:`in_neo4j` tells it."""
-    found = query(server, "MATCH (n) RETURN labels(n), properties(n)")
-    nodes = {props["id"]: (*labels, props) for labels, props in found}
-    ends = "MATCH (a)-[r]->(b) RETURN type(r), a.id, b.id, properties(r)"
-    related = query(server, ends)
-    edges = {row[3]["id"]: tuple(row.values()) for row in related}
-    assert (len(nodes), len(edges)) == (len(found), len(related))
-    return nodes, edges
+def stored(server: Server) -> Held:
+    """What the database holds, read by the official driver."""
+    with server.driver() as driver:
+        return held_by(driver)
 
 
 @pytest.mark.parametrize("name", ["demo", "small"])
@@ -121,7 +116,7 @@ def test_a_merge_writes_the_graph_once(
     for _ in range(2):
         merged = made(graph)
         database.merge(merged)
-        assert stored(server) == in_neo4j(graph)
+        assert stored(server) == expected(graph)
         assert database.exists(merged)
 
 
@@ -129,12 +124,12 @@ def test_a_merge_brings_what_has_changed(database: py2neo.Graph, server: Server)
     database.merge(to_py2neo(tasks(title="旧题"), [derived(score=0.25)]))
     later = Subgraph(tuple(tasks(title="新题")), (derived(score=0.75),))
     database.merge(made(later))
-    assert stored(server) == in_neo4j(later)
+    assert stored(server) == expected(later)
 
 
 def test_create_writes_the_graph(database: py2neo.Graph, server: Server, small: Subgraph) -> None:
     database.create(made(small))
-    assert stored(server) == in_neo4j(small)
+    assert stored(server) == expected(small)
 
 
 @pytest.mark.parametrize("write", ["merge", "create"])
@@ -142,7 +137,7 @@ def test_two_edges_with_the_same_ends_stay_two(
     write: str, database: py2neo.Graph, server: Server
 ) -> None:
     getattr(database, write)(made(two_roles()))
-    assert stored(server) == in_neo4j(two_roles())
+    assert stored(server) == expected(two_roles())
     assert {r["role"] for r in database.match(r_type="RESPONSIBLE_FOR")} == {"lead", "responsible"}
 
 
@@ -197,6 +192,6 @@ def test_the_examples_of_the_readme_run(
             example = example.replace(written, here)
         exec(compile(example, "README.md", "exec"), {})
         printed.append(sorted(capsys.readouterr().out.splitlines()))
-    assert stored(server) == in_neo4j(small)
+    assert stored(server) == expected(small)
     with_py2neo, with_driver = printed
     assert with_py2neo and with_py2neo == with_driver
