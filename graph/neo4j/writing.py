@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from neo4j import ManagedTransaction
 
@@ -23,7 +24,9 @@ from graph.neo4j.statements import (
     union,
 )
 
-# Rows in one statement
+T = TypeVar("T")
+
+# Rows of one kind in one statement
 _BATCH = 2000
 
 _PARTS = tuple(label for label, declared in SCHEMA.nodes.items() if declared.part_of_plan)
@@ -34,18 +37,17 @@ _OF_PLAN = (
     "MATCH (n:Plan {id: $plan})",
     *(in_places(label, "n.plan_id = $plan") for label in _PARTS),
 )
-_NODES_OF_PLAN = union(f"{nodes} RETURN n.id AS id" for nodes in _OF_PLAN)
 _ENDS = "RETURN e.id AS id, startNode(e).id AS source, endNode(e).id AS target"
-# Edges that leave the plan's nodes, and those that come to them from nodes of no plan (departments)
-_EDGES_OF_PLAN = union(
-    f"{nodes} MATCH (n){hop} {_ENDS}"
-    for nodes in _OF_PLAN
-    for hop in ("-[e]->()", f"<-[e]-(m) WHERE m:{_OF_NO_PLAN}")
+# The plan's nodes, the edges that leave them, and those that come to them from nodes of no plan
+# (departments)
+_BELONGINGS = union(
+    [
+        *(f"{nodes} RETURN n.id AS id, null AS source, null AS target" for nodes in _OF_PLAN),
+        *(f"{nodes} MATCH (n)-[e]->() {_ENDS}" for nodes in _OF_PLAN),
+        *(f"{nodes} MATCH (n)<-[e]-(m:{_OF_NO_PLAN}) {_ENDS}" for nodes in _OF_PLAN),
+    ]
 )
 
-_PUT_SOURCE_TEXTS = (
-    f"UNWIND $rows AS row MERGE (t:{SOURCE_TEXT_LABEL} {{plan_id: row.id}}) SET t.text = row.text"
-)
 _DELETE_SOURCE_TEXT = f"MATCH (t:{SOURCE_TEXT_LABEL} {{plan_id: $plan}}) DELETE t"
 # Of others' edges to a plan only citations still hold when it goes: nothing derives from what is
 # not there.
@@ -88,12 +90,12 @@ def replace_plan(tx: ManagedTransaction, plan_id: str, batch: Subgraph) -> None:
     plan = next((node for node in batch.nodes if node.id == plan_id), None)
     if plan is None:
         raise InvalidGraph(f"the batch to replace {plan_id} does not hold that plan")
-    edges, ends = _edges_of_plan(tx, plan_id)
+    nodes, edges, ends = _belongings(tx, plan_id)
     kept = {node.id for node in batch.nodes}
     if SOURCE_TEXT not in plan.props:
         run(tx, _DELETE_SOURCE_TEXT, plan=plan_id)
     remove_edges(tx, edges - {edge.id for edge in batch.edges})
-    _delete_nodes(tx, _nodes_of_plan(tx, plan_id) - kept)
+    _delete_nodes(tx, nodes - kept)
     # The plan's own node is replaced whatever it was, so not by the rule for cited plans
     others = [node for node in batch.nodes if node.id != plan_id]
     _put_nodes(tx, [*_without_cited(tx, others), plan])
@@ -107,8 +109,7 @@ def delete_plan(tx: ManagedTransaction, plan_id: str) -> bool:
     plan = read_nodes(tx, [plan_id]).get(plan_id)
     if plan is None or plan.label != "Plan":
         return False
-    edges, ends = _edges_of_plan(tx, plan_id)
-    nodes = _nodes_of_plan(tx, plan_id)
+    nodes, edges, ends = _belongings(tx, plan_id)
     remove_edges(tx, edges)
     run(tx, _DELETE_EDGES_TO_PLAN, plan=plan_id)
     run(tx, _DELETE_SOURCE_TEXT, plan=plan_id)
@@ -139,31 +140,53 @@ def _put_nodes(tx: ManagedTransaction, nodes: Sequence[Node]) -> None:
     # By id, as the last one counts where a batch has a node twice
     for node in {node.id: node for node in nodes}.values():
         rows.setdefault(node.label, []).append(node_row(node))
-    for label, of_label in rows.items():
-        statement = f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n = row"
-        for batch in batches(of_label, _BATCH):
-            run(tx, statement, rows=batch)
     # A loaded plan that comes without its text (its properties were changed) keeps the text
     texts = [
-        {"id": node.id, "text": node.props[SOURCE_TEXT]}
+        {"plan_id": node.id, "text": node.props[SOURCE_TEXT]}
         for node in nodes
         if SOURCE_TEXT in node.props and node.props["loaded"]
     ]
     if texts:
-        run(tx, _PUT_SOURCE_TEXTS, rows=texts)
+        rows[SOURCE_TEXT_LABEL] = texts
+    for several in _rounds(rows):
+        arms = [
+            f"UNWIND ${label} AS row MERGE (n:{label} {{{key}: row.{key}}}) SET n = row"
+            for label in several
+            for key in ("plan_id" if label == SOURCE_TEXT_LABEL else "id",)
+        ]
+        run(tx, _together(arms), **several)
 
 
 def _put_edges(tx: ManagedTransaction, edges: Sequence[Edge]) -> None:
-    for (type_, source, target), of_kind in by_kind(edges).items():
-        statement = (
-            f"UNWIND $rows AS row MATCH (a:{source} {{id: row.source}}) "
+    kinds = list(by_kind(edges).items())
+    for several in _rounds({f"kind{n}": of_kind for n, (_, of_kind) in enumerate(kinds)}):
+        arms = [
+            f"UNWIND ${name} AS row MATCH (a:{source} {{id: row.source}}) "
             f"MATCH (b:{target} {{id: row.target}}) MERGE (a)-[e:{type_} {{id: row.id}}]->(b) "
-            "SET e = row.props RETURN count(*) AS put"
-        )
-        for batch in batches(of_kind, _BATCH):
-            (row,) = run(tx, statement, rows=[edge_row(edge) for edge in batch])
-            if row["put"] < len(batch):
+            f"SET e = row.props RETURN count(*) AS {name}"
+            for n, ((type_, source, target), _) in enumerate(kinds)
+            if (name := f"kind{n}") in several
+        ]
+        values = {name: [edge_row(edge) for edge in batch] for name, batch in several.items()}
+        (counts,) = run(tx, f"{_together(arms)} RETURN {', '.join(several)}", **values)
+        for name, batch in several.items():
+            if counts[name] < len(batch):
                 raise InvalidGraph(_to_nowhere(tx, batch))
+
+
+def _rounds(rows: Mapping[str, Sequence[T]]) -> Iterator[dict[str, Sequence[T]]]:
+    """Rows of all kinds, a batch of each kind at a time: what is asked of the server in one go
+    costs one way there and back."""
+    waiting = {name: batches(of_kind, _BATCH) for name, of_kind in rows.items()}
+    while several := {
+        name: batch for name, rest in waiting.items() if (batch := next(rest, None)) is not None
+    }:
+        yield several
+
+
+def _together(statements: Iterable[str]) -> str:
+    """One statement that does several, one after the other."""
+    return " ".join(f"CALL () {{ {statement} }}" for statement in statements)
 
 
 def _to_nowhere(tx: ManagedTransaction, edges: Sequence[Edge]) -> str:
@@ -177,14 +200,15 @@ def _to_nowhere(tx: ManagedTransaction, edges: Sequence[Edge]) -> str:
     )
 
 
-def _nodes_of_plan(tx: ManagedTransaction, plan_id: str) -> set[str]:
-    return {row["id"] for row in run(tx, _NODES_OF_PLAN, plan=plan_id)}
-
-
-def _edges_of_plan(tx: ManagedTransaction, plan_id: str) -> tuple[set[str], set[str]]:
-    """The ids of the plan's edges, and of the nodes that they join, others' too."""
-    rows = run(tx, _EDGES_OF_PLAN, plan=plan_id)
-    return {row["id"] for row in rows}, {row[end] for row in rows for end in ("source", "target")}
+def _belongings(tx: ManagedTransaction, plan_id: str) -> tuple[set[str], set[str], set[str]]:
+    """The ids of the plan's nodes, of its edges, and of the nodes that they join, others' too."""
+    rows = run(tx, _BELONGINGS, plan=plan_id)
+    edges = [row for row in rows if row["source"] is not None]
+    return (
+        {row["id"] for row in rows if row["source"] is None},
+        {row["id"] for row in edges},
+        {row[end] for row in edges for end in ("source", "target")},
+    )
 
 
 def _delete_nodes(tx: ManagedTransaction, ids: Iterable[str]) -> None:
