@@ -128,10 +128,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         store = f"sqlite:///{temporary}/bench.db"
         peak = _peak_memory([*_PLANGRAPH, "--store", store, "load", str(folder)])
-    console.print("a large pair, whole process: ", end="")
-    big = [sys.executable, "-m", "tests.big_pair"]
-    result = subprocess.run(big, check=True, capture_output=True, text=True)
-    console.print(result.stdout.strip())
+    for heading, module in (("a large pair, whole process: ", "big_pair"), ("", "bench_neo4j")):
+        command = [sys.executable, "-m", f"tests.{module}"]
+        result = subprocess.run(command, check=True, capture_output=True, text=True)
+        console.print(heading + result.stdout.strip())
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     console.print(f"peak memory of plangraph load: {peak:.0f} MB (of this bench: {own:.0f} MB)")
 

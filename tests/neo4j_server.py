@@ -82,11 +82,18 @@ class Server:
     """One server. ``with Server(folder):`` starts it and ends it."""
 
     def __init__(
-        self, home: Path, settings: Mapping[str, str] | None = None, *, password: str = PASSWORD
+        self,
+        home: Path,
+        settings: Mapping[str, str] | None = None,
+        *,
+        password: str = PASSWORD,
+        scheme: str = "bolt",
     ) -> None:
-        """Prepare a home folder; ``settings`` go before those that all test servers have."""
+        """Prepare a home folder; ``settings`` go before those that all test servers have, and
+        ``scheme`` is how the driver reaches it."""
         self.home = home
         self.password = password
+        self._scheme = scheme
         self.bolt_port, self.http_port = _free_ports(2)
         self._process: subprocess.Popen[bytes] | None = None
         self.configure(settings or {})
@@ -94,7 +101,7 @@ class Server:
     @property
     def bolt(self) -> str:
         """The address without user and password."""
-        return f"bolt://127.0.0.1:{self.bolt_port}"
+        return f"{self._scheme}://127.0.0.1:{self.bolt_port}"
 
     @property
     def url(self) -> str:
