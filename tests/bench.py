@@ -62,6 +62,12 @@ def _peak_memory(command: Sequence[str]) -> float:
     return int(result.stdout) / 1024
 
 
+def _printed(module: str) -> str:
+    """What another bench prints, in a process of its own."""
+    command = [sys.executable, "-m", f"tests.{module}"]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+
 def links(store: Store) -> list[Edge]:
     """The links between the loaded plans, whose parts are derived."""
     plans = [plan.id for plan in every(store, "Plan", {"loaded": True})]
@@ -128,10 +134,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         store = f"sqlite:///{temporary}/bench.db"
         peak = _peak_memory([*_PLANGRAPH, "--store", store, "load", str(folder)])
-    for heading, module in (("a large pair, whole process: ", "big_pair"), ("", "bench_neo4j")):
-        command = [sys.executable, "-m", f"tests.{module}"]
-        result = subprocess.run(command, check=True, capture_output=True, text=True)
-        console.print(heading + result.stdout.strip())
+    console.print(f"a large pair, whole process: {_printed('big_pair')}")
+    console.print(_printed("bench_neo4j"))
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     console.print(f"peak memory of plangraph load: {peak:.0f} MB (of this bench: {own:.0f} MB)")
 

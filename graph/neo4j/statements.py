@@ -11,8 +11,9 @@ from neo4j import ManagedTransaction
 
 from graph.adapting import SOURCE_TEXT, place_of
 from graph.errors import InvalidGraph, InvalidId
+from graph.export.properties import json_text
 from graph.ids import label_of
-from graph.model import SCHEMA, Edge, Node, ValueType
+from graph.model import EVIDENCE_KEYS, SCHEMA, Edge, Node, ValueType
 
 Row = dict[str, Any]
 T = TypeVar("T")
@@ -22,7 +23,6 @@ _AS_JSON = {
     type_: [p.name for p in declared.properties if p.type is ValueType.EVIDENCE]
     for type_, declared in SCHEMA.edges.items()
 }
-_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
 class TornRead(Exception):
@@ -78,7 +78,7 @@ def edge_row(edge: Edge) -> Row:
     props: Row = {**edge.props, "id": edge.id}
     for name in _AS_JSON[edge.type]:
         if name in props:
-            props[name] = _json(edge.id, props[name])
+            props[name] = _spans(edge.id, props[name])
     return {"source": edge.source, "target": edge.target, "id": edge.id, "props": props}
 
 
@@ -92,7 +92,7 @@ def to_node(row: Row) -> Node:
     props = row["props"]
     if "id" not in props:
         raise TornRead
-    return Node(props.pop("id"), row["label"], props)
+    return Node(props.pop("id"), row["label"], _sorted(props))
 
 
 def to_edges(rows: Iterable[Row]) -> list[Edge]:
@@ -106,14 +106,20 @@ def to_edges(rows: Iterable[Row]) -> list[Edge]:
         edge_id = props.pop("id")
         for name in _AS_JSON[row["type"]]:
             if name in props:
-                props[name] = json.loads(props[name])
-        found[edge_id] = Edge(edge_id, row["source"], row["target"], row["type"], props)
+                props[name] = [_sorted(span) for span in json.loads(props[name])]
+        found[edge_id] = Edge(edge_id, row["source"], row["target"], row["type"], _sorted(props))
     return sorted(found.values(), key=lambda edge: (edge.type, edge.source, edge.id))
 
 
-def _json(owner: str, value: Any) -> str:
+def _sorted(props: Mapping[str, Any]) -> dict[str, Any]:
+    """As the other store gives them, so that what is made of them is the same text."""
+    return dict(sorted(props.items()))
+
+
+def _spans(owner: str, spans: Iterable[Mapping[str, Any]]) -> str:
+    """Evidence as exports for Neo4j write it."""
     try:
-        return _JSON.encode(value)
+        return json_text([{key: span[key] for key in EVIDENCE_KEYS} for span in spans])
     except ValueError as error:
         raise InvalidGraph(f"{owner}: a number is infinite or not a number") from error
 

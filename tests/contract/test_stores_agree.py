@@ -17,6 +17,8 @@ import queries
 from app.loading import load_paths
 from app.places import Locator
 from graph.derive.means import Means
+from graph.export import all_edges, all_nodes
+from graph.exporting import TEXT_FORMATS, TextFormat, export_lines
 from graph.model import SCHEMA, Node, Subgraph
 from graph.neo4j import Neo4jStore
 from graph.opening import open_store
@@ -279,6 +281,15 @@ def test_every_question_is_asked() -> None:
             ):
                 found.add(f"{module.name}.{name}".removeprefix("queries."))
     assert found == QUESTIONS.keys() | _WRITING
+
+
+@pytest.mark.parametrize("form", TEXT_FORMATS)
+def test_both_export_the_same_text(both: Both, form: TextFormat) -> None:
+    exports = [
+        "\n".join(export_lines(form, all_nodes(store), all_edges(store)))
+        for store in (both.sqlite, both.neo4j)
+    ]
+    assert exports[0] == exports[1]
 
 
 def test_both_hold_the_same_graph(both: Both) -> None:
