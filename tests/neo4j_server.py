@@ -25,6 +25,8 @@ _KEPT = _TESTS.parent / "var" / "neo4j"
 _POM = _TESTS / "neo4j" / "pom.xml"
 _MAIN = "org.neo4j.server.CommunityEntryPoint"
 _ADMIN = "org.neo4j.cli.AdminTool"
+# A server that lives for minutes never earns back what the slow compiler costs
+_LIGHT = ("-Xms256m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 # What the server's own start script opens of Java to it
 _OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch")
 _SECONDS_TO_START = 120
@@ -120,7 +122,7 @@ class Server:
     def start(self) -> Self:
         """Start the process and wait until it answers."""
         folders = (f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}")
-        command = java(_MAIN, *folders, options=["-Xms256m", "-Xmx512m"])
+        command = java(_MAIN, *folders, options=_LIGHT)
         with (self.home / "output.log").open("ab") as log:
             # A group of its own, so that an interrupt of the tests ends it by its fixture
             self._process = subprocess.Popen(
