@@ -52,7 +52,8 @@ bench: $(VENV)/.installed  ## speed and memory
 	$(BIN)/python -m tests.bench
 
 golden: $(VENV)/.installed  ## write the golden files anew (look at the difference)
-	PLANGRAPH_REGENERATE=1 $(BIN)/python -m pytest -q tests/loaders/test_golden.py
+	PLANGRAPH_REGENERATE=1 $(BIN)/python -m pytest -q tests/loaders/test_golden.py \
+	  tests/cypher/test_cypher_guide.py tests/cypher/test_cypher_style.py
 
 lock: ## pin the newest versions that pyproject.toml allows
 	rm -rf var/lock && $(PYTHON) -m venv var/lock

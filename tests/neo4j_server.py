@@ -29,7 +29,7 @@ _ADMIN = "org.neo4j.cli.AdminTool"
 _SHELL = "org.neo4j.shell.Main"
 # What the server's own start script opens of Java to it
 _OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch")
-# For programs that run for seconds
+# For what runs for seconds or minutes: it never earns back what the slow compiler costs
 _QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 _SECONDS_TO_START = 120
 _SECONDS_TO_STOP = 60
@@ -149,7 +149,7 @@ class Server:
     def start(self) -> Self:
         """Start the process and wait until it answers."""
         folders = (f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}")
-        command = java(_MAIN, *folders, options=["-Xms256m", "-Xmx512m"])
+        command = java(_MAIN, *folders, options=["-Xms256m", "-Xmx512m", *_QUICK])
         with (self.home / "output.log").open("ab") as log:
             # A group of its own, so that an interrupt of the tests ends it by its fixture
             self._process = subprocess.Popen(

@@ -1,0 +1,80 @@
+"""A graph in two stores, and the saved queries asked of one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import permutations
+from typing import Any
+
+import pytest
+from neo4j import Driver, Session
+from saved_queries import read
+
+from graph.export.as_cypher import cypher_lines
+from graph.export.whole import all_edges, all_nodes
+from graph.model import Node
+from graph.scan import every
+from graph.store import Store
+from tests.graph.cypher_reader import rows_of, statements
+from tests.neo4j_server import Server
+
+Row = dict[str, Any]
+# The real plans, as a parameter of the fixture ``graph``
+REAL = pytest.param("real", marks=pytest.mark.real_plans)
+
+
+@dataclass(frozen=True)
+class Graph:
+    """``store`` is SQLite's; ``session`` reads the same graph in Neo4j."""
+
+    name: str
+    store: Store
+    session: Session
+
+    def ask(self, query: str, **parameters: Any) -> list[Row]:
+        """The rows that a saved query gives, the header's columns in each."""
+        saved = read(query)
+        assert sorted(parameters) == sorted(p.name for p in saved.parameters)
+        rows = [dict(row) for row in self.session.run(saved.text, parameters)]
+        assert all(list(row) == list(saved.columns) for row in rows)
+        return rows
+
+    def plans(self) -> list[Node]:
+        return list(every(self.store, "Plan", {"loaded": True}))
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """Every two plans, either as the child; ids."""
+        return permutations([plan.id for plan in self.plans()], 2)
+
+    def is_tied(self, child: str, parent: str) -> bool:
+        """Whether the graph holds what the child's parts come from in the parent."""
+        return any(
+            link.target == parent and link.props["review"] != "rejected" and "basis" in link.props
+            for link in self.store.edges([child], ("DERIVES_FROM",), "out")
+        )
+
+
+@contextmanager
+def in_both(name: str, store: Store, server: Server) -> Iterator[Graph]:
+    """The graph of ``store``, put in the place of all that ``server`` holds."""
+    with server.driver() as driver:
+        _fill(driver, store)
+        with driver.session(database="neo4j", default_access_mode="READ") as session:
+            yield Graph(name, store, session)
+
+
+def _fill(driver: Driver, store: Store) -> None:
+    """Run the script of the Cypher export, its rows bound instead of written out: that takes a
+    fiftieth of the time."""
+    script = "\n".join(cypher_lines(all_nodes(store), all_edges(store)))
+    with driver.session(database="neo4j") as session:
+        wipe = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
+        session.run(wipe).consume()
+        for statement in statements(script):
+            if statement.startswith("UNWIND"):
+                rows, merge = rows_of(statement)
+                session.run(f"UNWIND $rows AS row {merge}", rows=rows).consume()
+            else:
+                session.run(statement).consume()

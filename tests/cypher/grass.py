@@ -1,0 +1,120 @@
+"""The style sheet for Neo4j Browser (GraSS), by the declaration of the graph.
+
+Browser reads rules ``node.Label { property: value; }`` and nothing else: it knows no comments, and
+takes a ``:`` or ``;`` in a caption for the end of it. ``{name}`` stands for a property.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from graph.model import SCHEMA
+
+_NODE = {
+    "diameter": "50px",
+    "color": "#a5abb6",
+    "border-color": "#8a909b",
+    "border-width": "2px",
+    "text-color-internal": "#ffffff",
+    "font-size": "10px",
+}
+_EDGE = {
+    "color": "#a5abb6",
+    "shaft-width": "1px",
+    "font-size": "8px",
+    "padding": "3px",
+    "text-color-external": "#000000",
+    "text-color-internal": "#ffffff",
+    "caption": "<type>",
+}
+_CAPTIONS = {
+    "Division": "{name}",
+    "Plan": "{title}",
+    "Chapter": "{number} {title}",
+    "Task": "{title}",
+    "Indicator": "{name}",
+    "Figure": "{name}",
+    "Project": "{title}",
+    "Department": "{name}",
+    "Concept": "{name_zh}",
+    "Verdict": "{verdict}",
+}
+_DIAMETERS = {"Plan": "80px", "Chapter": "65px", "Division": "65px", "Concept": "65px"}
+# What an edge leads to gives it its colour; others stay grey
+_COLOUR_OF = {
+    "BASED_ON": "Plan",
+    "HAS_CHAPTER": "Chapter",
+    "HAS_TASK": "Task",
+    "HAS_INDICATOR": "Indicator",
+    "HAS_FIGURE": "Figure",
+    "HAS_PROJECT": "Project",
+    "MEASURES": "Concept",
+    "RESPONSIBLE_FOR": "Department",
+    "FOR_DIVISION": "Division",
+    "PART_OF": "Division",
+}
+# Derivation is what the graph is for; what was proposed and what was confirmed differ in words,
+# since Browser styles by type alone
+_EDGES_OF_THEIR_OWN = {
+    "DERIVES_FROM": {
+        "color": "#1a1a1a",
+        "shaft-width": "3px",
+        "caption": "{relation} {review}",
+    },
+    "RESEMBLES": {"caption": "{score}"},
+    "RESPONSIBLE_FOR": {"caption": "{role}"},
+}
+
+
+def style_sheet() -> str:
+    """The whole file."""
+    rules = [_rule("node", _NODE), _rule("relationship", _EDGE)]
+    for label, node_type in SCHEMA.nodes.items():
+        colour = {
+            "color": node_type.colour,
+            "border-color": darker(node_type.colour),
+            "text-color-internal": text_on(node_type.colour),
+        }
+        size = {"diameter": _DIAMETERS[label]} if label in _DIAMETERS else {}
+        rules.append(_rule(f"node.{label}", {**colour, **size, "caption": _CAPTIONS[label]}))
+    for type_ in SCHEMA.edges:
+        colour = {"color": SCHEMA.nodes[_COLOUR_OF[type_]].colour} if type_ in _COLOUR_OF else {}
+        own = _EDGES_OF_THEIR_OWN.get(type_, {})
+        rules.append(_rule(f"relationship.{type_}", {**colour, **own}))
+    return "\n\n".join(rules) + "\n"
+
+
+def _rule(selector: str, properties: Mapping[str, str]) -> str:
+    lines = (
+        f"  {name}: '{value}';" if name == "caption" else f"  {name}: {value};"
+        for name, value in properties.items()
+    )
+    return "\n".join([f"{selector} {{", *lines, "}"])
+
+
+def darker(colour: str) -> str:
+    """A colour (#rrggbb) with a fifth less light."""
+    return "#" + "".join(f"{channel * 4 // 5:02x}" for channel in _channels(colour))
+
+
+def text_on(colour: str) -> str:
+    """White or black, whichever can be read better on ``colour``."""
+    return max(("#ffffff", "#000000"), key=lambda text: contrast(text, colour))
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours, 1 to 21 (WCAG 2.2, 1.4.3)."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (
+        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+        for share in (channel / 255 for channel in _channels(colour))
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
