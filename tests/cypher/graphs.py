@@ -9,15 +9,14 @@ from itertools import permutations
 from typing import Any
 
 import pytest
-from neo4j import Driver, Session
+from neo4j import Session
 from saved_queries import read
 
-from graph.export.as_cypher import cypher_lines
 from graph.export.whole import all_edges, all_nodes
-from graph.model import Node
+from graph.model import Node, Subgraph
+from graph.neo4j import Neo4jStore
 from graph.scan import every
 from graph.store import Store
-from tests.graph.cypher_reader import rows_of, statements
 from tests.neo4j_server import Server
 
 Row = dict[str, Any]
@@ -59,22 +58,10 @@ class Graph:
 @contextmanager
 def in_both(name: str, store: Store, server: Server) -> Iterator[Graph]:
     """The graph of ``store``, put in the place of all that ``server`` holds."""
-    with server.driver() as driver:
-        _fill(driver, store)
-        with driver.session(database="neo4j", default_access_mode="READ") as session:
-            yield Graph(name, store, session)
-
-
-def _fill(driver: Driver, store: Store) -> None:
-    """Run the script of the Cypher export, its rows bound instead of written out: that takes a
-    fiftieth of the time."""
-    script = "\n".join(cypher_lines(all_nodes(store), all_edges(store)))
-    with driver.session(database="neo4j") as session:
-        wipe = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
-        session.run(wipe).consume()
-        for statement in statements(script):
-            if statement.startswith("UNWIND"):
-                rows, merge = rows_of(statement)
-                session.run(f"UNWIND $rows AS row {merge}", rows=rows).consume()
-            else:
-                session.run(statement).consume()
+    with Neo4jStore(server.wiped().url) as kept:
+        kept.write(Subgraph(tuple(all_nodes(store)), tuple(all_edges(store))))
+    with (
+        server.driver() as driver,
+        driver.session(database="neo4j", default_access_mode="READ") as session,
+    ):
+        yield Graph(name, store, session)
