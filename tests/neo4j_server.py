@@ -7,7 +7,9 @@ process id.
 
 from __future__ import annotations
 
+import contextlib
 import os
+import random
 import shlex
 import shutil
 import signal
@@ -31,7 +33,9 @@ _SHELL = "org.neo4j.shell.Main"
 _OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch")
 # For what runs for seconds or minutes: it never earns back what the slow compiler costs
 _QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
-_SECONDS_TO_START = 120
+# Below those that systems give to clients (Linux: from 32768 on)
+_PORTS = (20_000, 32_000)
+_SECONDS_TO_START = 240
 _SECONDS_TO_STOP = 60
 
 USER, PASSWORD = "neo4j", "invented-for-tests"
@@ -228,12 +232,12 @@ class Server:
 
 
 def _free_ports(count: int) -> list[int]:
-    """Ports of loopback that nothing listens on now."""
-    sockets = [socket.socket() for _ in range(count)]
-    try:
-        for opened in sockets:
-            opened.bind(("127.0.0.1", 0))
-        return [int(opened.getsockname()[1]) for opened in sockets]
-    finally:
-        for opened in sockets:
-            opened.close()
+    """Ports of loopback that nothing listens on now, and that no client is given as its own: a
+    server is stopped and started again on them."""
+    found: list[int] = []
+    while len(found) < count:
+        port = random.randint(*_PORTS)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            found.append(port)
+    return found

@@ -151,21 +151,23 @@ def _put_nodes(tx: ManagedTransaction, nodes: Sequence[Node]) -> None:
     for several in _rounds(rows):
         arms = [
             f"UNWIND ${label} AS row MERGE (n:{label} {{{key}: row.{key}}}) SET n = row"
-            for label in several
+            for label in sorted(several)
             for key in ("plan_id" if label == SOURCE_TEXT_LABEL else "id",)
         ]
         run(tx, _together(arms), **several)
 
 
 def _put_edges(tx: ManagedTransaction, edges: Sequence[Edge]) -> None:
-    kinds = list(by_kind(edges).items())
-    for several in _rounds({f"kind{n}": of_kind for n, (_, of_kind) in enumerate(kinds)}):
+    # By a name that says the kind: the same statement for every plan of the same kinds, which the
+    # server plans once
+    kinds = {"_".join(kind): (kind, of_kind) for kind, of_kind in sorted(by_kind(edges).items())}
+    for several in _rounds({name: of_kind for name, (_, of_kind) in kinds.items()}):
         arms = [
             f"UNWIND ${name} AS row MATCH (a:{source} {{id: row.source}}) "
             f"MATCH (b:{target} {{id: row.target}}) MERGE (a)-[e:{type_} {{id: row.id}}]->(b) "
             f"SET e = row.props RETURN count(*) AS {name}"
-            for n, ((type_, source, target), _) in enumerate(kinds)
-            if (name := f"kind{n}") in several
+            for name, ((type_, source, target), _) in kinds.items()
+            if name in several
         ]
         values = {name: [edge_row(edge) for edge in batch] for name, batch in several.items()}
         (counts,) = run(tx, f"{_together(arms)} RETURN {', '.join(several)}", **values)
