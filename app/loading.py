@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Literal
 
 from app.deriving import Derived, relate
+from app.steps import FileRead, PairDerived, Tell
 from graph.build import READER_VERSION, build
 from graph.derive.means import Means, open_means
 from graph.document import PlanDocument
@@ -139,11 +141,21 @@ def load_paths(
 
 
 def load_files(
-    store: Store, files: Sequence[tuple[str, bytes]], means: Means | None = None
+    store: Store,
+    files: Sequence[tuple[str, bytes]],
+    means: Means | None = None,
+    tell: Tell | None = None,
 ) -> LoadReport:
-    """Load plans from (name, bytes) pairs, as uploads give them. See :func:`load_paths`."""
+    """Load plans from (name, bytes) pairs, as uploads give them, and ``tell`` of every step when it
+    is done. See :func:`load_paths`."""
     opened = (_File(name, data) for name, data in files)
-    return _load(store, opened, len(files), means, Gazetteer.load(), 1, None)
+    done = count(1)
+
+    def read(file: str) -> None:
+        if tell is not None:
+            tell(FileRead(file, next(done), len(files)))
+
+    return _load(store, opened, len(files), means, Gazetteer.load(), 1, read, tell)
 
 
 def _open_files(paths: Iterable[Path]) -> Iterator[_File | Rejected]:
@@ -157,11 +169,12 @@ def _open_files(paths: Iterable[Path]) -> Iterator[_File | Rejected]:
 def _load(
     store: Store,
     files: Iterable[_File | Rejected],
-    count: int,
+    total: int,
     means: Means | None,
     divisions: Gazetteer,
     jobs: int | None,
     progress: Progress | None,
+    tell: Tell | None = None,
 ) -> LoadReport:
     loaded: list[Loaded] = []
     rejected: list[Rejected] = []
@@ -178,7 +191,7 @@ def _load(
     stored = {item.plan_id: item.file for item in loaded}
     if waiting:
         vocabulary = Vocabulary.load()
-        for file, read in zip(waiting, _read_all(waiting, count, divisions, jobs), strict=True):
+        for file, read in zip(waiting, _read_all(waiting, total, divisions, jobs), strict=True):
             outcome = _store_plan(store, read, stored, vocabulary)
             if isinstance(outcome, Loaded):
                 loaded.append(outcome)
@@ -186,8 +199,12 @@ def _load(
                 rejected.append(outcome)
             _tell(progress, file)
     # Also where nothing changed: the matcher may have, or an earlier run was stopped in between
-    derived = tuple(relate(store, means or open_means())) if loaded else ()
-    return LoadReport(tuple(loaded), tuple(rejected), derived)
+    pairs: list[Derived] = []
+    for pair in relate(store, means or open_means()) if loaded else ():
+        pairs.append(pair)
+        if tell is not None:
+            tell(PairDerived(pair.child, pair.parent))
+    return LoadReport(tuple(loaded), tuple(rejected), tuple(pairs))
 
 
 def _tell(progress: Progress | None, file: _File | Rejected) -> None:
@@ -236,10 +253,10 @@ def _store_plan(
 
 
 def _read_all(
-    files: Sequence[_File], count: int, divisions: Gazetteer, jobs: int | None
+    files: Sequence[_File], total: int, divisions: Gazetteer, jobs: int | None
 ) -> Iterator[Read]:
     if jobs is None:
-        jobs = (os.cpu_count() or 1) if count >= _FEWEST_FOR_PROCESSES else 1
+        jobs = (os.cpu_count() or 1) if total >= _FEWEST_FOR_PROCESSES else 1
     read = partial(_read_file, divisions)
     if jobs <= 1 or len(files) <= 1:
         yield from map(read, files)

@@ -7,14 +7,16 @@ from contextlib import asynccontextmanager
 from functools import partial
 from threading import Lock
 
-from fastapi import APIRouter, FastAPI, Request
-from fastapi.responses import RedirectResponse
+from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 from fastapi_offline import FastAPIOffline
 
 from app.api import (
+    checks,
     concepts,
     declaration,
+    divisions,
+    drawing,
     edges,
     gaps,
     health,
@@ -28,9 +30,11 @@ from app.api.deps import Loader, LoadReport
 from app.api.metrics import Metrics
 from app.api.middleware import Guard, LimitBody, Observe
 from app.api.openapi import DESCRIPTION, TAGS, openapi_document
+from app.page import serve_page
 from app.places import Locator
 from app.problems import handle_problems
 from app.settings import Settings
+from app.steps import Tell
 from app.version import package_version
 from graph.derive.means import Means
 from graph.opening import default_url, open_store
@@ -40,11 +44,14 @@ from queries.gaps.pair import OpenMeans
 API = "/api/v1"
 _ROUTERS = (
     plans,
+    divisions,
     gaps,
+    checks,
     concepts,
     nodes,
     edges,
     lineage,
+    drawing,
     search,
     upload,
     declaration,
@@ -98,17 +105,13 @@ def create_app(
     for module in _ROUTERS:
         api.include_router(module.router)
     app.include_router(api)
-    app.add_api_route("/", _home, include_in_schema=False)
+    serve_page(app)
     return app
 
 
 def _operation_id(route: APIRoute) -> str:
     """Names of functions are the API's operation ids: renaming one is a change of the API."""
     return route.name
-
-
-def _home(request: Request) -> RedirectResponse:
-    return RedirectResponse(f"{request.scope.get('root_path', '')}/docs")
 
 
 def _open(settings: Settings) -> Store:
@@ -136,11 +139,11 @@ def _loader(store: Store, means: OpenMeans) -> Loader:
     """Loads uploads into ``store``, one after the other: linking looks at all plans at once."""
     lock = Lock()
 
-    def load(files: Sequence[tuple[str, bytes]]) -> LoadReport:
+    def load(files: Sequence[tuple[str, bytes]], tell: Tell | None = None, /) -> LoadReport:
         # Imported here: readers and their lists are needed only where something is loaded
         from app.loading import load_files
 
         with lock:
-            return load_files(store, files, means())
+            return load_files(store, files, means(), tell)
 
     return load

@@ -14,6 +14,7 @@ from typing import Any
 from graph.declare import EVIDENCE_KEYS, EdgeType, NodeType, Property, Schema, ValueType
 
 __all__ = [
+    "DISMISSALS",
     "EVIDENCE_KEYS",
     "KINDS",
     "LEVELS",
@@ -85,6 +86,7 @@ ROLES = ("lead", "support", "responsible", "shared")
 RELATIONS = ("verbatim", "edited", "partial", "reworded")
 REVIEWS = ("proposed", "accepted", "rejected", "unsure")
 VERDICTS = ("accepted", "rejected", "unsure", "undone")
+DISMISSALS = ("dismissed", "restored")
 
 _SPAN = (
     Property("start", _I, True, unit="characters", doc="offset into the source text"),
@@ -282,10 +284,10 @@ _NODES = (
                 _S,
                 True,
                 indexed=True,
-                doc="id of the DERIVES_FROM edge that it is about",
+                doc="id of the DERIVES_FROM edge, or gap:…, that it is about",
             ),
-            Property("child", _S, True, doc="id of the edge's source"),
-            Property("parent", _S, True, doc="id of the edge's target"),
+            Property("child", _S, True, doc="id of the edge's source; of a gap: a plan or a part"),
+            Property("parent", _S, True, doc="id of the edge's target; of a gap: a part or a plan"),
             Property(
                 "child_plan",
                 _S,
@@ -303,6 +305,23 @@ _NODES = (
             Property("relation", _S, values=RELATIONS),
             Property("score", _F, doc="of the edge when the verdict was given, 0..1"),
             Property("matcher_version", _S, doc="that had proposed the edge"),
+        ),
+    ),
+    # Likewise: it holds whenever the finding is found again
+    NodeType(
+        "Dismissal",
+        "非问题认定",
+        "Dismissal",
+        "#7a5c6b",
+        (
+            Property("finding", _S, True, doc="id of the finding that it is about"),
+            Property("plan", _S, True, doc="id of the plan that the finding is in"),
+            Property("rule", _S, True, doc="that found it"),
+            Property("turn", _I, True, doc="place among what was said of this finding, from 1"),
+            Property("verdict", _S, True, values=DISMISSALS, doc="restored: takes back the last"),
+            Property("reviewer", _S, True, doc="who said so"),
+            Property("at", _S, True, doc="when, ISO 8601 in UTC"),
+            Property("reason", _S, doc="why it is no problem"),
         ),
     ),
 )

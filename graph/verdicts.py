@@ -23,6 +23,7 @@ from graph.store import Store
 BY_HAND = "by hand"
 # Confirmed by someone when an earlier version of the matcher proposed it
 CONFIRMED = "confirmed"
+_GAP = "gap:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +43,10 @@ class Verdict:
 
 def standing(events: Iterable[Node]) -> Verdict | None:
     """The verdict that counts after ``events``, all Verdict nodes of one edge; None: none does."""
-    given: list[Node] = []
-    for event in sorted(events, key=_order):
-        if event.props["verdict"] != "undone":
-            given.append(event)
-        elif given:
-            given.pop()
-    if not given:
+    last = last_said(events, taken_back="undone")
+    if last is None:
         return None
-    props = given[-1].props
+    props = last.props
     return Verdict(
         props["edge"],
         props["child"],
@@ -64,17 +60,55 @@ def standing(events: Iterable[Node]) -> Verdict | None:
     )
 
 
+def last_said(events: Iterable[Node], taken_back: str) -> Node | None:
+    """The last of ``events`` that counts, where a verdict ``taken_back`` takes away the one before
+    it; None: none does."""
+    given: list[Node] = []
+    for event in sorted(events, key=_order):
+        if event.props["verdict"] != taken_back:
+            given.append(event)
+        elif given:
+            given.pop()
+    return given[-1] if given else None
+
+
 def history(store: Store, edge_id: str) -> tuple[Node, ...]:
     """All verdicts on an edge, the first one first."""
     return tuple(sorted(every(store, "Verdict", {"edge": edge_id}), key=_order))
 
 
+def gap(child: str, parent: str) -> Edge:
+    """What a verdict on a gap is about: that nothing of a plan (``child``) comes from a part of
+    another, or that a part comes from nothing of a plan (``parent``). It is no edge of the graph,
+    and is never stored."""
+    derives = ids.edge_id(child, "DERIVES_FROM", parent, {})
+    return Edge(_GAP + derives.rpartition(":")[2], child, parent, "DERIVES_FROM")
+
+
+def is_gap(verdict: Node) -> bool:
+    """Whether a Verdict node is about a gap, not about an edge."""
+    about: str = verdict.props["edge"]
+    return about.startswith(_GAP)
+
+
 def of_pair(store: Store, child_plan: str, parent_plan: str) -> Mapping[str, Verdict]:
     """The verdicts that count between the parts of two plans (or the plans), by edge id."""
+    return _of_pair(store, child_plan, parent_plan, gaps=False)
+
+
+def gaps_of_pair(store: Store, child_plan: str, parent_plan: str) -> Mapping[str, Verdict]:
+    """The verdicts that count on the gaps between two plans, by the id of the part that has no
+    counterpart."""
+    found = _of_pair(store, child_plan, parent_plan, gaps=True).values()
+    return {said.parent if said.child == child_plan else said.child: said for said in found}
+
+
+def _of_pair(store: Store, child_plan: str, parent_plan: str, gaps: bool) -> dict[str, Verdict]:
     events: dict[str, list[Node]] = defaultdict(list)
     filters = {"child_plan": child_plan, "parent_plan": parent_plan}
     for event in every(store, "Verdict", filters):
-        events[event.props["edge"]].append(event)
+        if is_gap(event) == gaps:
+            events[event.props["edge"]].append(event)
     found = {edge_id: standing(of_edge) for edge_id, of_edge in events.items()}
     return {edge_id: verdict for edge_id, verdict in found.items() if verdict is not None}
 

@@ -25,6 +25,7 @@ from loaders.values import is_value
 
 _DONE = re.compile(r"(?:已|超额|基本|未)?完成$")
 _LONGEST_PIECE = 4
+_LETTER = re.compile(r"[^\W\d_]")
 # What the name of an indicator ends with
 _MEASURE = re.compile(r"[率比量数度积例重系]$|[()%]")
 
@@ -137,6 +138,10 @@ class _Reader:
         self.name, self.unit, self.values = None, None, []
         binding, self.binding = self.binding, None
         if name is None or (not values and binding is None):
+            return
+        if not _LETTER.search(name.text):
+            what = f"row of the indicator table not read: no name in {name.text!r}"
+            self.remarks.append(Remark(name.span.line, what))
             return
         if self.has_units and len(values) > len(self.places) and MISSING.match(values[0].text):
             values = values[1:]  # the row has no unit: its cell holds a dash

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
-from graph.model import SCHEMA, Edge, Node
+from graph.model import Edge, Node
 from graph.store import Store
+from queries.drawing.around import in_turns
+from queries.drawing.model import TYPES, place_of
 from queries.lookup import get_node
-
-_TYPES = tuple(type_ for type_ in SCHEMA.edges if type_ != "RESEMBLES")
-_TYPE_ORDER = {type_: i for i, type_ in enumerate(SCHEMA.edges)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,34 +60,17 @@ def neighbourhood(store: Store, start: str, depth: int = 1, limit: int = 100) ->
         room = limit - len(nodes)
         if room <= 0 or not frontier:
             break
-        chosen = _next_nodes(store, frontier, nodes.keys(), room)
+        chosen = in_turns(store, store.edges(frontier, TYPES), nodes)[:room]
         nodes.update((node.id, node) for node in chosen)
         depths.update((node.id, hop) for node in chosen)
         frontier = [node.id for node in chosen]
     return _answer(store, start, depth, list(nodes.values()), depths)
 
 
-def _next_nodes(
-    store: Store, frontier: Sequence[str], known: Iterable[str], room: int
-) -> list[Node]:
-    """At most ``room`` unknown neighbours of ``frontier``, edge types taking turns."""
-    seen = set(known)
-    by_type: dict[str, set[str]] = defaultdict(set)
-    for edge in store.edges(frontier, _TYPES):
-        by_type[edge.type].update({edge.source, edge.target} - seen)
-    nodes = store.nodes({node for ids in by_type.values() for node in ids})
-    queues = [
-        sorted((nodes[node] for node in by_type[type_] if node in nodes), key=_place)
-        for type_ in sorted(by_type, key=lambda type_: _TYPE_ORDER.get(type_, len(_TYPE_ORDER)))
-    ]
-    turns = (node for turn in zip_longest(*queues) for node in turn if node is not None)
-    return list({node.id: node for node in turns}.values())[:room]
-
-
 def _answer(
     store: Store, start: str, depth: int, nodes: Sequence[Node], depths: dict[str, int]
 ) -> Neighbourhood:
-    edges = store.edges(depths, _TYPES)
+    edges = store.edges(depths, TYPES)
     hidden: dict[str, set[str]] = defaultdict(set)
     reachable = set(depths)
     for edge in edges:
@@ -102,11 +83,7 @@ def _answer(
     return Neighbourhood(
         start,
         depth,
-        tuple(sorted(found, key=lambda item: (item.depth, *_place(item.node)))),
+        tuple(sorted(found, key=lambda item: (item.depth, *place_of(item.node)))),
         tuple(edge for edge in edges if edge.source in depths and edge.target in depths),
         len(reachable),
     )
-
-
-def _place(node: Node) -> tuple[str, int, str]:
-    return node.plan_id or "", node.props.get("start", 0), node.id

@@ -21,6 +21,8 @@ class TaskTitle:
     title: str
     path: str
     line: int
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class OutlineChapter:
     kind: str
     path: str
     line: int
+    start: int
+    end: int
     recovered: bool
     tasks: tuple[TaskTitle, ...]
     chapters: tuple[OutlineChapter, ...]
@@ -77,7 +81,9 @@ def _chapters(parent: str, below: Mapping[str, Iterable[Node]]) -> tuple[Outline
 def _chapter(node: Node, below: Mapping[str, Iterable[Node]]) -> OutlineChapter:
     chapters = _chapters(node.id, below)
     tasks = tuple(
-        TaskTitle(task.id, task.props["title"], task.props["path"], task.props["line"])
+        TaskTitle(
+            task.id, *(task.props[name] for name in ("title", "path", "line", "start", "end"))
+        )
         for task in sorted(below.get(node.id, ()), key=_place)
         if task.label == "Task"
     )
@@ -90,6 +96,8 @@ def _chapter(node: Node, below: Mapping[str, Iterable[Node]]) -> OutlineChapter:
         props["kind"],
         props["path"],
         props["line"],
+        props["start"],
+        props["end"],
         props["recovered"],
         tasks,
         chapters,

@@ -22,6 +22,7 @@ from graph.verdicts import (
     Verdict,
     drawn_by_hand,
     history,
+    is_gap,
     judged,
     standing,
     unjudged,
@@ -93,7 +94,7 @@ def give(
     that is no derivation, for a verdict that is none, and without a reviewer."""
     if verdict not in ("accepted", "rejected", "unsure"):
         raise InvalidQuery(f"a verdict is accepted, rejected or unsure, not {verdict!r}")
-    _check(reviewer, note)
+    check(reviewer, note)
     return _write(store, _derivation(store, edge_id), verdict, reviewer, note)
 
 
@@ -101,7 +102,7 @@ def undo(store: Store, edge_id: str, reviewer: str, note: str | None = None) -> 
     """Take back the last verdict on an edge; what was said before it counts again. An edge that
     was drawn by hand goes with the verdict that drew it. Raises NotFound, and InvalidQuery where
     there is no verdict to take back."""
-    _check(reviewer, note)
+    check(reviewer, note)
     edge = _derivation(store, edge_id)
     if standing(history(store, edge_id)) is None:
         raise InvalidQuery(f"there is no verdict on {edge_id} that could be taken back")
@@ -115,13 +116,15 @@ def draw(
     reviewer: str,
     relation: str | None = None,
     note: str | None = None,
+    verdict: Judgement = "accepted",
 ) -> Reviewed:
-    """Draw a derivation that the matcher did not find; one that it proposed is accepted.
+    """Draw a derivation that the matcher did not find; one that it proposed gets the ``verdict``.
+    Rejected, it keeps two passages apart that the program sets beside each other.
 
     Raises InvalidId, NotFound for an unknown node, InvalidQuery for two nodes that no derivation
     may join.
     """
-    _check(reviewer, note)
+    check(reviewer, note)
     below, above = get_node(store, child), get_node(store, parent)
     if relation is not None and relation not in RELATIONS:
         raise InvalidQuery(f"a relation is one of {', '.join(RELATIONS)}, not {relation!r}")
@@ -131,7 +134,7 @@ def draw(
         raise InvalidQuery("a part of a plan cannot derive from a part of the same plan")
     known = store.edges_by_id([edge_id(child, "DERIVES_FROM", parent, {})])
     edge = next(iter(known.values()), None) or drawn_by_hand(child, parent, relation)
-    return _write(store, edge, "accepted", reviewer, note)
+    return _write(store, edge, verdict, reviewer, note)
 
 
 def reviews(
@@ -140,12 +143,14 @@ def reviews(
     parent_plan: str | None = None,
     verdict: Judgement | None = None,
 ) -> tuple[ReviewedEdge, ...]:
-    """The verdicts that count, of these plans (ids) and of this kind; the latest first."""
+    """The verdicts on edges that count, of these plans (ids) and of this kind; the latest
+    first."""
     wanted = {"child_plan": child_plan, "parent_plan": parent_plan}
     filters = {name: value for name, value in wanted.items() if value is not None}
     events: dict[str, list[Node]] = defaultdict(list)
     for event in every(store, "Verdict", filters):
-        events[event.props["edge"]].append(event)
+        if not is_gap(event):
+            events[event.props["edge"]].append(event)
     found = [said for of_edge in events.values() if (said := standing(of_edge)) is not None]
     found = [said for said in found if verdict in (None, said.verdict)]
     ends = store.nodes({end for said in found for end in (said.child, said.parent)})
@@ -217,7 +222,8 @@ def _derivation(store: Store, edge_id: str) -> Edge:
     return edge
 
 
-def _check(reviewer: str, note: str | None) -> None:
+def check(reviewer: str, note: str | None) -> None:
+    """Raises InvalidQuery without a reviewer, and for a name or a note that is too long."""
     if not reviewer.strip():
         raise InvalidQuery("a verdict needs the name of who gives it (reviewer)")
     if len(reviewer) > _LONGEST_NAME or len(note or "") > _LONGEST_NOTE:

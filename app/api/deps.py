@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Protocol, cast
 from fastapi import Depends, Path, Query, Request
 
 from app.api.metrics import Metrics
+from app.steps import Tell
 from graph.store import Store
 from queries.gaps.pair import OpenMeans
 from queries.gaps.run import Locate
@@ -51,9 +52,11 @@ class LoadReport(Protocol):
 
 
 class Loader(Protocol):
-    """Loads files, given as (name, bytes), into the store."""
+    """Loads files, given as (name, bytes), into the store, and tells of its steps."""
 
-    def __call__(self, files: Sequence[tuple[str, bytes]]) -> LoadReport: ...
+    def __call__(
+        self, files: Sequence[tuple[str, bytes]], tell: Tell | None = None, /
+    ) -> LoadReport: ...
 
 
 def _store(request: Request) -> Store:

@@ -71,9 +71,16 @@ def undo_review(
 
 @router.post("/edges", summary="Draw a derivation", responses={200: answers("reviewed")})
 def draw_edge(store: StoreDep, drawn: schemas.EdgeIn) -> schemas.Reviewed:
-    """For what the matcher did not find; what it proposed is accepted."""
+    """For what the matcher did not find; what it proposed gets the verdict. Two passages that the
+    program sets beside each other without an edge are parted by one that is rejected."""
     found = review.draw(
-        store, drawn.child, drawn.parent, drawn.reviewer, drawn.relation, drawn.note
+        store,
+        drawn.child,
+        drawn.parent,
+        drawn.reviewer,
+        drawn.relation,
+        drawn.note,
+        drawn.review,
     )
     return schemas.Reviewed.model_validate(found)
 

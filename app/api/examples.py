@@ -9,7 +9,10 @@ from typing import Any
 
 from app import schemas
 from app.api import csv_answer, csv_tables
+from app.api import examples_checks as checked
 from app.api import examples_compared as compared
+from app.api import examples_drawn as drawn
+from app.api import examples_reading as to_read
 from app.api.deps import PLAN_ID, TASK_ID
 from app.api.graph_files import GRAPH_HEADERS, GRAPH_TYPES, GraphFormat, graph_text
 from app.api.sample import (
@@ -39,7 +42,6 @@ from queries import (
     search,
     targets,
 )
-from queries.checks import Finding
 from queries.paging import Bounded
 
 _COUNTS = plans.Counts(
@@ -64,8 +66,10 @@ _OUTLINE = outline.OutlineChapter(
     "action",
     "三",
     48,
+    5150,
+    5161,
     False,
-    (outline.TaskTitle(TASK_ID, "落实主体功能区战略", "三>(一)>1", 50),),
+    (outline.TaskTitle(TASK_ID, "落实主体功能区战略", "三>(一)>1", 50, 5210, 5241),),
     (),
     1,
     0,
@@ -115,18 +119,14 @@ _TARGET = targets.Target(
     44.8,
 )
 _TARGETS = targets.ConceptTargets(CONCEPT, (_TARGET,), 1)
-_FINDING = Finding(
-    "text-against-table",
-    "error",
-    "细颗粒物(PM2.5)浓度: the table says 37, the text 38",
-    (41, 50),
-    ("37微克/立方米", "38微克/立方米"),
-    (INDICATOR.id, TASK_ID),
-)
 
 EXAMPLES: dict[str, Any] = {
     "plans": _shape(schemas.PlanList, Bounded((_SUMMARY,), 5, "WyJwbGFuIl0")),
     "plan": _shape(schemas.PlanDetail, _DETAIL),
+    "overview": _shape(schemas.Overview, to_read.OVERVIEW),
+    "divisions": _shape(schemas.DivisionList, to_read.DIVISIONS),
+    "text": _shape(schemas.TextLines, to_read.LINES),
+    "derivations": _shape(schemas.DerivationList, to_read.DERIVATIONS),
     "outline": _shape(schemas.Outline, outline.Outline(PLAN, _COUNTS, (_OUTLINE,))),
     "tasks": _shape(schemas.TaskList, Bounded((_TASK_ROW,), 1)),
     "tasks.csv": csv_answer.csv_text(csv_tables.TASKS, [_TASK_ROW]),
@@ -137,9 +137,12 @@ EXAMPLES: dict[str, Any] = {
         schemas.DepartmentList,
         Bounded((parts.DepartmentRow(DEPARTMENT, {"lead": 1}, (_TASK_DUTY,)),), 1),
     ),
-    "checks": _shape(schemas.FindingList, Bounded((_FINDING,), 1)),
+    "checks": _shape(schemas.FindingList, Bounded((checked.FOUND,), 1)),
+    "checks.all": _shape(schemas.CheckedPlanList, Bounded((checked.CHECKED,), 1)),
+    "dismissed": _shape(schemas.Finding, checked.DISMISSED),
     "gaps.file": "PK",
     "gaps": _shape(schemas.GapReport, compared.GAPS),
+    "gap.reviewed": _shape(schemas.ReviewedGap, compared.GAP_REVIEWED),
     "compare": _shape(schemas.Comparison, compared.COMPARISON),
     "edge": _shape(schemas.EdgeDetail, compared.EDGE),
     "reviewed": _shape(schemas.Reviewed, compared.REVIEWED),
@@ -153,6 +156,9 @@ EXAMPLES: dict[str, Any] = {
     "passage": _shape(schemas.Passage, _PASSAGE),
     "lineage": _shape(schemas.Lineage, _LINEAGE),
     "graph": _shape(schemas.Neighbourhood, _GRAPH),
+    "drawing": _shape(schemas.Drawing, drawn.DRAWING),
+    "neighbours": _shape(schemas.Around, drawn.NEIGHBOURS),
+    "path": _shape(schemas.Path, drawn.PATH),
     "search": _shape(
         schemas.SearchAnswer,
         search.SearchAnswer("主体功能区", (search.PlanHits(PLAN, (_HIT,)),), 1, 1),
@@ -176,6 +182,9 @@ EXAMPLES: dict[str, Any] = {
             }
         ],
     },
+    "load.step": _shape(
+        schemas.LoadStep, schemas.LoadStep(step="read", file="hebei.txt", done=1, total=5)
+    ),
     "health": {
         "status": "ok",
         "store": "reachable",

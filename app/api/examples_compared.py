@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from app.api.deps import PLAN_ID
 from app.api.sample import CHILD, CHILD_PLAN, CHILD_PLAN_ID, DERIVES, INDICATOR, PLACE, PLAN, TASK
 from graph.model import Node
-from graph.verdicts import Verdict, judged, standing, verdict_node
-from queries import compare, passage, review
+from graph.verdicts import Verdict, gap, judged, standing, verdict_node
+from queries import compare, gap_review, passage, review
 from queries.gaps import model
 from queries.gaps.remarks import Remark
 
@@ -57,6 +57,17 @@ _TARGET = model.TargetGap(
     38,
     "proposed",
 )
+_GAP_VERDICT = verdict_node(
+    gap(CHILD_PLAN_ID, _MISSING.id),
+    (CHILD_PLAN_ID, PLAN_ID),
+    (),
+    "accepted",
+    "规划科",
+    "本市不沿海",
+    datetime(2026, 3, 2, 9, 40, tzinfo=UTC),
+)
+_GAP_STANDING = standing([_GAP_VERDICT])
+GAP_REVIEWED = gap_review.ReviewedGap(_MISSING.id, _GAP_STANDING, (_GAP_VERDICT,))
 GAPS = model.GapReport(
     CHILD_PLAN,
     PLAN,
@@ -93,6 +104,7 @@ GAPS = model.GapReport(
     (),
     {},
     {},
+    {_MISSING.id: _GAP_STANDING} if _GAP_STANDING else {},
 )
 COMPARISON = compare.Comparison(
     CHILD_PLAN,

@@ -14,7 +14,7 @@ from app.api.csv_answer import file_name
 from app.api.deps import PLAN_ID, LocatorDep, MeansDep, PlanId, StoreDep
 from app.api.examples import answers
 from app.problems import problem_responses
-from queries import compare
+from queries import compare, gap_review
 from queries.gaps import GapReport, gaps
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -62,6 +62,45 @@ def get_gaps(
     if format == "json":
         return schemas.GapReport.model_validate(report)
     return _file(report, format)
+
+
+@router.post(
+    "/plans/{plan_id}/gaps/review",
+    summary="Give a verdict on a gap",
+    responses={200: answers("gap.reviewed")},
+)
+def review_gap(
+    store: StoreDep, plan_id: PlanId, verdict: schemas.GapVerdictIn
+) -> schemas.ReviewedGap:
+    """Confirm or deny that a part of this plan, or of the one above it, has no counterpart in the
+    other. Kept by the part's id; verdicts are only ever added."""
+    found = gap_review.give(
+        store,
+        plan_id,
+        verdict.against,
+        verdict.part,
+        verdict.review,
+        verdict.reviewer,
+        verdict.note,
+    )
+    return schemas.ReviewedGap.model_validate(found)
+
+
+@router.delete(
+    "/plans/{plan_id}/gaps/review",
+    summary="Take back the last verdict on a gap",
+    responses={200: answers("gap.reviewed")},
+)
+def undo_gap_review(
+    store: StoreDep,
+    plan_id: PlanId,
+    part: Annotated[str, Query(description="id of the part", max_length=400)],
+    against: Annotated[str, Query(description="id of the plan above", max_length=400)],
+    reviewer: Annotated[str, Query(min_length=1, max_length=200, description="who takes it back")],
+) -> schemas.ReviewedGap:
+    """What was said before counts again."""
+    found = gap_review.undo(store, plan_id, against, part, reviewer)
+    return schemas.ReviewedGap.model_validate(found)
 
 
 def _file(report: GapReport, form: Literal["xlsx", "docx"]) -> Response:

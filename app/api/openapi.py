@@ -35,10 +35,12 @@ TAGS = [
         "description": "指标概念 that plans share, and their targets side by side",
     },
     {"name": "lineage", "description": "派生: what a node comes from and what comes from it"},
+    {"name": "drawing", "description": "图谱: the graph with places for its nodes, and paths"},
     {
         "name": "comparison",
         "description": "差距: what a plan took over, weakened, left out; two plans side by side",
     },
+    {"name": "checks", "description": "自检: contradictions inside a plan, and dismissals of them"},
     {"name": "review", "description": "审核: edges with their evidence, and verdicts on them"},
     {"name": "search", "description": "全文检索 over titles and texts"},
     {"name": "load", "description": "载入 plans from files"},

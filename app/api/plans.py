@@ -9,14 +9,12 @@ from fastapi import APIRouter, Query, Response
 from app import schemas
 from app.api.csv_answer import ListingDep, csv_answer
 from app.api.csv_tables import INDICATORS, TASKS
-from app.api.deps import CONCEPT_ID, Cursor, Limit, PlanId, StoreDep
+from app.api.deps import CONCEPT_ID, PLAN_ID, Cursor, Limit, MeansDep, PlanId, StoreDep
 from app.api.examples import answers
 from app.problems import problem_responses
 from graph.document import Level, Status
 from graph.store import Store
-from queries import outline, parts, plans
-from queries.checks import check_plan
-from queries.paging import slice_page
+from queries import outline, parts, plans, reading, uptake
 
 router = APIRouter(prefix="/plans", tags=["plans"], responses=problem_responses(400, 404))
 
@@ -53,6 +51,57 @@ def list_plans(
 def get_plan(store: StoreDep, plan_id: PlanId) -> schemas.PlanDetail:
     """A plan with its counts, its divisions, and the plans above and below it."""
     return schemas.PlanDetail.model_validate(plans.plan_detail(store, plan_id))
+
+
+@router.get(
+    "/{plan_id}/overview", summary="A plan at a glance", responses={200: answers("overview")}
+)
+def get_overview(store: StoreDep, plan_id: PlanId) -> schemas.Overview:
+    """How many tasks of each plan above were taken up, by relation, and how many contradictions
+    there are in it. Only what the graph holds counts; nothing is derived for the answer."""
+    return schemas.Overview.model_validate(uptake.overview(store, plan_id))
+
+
+@router.get("/{plan_id}/text", summary="The text of a plan", responses={200: answers("text")})
+def list_lines(
+    store: StoreDep, plan_id: PlanId, limit: Limit = 1000, cursor: Cursor = None
+) -> schemas.TextLines:
+    """The source line by line, as printed, to be shown with marks at the offsets of its parts."""
+    found = reading.lines(store, plan_id, limit=limit, cursor=cursor)
+    return schemas.TextLines.model_validate(found)
+
+
+@router.get(
+    "/{plan_id}/derivations",
+    summary="What the passages of a plan come from, or what comes from them",
+    responses={200: answers("derivations")},
+)
+def list_derivations(
+    store: StoreDep,
+    means: MeansDep,
+    plan_id: PlanId,
+    direction: Annotated[
+        reading.DerivationDirection,
+        Query(description="up: what its parts come from; down: what comes from them"),
+    ] = "up",
+    against: Annotated[
+        str | None,
+        Query(
+            description="id of another plan: only what ties the two, derived for the answer where "
+            "the graph does not tie them",
+            examples=[PLAN_ID],
+            max_length=400,
+        ),
+    ] = None,
+    limit: Limit = 1000,
+    cursor: Cursor = None,
+) -> schemas.DerivationList:
+    """Derivations of chapters, tasks, indicators and projects in the order of the plan's text,
+    with the aligned passages of both sides; rejected ones are left out."""
+    found = reading.derivations(
+        store, plan_id, direction, against=against, means=means, limit=limit, cursor=cursor
+    )
+    return schemas.DerivationList.model_validate(found)
 
 
 @router.get(
@@ -139,19 +188,6 @@ def list_departments(
     """Departments with their duties in the plan, those with most duties first."""
     found = parts.departments(store, plan_id, limit=limit, cursor=cursor)
     return schemas.DepartmentList.model_validate(found)
-
-
-@router.get(
-    "/{plan_id}/checks",
-    summary="Contradictions inside a plan",
-    responses={200: answers("checks")},
-)
-def list_checks(
-    store: StoreDep, plan_id: PlanId, limit: Limit = 100, cursor: Cursor = None
-) -> schemas.FindingList:
-    """Errors first, then warnings and notes; each with its lines and values as printed."""
-    found = slice_page(check_plan(store, plan_id), limit, cursor)
-    return schemas.FindingList.model_validate(found)
 
 
 def _title(store: Store, plan_id: str) -> str:

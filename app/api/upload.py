@@ -2,35 +2,107 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import PurePosixPath
+from queue import SimpleQueue
+from threading import Thread
 from typing import Annotated
 
-from fastapi import APIRouter, File, UploadFile
+from fastapi import APIRouter, File, Query, Request, Response, UploadFile
+from fastapi.responses import StreamingResponse
 
 from app import schemas
-from app.api.deps import LoaderDep
+from app.api.deps import Loader, LoaderDep
 from app.api.examples import answers
-from app.problems import NothingLoaded, RejectedFile, problem_responses
+from app.problems import (
+    NothingLoaded,
+    Problem,
+    RejectedFile,
+    problem_response,
+    problem_responses,
+)
+from app.steps import FileRead, PairDerived
+
+NDJSON = "application/x-ndjson"
+_JSON = answers("load")
+_SCHEMA = schemas.LoadStep.model_json_schema(
+    mode="serialization", ref_template="#/components/schemas/{model}"
+)
+# What it refers to stands among the components: other answers hold it too
+_STEP = {
+    "schema": {name: part for name, part in _SCHEMA.items() if name != "$defs"},
+    "example": "load.step",
+}
+_ANSWERS = {**_JSON, "content": {**_JSON["content"], NDJSON: _STEP}}
 
 router = APIRouter(tags=["load"], responses=problem_responses(400, 403, 413))
 
 
-@router.post("/plans", summary="Load plans", responses={200: answers("load")})
+@router.post(
+    "/plans",
+    summary="Load plans",
+    response_model=schemas.LoadAnswer,
+    responses={200: _ANSWERS},
+)
 def load_plans(
+    request: Request,
     loader: LoaderDep,
     files: Annotated[list[UploadFile], File(description="one plan a file", min_length=1)],
-) -> schemas.LoadAnswer:
+    progress: Annotated[
+        bool,
+        Query(description="true: tell every step when it is done, one JSON object a line (NDJSON)"),
+    ] = False,
+) -> schemas.LoadAnswer | Response:
     """Reads each file as a plan and puts it in the graph, in the place of an older reading.
 
     The answer says what became of each file; if none was loaded, it is a problem 422 with the
-    reasons.
+    reasons. With ``progress`` it is always 200 and comes step by step; the last step holds the
+    answer, or the problem. A load goes on if nobody listens any more.
     """
-    report = loader([(_name(file), file.file.read()) for file in files])
+    contents = [(_name(file), file.file.read()) for file in files]
+    if progress:
+        return StreamingResponse(
+            (f"{step.model_dump_json()}\n" for step in _steps(request, loader, contents)),
+            media_type=NDJSON,
+            # A proxy that gathers the answer would hide what it is for
+            headers={"X-Accel-Buffering": "no", "Cache-Control": "no-store"},
+        )
+    report = loader(contents)
     if report.rejected and not report.loaded:
         raise NothingLoaded(
             [RejectedFile(file=r.file, code=r.code, reason=r.reason) for r in report.rejected]
         )
     return schemas.LoadAnswer.model_validate(report)
+
+
+def _steps(
+    request: Request, loader: Loader, contents: list[tuple[str, bytes]]
+) -> Iterator[schemas.LoadStep]:
+    """The steps of a load that runs in a thread of its own."""
+    steps: SimpleQueue[schemas.LoadStep] = SimpleQueue()
+
+    def tell(done: FileRead | PairDerived) -> None:
+        if isinstance(done, FileRead):
+            told = schemas.LoadStep(step="read", file=done.file, done=done.done, total=done.total)
+        else:
+            told = schemas.LoadStep(step="derived", child=done.child, parent=done.parent)
+        steps.put(told)
+
+    def run() -> None:
+        try:
+            answer = schemas.LoadAnswer.model_validate(loader(contents, tell))
+            steps.put(schemas.LoadStep(step="done", answer=answer))
+        except Exception as error:
+            body = problem_response(request, error).body
+            problem = Problem.model_validate_json(bytes(body))
+            steps.put(schemas.LoadStep(step="failed", problem=problem))
+
+    Thread(target=run, name="load").start()
+    while True:
+        step = steps.get()
+        yield step
+        if step.step in ("done", "failed"):
+            return
 
 
 def _name(file: UploadFile) -> str:

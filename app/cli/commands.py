@@ -121,15 +121,17 @@ def lineage(context: Context, node_id: str, direction: Any, depth: int, form: st
 @click.command()
 @click.argument("plan", required=False)
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
+@click.option("--all", "everything", is_flag=True, help="Also what was dismissed as no problem.")
 @click.pass_obj
-def check(context: Context, plan: str | None, form: str) -> None:
+def check(context: Context, plan: str | None, form: str, everything: bool) -> None:
     """Show where PLAN contradicts itself: numbers, units, sums, counts.
 
-    Without PLAN all loaded plans are checked. Exit status 0 also where there are findings.
+    Without PLAN all loaded plans are checked. What people dismissed on the page or over HTTP is
+    left out, or marked with --all. Exit status 0 also where there are findings.
     """
-    from app.cli.findings import Checked, print_findings
+    from app.cli.findings import print_findings
     from graph.scan import every
-    from queries.checks import check_plan
+    from queries.findings import checked
     from queries.lookup import resolve_plan
 
     with context.open_store() as store:
@@ -140,8 +142,8 @@ def check(context: Context, plan: str | None, form: str) -> None:
             if not plans[0].props["loaded"]:
                 title = plans[0].props["title"]
                 raise click.ClickException(f"《{title}》 is only cited by other plans, not loaded")
-        checked = [Checked(node, check_plan(store, node.id)) for node in plans]
-    print_findings(checked, form, named=plan is None)
+        found = [checked(store, node.id, "all" if everything else "open") for node in plans]
+    print_findings(found, form, named=plan is None, marked=everything)
 
 
 @click.command()

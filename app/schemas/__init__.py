@@ -3,13 +3,13 @@
 from app.schemas.bounded import Bounded
 from app.schemas.comparison import Comparison
 from app.schemas.concepts import ConceptList, ConceptUse, Target, TargetList, TargetPlan
-from app.schemas.gaps import GapReport
+from app.schemas.drawing import Around, Drawing, Path
+from app.schemas.findings import CheckedPlan, CheckedPlanList, DismissalIn, Finding, FindingList
+from app.schemas.gaps import GapReport, GapVerdictIn, ReviewedGap
 from app.schemas.parts import (
     DepartmentList,
     DepartmentRow,
     Duty,
-    Finding,
-    FindingList,
     IndicatorList,
     IndicatorRow,
     ProjectList,
@@ -19,13 +19,16 @@ from app.schemas.parts import (
 )
 from app.schemas.plans import (
     Counts,
+    DivisionList,
     Outline,
     OutlineChapter,
+    Overview,
     PlanDetail,
     PlanList,
     PlanSummary,
     TaskTitle,
 )
+from app.schemas.reading import DerivationList, TextLines
 from app.schemas.reviews import (
     EdgeDetail,
     EdgeIn,
@@ -35,7 +38,14 @@ from app.schemas.reviews import (
     VerdictIn,
 )
 from app.schemas.search import MarkedHit, PlanHits, SearchAnswer
-from app.schemas.service import Health, LoadAnswer, Loaded, Rejected, StoreCounts
+from app.schemas.service import (
+    Health,
+    LoadAnswer,
+    Loaded,
+    LoadStep,
+    Rejected,
+    StoreCounts,
+)
 from app.schemas.walks import (
     Lineage,
     LineageEdge,
@@ -47,19 +57,27 @@ from app.schemas.walks import (
 )
 
 __all__ = [
+    "Around",
     "Bounded",
+    "CheckedPlan",
+    "CheckedPlanList",
     "Comparison",
     "ConceptList",
     "ConceptUse",
     "Counts",
     "DepartmentList",
     "DepartmentRow",
+    "DerivationList",
+    "DismissalIn",
+    "DivisionList",
+    "Drawing",
     "Duty",
     "EdgeDetail",
     "EdgeIn",
     "Finding",
     "FindingList",
     "GapReport",
+    "GapVerdictIn",
     "Health",
     "IndicatorList",
     "IndicatorRow",
@@ -67,13 +85,16 @@ __all__ = [
     "LineageEdge",
     "LineageNode",
     "LoadAnswer",
+    "LoadStep",
     "Loaded",
     "MarkedHit",
     "Neighbour",
     "Neighbourhood",
     "Outline",
     "OutlineChapter",
+    "Overview",
     "Passage",
+    "Path",
     "PlanDetail",
     "PlanHits",
     "PlanList",
@@ -84,6 +105,7 @@ __all__ = [
     "Rejected",
     "ReviewList",
     "Reviewed",
+    "ReviewedGap",
     "SearchAnswer",
     "StoreCounts",
     "Target",
@@ -93,5 +115,6 @@ __all__ = [
     "TaskList",
     "TaskRow",
     "TaskTitle",
+    "TextLines",
     "VerdictIn",
 ]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from app.declared import DerivesFromEdge, IndicatorNode, Model, PlanNode, TaskNode
+from app.declared import DerivesFromEdge, IndicatorNode, Model, PlanNode, TaskNode, VerdictNode
 from queries.gaps import model
 
 # A remark of the query, said in English
@@ -20,6 +20,8 @@ def _node_first(answer: Any) -> Any:
         return answer
     node = answer.child
     rest = {name: getattr(answer, name) for name in answer.__dataclass_fields__ if name != "child"}
+    if isinstance(answer, model.Candidate):
+        rest["reason_zh"] = answer.reason_zh
     return {"id": node.id, "label": node.label, "props": node.props, **rest}
 
 
@@ -40,6 +42,7 @@ class Candidate(TaskNode):
     score: float = Field(description="calibrated, 0..1, below the threshold")
     reasons: list[str] = Field(description="codes, the weightiest first")
     reason: str = Field(description="the reasons in a sentence")
+    reason_zh: str = Field(description="the same in Chinese")
     closer: TaskNode | None = Field(description="the parent's task that it comes from instead")
 
     _flat = model_validator(mode="before")(_node_first)
@@ -58,6 +61,7 @@ class NotApplicable(Model):
     """Why a task is proposed not to concern the child."""
 
     reason: Sentence
+    reason_zh: str
     places: list[str] = Field(description="names in it that lie elsewhere")
 
 
@@ -71,7 +75,9 @@ class TaskGap(Model):
     uncovered: list[Clause] = Field(description="of a partial one: what nothing answers to")
     candidates: list[Candidate] = Field(description="of a missing one: what came nearest")
     not_applicable: NotApplicable | None = Field(description="a proposal, for a missing one")
-    confirmed: bool = Field(description="whether a person accepted all of its ties")
+    confirmed: bool = Field(
+        description="whether a person accepted all of its ties, or that it is missing"
+    )
 
 
 class TargetGap(Model):
@@ -87,6 +93,7 @@ class TargetGap(Model):
     child_in_unit: float | None = Field(description="in the parent's unit")
     status: model.TargetStatus
     reason: Sentence
+    reason_zh: str
     review: str | None = Field(
         description="the verdict on setting the two beside each other; null without the child's"
     )
@@ -112,6 +119,35 @@ class DutyGap(Model):
     status: model.DutyStatus
 
 
+class GapVerdict(Model):
+    """The verdict that counts on a part without a counterpart: accepted, it has none."""
+
+    verdict: Literal["accepted", "rejected", "unsure"]
+    reviewer: str
+    at: str
+    note: str | None
+
+
+class GapVerdictIn(Model):
+    """A verdict on a part of either plan that has no counterpart in the other."""
+
+    part: str = Field(max_length=400, description="id of the part")
+    against: str = Field(max_length=400, description="id of the plan above")
+    review: Literal["accepted", "rejected", "unsure"] = Field(
+        description="accepted: it has none indeed"
+    )
+    reviewer: str = Field(min_length=1, max_length=200, description="who gives it")
+    note: str | None = Field(None, max_length=4000)
+
+
+class ReviewedGap(Model):
+    """A gap after a verdict; null where none counts."""
+
+    part: str
+    verdict: GapVerdict | None
+    history: list[VerdictNode]
+
+
 class GapReport(Model):
     """A plan set beside the plan above it."""
 
@@ -128,3 +164,7 @@ class GapReport(Model):
     own: list[OwnTask]
     duties: list[DutyGap]
     remarks: list[Sentence] = Field(description="what limits the comparison")
+    remarks_zh: list[str]
+    verdicts: Mapping[str, GapVerdict] = Field(
+        description="what people said of parts (ids) that have no counterpart"
+    )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pydantic import Field
 
 from app.declared import ConceptNode, DepartmentNode, IndicatorNode, Model, ProjectNode, TaskNode
@@ -76,20 +74,3 @@ class DepartmentList(Bounded):
     """Departments that a plan's tasks name, those with most duties first."""
 
     items: list[DepartmentRow]
-
-
-class Finding(Model):
-    """A contradiction inside a plan, and what it stands on."""
-
-    rule: str = Field(description="short stable word for programs")
-    severity: Literal["error", "warning", "note"]
-    message: str = Field(description="one sentence")
-    lines: list[int] = Field(description="1-based lines of the source")
-    values: list[str] = Field(description="as printed")
-    nodes: list[str] = Field(description="ids of the parts that contradict each other")
-
-
-class FindingList(Bounded):
-    """Contradictions inside a plan, page by page."""
-
-    items: list[Finding]

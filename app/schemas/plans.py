@@ -41,6 +41,39 @@ class PlanDetail(PlanSummary):
     children: list[PlanNode] = Field(description="plans that derive from it")
 
 
+class DivisionPlace(Model):
+    """A division and its place in the tree."""
+
+    division: DivisionNode
+    above: str | None = Field(description="id of the division that it is part of")
+    plans: list[str] = Field(description="ids of its own plans")
+
+
+class DivisionList(Bounded):
+    """Divisions, page by page, by code."""
+
+    items: list[DivisionPlace]
+
+
+class Uptake(Model):
+    """What became of a parent's tasks in a plan."""
+
+    parent: PlanNode
+    tasks: int = Field(description="of the parent")
+    relations: dict[str, int] = Field(
+        description="how many of them were taken up, by the relation that takes over most"
+    )
+    missing: int
+
+
+class Overview(Model):
+    """A plan at a glance."""
+
+    plan: PlanNode
+    uptake: list[Uptake] = Field(description="beside each loaded plan that it derives from")
+    findings: dict[str, int] = Field(description="contradictions in it, by severity")
+
+
 class TaskTitle(Model):
     """A task as an outline shows it."""
 
@@ -48,6 +81,8 @@ class TaskTitle(Model):
     title: str
     path: str
     line: int
+    start: int = Field(description="offset into the source text, in characters")
+    end: int
 
 
 class OutlineChapter(Model):
@@ -60,6 +95,8 @@ class OutlineChapter(Model):
     kind: str
     path: str
     line: int
+    start: int = Field(description="of its heading; offset into the source text, in characters")
+    end: int
     recovered: bool
     tasks: list[TaskTitle]
     chapters: list[OutlineChapter]

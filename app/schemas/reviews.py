@@ -48,6 +48,7 @@ class EdgeIn(Model):
     parent: str = Field(max_length=400, description="id of the node that it comes from")
     reviewer: str = Field(min_length=1, max_length=200, description="who draws it")
     relation: Literal["verbatim", "edited", "partial", "reworded"] | None = None
+    review: Literal["accepted", "rejected", "unsure"] = "accepted"
     note: str | None = Field(None, max_length=4000)
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from app.declared import Model
+from app.problems import Problem
 
 
 class Loaded(Model):
@@ -33,6 +34,19 @@ class LoadAnswer(Model):
 
     loaded: list[Loaded]
     rejected: list[Rejected]
+
+
+class LoadStep(Model):
+    """A step of a load that is told while it runs; the last one holds the answer or the problem."""
+
+    step: Literal["read", "derived", "done", "failed"]
+    file: str | None = Field(default=None, description="read: the file")
+    done: int | None = Field(default=None, description="read: files read so far")
+    total: int | None = Field(default=None, description="read: files in all")
+    child: str | None = Field(default=None, description="derived: id of the plan below")
+    parent: str | None = Field(default=None, description="derived: id of the plan above")
+    answer: LoadAnswer | None = Field(default=None, description="done: what became of each file")
+    problem: Problem | None = Field(default=None, description="failed: problem details")
 
 
 class StoreCounts(Model):

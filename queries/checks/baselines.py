@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from graph.model import Node
 from queries.checks.model import Finding, PlanFacts, finding, topic, value_of
 from queries.checks.scope import comparable
+from queries.checks.sentences import Said
 
 # 突破900亿元, 近50%: the figure is rounded, the table's is not
 _ROUNDED = re.compile(r"突破|超过|超|近|约|左右|[多余]|以上|以下|不足")
@@ -39,8 +40,7 @@ def baseline_in_period(facts: PlanFacts) -> Iterator[Finding]:
         yield finding(
             "baseline-year",
             "warning",
-            f"the table's head says {year} for the baseline, but its value is the one that the "
-            f"text gives for {first - 1}, the last year before the plan's period",
+            Said("baseline year", (str(year), str(first - 1))),
             (node,),
         )
 
@@ -70,8 +70,14 @@ def baseline_against_text(facts: PlanFacts) -> Iterator[Finding]:
                 yield finding(
                     "baseline-against-text",
                     "warning",
-                    f"the baseline of {row.props['name']} is {row.props['baseline_raw']} in the "
-                    f"table and {figure.props['value']:g} in the text",
+                    Said(
+                        "baseline",
+                        (
+                            row.props["name"],
+                            row.props["baseline_raw"],
+                            f"{figure.props['value']:g}",
+                        ),
+                    ),
                     (figure, row),
                 )
 
@@ -111,8 +117,16 @@ def change_does_not_fit(facts: PlanFacts) -> Iterator[Finding]:
             yield finding(
                 "change",
                 "warning",
-                f"{target.props['name']} {target.props['target_raw']} is announced, from "
-                f"{row.props['baseline_raw']} to {row.props['target_raw']} it is {reckoned:.1f} %",
+                Said(
+                    "announced change",
+                    (
+                        target.props["name"],
+                        target.props["target_raw"],
+                        row.props["baseline_raw"],
+                        row.props["target_raw"],
+                        f"{reckoned:.1f}",
+                    ),
+                ),
                 (target, row),
             )
 
@@ -138,8 +152,15 @@ def reached_change_does_not_fit(facts: PlanFacts) -> Iterator[Finding]:
             yield finding(
                 "change",
                 "warning",
-                f"{figure.props['raw']}: from {row.props['baseline_raw']} to "
-                f"{row.props['actual_value']:g} it is {reckoned:.1f}",
+                Said(
+                    "reached change",
+                    (
+                        figure.props["raw"],
+                        row.props["baseline_raw"],
+                        f"{row.props['actual_value']:g}",
+                        f"{reckoned:.1f}",
+                    ),
+                ),
                 (figure, row),
             )
 

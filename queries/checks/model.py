@@ -8,35 +8,57 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from graph.ids import digest, slug
 from graph.model import Node
 from graph.units import convert
 from graph.vocabulary import Vocabulary
+from queries.checks.sentences import Said
 
 Severity = Literal["error", "warning", "note"]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A contradiction: the ``rule`` that found it, one clear ``message``, and what it stands on:
-    the source's ``lines``, the ``values`` as printed, the ``nodes`` (ids)."""
+    """A contradiction: the ``rule`` that found it, what is ``said`` of it in one clear sentence,
+    and what it stands on: the source's ``lines``, the ``values`` as printed, the ``nodes`` (ids)
+    and their ``spans`` (offsets into the source), one of each for every statement."""
 
     rule: str
     severity: Severity
-    message: str
+    said: Said
     lines: tuple[int, ...]
     values: tuple[str, ...]
     nodes: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+
+    @property
+    def id(self) -> str:
+        """The same as long as the same is found in the same passages, wherever they stand."""
+        key = digest(self.rule, *self.nodes, *self.values, *self.said.values)
+        plan = self.nodes[0].partition(":")[2].partition(":")[0]
+        return f"finding:{slug(plan, limit=120)}:{self.rule}:{key}"
+
+    @property
+    def message(self) -> str:
+        """What was found, in English."""
+        return str(self.said)
+
+    @property
+    def message_zh(self) -> str:
+        """What was found, in Chinese."""
+        return self.said.zh
 
 
-def finding(rule: str, severity: Severity, message: str, nodes: Sequence[Node]) -> Finding:
-    """A finding that stands on ``nodes``; their lines and printed values are taken over."""
+def finding(rule: str, severity: Severity, said: Said, nodes: Sequence[Node]) -> Finding:
+    """A finding that stands on ``nodes``; their places and printed values are taken over."""
     return Finding(
         rule,
         severity,
-        message,
+        said,
         tuple(node.props["line"] for node in nodes),
         tuple(shown(node) for node in nodes),
         tuple(node.id for node in nodes),
+        tuple((node.props["start"], node.props["end"]) for node in nodes),
     )
 
 

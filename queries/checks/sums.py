@@ -8,6 +8,7 @@ from itertools import groupby
 
 from graph.model import Node
 from queries.checks.model import Finding, PlanFacts, finding
+from queries.checks.sentences import Said
 
 # 总投资42.5亿元,其中防洪工程13.8亿元、供水工程15.2亿元
 _PARTED = re.compile(
@@ -33,8 +34,7 @@ def portfolio_sums(facts: PlanFacts) -> Iterator[Finding]:
             yield finding(
                 "sum-of-projects",
                 "error",
-                f"{total.props['project_count']} projects are announced, "
-                f"the parts add up to {counts}",
+                Said("projects", (str(total.props["project_count"]), str(counts))),
                 (total, *parts),
             )
         stated = [part.props.get("investment") for part in (total, *parts)]
@@ -48,7 +48,7 @@ def portfolio_sums(facts: PlanFacts) -> Iterator[Finding]:
             yield finding(
                 "sum-of-investment",
                 "note" if tolerated else "error",
-                f"{total.props['investment']:g} 亿元 are announced, the parts add up to {money:g}",
+                Said("investment", (f"{total.props['investment']:g}", f"{money:g}")),
                 (total, *parts),
             )
 
@@ -68,14 +68,17 @@ def sums_in_sentences(facts: PlanFacts) -> Iterator[Finding]:
         yield Finding(
             "sum-of-parts",
             "error" if apart > 0 else "warning",
-            f"{total['amount']}{total['unit']} are announced, the parts add up to "
-            f"{sum(amounts):g}{total['unit']}",
+            Said(
+                "parts",
+                (total["amount"] + total["unit"], f"{sum(amounts):g}{total['unit']}"),
+            ),
             (facts.text.count("\n", 0, total.start()) + 1,) * (1 + len(parts)),
             (
                 total["amount"] + total["unit"],
                 *(f"{part['name']} {part['amount']}{part['unit']}" for part in parts),
             ),
             (facts.plan.id,) * (1 + len(parts)),
+            (total.span(),) * (1 + len(parts)),
         )
 
 
@@ -98,7 +101,7 @@ def announced_indicators(facts: PlanFacts) -> Iterator[Finding]:
             yield finding(
                 "announced-indicators",
                 "note",
-                f"{figure.props['raw']} are announced, the text holds no table of them",
+                Said("indicators lost", (figure.props["raw"],)),
                 (figure,),
             )
             return
@@ -111,7 +114,7 @@ def announced_indicators(facts: PlanFacts) -> Iterator[Finding]:
             yield finding(
                 "announced-indicators",
                 "warning",
-                f"{figure.props['raw']} are announced, the table lists {len(chosen)}",
+                Said("indicators", (figure.props["raw"], str(len(chosen)))),
                 (figure,),
             )
 
@@ -146,7 +149,7 @@ def announced_projects(facts: PlanFacts) -> Iterator[Finding]:
             yield finding(
                 "announced-projects",
                 "error",
-                f"{figure.props['raw']} are announced in {box}, {len(listed)} are listed",
+                Said("box", (figure.props["raw"], box, str(len(listed)))),
                 (figure, *listed),
             )
 

@@ -8,6 +8,7 @@ from itertools import combinations
 from graph.model import Node
 from queries.checks.model import Finding, PlanFacts, difference, finding, same, topic
 from queries.checks.scope import comparable, is_flow, of_a_part
+from queries.checks.sentences import Said
 
 _SATURATED = (0.0, 100.0)
 
@@ -24,11 +25,10 @@ def text_against_table(facts: PlanFacts) -> Iterator[Finding]:
             continue
         if same(text, other_row) and same(other_text, row):
             swapped |= {text.id, other_text.id}
-            names = f"{row.props['name']} and {other_row.props['name']}"
             yield finding(
                 "swapped-values",
                 "error",
-                f"the text states the values of {names} crosswise to the table",
+                Said("swapped", (row.props["name"], other_row.props["name"])),
                 (text, other_text, row, other_row),
             )
     for text, row in apart:
@@ -36,7 +36,7 @@ def text_against_table(facts: PlanFacts) -> Iterator[Finding]:
             yield finding(
                 "text-against-table",
                 "error",
-                f"the text and the table state different targets for {row.props['name']}",
+                Said("text against table", (row.props["name"],)),
                 (text, row),
             )
 
@@ -79,15 +79,17 @@ def stated_twice(facts: PlanFacts) -> Iterator[Finding]:
                 yield finding(
                     "stated-twice",
                     "warning",
-                    f"two values are stated for {a.props['name']}",
+                    Said("two values", (a.props["name"],)),
                     (a, b),
                 )
             elif equal and _strength(a) != _strength(b):
                 yield finding(
                     "strength",
                     "note",
-                    f"the target for {a.props['name']} is stated once as "
-                    f"{a.props['target_raw']} and once as {b.props['target_raw']}",
+                    Said(
+                        "two strengths",
+                        (a.props["name"], a.props["target_raw"], b.props["target_raw"]),
+                    ),
                     (a, b),
                 )
 
@@ -115,10 +117,16 @@ def no_better_than_reached(facts: PlanFacts) -> Iterator[Finding]:
                 yield finding(
                     "worse-than-reached",
                     "note" if _is_cap(target) else "warning",
-                    f"the target for {target.props['name']} is worse than what was reached "
-                    f"in {figure.props.get('year')}",
+                    _worse_than(target, figure),
                     (target, figure),
                 )
+
+
+def _worse_than(target: Node, figure: Node) -> Said:
+    name, year = target.props["name"], figure.props.get("year")
+    if year is None:
+        return Said("worse than reached before", (name,))
+    return Said("worse than reached", (name, str(year)))
 
 
 def _last_reached(target: Node, facts: PlanFacts) -> Node | None:
@@ -157,15 +165,21 @@ def no_better_than_baseline(facts: PlanFacts) -> Iterator[Finding]:
                 yield finding(
                     "worse-than-baseline",
                     "note" if is_flow(row) or _is_cap(row) else "warning",
-                    f"the target for {row.props['name']} ({row.props['target_raw']}) is worse "
-                    f"than its baseline ({row.props['baseline_raw']})",
+                    Said(
+                        "worse than baseline",
+                        (
+                            row.props["name"],
+                            row.props["target_raw"],
+                            row.props["baseline_raw"],
+                        ),
+                    ),
                     (row,),
                 )
             elif apart == 0 and not (_is_held(row) or is_flow(row)):
                 yield finding(
                     "no-better-than-baseline",
                     "note",
-                    f"the target for {row.props['name']} is the value of the baseline",
+                    Said("same as baseline", (row.props["name"],)),
                     (row,),
                 )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from graph.units import canonical, convert
 from queries.checks.model import Finding, PlanFacts, difference, finding, value_of
 from queries.checks.scope import comparable
+from queries.checks.sentences import Said
 
 _SHARE = re.compile(r"(?:率|比例|比重|占比|比率|覆盖度|盖度)(?:\([^()]*\))?$")
 # Shares of growth or change may pass 100 %: 增长率, 提高比例
@@ -31,9 +32,9 @@ def impossible_share(facts: PlanFacts) -> Iterator[Finding]:
         if _CHANGE.search(name):
             continue
         if value > 100:
-            yield finding("share-over-100", "error", f"{name} cannot be above 100 %", (node,))
+            yield finding("share-over-100", "error", Said("above 100", (name,)), (node,))
         elif value == 100 and node.props.get("comparator") in (">", ">="):
-            yield finding("share-over-100", "warning", f"{name} cannot be more than 100 %", (node,))
+            yield finding("share-over-100", "warning", Said("more than 100", (name,)), (node,))
 
 
 def fine_above_coarse(facts: PlanFacts) -> Iterator[Finding]:
@@ -47,9 +48,7 @@ def fine_above_coarse(facts: PlanFacts) -> Iterator[Finding]:
                 continue
             apart = difference(a, b)
             if apart is not None and apart > 0:
-                yield finding(
-                    "pm25-above-pm10", "error", "PM2.5 cannot be higher than PM10", (a, b)
-                )
+                yield finding("pm25-above-pm10", "error", Said("fine above coarse"), (a, b))
 
 
 def unit_does_not_fit(facts: PlanFacts) -> Iterator[Finding]:
@@ -61,7 +60,7 @@ def unit_does_not_fit(facts: PlanFacts) -> Iterator[Finding]:
     for node in facts.targets:
         unit, name = node.props.get("unit"), str(node.props["name"])
         if unit == "%" and name.endswith("天数"):
-            yield finding("unit", "note", f"{name} is counted in days, not in %", (node,))
+            yield finding("unit", "note", Said("days", (name,)), (node,))
         elif unit and node.props.get("concept") is None and canonical(unit) is not None:
             match = facts.vocabulary.match(name)
             if match is not None and facts.vocabulary.match(name, unit) is None:
@@ -69,7 +68,7 @@ def unit_does_not_fit(facts: PlanFacts) -> Iterator[Finding]:
                 yield finding(
                     "unit",
                     "warning",
-                    f"{name} is stated in {unit}, it is counted in {expected}",
+                    Said("unit", (name, unit, str(expected))),
                     (node,),
                 )
 
@@ -90,6 +89,6 @@ def larger_than_division(facts: PlanFacts) -> Iterator[Finding]:
             yield finding(
                 "larger-than-division",
                 "error",
-                f"{name} is larger than the whole area, {max(stated):g} 平方公里",
+                Said("area", (name, f"{max(stated):g}")),
                 (node,),
             )

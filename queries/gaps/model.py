@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from graph.model import Edge, Node
+from graph.verdicts import Verdict
+from queries.gaps.reasons import sentence
 from queries.gaps.remarks import Remark
 
 TaskStatus = Literal["missing", "partial", "covered"]
@@ -37,6 +39,11 @@ class Candidate:
     reason: str
     closer: Node | None
 
+    @property
+    def reason_zh(self) -> str:
+        """The reasons in Chinese."""
+        return sentence(self.reasons, self.closer, zh=True)
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -56,6 +63,10 @@ class NotApplicable:
     reason: Remark
     places: tuple[str, ...]
 
+    @property
+    def reason_zh(self) -> str:
+        return self.reason.zh
+
 
 @dataclass(frozen=True, slots=True)
 class TaskGap:
@@ -63,7 +74,7 @@ class TaskGap:
 
     ``covered_share`` is the share of its letters that the child's passages answer to, 0..1;
     ``uncovered`` are the clauses of a partial one that none does. ``confirmed``: every tie was
-    accepted by a person. ``candidates`` are given for a missing one.
+    accepted by a person, or that it is missing. ``candidates`` are given for a missing one.
     """
 
     parent: Node
@@ -98,6 +109,10 @@ class TargetGap:
     review: str | None
 
     @property
+    def reason_zh(self) -> str:
+        return self.reason.zh
+
+    @property
     def parent_line(self) -> int:
         line: int = self.parent.props["line"]
         return line
@@ -128,7 +143,8 @@ class GapReport:
     """A plan set beside the plan above it. ``stored``: the edges are those of the graph, with
     their verdicts; else they were derived for this answer. ``remarks`` say what limits the
     comparison. ``divisions`` are those of the two plans by the plan's id, where known;
-    ``sections`` the chapters that a task (id) of either stands in, the outermost first."""
+    ``sections`` the chapters that a task (id) of either stands in, the outermost first;
+    ``verdicts`` what people said of parts (ids) that have no counterpart."""
 
     child: Node
     parent: Node
@@ -141,6 +157,11 @@ class GapReport:
     remarks: tuple[Remark, ...]
     divisions: Mapping[str, Node]
     sections: Mapping[str, tuple[Node, ...]]
+    verdicts: Mapping[str, Verdict]
+
+    @property
+    def remarks_zh(self) -> tuple[str, ...]:
+        return tuple(remark.zh for remark in self.remarks)
 
     @property
     def counts(self) -> Mapping[str, int]:

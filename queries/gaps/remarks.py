@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import ClassVar
+
+from queries.sentences import Sentence
 
 # Chinese, English; {} are the values of a remark, in this order
 SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -83,20 +86,10 @@ _UNKNOWN: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
-    """A sentence as a code (a key of :data:`SENTENCES`) and the values in it. ``str()`` says it
-    in English, :attr:`zh` in Chinese."""
+class Remark(Sentence):
+    """A sentence of a gap report: a code (a key of :data:`SENTENCES`) and the values in it."""
 
-    code: str
-    values: tuple[str, ...] = ()
+    SENTENCES: ClassVar = SENTENCES
 
-    @property
-    def zh(self) -> str:
-        return self._said(0)
-
-    def __str__(self) -> str:
-        return self._said(1)
-
-    def _said(self, language: int) -> str:
-        values = [value or _UNKNOWN[self.code][language] for value in self.values]
-        return SENTENCES[self.code][language].format(*values)
+    def _values(self, language: int) -> tuple[str, ...]:
+        return tuple(value or _UNKNOWN[self.code][language] for value in self.values)

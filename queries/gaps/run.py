@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from graph.derive.parts import PlanParts
 from graph.model import Node
 from graph.store import Store
+from graph.verdicts import gaps_of_pair
 from queries.errors import NoPassage
 from queries.gaps.applicability import Geography
 from queries.gaps.duties import duty_gaps
@@ -35,18 +36,21 @@ def gaps(
     text = store.source_text(pair.parent.plan.id)
     if text is None:
         raise NoPassage(f"the source of {pair.parent.plan.id} is not kept")
+    verdicts = gaps_of_pair(store, pair.child.plan.id, pair.parent.plan.id)
+    confirmed = frozenset(part for part, said in verdicts.items() if said.verdict == "accepted")
     return GapReport(
         pair.child.plan,
         pair.parent.plan,
         pair.stored,
         pair.means.matcher.version,
-        task_gaps(pair, text, locate(pair.child.plan, pair.parent.plan)),
+        task_gaps(pair, text, locate(pair.child.plan, pair.parent.plan), confirmed),
         target_gaps(store, pair),
         own_tasks(pair),
         duty_gaps(store, pair),
         tuple(_remarks(pair)),
         _divisions(store, [pair.child.plan.id, pair.parent.plan.id]),
         {**_sections(pair.child), **_sections(pair.parent)},
+        verdicts,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Literal
 
 from graph.model import Edge, Node
@@ -21,8 +21,11 @@ _COVERED = 0.35
 _End = Literal["source", "target"]
 
 
-def task_gaps(pair: Pair, text: str, geography: Geography) -> tuple[TaskGap, ...]:
-    """The parent's tasks in the order of the text; ``text`` is the parent's source."""
+def task_gaps(
+    pair: Pair, text: str, geography: Geography, confirmed: Set[str] = frozenset()
+) -> tuple[TaskGap, ...]:
+    """The parent's tasks in the order of the text; ``text`` is the parent's source, ``confirmed``
+    are ids of those that people say are missing."""
     below = {task.id: task for task in pair.child.tasks}
     above = {task.id: task for task in pair.parent.tasks}
     ties = _grouped(pair.edges, "DERIVES_FROM", "target", below)
@@ -38,7 +41,7 @@ def task_gaps(pair: Pair, text: str, geography: Geography) -> tuple[TaskGap, ...
             (),
             _candidates(near.get(task.id, ()), "source", below, above),
             not_applicable(task, geography),
-            confirmed=False,
+            confirmed=task.id in confirmed,
         )
         for task in pair.parent.tasks
     )

@@ -67,6 +67,8 @@ def test_outline(client: TestClient) -> None:
         "title": "强化分区管控",
         "path": "一>(一)>2",
         "line": 7,
+        "start": TEXTS["province"].index("2.强化分区管控"),
+        "end": TEXTS["province"].index("2.强化分区管控") + len(task_words("province", 2)),
     }
 
 
@@ -116,8 +118,7 @@ def test_checks_find_the_known_contradictions(demo: TestClient) -> None:
         found = get(demo, f"/plans/{files[known['file']]}/checks")
         assert found["total"] == found["returned"] >= 1
         for item in found["items"]:
-            names = ["rule", "severity", "message", "lines", "values", "nodes"]
-            assert list(item) == names
+            assert len(item["lines"]) == len(item["values"]) == len(item["nodes"])
         assert any(set(known["lines"]) <= set(item["lines"]) for item in found["items"])
 
 
@@ -274,11 +275,6 @@ def test_metrics_count_requests_by_route(client: TestClient) -> None:
     )
     # Nothing that a client writes becomes a label
     assert "没有" not in answer.text
-
-
-def test_root_leads_to_the_docs(client: TestClient) -> None:
-    answer = client.get("/", follow_redirects=False)
-    assert (answer.status_code, answer.headers["location"]) == (307, "/docs")
 
 
 @pytest.mark.parametrize("path", ["/api/v1/plans", "/", "/docs"])

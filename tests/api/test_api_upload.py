@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from jsonschema import Draft202012Validator
+from shapes import CITY, COUNTY
 from test_api_problems import check_problem
 
+from app.api.deps import LoadReport
 from app.main import create_app
 from app.settings import Settings
+from graph.opening import open_store
 
 DEMO = Path(__file__).parents[2] / "data" / "demo"
 URL = "/api/v1/plans"
@@ -99,3 +105,56 @@ def test_pages_of_other_sites_load_nothing(
     assert client.get(URL).json()["total"] == 0
     headers = {"Sec-Fetch-Site": "same-origin"}
     assert client.post(URL, files=[("files", plan_file)], headers=headers).status_code == 200
+
+
+def steps(client: TestClient, files: list[tuple[str, tuple[str, bytes]]]) -> list[dict[str, Any]]:
+    """The steps of an upload, each as documented."""
+    answer = client.post(URL, files=files, params={"progress": "true"})
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "application/x-ndjson"
+    document = client.get("/openapi.json").json()
+    responses = document["paths"][URL]["post"]["responses"]
+    schema = responses["200"]["content"]["application/x-ndjson"]["schema"]
+    judge = Draft202012Validator({**schema, "components": document["components"]})
+    found = [json.loads(line) for line in answer.text.splitlines()]
+    for step in found:
+        judge.validate(step)
+    return found
+
+
+def test_a_load_tells_its_steps(client: TestClient) -> None:
+    demo = [("files", (path.name, path.read_bytes())) for path in sorted(DEMO.glob("c*.txt"))]
+    found = steps(client, [*demo, ("files", ("news.txt", "今日新闻。".encode()))])
+    assert [(s["file"], s["done"], s["total"]) for s in found if s["step"] == "read"] == [
+        ("city.txt", 1, 3),
+        ("county.txt", 2, 3),
+        ("news.txt", 3, 3),
+    ]
+    (derived,) = (step for step in found if step["step"] == "derived")
+    assert (derived["child"], derived["parent"]) == (COUNTY, CITY)
+    done = found[-1]
+    assert done["step"] == "done"
+    assert [item["file"] for item in done["answer"]["loaded"]] == ["city.txt", "county.txt"]
+    assert [item["file"] for item in done["answer"]["rejected"]] == ["news.txt"]
+    assert client.get(f"{URL}/{COUNTY}").json()["parents"][0]["id"] == CITY
+
+
+def test_a_load_with_steps_that_loads_nothing_still_ends_with_the_reasons(
+    client: TestClient,
+) -> None:
+    found = steps(client, [("files", ("a.txt", b""))])
+    assert [step["step"] for step in found] == ["read", "done"]
+    assert found[-1]["answer"]["rejected"][0]["code"] == "empty"
+
+
+def test_a_load_that_fails_ends_with_a_problem(tmp_path: Path) -> None:
+    with open_store(f"sqlite:///{tmp_path / 'plans.db'}") as store:
+
+        def load(*_: object) -> LoadReport:
+            raise RuntimeError("secret place")
+
+        with TestClient(create_app(Settings(), store, load)) as client:
+            (failed,) = steps(client, [("files", ("a.txt", b"x"))])
+    assert failed["step"] == "failed"
+    assert (failed["problem"]["status"], failed["problem"]["title"]) == (500, "Internal error")
+    assert "secret" not in str(failed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,6 +19,8 @@ import pytest
 from app.cli.commands import _write
 from graph.errors import StoreError
 from graph.exporting import TEXT_FORMATS
+from graph.opening import open_store
+from queries.findings import dismiss, open_findings
 from tests.conftest import DEMO, FORMS
 
 GOLD = Path(__file__).parent.parent / "gold" / "demo.json"
@@ -185,6 +188,24 @@ def test_check_as_a_table(loaded: Path) -> None:
     for words in ("白溪县“十四五”生态环境保护规划", "announced-projects", "187, 189", "专栏2"):
         assert words in result.stdout
     assert "1 checked, 1 found" in result.stderr
+
+
+def test_check_leaves_out_what_was_dismissed_and_shows_it_with_all(
+    loaded: Path, tmp_path: Path
+) -> None:
+    own = tmp_path / "own.db"
+    shutil.copy(loaded, own)
+    plan = "plan:白溪县十四五生态环境保护规划"
+    with open_store(f"sqlite:///{own}") as store:
+        (finding,) = open_findings(store, plan)
+        dismiss(store, plan, finding.id, "王某", "其中一个另有专栏")
+    result = run("check", plan, "--format", "json", store=own)
+    assert json.loads(result.stdout) == []
+    result = run("check", plan, store=own)
+    assert "1 checked, 0 found, 1 dismissed left out (--all shows them)" in result.stderr
+    (item,) = json.loads(run("check", plan, "--all", "--format", "json", store=own).stdout)
+    assert item["dismissed"].startswith("其中一个另有专栏 (王某, 20")
+    assert "其中一个另有专栏" in run("check", plan, "--all", store=own).stdout
 
 
 def test_check_of_a_plan_that_is_only_cited_fails(loaded: Path) -> None:

@@ -20,6 +20,7 @@ from store_samples import (
     province_plan,
 )
 
+from graph.dismissals import dismissal_node, of_plan
 from graph.model import Node, Subgraph
 from graph.store import Store
 from graph.verdicts import verdict_node
@@ -121,3 +122,18 @@ class TestVerdicts:
         judged.replace_plan(CITY, city_plan())
         judged.write(derivations())
         assert content(judged) == before
+
+
+class TestDismissals:
+    """A dismissal belongs to no plan: it waits for its finding."""
+
+    def test_they_are_kept_by_plan_and_outlast_it(self, loaded: Store):
+        finding = "finding:青禾市水利规划:stated-twice:0f3c2a11"
+        first = dismissal_node(finding, CITY, "stated-twice", (), "dismissed", "王某", "口径不同")
+        last = dismissal_node(finding, CITY, "stated-twice", (first,), "restored", "李某")
+        loaded.write(Subgraph((first,)))
+        loaded.write(Subgraph((last,)))
+        assert {node.id for node in of_plan(loaded, CITY)[finding]} == {first.id, last.id}
+        assert of_plan(loaded, PROVINCE) == {}
+        assert loaded.delete_plan(CITY)
+        assert loaded.nodes([first.id, last.id]) == {first.id: first, last.id: last}

@@ -29,6 +29,10 @@ from queries import (
     checks,
     compare,
     concepts,
+    divisions,
+    drawing,
+    findings,
+    gap_review,
     lineage,
     lookup,
     neighbourhood,
@@ -37,10 +41,14 @@ from queries import (
     parts,
     passage,
     plans,
+    reading,
     review,
     search,
     targets,
+    uptake,
 )
+from queries.drawing.around import in_turns
+from queries.drawing.model import drawable
 from queries.errors import QueryError
 from queries.gaps import gaps
 from queries.gaps.duties import duty_gaps
@@ -178,6 +186,30 @@ QUESTIONS: dict[str, Callable[[Both], Iterator[Question]]] = {
     ),
     "concepts.concepts": lambda b: iter([_paged(concepts.concepts)]),
     "concepts.get_concept": lambda b: _of_nodes(b, concepts.get_concept),
+    "divisions.divisions": lambda b: iter([_paged(divisions.divisions)]),
+    "drawing.around.around": lambda b: _of_nodes(b, drawing.around, limit=30),
+    "drawing.around.in_turns": lambda b: _of_nodes(
+        b, lambda s, node: in_turns(s, drawable(s, [node]), {node})
+    ),
+    "drawing.model.drawable": lambda b: _of_nodes(b, lambda s, node: drawable(s, [node])),
+    "drawing.run.draw": lambda b: (
+        *_of_nodes(b, drawing.draw),
+        *_of_plans(b, lambda s, plan: drawing.draw(s, plan, "plan")),
+        *_of_plans(b, lambda s, plan: drawing.draw(s, plan, "plans", limit=200)),
+        lambda s: drawing.draw(s, None, "store"),
+    ),
+    "drawing.run.draw_hits": lambda b: (
+        lambda s, word=word: drawing.draw_hits(s, word) for word in _WORDS
+    ),
+    "drawing.shortest.path": lambda b: (
+        lambda s, start=start, end=end: drawing.path(s, start.id, end.id)
+        for start, end in zip(b.nodes, reversed(b.nodes), strict=True)
+    ),
+    "findings.check_all": lambda b: iter(
+        [_paged(findings.check_all), _paged(findings.check_all, state="all", severity="error")]
+    ),
+    "findings.checked": lambda b: _of_plans(b, findings.checked),
+    "findings.open_findings": lambda b: _of_plans(b, findings.open_findings),
     "gaps.duties.duty_gaps": lambda b: _of_pairs(
         b, lambda s, child, parent: duty_gaps(s, _pair(b, s, child, parent))
     ),
@@ -227,6 +259,12 @@ QUESTIONS: dict[str, Callable[[Both], Iterator[Question]]] = {
         [_paged(plans.list_plans), _paged(plans.list_plans, loaded=True, level="county")]
     ),
     "plans.plan_detail": lambda b: _of_plans(b, plans.plan_detail),
+    "reading.derivations": lambda b: (
+        lambda s, plan=plan, way=way: reading.derivations(s, plan, way, means=lambda: b.means)
+        for plan in b.plans
+        for way in ("up", "down")
+    ),
+    "reading.lines": lambda b: (lambda s, plan=plan: reading.lines(s, plan) for plan in b.plans),
     "review.get_edge": lambda b: _of_edges(b, lambda s, edge: edge),
     "review.precision": lambda b: iter([lambda s: review.precision(s, b.means.matcher)]),
     "review.reviews": lambda b: iter(
@@ -239,9 +277,13 @@ QUESTIONS: dict[str, Callable[[Both], Iterator[Question]]] = {
     "targets.targets": lambda b: (
         _paged(targets.targets, node.id) for node in b.nodes if node.label == "Concept"
     ),
+    "uptake.overview": lambda b: _of_plans(b, uptake.overview),
 }
-# They change the store: test_reviews_in_both_stores asks these
-_WRITING = {"review.draw", "review.give", "review.undo"}
+# They change the store: asked by the tests below
+_WRITING = {
+    *("review.draw", "review.give", "review.undo"),
+    *("gap_review.give", "gap_review.undo", "findings.dismiss", "findings.restore"),
+}
 
 
 def _of_edges(both: Both, ask: Callable[..., object]) -> Iterator[Question]:
@@ -324,3 +366,35 @@ def _timeless(done: review.Reviewed) -> object:
     edge = {k: v for k, v in done.edge.props.items() if k != "reviewed_at"} if done.edge else None
     history = [{k: v for k, v in node.props.items() if k != "at"} for node in done.history]
     return edge, history
+
+
+def test_reviews_of_gaps_in_both_stores(both: Both) -> None:
+    child, parent = both.pairs[0]
+    part = next(node.id for node in both.nodes if node.plan_id == parent and node.label == "Task")
+
+    def judge(store: Store) -> list[object]:
+        given = gap_review.give(store, child, parent, part, "accepted", "甲", "确实没有")
+        again = gap_review.give(store, child, parent, part, "rejected", "乙")
+        found = gaps(store, child, parent, lambda: both.means, Locator()).verdicts[part]
+        taken_back = gap_review.undo(store, child, parent, part, "乙")
+        standing = [done.verdict for done in (given, again, taken_back)]
+        return [(v.verdict, v.reviewer, v.note) for v in (found, *standing) if v]
+
+    assert judge(both.neo4j) == judge(both.sqlite)
+
+
+def test_dismissals_in_both_stores(both: Both) -> None:
+    plan, finding = next(
+        (plan, found.id)
+        for plan in both.plans
+        for found in findings.open_findings(both.sqlite, plan)
+    )
+
+    def judge(store: Store) -> list[object]:
+        findings.dismiss(store, plan, finding, "甲", "两处口径不同")
+        dismissed = findings.checked(store, plan, "dismissed")
+        left = findings.open_findings(store, plan)
+        findings.restore(store, plan, finding, "甲")
+        return [len(dismissed.findings), left, findings.open_findings(store, plan)]
+
+    assert judge(both.neo4j) == judge(both.sqlite)

@@ -38,6 +38,7 @@ _CAPTIONS = {
     "Department": "{name}",
     "Concept": "{name_zh}",
     "Verdict": "{verdict}",
+    "Dismissal": "{reason}",
 }
 _DIAMETERS = {"Plan": "80px", "Chapter": "65px", "Division": "65px", "Concept": "65px"}
 # What an edge leads to gives it its colour; others stay grey

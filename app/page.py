@@ -1,0 +1,64 @@
+"""The page at ``/``: the bundle that ``make`` builds from ``app/web`` into ``app/static``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fastapi import FastAPI, Request, Response
+from fastapi.responses import FileResponse, HTMLResponse
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+STATIC = Path(__file__).parent / "static"
+
+# Stricter than the API documentation's: no script and no style but the bundle's own. Charts and
+# their tooltips set style attributes; the graph's layout runs in a worker made from a blob.
+_POLICY = (
+    "default-src 'self'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; "
+    "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+)
+# The page names the bundle's files by their hashes: it is asked for anew, they never are.
+_PAGE_HEADERS = {"Cache-Control": "no-cache", "Content-Security-Policy": _POLICY}
+_FOREVER = "public, max-age=31536000, immutable"
+
+_NOT_BUILT = """<!doctype html>
+<html lang="zh-CN">
+<meta charset="utf-8">
+<title>plangraph 规划图谱</title>
+<p>网页还没有构建:请运行 <code>make page</code>;接口文档在 <a href="{root}/docs">docs</a>。</p>
+<p lang="en">The page has not been built: run <code>make page</code>; the API is documented at
+<a href="{root}/docs">docs</a>.</p>
+</html>
+"""
+
+
+def serve_page(app: FastAPI, static: Path = STATIC) -> None:
+    """Let ``app`` answer ``/`` with the bundle in ``static``, and its files under ``/assets``.
+
+    Where there is none, ``/`` says so with status 503 and leads to the documentation; a bundle
+    that is built later is served without a restart.
+    """
+
+    def page(request: Request) -> Response:
+        index = static / "index.html"
+        if index.is_file():
+            return FileResponse(index, headers=_PAGE_HEADERS)
+        root = request.scope.get("root_path", "")
+        return HTMLResponse(_NOT_BUILT.format(root=root), 503, {"Cache-Control": "no-store"})
+
+    app.add_api_route("/", page, methods=["GET", "HEAD"], include_in_schema=False)
+    app.mount("/assets", _Hashed(directory=static / "assets", check_dir=False), name="assets")
+
+
+class _Hashed(StaticFiles):
+    """Files whose names change with their content: browsers may keep them for ever."""
+
+    async def check_config(self) -> None:
+        """A folder that is not there yet is no fault: its files are not found."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        if response.status_code in (200, 304):
+            response.headers["Cache-Control"] = _FOREVER
+        return response

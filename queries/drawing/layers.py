@@ -1,0 +1,95 @@
+"""A lineage in layers: a column a level, in it the plans with what hangs on them in rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.model import LEVELS, Edge, Node
+from queries.drawing.model import Column, place_of
+
+# From left to right. What a plan cites and is not loaded says nothing of its level
+COLUMNS = ("cited", *LEVELS, "other", "division", "department", "concept")
+
+# In rows: how far apart columns and groups are, how far a depth is drawn in. Half of a column is
+# for names, half for what its nodes open to
+_WIDTH = 18.0
+_GAP = 1.5
+_INDENT = 0.7
+# Above the first row, for the name of the column
+_HEAD = 1.6
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A plan (or a lone node) with the nodes in rows below it, and how far each is drawn in."""
+
+    column: str
+    head: Node
+    rows: tuple[tuple[Node, int], ...] = ()
+
+    @property
+    def height(self) -> float:
+        return len(self.rows) + 1.0
+
+    def ids(self) -> set[str]:
+        return {self.head.id, *(node.id for node, _ in self.rows)}
+
+
+def column_of(node: Node, plans: Mapping[str, Node]) -> str:
+    """The column that a node stands in: its plan's level, or its label."""
+    plan = plans.get(node.plan_id or "")
+    if plan is None:
+        return node.label.lower() if node.label.lower() in COLUMNS else "other"
+    if not plan.props.get("loaded"):
+        return "cited"
+    level = plan.props.get("level")
+    return level if level in LEVELS else "other"
+
+
+def layered(
+    groups: Sequence[Group], edges: Iterable[Edge]
+) -> tuple[dict[str, tuple[float, float]], tuple[Column, ...]]:
+    """The place of every node, column by column, and the columns that are there.
+
+    Groups of a column stand in the order of what they are joined to in the columns to the left
+    (barycentre), so that few edges cross; each column is centred on the others.
+    """
+    by_column: dict[str, list[Group]] = defaultdict(list)
+    for group in sorted(groups, key=lambda group: place_of(group.head)):
+        by_column[group.column].append(group)
+    joined = _joined(groups, edges)
+    places: dict[str, tuple[float, float]] = {}
+    columns = []
+    for i, key in enumerate(key for key in COLUMNS if key in by_column):
+        stack = sorted(by_column[key], key=lambda group: _barycentre(group, joined, places))
+        height = sum(group.height for group in stack) + _GAP * (len(stack) - 1)
+        x, y = i * _WIDTH, -height / 2
+        columns.append(Column(key, x, y - _HEAD, _WIDTH))
+        for group in stack:
+            places[group.head.id] = (x, y)
+            for row, (node, depth) in enumerate(group.rows, 1):
+                places[node.id] = (x + depth * _INDENT, y + row)
+            y += group.height + _GAP
+    top = min((column.y for column in columns), default=0.0)
+    return places, tuple(Column(c.key, c.x, top, c.width) for c in columns)
+
+
+def _joined(groups: Sequence[Group], edges: Iterable[Edge]) -> Mapping[str, set[str]]:
+    """Which nodes the nodes of each group (by its head) are joined to."""
+    owner = {node: group.head.id for group in groups for node in group.ids()}
+    joined: dict[str, set[str]] = defaultdict(set)
+    for edge in edges:
+        for near, far in ((edge.source, edge.target), (edge.target, edge.source)):
+            if near in owner and owner.get(far) != owner[near]:
+                joined[owner[near]].add(far)
+    return joined
+
+
+def _barycentre(
+    group: Group, joined: Mapping[str, set[str]], places: Mapping[str, tuple[float, float]]
+) -> float:
+    """The mean height of what a group is joined to and has its place; without any, the top."""
+    heights = sorted(places[node][1] for node in joined.get(group.head.id, ()) if node in places)
+    return sum(heights) / len(heights) if heights else float("-inf")
