@@ -14,7 +14,15 @@ else
 endif
 export PLANGRAPH_STORE ?= $(STORE)
 
-.PHONY: help serve test check format evaluate train-matcher bench golden lock clean
+# The page's sources; what is generated or fetched is none
+WEB    := app/web
+PAGE   := app/static/index.html
+PAGE_SOURCES := $(shell find $(WEB)/src $(WEB)/index.html $(WEB)/package-lock.json $(WEB)/*.ts $(WEB)/*.js \
+  -type f ! -name '*.test.ts' ! -path '*/api/openapi.json' ! -path '*/api/schema.d.ts')
+# Node.js and npm come in a wheel: the one in the environment goes before any other
+NPM    := cd $(WEB) && PATH="$(CURDIR)/$(BIN):$$PATH" npm
+
+.PHONY: help serve page page-types test check format evaluate train-matcher bench bench-page golden lock clean
 
 help:  ## show this help
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -25,22 +33,39 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
-serve: $(VENV)/.installed  ## load data/demo (or PLANS=folder) and serve (PLANGRAPH_HOST, PLANGRAPH_PORT)
+# What the page is built with, as locked
+$(WEB)/node_modules/.installed: $(VENV)/.installed $(WEB)/package-lock.json
+	$(NPM) ci --silent
+	@touch $@
+
+$(PAGE): $(WEB)/node_modules/.installed $(PAGE_SOURCES)
+	$(NPM) run build --silent
+
+page: $(PAGE)  ## build the page (app/web) where its sources changed
+
+page-types: $(WEB)/node_modules/.installed  ## generate the page's types from the API's OpenAPI document
+	$(BIN)/python -m app.api.document $(WEB)/src/api/openapi.json
+	$(NPM) run types --silent
+
+serve: $(VENV)/.installed $(PAGE)  ## load data/demo (or PLANS=folder) and serve (PLANGRAPH_HOST, PLANGRAPH_PORT)
 	$(BIN)/plangraph load $(LOADED)
 	$(BIN)/plangraph serve
 
-test: $(VENV)/.installed  ## run all tests
+test: $(VENV)/.installed $(PAGE)  ## run all tests
+	$(NPM) test --silent
 	$(BIN)/python -m pytest
 
-check: $(VENV)/.installed  ## lint, types, layers
+check: $(VENV)/.installed page-types  ## lint, types, layers; the page's too
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	$(NPM) run check --silent
 
-format: $(VENV)/.installed  ## let ruff format the code
+format: $(VENV)/.installed $(WEB)/node_modules/.installed  ## let ruff and prettier format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(NPM) run format --silent
 
 evaluate: $(VENV)/.installed  ## accuracy against the judged samples
 	$(BIN)/python -m tests.evaluation
@@ -50,6 +75,9 @@ train-matcher: $(VENV)/.installed  ## fit data/matcher.json on the judged pairs 
 
 bench: $(VENV)/.installed  ## speed and memory
 	$(BIN)/python -m tests.bench
+
+bench-page: $(VENV)/.installed $(PAGE)  ## speed of the page's graph in a browser
+	$(BIN)/python -m tests.web_bench
 
 golden: $(VENV)/.installed  ## write the golden files anew (look at the difference)
 	PLANGRAPH_REGENERATE=1 $(BIN)/python -m pytest -q tests/loaders/test_golden.py \
@@ -61,5 +89,5 @@ lock: ## pin the newest versions that pyproject.toml allows
 	var/lock/bin/python -m pip freeze --exclude-editable | sort -f > constraints.txt
 	rm -rf var/lock
 
-clean:  ## remove the environment and the stores made here
-	rm -rf $(VENV) var
+clean:  ## remove the environment, the page and the stores made here
+	rm -rf $(VENV) var app/static $(WEB)/node_modules

@@ -1,0 +1,80 @@
+/** Which characters of two passages are the same, and which only one of them has. */
+
+import { diffArrays } from 'diff';
+
+export type Side = 'child' | 'parent';
+
+export interface Change {
+  text: string;
+  /** null: both have it. */
+  only: Side | null;
+}
+
+// Beyond this many characters a difference is no help to a reader, and takes long to find
+const LONGEST = 6000;
+// Between two changes, so few same characters are chance: marking them apart hides the sense
+const SHORTEST_SAME = 2;
+
+/**
+ * The changes from the parent's passage to the child's, character by character.
+ *
+ * Same characters that stand alone between changes count as changed. Passages of more than 6,000
+ * characters are not compared: they come back whole.
+ */
+export function changes(parent: string, child: string): Change[] {
+  const above = Array.from(parent);
+  const below = Array.from(child);
+  if (above.length > LONGEST || below.length > LONGEST) return whole(parent, child);
+  const found = diffArrays(above, below).map((part): Change => ({
+    text: part.value.join(''),
+    only: part.added ? 'child' : part.removed ? 'parent' : null,
+  }));
+  return joined(found.flatMap((change, i) => (isChance(found, i) ? both(change.text) : [change])));
+}
+
+/** What one side reads: its own characters and those that both have. */
+export function sideOf(all: readonly Change[], side: Side): Change[] {
+  return all.filter((change) => change.only === null || change.only === side);
+}
+
+function isChance(all: readonly Change[], i: number): boolean {
+  const change = all[i];
+  if (!change || change.only !== null || i === 0 || i === all.length - 1) return false;
+  return Array.from(change.text).length < SHORTEST_SAME && !/[\p{P}\d]/u.test(change.text);
+}
+
+function both(text: string): Change[] {
+  return [
+    { text, only: 'parent' },
+    { text, only: 'child' },
+  ];
+}
+
+function whole(parent: string, child: string): Change[] {
+  return [
+    { text: parent, only: 'parent' },
+    { text: child, only: 'child' },
+  ];
+}
+
+/** Neighbouring changes of one side made one, the parent's before the child's. */
+function joined(all: readonly Change[]): Change[] {
+  const out: Change[] = [];
+  let gone = '';
+  let added = '';
+  const flush = () => {
+    if (gone) out.push({ text: gone, only: 'parent' });
+    if (added) out.push({ text: added, only: 'child' });
+    gone = added = '';
+  };
+  for (const { text, only } of all) {
+    if (only === 'parent') gone += text;
+    else if (only === 'child') added += text;
+    else {
+      flush();
+      out.push({ text, only });
+    }
+  }
+  flush();
+  return out;
+}

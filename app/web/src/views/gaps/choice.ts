@@ -1,0 +1,102 @@
+/** Which entries are shown, in which order: all of it stands in the address. */
+
+import type { Schemas } from '../../api/client';
+import { UPTAKE } from '../../parts/relations';
+import { FILTERS, KINDS, type Filter, type Item, type Kind } from './model';
+
+export const SORTS = ['place', 'score', 'share'] as const;
+export type Sort = (typeof SORTS)[number];
+
+export interface Choice {
+  kind: Kind;
+  status: Filter | null;
+  relation: string | null;
+  chapter: string | null;
+  department: string | null;
+  /** Only what nobody judged yet. */
+  open: boolean;
+  sort: Sort;
+}
+
+/** The choice that an address names. A status that only targets have means the targets. */
+export function choiceOf(params: Readonly<Record<string, string>>): Choice {
+  const named = KINDS.find((kind) => kind === params.kind);
+  const kind =
+    named ??
+    (params.status === 'own'
+      ? 'own'
+      : (KINDS.find((each) => filters(each).includes(params.status ?? '')) ?? 'task'));
+  return {
+    kind,
+    status: (filters(kind).find((name) => name === params.status) ?? null) as Filter | null,
+    relation: kind === 'task' ? (UPTAKE.find((name) => name === params.relation) ?? null) : null,
+    chapter: params.chapter ?? null,
+    department: kind === 'target' ? null : (params.department ?? null),
+    open: params.open === '1',
+    sort: kind === 'task' ? (SORTS.find((sort) => sort === params.sort) ?? 'place') : 'place',
+  };
+}
+
+function filters(kind: Kind): readonly string[] {
+  return FILTERS[kind];
+}
+
+/** Whether an entry has a status that can be asked for. What may not apply is missing too. */
+export function has(item: Item, filter: string): boolean {
+  return filter === 'not-applicable' ? item.notApplicable !== null : item.status === filter;
+}
+
+/** The departments that entries name, those of most entries first. */
+export function departmentsOf(items: readonly Item[]): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const item of items) {
+    for (const name of item.departments) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1]);
+}
+
+/** The entries that are shown. */
+export function shown(items: readonly Item[], choice: Choice): Item[] {
+  const found = items.filter(
+    (item) =>
+      item.kind === choice.kind &&
+      (!choice.status || has(item, choice.status)) &&
+      (!choice.relation || (item.relation ?? 'missing') === choice.relation) &&
+      (!choice.chapter || item.chapter === choice.chapter) &&
+      (!choice.department || item.departments.includes(choice.department)) &&
+      (!choice.open || item.review === 'open'),
+  );
+  if (choice.sort === 'place') return found;
+  const by = choice.sort;
+  // What has no figure (nothing answers to it) comes last
+  return found
+    .map((item, place) => ({ item, place, value: item[by] ?? Infinity }))
+    .sort((a, b) => (a.value === b.value ? a.place - b.place : a.value - b.value))
+    .map(({ item }) => item);
+}
+
+/** The one after `id`, of those that nobody judged yet; from the end on it goes round. Null where
+ * all are judged. */
+export function nextOpen(list: readonly Item[], id: string | null): Item | null {
+  const at = list.findIndex((item) => item.id === id);
+  const round = [...list.slice(at + 1), ...list.slice(0, at + 1)];
+  return round.find((item) => item.review === 'open' && item.id !== id) ?? null;
+}
+
+/** The one `step` places further, at the ends the last. */
+export function neighbour(list: readonly Item[], id: string | null, step: number): Item | null {
+  const at = list.findIndex((item) => item.id === id);
+  if (at < 0) return list[step > 0 ? 0 : list.length - 1] ?? null;
+  return list[Math.min(Math.max(at + step, 0), list.length - 1)] ?? null;
+}
+
+/** What a chapter (first part of a path) is called; `outlines` are the parent's and the child's. */
+export function chapterTitle(
+  outlines: readonly [Schemas['Outline'], Schemas['Outline']] | null,
+  kind: Kind,
+  chapter: string,
+): string {
+  const of = outlines?.[kind === 'own' ? 1 : 0];
+  const found = of?.chapters.find((one) => one.path === chapter);
+  return found ? `${found.number} ${found.title}` : chapter;
+}

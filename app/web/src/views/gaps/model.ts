@@ -1,0 +1,115 @@
+/** The gap report as a list to be reviewed: what each entry is, and what was said of it. */
+
+import type { Schemas } from '../../api/client';
+import type { Relation } from '../../parts/relations';
+
+export type Report = Schemas['GapReport'];
+export type Task = Schemas['TaskNode'];
+export type Target = Schemas['TargetGap'];
+export type Candidate = Schemas['Candidate'];
+export type Judgement = 'accepted' | 'rejected' | 'unsure';
+export type Review = Judgement | 'open';
+
+export const KINDS = ['task', 'target', 'own'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** What became of a task, or of a target; `own`: a task that comes from nothing above. */
+export type Status =
+  | 'missing'
+  | 'partial'
+  | 'covered'
+  | 'weaker'
+  | 'stricter'
+  | 'equal'
+  | 'deferred'
+  | 'incomparable'
+  | 'own';
+
+/** Filters by status, in the order in which they are shown. */
+export const FILTERS = {
+  task: ['missing', 'not-applicable', 'partial', 'covered'],
+  target: ['weaker', 'deferred', 'missing', 'stricter', 'equal', 'incomparable'],
+  own: [],
+} as const satisfies Record<Kind, readonly string[]>;
+export type Filter = (typeof FILTERS)[Kind][number];
+
+/** What a verdict is about: a tie or two targets beside each other (`tie`), or that there is none
+ * (`gap`). */
+export interface Subject {
+  kind: 'tie' | 'gap';
+  /** What verdicts on it go by. */
+  key: string;
+  child: string | null;
+  parent: string | null;
+  review: Review;
+  reviewer: string | null;
+  at: string | null;
+  note: string | null;
+}
+
+export interface Tie extends Subject {
+  kind: 'tie';
+  /** The child's. */
+  node: Task | Schemas['IndicatorNode'];
+  edge: Schemas['DerivesFromEdge'] | null;
+  precision: number | null;
+  byHand: boolean;
+}
+
+export interface Item {
+  /** Id of the part that it is about. */
+  id: string;
+  kind: Kind;
+  status: Status;
+  title: string;
+  path: string;
+  line: number;
+  /** First part of the path: the chapter of the top level. */
+  chapter: string;
+  departments: readonly string[];
+  /** How it is taken up at best. */
+  relation: Relation | null;
+  share: number | null;
+  score: number | null;
+  ties: readonly Tie[];
+  /** The verdict on there being nothing, or on two targets; null where the ties are judged. */
+  subject: Subject | null;
+  review: Review;
+  task: Task | null;
+  target: Target | null;
+  candidates: readonly Candidate[];
+  uncovered: readonly Schemas['Clause'][];
+  notApplicable: Schemas['NotApplicable'] | null;
+}
+
+/** A verdict as it was given here, before the report tells of it. */
+export interface Said {
+  review: Review;
+  reviewer: string | null;
+  note: string | null;
+}
+
+/** A tie that was drawn here, before the report tells of it. */
+export interface Drawn {
+  item: string;
+  child: Task;
+  parent: Task;
+}
+
+export interface Given {
+  report: Report;
+  /** Ties that people judged: what they rejected the report leaves out. */
+  judged: readonly Schemas['ReviewedEdge'][];
+  /** By what verdicts go by. */
+  said: Readonly<Record<string, Said>>;
+  drawn: readonly Drawn[];
+  /** Names of departments by task. */
+  departments: ReadonlyMap<string, readonly string[]>;
+}
+
+export function tieKey(child: string, parent: string): string {
+  return `tie ${child} ${parent}`;
+}
+export function gapKey(part: string): string {
+  return `gap ${part}`;
+}

@@ -1,0 +1,105 @@
+/** The gap report between two plans with what was said of it, kept up to date as verdicts go out. */
+
+import { untrack } from 'svelte';
+import type { Schemas } from '../../api/client';
+import type { ApiProblem } from '../../api/problem';
+import { gaps, lines, outline, tasks, verdicts } from '../../api/queries';
+import { resource } from '../../api/resource.svelte';
+import { departmentsByTask, itemsOf } from './items';
+import { tieKey, type Item, type Report } from './model';
+import type { Line } from './source';
+import { Verdicts } from './verdicts.svelte';
+
+/** What surrounds the report; of each pair the parent's comes first. */
+interface Around {
+  outlines: readonly [Schemas['Outline'], Schemas['Outline']];
+  /** The child's tasks. */
+  below: readonly Schemas['TaskRow'][];
+  rows: readonly Schemas['TaskRow'][];
+  text: readonly (readonly Line[])[];
+}
+
+export interface Reviewed {
+  readonly said: Verdicts;
+  /** Null until the first answer. */
+  readonly report: Report | null;
+  readonly items: readonly Item[];
+  /** It may come later than the report, or not at all. */
+  readonly around: Around | undefined;
+  /** Why the last question failed; the answer before it is still there. */
+  readonly problem: ApiProblem | null;
+  retry(): void;
+}
+
+/** The review of two plans. To be called while a component is set up. */
+export function reviewOf(child: string, parent: string): Reviewed {
+  const answer = resource(
+    async () => {
+      const turn = untrack(() => said.turn);
+      const [report, judged] = await Promise.all([gaps(child, parent), verdicts(child, parent)]);
+      return { report, judged, turn };
+    },
+    { keep: true },
+  );
+  const said = new Verdicts(child, parent, () => answer.retry());
+  const around = resource(async (): Promise<Around> => {
+    const [above, below, upper, lower, ...text] = await Promise.all([
+      outline(parent),
+      outline(child),
+      tasks(parent),
+      tasks(child),
+      lines(parent).catch(() => []),
+      lines(child).catch(() => []),
+    ]);
+    return { outlines: [above, below], below: lower, rows: [...upper, ...lower], text };
+  });
+
+  let last = $state.raw<NonNullable<typeof answer.value> | null>(null);
+  $effect(() => {
+    const value = answer.value;
+    if (!value) return;
+    untrack(() => {
+      last = value;
+      said.know(edgesOf(value.report, value.judged));
+      said.arrived(value.turn);
+    });
+  });
+  $effect(() => () => said.close());
+
+  const departments = $derived(departmentsByTask(around.value?.rows ?? []));
+  const items = $derived(
+    last ? itemsOf({ ...last, said: said.said, drawn: said.drawn, departments }) : [],
+  );
+
+  return {
+    said,
+    get report() {
+      return last?.report ?? null;
+    },
+    get items() {
+      return items;
+    },
+    get around() {
+      return around.value;
+    },
+    get problem() {
+      return answer.state.status === 'failed' ? answer.state.problem : null;
+    },
+    retry() {
+      answer.retry();
+    },
+  };
+}
+
+/** The edges of the graph, by what verdicts on them go by. */
+function edgesOf(
+  report: Report,
+  judged: readonly Schemas['ReviewedEdge'][],
+): (readonly [string, string])[] {
+  return [
+    ...report.tasks.flatMap((gap) =>
+      gap.ties.map((tie) => [tieKey(tie.child.id, gap.parent.id), tie.edge.id] as const),
+    ),
+    ...judged.map(({ verdict }) => [tieKey(verdict.child, verdict.parent), verdict.edge] as const),
+  ];
+}

@@ -1,0 +1,188 @@
+/** Verdicts on their way: they count at once, and are rolled back where they could not be kept. */
+
+import { forget } from '../../api/cache';
+import { asProblem, type ApiProblem } from '../../api/problem';
+import { judgeGap, judgeTie, unjudgeGap, unjudgeTie } from '../../api/queries';
+import { reviewer } from '../../state/reviewer.svelte';
+import { tieKey, type Drawn, type Judgement, type Said, type Subject, type Task } from './model';
+
+/** A verdict that was given here and can be taken back. */
+interface Act {
+  item: string;
+  title: string;
+  subject: Subject;
+  drawn: Drawn | null;
+}
+
+export interface Failure {
+  problem: ApiProblem;
+  title: string;
+  item: string;
+  again: () => void;
+}
+
+// After the last verdict; while someone goes on quickly the report need not follow each
+const PAUSE = 500;
+const OUTDATED = ['gaps ', 'overview ', 'derivations ', 'compare '];
+
+export class Verdicts {
+  said = $state.raw<Readonly<Record<string, Said>>>({});
+  drawn = $state.raw<readonly Drawn[]>([]);
+  failure = $state.raw<Failure | null>(null);
+  /** Verdicts on their way. */
+  waiting = $state(0);
+  /** Counts what was given here; a report tells of all up to the turn at which it was asked for. */
+  turn = 0;
+  #turns: Record<string, number> = {};
+  #edges: Record<string, string> = {};
+  #past: Act[] = [];
+  #line: Promise<void> = Promise.resolve();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  #child: string;
+  #parent: string;
+  #changed: () => void;
+
+  /** Between two plans (ids); `changed` is called when the graph holds what was said. */
+  constructor(child: string, parent: string, changed: () => void) {
+    this.#child = child;
+    this.#parent = parent;
+    this.#changed = changed;
+  }
+
+  /** Edges of the graph by what verdicts on them go by. */
+  know(edges: Iterable<readonly [string, string]>): void {
+    for (const [key, id] of edges) this.#edges[key] = id;
+  }
+
+  give(item: { id: string; title: string }, subject: Subject, review: Judgement, note = ''): void {
+    const act = { item: item.id, title: item.title, subject, drawn: null };
+    this.#send(act, { review, reviewer: reviewer.name, note: note || null }, () =>
+      this.#keep(subject, review, note),
+    );
+  }
+
+  /** Tie two tasks that the program did not tie. */
+  draw(item: { id: string; title: string }, child: Task, parent: Task, note = ''): void {
+    const subject: Subject = {
+      kind: 'tie',
+      key: tieKey(child.id, parent.id),
+      child: child.id,
+      parent: parent.id,
+      review: 'open',
+      reviewer: null,
+      at: null,
+      note: null,
+    };
+    const drawn = { item: item.id, child, parent };
+    const said = { review: 'accepted' as const, reviewer: reviewer.name, note: note || null };
+    const act = { item: item.id, title: item.title, subject, drawn };
+    const ask = () => this.#keep(subject, 'accepted', note);
+    this.#send(act, said, ask, [...this.drawn, drawn]);
+  }
+
+  get canUndo(): boolean {
+    return this.#past.length > 0;
+  }
+
+  /** Take back the last verdict given here; the id of the entry that it was about. */
+  undo(): string | null {
+    const act = this.#past.pop();
+    if (!act) return null;
+    this.#takeBack(act);
+    return act.item;
+  }
+
+  /** Take back the verdict on a subject, whoever gave it. */
+  takeBack(item: { id: string; title: string }, subject: Subject): void {
+    const at = this.#past.findLastIndex((act) => act.subject.key === subject.key);
+    const [given] = at < 0 ? [] : this.#past.splice(at, 1);
+    // What was said before an earlier visit's verdict the next report tells
+    const before: Subject = { ...subject, review: 'open', reviewer: null, note: null };
+    this.#takeBack(given ?? { item: item.id, title: item.title, subject: before, drawn: null });
+  }
+
+  /** A report arrived that was asked for at this turn. */
+  arrived(turn: number): void {
+    this.said = Object.fromEntries(
+      Object.entries(this.said).filter(([key]) => (this.#turns[key] ?? 0) > turn),
+    );
+    this.drawn = this.drawn.filter(
+      (one) => (this.#turns[tieKey(one.child.id, one.parent.id)] ?? 0) > turn,
+    );
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #takeBack(act: Act): void {
+    const { subject, drawn } = act;
+    const { review, reviewer, note } = subject;
+    const without = this.drawn.filter((one) => one !== drawn);
+    this.#send(act, { review, reviewer, note }, () => this.#unkeep(subject), without, false);
+  }
+
+  /** Show at once what is said, and the ties `drawn` that there are then; ask to keep it. */
+  #send(
+    act: Act,
+    said: Said,
+    ask: () => Promise<void>,
+    drawn: readonly Drawn[] = this.drawn,
+    isNew = true,
+  ): void {
+    const { key } = act.subject;
+    const before = { said: this.said[key], drawn: this.drawn };
+    this.drawn = drawn;
+    this.#say(key, said);
+    this.failure = null;
+    this.waiting += 1;
+    clearTimeout(this.#timer);
+    if (isNew) this.#past.push(act);
+    // One after the other: the last verdict on a passage is the one that counts
+    this.#line = this.#line.then(async () => {
+      try {
+        await ask();
+        for (const prefix of OUTDATED) forget(prefix);
+      } catch (error) {
+        this.#past = this.#past.filter((other) => other !== act);
+        this.#say(key, before.said);
+        if (act.drawn) this.drawn = before.drawn;
+        const again = () => this.#send(act, said, ask, drawn, isNew);
+        const problem = asProblem(error);
+        if (problem) this.failure = { problem, title: act.title, item: act.item, again };
+      } finally {
+        this.waiting -= 1;
+        if (!this.waiting) this.#timer = setTimeout(this.#changed, PAUSE);
+      }
+    });
+  }
+
+  #say(key: string, said: Said | undefined): void {
+    this.turn += 1;
+    this.#turns[key] = this.turn;
+    const rest = Object.entries(this.said).filter(([other]) => other !== key);
+    this.said = Object.fromEntries(said ? [...rest, [key, said]] : rest);
+  }
+
+  async #keep(subject: Subject, review: Judgement, note: string): Promise<void> {
+    const given = { review, reviewer: reviewer.name, note: note || null };
+    if (subject.kind === 'gap') {
+      const part = subject.child ?? subject.parent ?? '';
+      await judgeGap(this.#child, { ...given, part, against: this.#parent });
+      return;
+    }
+    const ends = { child: subject.child ?? '', parent: subject.parent ?? '' };
+    const { edge } = await judgeTie({ ...given, ...ends });
+    if (edge) this.#edges[subject.key] = edge.id;
+  }
+
+  async #unkeep(subject: Subject): Promise<void> {
+    if (subject.kind === 'gap') {
+      const part = subject.child ?? subject.parent ?? '';
+      await unjudgeGap(this.#child, { part, against: this.#parent, reviewer: reviewer.name });
+      return;
+    }
+    await unjudgeTie(this.#edges[subject.key] ?? '', reviewer.name);
+  }
+}

@@ -1,0 +1,46 @@
+/** Counting and grouping for the legend and the panel. */
+
+import { kindOf } from './look';
+import type { Picture, PlacedNode } from './picture';
+
+/** How often each name comes, names in a given order. */
+export function counted<T>(
+  items: Iterable<T>,
+  name: (item: T) => string,
+  order: readonly string[],
+): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(name(item), (counts.get(name(item)) ?? 0) + 1);
+  const rank = (key: string): number => order.indexOf(key) + 1 || order.length + 1;
+  return new Map([...counts].sort(([a], [b]) => rank(a) - rank(b)));
+}
+
+/** Names of the address list, one more or one less. */
+export function toggled(names: ReadonlySet<string>, name: string): string {
+  const others = [...names].filter((other) => other !== name);
+  return (others.length < names.size ? others : [...others, name]).sort().join(',');
+}
+
+export interface Joined {
+  edge: string;
+  other: PlacedNode;
+  role: string | null;
+}
+
+/** What a drawn node is joined to in the picture, by kind of edge. */
+export function joinedByKind(picture: Picture, id: string): [string, Joined[]][] {
+  const found = new Map<string, Joined[]>();
+  for (const edge of picture.edgesAt(id)) {
+    const other = picture.node(edge.source === id ? edge.target : edge.source);
+    if (!other) continue;
+    const rows = found.get(kindOf(edge)) ?? [];
+    rows.push({ edge: edge.id, other, role: edge.role });
+    found.set(kindOf(edge), rows);
+  }
+  const order = new Map(
+    [...found.values()].flat().map(({ other }) => [other.id, picture.rank(other.id)]),
+  );
+  const rank = ({ other }: Joined): number => order.get(other.id) ?? 0;
+  for (const rows of found.values()) rows.sort((a, b) => rank(a) - rank(b));
+  return [...found];
+}

@@ -1,0 +1,198 @@
+/**
+ * A plan's text as the reader shows it: sections of blocks, a block a line, each line in pieces
+ * that carry the same marks. All offsets are code points of the source.
+ */
+
+import type { Schemas } from '../../api/client';
+import { relationOf } from '../../parts/relations';
+import { cut, type Piece, type Span } from '../../text/marks';
+import * as points from '../../text/points';
+
+export type Relation = ReturnType<typeof relationOf>;
+
+/** A stretch that comes from the parent's text. */
+export interface Clause {
+  /** Place in the list of all clauses. */
+  index: number;
+  derivation: Schemas['Derivation'];
+  passage: Schemas['AlignedWords'];
+  relation: Relation;
+  /** Address that pins it beside its origin. */
+  href: string;
+}
+
+export type Mark =
+  | { kind: 'heading'; id: string }
+  | { kind: 'task'; id: string }
+  | { kind: 'clause'; clause: Clause }
+  | { kind: 'at' };
+
+export interface Block {
+  line: number;
+  start: number;
+  end: number;
+  text: string;
+  /** Depth of the chapter that the whole line is the heading of. */
+  heading: number | null;
+  /** The plan's own title. */
+  title: boolean;
+  /** Row of a table that the line is a cell of: an indicator's id. */
+  row: string | null;
+  /** Contents list, notes after the plan: no part of its body. */
+  aside: boolean;
+  marks: Span<Mark>[];
+  pieces: Piece<Mark>[];
+}
+
+export interface Section {
+  /** Chapter that begins here; null before the first. */
+  id: string | null;
+  blocks: Block[];
+  /** Code points, to guess its height before it is shown. */
+  size: number;
+}
+
+type Chapter = Schemas['OutlineChapter'];
+
+/** All chapters, those above before those below. */
+export function flatten(chapters: readonly Chapter[]): Chapter[] {
+  return chapters.flatMap((chapter) => [chapter, ...flatten(chapter.chapters)]);
+}
+
+/** The aligned passages of tasks and other parts, as clauses of the child's text. */
+export function clausesOf(
+  derivations: readonly Schemas['Derivation'][],
+  address: (derivation: Schemas['Derivation']) => string,
+): Clause[] {
+  return derivations
+    .filter((derivation) => derivation.child.label !== 'Chapter')
+    .flatMap((derivation) => {
+      const href = address(derivation);
+      const relation = relationOf(derivation.edge.props.relation);
+      return derivation.passages.map((passage) => ({ derivation, passage, relation, href }));
+    })
+    .map((clause, index) => ({ ...clause, index }));
+}
+
+/** The text with its chapters, tasks and clauses marked, in sections that begin at headings. */
+export function sections(
+  plan: Schemas['PlanNode'],
+  lines: readonly Schemas['TextLine'][],
+  chapters: readonly Chapter[],
+  clauses: readonly Clause[],
+  indicators: readonly Schemas['IndicatorNode'][],
+): Section[] {
+  const flat = flatten(chapters).filter((chapter) => !chapter.recovered);
+  const spans: Span<Mark>[] = [
+    ...flat.map((chapter) => span(chapter, { kind: 'heading', id: chapter.id })),
+    ...flatten(chapters).flatMap((chapter) =>
+      chapter.tasks.map((task) => span(task, { kind: 'task', id: task.id })),
+    ),
+    ...clauses.map((clause) => span(clause.passage.child, { kind: 'clause', clause })),
+  ];
+  const starts = new Map(flat.map((chapter) => [chapter.line, chapter]));
+  const asides = asideLines(plan.props.remarks ?? []);
+  const rows = rowOfLine(lines, indicators);
+  const marksOf = byLine(lines, spans);
+  const found: Section[] = [{ id: null, blocks: [], size: 0 }];
+  lines.forEach((line, i) => {
+    const chapter = starts.get(line.line);
+    if (chapter) found.push({ id: chapter.id, blocks: [], size: 0 });
+    if (!line.text.trim()) return;
+    const marks = marksOf[i] ?? [];
+    const end = line.start + points.length(line.text);
+    const block: Block = {
+      line: line.line,
+      start: line.start,
+      end,
+      text: line.text,
+      heading: chapter && end <= chapter.end ? chapter.depth : null,
+      title: line.line === plan.props.line && !chapter,
+      row: rows.get(line.line) ?? null,
+      aside: asides.some(([from, to]) => from <= line.line && line.line <= to),
+      marks,
+      pieces: cut(line.text, marks),
+    };
+    const section = found[found.length - 1];
+    section?.blocks.push(block);
+    if (section) section.size += line.text.length;
+  });
+  return found.filter((section) => section.blocks.length > 0);
+}
+
+/** Blocks that stand together: the cells of a table's row, or one block for itself. */
+export function rows(blocks: readonly Block[]): Block[][] {
+  const found: Block[][] = [];
+  for (const block of blocks) {
+    const last = found.at(-1);
+    if (last && block.row && last[0]?.row === block.row) last.push(block);
+    else found.push([block]);
+  }
+  return found;
+}
+
+/** The pieces of a block, with `at` marked where it lies in it. */
+export function piecesAt(block: Block, at: { start: number; end: number } | null): Piece<Mark>[] {
+  if (!at || at.end <= block.start || at.start >= block.end) return block.pieces;
+  const mark = span(at, { kind: 'at' });
+  const here = { ...mark, start: mark.start - block.start, end: mark.end - block.start };
+  return cut(block.text, [...block.marks, here]);
+}
+
+function span(place: { start: number; end: number }, mark: Mark): Span<Mark> {
+  return { start: place.start, end: place.end, mark };
+}
+
+/** The spans that touch each line, counted from the line's beginning. */
+function byLine(
+  lines: readonly Schemas['TextLine'][],
+  spans: readonly Span<Mark>[],
+): Span<Mark>[][] {
+  const found: Span<Mark>[][] = lines.map(() => []);
+  for (const one of spans) {
+    for (let i = lineAt(lines, one.start); i < lines.length; i += 1) {
+      const line = lines[i];
+      if (!line || line.start >= one.end) break;
+      found[i]?.push({ ...one, start: one.start - line.start, end: one.end - line.start });
+    }
+  }
+  return found;
+}
+
+/** Index of the line that holds an offset. */
+export function lineAt(lines: readonly Schemas['TextLine'][], offset: number): number {
+  let [low, high] = [0, lines.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((lines[middle]?.start ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Tables whose cells stand a line each: which indicator's row a line belongs to. */
+function rowOfLine(
+  lines: readonly Schemas['TextLine'][],
+  indicators: readonly Schemas['IndicatorNode'][],
+): Map<number, string> {
+  const found = new Map<number, string>();
+  for (const { id, props } of indicators) {
+    if (props.origin !== 'table') continue;
+    const last = lineAt(lines, props.end - 1);
+    let first = lineAt(lines, props.start);
+    if (first === last) continue;
+    // Its number in the table stands before it, in a cell that means nothing by itself
+    let before = first - 1;
+    while (before > 0 && !lines[before]?.text.trim()) before -= 1;
+    if (/^\s*\d{1,3}\s*$/.test(lines[before]?.text ?? '')) first = before;
+    for (const line of lines.slice(first, last + 1)) found.set(line.line, id);
+  }
+  return found;
+}
+
+function asideLines(remarks: readonly string[]): [number, number][] {
+  return remarks.flatMap((remark) => {
+    const found = /\(lines (\d+)-(\d+)\) left out of the body$/.exec(remark);
+    return found ? [[Number(found[1]), Number(found[2])] as [number, number]] : [];
+  });
+}

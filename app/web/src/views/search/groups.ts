@@ -1,0 +1,16 @@
+/** Hits of several pages, grouped by plan. */
+
+import type { Schemas } from '../../api/client';
+
+export type Group = Schemas['PlanHits'];
+
+/** The groups of an earlier page with those of the next one: a plan stands once. */
+export function merge(before: readonly Group[], more: readonly Group[]): Group[] {
+  const groups = before.map((group) => ({ ...group, hits: [...group.hits] }));
+  for (const group of more) {
+    const known = groups.find((one) => one.plan?.id === group.plan?.id);
+    if (known) known.hits.push(...group.hits);
+    else groups.push({ ...group, hits: [...group.hits] });
+  }
+  return groups;
+}

@@ -1,0 +1,2 @@
+// Svelte 5 reads TypeScript itself; nothing is preprocessed.
+export default {};

@@ -1,0 +1,122 @@
+"""Speed of the page's graph, measured in headless chromium. Run: ``make bench-page``.
+
+The browser draws with the processor alone (SwiftShader), as on an office computer without a
+graphics card. Every figure is the median of several runs, from the reader's act to the moment the
+page has drawn; the bounds are those that the graph was built to keep. Nothing here is asserted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+from urllib.parse import quote
+
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from rich.console import Console
+from rich.table import Table
+
+from app.loading import load_paths
+from graph.derive.means import open_means
+from graph.opening import open_store
+from graph.scan import every
+from queries.drawing import draw
+from tests.conftest import DEMO, shared_folder
+from tests.many_plans import write_many
+
+sys.path.insert(0, str(Path(__file__).parent / "web"))
+
+from browsing import FLAGS, chromium
+from serving import page_over
+
+_RUNS = 5
+# So many of a thousand parts make about 20,000 nodes and 60,000 edges in one view
+_MANY = 20
+# When the canvas has drawn so many nodes, in milliseconds since the page was asked for. The mark
+# is set after sigma has drawn a frame
+_DRAWN = """count => new Promise(done => {
+  const look = () => {
+    const mark = performance.getEntriesByName('graph-drawn').findLast(m => m.detail >= count);
+    if (mark) done(mark.startTime); else requestAnimationFrame(look);
+  };
+  look();
+})"""
+_COUNT = "document.querySelector('[data-drawn]').dataset.drawn"
+
+
+def _opened(browser: Browser, address: str, nodes: int) -> tuple[Page, float]:
+    """The page in a new context, and milliseconds until ``nodes`` are drawn."""
+    page = browser.new_context(viewport={"width": 1920, "height": 1000}).new_page()
+    page.set_default_timeout(120_000)
+    page.goto(address, wait_until="commit")
+    return page, page.evaluate(_DRAWN, nodes)
+
+
+def _median_opening(browser: Browser, address: str, nodes: int) -> float:
+    def once() -> float:
+        page, taken = _opened(browser, address, nodes)
+        page.context.close()
+        return taken
+
+    once()
+    return median(once() for _ in range(_RUNS))
+
+
+def _expanding(page: Page, skip: int = 0) -> float:
+    """Milliseconds from the key that opens a node to the frame in which its neighbours stand."""
+    taken = []
+    for row in range(skip, skip + _RUNS):
+        page.locator("[role=treeitem][aria-expanded=false]").nth(row).click()
+        page.wait_for_timeout(800)
+        before = int(page.evaluate(_COUNT))
+        begin = page.evaluate("performance.now()")
+        page.keyboard.press("x")
+        taken.append(page.evaluate(_DRAWN, before + 1) - begin)
+        page.keyboard.press("z")
+        expect(page.locator("[data-drawn]")).to_have_attribute("data-drawn", str(before))
+        # A mark of before would be taken for that of the next node
+        page.evaluate("performance.clearMarks()")
+    return median(taken)
+
+
+def main() -> None:
+    shared = shared_folder()
+    means = open_means()
+    rows: list[tuple[str, float, float]] = []
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+        with open_store(f"sqlite:///{folder}/few.db") as store:
+            load_paths(store, [shared / "plans" if shared else DEMO], means)
+            plans = [plan.id for plan in every(store, "Plan", {"loaded": True})]
+            with page_over(store, means) as address:
+                for plan in plans:
+                    first = f"{address}/#/graph/{quote(plan)}"
+                    name = f"first view of {plan.removeprefix('plan:')[:12]}"
+                    rows.append((name, _median_opening(browser, first, 1), 1000))
+                page, _ = _opened(browser, f"{address}/#/graph/{quote(plans[1])}", 1)
+                rows.append(("expand a chapter in it", _expanding(page, 1), 300))
+        with open_store(f"sqlite:///{folder}/many.db") as store:
+            write_many(store, _MANY + 1)
+            top = next(every(store, "Plan")).id
+            found = draw(store, top, "plans", limit=25_000)
+            size = f"{found.total:,} nodes and {len(found.edges.id):,} edges"
+            with page_over(store, means) as address:
+                whole = f"{address}/#/graph/{quote(top)}?all=plans"
+                rows.append((size, _median_opening(browser, whole, found.total), 5000))
+                page, _ = _opened(browser, f"{whole}&list=Concept", found.total)
+                rows.append(("expand a concept among them", _expanding(page), 300))
+        browser.close()
+    table = Table(title=f"The graph in chromium, median of {_RUNS}", title_justify="left")
+    for heading in ("what", "ms", "bound"):
+        table.add_column(heading, justify="left" if heading == "what" else "right")
+    for what, taken, bound in rows:
+        table.add_row(what, f"{taken:.0f}", f"{bound:.0f}{'' if taken < bound else '  over'}")
+    console = Console(highlight=False, width=110)
+    console.print(table)
+    console.print(f"load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
+
+
+if __name__ == "__main__":
+    main()
