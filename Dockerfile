@@ -5,10 +5,12 @@
 # Python of the version that the tests run on
 ARG BASE=python:3.11-slim
 
-# The wheel, and an environment with it and its pinned dependencies that holds no pip
+# The wheel with the page in it, and an environment with it and its pinned dependencies that holds no pip
 FROM ${BASE} AS build
-# On closed networks: --build-arg PIP_INDEX_URL=…, and BASE from a registry of your own
+# On closed networks: --build-arg PIP_INDEX_URL=… and NPM_CONFIG_REGISTRY=…, and BASE from a
+# registry of your own
 ARG PIP_INDEX_URL
+ARG NPM_CONFIG_REGISTRY
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 WORKDIR /src
 COPY pyproject.toml constraints.txt README.md LICENSE ./

@@ -12,10 +12,10 @@ from starlette.types import Scope
 STATIC = Path(__file__).parent / "static"
 
 # Stricter than the API documentation's: no script and no style but the bundle's own. Charts and
-# their tooltips set style attributes; the graph's layout runs in a worker made from a blob.
+# their tooltips set style attributes.
 _POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; "
+    "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; "
     "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
 )
 # The page names the bundle's files by their hashes: it is asked for anew, they never are.
@@ -26,7 +26,7 @@ _NOT_BUILT = """<!doctype html>
 <html lang="zh-CN">
 <meta charset="utf-8">
 <title>plangraph 规划图谱</title>
-<p>网页还没有构建:请运行 <code>make page</code>;接口文档在 <a href="{root}/docs">docs</a>。</p>
+<p>网页还没有构建：请运行 <code>make page</code>；接口文档在 <a href="{root}/docs">docs</a>。</p>
 <p lang="en">The page has not been built: run <code>make page</code>; the API is documented at
 <a href="{root}/docs">docs</a>.</p>
 </html>

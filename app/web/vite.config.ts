@@ -13,6 +13,8 @@ export default defineConfig({
     // Nothing inlined: the page's policy allows no data addresses for scripts and styles
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
+    // What is bundled comes with its licences
+    license: { fileName: 'licenses.md' },
   },
   server: {
     // `npm run dev` beside a running `plangraph serve`
