@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Schemas } from '../../api/client';
-import { places, printed, split } from './indicators';
+import { places, printed, split } from './axes';
 
 type Indicator = Schemas['IndicatorNode'];
 
