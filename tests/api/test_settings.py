@@ -11,9 +11,10 @@ from app.settings import TABLE, InvalidSetting, Setting, Settings, read_settings
 ROOT = Path(__file__).parents[2]
 
 
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
 @pytest.mark.parametrize("setting", TABLE, ids=lambda setting: setting.name)
-def test_every_setting_is_in_the_readme(setting: Setting) -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+def test_every_setting_is_in_the_readme(setting: Setting, name: str) -> None:
+    readme = (ROOT / name).read_text(encoding="utf-8")
     assert f"`{setting.env}`" in readme
     if setting.default != "":
         (row,) = (line for line in readme.splitlines() if line.startswith(f"| `{setting.env}`"))
