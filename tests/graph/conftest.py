@@ -9,11 +9,13 @@ import pytest
 
 from app.loading import load_paths
 from graph.build import edge
+from graph.dismissals import dismissal_node
 from graph.export import all_edges, all_nodes
 from graph.model import Edge, Subgraph
 from graph.opening import open_store
 from graph.store import Store
 from graph.verdicts import verdict_node
+from queries.checks import check_plan
 from tests.conftest import DEMO
 from tests.graph.export_samples import CITY, COUNTY, VERSION
 from tests.queries.three_plans import three_plans
@@ -25,8 +27,12 @@ def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     with open_store(f"sqlite:///{path}") as store:
         load_paths(store, [DEMO])
         edges = tuple(_derivations(store))
-        said = verdict_node(edges[0], (COUNTY, CITY), (), "accepted", "王某")
-        store.write(Subgraph((said,), edges))
+        said = verdict_node(edges[0], (COUNTY, CITY), (), "accepted", "规划科")
+        finding = check_plan(store, COUNTY)[0]
+        other = dismissal_node(
+            finding.id, COUNTY, finding.rule, (), "dismissed", "规划科", "口径不同"
+        )
+        store.write(Subgraph((said, other), edges))
         yield store
 
 

@@ -127,3 +127,5 @@ def test_the_page_works_under_a_proxy_path(visit: Open, demo_store: Store) -> No
     with serving(proxied) as address:
         page = visit(f"{address}/plans/graph/#/read/{quote(CITY)}")
         expect(page.get_by_role("navigation", name="当前位置")).to_contain_text("青禾市")
+        # Before what it asks is gone
+        page.close()
