@@ -1,7 +1,9 @@
 /** Counting and grouping for the legend and the panel. */
 
 import { kindOf } from './look';
-import type { Picture, PlacedNode } from './picture';
+import type { Schemas } from '../../api/client';
+import type { PlacedNode } from './base';
+import type { Picture } from './picture';
 
 /** How often each name comes, names in a given order. */
 export function counted<T>(
@@ -13,6 +15,16 @@ export function counted<T>(
   for (const item of items) counts.set(name(item), (counts.get(name(item)) ?? 0) + 1);
   const rank = (key: string): number => order.indexOf(key) + 1 || order.length + 1;
   return new Map([...counts].sort(([a], [b]) => rank(a) - rank(b)));
+}
+
+/** The names of an address list. */
+export function namesIn(text: string | undefined): ReadonlySet<string> {
+  return new Set((text ?? '').split(',').filter(Boolean));
+}
+
+/** Nodes and edges of a path; null where none was found. */
+export function partsOf(path: Schemas['Path']): ReadonlySet<string> | null {
+  return path.found ? new Set([...path.nodes.map((node) => node.id), ...path.steps]) : null;
 }
 
 /** Names of the address list, one more or one less. */

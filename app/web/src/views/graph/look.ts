@@ -4,7 +4,7 @@
  */
 
 import { relationOf } from '../../parts/relations';
-import type { DrawnEdge } from './picture';
+import type { DrawnEdge } from './base';
 
 /** A regular polygon: `sides` (0: a disc), turned so that `flat` of them lie level or stand on a tip. */
 export interface Shape {
@@ -82,7 +82,7 @@ export interface Line {
   colour: { token: string } | { label: string };
   style: Style;
   width: number;
-  /** A mark half way that points to where it comes from. */
+  /** A mark near its beginning that points to where it comes from. */
   arrow: boolean;
 }
 

@@ -4,7 +4,7 @@ import { locale, t } from '../../i18n/index.svelte';
 import { RELATIONS } from '../../parts/relations';
 import { href, type Params } from '../../routing/route';
 import { declaration } from '../../state/declaration.svelte';
-import type { DrawnEdge } from './picture';
+import type { DrawnEdge } from './base';
 
 export function nameOf(node: { name: string; name_en: string | null }): string {
   return locale.name(node.name, node.name_en);

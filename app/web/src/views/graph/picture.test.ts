@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { counted, joinedByKind, toggled } from './counts';
-import { Base, Picture } from './picture';
+import { Base } from './base';
+import { Picture } from './picture';
 import { replay } from './replay';
 import { keyOf, parseSteps, type Step } from './steps';
 import { sampleAround, sampleDrawing, samplePath, sampleSource } from './testing/sample';

@@ -1,24 +1,14 @@
 /** What is drawn: what the graph began with, and what the steps since then have added. */
 
 import type { Schemas } from '../../api/client';
+import { arrange, type Arrangement, type Held } from './arrange';
+import { join, type Base, type Column, type DrawnEdge, type PlacedNode } from './base';
 import { placeAround, placeBetween, Taken, type Point } from './place';
 import { keyOf } from './steps';
 
-type Drawing = Schemas['Drawing'];
 type DrawnNode = Schemas['DrawnNode'];
-export type DrawnEdge = Schemas['DrawnEdge'];
 type Around = Schemas['Around'];
 type Path = Schemas['Path'];
-
-export interface PlacedNode extends DrawnNode, Point {
-  /** The name stands on the left: away from the node that opened. */
-  left?: boolean;
-}
-
-/** Up to so many nodes every name is shown, on the right, and nothing else is put there. */
-export const NAMED = 150;
-/** The length of a name, in rows. */
-const NAME = 7;
 
 /** A node in the list beside the canvas. */
 export interface Row {
@@ -29,48 +19,8 @@ export interface Row {
   more: number;
 }
 
-/** What the graph began with, indexed once: steps only add to it. */
-export class Base {
-  readonly nodes = new Map<string, PlacedNode>();
-  readonly edges = new Map<string, DrawnEdge>();
-  readonly joined = new Map<string, Set<string>>();
-  readonly taken = new Taken();
-  /** The place of each node in the order of the drawing. */
-  readonly rank = new Map<string, number>();
-  #keys: Map<string, string> | null = null;
-
-  readonly columns: Drawing['columns'];
-  /** Nodes beyond what is ever drawn. */
-  readonly omitted: number;
-
-  constructor(pages: readonly Drawing[]) {
-    const nodes = pages.flatMap((page) => page.nodes);
-    this.columns = pages[0]?.columns ?? [];
-    this.omitted = pages[0]?.omitted ?? 0;
-    for (const node of nodes) {
-      this.rank.set(node.id, this.nodes.size);
-      this.nodes.set(node.id, node);
-      this.taken.add(node);
-      if (nodes.length > NAMED) continue;
-      for (let x = 1; x <= NAME; x++) this.taken.add({ x: node.x + x, y: node.y });
-    }
-    for (const { edges } of pages) {
-      for (const edge of edgesOf(edges, nodes)) {
-        this.edges.set(edge.id, edge);
-        join(this.joined, edge);
-      }
-    }
-  }
-
-  /** Node ids by their keys; made when the first step asks. */
-  get keys(): Map<string, string> {
-    this.#keys ??= new Map([...this.nodes.keys()].map((id) => [keyOf(id), id]));
-    return this.#keys;
-  }
-}
-
 export class Picture {
-  /** Nodes that steps have placed; those that are closed again keep their places. */
+  /** Nodes that steps have brought; those that are closed again keep their places around others. */
   readonly #added = new Map<string, PlacedNode>();
   readonly #known = new Map<string, DrawnEdge>();
   readonly #opened = new Map<string, { shown: Set<string>; total: number }>();
@@ -78,6 +28,7 @@ export class Picture {
   readonly #taken: Taken;
   readonly #keys = new Map<string, string>();
   #visible: Map<string, PlacedNode> | null = null;
+  #arranged: Arrangement | null = null;
   #edges: Map<string, DrawnEdge> | null = null;
   #joined: Map<string, Set<string>> | null = null;
 
@@ -91,11 +42,34 @@ export class Picture {
   }
 
   node(id: string): PlacedNode | undefined {
-    return this.base.nodes.get(id) ?? this.#added.get(id);
+    const node = this.base.nodes.get(id) ?? this.added.get(id) ?? this.#added.get(id);
+    const place = node && this.#arrangement?.places.get(id);
+    return place ? { ...node, ...place } : node;
+  }
+
+  /** All that is to be seen, in its places. */
+  nodes(): PlacedNode[] {
+    return [...this.base.nodes.keys(), ...this.added.keys()].flatMap((id) => this.node(id) ?? []);
+  }
+
+  /** The columns of the drawing, and those that steps have brought. */
+  get columns(): readonly Column[] {
+    return this.#arrangement?.columns ?? this.base.columns;
   }
 
   edge(id: string): DrawnEdge | undefined {
     return this.base.edges.get(id) ?? this.edges.get(id);
+  }
+
+  /** In layers: what stands under what holds it. */
+  held(): Iterable<Held> {
+    return this.#arrangement?.held.values() ?? [];
+  }
+
+  /** Whether rows tell an edge by themselves. */
+  isTold({ source, target, type }: DrawnEdge): boolean {
+    const held = this.#arrangement?.held.get(target);
+    return held?.holder === source && held.kind === type;
   }
 
   isVisible(id: string): boolean {
@@ -128,8 +102,8 @@ export class Picture {
     const [from, to] = ends.map((node) => node && this.node(node.id));
     if (from && to) {
       const fresh = path.nodes.filter((node) => !this.node(node.id));
-      const places = placeBetween(from, to, fresh.length, this.#taken);
-      fresh.forEach((node, i) => this.#place(node, places[i] as Point));
+      const places = this.base.layered ? [] : placeBetween(from, to, fresh.length, this.#taken);
+      fresh.forEach((node, i) => this.#place(node, places[i]));
       this.#know(path.edges);
     }
     this.#paths.delete(name);
@@ -241,15 +215,18 @@ export class Picture {
     const fresh = page.nodes
       .filter((node) => !this.node(node.id))
       .sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
-    const places = placeAround(centre, fresh.length, this.#taken, this.#leaning(centre));
+    const places = this.base.layered
+      ? []
+      : placeAround(centre, fresh.length, this.#taken, this.#leaning(centre));
     fresh.forEach((node, i) => {
-      const place = places[i] as Point;
-      this.#place(node, { ...place, left: place.x < centre.x - 0.3 });
+      const place = places[i];
+      this.#place(node, place && { ...place, left: place.x < centre.x - 0.3 });
     });
     this.#know(page.edges);
   }
 
-  #place(node: DrawnNode, point: Point & { left?: boolean }): void {
+  /** In layers the place is found once it is known what else is shown. */
+  #place(node: DrawnNode, point: Point & { left?: boolean } = { x: 0, y: 0 }): void {
     this.#added.set(node.id, { ...node, ...point });
     this.#keys.set(keyOf(node.id), node.id);
   }
@@ -259,7 +236,17 @@ export class Picture {
   }
 
   #changed(): void {
-    this.#visible = this.#edges = this.#joined = null;
+    this.#visible = this.#edges = this.#joined = this.#arranged = null;
+  }
+
+  get #arrangement(): Arrangement | null {
+    if (!this.base.layered) return null;
+    this.#arranged ??= arrange(
+      this.base,
+      [...this.base.nodes.values(), ...this.added.values()],
+      [...this.base.edges.values(), ...this.edges.values()],
+    );
+    return this.#arranged;
   }
 
   /** Away from what the node is joined to already: there the first of its nodes goes. */
@@ -287,25 +274,6 @@ export class Picture {
   }
 }
 
-/** Edges out of their columns. */
-function* edgesOf(table: Drawing['edges'], nodes: readonly PlacedNode[]): Iterable<DrawnEdge> {
-  for (const [i, id] of table.id.entries()) {
-    const source = nodes[table.source[i] ?? -1];
-    const target = nodes[table.target[i] ?? -1];
-    if (!source || !target) continue;
-    yield {
-      id,
-      source: source.id,
-      target: target.id,
-      type: table.type[i] ?? '',
-      relation: table.relation[i] ?? null,
-      review: table.review[i] ?? null,
-      score: table.score[i] ?? null,
-      role: table.role[i] ?? null,
-    };
-  }
-}
-
 /** The place of each neighbour's kind: the type of the first edge that leads to it. */
 function kinds(page: Around, id: string): Map<string, number> {
   const types: string[] = [];
@@ -317,15 +285,4 @@ function kinds(page: Around, id: string): Map<string, number> {
     found.set(other, Math.min(found.get(other) ?? Infinity, types.indexOf(edge.type)));
   }
   return found;
-}
-
-function join(joined: Map<string, Set<string>>, edge: DrawnEdge): void {
-  for (const [near, far] of [
-    [edge.source, edge.target],
-    [edge.target, edge.source],
-  ] as const) {
-    const held = joined.get(near);
-    if (held) held.add(far);
-    else joined.set(near, new Set([far]));
-  }
 }

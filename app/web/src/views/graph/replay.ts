@@ -1,7 +1,8 @@
 /** The picture that an address names: its steps done again, one after the other. */
 
 import type { Schemas } from '../../api/client';
-import { Picture, type Base } from './picture';
+import type { Base } from './base';
+import { Picture } from './picture';
 import type { Step } from './steps';
 
 export interface Source {

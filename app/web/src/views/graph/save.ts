@@ -1,6 +1,6 @@
 /** The view as files: a picture on paper, and its nodes and edges as data. */
 
-import type { DrawnEdge, PlacedNode } from './picture';
+import type { DrawnEdge, PlacedNode } from './base';
 
 interface Entry {
   name: string;

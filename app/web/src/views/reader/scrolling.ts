@@ -20,11 +20,16 @@ export function currentChapter(container: HTMLElement): string | null {
 /** Bring what is looked at into sight, if it is not: to the middle, where it has context. */
 export function reveal(container: HTMLElement): void {
   const target = container.querySelector('.at');
-  if (!target || isSeen(container, target)) return;
-  target.scrollIntoView({ block: 'center' });
-  // Sections that were not laid out yet had only a guessed height
-  requestAnimationFrame(() => {
+  if (!target) return;
+  const bring = (): void => {
     if (!isSeen(container, target)) target.scrollIntoView({ block: 'center' });
+  };
+  bring();
+  // Sections that were not laid out yet had only a guessed height: once they are, what seemed to be
+  // in sight may be below
+  requestAnimationFrame(() => {
+    bring();
+    requestAnimationFrame(bring);
   });
 }
 

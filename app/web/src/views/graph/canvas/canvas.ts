@@ -2,36 +2,17 @@
 
 import { MultiDirectedGraph } from 'graphology';
 import Sigma from 'sigma';
-import type { EdgeDisplayData, NodeDisplayData } from 'sigma/types';
-import {
-  kindOf,
-  lineOf,
-  mix,
-  onPaper,
-  shapeOf,
-  shortened,
-  sizeOf,
-  STYLES,
-  type Line,
-} from '../look';
-import { NAMED, type Base, type DrawnEdge, type Picture, type PlacedNode } from '../picture';
+import type { Base, DrawnEdge, PlacedNode } from '../base';
+import { kindOf, lineOf, shapeOf, sizeOf, STYLES } from '../look';
+import type { Picture } from '../picture';
 import type { Point } from '../place';
 import LineProgram from './edgeProgram';
-import { drawName, drawPlate, Room, type Inks } from './labels';
+import { cloud, layers, type Geometry } from './geometry';
+import { drawGuides } from './guides';
+import { drawName, drawPlate, Room } from './labels';
 import ShapeProgram from './nodeProgram';
-
-/** What the canvas shows beside the picture itself. */
-export interface Wish {
-  /** Labels, relations and types of edges that are left out. */
-  hidden: ReadonlySet<string>;
-  node: string | null;
-  edge: string | null;
-  /** Nodes and edges of a path: the others fade. */
-  path: ReadonlySet<string> | null;
-  dark: boolean;
-  colour: (label: string) => string;
-  name: (node: PlacedNode) => string;
-}
+import { Paints, type Wish } from './paints';
+import { View } from './view';
 
 export interface Heed {
   node(id: string): void;
@@ -41,16 +22,10 @@ export interface Heed {
   drawn(): void;
 }
 
-/** What graphology keeps of a node or an edge. */
-type Attributes = Record<string, unknown>;
-type Box = { x: [number, number]; y: [number, number] };
-
 /** Above this many edges they are not drawn while the picture is moved, nor clicked upon. */
 const MANY_EDGES = 12_000;
 /** Up to so many nodes names keep clear of nodes. */
 const FEW = 600;
-/** The least height of what is framed, in rows. */
-const LEAST = 14;
 const ANIMATED = matchMedia('(prefers-reduced-motion: no-preference)');
 
 export class Canvas {
@@ -58,14 +33,13 @@ export class Canvas {
    * it and to index all anew. */
   readonly #graph = new MultiDirectedGraph();
   readonly #sigma: Sigma;
-  readonly #colours = new Map<string, string>();
+  readonly #paints: Paints;
+  readonly #view: View;
   readonly #base: Base;
-  #wish: Wish;
-  #inks: Inks;
-  /** Nodes are drawn smaller where they stand closer than their size. */
-  #scale = 1;
   readonly #room = new Room();
-  #joined = new Set<string>();
+  #geometry: Geometry;
+  /** Nodes are drawn smaller where they stand closer than their size. */
+  readonly #scale: number;
   #picture: Picture;
 
   /** Draws a picture to which no step has added yet. Throws where the browser has no WebGL. */
@@ -73,12 +47,12 @@ export class Canvas {
     const { base } = picture;
     this.#base = base;
     this.#picture = picture;
-    this.#wish = wish;
-    this.#inks = inksOf(container);
-    this.#graph.setAttribute('paper', this.#inks.paper);
-    const box = boxOf(base);
-    this.#scale = scaleOf(box, container);
-    for (const node of base.nodes.values()) this.#addNode(node);
+    this.#paints = new Paints(wish, container);
+    this.#graph.setAttribute('paper', this.#paints.inks.paper);
+    this.#geometry = this.#measured(container);
+    // They keep their size where a row takes 16 pixels
+    this.#scale = Math.max(Math.min(1, this.#geometry.row / 16), 0.2);
+    for (const node of picture.nodes()) this.#addNode(node);
     for (const edge of base.edges.values()) this.#addEdge(edge);
     const many = base.edges.size > MANY_EDGES;
     // Empty at first: the frame is set before anything is drawn
@@ -88,20 +62,25 @@ export class Canvas {
       defaultEdgeType: 'line',
       nodeProgramClasses: { shape: ShapeProgram },
       edgeProgramClasses: { line: LineProgram },
-      nodeReducer: (id, data) => this.#nodeLook(id, data),
-      edgeReducer: (id, data) => this.#edgeLook(id, data),
+      nodeReducer: (id, data) => {
+        const { stretch, row } = this.#geometry;
+        return this.#paints.node(id, data, this.#picture, stretch * row);
+      },
+      edgeReducer: (id, data) => this.#paints.edge(id, data, this.#picture),
       defaultDrawNodeLabel: (context, data, settings) => {
         this.#room.keep(() => this.#places());
-        drawName(context, data, settings, this.#inks, this.#room);
+        const zoom = this.#view.zoomed;
+        const frame = { room: this.#room, zoom, row: this.#geometry.row * zoom };
+        drawName(context, data, settings, this.#paints.inks, frame);
       },
       defaultDrawNodeHover: (context, data, settings) =>
-        drawPlate(context, data, settings, this.#inks),
+        drawPlate(context, data, settings, this.#paints.inks),
       labelFont: getComputedStyle(container).fontFamily,
       labelSize: 12.5,
       labelDensity: 1,
       labelGridCellSize: 84,
       labelRenderedSizeThreshold: many ? 6 : 3.5,
-      stagePadding: 24,
+      stagePadding: this.#geometry.padding,
       minCameraRatio: 0.005,
       maxCameraRatio: 4,
       hideEdgesOnMove: many,
@@ -109,7 +88,8 @@ export class Canvas {
       doubleClickZoomingRatio: 1,
       zoomDuration: ANIMATED.matches ? 200 : 1,
     });
-    this.#sigma.setCustomBBox(box);
+    this.#sigma.setCustomBBox(this.#geometry.box);
+    this.#view = new View(this.#sigma, base.layered);
     this.#sigma.on('clickNode', ({ node }) => heed.node(node));
     this.#sigma.on('clickEdge', ({ edge }) => heed.edge(edge));
     this.#sigma.on('clickStage', () => heed.blank());
@@ -117,7 +97,10 @@ export class Canvas {
     this.#sigma.on('enterNode', cursor('pointer')).on('leaveNode', cursor('default'));
     this.#sigma.on('enterEdge', cursor('pointer')).on('leaveEdge', cursor('default'));
     this.#sigma.on('beforeRender', () => this.#room.clear());
-    this.#sigma.on('afterRender', () => heed.drawn());
+    this.#sigma.on('afterRender', () => {
+      this.#guide();
+      heed.drawn();
+    });
     this.#sigma.setGraph(this.#graph);
   }
 
@@ -125,14 +108,13 @@ export class Canvas {
   show(picture: Picture): void {
     const before = this.#picture;
     this.#picture = picture;
-    const stays = (a: PlacedNode, b: PlacedNode): boolean => a.x === b.x && a.y === b.y;
-    const nodes = new Set(differing(before.added, picture.added, stays));
-    const edges = new Set(differing(before.edges, picture.edges, () => true));
-    for (const id of nodes) {
-      const node = picture.added.get(id);
-      if (node && !this.#graph.hasNode(id)) this.#addNode(node);
-      else if (node)
-        this.#graph.mergeNodeAttributes(id, { x: node.x, y: -node.y, left: node.left });
+    const nodes = new Set(before.added.keys());
+    const edges = new Set(differing(before.edges, picture.edges));
+    // In layers what opens moves what stands below
+    for (const node of this.#base.layered ? picture.nodes() : picture.added.values()) {
+      nodes.add(node.id);
+      if (!this.#graph.hasNode(node.id)) this.#addNode(node);
+      else if (this.#moved(node)) this.#graph.mergeNodeAttributes(node.id, this.#placed(node));
     }
     for (const id of edges) {
       const edge = picture.edges.get(id);
@@ -143,11 +125,11 @@ export class Canvas {
       if (!this.#graph.hasEdge(id)) continue;
       for (const end of this.#graph.extremities(id)) nodes.add(end);
     }
-    const known = (id: string): boolean => this.#graph.hasNode(id);
-    this.#joined = this.#joinedTo(this.#wish.node);
+    this.#paints.joined = this.#joinedTo(this.#paints.wish.node);
+    if (this.#base.layered) return void this.#sigma.refresh();
     this.#sigma.refresh({
       partialGraph: {
-        nodes: [...nodes].filter(known),
+        nodes: [...nodes].filter((id) => this.#graph.hasNode(id)),
         edges: [...edges].filter((id) => this.#graph.hasEdge(id)),
       },
     });
@@ -155,14 +137,15 @@ export class Canvas {
 
   /** Heed what is selected, hidden or followed. */
   wish(wish: Wish): void {
-    const before = this.#wish;
-    this.#wish = wish;
+    const paints = this.#paints;
+    const before = paints.wish;
     const joined = this.#joinedTo(wish.node);
     const nodes = [before.node, wish.node].filter((id) => id !== null && this.#graph.hasNode(id));
-    const edges = [...this.#joined, ...joined, before.edge, wish.edge].filter(
+    const edges = [...paints.joined, ...joined, before.edge, wish.edge].filter(
       (id) => id !== null && this.#graph.hasEdge(id),
     );
-    this.#joined = joined;
+    paints.wish = wish;
+    paints.joined = joined;
     const same =
       before.dark === wish.dark &&
       before.path === wish.path &&
@@ -173,9 +156,8 @@ export class Canvas {
       this.#sigma.refresh({ partialGraph, skipIndexation: true });
       return;
     }
-    this.#colours.clear();
-    this.#inks = inksOf(this.#sigma.getContainer());
-    this.#graph.setAttribute('paper', this.#inks.paper);
+    paints.mixed();
+    this.#graph.setAttribute('paper', paints.inks.paper);
     this.#sigma.refresh();
   }
 
@@ -188,16 +170,27 @@ export class Canvas {
   }
 
   /** Where a place of the drawing is, in pixels. */
-  toScreen(point: Point): Point {
-    return this.#sigma.graphToViewport({ x: point.x, y: -point.y });
+  toScreen({ x, y }: Point): Point {
+    return this.#sigma.graphToViewport({ x: x * this.#geometry.stretch, y: -y });
+  }
+
+  /** How many of the nodes stand below what is seen. */
+  get below(): number {
+    const { height } = this.#sigma.getDimensions();
+    return this.#picture.nodes().filter((node) => (this.placeOf(node.id)?.y ?? 0) > height + 4)
+      .length;
   }
 
   /** Show all of the picture. */
   fit(): void {
-    const box = boxOf(this.#base, this.#picture);
-    this.#sigma.setCustomBBox(box);
+    if (this.#base.layered) {
+      this.#view.fit(this.#picture.nodes().flatMap((node) => this.placeOf(node.id) ?? []));
+      return;
+    }
+    const { width, height } = this.#sigma.getDimensions();
+    this.#sigma.setCustomBBox(cloud(this.#base, this.#picture.nodes(), { width, height }).box);
     this.#sigma.refresh();
-    this.#sigma.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
+    this.#view.home();
   }
 
   zoom(by: 'in' | 'out'): void {
@@ -206,24 +199,29 @@ export class Canvas {
     void (by === 'in' ? camera.animatedZoom(options) : camera.animatedUnzoom(options));
   }
 
-  /** Move, if it takes that, so that these nodes are to be seen. */
-  reveal(ids: Iterable<string>): void {
-    const { width, height } = this.#sigma.getDimensions();
-    const away = [...ids].some((id) => {
-      const place = this.placeOf(id);
-      return place && (place.x < 8 || place.y < 8 || place.x > width - 8 || place.y > height - 8);
-    });
-    if (away) this.fit();
+  /** Down by nearly what is seen. */
+  page(): void {
+    this.#view.move(0, this.#sigma.getDimensions().height * 0.8);
   }
 
-  /** Bring one node into the middle where it cannot be seen. */
+  /** Move, if it takes that, so that these nodes are to be seen; the one that is chosen before all. */
+  reveal(ids: Iterable<string>): void {
+    const places = [...ids].flatMap((id) => this.placeOf(id) ?? []);
+    if (!this.#base.layered) {
+      if (!places.every((place) => this.#view.holds(place))) this.fit();
+      return;
+    }
+    const { node } = this.#paints.wish;
+    this.#view.reveal(places, (node && this.placeOf(node)) || null);
+  }
+
+  /** Bring one node into sight. */
   centre(id: string): void {
     const data = this.#graph.hasNode(id) && this.#sigma.getNodeDisplayData(id);
     const place = this.placeOf(id);
-    const { width, height } = this.#sigma.getDimensions();
     if (!data || !place) return;
-    if (place.x > 8 && place.y > 8 && place.x < width - 8 && place.y < height - 8) return;
-    this.#sigma.getCamera().setState({ x: data.x, y: data.y });
+    if (this.#base.layered) this.#view.reveal([place], place);
+    else if (!this.#view.holds(place)) this.#sigma.getCamera().setState({ x: data.x, y: data.y });
   }
 
   /** What the canvas shows now, on paper. */
@@ -235,11 +233,11 @@ export class Canvas {
     image.height = height * scale;
     const context = image.getContext('2d');
     if (!context) return image;
-    context.fillStyle = this.#inks.paper;
+    context.fillStyle = this.#paints.inks.paper;
     context.fillRect(0, 0, image.width, image.height);
     // What WebGL drew is there to be copied only until the browser has shown it
     this.#sigma.refresh({ partialGraph: {}, skipIndexation: true });
-    for (const name of ['edges', 'nodes', 'edgeLabels', 'labels']) {
+    for (const name of ['edges', 'edgeLabels', 'nodes', 'labels']) {
       const layer = this.#sigma.getCanvases()[name];
       if (layer) context.drawImage(layer, 0, 0, image.width, image.height);
     }
@@ -248,11 +246,44 @@ export class Canvas {
 
   /** The room for it has changed. */
   resized(): void {
-    this.#sigma.scheduleRender();
+    if (!this.#base.layered) {
+      this.#sigma.scheduleRender();
+      return;
+    }
+    this.#geometry = this.#measured(this.#sigma.getContainer());
+    for (const node of this.#picture.nodes()) {
+      if (this.#graph.hasNode(node.id)) {
+        this.#graph.mergeNodeAttributes(node.id, this.#placed(node));
+      }
+    }
+    this.#sigma.setCustomBBox(this.#geometry.box);
+    this.#sigma.refresh();
   }
 
   kill(): void {
     this.#sigma.kill();
+  }
+
+  #measured({ clientWidth, clientHeight }: HTMLElement): Geometry {
+    const room = { width: clientWidth, height: clientHeight };
+    // What steps have added does not change the size of what stands
+    const begun = [...this.#base.nodes.keys()].flatMap((id) => this.#picture.node(id) ?? []);
+    return (this.#base.layered ? layers : cloud)(this.#base, begun, room);
+  }
+
+  /** What holds what, below the nodes. */
+  #guide(): void {
+    const context = this.#sigma.getCanvases().edgeLabels?.getContext('2d');
+    const { hidden, path } = this.#paints.wish;
+    if (!context || !this.#base.layered) return;
+    const colour = this.#paints.colour({ token: '--line-strong' }, path ? 0.6 : 0);
+    drawGuides(
+      context,
+      this.#picture,
+      colour,
+      (kind, node) => !hidden.has(kind) && !hidden.has(node.label),
+      (id) => this.placeOf(id),
+    );
   }
 
   /** Where the nodes stand, of few: names are to leave them free. */
@@ -268,19 +299,19 @@ export class Canvas {
     return new Set(node && this.#graph.hasNode(node) ? this.#graph.edges(node) : []);
   }
 
+  #placed(node: PlacedNode): object {
+    return { x: node.x * this.#geometry.stretch, y: -node.y, left: node.left, node };
+  }
+
+  #moved(node: PlacedNode): boolean {
+    const { x, y } = this.#graph.getNodeAttribute(node.id, 'node') as PlacedNode;
+    return x !== node.x || y !== node.y;
+  }
+
   #addNode(node: PlacedNode): void {
     const { sides, turn, hollow } = shapeOf(node.label);
     const size = sizeOf(node.label, node.depth) * this.#scale;
-    this.#graph.addNode(node.id, {
-      x: node.x,
-      y: -node.y,
-      size,
-      sides,
-      turn,
-      hollow,
-      left: node.left,
-      node,
-    });
+    this.#graph.addNode(node.id, { ...this.#placed(node), size, sides, turn, hollow });
   }
 
   #addEdge(edge: DrawnEdge): void {
@@ -296,122 +327,13 @@ export class Canvas {
       kind,
     });
   }
-
-  #nodeLook(id: string, data: Attributes): Partial<NodeDisplayData> & Attributes {
-    const node = data.node as PlacedNode;
-    const { hidden, path } = this.#wish;
-    const gone = !this.#base.nodes.has(id) && !this.#picture.added.has(id);
-    if (gone || hidden.has(node.label)) return { ...data, hidden: true };
-    const name = this.#wish.name(node);
-    const more = this.#picture.more(node);
-    const label =
-      more && this.#base.nodes.size < 2000 ? `${shortened(name)} +${more}` : shortened(name);
-    const faded = path && !path.has(id);
-    return {
-      ...data,
-      label: faded ? null : label,
-      whole: name,
-      strong: node.label === 'Plan' || id === this.#wish.node,
-      color: this.#colour(node.label, faded ? 0.75 : 0),
-      // Of few nodes all names for which there is room
-      forceLabel: id === this.#wish.node || !!path?.has(id) || this.#base.nodes.size <= NAMED,
-    };
-  }
-
-  #edgeLook(id: string, data: Attributes): Partial<EdgeDisplayData> & Attributes {
-    const { hidden, path } = this.#wish;
-    const kind = data.kind as string;
-    const gone = !this.#base.edges.has(id) && !this.#picture.edges.has(id);
-    if (gone || hidden.has(kind)) return { ...data, hidden: true };
-    const chosen = id === this.#wish.edge || !!path?.has(id);
-    const strong = chosen || this.#joined.has(id);
-    const fade = path && !path.has(id) ? 0.85 : strong || lineOf(kind).arrow ? 0 : 0.45;
-    const size = (data.size as number) * (chosen ? 2.2 : strong ? 1.3 : 1);
-    return { ...data, size, color: this.#colour(lineOf(kind).colour, fade) };
-  }
-
-  /** A colour on this paper, `fade` of it taken away. */
-  #colour(of: string | Line['colour'], fade: number): string {
-    const name = typeof of === 'string' ? of : 'label' in of ? of.label : of.token;
-    const key = `${name} ${fade}`;
-    let found = this.#colours.get(key);
-    if (!found) {
-      const plain = name.startsWith('--')
-        ? token(document.body, name)
-        : onPaper(this.#wish.colour(name), this.#wish.dark);
-      found = fade ? mix(plain, this.#inks.paper, fade) : plain;
-      this.#colours.set(key, found);
-    }
-    return found;
-  }
 }
 
-/** The ids that only one of the two has, or that are not the same in both. */
+/** The ids that only one of the two has. */
 function* differing<T>(
   before: ReadonlyMap<string, T>,
   after: ReadonlyMap<string, T>,
-  same: (a: T, b: T) => boolean,
 ): Iterable<string> {
-  for (const [id, value] of after) {
-    const other = before.get(id);
-    if (other === undefined || !same(other, value)) yield id;
-  }
+  for (const id of after.keys()) if (!before.has(id)) yield id;
   for (const id of before.keys()) if (!after.has(id)) yield id;
-}
-
-function token(element: HTMLElement, name: string): string {
-  const value = getComputedStyle(element).getPropertyValue(name).trim();
-  // The build shortens #ffffff
-  if (/^#[0-9a-f]{3}$/i.test(value)) return value.replace(/[0-9a-f]/gi, '$&$&');
-  return /^#[0-9a-f]{6}$/i.test(value) ? value : '#808080';
-}
-
-function inksOf(element: HTMLElement): Inks {
-  return {
-    paper: token(element, '--paper'),
-    ink: token(element, '--ink'),
-    line: token(element, '--line-strong'),
-  };
-}
-
-/** What is to be framed, with room for the names of the last column. */
-function boxOf(base: Base, picture?: Picture): Box {
-  const nodes = [...base.nodes.values(), ...(picture?.added.values() ?? [])];
-  const columns = base.columns;
-  const x: [number, number] = [Infinity, -Infinity];
-  const y: [number, number] = [Infinity, -Infinity];
-  const reach = (left: number, top: number): void => {
-    x[0] = Math.min(x[0], left);
-    x[1] = Math.max(x[1], left);
-    y[0] = Math.min(y[0], -top);
-    y[1] = Math.max(y[1], -top);
-  };
-  for (const node of nodes) reach(node.x, node.y);
-  const last = columns.at(-1);
-  if (last && base.nodes.size > 1) {
-    reach(last.x + Math.min(last.width, 12.5), last.y);
-    reach(columns[0]?.x ?? 0, last.y);
-  }
-  // Few nodes are not drawn far apart, and a lone one is about to open
-  widen(x, 2 * LEAST);
-  widen(y, LEAST);
-  return { x, y };
-}
-
-function widen(range: [number, number], least: number): void {
-  const lack = Math.max(least - (range[1] - range[0]), 0) / 2;
-  range[0] -= lack;
-  range[1] += lack;
-}
-
-/** How many pixels a row takes when all is in sight. */
-function rowHeight({ x, y }: Box, { clientWidth, clientHeight }: HTMLElement): number {
-  const wide = clientWidth / Math.max(x[1] - x[0], 1);
-  const high = clientHeight / Math.max(y[1] - y[0], 1);
-  return Math.min(wide, high);
-}
-
-/** Nodes keep their size where a row takes 16 pixels, and shrink below that. */
-function scaleOf(box: Box, container: HTMLElement): number {
-  return Math.max(Math.min(1, rowHeight(box, container) / 16), 0.2);
 }

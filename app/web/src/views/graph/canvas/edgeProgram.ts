@@ -83,7 +83,8 @@ void main(void) {
   }
   float cover = 1.0 - smoothstep(-soft, soft, outside);
   if (arrow && v_length > 40.0) {
-    float onwards = v_along - v_length / 2.0;
+    // Near to where the line begins: there no name lies over it
+    float onwards = v_along - min(v_length / 2.0, 30.0);
     float mark = max(abs(v_across) - (4.5 - onwards) * 0.5, -4.5 - onwards);
     // A little room around the mark, that it is seen on a dashed line
     if (abs(onwards) < 7.0) cover *= step(7.0, abs(onwards));

@@ -7,6 +7,8 @@ type Labelled = PartialButFor<NodeDisplayData, 'x' | 'y' | 'size' | 'label' | 'c
 export interface Inks {
   paper: string;
   ink: string;
+  /** For what a name only adds. */
+  soft: string;
   line: string;
 }
 
@@ -39,24 +41,82 @@ export class Room {
   }
 }
 
-/** Draws the name of a node, on paper that covers the lines below it, if there is room. */
+interface Frame {
+  room: Room;
+  /** How much larger all is than at first. */
+  zoom: number;
+  /** Pixels of a row. */
+  row: number;
+}
+/** Two lines of a name stand in a row of so many pixels. */
+const TWO = 30;
+
+/**
+ * Draws the name of a node with how many neighbours it has more, on paper that covers the lines
+ * below it, if there is room. A name longer than the node's `most` pixels goes on in a second line
+ * where that `wraps`, and is cut then.
+ */
 export function drawName(
   context: CanvasRenderingContext2D,
   data: Labelled,
   settings: Settings,
-  { paper, ink }: Inks,
-  room: Room,
+  { paper, ink, soft }: Inks,
+  { room, zoom, row }: Frame,
 ): void {
   if (!data.label) return;
-  context.font = `${data.strong ? 600 : 400} ${settings.labelSize}px ${settings.labelFont}`;
-  const width = context.measureText(data.label).width;
-  const height = settings.labelSize + 2;
+  const size = settings.labelSize;
+  const font = (weight: number): string => `${weight} ${size}px ${settings.labelFont}`;
+  context.font = font(400);
+  const more = data.more ? ` ${String(data.more)}` : '';
+  const after = more ? context.measureText(more).width : 0;
+  context.font = font(data.strong ? 600 : 400);
+  const most = data.most ? Number(data.most) * zoom - data.size : Infinity;
+  const lines = linesOf(context, data.label, most, after, Boolean(data.wraps) && row >= TWO);
+  const widths = lines.map((line) => context.measureText(line).width);
+  const last = widths.at(-1) ?? 0;
+  const width = Math.max(...widths, last + after);
+  const height = (size + 2) * lines.length;
   const x = data.left ? data.x - data.size - 4 - width : data.x + data.size + 4;
-  if (!room.take(x, data.y - height / 2 + 1, width, height - 2)) return;
+  const y = data.y - height / 2;
+  if (!room.take(x, y + 1, width, height - 2)) return;
   context.fillStyle = paper;
-  context.fillRect(x - 2, data.y - height / 2, width + 4, height);
+  context.fillRect(x - 2, y, width + 4, height);
   context.fillStyle = ink;
-  context.fillText(data.label, x, data.y + settings.labelSize / 3);
+  const base = (i: number): number => y + (size + 2) * (i + 0.5) + size / 3;
+  lines.forEach((line, i) => context.fillText(line, x, base(i)));
+  if (!more) return;
+  context.font = font(400);
+  context.fillStyle = soft;
+  context.fillText(more, x + last, base(lines.length - 1));
+}
+
+/** A name in one line, or in two, the last of which leaves room for what comes `after`. */
+function linesOf(
+  context: CanvasRenderingContext2D,
+  name: string,
+  most: number,
+  after: number,
+  wraps: boolean,
+): string[] {
+  if (!wraps || context.measureText(name).width + after <= most) {
+    return [fitting(context, name, most - after)];
+  }
+  const first = fitting(context, name, most, '');
+  return [first, fitting(context, name.slice(first.length), most - after)];
+}
+
+/** As much of a name as `most` pixels hold. */
+function fitting(context: CanvasRenderingContext2D, name: string, most: number, end = '…'): string {
+  if (context.measureText(name).width <= most) return name;
+  const letters = [...name];
+  const part = (count: number): string => letters.slice(0, count).join('') + end;
+  let [least, count] = [1, letters.length - 1];
+  while (least < count) {
+    const middle = Math.ceil((least + count) / 2);
+    if (context.measureText(part(middle)).width <= most) least = middle;
+    else count = middle - 1;
+  }
+  return part(least);
 }
 
 /** Draws the whole name of the node that is pointed at, on a plate. */

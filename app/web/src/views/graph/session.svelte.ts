@@ -1,0 +1,128 @@
+/** What is shown of a graph, as its address tells it, and what changes it. */
+
+import { neighbours, pathBetween } from '../../api/queries';
+import { resource } from '../../api/resource.svelte';
+import type { Route } from '../../routing/route';
+import { router } from '../../routing/router.svelte';
+import type { Base } from './base';
+import { namesIn, partsOf, toggled } from './counts';
+import { Picture } from './picture';
+import { replay } from './replay';
+import { addStep, formatSteps, keyOf, parseSteps, undoStep, type Step } from './steps';
+
+type Params = Record<string, string | null>;
+
+export class Session {
+  readonly #params: Route['params'] = $derived.by(() => this.#route().params);
+  /** The steps in the address. A node without a lineage opens by itself before them. */
+  readonly done = $derived.by(() => this.#params.open ?? '');
+  readonly #steps = $derived.by<Step[]>(() => {
+    const [alone] = this.base.nodes.size === 1 ? this.base.nodes.keys() : [];
+    const steps = parseSteps(this.done);
+    return alone ? [{ kind: 'open', key: keyOf(alone), pages: 1 }, ...steps] : steps;
+  });
+  readonly shown = resource(
+    () => replay(this.base, this.#steps, { neighbours, path: pathBetween }),
+    { keep: true },
+  );
+  picture = $state.raw() as Picture;
+
+  /** Labels and kinds of edges that are left out. */
+  readonly hidden: ReadonlySet<string> = $derived.by(() => namesIn(this.#params.hide));
+  /** The label that the list is narrowed to. */
+  readonly listed = $derived.by(() => this.#params.list ?? null);
+  readonly node = $derived.by(
+    () => (this.#params.at && this.picture.node(this.#params.at)) || null,
+  );
+  readonly edge = $derived.by(
+    () => (this.#params.edge && this.picture.edge(this.#params.edge)) || null,
+  );
+  /** The first end of a path that is looked for. */
+  readonly from = $derived.by(() => {
+    const id = this.#params.from && this.picture.idOf(this.#params.from);
+    return (id && this.picture.node(id)) || null;
+  });
+  readonly found = $derived.by(() => this.picture.path?.path ?? null);
+  readonly path = $derived.by(() => this.found && partsOf(this.found));
+  readonly edges = $derived.by(() => [...this.base.edges.values(), ...this.picture.edges.values()]);
+  readonly nodes = $derived.by(() => this.picture.nodes());
+  readonly #route: () => Route;
+
+  /** To be made while a component is set up. */
+  constructor(
+    readonly base: Base,
+    route: () => Route,
+  ) {
+    this.#route = route;
+    this.picture = new Picture(base);
+    $effect(() => {
+      if (this.shown.value) this.picture = this.shown.value;
+    });
+  }
+
+  choose(id: string): void {
+    router.set({ at: id, edge: null });
+  }
+  chooseEdge(id: string): void {
+    router.set({ edge: id, at: null });
+  }
+  clear(): void {
+    router.set({ at: null, edge: null, from: null });
+  }
+  /** Open a node, or show the next hundred of one that is open. */
+  open(id: string, params: Params = {}): void {
+    const [key, target] = [keyOf(id), this.picture.node(id)];
+    if (!this.picture.isOpen(id)) {
+      if (target && this.picture.more(target)) this.#take({ kind: 'open', key, pages: 1 }, params);
+    } else if (this.picture.waiting(id) > 0) {
+      this.#take({ kind: 'open', key, pages: this.picture.pages(id) + 1 }, params);
+    }
+  }
+  close(id: string): void {
+    if (this.picture.isOpen(id)) this.#take({ kind: 'close', key: keyOf(id) });
+  }
+  /** A click on the canvas: choose, and open what is not open. */
+  click(id: string): void {
+    const clicked = this.picture.node(id);
+    if (!clicked) return;
+    if (!this.picture.isOpen(id) && this.picture.more(clicked)) {
+      this.open(id, { at: id, edge: null });
+    } else this.choose(id);
+  }
+  /** The first node picked begins a path, the second ends it: true if a path is looked for. */
+  pick(id: string): boolean {
+    const key = keyOf(id);
+    if (!this.from) router.set({ from: key });
+    else if (this.from.id === id) router.set({ from: null });
+    else {
+      this.#take({ kind: 'path', from: keyOf(this.from.id), to: key }, { from: null });
+      return true;
+    }
+    return false;
+  }
+  unpick(): void {
+    router.set({ from: null });
+  }
+  clearPath(): void {
+    const [start, end] = this.picture.path?.name.split('~') ?? [];
+    if (start && end) this.#take({ kind: 'unpath', from: start, to: end });
+  }
+  undo(): void {
+    router.set({ open: formatSteps(undoStep(parseSteps(this.done))) });
+  }
+  toggle(name: string): void {
+    router.set({ hide: toggled(this.hidden, name) });
+  }
+  list(label: string | null): void {
+    router.set({ list: label });
+  }
+  read(id: string): void {
+    const target = this.picture.node(id);
+    if (!target?.plan_id) return;
+    router.go('read', target.plan_id, { at: target.label === 'Plan' ? null : id });
+  }
+
+  #take(step: Step, params: Params = {}): void {
+    router.set({ ...params, open: formatSteps(addStep(parseSteps(this.done), step)) });
+  }
+}
