@@ -30,13 +30,11 @@
 // Picture: as it is, the result is drawn as a graph.
 
 MATCH (start:Plan|Chapter|Task|Indicator|Project {id: $node})
-MATCH reach = SHORTEST 1 (start)
-  (
-    ()<-[hop:DERIVES_FROM|BASED_ON WHERE coalesce(hop.review, '') <> 'rejected']-()
-  ){0,20}
-  (node)
-WHERE length(reach) <= $depth
-WITH collect(node) AS known, collect({node: node, steps: length(reach)}) AS reached
+MATCH reach = (start)<-[hops:DERIVES_FROM|BASED_ON*0..20]-(node)
+WHERE all(hop IN hops WHERE coalesce(hop.review, '') <> 'rejected')
+WITH node, min(length(reach)) AS nearest
+WHERE nearest <= $depth
+WITH collect(node) AS known, collect({node: node, steps: nearest}) AS reached
 UNWIND [item IN reached WHERE item.steps < $depth] AS item
 WITH known, item.node AS parent, item.steps + 1 AS steps
 MATCH (parent)<-[edge:DERIVES_FROM|BASED_ON]-(child)
