@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 sys.path.insert(0, str(Path(__file__).parent))
 
 from browsing import FLAGS, chromium
+from plans import CITY, PROVINCE, REAL_CITY, REAL_PROVINCE
 from serving import Open, page_over
 
 from app.loading import load_paths
@@ -167,3 +168,11 @@ def accessible(axe: str) -> Callable[[Page], None]:
         assert not told, "\n".join(told)
 
     return judge
+
+
+@pytest.fixture(params=["demo", "real"])
+def seed(request: pytest.FixtureRequest) -> tuple[str, str, str]:
+    """The address of a page, a city's plan and the province's that it was made from."""
+    if request.param == "demo":
+        return request.getfixturevalue("demo_page"), CITY, PROVINCE
+    return request.getfixturevalue("real_page"), REAL_CITY, REAL_PROVINCE

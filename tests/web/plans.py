@@ -1,4 +1,4 @@
-"""The demo plans' ids, and addresses of views on them."""
+"""Ids of plans, and addresses of views on them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from urllib.parse import quote, urlencode
 PROVINCE = "plan:云岭省十四五生态环境保护规划"
 CITY = "plan:青禾市十四五生态环境保护规划"
 COUNTY = "plan:白溪县十四五生态环境保护规划"
+# Two of the real plans: a city's, and the province's that it was made from
+REAL_CITY = "plan:衡水市生态环境保护十四五规划"
+REAL_PROVINCE = "plan:河北省生态环境保护十四五规划"
 
 
 def to(view: str, plan: str = "", **params: object) -> str:

@@ -6,14 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
+import plans
 import pytest
 from playwright.sync_api import Page, expect
 from serving import Open
 
-CITY = quote("plan:青禾市十四五生态环境保护规划")
-COUNTY = quote("plan:白溪县十四五生态环境保护规划")
-PROVINCE = quote("plan:云岭省十四五生态环境保护规划")
-HENGSHUI = quote("plan:衡水市生态环境保护十四五规划")
+CITY = quote(plans.CITY)
+COUNTY = quote(plans.COUNTY)
+PROVINCE = quote(plans.PROVINCE)
+REAL = quote(plans.REAL_CITY)
 PICTURES = ["heatmap", "flow", "indicators", "departments"]
 # Every PNG file begins so
 _PNG = b"\x89PNG"
@@ -288,7 +289,7 @@ def test_pictures_fit_every_width(visit: Open, demo_page: str, picture: str, wid
 @pytest.mark.real_plans
 @pytest.mark.parametrize("picture", ["heatmap", "flow", "indicators"])
 def test_pictures_of_a_real_city(visit: Open, real_page: str, picture: str) -> None:
-    page = visit(at(real_page, HENGSHUI, picture), width=1280)
+    page = visit(at(real_page, REAL, picture), width=1280)
     page.set_default_timeout(30_000)
     drawn(page)
     assert len(table(page)) >= 10
@@ -298,7 +299,7 @@ def test_pictures_of_a_real_city(visit: Open, real_page: str, picture: str) -> N
 
 @pytest.mark.real_plans
 def test_a_real_plan_without_departments_says_so(visit: Open, real_page: str) -> None:
-    page = visit(at(real_page, HENGSHUI, "departments"))
+    page = visit(at(real_page, REAL, "departments"))
     expect(page.get_by_role("heading", name="没有写明任务由哪个部门负责")).to_be_visible()
 
 

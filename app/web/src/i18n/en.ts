@@ -495,6 +495,7 @@ export const en: Dictionary = {
   'graph.edge.review': 'Review',
   'graph.edge.child': 'Of the text below',
   'graph.edge.parent': 'Of the text above',
+  'graph.edge.passages': 'Passages',
   'graph.edge.nopassage': 'This edge was not read from a passage.',
   'graph.whole': 'Expand all…',
   'graph.whole.warning':

@@ -481,6 +481,7 @@ export const zh = {
   'graph.edge.review': '审核',
   'graph.edge.child': '占下级文字',
   'graph.edge.parent': '占上级文字',
+  'graph.edge.passages': '原文',
   'graph.edge.nopassage': '这条关系不是从某段原文读出的。',
   'graph.whole': '全部展开…',
   'graph.whole.warning': '一次画出全部内容。节点多时图会很密，要放大才能看清；画出来也要等几秒。',

@@ -6,12 +6,12 @@ import type { Base, DrawnEdge, PlacedNode } from '../base';
 import { kindOf, lineOf, shapeOf, sizeOf, STYLES } from '../look';
 import type { Picture } from '../picture';
 import type { Point } from '../place';
-import LineProgram from './edgeProgram';
 import { cloud, layers, type Geometry } from './geometry';
 import { drawGuides } from './guides';
 import { drawName, drawPlate, Room } from './labels';
-import ShapeProgram from './nodeProgram';
 import { Paints, type Wish } from './paints';
+import { ANIMATED, settings } from './settings';
+import { snapshot } from './snapshot';
 import { View } from './view';
 
 export interface Heed {
@@ -26,7 +26,6 @@ export interface Heed {
 const MANY_EDGES = 12_000;
 /** Up to so many nodes names keep clear of nodes. */
 const FEW = 600;
-const ANIMATED = matchMedia('(prefers-reduced-motion: no-preference)');
 
 export class Canvas {
   /** All that was ever shown: what is to be seen no more is hidden, which costs less than to drop
@@ -57,11 +56,7 @@ export class Canvas {
     const many = base.edges.size > MANY_EDGES;
     // Empty at first: the frame is set before anything is drawn
     this.#sigma = new Sigma(new MultiDirectedGraph(), container, {
-      allowInvalidContainer: true,
-      defaultNodeType: 'shape',
-      defaultEdgeType: 'line',
-      nodeProgramClasses: { shape: ShapeProgram },
-      edgeProgramClasses: { line: LineProgram },
+      ...settings(container, this.#geometry, many),
       nodeReducer: (id, data) => {
         const { stretch, row } = this.#geometry;
         return this.#paints.node(id, data, this.#picture, stretch * row);
@@ -75,18 +70,6 @@ export class Canvas {
       },
       defaultDrawNodeHover: (context, data, settings) =>
         drawPlate(context, data, settings, this.#paints.inks),
-      labelFont: getComputedStyle(container).fontFamily,
-      labelSize: 12.5,
-      labelDensity: 1,
-      labelGridCellSize: 84,
-      labelRenderedSizeThreshold: many ? 6 : 3.5,
-      stagePadding: this.#geometry.padding,
-      minCameraRatio: 0.005,
-      maxCameraRatio: 4,
-      hideEdgesOnMove: many,
-      enableEdgeEvents: !many,
-      doubleClickZoomingRatio: 1,
-      zoomDuration: ANIMATED.matches ? 200 : 1,
     });
     this.#sigma.setCustomBBox(this.#geometry.box);
     this.#view = new View(this.#sigma, base.layered);
@@ -226,22 +209,7 @@ export class Canvas {
 
   /** What the canvas shows now, on paper. */
   image(): HTMLCanvasElement {
-    const { width, height } = this.#sigma.getDimensions();
-    const scale = window.devicePixelRatio || 1;
-    const image = document.createElement('canvas');
-    image.width = width * scale;
-    image.height = height * scale;
-    const context = image.getContext('2d');
-    if (!context) return image;
-    context.fillStyle = this.#paints.inks.paper;
-    context.fillRect(0, 0, image.width, image.height);
-    // What WebGL drew is there to be copied only until the browser has shown it
-    this.#sigma.refresh({ partialGraph: {}, skipIndexation: true });
-    for (const name of ['edges', 'edgeLabels', 'nodes', 'labels']) {
-      const layer = this.#sigma.getCanvases()[name];
-      if (layer) context.drawImage(layer, 0, 0, image.width, image.height);
-    }
-    return image;
+    return snapshot(this.#sigma, this.#paints.inks.paper);
   }
 
   /** The room for it has changed. */

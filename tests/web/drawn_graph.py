@@ -1,0 +1,91 @@
+"""What is seen of a graph: the canvas, the list beside it, the file that is saved."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import FloatRect, Locator, Page, expect
+
+# A chapter of the city's and the one of the province that it was made from
+CHAPTER = "章 三 优化发展格局，加快绿色低碳转型"
+ABOVE = "章 三 优化结构布局，推动绿色低碳转型"
+# So high that the list shows all its rows
+TALL = 2600
+
+
+def drawn(page: Page) -> int:
+    """How many nodes the canvas shows, as soon as it shows any."""
+    canvas = page.locator("[data-drawn]")
+    expect(canvas).to_have_attribute("data-drawn", re.compile(r"^[1-9]"))
+    return int(canvas.get_attribute("data-drawn") or 0)
+
+
+def shows(page: Page, nodes: int) -> None:
+    """So many nodes are drawn, listed and told."""
+    expect(page.locator("[data-drawn]")).to_have_attribute("data-drawn", str(nodes))
+    expect(page.get_by_text(re.compile(rf"^{nodes:,} 个节点 · [\d,]+ 条关系$"))).to_be_visible()
+    expect(rows(page).first).to_have_attribute("aria-setsize", str(nodes))
+
+
+def rows(page: Page) -> Locator:
+    return page.get_by_role("tree", name="图中内容").get_by_role("treeitem")
+
+
+def row(page: Page, name: str) -> Locator:
+    """The row of a node by its label and name, whatever is said of its neighbours."""
+    return rows(page).and_(
+        page.get_by_role("treeitem", name=re.compile(f"^{re.escape(name)}( 还有|$)"))
+    )
+
+
+def panel(page: Page) -> Locator:
+    return page.get_by_role("complementary", name="详情")
+
+
+def legend(page: Page, name: str) -> Locator:
+    return page.get_by_role("checkbox", name=name, exact=True)
+
+
+def query(page: Page) -> str:
+    return str(page.evaluate("decodeURIComponent(location.hash)"))
+
+
+def saved(page: Page) -> dict[str, Any]:
+    """The view as JSON."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="JSON", exact=True).click()
+    found: dict[str, Any] = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+    return found
+
+
+def ids(found: dict[str, Any]) -> set[str]:
+    return {node["id"] for node in found["nodes"]}
+
+
+def places(found: dict[str, Any]) -> dict[str, tuple[float, float]]:
+    return {node["id"]: (node["x"], node["y"]) for node in found["nodes"]}
+
+
+def ring(page: Page, kind: str = "chosen") -> FloatRect:
+    box = page.locator(f"[data-ring={kind}]").bounding_box()
+    assert box is not None
+    return box
+
+
+def on_canvas(page: Page, name: str) -> tuple[float, float]:
+    """Where a node stands on the screen: its row is chosen, and the canvas marks it."""
+    row(page, name).click()
+    expect(row(page, name)).to_have_attribute("aria-selected", "true")
+    page.wait_for_timeout(150)
+    box = ring(page)
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def opened(page: Page, name: str) -> None:
+    """Opens a node with the keyboard."""
+    row(page, name).click()
+    page.keyboard.press("x")
+    expect(row(page, name)).to_have_attribute("aria-expanded", "true")
