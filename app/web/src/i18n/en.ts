@@ -97,7 +97,7 @@ export const en: Dictionary = {
   // 总览 overview
   'overview.divisions': 'Divisions and plans',
   'overview.all': 'All plans',
-  'overview.cited': 'Cited, not loaded',
+  'overview.cited': 'Cited, not loaded ({count})',
   'overview.other': 'No division named',
   'overview.plans': '{count} plans',
   'overview.uptake': 'How the tasks above are taken up',
@@ -300,6 +300,8 @@ export const en: Dictionary = {
   'gaps.duty': 'Departments',
   'gaps.duty.same': 'the same',
   'gaps.duty.differs': 'differ',
+  'gaps.duty.side': '{side}: {offices}',
+  'gaps.duty.office': '{name} ({role})',
   'gaps.duty.only-above': 'only named above',
   'gaps.duty.only-below': 'only named here',
   'gaps.candidates': 'Nearest tasks of this plan',

@@ -92,7 +92,7 @@ export const zh = {
   // 总览 overview
   'overview.divisions': '行政区划与规划',
   'overview.all': '全部规划',
-  'overview.cited': '被引用、尚未载入',
+  'overview.cited': '被引用、尚未载入（{count}）',
   'overview.other': '未注明行政区划',
   'overview.plans': '{count} 份规划',
   'overview.uptake': '上级任务采纳情况',
@@ -290,6 +290,8 @@ export const zh = {
   'gaps.duty': '责任部门',
   'gaps.duty.same': '上下一致',
   'gaps.duty.differs': '上下不同',
+  'gaps.duty.side': '{side}：{offices}',
+  'gaps.duty.office': '{name}（{role}）',
   'gaps.duty.only-above': '只有上级写明',
   'gaps.duty.only-below': '只有本级写明',
   'gaps.candidates': '最接近的本级任务',

@@ -32,7 +32,7 @@ const RIGHT = 14;
 const LAST = 0.72;
 /** Bounds of a row and of a unit to the right, in pixels: names are read, and lines followed. */
 const ROW = [26, 34] as const;
-const UNIT = [10.5, 26] as const;
+const UNIT = [9, 26] as const;
 /** The least height of what is framed, in rows. */
 const LEAST = 14;
 
