@@ -92,6 +92,16 @@ def test_a_click_on_the_canvas_opens_a_node(visit: Open, demo_page: str) -> None
     assert "open=" not in query(page)
 
 
+def test_what_is_chosen_stands_beside_the_panel(visit: Open, demo_page: str) -> None:
+    page = visit(demo_page + to("graph", CITY), width=1280, height=TALL)
+    drawn(page)
+    on_canvas(page, "章 第三章 推动绿色低碳发展")
+    details = panel(page).bounding_box()
+    assert details is not None
+    box = ring(page)
+    assert box["x"] + box["width"] < details["x"]
+
+
 def test_everything_can_be_done_with_the_keyboard(visit: Open, demo_page: str) -> None:
     page = visit(demo_page + to("graph", CITY), height=TALL)
     before = drawn(page)

@@ -187,23 +187,26 @@ export class Canvas {
     this.#view.move(0, this.#sigma.getDimensions().height * 0.8);
   }
 
-  /** Move, if it takes that, so that these nodes are to be seen; the one that is chosen before all. */
-  reveal(ids: Iterable<string>): void {
+  /**
+   * Move, if it takes that, so that these nodes are to be seen, the one that is chosen before all;
+   * so many pixels at the right are `covered`.
+   */
+  reveal(ids: Iterable<string>, covered: number): void {
     const places = [...ids].flatMap((id) => this.placeOf(id) ?? []);
     if (!this.#base.layered) {
       if (!places.every((place) => this.#view.holds(place))) this.fit();
       return;
     }
     const { node } = this.#paints.wish;
-    this.#view.reveal(places, (node && this.placeOf(node)) || null);
+    this.#view.reveal(places, (node && this.placeOf(node)) || null, covered);
   }
 
   /** Bring one node into sight. */
-  centre(id: string): void {
+  centre(id: string, covered: number): void {
     const data = this.#graph.hasNode(id) && this.#sigma.getNodeDisplayData(id);
     const place = this.placeOf(id);
     if (!data || !place) return;
-    if (this.#base.layered) this.#view.reveal([place], place);
+    if (this.#base.layered) this.#view.reveal([place], place, covered);
     else if (!this.#view.holds(place)) this.#sigma.getCamera().setState({ x: data.x, y: data.y });
   }
 

@@ -70,14 +70,18 @@ export class View {
     camera.setState({ ...middle, ratio: ratio * times, angle: 0 });
   }
 
-  /** Move as little as brings these places into sight, `first` before the others. */
-  reveal(places: readonly Point[], first: Point | null): void {
+  /**
+   * Move as little as brings these places into sight, `first` before the others, where so many
+   * pixels at the right are `covered`.
+   */
+  reveal(places: readonly Point[], first: Point | null, covered: number): void {
     const { width, height } = this.#sigma.getDimensions();
+    const seen = width - covered;
     if (!places.length) return;
     const all = around(first ? [...places, first] : places);
     const one = first ? around([first]) : all;
     this.move(
-      kept(lack(all.left, all.right, 0, width), one.left, one.right, 0, width),
+      kept(lack(all.left, all.right, 0, seen), one.left, one.right, 0, seen),
       kept(lack(all.top, all.bottom, HEAD, height), one.top, one.bottom, HEAD, height),
     );
   }
