@@ -25,31 +25,31 @@ OUTCOMES: Mapping[TaskOutcome, str] = MappingProxyType(
 )
 TARGETS: Mapping[str, str] = MappingProxyType(
     {
-        "equal": "持平",
-        "stricter": "更严",
+        "equal": "相等",
+        "stricter": "加严",
         "weaker": "弱化",
         "missing": "缺失",
-        "deferred": "推迟（由上级下达）",
+        "deferred": "递延（由上级下达）",
         "not comparable": "不可比",
     }
 )
 RELATIONS: Mapping[str, str] = MappingProxyType(
-    {"verbatim": "照抄", "edited": "修改", "partial": "部分采用", "reworded": "改写"}
+    {"verbatim": "照搬", "edited": "修改", "partial": "部分", "reworded": "改写"}
 )
 REVIEWS: Mapping[str, str] = MappingProxyType(
-    {"proposed": "待审", "accepted": "已确认", "rejected": "已否决", "unsure": "存疑"}
+    {"proposed": "待审", "accepted": "已认可", "rejected": "已否定", "unsure": "存疑"}
 )
 DUTIES: Mapping[str, str] = MappingProxyType(
     {
         "same": "一致",
         "differs": "不一致",
-        "only above": "仅上级明确",
-        "only below": "仅下级明确",
+        "only above": "只有上级写明",
+        "only below": "只有下级写明",
     }
 )
 # In the order in which a report names them
 ROLES: Mapping[str, str] = MappingProxyType(
-    {"lead": "牵头", "responsible": "责任", "support": "配合", "shared": "按职责分工"}
+    {"lead": "牵头", "responsible": "负责", "support": "配合", "shared": "按职责分工"}
 )
 LEVELS: Mapping[str, str] = MappingProxyType(
     {
@@ -82,7 +82,7 @@ CONTENTS = "目录"
 PLANS, NOTES = "比对的规划", "说明"
 COUNTS, TARGET_COUNTS, DUTY_COUNTS = "上级任务落实情况", "上级指标对照情况", "责任部门对照情况"
 OWN_COUNTS = "下级自有任务数量"
-COUNT_COLUMNS = ("落实情况", "数量", "占比", "其中：已确认", "其中：存疑", "其中：待审")
+COUNT_COLUMNS = ("落实情况", "数量", "占比", "其中：已认可", "其中：存疑", "其中：待审")
 
 PLAN_FACTS = ("规划名称", "行政区划", "层级", "规划期", "文号", "发布机关", "文本状态", "来源文件")
 CHILD_PLAN, PARENT_PLAN = "下级规划", "上级规划"
@@ -153,11 +153,11 @@ PERIOD = "{start}—{end}年"
 DIVISION = "{name}（{code}）"
 
 MATCHER = "比对程序版本：{version}。"
-STORED = "对应关系取自图谱，含人工审核的结论；已被否决的对应关系不列入。"
+STORED = "对应关系取自图谱，含人工审核的结论；已否定的对应关系不列入。"
 PROPOSED = (
-    "审核状态为“待审”的，是程序提出、尚未经人工确认的结论，不能当作定论引用；“已确认”的对应关系已由"
-    "人工认可；“存疑”的由人工标为不能确定。已确认与待审的分别列出、分别计数。一项任务的所有对应关系都"
-    "已确认，该任务才计入已确认；缺失和拟不适用由程序判定，经人工认可的计入已确认。"
+    "审核状态为“待审”的，是程序提出、尚未经人工确认的结论，不能当作定论引用；“已认可”的对应关系由"
+    "人工认可；“存疑”的由人工标为不能确定。已认可与待审的分别列出、分别计数。一项任务的所有对应关系都"
+    "已认可，该任务才计入已认可；缺失和拟不适用由程序判定，经人工认可的计入已认可。"
 )
 PRECISION = (
     "得分为程序判断的把握程度（0至1）；实测准确率为未参与训练的人工判定样本中，得分相近的对应关系判断正确的"

@@ -146,11 +146,11 @@ def test_proposed_and_confirmed_are_counted_apart(reviewed: GapReport) -> None:
     document = opened(reviewed)
     (table,) = tables(document, "落实情况")
     rows = [[cell.text for cell in row.cells] for row in table.rows]
-    assert rows[0] == ["落实情况", "数量", "占比", "其中：已确认", "其中：存疑", "其中：待审"]
+    assert rows[0] == ["落实情况", "数量", "占比", "其中：已认可", "其中：存疑", "其中：待审"]
     assert rows[-1] == ["合计", "37", "100%", "1", "1", "35"]
     said = "\n".join(texts_of(document))
     assert "拟不适用的理由：4句中有3句写的是岭州市，在下级规划所属行政区之外。" in said
-    assert "审核状态：已确认" in said and "审核状态：存疑" in said
+    assert "审核状态：已认可" in said and "审核状态：存疑" in said
 
 
 def test_a_tie_that_a_person_drew_has_no_score(city: GapReport) -> None:
@@ -158,7 +158,7 @@ def test_a_tie_that_a_person_drew_has_no_score(city: GapReport) -> None:
     props = {"method": "reviewer", "review": "accepted"}
     tie = replace(gap.ties[0], edge=replace(gap.ties[0].edge, props=props), precision=None)
     said = texts_of(opened(replace(city, tasks=(replace(gap, ties=(tie,)),), duties=())))
-    line = "关系：—　得分：—　实测准确率：人工认定　审核状态：已确认"
+    line = "关系：—　得分：—　实测准确率：人工认定　审核状态：已认可"
     assert any(line in text for text in said)
 
 

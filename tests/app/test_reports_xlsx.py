@@ -126,7 +126,7 @@ def test_a_missing_task_says_what_came_near_and_why_it_is_not_it(city: GapReport
 
 def test_proposed_and_confirmed_are_never_one_number(reviewed: GapReport) -> None:
     book = opened(reviewed)
-    assert Counter(column(book["任务差距"], "审核状态"))["已确认"] == 1
+    assert Counter(column(book["任务差距"], "审核状态"))["已认可"] == 1
     assert Counter(column(book["任务差距"], "审核状态"))["存疑"] == 1
     assert "拟不适用" in column(book["任务差距"], "落实情况")
     assert any("岭州市" in str(text) for text in column(book["任务差距"], "缺失说明"))
@@ -135,7 +135,7 @@ def test_proposed_and_confirmed_are_never_one_number(reviewed: GapReport) -> Non
         "落实情况",
         "数量",
         "占比",
-        "其中：已确认",
+        "其中：已认可",
         "其中：存疑",
         "其中：待审",
     )
@@ -163,7 +163,7 @@ def test_the_summary_names_plans_matcher_and_what_limits_it(county: GapReport) -
 def test_targets_say_what_their_status_stands_on(city: GapReport) -> None:
     sheet = opened(city)["指标对照"]
     statuses = column(sheet, "对照结果")
-    assert set(statuses) == {"持平", "更严", "弱化", "缺失", "推迟（由上级下达）", "不可比"}
+    assert set(statuses) == {"相等", "加严", "弱化", "缺失", "递延（由上级下达）", "不可比"}
     rows = {row[1]: row for row in sheet.iter_rows(min_row=2, values_only=True)}
     row = rows["地表水达到或优于Ⅲ类水体比例"]
     assert row[2:5] == ("%", "88", "86")
@@ -252,5 +252,5 @@ def test_a_target_left_to_the_level_above_in_a_sentence_is_cited_by_its_line(
         child_line=88,
     )
     row = [cell.value for cell in opened(replace(city, targets=(left,)))["指标对照"][2]]
-    assert (row[4], row[7]) == ("完成省下达的任务", "推迟（由上级下达）")
+    assert (row[4], row[7]) == ("完成省下达的任务", "递延（由上级下达）")
     assert row[11] == f"《{city.child.props['title']}》第88行"

@@ -175,7 +175,7 @@ test('the address says what is shown', () => {
   expect(ids({ sort: 'share' })).toEqual(['p3', 'p2', 'p1', 'p4']);
   expect(ids({ kind: 'target' })).toEqual(['t1', 't2']);
   expect(ids({ status: 'weaker' })).toEqual(['t1']);
-  expect(ids({ status: 'incomparable' })).toEqual(['t2']);
+  expect(ids({ status: 'not comparable' })).toEqual(['t2']);
   expect(ids({ status: 'own' })).toEqual(['o1']);
   expect(ids({ status: 'nonsense', sort: 'nonsense' })).toHaveLength(4);
 });

@@ -153,7 +153,7 @@ function targetItem(given: Given, target: Target, rejected: readonly Tie[]): Ite
   return {
     id: parent.id,
     kind: 'target',
-    status: target.status === 'not comparable' ? 'incomparable' : target.status,
+    status: target.status,
     title: target.concept,
     path,
     line,

@@ -22,13 +22,13 @@ export type Status =
   | 'stricter'
   | 'equal'
   | 'deferred'
-  | 'incomparable'
+  | 'not comparable'
   | 'own';
 
 /** Filters by status, in the order in which they are shown. */
 export const FILTERS = {
   task: ['missing', 'not-applicable', 'partial', 'covered'],
-  target: ['weaker', 'deferred', 'missing', 'stricter', 'equal', 'incomparable'],
+  target: ['weaker', 'deferred', 'missing', 'stricter', 'equal', 'not comparable'],
   own: [],
 } as const satisfies Record<Kind, readonly string[]>;
 export type Filter = (typeof FILTERS)[Kind][number];

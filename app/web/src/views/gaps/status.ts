@@ -11,7 +11,7 @@ export const SIGNS: Record<string, string> = {
   stricter: '▲',
   equal: '=',
   deferred: '◷',
-  incomparable: '≠',
+  'not comparable': '≠',
   own: '□',
 };
 
@@ -24,7 +24,7 @@ export const COLOURS: Record<string, string> = {
   stricter: 'var(--stricter)',
   equal: 'var(--equal)',
   deferred: 'var(--deferred)',
-  incomparable: 'var(--ink-3)',
+  'not comparable': 'var(--ink-3)',
   own: 'var(--own)',
 };
 

@@ -47,20 +47,18 @@ const VALUES = [
   'announced',
   'higher',
   'lower',
-  'lead',
-  'support',
-  'responsible',
-  'shared',
-  'proposed',
-  'accepted',
-  'rejected',
-  'unsure',
   'true',
   'false',
 ] as const;
+const ROLES = ['lead', 'support', 'responsible', 'shared'] as const;
+const REVIEWS = ['proposed', 'accepted', 'rejected', 'unsure'] as const;
 
 /** A declared value in words; what is no word of the declaration stays. */
 export function valueName(value: string): string {
+  const role = ROLES.find((name) => name === value);
+  if (role) return t(`role.${role}`);
+  const review = REVIEWS.find((name) => name === value);
+  if (review) return t(`review.${review}`);
   const known = VALUES.find((name) => name === value);
   return known ? t(`graph.value.${known}`) : value;
 }
