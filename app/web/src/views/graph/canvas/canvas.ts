@@ -36,16 +36,21 @@ export class Canvas {
   readonly #view: View;
   readonly #base: Base;
   readonly #room = new Room();
+  /** More edges than can be drawn at every turn of the mouse. */
+  readonly #many: boolean;
   #geometry: Geometry;
   /** Nodes are drawn smaller where they stand closer than their size. */
   readonly #scale: number;
   #picture: Picture;
+  /** What was added waits for the next frame to be indexed. */
+  #waiting = false;
 
   /** Draws a picture to which no step has added yet. Throws where the browser has no WebGL. */
   constructor(container: HTMLElement, picture: Picture, wish: Wish, heed: Heed) {
     const { base } = picture;
     this.#base = base;
     this.#picture = picture;
+    this.#many = base.edges.size > MANY_EDGES;
     this.#paints = new Paints(wish, container);
     this.#graph.setAttribute('paper', this.#paints.inks.paper);
     this.#geometry = this.#measured(container);
@@ -53,10 +58,9 @@ export class Canvas {
     this.#scale = Math.max(Math.min(1, this.#geometry.row / 16), 0.2);
     for (const node of picture.nodes()) this.#addNode(node);
     for (const edge of base.edges.values()) this.#addEdge(edge);
-    const many = base.edges.size > MANY_EDGES;
     // Empty at first: the frame is set before anything is drawn
     this.#sigma = new Sigma(new MultiDirectedGraph(), container, {
-      ...settings(container, this.#geometry, many),
+      ...settings(container, this.#geometry, this.#many),
       nodeReducer: (id, data) => {
         const { stretch, row } = this.#geometry;
         return this.#paints.node(id, data, this.#picture, stretch * row);
@@ -81,6 +85,7 @@ export class Canvas {
     this.#sigma.on('enterEdge', cursor('pointer')).on('leaveEdge', cursor('default'));
     this.#sigma.on('beforeRender', () => this.#room.clear());
     this.#sigma.on('afterRender', () => {
+      this.#waiting = false;
       this.#guide();
       heed.drawn();
     });
@@ -109,8 +114,10 @@ export class Canvas {
       for (const end of this.#graph.extremities(id)) nodes.add(end);
     }
     this.#paints.joined = this.#joinedTo(this.#paints.wish.node);
-    if (this.#base.layered) return void this.#sigma.refresh();
+    this.#waiting = true;
+    if (this.#base.layered) return void this.#sigma.refresh({ schedule: true });
     this.#sigma.refresh({
+      schedule: true,
       partialGraph: {
         nodes: [...nodes].filter((id) => this.#graph.hasNode(id)),
         edges: [...edges].filter((id) => this.#graph.hasEdge(id)),
@@ -136,20 +143,23 @@ export class Canvas {
       before.name === wish.name;
     if (same) {
       const partialGraph = { nodes: nodes as string[], edges: edges as string[] };
-      this.#sigma.refresh({ partialGraph, skipIndexation: true });
+      // Of many edges those at the chosen node are drawn by another program
+      const skipIndexation = !this.#many && !this.#waiting;
+      this.#sigma.refresh({ partialGraph, skipIndexation, schedule: true });
       return;
     }
     paints.mixed();
     this.#graph.setAttribute('paper', paints.inks.paper);
-    this.#sigma.refresh();
+    this.#sigma.refresh({ schedule: true });
   }
 
   /** Where a node stands in the canvas, in pixels; null where it is not drawn. */
   placeOf(id: string): (Point & { size: number }) | null {
     const data = this.#graph.hasNode(id) ? this.#sigma.getNodeDisplayData(id) : undefined;
     if (!data || data.hidden) return null;
-    const size = this.#sigma.scaleSize(data.size);
-    return { ...this.#sigma.framedGraphToViewport(data), size };
+    // Not where it was drawn: the next frame may not have come yet
+    const { x, y } = this.#graph.getNodeAttributes(id) as Point;
+    return { ...this.#sigma.graphToViewport({ x, y }), size: this.#sigma.scaleSize(data.size) };
   }
 
   /** Where a place of the drawing is, in pixels. */
@@ -166,14 +176,7 @@ export class Canvas {
 
   /** Show all of the picture. */
   fit(): void {
-    if (this.#base.layered) {
-      this.#view.fit(this.#picture.nodes().flatMap((node) => this.placeOf(node.id) ?? []));
-      return;
-    }
-    const { width, height } = this.#sigma.getDimensions();
-    this.#sigma.setCustomBBox(cloud(this.#base, this.#picture.nodes(), { width, height }).box);
-    this.#sigma.refresh();
-    this.#view.home();
+    this.#view.fit(this.#picture.nodes().flatMap((node) => this.placeOf(node.id) ?? []));
   }
 
   zoom(by: 'in' | 'out'): void {
@@ -203,11 +206,10 @@ export class Canvas {
 
   /** Bring one node into sight. */
   centre(id: string, covered: number): void {
-    const data = this.#graph.hasNode(id) && this.#sigma.getNodeDisplayData(id);
     const place = this.placeOf(id);
-    if (!data || !place) return;
-    if (this.#base.layered) this.#view.reveal([place], place, covered);
-    else if (!this.#view.holds(place)) this.#sigma.getCamera().setState({ x: data.x, y: data.y });
+    if (place && (this.#base.layered || !this.#view.holds(place))) {
+      this.#view.reveal([place], place, covered);
+    }
   }
 
   /** What the canvas shows now, on paper. */

@@ -4,9 +4,19 @@ import { EdgeProgram, type ProgramInfo } from 'sigma/rendering';
 import type { EdgeDisplayData, NodeDisplayData, RenderParams } from 'sigma/types';
 import { floatColor } from 'sigma/utils';
 import type { EdgeLook } from './attributes';
+import { writeCorners } from './corners';
 
 const { UNSIGNED_BYTE, FLOAT, TRIANGLES } = WebGLRenderingContext;
 const UNIFORMS = ['u_matrix', 'u_correctionRatio', 'u_pixelRatio'] as const;
+// Two triangles, by where their corners stand along the strip and across it
+const CORNERS = [
+  [0, 1],
+  [0, -1],
+  [1, 1],
+  [1, 1],
+  [0, -1],
+  [1, -1],
+] as const;
 
 // A strip along the edge, wide enough for what is drawn in it; lengths in pixels of the screen
 const VERTEX = /* glsl */ `
@@ -98,7 +108,7 @@ void main(void) {
 export default class LineProgram extends EdgeProgram<(typeof UNIFORMS)[number]> {
   getDefinition() {
     return {
-      VERTICES: 6,
+      VERTICES: CORNERS.length,
       VERTEX_SHADER_SOURCE: VERTEX,
       FRAGMENT_SHADER_SOURCE: FRAGMENT,
       METHOD: TRIANGLES,
@@ -110,18 +120,8 @@ export default class LineProgram extends EdgeProgram<(typeof UNIFORMS)[number]> 
         { name: 'a_id', size: 4, type: UNSIGNED_BYTE, normalized: true },
         { name: 'a_width', size: 1, type: FLOAT },
         { name: 'a_style', size: 1, type: FLOAT },
-      ],
-      CONSTANT_ATTRIBUTES: [
         { name: 'a_along', size: 1, type: FLOAT },
         { name: 'a_across', size: 1, type: FLOAT },
-      ],
-      CONSTANT_DATA: [
-        [0, 1],
-        [0, -1],
-        [1, 1],
-        [1, 1],
-        [0, -1],
-        [1, -1],
       ],
     };
   }
@@ -133,15 +133,10 @@ export default class LineProgram extends EdgeProgram<(typeof UNIFORMS)[number]> 
     target: NodeDisplayData,
     data: EdgeDisplayData & Partial<EdgeLook>,
   ): void {
-    const values = this.array;
-    values[at++] = source.x;
-    values[at++] = source.y;
-    values[at++] = target.x;
-    values[at++] = target.y;
-    values[at++] = floatColor(data.color);
-    values[at++] = index;
-    values[at++] = data.size;
-    values[at] = (data.style ?? 0) + (data.arrow ? 4 : 0);
+    const style = (data.style ?? 0) + (data.arrow ? 4 : 0);
+    const ends = [source.x, source.y, target.x, target.y];
+    const item = [...ends, floatColor(data.color), index, data.size, style];
+    writeCorners(this.array, at, item, CORNERS);
   }
 
   setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo): void {

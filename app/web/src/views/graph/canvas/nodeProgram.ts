@@ -4,9 +4,12 @@ import { NodeProgram, type ProgramInfo } from 'sigma/rendering';
 import type { NodeDisplayData, RenderParams } from 'sigma/types';
 import { floatColor } from 'sigma/utils';
 import type { NodeLook } from './attributes';
+import { writeCorners } from './corners';
 
 const { UNSIGNED_BYTE, FLOAT, TRIANGLES } = WebGLRenderingContext;
 const UNIFORMS = ['u_sizeRatio', 'u_correctionRatio', 'u_matrix', 'u_paper'] as const;
+// Where the triangle's corners stand, as angles
+const CORNERS = [[0], [(2 * Math.PI) / 3], [(4 * Math.PI) / 3]] as const;
 
 // A triangle around the node's disc; what lies outside of the shape is let through
 const VERTEX = /* glsl */ `
@@ -76,7 +79,7 @@ void main(void) {
 export default class ShapeProgram extends NodeProgram<(typeof UNIFORMS)[number]> {
   getDefinition() {
     return {
-      VERTICES: 3,
+      VERTICES: CORNERS.length,
       VERTEX_SHADER_SOURCE: VERTEX,
       FRAGMENT_SHADER_SOURCE: FRAGMENT,
       METHOD: TRIANGLES,
@@ -88,22 +91,16 @@ export default class ShapeProgram extends NodeProgram<(typeof UNIFORMS)[number]>
         { name: 'a_id', size: 4, type: UNSIGNED_BYTE, normalized: true },
         { name: 'a_sides', size: 1, type: FLOAT },
         { name: 'a_turn', size: 1, type: FLOAT },
+        { name: 'a_angle', size: 1, type: FLOAT },
       ],
-      CONSTANT_ATTRIBUTES: [{ name: 'a_angle', size: 1, type: FLOAT }],
-      CONSTANT_DATA: [[0], [(2 * Math.PI) / 3], [(4 * Math.PI) / 3]],
     };
   }
 
   processVisibleItem(index: number, at: number, data: NodeDisplayData & Partial<NodeLook>): void {
-    const values = this.array;
-    values[at++] = data.x;
-    values[at++] = data.y;
-    values[at++] = data.size;
-    values[at++] = floatColor(data.color);
-    values[at++] = index;
     // A hollow disc has no sides to count: one, which is drawn as none
-    values[at++] = data.hollow ? -(data.sides || 1) : (data.sides ?? 0);
-    values[at] = data.turn ?? 0;
+    const sides = data.hollow ? -(data.sides || 1) : (data.sides ?? 0);
+    const item = [data.x, data.y, data.size, floatColor(data.color), index, sides, data.turn ?? 0];
+    writeCorners(this.array, at, item, CORNERS);
   }
 
   setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo): void {

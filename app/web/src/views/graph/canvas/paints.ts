@@ -88,7 +88,8 @@ export class Paints {
     const strong = chosen || this.joined.has(id);
     const fade = path && !path.has(id) ? 0.85 : strong || lineOf(kind).arrow ? 0 : 0.45;
     const size = (data.size as number) * (chosen ? 2.2 : strong ? 1.3 : 1);
-    return { ...data, size, color: this.colour(lineOf(kind).colour, fade) };
+    const look = { size, color: this.colour(lineOf(kind).colour, fade) };
+    return strong ? { ...data, ...look, type: 'line' } : { ...data, ...look };
   }
 
   /** A colour on this paper, `fade` of it taken away. */
