@@ -76,7 +76,7 @@ train-matcher: $(VENV)/.installed  ## fit data/matcher.json on the judged pairs 
 bench: $(VENV)/.installed  ## speed and memory
 	$(BIN)/python -m tests.bench
 
-bench-page: $(VENV)/.installed $(PAGE)  ## speed of the page's graph in a browser
+bench-page: $(VENV)/.installed $(PAGE)  ## speed of the page in a browser
 	$(BIN)/python -m tests.web_bench
 
 golden: $(VENV)/.installed  ## write the golden files anew (look at the difference)

@@ -80,7 +80,8 @@ def edge_passages(store: Store, edge: Edge, context: int = 120) -> tuple[Passage
     if "start" in edge.props and "end" in edge.props:
         owner = get_node(store, edge.target if edge.type == "RESPONSIBLE_FOR" else edge.source)
         start, end = edge.props["start"], edge.props["end"]
-        return (_cut(store, owner, start, end, edge.props.get("line"), context),)
+        source = _source(store, owner)
+        return (_cut(owner, source, start, end, edge.props.get("line"), context),)
     if edge.type in _JOINS_PASSAGES:
         pairs = evidence(store, edge, context)
         if pairs:
@@ -107,10 +108,12 @@ def _pairs(store: Store, edge: Edge, context: int) -> Iterator[PassagePair]:
     if not spans:
         return
     child, parent = get_node(store, edge.source), get_node(store, edge.target)
+    # Read once, whatever the number of passages
+    below, above = _source(store, child), _source(store, parent)
     for span in spans:
         yield PassagePair(
-            _cut(store, child, span["child_start"], span["child_end"], None, context),
-            _cut(store, parent, span["parent_start"], span["parent_end"], None, context),
+            _cut(child, below, span["child_start"], span["child_end"], None, context),
+            _cut(parent, above, span["parent_start"], span["parent_end"], None, context),
             span["similarity"],
         )
 
@@ -119,16 +122,31 @@ def _of_node(store: Store, node: Node, context: int) -> Passage:
     props = node.props
     if node.plan_id is None or "start" not in props or "end" not in props:
         raise NoPassage(f"{node.id} stands on no passage of a plan's text")
-    return _cut(store, node, props["start"], props["end"], props.get("line"), context)
+    source = _source(store, node)
+    return _cut(node, source, props["start"], props["end"], props.get("line"), context)
 
 
-def _cut(store: Store, node: Node, start: int, end: int, line: int | None, context: int) -> Passage:
-    """The passage ``[start, end)`` of the plan that ``node`` is a part of."""
+@dataclass(frozen=True, slots=True)
+class _Source:
+    plan: Node
+    text: str
+
+
+def _source(store: Store, node: Node) -> _Source:
+    """The plan that ``node`` is a part of, with its text."""
     plan_id = node.plan_id
     plan = store.nodes([plan_id]).get(plan_id) if plan_id else None
     text = store.source_text(plan_id) if plan_id else None
     if plan is None or text is None:
         raise NoPassage(f"the source of {plan_id or node.id} is not kept")
+    return _Source(plan, text)
+
+
+def _cut(
+    node: Node, source: _Source, start: int, end: int, line: int | None, context: int
+) -> Passage:
+    """The passage ``[start, end)`` of a source."""
+    plan, text = source.plan, source.text
     if not 0 <= start <= end <= len(text):
         raise NoPassage(f"{node.id}: [{start}, {end}) lies outside of the source that is kept")
     if line is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from pathlib import Path
@@ -89,3 +90,22 @@ def opened(page: Page, name: str) -> None:
     row(page, name).click()
     page.keyboard.press("x")
     expect(row(page, name)).to_have_attribute("aria-expanded", "true")
+
+
+def brightness(page: Page, picture: bytes | None = None) -> float:
+    """The mean brightness of a picture, or else of what the canvas shows, from 0 to 255."""
+    shown = picture or page.locator("[data-drawn]").screenshot()
+    mean = page.evaluate(
+        """async picture => {
+          const bytes = Uint8Array.from(atob(picture), letter => letter.charCodeAt(0));
+          const image = await createImageBitmap(new Blob([bytes]));
+          const pen = new OffscreenCanvas(image.width, image.height)
+            .getContext('2d', {willReadFrequently: true});
+          pen.drawImage(image, 0, 0);
+          const {data} = pen.getImageData(0, 0, image.width, image.height);
+          return data.reduce((sum, value, i) => sum + (i % 4 < 3 ? value : 0), 0)
+            / (image.width * image.height * 3);
+        }""",
+        base64.b64encode(shown).decode(),
+    )
+    return float(mean)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Callable
 
 import pytest
-from drawn_graph import CHAPTER, drawn, legend, panel, row
+from drawn_graph import CHAPTER, brightness, drawn, legend, panel, row
 from plans import CITY, REAL_CITY, to
 from playwright.sync_api import Page, expect
 from serving import Open
@@ -39,25 +38,6 @@ def test_colours_of_the_picture_follow_the_theme(visit: Open, demo_page: str) ->
     page.get_by_role("button", name="浅色").click()
     page.wait_for_timeout(300)
     assert brightness(page) > 230
-
-
-def brightness(page: Page) -> float:
-    """The mean brightness of what the canvas shows, from 0 to 255."""
-    picture = base64.b64encode(page.locator("[data-drawn]").screenshot()).decode()
-    mean = page.evaluate(
-        """async picture => {
-          const bytes = Uint8Array.from(atob(picture), letter => letter.charCodeAt(0));
-          const image = await createImageBitmap(new Blob([bytes]));
-          const pen = new OffscreenCanvas(image.width, image.height)
-            .getContext('2d', {willReadFrequently: true});
-          pen.drawImage(image, 0, 0);
-          const {data} = pen.getImageData(0, 0, image.width, image.height);
-          return data.reduce((sum, value, i) => sum + (i % 4 < 3 ? value : 0), 0)
-            / (image.width * image.height * 3);
-        }""",
-        picture,
-    )
-    return float(mean)
 
 
 def test_paper_gets_the_picture_without_the_frame(visit: Open, demo_page: str) -> None:

@@ -8,6 +8,7 @@ import type { Picture } from '../picture';
 import type { Point } from '../place';
 import { cloud, layers, type Geometry } from './geometry';
 import { drawGuides } from './guides';
+import { Hairs } from './hairs';
 import { drawName, drawPlate, Room } from './labels';
 import { Paints, type Wish } from './paints';
 import { ANIMATED, settings } from './settings';
@@ -22,7 +23,7 @@ export interface Heed {
   drawn(): void;
 }
 
-/** Above this many edges they are not drawn while the picture is moved, nor clicked upon. */
+/** Above this many edges all that do not stand out are hair lines, not to be clicked upon. */
 const MANY_EDGES = 12_000;
 /** Up to so many nodes names keep clear of nodes. */
 const FEW = 600;
@@ -36,8 +37,8 @@ export class Canvas {
   readonly #view: View;
   readonly #base: Base;
   readonly #room = new Room();
-  /** More edges than can be drawn at every turn of the mouse. */
-  readonly #many: boolean;
+  /** The edges that the picture began with, where there are many: sigma has those that stand out. */
+  readonly #hairs: Hairs | null;
   #geometry: Geometry;
   /** Nodes are drawn smaller where they stand closer than their size. */
   readonly #scale: number;
@@ -50,17 +51,17 @@ export class Canvas {
     const { base } = picture;
     this.#base = base;
     this.#picture = picture;
-    this.#many = base.edges.size > MANY_EDGES;
-    this.#paints = new Paints(wish, container);
+    const many = base.edges.size > MANY_EDGES;
+    this.#paints = new Paints(wish, container, many);
     this.#graph.setAttribute('paper', this.#paints.inks.paper);
     this.#geometry = this.#measured(container);
     // They keep their size where a row takes 16 pixels
     this.#scale = Math.max(Math.min(1, this.#geometry.row / 16), 0.2);
     for (const node of picture.nodes()) this.#addNode(node);
-    for (const edge of base.edges.values()) this.#addEdge(edge);
+    if (!many) for (const edge of base.edges.values()) this.#addEdge(edge);
     // Empty at first: the frame is set before anything is drawn
     this.#sigma = new Sigma(new MultiDirectedGraph(), container, {
-      ...settings(container, this.#geometry, this.#many),
+      ...settings(container, this.#geometry, many),
       nodeReducer: (id, data) => {
         const { stretch, row } = this.#geometry;
         return this.#paints.node(id, data, this.#picture, stretch * row);
@@ -86,9 +87,11 @@ export class Canvas {
     this.#sigma.on('beforeRender', () => this.#room.clear());
     this.#sigma.on('afterRender', () => {
       this.#waiting = false;
+      this.#hairs?.follow();
       this.#guide();
       heed.drawn();
     });
+    this.#hairs = many ? new Hairs(this.#sigma, () => this.#paints.hairs(this.#picture)) : null;
     this.#sigma.setGraph(this.#graph);
   }
 
@@ -130,6 +133,7 @@ export class Canvas {
     const paints = this.#paints;
     const before = paints.wish;
     const joined = this.#joinedTo(wish.node);
+    if (this.#hairs) this.#addStanding([...joined, wish.edge ?? '', ...(wish.path ?? [])]);
     const nodes = [before.node, wish.node].filter((id) => id !== null && this.#graph.hasNode(id));
     const edges = [...paints.joined, ...joined, before.edge, wish.edge].filter(
       (id) => id !== null && this.#graph.hasEdge(id),
@@ -143,12 +147,12 @@ export class Canvas {
       before.name === wish.name;
     if (same) {
       const partialGraph = { nodes: nodes as string[], edges: edges as string[] };
-      // Of many edges those at the chosen node are drawn by another program
-      const skipIndexation = !this.#many && !this.#waiting;
+      const skipIndexation = !this.#waiting;
       this.#sigma.refresh({ partialGraph, skipIndexation, schedule: true });
       return;
     }
     paints.mixed();
+    this.#hairs?.change();
     this.#graph.setAttribute('paper', paints.inks.paper);
     this.#sigma.refresh({ schedule: true });
   }
@@ -214,6 +218,7 @@ export class Canvas {
 
   /** What the canvas shows now, on paper. */
   image(): HTMLCanvasElement {
+    this.#hairs?.draw();
     return snapshot(this.#sigma, this.#paints.inks.paper);
   }
 
@@ -234,6 +239,7 @@ export class Canvas {
   }
 
   kill(): void {
+    this.#hairs?.kill();
     this.#sigma.kill();
   }
 
@@ -269,7 +275,17 @@ export class Canvas {
   }
 
   #joinedTo(node: string | null): Set<string> {
-    return new Set(node && this.#graph.hasNode(node) ? this.#graph.edges(node) : []);
+    return new Set(node ? this.#picture.edgesAt(node).map((edge) => edge.id) : []);
+  }
+
+  /** Give sigma those of many edges that are to stand out. */
+  #addStanding(ids: readonly string[]): void {
+    for (const id of ids) {
+      const edge = this.#picture.edge(id);
+      if (!edge || this.#graph.hasEdge(id)) continue;
+      this.#addEdge(edge);
+      this.#waiting = true;
+    }
   }
 
   #placed(node: PlacedNode): object {

@@ -3,8 +3,9 @@
 import type { EdgeDisplayData, NodeDisplayData } from 'sigma/types';
 import { WIDTH } from '../arrange';
 import { NAMED, type PlacedNode } from '../base';
-import { lineOf, mix, onPaper, shortened, type Line } from '../look';
+import { kindOf, lineOf, mix, onPaper, shortened, type Line } from '../look';
 import type { Picture } from '../picture';
+import type { Hair } from './hairs';
 import type { Inks } from './labels';
 
 /** What the canvas shows beside the picture itself. */
@@ -36,6 +37,8 @@ export class Paints {
   constructor(
     wish: Wish,
     readonly container: HTMLElement,
+    /** The edges that the picture begins with are hair lines, unless they stand out. */
+    readonly hairy: boolean,
   ) {
     this.wish = wish;
     this.inks = inksOf(container);
@@ -82,14 +85,30 @@ export class Paints {
     const kind = data.kind as string;
     const edge = picture.edge(id);
     const chosen = id === this.wish.edge || !!path?.has(id);
-    if (!edge || hidden.has(kind) || (picture.isTold(edge) && !chosen)) {
+    const strong = chosen || this.joined.has(id);
+    const drawn = !this.hairy || strong || picture.edges.has(id);
+    if (!edge || !drawn || hidden.has(kind) || (picture.isTold(edge) && !chosen)) {
       return { ...data, hidden: true };
     }
-    const strong = chosen || this.joined.has(id);
-    const fade = path && !path.has(id) ? 0.85 : strong || lineOf(kind).arrow ? 0 : 0.45;
     const size = (data.size as number) * (chosen ? 2.2 : strong ? 1.3 : 1);
-    const look = { size, color: this.colour(lineOf(kind).colour, fade) };
-    return strong ? { ...data, ...look, type: 'line' } : { ...data, ...look };
+    return { ...data, size, color: this.#lineColour(kind, strong, !!path && !path.has(id)) };
+  }
+
+  /** The edges that the picture begins with, as hair lines. */
+  *hairs({ base }: Picture): Iterable<Hair> {
+    const { hidden, path } = this.wish;
+    for (const edge of base.edges.values()) {
+      const { source, target } = edge;
+      const [from, to] = [base.nodes.get(source), base.nodes.get(target)];
+      const kind = kindOf(edge);
+      if (!from || !to || [kind, from.label, to.label].some((name) => hidden.has(name))) continue;
+      yield { source, target, color: this.#lineColour(kind, false, !!path) };
+    }
+  }
+
+  #lineColour(kind: string, strong: boolean, faded: boolean): string {
+    const { colour, arrow } = lineOf(kind);
+    return this.colour(colour, faded ? 0.85 : strong || arrow ? 0 : 0.45);
   }
 
   /** A colour on this paper, `fade` of it taken away. */

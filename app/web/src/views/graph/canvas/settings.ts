@@ -1,6 +1,5 @@
 /** How sigma draws, whatever the nodes and edges look like. */
 
-import { EdgeLineProgram } from 'sigma/rendering';
 import type { Settings } from 'sigma/settings';
 import LineProgram from './edgeProgram';
 import type { Geometry } from './geometry';
@@ -8,7 +7,7 @@ import ShapeProgram from './nodeProgram';
 
 export const ANIMATED = matchMedia('(prefers-reduced-motion: no-preference)');
 
-/** With `many` edges these are not drawn while the picture is moved, nor clicked upon. */
+/** With `many` edges names come later as the picture grows. */
 export function settings(
   container: HTMLElement,
   { padding }: Geometry,
@@ -17,10 +16,9 @@ export function settings(
   return {
     allowInvalidContainer: true,
     defaultNodeType: 'shape',
-    defaultEdgeType: many ? 'hair' : 'line',
+    defaultEdgeType: 'line',
     nodeProgramClasses: { shape: ShapeProgram },
-    // Of many edges all but those in question are hair lines: to draw them takes a fifth of the time
-    edgeProgramClasses: { hair: EdgeLineProgram, line: LineProgram },
+    edgeProgramClasses: { line: LineProgram },
     labelFont: getComputedStyle(container).fontFamily,
     labelSize: 12.5,
     labelDensity: 1,
@@ -29,8 +27,7 @@ export function settings(
     stagePadding: padding,
     minCameraRatio: 0.005,
     maxCameraRatio: 4,
-    hideEdgesOnMove: many,
-    enableEdgeEvents: !many,
+    enableEdgeEvents: true,
     doubleClickZoomingRatio: 1,
     zoomDuration: ANIMATED.matches ? 200 : 1,
   };

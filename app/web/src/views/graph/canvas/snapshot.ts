@@ -15,7 +15,7 @@ export function snapshot(sigma: Sigma, paper: string): HTMLCanvasElement {
   context.fillRect(0, 0, image.width, image.height);
   // What WebGL drew is there to be copied only until the browser has shown it
   sigma.refresh({ partialGraph: {}, skipIndexation: true });
-  for (const name of ['edges', 'edgeLabels', 'nodes', 'labels']) {
+  for (const name of ['hairs', 'edges', 'edgeLabels', 'nodes', 'labels']) {
     const layer = sigma.getCanvases()[name];
     if (layer) context.drawImage(layer, 0, 0, image.width, image.height);
   }

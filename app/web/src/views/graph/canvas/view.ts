@@ -10,10 +10,15 @@ const NAME = 170;
 
 export class View {
   readonly #sigma: Sigma;
+  /** Pixels above what is fitted into sight, and to its right. */
+  readonly #head: number;
+  readonly #name: number;
 
   /** With `pages` the wheel moves up and down as on a page, and zooms with Ctrl. */
   constructor(sigma: Sigma, pages: boolean) {
     this.#sigma = sigma;
+    this.#head = pages ? HEAD : 0;
+    this.#name = pages ? NAME : EDGE;
     if (!pages) return;
     sigma.getMouseCaptor().on('wheel', (event) => {
       const { original } = event;
@@ -53,9 +58,9 @@ export class View {
   /** All of these places (in pixels) at once, from the upper left corner on, no larger than at first. */
   fit(places: readonly Point[]): void {
     const { width, height } = this.#sigma.getDimensions();
-    const { left, right, top, bottom } = around(places);
+    const { left, right, top, bottom } = around(places, this.#name);
     const wide = (right - left) / width;
-    const high = (bottom - top) / (height - HEAD);
+    const high = (bottom - top) / (height - this.#head);
     const camera = this.#sigma.getCamera();
     const { ratio } = camera.getState();
     const times = Math.max(wide, high, 1 / ratio);
@@ -65,7 +70,7 @@ export class View {
     }
     const middle = this.#sigma.viewportToFramedGraph({
       x: left + (width * times) / 2,
-      y: top - HEAD * times + (height * times) / 2,
+      y: top - this.#head * times + (height * times) / 2,
     });
     camera.setState({ ...middle, ratio: ratio * times, angle: 0 });
   }
@@ -78,8 +83,8 @@ export class View {
     const { width, height } = this.#sigma.getDimensions();
     const seen = width - covered;
     if (!places.length) return;
-    const all = around(first ? [...places, first] : places);
-    const one = first ? around([first]) : all;
+    const all = around(first ? [...places, first] : places, NAME);
+    const one = first ? around([first], NAME) : all;
     this.move(
       kept(lack(all.left, all.right, 0, seen), one.left, one.right, 0, seen),
       kept(lack(all.top, all.bottom, HEAD, height), one.top, one.bottom, HEAD, height),
@@ -87,11 +92,11 @@ export class View {
   }
 }
 
-function around(places: readonly Point[]) {
+function around(places: readonly Point[], name: number) {
   const of = (axis: 'x' | 'y'): number[] => places.map((place) => place[axis]);
   return {
     left: Math.min(...of('x')) - EDGE,
-    right: Math.max(...of('x')) + NAME,
+    right: Math.max(...of('x')) + name,
     top: Math.min(...of('y')) - EDGE,
     bottom: Math.max(...of('y')) + EDGE,
   };
