@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import FloatRect, Locator, Page, expect
+from playwright.sync_api import Download, FloatRect, Locator, Page, expect
 
 # A chapter of the city's and the one of the province that it was made from
 CHAPTER = "章 三 优化发展格局，加快绿色低碳转型"
@@ -54,11 +54,17 @@ def query(page: Page) -> str:
     return str(page.evaluate("decodeURIComponent(location.hash)"))
 
 
+def downloaded(page: Page, button: str) -> Download:
+    """The view as the file that a button gives."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button, exact=True).click()
+    return download.value
+
+
 def saved(page: Page) -> dict[str, Any]:
     """The view as JSON."""
-    with page.expect_download() as download:
-        page.get_by_role("button", name="JSON", exact=True).click()
-    found: dict[str, Any] = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+    content = Path(downloaded(page, "JSON").path()).read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(content)
     return found
 
 

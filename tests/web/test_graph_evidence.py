@@ -10,6 +10,7 @@ from drawn_graph import (
     ABOVE,
     CHAPTER,
     TALL,
+    downloaded,
     drawn,
     ids,
     legend,
@@ -158,10 +159,9 @@ def test_the_picture_is_saved_as_it_is_shown(
     assert ends <= ids(found)
     assert found["address"] == page.url
     assert "BASED_ON" not in {edge["type"] for edge in found["edges"]}
-    with page.expect_download() as png:
-        page.get_by_role("button", name="PNG", exact=True).click()
-    png.value.save_as(tmp_path / "graph.png")
-    assert png.value.suggested_filename.endswith("规划.png")
+    png = downloaded(page, "PNG")
+    png.save_as(tmp_path / "graph.png")
+    assert png.suggested_filename.endswith("规划.png")
     content = (tmp_path / "graph.png").read_bytes()
     assert content.startswith(_PNG) and len(content) > 20_000
     width, height = struct.unpack(">II", content[16:24])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from drawn_graph import brightness, drawn, legend, panel, rows
+from drawn_graph import brightness, downloaded, drawn, legend, panel, rows
 from plans import to
 from playwright.sync_api import Page, expect
 from serving import Open, page_over
@@ -27,11 +27,9 @@ def many_page(means: Means, tmp_path_factory: pytest.TempPathFactory) -> Iterato
             yield address + to("graph", top, all="plans", list="Concept")
 
 
-def saved(page: Page) -> bytes:
+def image(page: Page) -> bytes:
     """The view as a PNG."""
-    with page.expect_download() as download:
-        page.get_by_role("button", name="PNG", exact=True).click()
-    return Path(download.value.path()).read_bytes()
+    return Path(downloaded(page, "PNG").path()).read_bytes()
 
 
 def rests(page: Page) -> None:
@@ -44,13 +42,13 @@ def test_hair_lines_are_seen_saved_and_filtered(visit: Open, many_page: str) -> 
     page = visit(many_page)
     assert drawn(page) > 5000
     rests(page)
-    before, kept = brightness(page), brightness(page, saved(page))
+    before, kept = brightness(page), brightness(page, image(page))
     legend(page, "负责").click()
     expect(legend(page, "负责")).not_to_be_checked()
     rests(page)
     # Two of five edges tie a department
     assert brightness(page) > before + 0.5
-    assert brightness(page, saved(page)) > kept + 0.5
+    assert brightness(page, image(page)) > kept + 0.5
 
 
 def test_they_come_back_when_the_camera_rests(visit: Open, many_page: str) -> None:

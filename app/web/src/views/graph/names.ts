@@ -5,6 +5,7 @@ import { RELATIONS } from '../../parts/relations';
 import { href, type Params } from '../../routing/route';
 import { declaration } from '../../state/declaration.svelte';
 import type { DrawnEdge } from './base';
+import { ROLES } from '../../text/roles';
 
 export function nameOf(node: { name: string; name_en: string | null }): string {
   return locale.name(node.name, node.name_en);
@@ -50,7 +51,6 @@ const VALUES = [
   'true',
   'false',
 ] as const;
-const ROLES = ['lead', 'support', 'responsible', 'shared'] as const;
 const REVIEWS = ['proposed', 'accepted', 'rejected', 'unsure'] as const;
 
 /** A declared value in words; what is no word of the declaration stays. */

@@ -179,9 +179,14 @@ export class Picture {
 
   /** The drawn edges at a node. */
   edgesAt(id: string): DrawnEdge[] {
-    return [...this.base.edges.values(), ...this.edges.values()].filter(
-      (edge) => edge.source === id || edge.target === id,
-    );
+    const found: DrawnEdge[] = [];
+    // No list of all edges is made for a few: there may be ten thousands
+    for (const edges of [this.base.edges, this.edges]) {
+      for (const edge of edges.values()) {
+        if (edge.source === id || edge.target === id) found.push(edge);
+      }
+    }
+    return found;
   }
 
   /** All that is drawn, as a tree: what a node shows stands under it. */

@@ -28,7 +28,7 @@ export class Session {
   picture = $state.raw() as Picture;
 
   // A text: another step in the address leaves the set below as it is
-  readonly #hide = $derived.by(() => this.#params.hide ?? '');
+  readonly #hide = $derived.by(() => this.#params.hide);
   /** Labels and kinds of edges that are left out. */
   readonly hidden: ReadonlySet<string> = $derived.by(() => namesIn(this.#hide));
   /** The label that the list is narrowed to. */

@@ -5,6 +5,7 @@ import { departments, indicators, outline, projects, tasks } from '../../api/que
 import { t } from '../../i18n/index.svelte';
 import type { Column } from '../../parts/column';
 import { href } from '../../routing/route';
+import { ROLES, type Role } from '../../text/roles';
 
 export const LISTS = ['chapters', 'tasks', 'indicators', 'projects', 'departments'] as const;
 export type ListName = (typeof LISTS)[number];
@@ -19,8 +20,6 @@ interface Table {
   columns: Column<PartRow>[];
   rows: PartRow[];
 }
-
-const ROLES = ['lead', 'support', 'responsible', 'shared'] as const;
 
 /** The table of one list of a plan's parts. */
 export async function tableOf(list: ListName, planId: string): Promise<Table> {
@@ -120,7 +119,7 @@ function row(address: string, cells: PartRow['cells']): PartRow {
   return { href: address, cells };
 }
 
-function role(name: string): (typeof ROLES)[number] {
+function role(name: string): Role {
   return ROLES.find((known) => known === name) ?? 'responsible';
 }
 

@@ -2,6 +2,7 @@
 
 import type { EChartsOption } from 'echarts';
 import type { Schemas } from '../../api/client';
+import type { Role } from '../../text/roles';
 import type { Palette } from './colours';
 import { tip, wrap } from './labels';
 import type { Rows } from './pages';
@@ -9,8 +10,8 @@ import { base, LETTER } from './style';
 
 type Department = Schemas['DepartmentRow'];
 
-export const ROLES = ['lead', 'responsible', 'support', 'shared'] as const;
-export type Role = (typeof ROLES)[number];
+/** In the order in which they stand in a bar. */
+export const ROLES: readonly Role[] = ['lead', 'responsible', 'support', 'shared'];
 
 /** So many are drawn unless all are asked for. */
 export const FIRST = 30;

@@ -28,8 +28,8 @@ export const HEAD = 34;
 const TOP = HEAD + 24;
 const LEFT = 26;
 const RIGHT = 14;
-/** The last column's share of its width that its names take. */
-const LAST = 0.72;
+/** The share of its column that a name may take: the rest is for lines. */
+export const NAME = 0.72;
 /** Bounds of a row and of a unit to the right, in pixels: names are read, and lines followed. */
 const ROW = [26, 34] as const;
 const UNIT = [9, 26] as const;
@@ -42,7 +42,7 @@ const LEAST = 14;
  */
 export function layers(base: Base, nodes: readonly PlacedNode[], room: Room): Geometry {
   const rows = nodes.reduce((most, node) => Math.max(most, node.y), 0) + 1;
-  const units = WIDTH * (Math.max(base.columns.length, 1) - 1 + LAST);
+  const units = WIDTH * (Math.max(base.columns.length, 1) - 1 + NAME);
   const row = between(ROW, (room.height - TOP) / rows);
   const unit = between(UNIT, (room.width - LEFT - RIGHT) / units);
   const box: Box = {

@@ -5,6 +5,7 @@ import { WIDTH } from '../arrange';
 import { NAMED, type PlacedNode } from '../base';
 import { kindOf, lineOf, mix, onPaper, shortened, type Line } from '../look';
 import type { Picture } from '../picture';
+import { NAME } from './geometry';
 import type { Hair } from './hairs';
 import type { Inks } from './labels';
 
@@ -23,9 +24,6 @@ export interface Wish {
 
 /** What graphology keeps of a node or an edge. */
 export type Attributes = Record<string, unknown>;
-
-/** The share of its column that a name may take: the rest is for lines. */
-const NAME = 0.72;
 
 export class Paints {
   readonly #colours = new Map<string, string>();
