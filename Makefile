@@ -44,7 +44,7 @@ $(PAGE): $(WEB)/node_modules/.installed $(PAGE_SOURCES)
 page: $(PAGE)  ## build the page (app/web) where its sources changed
 
 page-types: $(WEB)/node_modules/.installed  ## generate the page's types from the API's OpenAPI document
-	$(BIN)/python -m app.api.document $(WEB)/src/api/openapi.json
+	$(BIN)/python -m tools.openapi_document $(WEB)/src/api/openapi.json
 	$(NPM) run types --silent
 
 serve: $(VENV)/.installed $(PAGE)  ## load data/demo (or PLANS=folder) and serve (PLANGRAPH_HOST, PLANGRAPH_PORT)

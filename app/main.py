@@ -14,7 +14,6 @@ from fastapi_offline import FastAPIOffline
 from app.api import (
     checks,
     concepts,
-    declaration,
     divisions,
     drawing,
     edges,
@@ -26,20 +25,21 @@ from app.api import (
     search,
     upload,
 )
-from app.api.deps import Loader, LoadReport
+from app.api import graph_schema as declaration
+from app.api.dependencies import Loader, LoadReport
 from app.api.metrics import Metrics
 from app.api.middleware import Guard, LimitBody, Observe
 from app.api.openapi import DESCRIPTION, TAGS, openapi_document
+from app.api.problems import handle_problems
+from app.ingest.progress import Tell
 from app.page import serve_page
-from app.places import Locator
-from app.problems import handle_problems
 from app.settings import Settings
-from app.steps import Tell
 from app.version import package_version
-from graph.derive.means import Means
+from graph.derive.models import Means
 from graph.opening import default_url, open_store
+from graph.reference.geography import Locator
 from graph.store import Store
-from queries.gaps.pair import OpenMeans
+from queries.gaps.plan_pair import OpenMeans
 
 API = "/api/v1"
 _ROUTERS = (
@@ -66,7 +66,7 @@ def create_app(
 
     A store that is given stays the caller's to close; else it is opened when the app starts and
     closed when it ends, and starting raises StoreError where it does not open. ``loader`` loads
-    uploads (None: :func:`app.loading.load_files`, one upload at a time).
+    uploads (None: :func:`app.ingest.loading.load_files`, one upload at a time).
     """
 
     @asynccontextmanager
@@ -125,7 +125,7 @@ def _means(settings: Settings) -> OpenMeans:
     opened: list[Means] = []
 
     def means() -> Means:
-        from app.deriving import means_of
+        from app.ingest.deriving import means_of
 
         with lock:
             if not opened:
@@ -141,7 +141,7 @@ def _loader(store: Store, means: OpenMeans) -> Loader:
 
     def load(files: Sequence[tuple[str, bytes]], tell: Tell | None = None, /) -> LoadReport:
         # Imported here: readers and their lists are needed only where something is loaded
-        from app.loading import load_files
+        from app.ingest.loading import load_files
 
         with lock:
             return load_files(store, files, means(), tell)

@@ -7,33 +7,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from graph.document import (
-    DivisionRef,
-    FrontMatter,
-    Heading,
-    Kind,
-    PlanDocument,
-    Remark,
-    Span,
-)
-from loaders.classify import reject_other_documents
+from graph.build.document import FrontMatter, Heading, Kind, PlanDocument, Remark, Span
+from graph.reference.divisions import DivisionRef
 from loaders.errors import PlanRejected
-from loaders.figures import read_figures
-from loaders.frame import Frame, find_frame
-from loaders.front_matter import Front
-from loaders.indicators import read_indicators
-from loaders.items import read_items
-from loaders.kinds import read_kinds
-from loaders.lines import Source
-from loaders.markup import page_text
-from loaders.outline import Node, read_outline
-from loaders.paragraphs import Paragraph, read_paragraphs
-from loaders.reading import decode
-from loaders.relabel import relabel
+from loaders.formats.html import page_text
+from loaders.front_matter.cover import Front
+from loaders.front_matter.document_kind import reject_other_documents
+from loaders.indicators.figures import read_figures
+from loaders.indicators.reading import read_indicators
+from loaders.indicators.table_lines import table_members
+from loaders.outline.body import Frame, find_frame
+from loaders.outline.chapter_kinds import read_kinds
+from loaders.outline.headings import Node, read_outline
+from loaders.tasks.items import read_items
+from loaders.text.decoding import decode
+from loaders.text.heading_repair import relabel
+from loaders.text.lines import Source
+from loaders.text.paragraphs import Paragraph, read_paragraphs
 
 
 class Divisions(Protocol):
-    """What a loader asks of the list of divisions (see :class:`loaders.divisions.Gazetteer`)."""
+    """The part of :class:`graph.reference.divisions.Gazetteer` that a loader needs."""
 
     def find(self, text: str, hints: Sequence[str] = ()) -> DivisionRef | None: ...
 
@@ -59,7 +53,8 @@ def read_plan(data: bytes, source_file: str, divisions: Divisions) -> PlanDocume
             "not a plan: no title of a plan (…规划, …纲要, …行动计划, …实施方案) stands before its "
             f"first chapter (line {paragraphs[frame.start].line})",
         )
-    nodes = read_outline(paragraphs, frame)
+    tables = table_members(paragraphs, frame.start, frame.stop)
+    nodes = read_outline(paragraphs, frame, tables)
     kinds = read_kinds(nodes)
     paths = _paths(nodes)
     tasks, projects = read_items(nodes, kinds, paths)

@@ -17,19 +17,19 @@ from statistics import median
 from rich.console import Console
 from rich.table import Table
 
-from graph.build import build
-from graph.derive.means import open_means
-from graph.derive.run import Deriver
+from graph.build.subgraph import build
+from graph.derive.models import open_means
+from graph.derive.stored_pairs import Deriver
 from graph.model import Edge
 from graph.opening import open_store
-from graph.scan import every
+from graph.reference.concepts import Vocabulary
+from graph.reference.divisions import Gazetteer
+from graph.reference.geography import Geography
 from graph.store import Store
-from graph.vocabulary import Vocabulary
-from loaders.divisions import Gazetteer
+from graph.store.iteration import every
 from loaders.plan import read_plan
 from queries.checks import check_plan
 from queries.gaps import gaps
-from queries.gaps.applicability import Geography
 from tests.conftest import DEMO, shared_folder
 
 _RUNS = 7

@@ -13,19 +13,19 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median, quantiles
 
-from app.loading import load_paths
-from graph.build import build
+from app.ingest.loading import load_paths
+from graph.build.subgraph import build
 from graph.model import Edge, Node, Subgraph
 from graph.neo4j import Neo4jStore
 from graph.neo4j.statements import batches, by_kind, edge_row, node_row
 from graph.opening import open_store
-from graph.scan import every
+from graph.reference.concepts import Vocabulary
+from graph.reference.divisions import Gazetteer
 from graph.store import Store
-from graph.vocabulary import Vocabulary
-from loaders.divisions import Gazetteer
+from graph.store.iteration import every
 from loaders.plan import read_plan
-from queries.lineage import lineage
-from queries.passage import evidence
+from queries.lineage.walk import lineage
+from queries.text.passage import evidence
 from tests.conftest import DEMO, shared_folder
 from tests.neo4j_server import Server, missing_program
 

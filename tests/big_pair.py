@@ -14,10 +14,10 @@ import numpy as np
 
 from graph.derive.alignment import overlap
 from graph.derive.matching import match
-from graph.derive.means import open_means
+from graph.derive.models import open_means
 from graph.derive.wording import Wording, wording
-from graph.normal import fold
-from loaders.divisions import Gazetteer
+from graph.reference.divisions import Gazetteer
+from graph.reference.normal_text import fold
 from tests.conftest import ROOT
 from tests.evaluation.judged_pairs import wordings, written
 

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from app.loading import load_paths
-from graph.derive.means import Means, open_means
+from app.ingest.loading import load_paths
+from graph.derive.models import Means, open_means
 from graph.opening import open_store
+from graph.reference.divisions import Gazetteer
+from graph.reference.divisions_csv import read_divisions_csv
 from graph.store import Store
-from loaders.divisions import Gazetteer, read_divisions_csv
 from tests.neo4j_server import Server, missing_program
 
 ROOT = Path(__file__).parent.parent

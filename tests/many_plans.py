@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from random import Random
 
-from graph import ids
-from graph.model import RELATIONS, ROLES, Edge, Node, Subgraph
+from graph.model import RELATIONS, ROLES, Edge, Node, Subgraph, ids
 from graph.store import Store
 
 # Per plan of a thousand parts

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from graph.document import IndicatorItem, PlanDocument
-from loaders.divisions import Gazetteer
+from graph.build.document import IndicatorItem, PlanDocument
+from graph.reference.divisions import Gazetteer
 from loaders.plan import read_plan
 
 _FRAME = """松溪县“十四五”生态环境保护规划

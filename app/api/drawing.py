@@ -7,12 +7,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from app import schemas
-from app.api.deps import PLAN_ID, TASK_ID, Cursor, NodeId, StoreDep
-from app.api.examples import answers
-from app.api.sample import CHILD_ID
-from app.problems import problem_responses
+from app.api.dependencies import PLAN_ID, TASK_ID, Cursor, NodeId, StoreDep
+from app.api.examples.answers import answers
+from app.api.examples.sample import CHILD_ID
+from app.api.problems import problem_responses
 from queries import drawing
-from queries.errors import InvalidQuery
+from queries.shared.errors import InvalidQuery
 
 router = APIRouter(tags=["drawing"], responses=problem_responses(400, 404))
 

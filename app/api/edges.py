@@ -7,14 +7,15 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query
 
 from app import schemas
-from app.api.deps import Cursor, Limit, MeansDep, StoreDep
-from app.api.examples import answers
-from app.api.sample import DERIVES
-from app.problems import problem_responses
-from graph.verdicts import history
-from queries import passage, review
-from queries.errors import NoPassage
-from queries.paging import slice_page
+from app.api.dependencies import Cursor, Limit, MeansDep, StoreDep
+from app.api.examples.answers import answers
+from app.api.examples.sample import DERIVES
+from app.api.problems import problem_responses
+from graph.review.verdicts import history
+from queries.review import edge_verdicts as review
+from queries.shared.errors import NoPassage
+from queries.shared.paging import slice_page
+from queries.text import passage
 
 router = APIRouter(tags=["review"], responses=problem_responses(400, 404))
 

@@ -10,12 +10,13 @@ from urllib.parse import quote
 from fastapi import APIRouter, Query, Response
 
 from app import schemas
-from app.api.csv_answer import file_name
-from app.api.deps import PLAN_ID, LocatorDep, MeansDep, PlanId, StoreDep
-from app.api.examples import answers
-from app.problems import problem_responses
-from queries import compare, gap_review
+from app.api.csv.answer import file_name
+from app.api.dependencies import PLAN_ID, LocatorDep, MeansDep, PlanId, StoreDep
+from app.api.examples.answers import answers
+from app.api.problems import problem_responses
 from queries.gaps import GapReport, gaps
+from queries.gaps import section_matrix as compare
+from queries.review import gap_verdicts as gap_review
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _TYPES: Mapping[str, str] = MappingProxyType(

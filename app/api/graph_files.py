@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
-from graph.exporting import export_lines
+from graph.export.formats import export_lines
 from graph.model import Edge, Node
 
 GraphFormat = Literal["prov", "prov-o", "graphml"]

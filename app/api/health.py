@@ -6,10 +6,10 @@ from fastapi import APIRouter
 from fastapi.responses import PlainTextResponse
 
 from app import schemas
-from app.api.deps import MetricsDep, StoreDep
-from app.api.examples import answers
+from app.api.dependencies import MetricsDep, StoreDep
+from app.api.examples.answers import answers
 from app.api.metrics import CONTENT_TYPE
-from app.problems import problem_responses
+from app.api.problems import problem_responses
 from app.version import package_version
 
 router = APIRouter(tags=["service"], responses=problem_responses())

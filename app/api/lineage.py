@@ -7,11 +7,11 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Response
 
 from app import schemas
-from app.api.deps import NodeId, StoreDep
-from app.api.examples import answers
+from app.api.dependencies import NodeId, StoreDep
+from app.api.examples.answers import answers
 from app.api.graph_files import GRAPH_TYPES, graph_text
-from app.problems import problem_responses
-from queries import lineage
+from app.api.problems import problem_responses
+from queries.lineage import walk as lineage
 
 router = APIRouter(tags=["lineage"], responses=problem_responses(404))
 

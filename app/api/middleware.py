@@ -9,7 +9,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.metrics import Metrics
-from app.problems import ForeignWrite, TooLarge, problem_response
+from app.api.problems import ForeignWrite, TooLarge, problem_response
 
 _SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 # Nothing is loaded from other hosts, not even the logo that ReDoc would fetch from its maker's.

@@ -8,11 +8,13 @@ from fastapi import APIRouter, Query
 from pydantic import TypeAdapter
 
 from app import schemas
-from app.api.deps import TASK_ID, NodeId, StoreDep
-from app.api.examples import answers
-from app.declared import AnyNode
-from app.problems import problem_responses
-from queries import lookup, neighbourhood, passage
+from app.api.dependencies import TASK_ID, NodeId, StoreDep
+from app.api.examples.answers import answers
+from app.api.problems import problem_responses
+from app.schemas.graph_models import AnyNode
+from queries.drawing import neighbourhood
+from queries.shared import lookup
+from queries.text import passage
 
 router = APIRouter(tags=["nodes"], responses=problem_responses(404))
 _NODE: TypeAdapter[AnyNode] = TypeAdapter(AnyNode)

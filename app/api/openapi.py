@@ -7,9 +7,9 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from app.api.csv_answer import MAX_ROWS
-from app.api.examples import example
-from app.problems import MEDIA_TYPE
+from app.api.csv.answer import MAX_ROWS
+from app.api.examples.answers import example
+from app.api.problems import MEDIA_TYPE
 
 DESCRIPTION = f"""\
 What came from where in China's government plans, and what is missing: 规划, their 章, 任务, 指标,

@@ -7,14 +7,18 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from app import schemas
-from app.api.csv_answer import ListingDep, csv_answer
-from app.api.csv_tables import INDICATORS, TASKS
-from app.api.deps import CONCEPT_ID, PLAN_ID, Cursor, Limit, MeansDep, PlanId, StoreDep
-from app.api.examples import answers
-from app.problems import problem_responses
-from graph.document import Level, Status
+from app.api.csv.answer import ListingDep, csv_answer
+from app.api.csv.tables import INDICATORS, TASKS
+from app.api.dependencies import CONCEPT_ID, PLAN_ID, Cursor, Limit, MeansDep, PlanId, StoreDep
+from app.api.examples.answers import answers
+from app.api.problems import problem_responses
+from graph.build.document import Status
+from graph.reference.divisions import Level
 from graph.store import Store
-from queries import outline, parts, plans, reading, uptake
+from queries.plans import catalogue as plans
+from queries.plans import coverage_summary as uptake
+from queries.plans import outline, parts
+from queries.text import annotated_text as reading
 
 router = APIRouter(prefix="/plans", tags=["plans"], responses=problem_responses(400, 404))
 

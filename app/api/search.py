@@ -8,11 +8,11 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 
 from app import schemas
-from app.api.deps import Cursor, Limit, StoreDep
-from app.api.examples import answers
-from app.problems import problem_responses
+from app.api.dependencies import Cursor, Limit, StoreDep
+from app.api.examples.answers import answers
+from app.api.problems import problem_responses
 from graph.model import SCHEMA
-from queries import search
+from queries.text import search
 
 router = APIRouter(tags=["search"], responses=problem_responses(400))
 

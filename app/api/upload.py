@@ -12,16 +12,11 @@ from fastapi import APIRouter, File, Query, Request, Response, UploadFile
 from fastapi.responses import StreamingResponse
 
 from app import schemas
-from app.api.deps import Loader, LoaderDep
-from app.api.examples import answers
-from app.problems import (
-    NothingLoaded,
-    Problem,
-    RejectedFile,
-    problem_response,
-    problem_responses,
-)
-from app.steps import FileRead, PairDerived
+from app.api.dependencies import Loader, LoaderDep
+from app.api.examples.answers import answers
+from app.api.problems import NothingLoaded, problem_response, problem_responses
+from app.ingest.progress import FileRead, PairDerived
+from app.schemas.problem import Problem, RejectedFile
 
 NDJSON = "application/x-ndjson"
 _JSON = answers("load")

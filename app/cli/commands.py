@@ -12,10 +12,10 @@ import click
 from app.cli.gaps import gaps
 from app.cli.output import write_folder, written_whole
 from app.cli.review import review
-from graph.exporting import FORMATS, Format, is_folder
+from graph.export.formats import FORMATS, Format, is_folder
 
 if TYPE_CHECKING:
-    from app.cli.main import Context
+    from app.cli.context import Context
 
 _PATH = click.Path(path_type=Path)
 _OUTPUT = click.option(
@@ -37,8 +37,8 @@ def load(context: Context, paths: tuple[Path, ...], jobs: int | None, form: str)
     be loaded.
     """
     from app.cli.report import print_report, progress_bar
-    from app.deriving import means_of
-    from app.loading import load_paths, plan_files
+    from app.ingest.deriving import means_of
+    from app.ingest.loading import load_paths, plan_files
 
     means = means_of(context.settings)
     with context.open_store() as store, progress_bar(len(list(plan_files(paths)))) as advance:
@@ -53,10 +53,10 @@ def load(context: Context, paths: tuple[Path, ...], jobs: int | None, form: str)
 @_OUTPUT
 def parse(file: Path, output: Path | None) -> None:
     """Read one plan and print its part of the graph as JSON; touches no store."""
-    from app.loading import gazetteer_for
-    from graph.build import build
+    from app.ingest.loading import gazetteer_for
+    from graph.build.subgraph import build
     from graph.export import json_lines
-    from graph.vocabulary import Vocabulary
+    from graph.reference.concepts import Vocabulary
     from loaders.errors import PlanRejected
     from loaders.plan import read_plan
 
@@ -86,7 +86,7 @@ def export(context: Context, form: Format, output: Path | None) -> None:
     W3C PROV, cypher a script for Neo4j, neo4j-csv a folder for neo4j-admin database import.
     """
     from graph.export import all_edges, all_nodes
-    from graph.exporting import export_folder, export_lines
+    from graph.export.formats import export_folder, export_lines
 
     if is_folder(form):
         if output is None:
@@ -110,8 +110,8 @@ def lineage(context: Context, node_id: str, direction: Any, depth: int, form: st
     NODE_ID is the id of a node, or a plan's source file or title.
     """
     from app.cli.report import print_lineage
-    from queries.lineage import lineage as ask
-    from queries.lookup import resolve_node
+    from queries.lineage.walk import lineage as ask
+    from queries.shared.lookup import resolve_node
 
     with context.open_store() as store:
         start = resolve_node(store, node_id)
@@ -130,9 +130,9 @@ def check(context: Context, plan: str | None, form: str, everything: bool) -> No
     left out, or marked with --all. Exit status 0 also where there are findings.
     """
     from app.cli.findings import print_findings
-    from graph.scan import every
-    from queries.findings import checked
-    from queries.lookup import resolve_plan
+    from graph.store.iteration import every
+    from queries.checks.reviewed_findings import checked
+    from queries.shared.lookup import resolve_plan
 
     with context.open_store() as store:
         if plan is None:

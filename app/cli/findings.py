@@ -12,7 +12,7 @@ from rich.text import Text
 
 from app.cli.report import make_console
 from graph.model import Node
-from queries.findings import CheckedPlan, JudgedFinding
+from queries.checks.reviewed_findings import CheckedPlan, JudgedFinding
 
 _SEVERITIES = (
     ("error", "Errors 错误"),

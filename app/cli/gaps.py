@@ -12,7 +12,7 @@ import click
 from app.cli.output import written_whole
 
 if TYPE_CHECKING:
-    from app.cli.main import Context
+    from app.cli.context import Context
     from queries.gaps import GapReport
 
 _Form = Literal["table", "json", "xlsx", "docx"]
@@ -40,10 +40,10 @@ def gaps(
     Without --against, CHILD is set against the plan that it derives from. Plans that the graph
     does not tie are compared for the answer.
     """
-    from app.deriving import means_of
-    from app.places import Locator
+    from app.ingest.deriving import means_of
+    from graph.reference.geography import Locator
     from queries.gaps import gaps as ask
-    from queries.lookup import resolve_plan
+    from queries.shared.lookup import resolve_plan
 
     if form in _BINARY and output is None:
         raise click.UsageError(f"--format {form} needs -o FILE")

@@ -4,37 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import click
 
 from app.cli.commands import COMMANDS
-
-if TYPE_CHECKING:
-    from app.settings import Settings
-    from graph.store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the options of the group say; handed to every command."""
-
-    store_url: str | None
-
-    @property
-    def settings(self) -> Settings:
-        """What the environment sets, and --store. Raises InvalidSetting."""
-        from app.settings import read_settings
-
-        return read_settings(overrides={"store": self.store_url})
-
-    def open_store(self) -> Store:
-        """Open the store named by --store, PLANGRAPH_STORE, or the default. Raises StoreError."""
-        from graph.opening import default_url, open_store
-
-        settings = self.settings
-        return open_store(settings.store or default_url(), settings.store_password or None)
+from app.cli.context import Context
 
 
 @click.group(
@@ -63,7 +37,7 @@ def main() -> None:
     """Run the command line; every expected error ends in one sentence on standard error."""
     from graph.errors import GraphError
     from loaders.errors import PlanRejected
-    from queries.errors import QueryError
+    from queries.shared.errors import QueryError
 
     try:
         cli.main(prog_name="plangraph", standalone_mode=False)

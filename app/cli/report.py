@@ -13,8 +13,8 @@ from rich.console import Console
 from rich.table import Table
 
 if TYPE_CHECKING:
-    from app.loading import LoadReport
-    from queries.lineage import Lineage
+    from app.ingest.loading import LoadReport
+    from queries.lineage.walk import Lineage
 
 _COUNTED = (("Chapter", "章"), ("Task", "任务"), ("Indicator", "指标"), ("Project", "项目"))
 

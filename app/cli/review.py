@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from app.cli.main import Context
+    from app.cli.context import Context
     from graph.store import Store
-    from queries.review import Judgement, Reviewed, ReviewedEdge, Waiting
+    from queries.review.edge_verdicts import Judgement, Reviewed, ReviewedEdge, Waiting
 
 
 def _login() -> str:
@@ -39,7 +39,7 @@ def review() -> None:
 @click.pass_obj
 def list_reviews(context: Context, child: str | None, against: str | None) -> None:
     """Show the verdicts that count, the latest first."""
-    from queries.review import reviews
+    from queries.review.edge_verdicts import reviews
 
     with context.open_store() as store:
         below, above = (_plan(store, name) for name in (child, against))
@@ -54,8 +54,8 @@ def list_reviews(context: Context, child: str | None, against: str | None) -> No
 @click.pass_obj
 def waiting(context: Context, child: str, against: str | None) -> None:
     """Show what of CHILD waits for a verdict, the least sure first."""
-    from queries.lookup import resolve_plan
-    from queries.review import waiting as ask
+    from queries.review.edge_verdicts import waiting as ask
+    from queries.shared.lookup import resolve_plan
 
     with context.open_store() as store:
         below, above = resolve_plan(store, child).id, _plan(store, against)
@@ -70,7 +70,7 @@ def _verdict_command(name: str, verdict: Judgement, doc: str) -> click.Command:
     @_NOTE
     @click.pass_obj
     def command(context: Context, edge: str, reviewer: str, note: str | None) -> None:
-        from queries.review import give
+        from queries.review.edge_verdicts import give
 
         with context.open_store() as store:
             _tell(give(store, edge, verdict, reviewer, note))
@@ -92,7 +92,7 @@ review.add_command(_verdict_command("unsure", "unsure", "Say that EDGE is doubtf
 @click.pass_obj
 def undo(context: Context, edge: str, reviewer: str, note: str | None) -> None:
     """Take back the last verdict on EDGE."""
-    from queries.review import undo as take_back
+    from queries.review.edge_verdicts import undo as take_back
 
     with context.open_store() as store:
         _tell(take_back(store, edge, reviewer, note))
@@ -114,7 +114,7 @@ def add(
     note: str | None,
 ) -> None:
     """Draw a derivation that was not found: the node CHILD comes from the node PARENT (ids)."""
-    from queries.review import draw
+    from queries.review.edge_verdicts import draw
 
     with context.open_store() as store:
         _tell(draw(store, child, parent, reviewer, relation, note))
@@ -122,7 +122,7 @@ def add(
 
 def _plan(store: Store, name: str | None) -> str | None:
     """The id of the plan that is named, if one is."""
-    from queries.lookup import resolve_plan
+    from queries.shared.lookup import resolve_plan
 
     return None if name is None else resolve_plan(store, name).id
 

@@ -15,7 +15,7 @@ from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
-from graph.normal import fold
+from graph.reference.normal_text import fold
 
 Kind = Literal["same", "changed", "uncovered"]
 # One kind a character of the passage

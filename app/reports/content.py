@@ -12,11 +12,11 @@ from app.reports.archive import legal
 from app.reports.changes import Marks, changed_in_all, unmarked, with_uncovered
 from app.reports.texts import TaskOutcome
 from graph.model import Node
-from graph.normal import clean
+from graph.reference.normal_text import clean
 from queries.gaps import GapReport
-from queries.gaps.model import Candidate, TargetGap, TaskGap, Tie
+from queries.gaps.gap_report import Candidate, TargetGap, TaskGap, Tie
 from queries.gaps.reasons import sentence
-from queries.passage import cite
+from queries.text.passage import cite
 
 # So many that came near are named, the second and third only if they score so much
 _NEAREST = 3

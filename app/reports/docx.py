@@ -24,7 +24,7 @@ from app.reports.docx_parts import (
 )
 from graph.model import Node
 from queries.gaps import GapReport
-from queries.gaps.model import TaskGap, Tie
+from queries.gaps.gap_report import TaskGap, Tie
 
 _HALVES = (TEXT_WIDTH / 2, TEXT_WIDTH / 2)
 _LONGEST_TITLE = 40

@@ -18,7 +18,7 @@ from app.reports.changes import Marks, compare, unmarked
 from app.reports.xlsx_summary import write_summary
 from graph.model import Node
 from queries.gaps import GapReport
-from queries.gaps.model import TaskGap
+from queries.gaps.gap_report import TaskGap
 
 _A4, _A3 = 9, 8
 _NUMBER = Column(6, centred=True)

@@ -1,4 +1,4 @@
-"""The shapes of answers. Nodes and edges come from :mod:`app.declared`."""
+"""The shapes of answers. Nodes and edges come from :mod:`app.schemas.graph_models`."""
 
 from app.schemas.bounded import Bounded
 from app.schemas.comparison import Comparison

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from app.declared import Model
+from app.schemas.graph_models import Model
 
 
 class Bounded(Model):

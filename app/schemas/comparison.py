@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from app.declared import ChapterNode, Model, PlanNode
+from app.schemas.graph_models import ChapterNode, Model, PlanNode
 
 
 class Section(Model):

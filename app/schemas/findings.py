@@ -6,9 +6,9 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
-from app.declared import Model, PlanNode
 from app.schemas.bounded import Bounded
-from queries.findings import JudgedFinding
+from app.schemas.graph_models import Model, PlanNode
+from queries.checks.reviewed_findings import JudgedFinding
 
 
 class Mark(Model):

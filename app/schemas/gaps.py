@@ -7,8 +7,15 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from app.declared import DerivesFromEdge, IndicatorNode, Model, PlanNode, TaskNode, VerdictNode
-from queries.gaps import model
+from app.schemas.graph_models import (
+    DerivesFromEdge,
+    IndicatorNode,
+    Model,
+    PlanNode,
+    TaskNode,
+    VerdictNode,
+)
+from queries.gaps import gap_report as model
 
 # A remark of the query, said in English
 Sentence = Annotated[str, BeforeValidator(str)]

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from app.declared import ConceptNode, DepartmentNode, IndicatorNode, Model, ProjectNode, TaskNode
 from app.schemas.bounded import Bounded
+from app.schemas.graph_models import (
+    ConceptNode,
+    DepartmentNode,
+    IndicatorNode,
+    Model,
+    ProjectNode,
+    TaskNode,
+)
 
 
 class Duty(Model):

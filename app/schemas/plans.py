@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from app.declared import DivisionNode, Model, PlanNode
 from app.schemas.bounded import Bounded
+from app.schemas.graph_models import DivisionNode, Model, PlanNode
 
 
 class Counts(Model):

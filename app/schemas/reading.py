@@ -6,8 +6,8 @@ from typing import Any
 
 from pydantic import Field, model_validator
 
-from app.declared import DerivesFromEdge, Model
 from app.schemas.bounded import Bounded
+from app.schemas.graph_models import DerivesFromEdge, Model
 from graph.model import Node
 
 

@@ -6,8 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from app.declared import AnyEdge, AnyNode, DerivesFromEdge, Model, VerdictNode
 from app.schemas.bounded import Bounded
+from app.schemas.graph_models import AnyEdge, AnyNode, DerivesFromEdge, Model, VerdictNode
 from app.schemas.walks import Passage
 
 

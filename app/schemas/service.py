@@ -6,8 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from app.declared import Model
-from app.problems import Problem
+from app.schemas.graph_models import Model
+from app.schemas.problem import Problem
 
 
 class Loaded(Model):

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
-from app.declared import AnyEdge, AnyNode, Model, PlanNode
+from app.schemas.graph_models import AnyEdge, AnyNode, Model, PlanNode
 
 
 class Passage(Model):

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from graph.derive.chapters import derived_chapters, plan_coverage
+from graph.derive.chapter_edges import derived_chapters, plan_coverage
 from graph.derive.encoder import Encoder
-from graph.derive.indicators import answers, derived_indicators
+from graph.derive.indicator_edges import answers, derived_indicators
 from graph.derive.matcher import Matcher
 from graph.derive.meaning import Prepared
 from graph.derive.parts import PlanParts
-from graph.derive.tasks import Sides, derived, fell_short
+from graph.derive.task_edges import Sides, derived, fell_short
 from graph.model import Edge
-from graph.verdicts import CONFIRMED
+from graph.review.verdicts import CONFIRMED
 
 
 @dataclass(frozen=True, slots=True)

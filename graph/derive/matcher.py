@@ -23,7 +23,7 @@ from graph.derive.alignment import Overlap
 from graph.derive.features import FEATURES
 from graph.derive.lexical import Matrix
 from graph.errors import MatcherError
-from graph.ids import digest
+from graph.model.ids import digest
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from graph.derive.wording import Wording, bracketed, wording
 from graph.model import Node
-from graph.normal import fold
-from graph.scan import every
+from graph.reference.normal_text import fold
 from graph.store import Store
+from graph.store.iteration import every
 
 
 @dataclass(frozen=True, slots=True)

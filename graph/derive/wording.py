@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from graph.normal import Normal, fold
+from graph.reference.normal_text import Normal, fold
 
 # Both plans speak of their own division: 全省 above is 全市 below
 _OWN_DIVISION = re.compile(r"全[省市州盟县区旗域]|我[省市州盟县区旗]|(?<!直)辖[市州县区旗]")

@@ -1,12 +1,12 @@
 """The graph as files that other programs read, one module a format.
 
 What needs a library of its own (NetworkX, prov) is not loaded here: ask
-:mod:`graph.exporting`, or import the format's module.
+:mod:`graph.export.formats`, or import the format's module.
 """
 
 from graph.export.as_json import edge_json, json_lines, node_json
-from graph.export.properties import public_props
 from graph.export.whole import all_edges, all_nodes
+from graph.model.properties import public_props
 
 __all__ = [
     "all_edges",

@@ -14,9 +14,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from graph.export.properties import json_text, known_of_edge, known_of_node
-from graph.ids import label_of
 from graph.model import SCHEMA, Edge, Node, Property, ValueType
+from graph.model.ids import label_of
+from graph.model.properties import json_text, known_of_edge, known_of_node
 
 BATCH = 500
 K = TypeVar("K")

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from graph.export.properties import json_text, public_props
 from graph.model import SCHEMA, Edge, Node
+from graph.model.properties import json_text, public_props
 
 
 def node_json(node: Node) -> dict[str, Any]:

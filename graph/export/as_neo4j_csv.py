@@ -19,9 +19,9 @@ from typing import Any, TypeVar
 
 from graph.export.as_cypher import BATCH, constraint_lines, edge_lines, node_lines
 from graph.export.folder import Folder
-from graph.export.properties import json_text, known_of_edge, known_of_node
-from graph.ids import label_of
 from graph.model import SCHEMA, Edge, Node, Property, ValueType
+from graph.model.ids import label_of
+from graph.model.properties import json_text, known_of_edge, known_of_node
 
 AFTERWARDS, COMMAND = "constraints.cypher", "import.sh"
 # What the import writes beside its input: entries that it was told to skip

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import networkx as nx
 
-from graph.export.properties import known_of_edge, known_of_node
 from graph.model import Edge, Node
+from graph.model.properties import known_of_edge, known_of_node
 
 
 def to_networkx(nodes: Iterable[Node], edges: Iterable[Edge]) -> nx.MultiDiGraph[str]:

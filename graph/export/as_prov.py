@@ -46,8 +46,8 @@ from prov.constants import PROV, PROV_LABEL, PROV_ROLE, PROV_TYPE, XSD
 from prov.identifier import QualifiedName
 from prov.model import Literal, ProvDocument
 
-from graph.export.properties import caption, json_text, known_of_edge, known_of_node
 from graph.model import SCHEMA, Edge, Node, Property, ValueType
+from graph.model.properties import caption, json_text, known_of_edge, known_of_node
 
 THINGS: Final = "urn:plangraph:"
 TERMS: Final = "urn:plangraph:schema:"

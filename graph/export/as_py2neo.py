@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import MissingExtra
-from graph.export.properties import json_text, known_of_edge, known_of_node
 from graph.model import Edge, Node, Property, ValueType
+from graph.model.properties import json_text, known_of_edge, known_of_node
 
 if TYPE_CHECKING:
     import py2neo

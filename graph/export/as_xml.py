@@ -17,8 +17,8 @@ from typing import Any
 import networkx as nx
 
 from graph.export.as_networkx import to_networkx
-from graph.export.properties import caption, json_text
 from graph.model import SCHEMA, Edge, Node
+from graph.model.properties import caption, json_text
 
 # What stands outside of production [2] Char of XML 1.0
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

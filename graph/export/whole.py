@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.model import SCHEMA, Edge, Node
-from graph.scan import every
 from graph.store import Store
+from graph.store.iteration import every
 
 _BATCH = 500
 

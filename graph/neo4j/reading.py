@@ -7,12 +7,12 @@ from typing import Any
 
 from neo4j import ManagedTransaction
 
-from graph.adapting import filterable, indexed, place_of
-from graph.cursors import decode_cursor, encode_cursor
 from graph.model import SCHEMA, Edge, Node
 from graph.neo4j.schema import SOURCE_TEXT_LABEL, in_places
 from graph.neo4j.statements import ids_by_label, ids_by_type, run, to_edges, to_nodes, union
 from graph.store import Direction, Page, Stats
+from graph.store.adapting import filterable, indexed, place_of
+from graph.store.cursors import decode_cursor, encode_cursor
 
 _OUT = "({near})-[e{types}]->({far})"
 _IN = "({near})<-[e{types}]-({far})"

@@ -1,6 +1,6 @@
 """What a database holds besides the graph, and how it is made a store.
 
-The graph stands in it as :data:`graph.model.SCHEMA` declares it: a node has its label, a
+The graph stands in it as :data:`graph.model.schema.SCHEMA` declares it: a node has its label, a
 relationship its type, each has its ``id``. Constraints and indexes follow from the declaration.
 Two kinds of nodes are ours besides: the source texts, kept apart so that who looks at a plan in
 Neo4j Browser does not fetch its text, and one node for the store itself.
@@ -13,11 +13,11 @@ from typing import Protocol, TypeVar
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, ManagedTransaction
 
-from graph.adapting import SEARCHABLE, indexed
 from graph.errors import StoreUnavailable, StoreVersion
-from graph.ids import digest
 from graph.model import SCHEMA
+from graph.model.ids import digest
 from graph.neo4j.statements import run
+from graph.store.adapting import SEARCHABLE, indexed
 
 T = TypeVar("T")
 

@@ -8,12 +8,12 @@ from typing import Any
 
 from neo4j import ManagedTransaction
 
-from graph.adapting import findable, hit
-from graph.cursors import decode_cursor, encode_cursor
 from graph.model import SCHEMA
 from graph.neo4j.schema import SEARCH_INDEX
 from graph.neo4j.statements import run, to_node, union
 from graph.store import Hit, Page
+from graph.store.adapting import findable, hit
+from graph.store.cursors import decode_cursor, encode_cursor
 
 # Runs of Chinese characters as Unicode has had them from the start: what the index certainly holds
 # as pairs. Shorter runs, letters, digits and signs it cuts or drops in its own way.

@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 
 from neo4j import ManagedTransaction
 
-from graph.adapting import SOURCE_TEXT, place_of
 from graph.errors import InvalidGraph, InvalidId
-from graph.export.properties import json_text
-from graph.ids import label_of
 from graph.model import EVIDENCE_KEYS, SCHEMA, Edge, Node, ValueType
+from graph.model.ids import label_of
+from graph.model.properties import json_text
+from graph.store.adapting import SOURCE_TEXT, place_of
 
 Row = dict[str, Any]
 T = TypeVar("T")

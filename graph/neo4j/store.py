@@ -7,14 +7,14 @@ from typing import Any, Self
 
 from neo4j import ManagedTransaction
 
-from graph.adapting import check_limit, declared
 from graph.model import SCHEMA, Edge, Node, Subgraph
+from graph.model.validation import validate
 from graph.neo4j import reading, writing
 from graph.neo4j.address import Address, read_address
 from graph.neo4j.connections import Connections
 from graph.neo4j.searching import search
 from graph.store import Direction, Hit, Page, Stats, Store
-from graph.validate import validate
+from graph.store.adapting import check_limit, declared
 
 
 class Neo4jStore(Store):

@@ -7,7 +7,6 @@ from typing import TypeVar
 
 from neo4j import ManagedTransaction
 
-from graph.adapting import SOURCE_TEXT, only_cited
 from graph.errors import InvalidGraph
 from graph.model import SCHEMA, Edge, Node, Subgraph
 from graph.neo4j.reading import nodes as read_nodes
@@ -23,6 +22,7 @@ from graph.neo4j.statements import (
     run,
     union,
 )
+from graph.store.adapting import SOURCE_TEXT, only_cited
 
 T = TypeVar("T")
 

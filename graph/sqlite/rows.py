@@ -6,9 +6,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from graph.adapting import SOURCE_TEXT, place_of
 from graph.errors import InvalidGraph
 from graph.model import Edge, Node
+from graph.store.adapting import SOURCE_TEXT, place_of
 
 # Columns in the order that the functions below take and give them
 NODE_COLUMNS = "nodes.id, nodes.label, nodes.props"

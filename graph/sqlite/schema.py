@@ -2,7 +2,7 @@
 
 Two kinds of things are in the file. Tables hold data and change by :data:`MIGRATIONS`, counted in
 ``PRAGMA user_version``. Indexes only repeat what the tables hold; they follow from
-:data:`graph.model.SCHEMA` (:data:`INDEXES`) and are made anew whenever it declares others.
+:data:`graph.model.schema.SCHEMA` (:data:`INDEXES`) and are made anew whenever it declares others.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from graph.adapting import SEARCHABLE, indexed
 from graph.errors import StoreVersion
+from graph.store.adapting import SEARCHABLE, indexed
 
 # Marks a file as ours: "plan" in ASCII
 APPLICATION_ID = 0x706C616E

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from graph.adapting import SEARCHABLE, findable, hit
-from graph.cursors import decode_cursor, encode_cursor
 from graph.sqlite.rows import IN_LIST, NODE_COLUMNS, NODE_ORDER, dump_json, to_nodes
 from graph.sqlite.schema import searchable_value
 from graph.store import Hit, Page
+from graph.store.adapting import SEARCHABLE, findable, hit
+from graph.store.cursors import decode_cursor, encode_cursor
 
 _SHORTEST_FOR_TRIGRAMS = 3
 

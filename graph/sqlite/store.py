@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
-from graph.adapting import check_limit, declared, filterable, place_of
-from graph.cursors import decode_cursor, encode_cursor
 from graph.model import SCHEMA, Edge, Node, Subgraph
+from graph.model.validation import validate
 from graph.sqlite import writing
 from graph.sqlite.connections import Connections
 from graph.sqlite.rows import (
@@ -26,7 +25,8 @@ from graph.sqlite.rows import (
 from graph.sqlite.schema import value_of
 from graph.sqlite.searching import search
 from graph.store import Direction, Hit, Page, Stats, Store
-from graph.validate import validate
+from graph.store.adapting import check_limit, declared, filterable, place_of
+from graph.store.cursors import decode_cursor, encode_cursor
 
 _KEYS = f"IN (SELECT key FROM nodes WHERE id {IN_LIST})"
 _SOURCE = f"SELECT key FROM edges WHERE source {_KEYS}"

@@ -6,12 +6,12 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
-from graph.adapting import SOURCE_TEXT, only_cited
 from graph.errors import InvalidGraph
 from graph.model import Edge, Node, Subgraph
 from graph.sqlite.rows import IN_LIST, dump_json, dump_props, node_row
 from graph.sqlite.schema import value_of
 from graph.sqlite.searching import add_to_index, forget_in_index
+from graph.store.adapting import SOURCE_TEXT, only_cited
 
 _PUT_NODE = """
     INSERT INTO nodes (id, label, plan_id, position, props) VALUES (?, ?, ?, ?, ?)

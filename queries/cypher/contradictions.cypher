@@ -1,7 +1,7 @@
 // 两份规划对同一指标、同一任务的说法有哪些不一?
 // Where do two plans say different things of one target, or of whose duty one task is?
 //
-// Same as: queries.gaps.targets.target_gaps, queries.gaps.duties.duty_gaps
+// Same as: queries.gaps.target_gaps.target_gaps, queries.gaps.duty_gaps.duty_gaps
 //
 // Parameters:
 //   $child (STRING) id of the plan below 下级规划

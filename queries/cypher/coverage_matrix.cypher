@@ -1,7 +1,7 @@
 // 下级规划各节与上级规划各章如何对应,各占多少?
 // How much of each of the child's sections comes from each of the parent's chapters?
 //
-// Same as: queries.compare.compare (rows sections, columns chapters)
+// Same as: queries.gaps.section_matrix.compare (rows sections, columns chapters)
 //
 // Parameters:
 //   $child (STRING) id of the plan below 下级规划

@@ -1,7 +1,7 @@
 // 这个部门负责哪些任务,与谁一起?
 // Which tasks does the department have a duty in, and who else has?
 //
-// Same as: queries.parts.departments, queries.parts.tasks
+// Same as: queries.plans.parts.departments, queries.plans.parts.tasks
 //
 // Parameters:
 //   $department (STRING) id of the department 部门

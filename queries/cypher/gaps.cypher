@@ -1,7 +1,7 @@
 // 上级规划的任务,下级规划落实了哪些、部分落实了哪些、缺了哪些?
 // Which of the parent's tasks does the child cover, cover in part, or miss?
 //
-// Same as: queries.gaps.tasks.task_gaps
+// Same as: queries.gaps.task_gaps.task_gaps
 //
 // Parameters:
 //   $child (STRING) id of the plan below 下级规划

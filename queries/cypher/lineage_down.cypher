@@ -1,7 +1,7 @@
 // 这个节点(规划、章、任务、指标、项目)被下级哪里采用?
 // What comes from the node, step by step?
 //
-// Same as: queries.lineage.lineage (direction down)
+// Same as: queries.lineage.walk.lineage (direction down)
 //
 // Parameters:
 //   $node (STRING) id of a plan, chapter, task, indicator or project

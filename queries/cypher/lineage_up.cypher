@@ -1,7 +1,7 @@
 // 这个节点(规划、章、任务、指标、项目)来自上级哪里?
 // What does the node come from, step by step?
 //
-// Same as: queries.lineage.lineage (direction up)
+// Same as: queries.lineage.walk.lineage (direction up)
 //
 // Parameters:
 //   $node (STRING) id of a plan, chapter, task, indicator or project

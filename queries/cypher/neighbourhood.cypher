@@ -1,7 +1,7 @@
 // 这个节点周围有什么?
 // What stands around the node?
 //
-// Same as: queries.neighbourhood.neighbourhood
+// Same as: queries.drawing.neighbourhood.neighbourhood
 //
 // Parameters:
 //   $node (STRING) id of any node

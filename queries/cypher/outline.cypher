@@ -1,7 +1,7 @@
 // 这份规划有哪些章节和任务?
 // Which chapters and tasks does the plan have?
 //
-// Same as: queries.outline.outline
+// Same as: queries.plans.outline.outline
 //
 // Parameters:
 //   $plan (STRING) id of the plan 规划

@@ -1,7 +1,7 @@
 // 下级规划有哪些任务是自己提出的、不来自上级?
 // Which of the child's tasks are its own and come from none of the parent's?
 //
-// Same as: queries.gaps.tasks.own_tasks
+// Same as: queries.gaps.task_gaps.own_tasks
 //
 // Parameters:
 //   $child (STRING) id of the plan below 下级规划

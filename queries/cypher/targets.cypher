@@ -1,7 +1,7 @@
 // 同一指标,各级规划的目标各是多少?
 // What does each plan want to reach for one indicator (concept)?
 //
-// Same as: queries.targets.targets
+// Same as: queries.indicators.concept_targets.targets
 //
 // Parameters:
 //   $concept (STRING) id of the concept 指标概念

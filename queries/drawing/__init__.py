@@ -1,9 +1,9 @@
 """What the page's graph draws: where nodes stand at first, and what stands around one of them."""
 
-from queries.drawing.around import Around, around
-from queries.drawing.model import Column, Drawing, DrawnEdge, DrawnNode, EdgeTable, PlacedNode
-from queries.drawing.run import Scope, draw, draw_hits
-from queries.drawing.shortest import Path, path
+from queries.drawing.elements import Column, Drawing, DrawnEdge, DrawnNode, EdgeTable, PlacedNode
+from queries.drawing.expansion import Around, around
+from queries.drawing.first_view import Scope, draw, draw_hits
+from queries.drawing.paths import Path, path
 
 __all__ = [
     "Around",

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import ceil, sqrt
 
 from graph.model import Node
+from queries.drawing.elements import Column, place_of
 from queries.drawing.layers import COLUMNS
-from queries.drawing.model import Column, place_of
 
 Places = dict[str, tuple[float, float]]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.model import LEVELS, Edge, Node
-from queries.drawing.model import Column, place_of
+from queries.drawing.elements import Column, place_of
 
 # From left to right. What a plan cites and is not loaded says nothing of its level
 COLUMNS = ("cited", *LEVELS, "other", "division", "department", "concept")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from graph.model import Node
-from queries.gaps.model import NotApplicable
+from graph.reference.geography import Geography
+from queries.gaps.gap_report import NotApplicable
 from queries.gaps.remarks import Remark
 
 # 近岸海域, 海岸带, 渔港, 入海河流: what only a division on the coast can do
@@ -18,27 +18,6 @@ _COAST = re.compile(
 _SENTENCE = re.compile(r"[^。;；!！?？\n]+")
 # So many of a task's sentences must be about places elsewhere
 _MOST = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A division as passages name it: its names, in full and in short, and its GB/T 2260 code."""
-
-    code: str
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Geography:
-    """What is known of where the child is. ``elsewhere`` are divisions within the parent's that
-    neither hold the child's nor lie in it, ``own`` are names of the child's division and of those
-    around and within it. ``inland``: the division data say that it has no coast. ``division`` is
-    the name of the child's, "" where it is not known."""
-
-    elsewhere: tuple[Place, ...] = ()
-    own: tuple[str, ...] = ()
-    inland: bool = False
-    division: str = ""
 
 
 def not_applicable(task: Node, geography: Geography) -> NotApplicable | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from graph.derive.tasks import CLOSER
+from graph.derive.task_edges import CLOSER
 from graph.model import Node
 
 # What a low value of each feature says (graph.derive.features), in both languages

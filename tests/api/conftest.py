@@ -16,7 +16,7 @@ from three_plans import three_plans
 
 from app.main import create_app
 from app.settings import Settings
-from graph.derive.means import Means
+from graph.derive.models import Means
 from graph.opening import open_store
 from graph.store import Store
 

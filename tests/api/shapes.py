@@ -9,8 +9,8 @@ from httpx import Response
 from jsonschema import Draft202012Validator
 
 from graph.model import Edge
-from graph.scan import every
 from graph.store import Store
+from graph.store.iteration import every
 
 API = "/api/v1"
 PROVINCE = "plan:云岭省十四五生态环境保护规划"

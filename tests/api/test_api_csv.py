@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from three_plans import PLANS, TITLES, task_id
 
-from app.api import csv_answer
-from app.api.csv_answer import CsvTable, cell, csv_text
+from app.api.csv import answer as csv_answer
+from app.api.csv.answer import CsvTable, cell, csv_text
 from graph.model import SCHEMA
 
 API = "/api/v1"

@@ -10,8 +10,8 @@ from fastapi.testclient import TestClient
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
-from app.api.csv_answer import MAX_ROWS
-from app.api.examples import EXAMPLES
+from app.api.csv.answer import MAX_ROWS
+from app.api.examples.answers import EXAMPLES
 from app.main import create_app
 from app.settings import Settings
 from graph.model import SCHEMA

@@ -11,8 +11,8 @@ from httpx import Response
 from shapes import API, CITY, COUNTY, PROVINCE, check_shape, get
 from test_api_problems import check_problem
 
-from app.loading import load_paths
-from graph.derive.means import Means
+from app.ingest.loading import load_paths
+from graph.derive.models import Means
 from graph.store import Store
 
 DEMO = Path(__file__).parents[2] / "data" / "demo"

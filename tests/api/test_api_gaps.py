@@ -9,8 +9,8 @@ from fastapi.testclient import TestClient
 from shapes import API, CITED, CITY, COUNTY, PROVINCE, get
 from test_api_problems import check_problem
 
-from app.loading import load_paths
-from graph.derive.means import Means
+from app.ingest.loading import load_paths
+from graph.derive.models import Means
 from graph.model import Node, Subgraph
 from graph.store import Store
 from tests.conftest import ROOT

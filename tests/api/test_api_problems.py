@@ -13,13 +13,14 @@ from fastapi.testclient import TestClient
 from httpx import Response
 from three_plans import PLANS, three_plans
 
-from app.api.deps import LoadReport
+from app.api.dependencies import LoadReport
+from app.api.problems import _TABLE
 from app.main import create_app
-from app.problems import _TABLE, TYPE_PREFIX
+from app.schemas.problem import TYPE_PREFIX
 from app.settings import Settings
 from graph.opening import open_store
 from loaders.errors import PlanRejected
-from queries.errors import Ambiguous
+from queries.shared.errors import Ambiguous
 
 MEMBERS = ["type", "title", "status", "detail", "instance"]
 

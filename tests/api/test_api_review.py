@@ -9,8 +9,8 @@ from fastapi.testclient import TestClient
 from shapes import API, CITY, COUNTY, PROVINCE, REVIEW, check_shape, delete, get, post, ties
 from test_api_problems import check_problem
 
-from graph.scan import every
 from graph.store import Store
+from graph.store.iteration import every
 
 UNKNOWN = "derives_from:0000000000000000"
 

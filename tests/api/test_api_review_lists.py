@@ -10,9 +10,9 @@ from httpx import Response
 from shapes import API, CITED, CITY, COUNTY, REVIEW, check_shape, delete, get, post, ties
 from test_api_problems import check_problem
 
-from graph.scan import every
+from graph.review.verdicts import BY_HAND
 from graph.store import Store
-from graph.verdicts import BY_HAND
+from graph.store.iteration import every
 
 
 class TestDrawing:

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from shapes import CITY, COUNTY
 from test_api_problems import check_problem
 
-from app.api.deps import LoadReport
+from app.api.dependencies import LoadReport
 from app.main import create_app
 from app.settings import Settings
 from graph.opening import open_store

@@ -8,13 +8,13 @@ from dataclasses import replace
 import pytest
 from report_samples import judged
 
-from app.loading import load_paths
-from graph.derive.means import Means, open_means
+from app.ingest.loading import load_paths
+from graph.derive.models import Means, open_means
 from graph.opening import open_store
+from graph.reference.geography import Geography, Place
 from graph.store import Store
 from queries.gaps import GapReport, gaps
-from queries.gaps.applicability import Geography, Place
-from queries.gaps.model import NotApplicable
+from queries.gaps.gap_report import NotApplicable
 from queries.gaps.remarks import Remark
 from tests.conftest import DEMO
 

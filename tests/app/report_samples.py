@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from graph.model import Node
 from queries.gaps import GapReport
-from queries.gaps.model import TaskGap
+from queries.gaps.gap_report import TaskGap
 
 
 def judged(gap: TaskGap, review: str) -> TaskGap:

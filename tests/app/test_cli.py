@@ -18,9 +18,9 @@ import pytest
 
 from app.cli.commands import _write
 from graph.errors import StoreError
-from graph.exporting import TEXT_FORMATS
+from graph.export.formats import TEXT_FORMATS
 from graph.opening import open_store
-from queries.findings import dismiss, open_findings
+from queries.checks.reviewed_findings import dismiss, open_findings
 from tests.conftest import DEMO, FORMS
 
 GOLD = Path(__file__).parent.parent / "gold" / "demo.json"

@@ -11,7 +11,7 @@ import pytest
 
 from graph.model import Node, Subgraph
 from graph.opening import open_store
-from graph.verdicts import drawn_by_hand
+from graph.review.verdicts import drawn_by_hand
 from tests.app.cli_runs import CITED, CITY, COUNTY, PROVINCE, TITLES, run, told
 
 NOT_TIED = "note: the graph does not tie these plans: derived for this answer, not stored\n"

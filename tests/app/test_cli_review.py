@@ -13,8 +13,8 @@ import pytest
 from app.cli.main import cli
 from graph.model import Edge
 from graph.opening import open_store
-from graph.scan import every
 from graph.store import Store
+from graph.store.iteration import every
 from tests.app.cli_runs import CITED, CITY, COUNTY, TITLES, run, told
 from tests.conftest import DEMO
 

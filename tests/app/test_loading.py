@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from app.loading import LoadReport, load_files, load_paths
+from app.ingest.loading import LoadReport, load_files, load_paths
+from graph.derive.plan_links import ANCESTOR, CITED
 from graph.export import all_edges, all_nodes, json_lines
-from graph.link import ANCESTOR, CITED
 from graph.opening import open_store
 from graph.store import Store
 from tests.conftest import DEMO, FORMS

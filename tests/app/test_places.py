@@ -6,10 +6,10 @@ import csv
 
 import pytest
 
-from app.places import Locator
 from graph.model import Node
-from loaders.divisions import Gazetteer
-from queries.gaps.applicability import Geography, not_applicable
+from graph.reference.divisions import Gazetteer
+from graph.reference.geography import Geography, Locator
+from queries.gaps.applicability import not_applicable
 from tests.conftest import ROOT
 
 HEBEI, TANGSHAN, QINHUANGDAO, HENGSHUI = "130000", "130200", "130300", "131100"

@@ -20,7 +20,7 @@ from report_samples import retold
 from app.reports.docx import gaps_docx
 from app.reports.palette import CHANGED, UNCOVERED
 from queries.gaps import GapReport
-from queries.passage import cite
+from queries.text.passage import cite
 
 ENGLISH = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
 PARTS = [

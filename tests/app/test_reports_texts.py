@@ -10,7 +10,7 @@ import pytest
 
 from app.reports import palette, texts
 from graph.model import LEVELS, RELATIONS, REVIEWS, ROLES
-from queries.gaps.model import DutyStatus, TargetStatus, TaskStatus
+from queries.gaps.gap_report import DutyStatus, TargetStatus, TaskStatus
 from queries.gaps.remarks import SENTENCES, Remark
 
 CHINESE = re.compile("[一-鿿]")

@@ -18,7 +18,7 @@ from app.reports.cells import LIMIT
 from app.reports.palette import CHANGED, UNCOVERED
 from app.reports.xlsx import gaps_xlsx
 from queries.gaps import GapReport
-from queries.passage import cite
+from queries.text.passage import cite
 
 SHEETS = ["概要", "任务差距", "指标对照", "自有任务", "责任部门"]
 ENGLISH = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")

@@ -6,37 +6,31 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from app.places import Locator
-from graph.derive.means import Means
+from graph.derive.models import Means
 from graph.model import SCHEMA, Node
+from graph.reference.geography import Locator
 from graph.store import Store
-from queries import (
-    checks,
-    compare,
-    concepts,
-    divisions,
-    drawing,
-    findings,
-    lineage,
-    lookup,
-    neighbourhood,
-    outline,
-    paging,
-    parts,
-    passage,
-    plans,
-    reading,
-    review,
-    search,
-    targets,
-    uptake,
-)
-from queries.drawing.around import in_turns
-from queries.drawing.model import drawable
+from queries import checks, drawing
+from queries.checks import reviewed_findings as findings
+from queries.drawing import neighbourhood
+from queries.drawing.elements import drawable
+from queries.drawing.expansion import in_turns
 from queries.gaps import gaps
-from queries.gaps.duties import duty_gaps
-from queries.gaps.pair import read_pair
-from queries.gaps.targets import target_gaps
+from queries.gaps import section_matrix as compare
+from queries.gaps.duty_gaps import duty_gaps
+from queries.gaps.plan_pair import read_pair
+from queries.gaps.target_gaps import target_gaps
+from queries.indicators import concept_targets as targets
+from queries.indicators import concepts
+from queries.lineage import walk as lineage
+from queries.plans import catalogue as plans
+from queries.plans import coverage_summary as uptake
+from queries.plans import division_tree as divisions
+from queries.plans import outline, parts
+from queries.review import edge_verdicts as review
+from queries.shared import lookup, paging
+from queries.text import annotated_text as reading
+from queries.text import passage, search
 
 Question = Callable[[Store], object]
 _WORDS = ("水", "污染", "生态环境", "PM2.5", "pm2", "“十四五”", "2025年", "%", "减排、", "没有的词")

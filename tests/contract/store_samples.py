@@ -6,8 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from graph.build import edge
-from graph.model import EVIDENCE_KEYS, SCHEMA, Edge, Node, Property, Subgraph, ValueType
+from graph.model import EVIDENCE_KEYS, SCHEMA, Edge, Node, Property, Subgraph, ValueType, edge
 
 PROVINCE, CITY = "plan:云岭省水利规划", "plan:青禾市水利规划"
 PROVINCE_TASK, PROVINCE_LATER = "task:云岭省水利规划:节水:1", "task:云岭省水利规划:防洪:2"

@@ -23,13 +23,13 @@ from store_samples import (
     task,
 )
 
-from graph.adapting import SEARCHABLE, indexed
 from graph.errors import StoreVersion
 from graph.model import SCHEMA, Subgraph
 from graph.neo4j import Neo4jStore, reading, schema
 from graph.neo4j.schema import SEARCH_INDEX, STATEMENTS
 from graph.sqlite import SqliteStore
 from graph.store import Store
+from graph.store.adapting import SEARCHABLE, indexed
 from tests.neo4j_server import Server
 
 

@@ -33,9 +33,8 @@ from store_samples import (
     task,
 )
 
-from graph.build import edge
 from graph.errors import GraphError, InvalidGraph, StoreError
-from graph.model import Node, Subgraph
+from graph.model import Node, Subgraph, edge
 from graph.store import Stats, Store
 
 NewStore = Callable[[], Store]

@@ -22,9 +22,8 @@ from store_samples import (
     province_plan,
 )
 
-from graph.build import edge
 from graph.errors import StoreError
-from graph.model import Node, Subgraph
+from graph.model import Node, Subgraph, edge
 from graph.store import Page, Stats, Store
 
 

@@ -20,10 +20,10 @@ from store_samples import (
     province_plan,
 )
 
-from graph.dismissals import dismissal_node, of_plan
 from graph.model import Node, Subgraph
+from graph.review.dismissals import dismissal_node, of_plan
+from graph.review.verdicts import verdict_node
 from graph.store import Store
-from graph.verdicts import verdict_node
 
 NewStore = Callable[[], Store]
 

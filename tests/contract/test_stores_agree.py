@@ -15,20 +15,22 @@ import pytest
 from questions import QUESTIONS, WRITING, Both, Question
 
 import queries
-from app.loading import load_paths
-from app.places import Locator
-from graph.derive.means import Means
+from app.ingest.loading import load_paths
+from graph.derive.models import Means
 from graph.export import all_edges, all_nodes
-from graph.exporting import TEXT_FORMATS, TextFormat, export_lines
+from graph.export.formats import TEXT_FORMATS, TextFormat, export_lines
 from graph.model import SCHEMA, Subgraph
 from graph.neo4j import Neo4jStore
 from graph.opening import open_store
-from graph.scan import every
+from graph.reference.geography import Locator
+from graph.review.verdicts import verdict_node
 from graph.store import Store
-from graph.verdicts import verdict_node
-from queries import findings, gap_review, review
-from queries.errors import QueryError
+from graph.store.iteration import every
+from queries.checks import reviewed_findings as findings
 from queries.gaps import gaps
+from queries.review import edge_verdicts as review
+from queries.review import gap_verdicts as gap_review
+from queries.shared.errors import QueryError
 from tests.conftest import DEMO
 from tests.neo4j_server import Server
 

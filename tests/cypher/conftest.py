@@ -11,8 +11,8 @@ import pytest
 from graphs import REAL, Graph, in_both
 from judged_graph import judge
 
-from app.loading import load_paths
-from graph.derive.means import Means
+from app.ingest.loading import load_paths
+from graph.derive.models import Means
 from graph.opening import open_store
 from graph.store import Store
 from tests.conftest import ROOT

@@ -15,8 +15,8 @@ from saved_queries import read
 from graph.export.whole import all_edges, all_nodes
 from graph.model import Node, Subgraph
 from graph.neo4j import Neo4jStore
-from graph.scan import every
 from graph.store import Store
+from graph.store.iteration import every
 from tests.neo4j_server import Server
 
 Row = dict[str, Any]

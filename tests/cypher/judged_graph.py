@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from graph.export.whole import all_edges
 from graph.model import Edge
-from graph.scan import every
 from graph.store import Store
-from queries.review import Judgement, draw, give
+from graph.store.iteration import every
+from queries.review.edge_verdicts import Judgement, draw, give
 
 _TURNS: tuple[Judgement | None, ...] = ("accepted", "rejected", None, "unsure", "rejected")
 COUNTY, CITY, PROVINCE = (

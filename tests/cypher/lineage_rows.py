@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphs import Graph
 
-from queries.lineage import LineageDirection, lineage
+from queries.lineage.walk import LineageDirection, lineage
 
 ENOUGH = 100_000
 

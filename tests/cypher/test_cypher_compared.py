@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 from graphs import Graph, Row
 
-from graph.derive.means import Means
+from graph.derive.models import Means
 from graph.derive.wording import letters_of
-from graph.scan import every
-from queries.compare import Comparison, Section, compare
-from queries.gaps.applicability import Geography
-from queries.gaps.model import Candidate, TaskGap
-from queries.gaps.pair import Pair, read_pair
-from queries.gaps.tasks import own_tasks, task_gaps
+from graph.reference.geography import Geography
+from graph.store.iteration import every
+from queries.gaps.gap_report import Candidate, TaskGap
+from queries.gaps.plan_pair import Pair, read_pair
+from queries.gaps.section_matrix import Comparison, Section, compare
+from queries.gaps.task_gaps import own_tasks, task_gaps
 
 
 def tied(graph: Graph, means: Means) -> Iterator[Pair]:

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from graphs import REAL, Graph, Row
 
-from graph.scan import every
-from queries.outline import OutlineChapter, TaskTitle, outline
-from queries.parts import departments, tasks
+from graph.store.iteration import every
+from queries.plans.outline import OutlineChapter, TaskTitle, outline
+from queries.plans.parts import departments, tasks
 
 _ALL = 1000
 

@@ -9,9 +9,9 @@ from graphs import REAL, Graph
 from lineage_rows import ENOUGH, compare_lineage
 
 from graph.model import SCHEMA
-from graph.scan import every
-from queries.lineage import LineageDirection
-from queries.neighbourhood import neighbourhood
+from graph.store.iteration import every
+from queries.drawing.neighbourhood import neighbourhood
+from queries.lineage.walk import LineageDirection
 
 # Of every label so many nodes are asked about, spread over the graph
 _NODES = 3

@@ -11,17 +11,17 @@ import pytest
 from graphs import Graph, Row
 from saved_queries import read
 
-from graph.derive.means import Means
+from graph.derive.models import Means
 from graph.derive.parts import read_parts
-from graph.derive.run import parts_edges
-from graph.scan import every
-from graph.units import canonical
-from queries.gaps import targets as rules
-from queries.gaps.duties import duty_gaps
-from queries.gaps.model import TargetGap
-from queries.gaps.pair import Pair
-from queries.gaps.targets import target_gaps
-from queries.targets import Ambition, Target, targets
+from graph.derive.stored_pairs import parts_edges
+from graph.reference.units import canonical
+from graph.store.iteration import every
+from queries.gaps import target_gaps as rules
+from queries.gaps.duty_gaps import duty_gaps
+from queries.gaps.gap_report import TargetGap
+from queries.gaps.plan_pair import Pair
+from queries.gaps.target_gaps import target_gaps
+from queries.indicators.concept_targets import Ambition, Target, targets
 
 _ALL = 1000
 

@@ -11,11 +11,11 @@ from graphs import Graph, in_both
 from judged_graph import CITY, COUNTY, PROVINCE
 from lineage_rows import compare_lineage
 
-from graph.derive.means import Means
-from graph.scan import every
+from graph.derive.models import Means
 from graph.store import Store
-from queries.gaps.pair import read_pair
-from queries.review import draw, give
+from graph.store.iteration import every
+from queries.gaps.plan_pair import read_pair
+from queries.review.edge_verdicts import draw, give
 from tests.neo4j_server import Server
 
 

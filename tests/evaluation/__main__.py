@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.table import Table
 
-from graph.derive.means import open_means
-from loaders.divisions import Gazetteer, read_divisions_csv
+from graph.derive.models import open_means
+from graph.reference.divisions import Gazetteer
+from graph.reference.divisions_csv import read_divisions_csv
 from tests.conftest import DEMO, ROOT, shared_folder
 from tests.evaluation import derivation, facts, structure
 from tests.evaluation.derived_tables import print_derivation, print_gaps

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from app.loading import load_paths
+from app.ingest.loading import load_paths
 from graph.opening import open_store
 from queries.checks import Finding, check_plan
 from tests.evaluation.score import Score, compare

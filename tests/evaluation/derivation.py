@@ -20,7 +20,7 @@ from graph.derive.encoder import Encoder
 from graph.derive.lexical import cosine, count_grams
 from graph.derive.matcher import Matcher
 from graph.model import RELATIONS
-from loaders.divisions import Gazetteer
+from graph.reference.divisions import Gazetteer
 from tests.evaluation.judged_pairs import JudgedPair, wordings
 from tests.training.fitting import Array, Rows, calibrated, held_out, training_rows
 

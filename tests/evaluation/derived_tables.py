@@ -10,7 +10,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from graph.derive.means import Means
+from graph.derive.models import Means
 from graph.model import RELATIONS
 from tests.evaluation.derivation import DerivationScore
 from tests.evaluation.gaps import Statuses, loaded, report_of, score_missing, score_targets

@@ -15,9 +15,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from graph.document import IndicatorItem, PlanDocument
-from graph.units import canonical
-from graph.vocabulary import Vocabulary
+from graph.build.document import IndicatorItem, PlanDocument
+from graph.reference.concepts import Vocabulary
+from graph.reference.units import canonical
 from loaders.plan import Divisions
 from tests.evaluation.contradictions import score_checks
 from tests.evaluation.score import Score, compare

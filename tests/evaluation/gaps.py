@@ -13,12 +13,12 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from app.loading import load_paths
-from graph.derive.means import Means
+from app.ingest.loading import load_paths
+from graph.derive.models import Means
 from graph.opening import open_store
+from graph.reference.geography import Geography
 from graph.store import Store
 from queries.gaps import GapReport, gaps
-from queries.gaps.applicability import Geography
 from tests.evaluation.score import Score, compare
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from graph.build.document import PlanDocument, TaskItem
 from graph.derive.wording import Wording, bracketed, wording
-from graph.document import PlanDocument, TaskItem
-from graph.normal import fold
-from loaders.divisions import Gazetteer
+from graph.reference.divisions import Gazetteer
+from graph.reference.normal_text import fold
 from loaders.plan import read_plan
 
 Judgement = tuple[str, str]  # relation, confidence: high, medium, low (debatable)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from graph.document import PlanDocument
+from graph.build.document import PlanDocument
 from loaders.plan import Divisions, read_plan
 from tests.evaluation.score import Score, compare
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from itertools import cycle, pairwise
 
-from graph.build import edge
-from graph.model import EVIDENCE_KEYS, Edge, Node, Subgraph
+from graph.model import EVIDENCE_KEYS, Edge, Node, Subgraph, edge
 from tests.graph.export_samples import derived, tasks
 
 _TEXTS = (

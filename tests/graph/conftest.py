@@ -7,14 +7,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.loading import load_paths
-from graph.build import edge
-from graph.dismissals import dismissal_node
+from app.ingest.loading import load_paths
 from graph.export import all_edges, all_nodes
-from graph.model import Edge, Subgraph
+from graph.model import Edge, Subgraph, edge
 from graph.opening import open_store
+from graph.review.dismissals import dismissal_node
+from graph.review.verdicts import verdict_node
 from graph.store import Store
-from graph.verdicts import verdict_node
 from queries.checks import check_plan
 from tests.conftest import DEMO
 from tests.graph.export_samples import CITY, COUNTY, VERSION

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from graph.build import edge
 from graph.derive.matcher import Matcher
-from graph.model import Edge, Node
+from graph.model import Edge, Node, edge
 
 COUNTY, CITY = "plan:白溪县十四五生态环境保护规划", "plan:青禾市十四五生态环境保护规划"
 VERSION = Matcher.load().version

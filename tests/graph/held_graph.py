@@ -11,8 +11,8 @@ from typing import Any
 from neo4j import Driver
 
 from graph.export.as_cypher import BATCH
-from graph.export.properties import known_of_edge, known_of_node
 from graph.model import Property, Subgraph, ValueType
+from graph.model.properties import known_of_edge, known_of_node
 from tests.graph.cypher_reader import rows_of, statements
 
 #: Nodes as label and properties, edges as type, ends and properties

@@ -12,9 +12,9 @@ from types import MappingProxyType
 import pytest
 
 from graph.export import all_edges, all_nodes, json_lines
-from graph.export.properties import caption, known_of_edge
-from graph.exporting import FORMATS, Format, export_folder, export_lines, is_folder
+from graph.export.formats import FORMATS, Format, export_folder, export_lines, is_folder
 from graph.model import SCHEMA, Property, Schema, Subgraph
+from graph.model.properties import caption, known_of_edge
 from graph.store import Store
 from tests.conftest import ROOT
 from tests.graph.export_samples import derived, tasks
@@ -22,7 +22,7 @@ from tests.graph.export_samples import derived, tasks
 _DIGESTS = """
 import hashlib, sys
 sys.path.insert(0, {root!r})
-from graph.exporting import FORMATS
+from graph.export.formats import FORMATS
 from tests.graph.test_export import text_of
 from tests.queries.three_plans import three_plans
 for form in FORMATS:
@@ -67,7 +67,7 @@ def test_the_same_graph_gives_the_same_bytes_in_every_process() -> None:
 
 def test_asking_for_a_format_loads_no_other() -> None:
     code = (
-        "import sys; from graph.exporting import export_lines; "
+        "import sys; from graph.export.formats import export_lines; "
         "list(export_lines('json', [], [])); "
         "print(sorted({'networkx', 'prov', 'rdflib'} & set(sys.modules)))"
     )

@@ -9,8 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from graph.export.as_cypher import BATCH, cypher_lines, name, string
-from graph.ids import label_of
 from graph.model import SCHEMA, Node, Subgraph
+from graph.model.ids import label_of
 from tests.contract.store_samples import subgraphs
 from tests.graph.awkward import awkward
 from tests.graph.cypher_reader import statements, value

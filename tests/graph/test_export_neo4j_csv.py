@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from graph.errors import InvalidId
 from graph.export.as_cypher import BATCH, constraint_lines
 from graph.export.as_neo4j_csv import AFTERWARDS, COMMAND, neo4j_csv
-from graph.ids import edge_id
 from graph.model import SCHEMA, Edge, Node, Subgraph
+from graph.model.ids import edge_id
 from tests.contract.store_samples import subgraphs
 from tests.graph.awkward import awkward
 from tests.graph.export_samples import derived, tasks

@@ -13,10 +13,9 @@ from hypothesis import given, settings
 from neo4j import Record
 from py2neo.errors import ClientError
 
-from graph.build import edge
 from graph.errors import GraphError
 from graph.export.as_py2neo import to_py2neo
-from graph.model import Node, Subgraph
+from graph.model import Node, Subgraph, edge
 from graph.opening import open_store
 from tests.conftest import ROOT
 from tests.contract.store_samples import subgraphs

@@ -14,8 +14,8 @@ from hypothesis import given, settings
 
 from graph.export.as_networkx import to_networkx
 from graph.export.as_xml import gexf_text, graphml_text
-from graph.export.properties import caption, known_of_edge, known_of_node
 from graph.model import SCHEMA, Subgraph, ValueType
+from graph.model.properties import caption, known_of_edge, known_of_node
 from tests.contract.store_samples import subgraphs
 from tests.graph.export_samples import TASKS, derived, tasks
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph import ids
 from graph.errors import InvalidId
+from graph.model import ids
 
 
 def test_examples() -> None:

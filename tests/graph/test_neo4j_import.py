@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from app.cli.output import write_folder
-from app.loading import load_paths
-from graph.derive.means import Means
+from app.ingest.loading import load_paths
+from graph.derive.models import Means
 from graph.export import all_edges, all_nodes
 from graph.export.as_cypher import cypher_lines
 from graph.export.as_neo4j_csv import AFTERWARDS, REPORT, neo4j_csv

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.normal import Normal, clean, fold
+from graph.reference.normal_text import Normal, clean, fold
 
 TEXTS = st.text(
     alphabet=st.sampled_from("一二（）()，,。．１2aB \u3000\u00a0\t％“”《》\u200b治理PM")

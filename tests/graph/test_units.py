@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.units import UNITS, canonical, convert
+from graph.reference.units import UNITS, canonical, convert
 
 SAME = [
     ("μg/m3", "ug/m³", "微克/立方米", "μg/m³", "µg/m3", "㎍/㎥", "μg／m3", " ug / m3 ", "UG/M3"),

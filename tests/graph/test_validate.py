@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 
-from graph.build import edge
 from graph.errors import InvalidGraph
-from graph.model import SCHEMA, Edge, Node, Subgraph
-from graph.validate import validate
+from graph.model import SCHEMA, Edge, Node, Subgraph, edge
+from graph.model.validation import validate
 
 DIVISION = Node(
     "division:130000", "Division", {"code": "130000", "name": "河北省", "level": "province"}

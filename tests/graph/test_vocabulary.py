@@ -4,8 +4,8 @@ from itertools import islice, product
 
 import pytest
 
-from graph.vocabulary import Match, Vocabulary, VocabularyError
-from graph.vocabulary.names import choices, expand
+from graph.reference.concepts import Match, Vocabulary, VocabularyError
+from graph.reference.concepts.listed_names import choices, expand
 
 # Printed names of tables and sentences -> concept; a tuple's second is the unit's column
 NAMES = """

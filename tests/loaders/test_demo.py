@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from loaders.divisions import Gazetteer
+from graph.reference.divisions import Gazetteer
 from tests.conftest import DEMO, ROOT
 from tests.evaluation.score import compare
 from tests.evaluation.structure import front_matter, read

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.departments import parse_note
+from loaders.tasks.departments import parse_note
 
 
 @pytest.mark.parametrize(

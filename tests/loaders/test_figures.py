@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from graph.document import FigureItem
+from graph.build.document import FigureItem
 from tests.small_plans import small_plan
 
 

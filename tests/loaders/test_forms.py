@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from loaders.divisions import Gazetteer
+from graph.reference.divisions import Gazetteer
 from loaders.errors import PlanRejected
 from loaders.plan import read_plan
 from tests.conftest import FORMS

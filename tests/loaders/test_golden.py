@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
-from graph.document import PlanDocument
-from loaders.divisions import Gazetteer
+from graph.build.document import PlanDocument
+from graph.reference.divisions import Gazetteer
 from tests.conftest import DEMO, IN_CI, ROOT
 from tests.evaluation.structure import read
 

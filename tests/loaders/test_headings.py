@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.patterns.headings import Style, cn_number, read_label
+from loaders.text.numbering import Style, cn_number, read_label
 
 
 @pytest.mark.parametrize(

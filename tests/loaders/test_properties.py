@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from graph.build import build
-from graph.validate import validate
-from graph.vocabulary import Vocabulary
-from loaders.divisions import Gazetteer
+from graph.build.subgraph import build
+from graph.model.validation import validate
+from graph.reference.concepts import Vocabulary
+from graph.reference.divisions import Gazetteer
 from loaders.errors import PlanRejected
 from loaders.plan import read_plan
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.document import PlanDocument
-from loaders.divisions import Gazetteer
+from graph.build.document import PlanDocument
+from graph.reference.divisions import Gazetteer
 from tests.evaluation.structure import read, samples
 
 # The figures that issue and README promise; what is measured is in `make evaluate`.

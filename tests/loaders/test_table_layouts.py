@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.document import IndicatorItem, PlanDocument
-from loaders.divisions import Gazetteer
-from loaders.markup import blank_markup
+from graph.build.document import IndicatorItem, PlanDocument
+from graph.reference.divisions import Gazetteer
+from loaders.formats.html import blank_markup
 from loaders.plan import read_plan
 from tests.conftest import DEMO
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.document import IndicatorItem
-from graph.normal import Normal, fold
+from graph.build.document import IndicatorItem
+from graph.reference.normal_text import Normal, fold
 from loaders.errors import PlanRejected
 from tests.small_plans import indicators, plan_text, read_text, small_plan
 

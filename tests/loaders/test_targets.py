@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.document import IndicatorItem
+from graph.build.document import IndicatorItem
 from tests.small_plans import indicators, small_plan
 
 

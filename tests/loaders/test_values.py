@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.values import Value, is_value, read_value
+from loaders.indicators.printed_values import Value, is_value, read_value
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph import ids
-from graph.build import edge
-from graph.derive.means import Means, open_means
-from graph.model import Edge, Node, Subgraph
+from graph.derive.models import Means, open_means
+from graph.model import Edge, Node, Subgraph, edge, ids
+from graph.reference.geography import Geography
 from graph.store import Store
 from queries.gaps import GapReport, gaps
-from queries.gaps.applicability import Geography
 
 Fields = dict[str, Any]
 

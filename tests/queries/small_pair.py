@@ -15,9 +15,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from graph import ids
-from graph.build import edge
-from graph.model import Edge, Node, Subgraph
+from graph.model import Edge, Node, Subgraph, edge, ids
 
 CITY, PROVINCE = "plan:湖州市水利规划", "plan:浙江省水利规划"
 _TITLES = {CITY: "湖州市水利规划", PROVINCE: "浙江省水利规划"}

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from graph import ids
-from graph.model import Edge, Node, Subgraph
+from graph.model import Edge, Node, Subgraph, ids
 
 # level, code, name of the division: not in the order of answers
 DIVISIONS = {

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from graph.build import build
-from graph.document import PlanDocument
+from graph.build.document import PlanDocument
+from graph.build.subgraph import build
 from graph.opening import open_store
-from graph.vocabulary import Vocabulary
-from loaders.divisions import Gazetteer
+from graph.reference.concepts import Vocabulary
+from graph.reference.divisions import Gazetteer
 from queries.checks import RULES, Finding, check_plan
 from tests.conftest import DEMO, ROOT
 from tests.evaluation.structure import read

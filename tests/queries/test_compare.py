@@ -8,14 +8,13 @@ from typing import Any
 import pytest
 from small_pair import CITY, PROVINCE, TIES, chapter_id, small_pair
 
-from app.loading import load_paths
-from graph.build import edge
-from graph.derive.means import Means
-from graph.model import Node, Subgraph
+from app.ingest.loading import load_paths
+from graph.derive.models import Means
+from graph.model import Node, Subgraph, edge
 from graph.store import Store
-from queries.compare import Comparison, Grain, compare
-from queries.errors import InvalidQuery, NotFound
-from queries.gaps.pair import OpenMeans
+from queries.gaps.plan_pair import OpenMeans
+from queries.gaps.section_matrix import Comparison, Grain, compare
+from queries.shared.errors import InvalidQuery, NotFound
 from tests.conftest import ROOT
 
 DEMO = {

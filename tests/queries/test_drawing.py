@@ -8,11 +8,12 @@ import networkx as nx
 import pytest
 from three_plans import CITED, PLANS, part_id, task_id
 
-from graph.scan import every
 from graph.store import Store
-from queries.drawing import Drawing, around, draw, draw_hits, path
-from queries.drawing.model import drawable
-from queries.errors import InvalidQuery, NotFound
+from graph.store.iteration import every
+from queries.drawing import Drawing, draw, draw_hits, path
+from queries.drawing import expansion as around
+from queries.drawing.elements import drawable
+from queries.shared.errors import InvalidQuery, NotFound
 
 CITY = "plan:青禾市十四五生态环境保护规划"
 

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from app.loading import load_paths
-from graph.derive.means import Means
+from app.ingest.loading import load_paths
+from graph.derive.models import Means
 from graph.opening import open_store
-from graph.scan import every
 from graph.store import Store
+from graph.store.iteration import every
 from queries.checks import check_plan
-from queries.errors import InvalidQuery, NotFound
-from queries.findings import check_all, checked, dismiss, open_findings, restore
-from queries.uptake import overview
+from queries.checks.reviewed_findings import check_all, checked, dismiss, open_findings, restore
+from queries.plans.coverage_summary import overview
+from queries.shared.errors import InvalidQuery, NotFound
 from tests.conftest import DEMO
 
 CITY = "plan:青禾市十四五生态环境保护规划"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from graph.model import Node
-from queries.gaps.applicability import Geography, NotApplicable, Place, not_applicable
+from graph.reference.geography import Geography, Place
+from queries.gaps.applicability import NotApplicable, not_applicable
 
 HENGSHUI = Geography(
     (

@@ -5,12 +5,10 @@ from __future__ import annotations
 import pytest
 from gap_plans import Written, put, report, tie
 
-from graph import ids
-from graph.build import edge
-from graph.model import Edge, Node, Subgraph
+from graph.model import Edge, Node, Subgraph, edge, ids
 from graph.store import Store
-from queries.gaps.duties import kin
-from queries.gaps.model import DutyGap
+from queries.gaps.duty_gaps import kin
+from queries.gaps.gap_report import DutyGap
 
 Duties = list[tuple[str, str]]
 PARENT = Written("乙省规划", ["推进治理。新建管网。", "加强领导。建立专班。"])

@@ -5,16 +5,15 @@ from __future__ import annotations
 import pytest
 from gap_plans import Written, put
 
-from graph.build import edge
-from graph.derive.means import Means, open_means
+from graph.derive.models import Means, open_means
+from graph.derive.plan_links import ANCESTOR
 from graph.errors import MatcherError
-from graph.link import ANCESTOR
-from graph.model import Node, Subgraph
+from graph.model import Node, Subgraph, edge
+from graph.reference.geography import Geography
 from graph.store import Store
-from queries.errors import Ambiguous, InvalidQuery, NotFound
 from queries.gaps import gaps
-from queries.gaps.applicability import Geography
-from queries.gaps.pair import read_pair
+from queries.gaps.plan_pair import read_pair
+from queries.shared.errors import Ambiguous, InvalidQuery, NotFound
 
 CHILD = Written("甲市规划", ["治理污水。新建污水管网,改造泵站。"])
 PARENT = Written("乙省规划", ["推进治污。新建污水管网,改造泵站。", "植树造林。绿化荒山荒地。"])

@@ -8,7 +8,7 @@ import pytest
 from gap_plans import Written, put, report
 
 from graph.store import Store
-from queries.gaps.model import TargetGap
+from queries.gaps.gap_report import TargetGap
 
 Given = dict[str, Any]
 AIR: Given = {"name": "细颗粒物浓度", "concept": "pm25", "unit": "微克/立方米"}

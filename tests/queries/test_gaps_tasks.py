@@ -6,9 +6,9 @@ import pytest
 from gap_plans import Written, near, put, report, tie
 
 from graph.model import Edge
+from graph.reference.geography import Geography, Place
 from graph.store import Store
-from queries.gaps.applicability import Geography, Place
-from queries.gaps.model import GapReport
+from queries.gaps.gap_report import GapReport
 from queries.gaps.reasons import WORDS, sentence
 
 PARENT = Written(

@@ -8,10 +8,10 @@ from three_plans import CITED, PLANS, task_id
 from graph.errors import InvalidId
 from graph.model import Node
 from graph.store import Hit, Store
-from queries.errors import InvalidQuery, NotFound
-from queries.lineage import lineage
-from queries.neighbourhood import neighbourhood
-from queries.search import mark, search
+from queries.drawing.neighbourhood import neighbourhood
+from queries.lineage.walk import lineage
+from queries.shared.errors import InvalidQuery, NotFound
+from queries.text.search import mark, search
 
 
 def test_lineage_goes_both_ways(store: Store) -> None:

@@ -6,8 +6,8 @@ from three_plans import CITED, PLANS, TEXTS, TITLES, derivations, task_id, task_
 from graph.errors import InvalidId
 from graph.model import Node, Subgraph
 from graph.store import Store
-from queries.errors import NoPassage, NotFound
-from queries.passage import cite, edge_passages, evidence, passage
+from queries.shared.errors import NoPassage, NotFound
+from queries.text.passage import cite, edge_passages, evidence, passage
 
 
 def test_the_passage_of_a_task(store: Store) -> None:

@@ -5,10 +5,10 @@ from three_plans import CITED, FILES, PLANS, TITLES, task_id
 
 from graph.model import Node, Subgraph
 from graph.store import Store
-from queries.errors import Ambiguous, InvalidQuery, NotFound
-from queries.outline import outline
-from queries.parts import departments, indicators, projects, tasks
-from queries.plans import Counts, list_plans, plan_detail, resolve_node, resolve_plan
+from queries.plans.catalogue import Counts, list_plans, plan_detail, resolve_node, resolve_plan
+from queries.plans.outline import outline
+from queries.plans.parts import departments, indicators, projects, tasks
+from queries.shared.errors import Ambiguous, InvalidQuery, NotFound
 
 
 def test_plans_are_listed_with_counts(store: Store) -> None:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 from three_plans import CITED, PLANS, TEXTS, task_id
 
-from graph.derive.means import Means
+from graph.derive.models import Means
 from graph.model import Node, Subgraph
+from graph.reference.geography import Geography
 from graph.store import Store
-from queries.compare import compare
-from queries.divisions import divisions
-from queries.errors import InvalidQuery, NoPassage, NotFound
 from queries.gaps import gaps
-from queries.gaps.applicability import Geography
-from queries.reading import derivations, lines
-from queries.uptake import overview
+from queries.gaps.section_matrix import compare
+from queries.plans.coverage_summary import overview
+from queries.plans.division_tree import divisions
+from queries.shared.errors import InvalidQuery, NoPassage, NotFound
+from queries.text.annotated_text import derivations, lines
 
 CITY = "plan:青禾市十四五生态环境保护规划"
 COUNTY = "plan:白溪县十四五生态环境保护规划"

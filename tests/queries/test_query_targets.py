@@ -10,10 +10,10 @@ from target_plans import plan_id, target_plans
 
 from graph.opening import open_store
 from graph.store import Store
-from queries.concepts import concepts, get_concept
-from queries.errors import InvalidQuery, NotFound
-from queries.parts import indicators
-from queries.targets import in_unit, targets
+from queries.indicators.concept_targets import in_unit, targets
+from queries.indicators.concepts import concepts, get_concept
+from queries.plans.parts import indicators
+from queries.shared.errors import InvalidQuery, NotFound
 
 WATER = "concept:reclaimed_water"
 

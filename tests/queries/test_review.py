@@ -8,12 +8,11 @@ import pytest
 from small_pair import CITY, LINK, PROVINCE, TIES, chapter_id, small_pair, task_id
 
 from graph.errors import InvalidId
-from graph.ids import edge_id
 from graph.model import Subgraph
+from graph.model.ids import edge_id
+from graph.review.verdicts import BY_HAND
 from graph.store import Store
-from graph.verdicts import BY_HAND
-from queries.errors import InvalidQuery, NotFound
-from queries.review import (
+from queries.review.edge_verdicts import (
     REVIEWED,
     Judgement,
     draw,
@@ -22,6 +21,7 @@ from queries.review import (
     reviews,
     undo,
 )
+from queries.shared.errors import InvalidQuery, NotFound
 
 EDGE = TIES[0].id
 

@@ -8,12 +8,11 @@ from typing import Any
 import pytest
 from small_pair import CITY, LINK, PROVINCE, TIES, chapter_id, small_pair, task_id
 
-from graph.build import edge
 from graph.derive.matcher import Matcher
-from graph.model import Edge, Subgraph
+from graph.model import Edge, Subgraph, edge
+from graph.review.verdicts import BY_HAND
 from graph.store import Store
-from graph.verdicts import BY_HAND
-from queries.review import draw, give, precision, reviews, undo, waiting
+from queries.review.edge_verdicts import draw, give, precision, reviews, undo, waiting
 
 EDGE = TIES[0].id
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from app.loading import load_paths
-from graph.derive.means import Means
-from graph.scan import every
+from app.ingest.loading import load_paths
+from graph.derive.models import Means
+from graph.review.verdicts import BY_HAND
 from graph.store import Store
-from graph.verdicts import BY_HAND
-from queries.review import draw, give, undo
+from graph.store.iteration import every
+from queries.review.edge_verdicts import draw, give, undo
 from tests.conftest import DEMO
 
 CHILD, PARENT = (f"plan:{p}十四五生态环境保护规划" for p in ("青禾市", "云岭省"))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph import ids
-from graph.model import Edge, Node, Subgraph
+from graph.model import Edge, Node, Subgraph, ids
 
 TEXTS = {
     "nation": """“十四五”生态环境保护规划

@@ -19,7 +19,7 @@ import numpy as np
 from graph.derive.alignment import overlap
 from graph.derive.encoder import open_encoder
 from graph.derive.features import FEATURES
-from loaders.divisions import Gazetteer
+from graph.reference.divisions import Gazetteer
 from tests.conftest import ROOT, shared_folder
 from tests.evaluation.judged_pairs import JudgedPair, wordings
 from tests.training.fitting import Array, Fitted, Rows, calibrated, fit, held_out, training_rows

@@ -14,7 +14,7 @@ from sklearn.linear_model import LogisticRegression
 from graph.derive.encoder import Encoder
 from graph.derive.features import pair_features
 from graph.derive.meaning import meanings
-from loaders.divisions import Gazetteer
+from graph.reference.divisions import Gazetteer
 from tests.evaluation.judged_pairs import JudgedPair, sample, strangers, wordings, written
 
 Array = npt.NDArray[np.float64]

@@ -16,9 +16,9 @@ from browsing import FLAGS, chromium
 from plans import CITY, PROVINCE, REAL_CITY, REAL_PROVINCE
 from serving import Open, page_over
 
-from app.loading import load_paths
+from app.ingest.loading import load_paths
 from app.page import STATIC
-from graph.derive.means import Means
+from graph.derive.models import Means
 from graph.opening import open_store
 from graph.store import Store
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 
 from app.main import create_app
 from app.settings import Settings
-from graph.derive.means import Means
+from graph.derive.models import Means
 from graph.store import Store
 
 #: The fixture ``visit``.

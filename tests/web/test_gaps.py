@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 from serving import Open
 
 from graph.store import Store
-from queries.review import reviews
+from queries.review.edge_verdicts import reviews
 
 CITY = "plan:青禾市十四五生态环境保护规划"
 PROVINCE = "plan:云岭省十四五生态环境保护规划"

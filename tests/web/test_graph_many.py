@@ -11,9 +11,9 @@ from plans import to
 from playwright.sync_api import Page, expect
 from serving import Open, page_over
 
-from graph.derive.means import Means
+from graph.derive.models import Means
 from graph.opening import open_store
-from graph.scan import every
+from graph.store.iteration import every
 from tests.many_plans import write_many
 
 

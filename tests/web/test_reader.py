@@ -10,8 +10,8 @@ from plans import CITY, COUNTY, PROVINCE, to
 from playwright.sync_api import Locator, Page, expect
 from serving import Open, page_over
 
-from app.loading import load_files
-from graph.derive.means import Means
+from app.ingest.loading import load_files
+from graph.derive.models import Means
 from graph.opening import open_store
 from tests.conftest import DEMO
 

@@ -11,10 +11,10 @@ from loaded_plans import Plans
 
 from graph.derive.encoder import Encoder
 from graph.derive.matcher import Matcher
-from graph.derive.means import Means, open_means
+from graph.derive.models import Means, open_means
 from graph.opening import open_store
+from graph.reference.divisions import Gazetteer
 from graph.store import Store
-from loaders.divisions import Gazetteer
 from tests.conftest import ROOT
 from tests.evaluation.judged_pairs import JudgedPair, written
 

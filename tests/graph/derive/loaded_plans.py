@@ -7,13 +7,13 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from app.loading import LoadReport, load_paths
+from app.ingest.loading import LoadReport, load_paths
 from graph.derive.matcher import Matcher
-from graph.derive.means import Means
-from graph.derive.run import parts_edges
+from graph.derive.models import Means
+from graph.derive.stored_pairs import parts_edges
 from graph.export import all_edges, all_nodes, json_lines
-from graph.ids import edge_id
 from graph.model import Edge
+from graph.model.ids import edge_id
 from graph.store import Store
 from tests.conftest import DEMO, ROOT
 

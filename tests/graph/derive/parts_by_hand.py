@@ -7,9 +7,8 @@ from typing import Any
 
 from passages import words
 
-from graph import ids
 from graph.derive.parts import PlanParts
-from graph.model import Edge, Node
+from graph.model import Edge, Node, ids
 
 Chapters = Mapping[str, Sequence[str] | Mapping[str, Sequence[str]]]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from hypothesis import strategies as st
 
 from graph.derive.wording import Piece, Wording, wording
-from graph.normal import fold
+from graph.reference.normal_text import fold
 
 # What plans are printed in: Chinese, digits and letters of both widths, marks, blanks, breaks
 PRINTED = st.text(

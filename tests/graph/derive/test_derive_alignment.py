@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from graph.derive.alignment import SHORTEST_RUN, Aligned, align, covered, overlap
 from graph.derive.lexical import Matrix
 from graph.derive.wording import Wording, wording
-from graph.normal import fold
+from graph.reference.normal_text import fold
 
 _FEW = st.text("ab", max_size=12)
 

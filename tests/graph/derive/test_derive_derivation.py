@@ -7,11 +7,11 @@ from parts_by_hand import parts
 from passages import CHILD, PARENT
 
 from graph.derive.derivation import Derivation, derive
-from graph.derive.means import Means
-from graph.ids import edge_id
+from graph.derive.models import Means
 from graph.model import Subgraph
-from graph.validate import validate
-from graph.verdicts import CONFIRMED
+from graph.model.ids import edge_id
+from graph.model.validation import validate
+from graph.review.verdicts import CONFIRMED
 
 BELOW = parts("下级规划", CHILD, [{"name": "森林覆盖率"}])
 ABOVE = parts("上级规划", PARENT, [{"name": "森林覆盖率"}])

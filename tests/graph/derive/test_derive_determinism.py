@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from loaded_plans import CITY, COUNTY, PROVINCE, Plans, dump
 
-from graph.derive.means import Means, open_means
+from graph.derive.models import Means, open_means
 from graph.opening import open_store
 from tests.conftest import DEMO, ROOT
 
@@ -18,7 +18,7 @@ NAMES = ("province", "city", "county")
 _LOAD = """
 import sys
 from pathlib import Path
-from app.loading import load_paths
+from app.ingest.loading import load_paths
 from graph.export import all_edges, all_nodes, json_lines
 from graph.opening import open_store
 with open_store(sys.argv[1]) as store:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from parts_by_hand import parts, tie
 
-from graph.derive.indicators import (
+from graph.derive.indicator_edges import (
     METHOD_CONCEPT,
     METHOD_NAME,
     answers,
@@ -15,7 +15,7 @@ from graph.derive.indicators import (
     derived_indicators,
 )
 from graph.model import Edge, Subgraph
-from graph.validate import validate
+from graph.model.validation import validate
 
 Given = dict[str, Any]
 

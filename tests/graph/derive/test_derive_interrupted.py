@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from loaded_plans import CITY, COUNTY, PROVINCE, Plans, dump, other_means, tasks_tied
 
-from graph.derive.run import Deriver
+from graph.derive.stored_pairs import Deriver
 from graph.errors import StoreError
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from loaded_plans import CITY, COUNTY, PROVINCE, Plans, dump, other_means, tasks_tied
 
-from graph.ids import label_of
 from graph.model import Edge
-from graph.verdicts import BY_HAND, CONFIRMED, history
-from queries.lineage import lineage
-from queries.review import draw, give, undo
+from graph.model.ids import label_of
+from graph.review.verdicts import BY_HAND, CONFIRMED, history
+from queries.lineage.walk import lineage
+from queries.review.edge_verdicts import draw, give, undo
 
 Event = Callable[[Plans, Path], None]
 

@@ -13,7 +13,7 @@ import pytest
 from graph.derive.alignment import Overlap
 from graph.derive.features import FEATURES
 from graph.derive.matcher import Matcher
-from graph.derive.means import open_means
+from graph.derive.models import open_means
 from graph.errors import MatcherError
 from tests.conftest import ROOT
 

@@ -12,7 +12,7 @@ from variants import Measured, joined, measure, split
 
 from graph.derive.encoder import Encoder
 from graph.derive.matcher import Matcher
-from loaders.divisions import Gazetteer
+from graph.reference.divisions import Gazetteer
 from tests.evaluation.judged_pairs import JudgedPair, sample, wordings
 
 NAMES = ["agriculture", "digital", "emergency", "health", "transport"]

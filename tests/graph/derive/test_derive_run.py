@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from loaded_plans import CITY, COUNTY, PROVINCE, Plans, dump, other_means, tasks_tied
 
-from app.deriving import means_of
+from app.ingest.deriving import means_of
 from app.settings import Settings
-from graph.derive.run import Deriver
+from graph.derive.stored_pairs import Deriver
 from graph.derive.wording import letters_of
 from graph.errors import MatcherError
 from graph.export import all_edges

@@ -8,11 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.build import edge
-from graph.model import Edge, Node, Subgraph
-from graph.store import Store
-from graph.validate import validate
-from graph.verdicts import (
+from graph.model import Edge, Node, Subgraph, edge
+from graph.model.validation import validate
+from graph.review.verdicts import (
     BY_HAND,
     CONFIRMED,
     drawn_by_hand,
@@ -24,6 +22,7 @@ from graph.verdicts import (
     upheld,
     verdict_node,
 )
+from graph.store import Store
 
 CHILD, PARENT = "plan:下级规划", "plan:上级规划"
 EDGE = edge(

@@ -15,7 +15,7 @@ from graph.derive.wording import (
     own_division,
     wording,
 )
-from graph.normal import fold
+from graph.reference.normal_text import fold
 
 _OWN = frozenset("省市州盟县区旗域")
 

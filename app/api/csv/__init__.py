@@ -1,0 +1,1 @@
+"""Lists as CSV: when a client asks for it, and the columns of each list."""

@@ -1,0 +1,103 @@
+"""What routes ask for, named once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Literal, Protocol, cast
+
+from fastapi import Depends, Path, Query, Request
+
+from app.api.metrics import Metrics
+from app.ingest.progress import Tell
+from graph.store import Store
+from queries.gaps.plan_pair import OpenMeans
+from queries.gaps.report_builder import Locate
+
+
+class LoadedItem(Protocol):
+    """A plan that a loader put in the store."""
+
+    @property
+    def file(self) -> str: ...
+    @property
+    def plan_id(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def outcome(self) -> Literal["new", "replaced", "unchanged"]: ...
+    @property
+    def counts(self) -> Mapping[str, int]: ...
+    @property
+    def remarks(self) -> Sequence[str]: ...
+
+
+class RejectedItem(Protocol):
+    """A file that a loader did not load."""
+
+    @property
+    def file(self) -> str: ...
+    @property
+    def code(self) -> str: ...
+    @property
+    def reason(self) -> str: ...
+
+
+class LoadReport(Protocol):
+    """What became of each file."""
+
+    @property
+    def loaded(self) -> Sequence[LoadedItem]: ...
+    @property
+    def rejected(self) -> Sequence[RejectedItem]: ...
+
+
+class Loader(Protocol):
+    """Loads files, given as (name, bytes), into the store, and tells of its steps."""
+
+    def __call__(
+        self, files: Sequence[tuple[str, bytes]], tell: Tell | None = None, /
+    ) -> LoadReport: ...
+
+
+def _store(request: Request) -> Store:
+    return cast(Store, request.app.state.store)
+
+
+def _loader(request: Request) -> Loader:
+    return cast(Loader, request.app.state.loader)
+
+
+def _means(request: Request) -> OpenMeans:
+    return cast(OpenMeans, request.app.state.means)
+
+
+def _locator(request: Request) -> Locate:
+    return cast(Locate, request.app.state.locator)
+
+
+def _metrics(request: Request) -> Metrics:
+    return cast(Metrics, request.app.state.metrics)
+
+
+StoreDep = Annotated[Store, Depends(_store)]
+LoaderDep = Annotated[Loader, Depends(_loader)]
+MeansDep = Annotated[OpenMeans, Depends(_means)]
+LocatorDep = Annotated[Locate, Depends(_locator)]
+MetricsDep = Annotated[Metrics, Depends(_metrics)]
+
+PLAN_ID = "plan:河北省生态环境保护十四五规划"
+TASK_ID = "task:河北省生态环境保护十四五规划:落实主体功能区战略:3f2a9c1b"
+CONCEPT_ID = "concept:pm25_concentration"
+
+PlanId = Annotated[str, Path(description="id of a plan", examples=[PLAN_ID], max_length=400)]
+NodeId = Annotated[
+    str,
+    Path(description="id of a node, percent-encoded", examples=[TASK_ID], max_length=400),
+]
+ConceptId = Annotated[
+    str, Path(description="id of a concept, or its key", examples=[CONCEPT_ID], max_length=100)
+]
+Limit = Annotated[int, Query(ge=1, le=1000, description="most items to return")]
+Cursor = Annotated[
+    str | None, Query(max_length=2000, description="where to go on, from the answer before")
+]

@@ -1,0 +1,266 @@
+"""Examples for the OpenAPI document, made from the very shapes that routes answer with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from app import schemas
+from app.api.csv import answer as csv_answer
+from app.api.csv import tables as csv_tables
+from app.api.dependencies import PLAN_ID, TASK_ID
+from app.api.examples import checks as checked
+from app.api.examples import compared, drawn
+from app.api.examples import reading as to_read
+from app.api.examples.sample import (
+    CHILD,
+    CHILD_ID,
+    CHILD_PLAN,
+    CONCEPT,
+    DEPARTMENT,
+    DERIVES,
+    DIVISION,
+    INDICATOR,
+    PLAN,
+    PROJECT,
+    TASK,
+    TEXT,
+)
+from app.api.graph_files import GRAPH_HEADERS, GRAPH_TYPES, GraphFormat, graph_text
+from app.schemas.graph_models import Model
+from graph.model import Node
+from queries.drawing import neighbourhood
+from queries.indicators import concept_targets as targets
+from queries.indicators import concepts
+from queries.lineage import walk as lineage
+from queries.plans import catalogue as plans
+from queries.plans import outline, parts
+from queries.shared.paging import Bounded
+from queries.text import passage, search
+
+_COUNTS = plans.Counts(
+    chapters=62, tasks=165, projects=9, indicators=18, figures=31, departments=24
+)
+_SUMMARY = plans.PlanSummary(PLAN, _COUNTS)
+
+
+def _shape(model: type[Model], answer: object) -> Any:
+    return model.model_validate(answer, from_attributes=True).model_dump(mode="json")
+
+
+def _node(node: Node) -> Any:
+    return _shape(schemas.LineageNode, lineage.LineageNode(node, 0))["node"]
+
+
+_OUTLINE = outline.OutlineChapter(
+    "chapter:河北省生态环境保护十四五规划:优化国土空间布局:5ce2f08a",
+    "三",
+    "优化国土空间布局",
+    1,
+    "action",
+    "三",
+    48,
+    5150,
+    5161,
+    False,
+    (outline.TaskTitle(TASK_ID, "落实主体功能区战略", "三>(一)>1", 50, 5210, 5241),),
+    (),
+    1,
+    0,
+)
+_DUTY = parts.Duty(DEPARTMENT.id, "省生态环境厅", "lead", 5241, 5256, 50)
+_TASK_DUTY = parts.TaskDuty(TASK_ID, "落实主体功能区战略", "三>(一)>1", 50, "lead")
+_DETAIL = plans.PlanDetail(PLAN, _COUNTS, (DIVISION,), (), (), (CHILD_PLAN,))
+_PASSAGE = passage.Passage(
+    TASK_ID,
+    PLAN_ID,
+    PLAN.props["title"],
+    "hebei.txt",
+    "三>(一)>1",
+    5210,
+    5241,
+    50,
+    TEXT,
+    "(一)优化国土空间开发保护格局\n1.",
+    "\n2.推动区域协调发展。",
+    passage.cite(PLAN.props["title"], "三>(一)>1", 50),
+)
+_LINEAGE = lineage.Lineage(
+    CHILD_ID,
+    "up",
+    5,
+    (lineage.LineageNode(TASK, -1), lineage.LineageNode(CHILD, 0)),
+    (lineage.LineageEdge(DERIVES, -1),),
+    (PLAN, CHILD_PLAN),
+    2,
+    False,
+)
+_GRAPH = neighbourhood.Neighbourhood(
+    TASK_ID,
+    1,
+    (neighbourhood.Neighbour(TASK, 0, 2), neighbourhood.Neighbour(CHILD, 1, 3)),
+    (DERIVES,),
+    4,
+)
+_HIT = search.MarkedHit(TASK, "text", "落实主体功能区战略。", 2, 7)
+_TASK_ROW = parts.TaskRow(TASK, (_DUTY,))
+_INDICATOR_ROW = parts.IndicatorRow(INDICATOR, CONCEPT)
+_CONCEPT_USE = concepts.ConceptUse(CONCEPT, plans=5, indicators=9, historical=2, figures=4)
+_TARGET = targets.Target(
+    targets.TargetPlan(PLAN_ID, PLAN.props["title"], "河北省", "130000", "province", 2021, 2025),
+    INDICATOR,
+    37,
+    44.8,
+)
+_TARGETS = targets.ConceptTargets(CONCEPT, (_TARGET,), 1)
+
+EXAMPLES: dict[str, Any] = {
+    "plans": _shape(schemas.PlanList, Bounded((_SUMMARY,), 5, "WyJwbGFuIl0")),
+    "plan": _shape(schemas.PlanDetail, _DETAIL),
+    "overview": _shape(schemas.Overview, to_read.OVERVIEW),
+    "divisions": _shape(schemas.DivisionList, to_read.DIVISIONS),
+    "text": _shape(schemas.TextLines, to_read.LINES),
+    "derivations": _shape(schemas.DerivationList, to_read.DERIVATIONS),
+    "outline": _shape(schemas.Outline, outline.Outline(PLAN, _COUNTS, (_OUTLINE,))),
+    "tasks": _shape(schemas.TaskList, Bounded((_TASK_ROW,), 1)),
+    "tasks.csv": csv_answer.csv_text(csv_tables.TASKS, [_TASK_ROW]),
+    "indicators": _shape(schemas.IndicatorList, Bounded((_INDICATOR_ROW,), 1)),
+    "indicators.csv": csv_answer.csv_text(csv_tables.INDICATORS, [_INDICATOR_ROW]),
+    "projects": _shape(schemas.ProjectList, Bounded((PROJECT,), 1)),
+    "departments": _shape(
+        schemas.DepartmentList,
+        Bounded((parts.DepartmentRow(DEPARTMENT, {"lead": 1}, (_TASK_DUTY,)),), 1),
+    ),
+    "checks": _shape(schemas.FindingList, Bounded((checked.FOUND,), 1)),
+    "checks.all": _shape(schemas.CheckedPlanList, Bounded((checked.CHECKED,), 1)),
+    "dismissed": _shape(schemas.Finding, checked.DISMISSED),
+    "gaps.file": "PK",
+    "gaps": _shape(schemas.GapReport, compared.GAPS),
+    "gap.reviewed": _shape(schemas.ReviewedGap, compared.GAP_REVIEWED),
+    "compare": _shape(schemas.Comparison, compared.COMPARISON),
+    "edge": _shape(schemas.EdgeDetail, compared.EDGE),
+    "reviewed": _shape(schemas.Reviewed, compared.REVIEWED),
+    "reviews": _shape(schemas.ReviewList, Bounded(compared.REVIEWS, 1)),
+    "precision": _shape(schemas.PrecisionTable, compared.PRECISION),
+    "concepts": _shape(schemas.ConceptList, Bounded((_CONCEPT_USE,), 1)),
+    "concepts.csv": csv_answer.csv_text(csv_tables.CONCEPTS, [_CONCEPT_USE]),
+    "targets": _shape(schemas.TargetList, _TARGETS),
+    "targets.csv": csv_answer.csv_text(csv_tables.targets_table(CONCEPT), [_TARGET]),
+    "node": _node(TASK),
+    "passage": _shape(schemas.Passage, _PASSAGE),
+    "lineage": _shape(schemas.Lineage, _LINEAGE),
+    "graph": _shape(schemas.Neighbourhood, _GRAPH),
+    "drawing": _shape(schemas.Drawing, drawn.DRAWING),
+    "neighbours": _shape(schemas.Around, drawn.NEIGHBOURS),
+    "path": _shape(schemas.Path, drawn.PATH),
+    "search": _shape(
+        schemas.SearchAnswer,
+        search.SearchAnswer("主体功能区", (search.PlanHits(PLAN, (_HIT,)),), 1, 1),
+    ),
+    "load": {
+        "loaded": [
+            {
+                "file": "hebei.txt",
+                "plan_id": PLAN_ID,
+                "title": PLAN.props["title"],
+                "outcome": "new",
+                "counts": {"Chapter": 62, "Task": 165, "Indicator": 18, "Project": 9},
+                "remarks": ["line 12: contents list (lines 12-60) left out of the body"],
+            }
+        ],
+        "rejected": [
+            {
+                "file": "新闻.txt",
+                "code": "no-tasks",
+                "reason": "not a plan: its chapters set no task for a period of their own",
+            }
+        ],
+    },
+    "load.step": _shape(
+        schemas.LoadStep, schemas.LoadStep(step="read", file="hebei.txt", done=1, total=5)
+    ),
+    "health": {
+        "status": "ok",
+        "store": "reachable",
+        "version": "0.1.0",
+        "counts": {"nodes": {"Plan": 5, "Task": 710}, "edges": {"DERIVES_FROM": 412}},
+    },
+    "schema": {
+        "nodes": [
+            {
+                "label": "Department",
+                "zh": "部门",
+                "en": "Department",
+                "colour": "#9c2f5f",
+                "part_of_plan": False,
+                "properties": [
+                    {
+                        "name": "name",
+                        "type": "string",
+                        "required": True,
+                        "values": [],
+                        "unit": None,
+                        "searchable": True,
+                        "doc": "",
+                    }
+                ],
+            }
+        ],
+        "edges": [
+            {
+                "type": "HAS_TASK",
+                "zh": "含任务",
+                "en": "has task",
+                "ends": [["Chapter", "Task"]],
+                "key": [],
+                "properties": [],
+            }
+        ],
+    },
+    "metrics": 'plangraph_http_requests_total{method="GET",route="list_plans",status="200"} 12.0\n',
+}
+
+
+def _lineage_text(form: GraphFormat) -> str:
+    nodes = [*_LINEAGE.plans, *(item.node for item in _LINEAGE.nodes)]
+    return graph_text(form, nodes, [item.edge for item in _LINEAGE.edges])
+
+
+# Made when they are asked for: what writes them takes long to load
+_LATER: dict[str, Callable[[], str]] = {
+    f"lineage.{form}": partial(_lineage_text, form) for form in GRAPH_TYPES
+}
+
+
+def example(name: str) -> Any:
+    """The example of this name."""
+    if name not in _LATER:
+        return EXAMPLES[name]
+    text = _LATER[name]()
+    return json.loads(text) if name.endswith(".prov") else text
+
+
+def answers(
+    name: str, media_type: str = "application/json", *, csv: bool = False, graph: bool = False
+) -> dict[str, Any]:
+    """How a route documents its answer 200: the name of an example, which
+    :func:`app.api.openapi.openapi_document` puts in (FastAPI would drop its nulls).
+
+    ``csv``: the route gives CSV too, with an example under the name and ``.csv``; ``graph``: the
+    formats of :mod:`app.api.graph_files`, with examples under the name and the format.
+    """
+    answer: dict[str, Any] = {"content": {media_type: {"example": name}}}
+    if csv:
+        text = {"schema": {"type": "string"}, "example": f"{name}.csv"}
+        answer["content"][csv_answer.MEDIA_TYPE] = text
+        answer["headers"] = csv_answer.HEADERS
+    if graph:
+        # PROV-JSON is JSON too
+        answer["content"][media_type] = {"examples": {"json": name, "prov": f"{name}.prov"}}
+        for form in ("prov-o", "graphml"):
+            text = {"schema": {"type": "string"}, "example": f"{name}.{form}"}
+            answer["content"][GRAPH_TYPES[form]] = text
+        answer["headers"] = GRAPH_HEADERS
+    return answer

@@ -1,0 +1,156 @@
+"""Errors as RFC 9457 problem details: one table from exception to answer."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException as StarletteHTTPException
+
+from app.schemas.problem import TYPE_PREFIX, Problem, RejectedFile
+from graph.errors import InvalidId, StoreError, StoreUnavailable
+from loaders.errors import PlanRejected
+from queries.shared.errors import Ambiguous, InvalidQuery, NoPassage, NotFound
+
+log = logging.getLogger(__name__)
+
+MEDIA_TYPE = "application/problem+json"
+RETRY_AFTER = 5
+
+
+class NothingLoaded(Exception):
+    """None of the files of an upload was loaded; ``rejected`` says why of each."""
+
+    def __init__(self, rejected: Sequence[RejectedFile]) -> None:
+        self.rejected = tuple(rejected)
+        first = self.rejected[0]
+        others = f" (and {len(self.rejected) - 1} more files)" if len(self.rejected) > 1 else ""
+        super().__init__(f"{first.file}: {first.reason}{others}")
+
+
+class TooLarge(HTTPException):
+    """A request of more than ``limit`` bytes."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(413, f"the request is larger than {limit // 1_000_000} MB")
+
+
+class ForeignWrite(HTTPException):
+    """A page of another site tries to change something here."""
+
+    def __init__(self) -> None:
+        super().__init__(403, "a page of another site may not change anything here")
+
+
+def _validation(error: Any) -> dict[str, Any]:
+    errors = [
+        {"where": ".".join(map(str, item["loc"])), "message": str(item["msg"])}
+        for item in error.errors()
+    ]
+    return {"detail": "; ".join(f"{e['where']}: {e['message']}" for e in errors), "errors": errors}
+
+
+def _rejected(error: Any) -> dict[str, Any]:
+    first = error.rejected[0]
+    rejected = [file.model_dump() for file in error.rejected]
+    return {"code": first.code, "reason": first.reason, "rejected": rejected}
+
+
+def _http(error: Any) -> dict[str, Any]:
+    # What HTTP itself says needs no type of ours (RFC 9457, 4.2.1)
+    status = HTTPStatus(error.status_code)
+    return {"type": "about:blank", "title": status.phrase, "status": int(status)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """``detail`` is said in the place of the exception's own words; ``more`` gives members that
+    are added or put in the place of others."""
+
+    status: int
+    name: str
+    title: str
+    detail: str | None = None
+    more: Callable[[Any], dict[str, Any]] = lambda error: {}
+    headers: Mapping[str, str] | None = None
+
+
+# The nearest base class of an exception decides. What is our fault or the store's is logged in
+# full, and says nothing of files and addresses to clients.
+_TABLE: Mapping[type[Exception], _Answer] = {
+    NotFound: _Answer(404, "not-found", "Not found", more=lambda e: {"near": list(e.near)}),
+    InvalidId: _Answer(404, "invalid-id", "Not an id"),
+    NoPassage: _Answer(404, "no-passage", "No passage"),
+    InvalidQuery: _Answer(400, "invalid-query", "Invalid query"),
+    Ambiguous: _Answer(
+        409, "ambiguous", "Ambiguous name", more=lambda e: {"candidates": list(e.candidates)}
+    ),
+    RequestValidationError: _Answer(422, "invalid-request", "Invalid request", more=_validation),
+    PlanRejected: _Answer(
+        422, "plan-rejected", "Not loaded", more=lambda e: {"code": e.code, "reason": e.reason}
+    ),
+    NothingLoaded: _Answer(422, "plan-rejected", "Not loaded", more=_rejected),
+    TooLarge: _Answer(413, "too-large", "Too large"),
+    ForeignWrite: _Answer(403, "foreign-write", "Foreign write"),
+    StarletteHTTPException: _Answer(500, "", "", more=_http),
+    Exception: _Answer(500, "internal", "Internal error", "a fault in plangraph; see the log"),
+    StoreUnavailable: _Answer(
+        503,
+        "store-unavailable",
+        "Store unavailable",
+        f"the store cannot be reached or is busy; try again in {RETRY_AFTER} seconds",
+        headers={"Retry-After": str(RETRY_AFTER)},
+    ),
+    StoreError: _Answer(500, "store-failed", "Store failed", "the store failed; see the log"),
+}
+
+
+def problem_response(request: Request, error: Exception) -> JSONResponse:
+    """The answer to a request that ended in ``error``."""
+    answer = next(_TABLE[base] for base in type(error).__mro__ if base in _TABLE)
+    body = {
+        "type": TYPE_PREFIX + answer.name,
+        "title": answer.title,
+        "status": answer.status,
+        "detail": answer.detail or str(getattr(error, "detail", error)),
+        "instance": quote(request.scope["path"], safe="/:~-._"),
+        **answer.more(error),
+    }
+    if body["status"] >= 500:
+        log.error(
+            "%s %s failed",
+            request.method,
+            body["instance"],
+            exc_info=(type(error), error, error.__traceback__),
+        )
+    headers = answer.headers or getattr(error, "headers", None)
+    return JSONResponse(body, body["status"], headers, MEDIA_TYPE)
+
+
+def handle_problems(app: FastAPI) -> None:
+    """Make ``app`` answer every exception of the table with its problem details.
+
+    What is not foreseen (``Exception`` itself) is caught by :class:`app.api.middleware.Guard`.
+    """
+    for kind in _TABLE:
+        if kind is not Exception:
+            app.add_exception_handler(kind, problem_response)
+
+
+def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """How a route documents its errors; every route may answer 422, 500 and 503 besides."""
+    titles: dict[int, str] = {}
+    for answer in _TABLE.values():
+        if answer.name:
+            titles.setdefault(answer.status, answer.title)
+    return {
+        status: {"model": Problem, "description": titles[status]}
+        for status in sorted({*statuses, 422, 500, 503})
+    }

@@ -1,0 +1,185 @@
+"""What a loader hands over: one plan as read, before it becomes a graph.
+
+Every part carries a :class:`Span`: character offsets (``str`` indexes) into
+:attr:`PlanDocument.text`, the decoded source with its newlines as they are, and the 1-based line
+of the first character. ``text[start:end]`` is the passage as printed, damage included; ``title``
+and ``text`` of a part are the same words with stray white space taken out and broken lines joined.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from graph.reference.divisions import DivisionRef
+
+Kind = Literal["review", "guiding", "action", "projects", "safeguard"]
+Role = Literal["lead", "support", "responsible", "shared"]
+Status = Literal["final", "draft"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Offsets ``[start, end)`` into the source text and the 1-based ``line`` of ``start``."""
+
+    start: int
+    end: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A document named between 《 and 》 as the basis of the plan, with where it is named."""
+
+    title: str
+    is_plan: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What the cover, the notice and the title say of the plan. Unknown fields are None or ()."""
+
+    title: str
+    sector: str | None = None
+    division: DivisionRef | None = None
+    ancestors: tuple[DivisionRef, ...] = ()
+    period: tuple[int, int] | None = None
+    issuers: tuple[str, ...] = ()
+    document_number: str | None = None
+    issued_on: date | None = None
+    published_on: date | None = None
+    status: Status = "final"
+    based_on: tuple[Citation, ...] = ()
+    title_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the body. ``parent`` is an index into :attr:`PlanDocument.headings`.
+
+    ``span`` covers the heading's own words; for a ``recovered`` heading (lost from the body,
+    restored from the contents list) it covers the entry of the contents list. ``scope`` covers
+    the chapter with all that belongs to it.
+    """
+
+    number: str
+    title: str
+    depth: int
+    kind: Kind
+    path: str
+    span: Span
+    scope: Span
+    parent: int | None
+    recovered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One department's role in a task. ``span`` is the note or clause that says so."""
+
+    role: Role
+    department: str
+    span: Span
+    remark: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskItem:
+    """An action item. ``heading`` is an index into :attr:`PlanDocument.headings`."""
+
+    title: str
+    text: str
+    path: str
+    span: Span
+    heading: int
+    assignments: tuple[Assignment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectItem:
+    """An item of a 专栏 box (``box`` is the box's own heading, None where it is lost), or an
+    aggregated portfolio with ``project_count`` and ``investment`` in 亿元."""
+
+    title: str
+    text: str
+    path: str
+    span: Span
+    heading: int
+    box: str | None = None
+    project_count: int | None = None
+    investment: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorItem:
+    """One target of the plan, from a table's row or from a sentence.
+
+    ``unit`` is as printed, values are in it. ``raw`` is the whole printed row or clause;
+    ``baseline_raw`` and ``target_raw`` are the printed values. ``remark`` keeps what qualifies the
+    values: (预估), (五年累计), a footnote. ``actual_value`` is what was reached, in a table on the
+    past period (``historical``). ``year_basis`` says where the year of a sentence is from.
+    """
+
+    name: str
+    path: str
+    span: Span
+    heading: int
+    origin: Literal["table", "text"]
+    raw: str
+    unit: str | None = None
+    category: str | None = None
+    binding: Literal["binding", "expected"] | None = None
+    baseline_year: int | None = None
+    baseline_value: float | None = None
+    baseline_raw: str | None = None
+    target_year: int | None = None
+    target_value: float | None = None
+    target_raw: str | None = None
+    comparator: Literal["=", ">=", "<=", "<", ">"] | None = None
+    target_kind: Literal["numeric", "deferred", "qualitative"] | None = None
+    ambition: Literal["must", "strive"] | None = None
+    historical: bool = False
+    actual_value: float | None = None
+    year_basis: Literal["stated", "inherited", "plan_period"] | None = None
+    remark: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureItem:
+    """A figure that the plan states and that is no target of it: what was reached in the past
+    (``achieved``), or how many indicators or projects it says it holds (``announced``)."""
+
+    name: str
+    kind: Literal["achieved", "announced"]
+    path: str
+    span: Span
+    value: float
+    raw: str
+    unit: str | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something a reader should know of the reading: damage seen, text left out, a note kept."""
+
+    line: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDocument:
+    """One plan as read from one file."""
+
+    source_file: str
+    sha256: str
+    text: str
+    front: FrontMatter
+    headings: tuple[Heading, ...] = ()
+    tasks: tuple[TaskItem, ...] = ()
+    projects: tuple[ProjectItem, ...] = ()
+    indicators: tuple[IndicatorItem, ...] = ()
+    figures: tuple[FigureItem, ...] = ()
+    remarks: tuple[Remark, ...] = field(default=())

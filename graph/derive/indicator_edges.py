@@ -1,0 +1,175 @@
+"""Indicators of a plan that come from its parent's: the same subject, for the same time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from rapidfuzz import fuzz, process
+
+from graph.derive.lexical import Matrix
+from graph.derive.parts import PlanParts
+from graph.derive.wording import letters_of
+from graph.model import Edge, Node, edge
+from graph.reference.units import canonical, convert
+
+METHOD_CONCEPT = "concept"
+METHOD_NAME = "name"
+# What counts in no unit is a number (graph.reference.units)
+_NUMBER = "1"
+# 全省森林覆盖率 and 我市森林覆盖率达到 name one thing
+_AROUND = re.compile(
+    r"^(?:到?\d{4}年[底末]?|[全我]域)+|(?:达到?|为|不?低于|以上|的?(?:占比|比例|比重|率))+$"
+)
+# Names as alike as this (0..1) name one subject; less will do where the tasks that they stand in
+# are tied
+_SAME_NAME = 0.75
+_SAME_NAME_WITHIN_TIE = 0.4
+# An indicator of one concept or name is about the same; so is its year, or it is less certain
+_OTHER_YEAR = 0.8
+# A target put off by two years is still the target; one of the next five-year plan is another
+_MOST_YEARS_APART = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """How surely each of the child's current targets is about what each of the parent's is, 0..1
+    (``likeness``, child x parent)."""
+
+    child: Sequence[Node]
+    parent: Sequence[Node]
+    likeness: Matrix
+
+    def of_child(self, i: int) -> Node | None:
+        """The parent's target that the child's target ``i`` answers to."""
+        return _best(self.child[i], self.parent, self.likeness[i])
+
+    def of_parent(self, j: int) -> Node | None:
+        """The child's target that is set beside the parent's target ``j``."""
+        return _best(self.parent[j], self.child, self.likeness[:, j])
+
+
+def answers(child: PlanParts, parent: PlanParts, ties: Collection[Edge]) -> Answers:
+    """Set the current targets of two plans beside each other; ``ties`` join their tasks.
+
+    Two are about the same if the vocabulary says so, or, where it does not know one of them, if
+    their names are alike. Targets of the past period are left out; those for times far apart
+    (2025, 2035) and those in units of another kind are not about the same.
+    """
+    below, above = _current(child), _current(parent)
+    likeness = _likeness(below, above)
+    tied = {(tie.source, tie.target) for tie in ties}
+    homes = [_home(node, child) for node in below], [_home(node, parent) for node in above]
+    for i, j in np.argwhere(likeness >= _SAME_NAME_WITHIN_TIE):
+        alike = likeness[i, j] >= _SAME_NAME or (homes[0][i], homes[1][j]) in tied
+        if not (alike and _near_in_time(below[i], above[j]) and comparable(below[i], above[j])):
+            likeness[i, j] = 0
+    likeness[likeness < _SAME_NAME_WITHIN_TIE] = 0
+    return Answers(below, above, likeness)
+
+
+def derived_indicators(found: Answers) -> Iterator[Edge]:
+    """DERIVES_FROM from each of the child's targets to the parent's that it answers to."""
+    for i, child in enumerate(found.child):
+        if parent := found.of_child(i):
+            j = found.parent.index(parent)
+            yield _edge(child, parent, float(found.likeness[i, j]))
+
+
+def comparable(indicator: Node, other: Node) -> bool:
+    """Whether two targets count in units that convert; one without a number goes with any."""
+    if "target_value" not in indicator.props or "target_value" not in other.props:
+        return True
+    units = [node.props.get("unit") or _NUMBER for node in (indicator, other)]
+    if None in map(canonical, units):
+        return letters_of(units[0]) == letters_of(units[1])
+    return convert(1.0, units[0], units[1]) is not None
+
+
+def _likeness(below: Sequence[Node], above: Sequence[Node]) -> Matrix:
+    names = [[_name(node) for node in side] for side in (below, above)]
+    likeness: Matrix = (0.01 * process.cdist(*names, scorer=fuzz.ratio)).astype(np.float32)
+    for i, child in enumerate(below):
+        for j, parent in enumerate(above):
+            concepts = child.props.get("concept"), parent.props.get("concept")
+            if None not in concepts:
+                likeness[i, j] = float(concepts[0] == concepts[1])
+    return likeness
+
+
+def _best(node: Node, others: Sequence[Node], likeness: Matrix) -> Node | None:
+    """Of those that are about the same, the surest; of several that of the same year, then as
+    firm (力争 beside 力争), of the same origin (table, sentence), one with a number, that of the
+    same value, and the first in the text."""
+
+    def order(j: int) -> tuple[float, bool, bool, bool, bool, bool, int]:
+        other = others[j]
+        return (
+            -float(likeness[j]),
+            _year(other) != _year(node),
+            _strives(other) != _strives(node),
+            other.props.get("origin") != node.props.get("origin"),
+            "target_value" not in other.props,
+            other.props.get("target_value") != node.props.get("target_value"),
+            other.props["start"],
+        )
+
+    places = [j for j in range(len(others)) if likeness[j] > 0]
+    return others[min(places, key=order)] if places else None
+
+
+def _edge(child: Node, parent: Node, likeness: float) -> Edge:
+    same = fuzz.ratio(letters_of(child.props["raw"]), letters_of(parent.props["raw"])) / 100
+    concept = child.props.get("concept")
+    known = concept is not None and concept == parent.props.get("concept")
+    return edge(
+        child.id,
+        "DERIVES_FROM",
+        parent.id,
+        method=METHOD_CONCEPT if known else METHOD_NAME,
+        score=round(likeness * (1.0 if _year(child) == _year(parent) else _OTHER_YEAR), 4),
+        evidence=[
+            {
+                "child_start": child.props["start"],
+                "child_end": child.props["end"],
+                "parent_start": parent.props["start"],
+                "parent_end": parent.props["end"],
+                "similarity": round(same, 3),
+            }
+        ],
+        review="proposed",
+    )
+
+
+def _current(parts: PlanParts) -> list[Node]:
+    return [node for node in parts.indicators if not node.props.get("historical")]
+
+
+def _near_in_time(indicator: Node, other: Node) -> bool:
+    """Whether the targets are for about the same time; one without a year is for any."""
+    years = _year(indicator), _year(other)
+    return None in years or abs((years[0] or 0) - (years[1] or 0)) <= _MOST_YEARS_APART
+
+
+def _home(indicator: Node, parts: PlanParts) -> str | None:
+    """The task that the indicator stands in."""
+    start = indicator.props["start"]
+    for task in parts.tasks:
+        if task.props["start"] <= start < task.props["end"]:
+            return task.id
+    return None
+
+
+def _name(indicator: Node) -> str:
+    name = letters_of(indicator.props["name"])
+    return _AROUND.sub("", name) or name
+
+
+def _strives(indicator: Node) -> bool:
+    return indicator.props.get("ambition") == "strive"
+
+
+def _year(indicator: Node) -> int | None:
+    return indicator.props.get("target_year")

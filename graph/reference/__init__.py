@@ -1,0 +1,1 @@
+"""Reference data: divisions, units, concepts and the normal form of text."""

@@ -1,0 +1,87 @@
+"""Concepts, and the files that list them: read with a word on what is wrong, by file and key."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import yaml
+
+from graph.reference.concepts.listed_names import choices
+from graph.reference.concepts.printed_names import plain
+
+_FILE_KEYS = {"concepts", "scope", "same"}
+_NEEDED = {"key", "name_zh", "name_en", "unit", "better", "synonyms"}
+_OPTIONAL = {"by_unit", "other_units", "not"}
+
+_KEY = re.compile(r"[a-z][a-z0-9_]*")
+
+
+class VocabularyError(ValueError):
+    """A vocabulary file says what cannot be read; the message names the file and the key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """What indicators of several plans have in common.
+
+    ``synonyms`` mean it whatever the unit; ``by_unit`` are names that other things share (减排量,
+    优良天数): only a printed unit of the right dimension makes them this concept. A name with one
+    of the words of ``excluded`` never means it.
+    """
+
+    key: str
+    name_zh: str
+    name_en: str
+    unit: str | None
+    better: str
+    synonyms: tuple[str, ...] = ()
+    by_unit: tuple[str, ...] = ()
+    other_units: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+
+
+def read_file(file: Traversable) -> dict[str, Any]:
+    """Return what a vocabulary file holds, or raise VocabularyError naming the file."""
+    try:
+        content = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        raise VocabularyError(f"{file.name}: {error}") from error
+    if not isinstance(content, dict):
+        raise VocabularyError(f"{file.name}: not a mapping")
+    if unknown := set(content) - _FILE_KEYS:
+        raise VocabularyError(f"{file.name}: unknown key {', '.join(sorted(unknown))}")
+    return content
+
+
+def read_concept(entry: dict[str, Any], file: str) -> Concept:
+    """Build a concept from its entry, or raise VocabularyError naming ``file`` and the key."""
+    key = entry.get("key")
+    where = f"{file}: {key}"
+    if not isinstance(key, str) or not _KEY.fullmatch(key):
+        raise VocabularyError(f"{file}: {key!r} is no key (a-z, 0-9 and _)")
+    if unknown := set(entry) - _NEEDED - _OPTIONAL:
+        raise VocabularyError(f"{where}: unknown key {', '.join(sorted(unknown))}")
+    if missing := _NEEDED - set(entry):
+        raise VocabularyError(f"{where}: no {', '.join(sorted(missing))}")
+    if entry["better"] not in ("higher", "lower"):
+        raise VocabularyError(f"{where}: better is higher or lower, not {entry['better']!r}")
+    for name in ("synonyms", "by_unit", "other_units", "not"):
+        if not isinstance(entry.get(name, []), list):
+            raise VocabularyError(f"{where}: {name} is no list")
+    for name in (*entry["synonyms"], *entry.get("by_unit", ())):
+        if all("" in words for words in choices(name)):
+            raise VocabularyError(f"{where}: nothing of {name} has to stand")
+    return Concept(
+        key,
+        entry["name_zh"],
+        entry["name_en"],
+        entry["unit"],
+        entry["better"],
+        tuple(entry["synonyms"]),
+        tuple(entry.get("by_unit", ())),
+        tuple(entry.get("other_units", ())),
+        tuple(plain(word) for word in entry.get("not", ())),
+    )

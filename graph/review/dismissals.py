@@ -1,0 +1,75 @@
+"""What people said of findings: that one is no problem, and why.
+
+Stored like verdicts (:mod:`graph.review.verdicts`): a Dismissal names the finding by its stable
+id and belongs to no plan, so it outlasts a reload. It holds as long as the same is found in the
+same words. Dismissals are only ever added to; one that says ``restored`` takes back the one before
+it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from graph.model import Node, ids
+from graph.review.verdicts import last_said
+from graph.store import Store
+from graph.store.iteration import every
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissed:
+    """The dismissal of a finding that counts now."""
+
+    finding: str
+    reason: str
+    reviewer: str
+    at: str
+
+
+def standing(events: Iterable[Node]) -> Dismissed | None:
+    """What counts after ``events``, all Dismissal nodes of one finding; None: it is open."""
+    last = last_said(events, taken_back="restored")
+    if last is None:
+        return None
+    props = last.props
+    return Dismissed(props["finding"], props["reason"], props["reviewer"], props["at"])
+
+
+def of_plan(store: Store, plan: str) -> Mapping[str, tuple[Node, ...]]:
+    """All Dismissal nodes on findings in a plan, by the finding's id."""
+    events: dict[str, list[Node]] = defaultdict(list)
+    for event in every(store, "Dismissal", {"plan": plan}):
+        events[event.props["finding"]].append(event)
+    return {finding: tuple(of_finding) for finding, of_finding in events.items()}
+
+
+def dismissal_node(
+    finding: str,
+    plan: str,
+    rule: str,
+    earlier: Iterable[Node],
+    verdict: str,
+    reviewer: str,
+    reason: str | None = None,
+    at: datetime | None = None,
+) -> Node:
+    """The next thing said of a finding; ``earlier`` is what was said of it so far."""
+    turn = max((event.props["turn"] for event in earlier), default=0) + 1
+    time = (at or datetime.now(UTC)).isoformat(timespec="microseconds")
+    props = {
+        "finding": finding,
+        "plan": plan,
+        "rule": rule,
+        "turn": turn,
+        "verdict": verdict,
+        "reviewer": reviewer,
+        "at": time,
+    }
+    if reason:
+        props["reason"] = reason
+    # With who and when: of two that are said at once, both are kept
+    key = ids.digest(finding, str(turn), reviewer, time)
+    return Node(f"dismissal:{finding.rpartition(':')[2]}-{turn}-{key}", "Dismissal", props)

@@ -1,0 +1,182 @@
+"""What people said of proposed derivations, kept apart from the edges.
+
+A verdict names the two passages by their stable ids. The edge between them may go and come back:
+when a plan is loaded again, when the pair is derived anew, when a new version of the matcher
+proposes other edges. The verdicts on it are only ever added to; the last one counts, and one that
+says ``undone`` takes back the one before it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from graph.model import Edge, Node, edge, ids
+from graph.store import Store
+from graph.store.iteration import every
+
+BY_HAND = "by hand"
+# Confirmed by someone when an earlier version of the matcher proposed it
+CONFIRMED = "confirmed"
+_GAP = "gap:"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The verdict on an edge that counts now. ``by_hand``: a person drew the edge."""
+
+    edge: str
+    child: str
+    parent: str
+    verdict: str
+    reviewer: str
+    at: str
+    note: str | None
+    by_hand: bool
+    relation: str | None
+
+
+def standing(events: Iterable[Node]) -> Verdict | None:
+    """The verdict that counts after ``events``, all Verdict nodes of one edge; None: none does."""
+    last = last_said(events, taken_back="undone")
+    if last is None:
+        return None
+    props = last.props
+    return Verdict(
+        props["edge"],
+        props["child"],
+        props["parent"],
+        props["verdict"],
+        props["reviewer"],
+        props["at"],
+        props.get("note"),
+        props["by_hand"],
+        props.get("relation"),
+    )
+
+
+def last_said(events: Iterable[Node], taken_back: str) -> Node | None:
+    """The last of ``events`` that counts, where a verdict ``taken_back`` takes away the one before
+    it; None: none does."""
+    given: list[Node] = []
+    for event in sorted(events, key=_order):
+        if event.props["verdict"] != taken_back:
+            given.append(event)
+        elif given:
+            given.pop()
+    return given[-1] if given else None
+
+
+def history(store: Store, edge_id: str) -> tuple[Node, ...]:
+    """All verdicts on an edge, the first one first."""
+    return tuple(sorted(every(store, "Verdict", {"edge": edge_id}), key=_order))
+
+
+def gap(child: str, parent: str) -> Edge:
+    """What a verdict on a gap is about: that nothing of a plan (``child``) comes from a part of
+    another, or that a part comes from nothing of a plan (``parent``). It is no edge of the graph,
+    and is never stored."""
+    derives = ids.edge_id(child, "DERIVES_FROM", parent, {})
+    return Edge(_GAP + derives.rpartition(":")[2], child, parent, "DERIVES_FROM")
+
+
+def is_gap(verdict: Node) -> bool:
+    """Whether a Verdict node is about a gap, not about an edge."""
+    about: str = verdict.props["edge"]
+    return about.startswith(_GAP)
+
+
+def of_pair(store: Store, child_plan: str, parent_plan: str) -> Mapping[str, Verdict]:
+    """The verdicts that count between the parts of two plans (or the plans), by edge id."""
+    return _of_pair(store, child_plan, parent_plan, gaps=False)
+
+
+def gaps_of_pair(store: Store, child_plan: str, parent_plan: str) -> Mapping[str, Verdict]:
+    """The verdicts that count on the gaps between two plans, by the id of the part that has no
+    counterpart."""
+    found = _of_pair(store, child_plan, parent_plan, gaps=True).values()
+    return {said.parent if said.child == child_plan else said.child: said for said in found}
+
+
+def _of_pair(store: Store, child_plan: str, parent_plan: str, gaps: bool) -> dict[str, Verdict]:
+    events: dict[str, list[Node]] = defaultdict(list)
+    filters = {"child_plan": child_plan, "parent_plan": parent_plan}
+    for event in every(store, "Verdict", filters):
+        if is_gap(event) == gaps:
+            events[event.props["edge"]].append(event)
+    found = {edge_id: standing(of_edge) for edge_id, of_edge in events.items()}
+    return {edge_id: verdict for edge_id, verdict in found.items() if verdict is not None}
+
+
+def judged(proposed: Edge, verdict: Verdict | None) -> Edge:
+    """The edge with what was said of it."""
+    if verdict is None:
+        return proposed
+    said: dict[str, Any] = {
+        "review": verdict.verdict,
+        "reviewer": verdict.reviewer,
+        "reviewed_at": verdict.at,
+    }
+    if verdict.note:
+        said["review_note"] = verdict.note
+    return replace(proposed, props={**proposed.props, **said})
+
+
+def unjudged(reviewed: Edge) -> Edge:
+    """The edge as it was proposed."""
+    said = ("reviewer", "reviewed_at", "review_note")
+    props = {name: value for name, value in reviewed.props.items() if name not in said}
+    return replace(reviewed, props={**props, "review": "proposed"})
+
+
+def verdict_node(
+    judged_edge: Edge,
+    plans: tuple[str, str],
+    earlier: Iterable[Node],
+    verdict: str,
+    reviewer: str,
+    note: str | None = None,
+    at: datetime | None = None,
+) -> Node:
+    """The next verdict on an edge. ``plans`` are the plans of its child and of its parent,
+    ``earlier`` the verdicts on it so far."""
+    turn = max((event.props["turn"] for event in earlier), default=0) + 1
+    time = (at or datetime.now(UTC)).isoformat(timespec="microseconds")
+    props = {
+        "edge": judged_edge.id,
+        "child": judged_edge.source,
+        "parent": judged_edge.target,
+        "child_plan": plans[0],
+        "parent_plan": plans[1],
+        "turn": turn,
+        "verdict": verdict,
+        "reviewer": reviewer,
+        "at": time,
+        "note": note or None,
+        "by_hand": judged_edge.props.get("method") == BY_HAND,
+        "relation": judged_edge.props.get("relation"),
+        "score": judged_edge.props.get("score"),
+        "matcher_version": judged_edge.props.get("matcher_version"),
+    }
+    # With who and when: of two that are given at once, both are kept
+    key = ids.digest(judged_edge.id, str(turn), reviewer, time)
+    node_id = f"verdict:{judged_edge.id.rpartition(':')[2]}-{turn}-{key}"
+    return Node(node_id, "Verdict", {k: v for k, v in props.items() if v is not None})
+
+
+def drawn_by_hand(child: str, parent: str, relation: str | None) -> Edge:
+    """A derivation that a person found."""
+    return edge(child, "DERIVES_FROM", parent, method=BY_HAND, relation=relation, review="accepted")
+
+
+def upheld(verdict: Verdict, method: str) -> Edge:
+    """The edge that a verdict is about, where nothing else proposes it."""
+    drawn = drawn_by_hand(verdict.child, verdict.parent, verdict.relation)
+    return replace(drawn, props={**drawn.props, "method": method})
+
+
+def _order(event: Node) -> tuple[int, str, str]:
+    return event.props["turn"], event.props["at"], event.id

@@ -1,0 +1,23 @@
+"""All nodes of a kind, where a store answers page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from graph.model import Node
+from graph.store.protocol import Store
+
+# How many nodes are asked of a store at once
+_BATCH = 1000
+
+
+def every(store: Store, label: str, filters: Mapping[str, Any] | None = None) -> Iterator[Node]:
+    """All nodes of ``label`` with these properties, in the store's order."""
+    cursor: str | None = None
+    while True:
+        page = store.find(label, filters, limit=_BATCH, cursor=cursor)
+        yield from page.items
+        cursor = page.cursor
+        if cursor is None:
+            return

@@ -1,0 +1,1 @@
+"""Title, issuers, dates, period, sector and citations of a plan."""

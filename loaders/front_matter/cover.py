@@ -1,0 +1,284 @@
+"""Title, issuers, number, dates, status, period and basis of a plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from graph.build.document import FrontMatter, Span, Status
+from loaders.front_matter.citations import citations, period_of, sector_of, stated_period
+from loaders.front_matter.dates import broken_date, date_line, make_date, read_date
+from loaders.front_matter.offices import LONGEST_OFFICE, has_office, offices_in, offices_of
+from loaders.front_matter.patterns import (
+    ADOPTED,
+    BROKEN_DATE,
+    CONSULTED,
+    DOCUMENT_NUMBER,
+    DRAFT,
+    GOAL_YEAR,
+    ISSUED_KEYS,
+    ISSUER_KEYS,
+    META,
+    META_LINE,
+    NOT_A_TITLE,
+    NOTICE,
+    NOTICE_OPENS,
+    PARTY_ISSUER,
+    PLAN_TITLE,
+    PUBLISHED_KEYS,
+    QUOTED_TITLE,
+)
+from loaders.outline.body import Frame
+from loaders.text.numbering import CONTENTS_TITLE, PREFACE
+from loaders.text.paragraphs import Paragraph
+from loaders.text.patterns import OFFICE
+
+# The basis and the period are named in the notice, the preface or the first section.
+_OPENING = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """The value of an index card's field: ``paragraph.text[start:stop]``."""
+
+    paragraph: Paragraph
+    start: int
+    stop: int
+
+    @property
+    def text(self) -> str:
+        return self.paragraph.text[self.start : self.stop]
+
+    def offices(self) -> list[str]:
+        return offices_in(self.paragraph, self.start, self.stop)
+
+
+class Front:
+    """The paragraphs around the body: ``head`` before it (contents list left out), ``tail``
+    after it."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph], frame: Frame) -> None:
+        self.head = [paragraphs[i] for i in range(frame.start) if i not in frame.contents_range]
+        self.tail = list(paragraphs[frame.stop :])
+        self.opening = [*self.head, *paragraphs[frame.start :][:_OPENING]]
+        self.meta = {
+            match["key"]: _Field(p, *match.span("value"))
+            for p in reversed(self.head)
+            if META_LINE.match(p.text)
+            for match in META.finditer(p.text)
+            if match["value"]
+        }
+
+    def read(self) -> FrontMatter | None:
+        """The front matter without division, or None where no plan's title is found."""
+        found = self._title()
+        if found is None:
+            return None
+        title, span = found
+        status = self._status(title)
+        return FrontMatter(
+            title=title,
+            sector=sector_of(title),
+            period=self._period(title, status),
+            issuers=self._issuers(title),
+            document_number=self._document_number(),
+            issued_on=self._issued_on(status),
+            published_on=self._published_on(status),
+            status=status,
+            based_on=tuple(citations(self.opening, title)),
+            title_span=span,
+        )
+
+    # ── title ────────────────────────────────────────────────────────────────────────────────
+    def _title(self) -> tuple[str, Span] | None:
+        """The line that stands as the title nearest before the body, else the one that the
+        notice names."""
+        for i in range(len(self.head) - 1, -1, -1):
+            paragraph = self.head[i]
+            text = paragraph.text
+            if len(text) > 70 or META_LINE.match(text) or PREFACE.match(text):
+                continue
+            first = self._first_line_of_title(i)
+            whole = "".join(p.text for p in self.head[first : i + 1]).strip("《》")
+            if not PLAN_TITLE.match(whole) or NOT_A_TITLE.search(whole):
+                continue
+            printed = "".join(p.printed() for p in self.head[first : i + 1]).strip("《》")
+            start = self.head[first]
+            return _without_draft(printed), Span(start.start, paragraph.end, start.line)
+        for paragraph in [*self.head, *self.tail]:
+            match = NOTICE.search(paragraph.text)
+            if match:
+                begin, stop = match.span("title")
+                named = paragraph.text[begin:stop].strip("《》")
+                if PLAN_TITLE.match(named):
+                    printed = paragraph.printed(begin, stop).strip("《》")
+                    return _without_draft(printed), paragraph.span(begin, stop)
+        for paragraph in self.head:
+            for match in QUOTED_TITLE.finditer(paragraph.text):
+                if PLAN_TITLE.match(match[1]) and re.search("印发|公布|发布", paragraph.text):
+                    return (
+                        _without_draft(paragraph.printed(match.start(1), match.end(1))),
+                        paragraph.span(match.start(1), match.end(1)),
+                    )
+        return None
+
+    def _first_line_of_title(self, last: int) -> int:
+        """A title may be broken over lines: …开发区 | 生态环境保护“十四五”规划 | (征求意见稿)."""
+        first = last
+        while first > 0 and last - first < 3:
+            above = self.head[first - 1]
+            text = above.text
+            if (
+                len(text) > 30
+                or re.search(r"[。;:,!?\d]|^\(.*\)$", text)
+                or above.label is not None
+                or CONTENTS_TITLE.match(text)
+                or PREFACE.match(text)
+                or META_LINE.match(text)
+                or NOT_A_TITLE.search(text)
+                or above.segments[0].line + 3 < self.head[first].line
+                or (OFFICE.search(text) and not re.search(r"[省市县区州盟旗]$|开发区$", text))
+            ):
+                break
+            if PLAN_TITLE.match(self.head[first].text) and _is_complete(self.head[first].text):
+                break
+            first -= 1
+        return first
+
+    def _period(self, title: str, status: Status) -> tuple[int, int] | None:
+        """The title's years, else the text's; 2030年前…行动方案 runs from when it is issued."""
+        if period := period_of(title):
+            return period
+        goal = GOAL_YEAR.search(title)
+        issued_on = self._issued_on(status)
+        if goal and issued_on:
+            return issued_on.year, int(goal[1])
+        return stated_period(self.opening)
+
+    # ── issuers, number, dates ───────────────────────────────────────────────────────────────
+    def _issuers(self, title: str) -> tuple[str, ...]:
+        for key in ISSUER_KEYS:
+            if key in self.meta:
+                return tuple(self.meta[key].offices())
+        for paragraphs in (self.head, self.tail):
+            for i, paragraph in enumerate(paragraphs):
+                match = NOTICE.search(paragraph.text) or NOTICE_OPENS.match(paragraph.text)
+                if match is None:
+                    continue
+                offices = offices_in(paragraph, *match.span("issuers"))
+                offices = offices or self._offices_above(paragraphs, i)
+                if offices:
+                    return tuple(self._in_full(name) for name in offices)
+        for paragraphs in (self.head, self.tail):
+            for i, paragraph in enumerate(paragraphs):
+                if i > 0 and date_line(paragraph.text):
+                    offices = self._offices_above(paragraphs, i)
+                    if offices:
+                        return tuple(offices)
+        if match := PARTY_ISSUER.match(title):
+            return (match[1],)
+        return tuple(self._cover_offices())
+
+    def _in_full(self, name: str) -> str:
+        """省人民政府办公厅 as its signature prints it: 贵州省人民政府办公厅."""
+        for paragraph in self.head:
+            full = paragraph.text
+            if full.endswith(name) and offices_of(paragraph) == [full]:
+                return full
+        return name
+
+    def _cover_offices(self) -> list[str]:
+        """Offices that stand alone on the cover, above or below the title."""
+        return [
+            name
+            for p in self.head
+            if len(p.text) <= LONGEST_OFFICE and p.label is None and not p.text.endswith(":")
+            for name in offices_of(p)
+            if re.search(r"(?:人民政府|委员会|办公[厅室]|[局厅部]|国务院)$", name)
+        ]
+
+    @staticmethod
+    def _offices_above(paragraphs: Sequence[Paragraph], index: int) -> list[str]:
+        offices: list[str] = []
+        for i in range(index - 1, max(index - 12, -1), -1):
+            text = paragraphs[i].text
+            if len(text) > 2 * LONGEST_OFFICE or text[-1] in "。:;":
+                break
+            found = offices_of(paragraphs[i])
+            if not found:
+                break
+            offices[:0] = found
+        return offices
+
+    def _document_number(self) -> str | None:
+        for key in ("发文字号", "文号", "文件编号"):
+            if key in self.meta and (match := DOCUMENT_NUMBER.search(self.meta[key].text)):
+                return _number(match)
+        for paragraph in [*self.head, *self.tail]:
+            match = DOCUMENT_NUMBER.search(paragraph.text)
+            if match is None:
+                continue
+            alone = len(paragraph.text) <= 45 and "根据" not in paragraph.text
+            if alone or NOTICE.search(paragraph.text):
+                return _number(match)
+        return None
+
+    def _issued_on(self, status: Status) -> date | None:
+        """When the plan was issued; a draft has not been."""
+        if status == "draft":
+            return None
+        for key in ISSUED_KEYS:
+            if key in self.meta and (found := read_date(self.meta[key].text)):
+                return found
+        return self._date_of_notice()
+
+    def _date_of_notice(self) -> date | None:
+        """The date under the notice's signature or in brackets under the title."""
+        for i, paragraph in enumerate(self.head):
+            text = paragraph.text
+            if found := date_line(text):
+                return found
+            if ADOPTED.match(text):
+                return read_date(text)
+            broken = BROKEN_DATE.match(text)
+            if broken and i > 0 and has_office(self.head[i - 1]):
+                return broken_date(broken[1], broken[2])
+        return None
+
+    def _published_on(self, status: Status) -> date | None:
+        for key in PUBLISHED_KEYS:
+            if key in self.meta and (found := read_date(self.meta[key].text)):
+                return found
+        for paragraph in self.head:
+            # 2021-12-06 09:30 来源:… : the line of a site under its title
+            of_site = len(paragraph.text) <= 60 and "来源" in paragraph.text
+            if of_site and (found := read_date(paragraph.text)):
+                return found
+        if status == "draft":
+            for paragraph in [*self.head, *self.tail]:
+                if match := CONSULTED.search(paragraph.text):
+                    return make_date(match[1], match[2], match[3])
+            return self._date_of_notice()
+        return None
+
+    def _status(self, title: str) -> Status:
+        for paragraph in self.head:
+            if len(paragraph.text) <= 60 and DRAFT.search(paragraph.text):
+                return "draft"
+        return "draft" if DRAFT.search(title) else "final"
+
+
+def _number(match: re.Match[str]) -> str:
+    return f"{match['organ']}〔{match['year']}〕{match['number']}号"
+
+
+def _without_draft(title: str) -> str:
+    """The title without (征求意见稿) behind it."""
+    return re.sub(r"[(（](?:征求意见稿|征集意见稿|草案|送审稿|公示稿|讨论稿)[)）]$", "", title)
+
+
+def _is_complete(text: str) -> bool:
+    """Whether a title names its place itself, so that the line above is not a part of it."""
+    return re.match(r"(?:[一-鿿]{2,12}?[省市县区州盟旗]|国家|全国|中国|中华)", text) is not None

@@ -1,0 +1,47 @@
+"""Dates as plans and sites print them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from loaders.front_matter.patterns import CN_DATE, DATE
+from loaders.text.numbering import cn_number
+
+
+def read_date(text: str) -> date | None:
+    """The first date in ``text``, in Arabic or Chinese numerals; None if there is none."""
+    if match := DATE.search(text):
+        return make_date(match[1], match[2], match[3])
+    if match := CN_DATE.search(text):
+        year = int("".join(str("〇一二三四五六七八九".find(_zero(c))) for c in match[1]))
+        return make_date(str(year), str(cn_number(match[2])), str(cn_number(match[3])))
+    return None
+
+
+def _zero(char: str) -> str:
+    return "〇" if char in "零○0OО" else char
+
+
+def make_date(year: str, month: str, day: str) -> date | None:
+    """The date of three numerals, None if there is no such day."""
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def broken_date(year: str, rest: str) -> date | None:
+    """2021 and 720: the only split into month and day that is a date, None if there are two."""
+    found = {make_date(year, rest[:i], rest[i:]) for i in range(1, len(rest)) if rest[i] != "0"}
+    found |= {make_date(year, rest[:2], rest[2:])} if len(rest) == 4 else set()
+    dates = found - {None}
+    return dates.pop() if len(dates) == 1 else None
+
+
+def date_line(text: str) -> date | None:
+    """The date of a line that holds nothing else."""
+    bare = text.strip("()")
+    for pattern in (DATE, CN_DATE):
+        if (match := pattern.match(bare)) and match.end() == len(bare):
+            return read_date(bare)
+    return None

@@ -1,0 +1,55 @@
+"""Whether a text is a plan: a document that sets tasks or targets for a period of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.errors import PlanRejected
+from loaders.front_matter.patterns import (
+    ARTICLE,
+    META_LINE,
+    OTHER_DOCUMENT,
+    OTHER_DOCUMENT_NAMES,
+    PLAN_TITLE,
+    TITLE_GOES_ON,
+)
+from loaders.text.paragraphs import Paragraph
+
+_FEWEST_ARTICLES = 5
+# A document's own title stands among its first lines.
+_TITLE_LINES = 12
+# Words of a reporter, or of questions and answers, at the start of a line
+_NEWS = ("本报讯", "记者从", "(记者", "本报记者", "问:", "答:", "本网讯")
+
+
+def reject_other_documents(paragraphs: Sequence[Paragraph]) -> None:
+    """Raise PlanRejected ``not-a-plan`` for news, regulations, decisions, replies and reports."""
+    articles = [p for p in paragraphs if ARTICLE.match(p.text)]
+    if len(articles) >= _FEWEST_ARTICLES:
+        raise PlanRejected(
+            "not-a-plan",
+            "not a plan but a regulation: it is set out in articles "
+            f"(第…条, line {articles[0].line})",
+        )
+    for i, paragraph in enumerate(paragraphs[:_TITLE_LINES]):
+        text = paragraph.text.strip("《》")
+        following = paragraphs[i + 1].text if i + 1 < len(paragraphs) else ""
+        if PLAN_TITLE.match(text) and TITLE_GOES_ON.match(following):
+            text += following
+        if META_LINE.match(text) or len(text) > 80 or paragraph.label is not None:
+            continue
+        other = OTHER_DOCUMENT.search(text)
+        if other and "。" not in text:
+            what = OTHER_DOCUMENT_NAMES.get(other["what"], "another kind of document")
+            raise PlanRejected(
+                "not-a-plan",
+                f"not a plan but {what}: its title ends in {other['what']} (line {paragraph.line})",
+            )
+        if PLAN_TITLE.match(text):
+            break
+    told = [p for p in paragraphs if any(word in p.text[:40] for word in _NEWS)]
+    if told:
+        raise PlanRejected(
+            "not-a-plan",
+            f"not a plan but a news item or questions and answers about one (line {told[0].line})",
+        )

@@ -1,0 +1,52 @@
+"""Names of offices on covers, in notices and under signatures."""
+
+from __future__ import annotations
+
+import re
+
+from graph.reference.normal_text import clean
+from loaders.text.paragraphs import Paragraph
+from loaders.text.patterns import OFFICE
+
+# An issuer's signature is short; a longer line that ends like an office is prose.
+LONGEST_OFFICE = 40
+
+
+def offices_of(paragraph: Paragraph) -> list[str]:
+    """Names of offices in a paragraph that holds nothing else, else an empty list."""
+    return offices_in(paragraph, 0, len(paragraph.text))
+
+
+def has_office(paragraph: Paragraph) -> bool:
+    """Whether a name of an office stands in a short line, others (damaged ones) beside it."""
+    return len(paragraph.text) <= 2 * LONGEST_OFFICE and any(map(_is_office, _pieces(paragraph)))
+
+
+def _pieces(paragraph: Paragraph) -> list[str]:
+    printed = paragraph.source.folded[paragraph.start : paragraph.end]
+    return [clean(piece) for piece in re.split(r"\s{2,}|[、,]", printed)]
+
+
+def offices_in(paragraph: Paragraph, start: int, stop: int) -> list[str]:
+    """Names of offices in ``paragraph.text[start:stop]``, empty if anything else stands there.
+
+    Several are parted by 、 or blanks as printed (国家发展改革委 生态环境部); blanks inside of one
+    name (国 务 院) are layout.
+    """
+    if stop <= start:
+        return []
+    printed = paragraph.source.folded[paragraph.at(start) : paragraph.after(stop)]
+    pieces = [clean(piece).strip("()《》") for piece in re.split(r"\s+|[、,]", printed)]
+    pieces = [piece for piece in pieces if piece]
+    if all(len(piece) >= 3 and _is_office(piece) for piece in pieces):
+        return pieces
+    whole = "".join(pieces)
+    return [whole] if _is_office(whole) else []
+
+
+def _is_office(name: str) -> bool:
+    return (
+        3 <= len(name) <= LONGEST_OFFICE
+        and re.search(r"[:\d]", name) is None
+        and OFFICE.search(name) is not None
+    )

@@ -1,0 +1,1 @@
+"""Indicators and figures, from tables and from sentences."""

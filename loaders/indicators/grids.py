@@ -1,0 +1,126 @@
+"""Tables as rows of cells, whatever parts them: pipes, tabs, blanks, or a line each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from graph.build.document import Span
+from graph.reference.normal_text import Normal
+from loaders.indicators.patterns import TABLE_NOTE
+from loaders.outline.headings import Block
+from loaders.text.paragraphs import Paragraph
+from loaders.text.patterns import WIDE_GAP
+
+_RULE = re.compile(r"[\s|:+\-—]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell's normal text and its place in the source."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: ``rows`` of cells; a flattened one has one cell a row (``flat``).
+
+    ``caption`` is the text of the lines above it that may name it, ``notes`` the footnotes below.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+    flat: bool
+    caption: str
+    notes: tuple[Paragraph, ...]
+
+    @property
+    def span(self) -> Span:
+        cells = [cell for row in self.rows for cell in row]
+        return Span(cells[0].span.start, cells[-1].span.end, cells[0].span.line)
+
+
+@dataclass
+class Row:
+    """A row as found: its name cell, the other cells by role, and the group it stands in."""
+
+    name: Cell
+    values: dict[int, Cell] = field(default_factory=dict)
+    unit: Cell | None = None
+    binding: str | None = None
+    category: str | None = None
+    last: Cell | None = None
+
+
+def read_grids(blocks: Sequence[Block]) -> Iterator[Grid]:
+    """The tables among the blocks under one heading, in order."""
+    i = 0
+    while i < len(blocks):
+        if not blocks[i].in_table:
+            i += 1
+            continue
+        start = i
+        flat = not blocks[i].paragraph.is_row
+        while i < len(blocks) and blocks[i].in_table and blocks[i].paragraph.is_row is not flat:
+            i += 1
+        members = [block.paragraph for block in blocks[start:i]]
+        rows = [(_whole(p),) for p in members] if flat else [tuple(_cells(p)) for p in members]
+        above = [b.paragraph.text for b in blocks[max(start - 2, 0) : start] if not b.in_table]
+        yield Grid(
+            tuple(row for row in rows if row),
+            flat,
+            " ".join(text for text in above if len(text) <= 60),
+            tuple(_notes(blocks, i)),
+        )
+
+
+def _notes(blocks: Sequence[Block], i: int) -> Iterator[Paragraph]:
+    """The footnotes right behind a table: 注:①…, and the lines that go on with ②…"""
+    opened = False
+    for block in blocks[i:]:
+        paragraph = block.paragraph
+        if block.in_table or not (opened or TABLE_NOTE.match(paragraph.text)):
+            return
+        if opened and paragraph.label is not None and not TABLE_NOTE.match(paragraph.text):
+            return
+        opened = True
+        yield paragraph
+
+
+def _whole(paragraph: Paragraph) -> Cell:
+    span = Span(paragraph.start, paragraph.end, paragraph.line)
+    return Cell(paragraph.text, span)
+
+
+def _cells(paragraph: Paragraph) -> Iterator[Cell]:
+    """Cut a printed row at its pipes, or its tabs, or its wide blanks."""
+    source = paragraph.source
+    row = source.folded[paragraph.start : paragraph.end].replace("\n", " ")
+    printed = source.layout[paragraph.start : paragraph.end]
+    if _RULE.match(row):
+        return
+    if row.count("|") >= 2:
+        inner = row.removeprefix("|").removesuffix("|")
+        offset = len(row) - len(row.removeprefix("|"))
+        pieces = _split(inner, re.compile(r"\|"), offset)
+    elif "\t" in printed:
+        pieces = _split(printed, re.compile("\t"), 0)
+    else:
+        pieces = _split(row, WIDE_GAP, 0)
+    for begin, end in pieces:
+        text = row[begin:end]
+        left = begin + len(text) - len(text.lstrip())
+        right = max(end - (len(text) - len(text.rstrip())), left)
+        start, stop = paragraph.start + left, paragraph.start + right
+        line = paragraph.line + source.text.count("\n", paragraph.start, start)
+        yield Cell(Normal.of(source.folded, start, stop).text, Span(start, stop, line))
+
+
+def _split(row: str, parting: re.Pattern[str], offset: int) -> Iterator[tuple[int, int]]:
+    position = 0
+    for match in parting.finditer(row):
+        yield offset + position, offset + match.start()
+        position = match.end()
+    yield offset + position, offset + len(row)

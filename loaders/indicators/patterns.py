@@ -1,0 +1,190 @@
+"""Patterns for indicators: tables, values, targets in sentences, announced counts."""
+
+from __future__ import annotations
+
+import re
+
+# Names that hold digits and are no quantities: PM2.5, PM10, CO2, O3, 5G, 1+N, 国六, 2020年
+NOT_A_QUANTITY = re.compile(
+    r"PM2\.5|PM10|(?:CO|SO|NO|O|N2O|CH|NH|H2S|HFC)\d{1,2}(?![\d.])|\d?[GＧ](?:通信|网络|基站)?(?=[^\d])|\d+\+\w|\w\+\d+"
+    r"|ISO ?\d+|GB ?\d+|A级|\d+米(?=覆盖|范围|半径|见)|[ⅠⅡⅢⅣⅤIV]+类|(?:19|20)\d\d年?[-—–~至](?:19|20)\d\d年?|(?:19|20)\d\d年(?:底|末|初|年底)?"
+    r"|表\d+|专栏\d+|第\d+|\d+号|“[^”]{0,30}”|[《〔][^》〕]*[》〕]|\d{5,}热线|“?12\d{3}”?"
+)
+# 到2025年 / 2025年年底前 / 至2023年底 / 力争2025年; not 比2020年, 较2015年
+YEAR = re.compile(
+    r"(?<![比较与年—\-~至])(?:到|至|在|截至|截止)?(?P<year>20[0-6]\d)(?:年)?(?P<end>(?:年)?(?:底|末|底前|末前)?前?)"
+)
+COMPARED_YEAR = re.compile(r"(?:比|较|与|相比|对比|同比|以|自|从|由)(?:20\d\d)年?")
+# 由2020年的58%提高到2025年的65%: what a change starts from, and the year behind its verb
+STARTS_FROM = re.compile(r"[由从](?:20\d\d年(?:底|末)?的?)?\d[\d.]*[^\d,]{0,14}$")
+YEAR_BEHIND_VERB = re.compile(r"(?<=[到至])20\d\d年(?:底|末)?的$")
+# 当1小时雨量超过50毫米时: a condition
+CONDITION = re.compile(r"(?:当|若|如果|如遇|凡是?|一旦)(?!地|年|前|期|季)")
+
+NUMBER = re.compile(
+    r"(?<![\d.A-Za-z])(?P<value>\d{1,9}(?:\.\d+)?)(?:[-~—–](?P<high>\d+(?:\.\d+)?))?(?![\d.])"
+)
+
+# … with what follows the unit
+BOUND = re.compile(r"(?:及?以上|左右|以内|之内|及?以下|以下|多|余)")
+# 3000吨以上的加油站 / 30万千瓦以下燃煤机组 / 5万吨级: limits of a rule, not targets
+RULE_LIMIT = re.compile(r"(?:级|及?以[上下内]|左右)?的?(?=[一-鿿“(])")
+ENDS_HERE = re.compile(r"(?:[,。;:、)(和及与]|$|其中|并|且|的目标|目标|的水平|水平|的需求|的要求)")
+
+# ── verbs that bring a level ────────────────────────────────────────────────────────────────────
+LEVEL = re.compile(
+    r"(?:分别|均|都|稳定|持续|确保|力争|争取|不断|逐步|进一步|总体|基本|保持|平均|累计|全部|要)*"
+    r"(?P<verb>不低于|不少于|不小于|不得低于|不得少于|不高于|不超过|不多于|不大于|不得高于|不得超过|控制在|控制为|压减到|压减至|压缩到|压缩至"
+    r"|保持在|稳定在|维持在|稳定保持在|稳定达到|提高到|提高至|提升到|提升至|上升到|上升至|缩短到|缩短至|增加到|增加至|增长到|增长至|扩大到|扩大至|增至|升至|下降到|下降至"
+    r"|降低到|降低至|降到|降至|减少到|减少至|减至|达到|达标率达|达|超过|突破|高于|低于|大于|小于|优于|占到|占|保持|为|>=|<=|≥|≤|>|<|=)(?:了|约|约为)?$"
+)
+# 力争实现100%: a level where a share follows
+ACHIEVED = re.compile(r"(?:力争|争取|全部|全面|基本)*(?P<verb>实现)$")
+# 确保降至37微克/立方米,力争35微克/立方米: an aim without a verb of its own
+BARE_AIM = re.compile(r"^(?P<verb>力争|争取|努力)$")
+AT_MOST = frozenset(("不高于", "不超过", "不多于", "不大于", "不得高于", "不得超过", "<=", "≤"))
+AT_LEAST = frozenset(("不低于", "不少于", "不小于", "不得低于", "不得少于", ">=", "≥"))
+LESS = frozenset(("低于", "小于", "<"))
+MORE = frozenset(("超过", "突破", "高于", "大于", ">"))
+
+# ── verbs that bring a change, or a count of works ──────────────────────────────────────────────
+CHANGE = re.compile(
+    r"(?:分别|均|累计|年均|平均|总体|合计|再|共|比20\d\d年|较20\d\d年)*(?P<verb>下降|降低|减少|削减|压减|减排|增长|增加|提高|提升|改善|节约|新增)"
+    r"(?:了|约|量|比例|幅度|率)?(?:不低于|不少于|达到|达|超过|约)?$"
+)
+RATIO_NOUN = re.compile(
+    r"(?:(?:占|达到).{2,24}的|率|比例|比重|占比|覆盖度|盖度|系数|比率|水平|100%)$"
+)
+BUILD = re.compile(
+    r"(?P<verb>新改扩建|新建改造|新建|新增|建成|建设|建造|建立|完成|实施|创建|打造|培育|升级改造|改造|改建|扩建|整治|治理|修复|恢复|种植|造林绿化|造林"
+    r"|绿化|营造|淘汰|压减|安装|布设|推广|组建|认定|扶持|培养|培训|引进|形成(?!覆盖)|开工|投运|铺设|敷设|疏浚|清理|搬迁|拆除|(?<!公)共|累计|规划建设)"
+)
+# Existing things that a duty covers, a standing rule or a rhythm, not a target:
+# 对全市13个…、在18家子公司先试先行、每年至少开展1次、每个乡(镇)建立1个
+SCOPE = re.compile(
+    r"(?:^|,)(?:对|针对|围绕|在|以|依托|覆盖|形成覆盖|按照|按|严格落实|巩固|严格执行|全面核实|推动未来)"
+)
+RHYTHM = re.compile(
+    r"每(?:年|季度|半年|月|周|日|天|个|座|家|户|\d年|五年|次)|至少(?:开展|进行|组织)|不少于\d+次"
+)
+# 目前,森林覆盖率达到57%: what follows is how things stand
+AT_PRESENT = re.compile(r"(?:截至|截止)?(?:目前|当前|现阶段|近年来)|(?:截至|截止)20\d\d年")
+PAST = re.compile(r"已(?:经)?(?:建成|完成|达到|累计|整治|实现|有)|现有|目前|截至20[12]\d年底?,")
+# Sums of a portfolio and counts of a plan's own indicators are told elsewhere
+OWN_FIGURES = re.compile(
+    r"投资|指标[^,]{0,60}\d+项|设置.*指标|\d+项[^,]{0,24}(?:指标|任务)|(?:工程|项目)\d+[个项]$|(?:共|拟|计划)(?:安排|实施|谋划|布局)\d+[个项](?:项目|工程)|以下\d+[个项]|项目资金|专栏|共分|分为"
+)
+STRIVE = re.compile(r"力争|争取|努力|争创|尽力")
+# 按每千人不少于2批次: a standard, told for each of many
+STANDARD = re.compile(r"按照?每[^,]{0,8}$|(?:权重|分值)(?:为|占)?$")
+# What a clause opens with and is no part of what is measured
+OPENING = re.compile(
+    r"(?:(?:到|至|在)?20[0-6]\d年?(?:年?(?:底|末))?前?,?|“十[一二三四五六]五”(?:期间|末|时期)?,?|规划期(?:内|末),?|其中|确保|力争|争取|努力|使|并|且|实现|应实现|应|基本"
+    r"|提高|提升|降低|加强|推进|推动|促进|要求|目标为|不断|逐步|全面|进一步|将|要|即|做到|分别|均|:|,)+"
+)
+# …重点工程减排量指标为氮氧化物4000吨,挥发性有机物2300吨,…: one measure, then items
+LIST_HEAD = re.compile(
+    r"(?P<measure>[^,]*?(?:减排量|排放量|削减量|总量|规模|数量|产量|面积))(?:指标|任务|目标)?(?:分别)?(?:为|达到|:)(?P<item>[^,为]{2,12})$"
+)
+LIST_ITEM = re.compile(r"[、和]?(?P<item>[一-鿿A-Za-z()〇]{2,12})$")
+# 新建堤防48公里,护岸36公里、水位站12处: the works of a list share their verb
+COUNTED_ITEM = re.compile(
+    r"[、和及]?(?P<item>(?!覆盖|涉及|服务|惠及|带动|辐射|总|投资|其中|每|平均|约|近|占|共|年|日|各|长|宽|深|面积|库容|处理|供)"
+    r"[一-鿿A-Za-z\d()“”〇]{2,16})$"
+)
+# What follows a number that is a place in space or a reach, not an amount of works
+REACH = re.compile(
+    r"(?:范围|半径|以外|之外|深|宽|高程|高度|间隔|周边|(?:个)?(?:市|县|区|乡|镇|街道)(?:\([^)]*\))?的)"
+)
+# What the subject of a level ends with
+MEASURE = re.compile(
+    r"(?:率|比例|比重|占比|比率|浓度|系数|指数|总量|量|面积|规模|数量|数|盖度|强度|能力|容量|水位|水平|天数|产值|增加值|人口|长度|里程|收入|支出|时间|时长|时限|周期|寿命|住院日|占.{2,14}|消耗|损耗)"
+    r"(?:\([^()]*\))?$"
+)
+
+# ── heads of columns ────────────────────────────────────────────────────────────────────────────
+# The roles of columns are read from what their heads mean, never from their place.
+NUMBER_HEAD = re.compile(r"(?:序号|编号|号|序)$")
+UNIT_HEAD = re.compile(r"(?:计量)?单位$|单位\(")
+BINDING_HEAD = re.compile(r"(?:指标)?(?:属性|性质|约束类型)$|指标类型$")
+CATEGORY_HEAD = re.compile(r"(?:指标)?(?:类别|分类|大类|类型)$|领域$|一级指标$|维度$|目标层$|方面$")
+NAME_HEAD = re.compile(
+    r"(?:主要|具体|考核|规划|二级|三级|评价)?指标(?:名称|内容|项目)?(?:\(.*\))?$|名称$|指标体系$|目标指标$|内容$"
+)
+# 2020年 / 2025年目标 / 2022年(现状) / “十三五”目标值 / 2020年完成值 / 基期值
+VALUE_HEAD = re.compile(
+    r"20\d\d|现状|基期|基准|基数|目标|规划值|完成值|实际值|预期值|预计值|年值|十[一二三四五六]五"
+)
+TARGET_HEAD = re.compile(r"目标|规划值|预期值|指标值")
+BASE_HEAD = re.compile(r"现状|基期|基准|基数|年值")
+ACTUAL_HEAD = re.compile(r"完成值|实际|实现值|完成数|完成情况$|达到值|实绩")
+DONE_HEAD = re.compile(r"完成情况|是否完成|备注|责任|牵头|来源|说明|审核|评价结果")
+GROWTH_HEAD = re.compile(r"年均|增速|增长率|累计|[五5]年(?:增|减|变化)|变化|增减")
+# A cell of a head that goes on in the next cell of a flattened table: 指标 | 属性, 2015 | 年值
+HEAD_GOES_ON = re.compile(
+    r"(?:\(.*\)|属性|类别|性质|类型|名称|年值|目标值|完成值|规划值|现状值|目标|年)$"
+)
+HEAD_BEGINS = re.compile(r"(?:指标|20\d\d|20\d\d年|“十[一二三四五六]五”|规划|基期|现状)$")
+# Words that only the head of a table holds
+HEAD_WORD = re.compile(
+    r"(?:指标(?:名称|类别|属性|类型|性质)?|序号|单位|属性|类别|领域|目标值|完成情况|年值|完成值|\(目标\)|\(现状\))$"
+)
+
+# ── cells ───────────────────────────────────────────────────────────────────────────────────────
+MISSING = re.compile(r"(?:[—\-–―/\\*]{1,4}|无|暂无|N/?A|)$", re.IGNORECASE)
+BINDING = re.compile(r"[\[〔(]?(?P<word>约束|预期|指导|预测)(?:性)?(?:指标)?[\]〕)]?$")
+# ≥98 / 50以上 / 23.2(预估) / 92.9(“十三五”均值) / 13.4(五年累计) / [15] / 75% / 6.5-7.0
+# 比2020年下降10%以上 / 不低于55 / (15) / 131微克/立方米
+NUMERIC = re.compile(
+    # 力争到2026年达到45, 确保降至15.0
+    r"(?P<aim>力争|争取|确保)?(?:到?(?P<year>20\d\d)年底?前?)?(?:降至|降到|提高[到至]|增加?[到至]|达)?"
+    r"(?P<lead>(?:[比较]20\d\d年)?(?:五年|5年|年均|累计|平均)*(?:下降|降低|减少|增长|增加|提高|提升|新增)?)"
+    r"(?P<sign>>=|<=|[<>≥≤≧≦=≈约]|不低于|不少于|不小于|不高于|不超过|不大于|大于|高于|超过|小于|低于|控制在|达到)?"
+    r"\s?[\[〔(]?(?P<value>-?\d{1,12}(?:,\d{3})*(?:\.\d{1,9})?)[\]〕)]?"
+    r"(?:[-~—–至](?P<high>\d+(?:\.\d+)?))?(?P<unit>[%‰]|(?!及?以[上下内]|左右|之间)[一-鿿a-zA-Zμ/·0-9³²]{1,12}?)?"
+    r"(?P<bound>及?以上|以下|以内|左右|之间|及以下)?(?P<remark>\(.{1,40}\)|\[.{1,20}\]|\*+)?$"
+)
+# 完成省下达指标 / 达到国家要求 / 按照省下达指标不减少 / 完成市下达任务
+DEFERRED = re.compile(
+    r"(?:完成|达到|满足|符合|按照?|以|控制在|落实).{0,14}(?:下达|要求|任务|考核|核定|分解|确定|目标值?|指标|标准|省定|国定|规定).{0,10}$"
+    r"|(?:国家|省|市|上级).{0,4}(?:下达|核定|确定|要求|考核).{0,10}$"
+)
+# What cuts a deferred value in two cells: 完成 | 省下达指标, 完成省市 | 下达目标
+DEFERRED_BEGINS = re.compile(r"(?:完成|达到|按照?|满足).{0,6}$|.*(?:国家|省|市|省、市|省市)$")
+DEFERRED_GOES_ON = re.compile(
+    r"(?!完成|达到|按)(?:国家|省|市|上级)?.{0,4}(?:下达|要求|目标|任务|指标|考核)"
+)
+QUALITATIVE = re.compile(
+    r"不(?:降低|减少|下降|增加|恶化|退化)|持续|稳中|保持|稳定|改善|提升|提高|有效|基本|全面|全部|进一步|下降|上升|增长|减少|降低"
+    r"|消除|清零|全覆盖|保障|优化|逐步|向好|只增不减|明显|显著|达标"
+)
+
+# ── names ───────────────────────────────────────────────────────────────────────────────────────
+# (一)环境治理 / 一、环境质量: a row that names a group
+GROUP_ROW = re.compile(
+    r"(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.])\s?(?P<name>.{2,20})$"
+)
+ROW_NUMBER = re.compile(r"(?P<number>\d{1,3})(?![.\d]*\d)[.、)]?\s?")
+# 其中:省控及以上Ⅱ类水质断面比例 / #…: a part of the row above it
+SUB_ROW = re.compile(r"(?:其中|其中:|#)[::]?\s?")
+STARS = re.compile(r"[*＊★①-⑩]+$|\[\d\]$")
+# The unit in brackets behind a name, the closing bracket may be lost: …比率(%  …浓度(μg/m3)
+BRACKETED_UNIT = re.compile(r"\((?P<unit>[^()]{1,14})\)?(?P<star>[*＊★①-⑩]*)$")
+# A word of a merged category cell, cut to pieces: 环境 | 质量 | 改善
+CATEGORY_PIECE = re.compile(r"[一-鿿、与和及]{1,6}$")
+# 注:①… / 备注: / *该项…
+TABLE_NOTE = re.compile(r"(?:注|备注|说明)[::]|[①-⑩*＊]")
+# Tables on the past period: “十三五”主要指标完成情况
+PAST_CAPTION = re.compile(
+    r"完成情况|实施情况|实现情况|十[一二三四]五.{0,12}(?:指标|目标).{0,6}(?:完成|实现|情况)"
+)
+
+# 设置…重点指标20项 / 约束性指标12项 / 规划指标包括…四类共18项 / 共安排5个项目 / 重点工程项目52个
+ANNOUNCED = re.compile(
+    r"(?P<what>(?:约束性|预期性|主要|重点|规划)?指标)(?:包括[^。]{0,60}?)?(?:共|合计|为|有)?"
+    r"(?P<count>\d{1,3})(?P<unit>项|个)"
+    r"|(?:设置|提出|确定|设定|制定|规划)[^。,\d]{0,6}(?P<count3>\d{1,3})(?P<unit3>项|个)(?P<what3>(?:主要|重点|规划|具体|核心)?指标)"
+    r"|(?P<what4>约束性|预期性)(?P<count4>\d{1,3})(?P<unit4>项|个)"
+    r"|(?:共|拟|计划|合计|实施|推进|开展)(?:安排|实施|设置|谋划|布局|以下|下列|如下)?(?P<count2>\d{1,3})(?P<unit2>个|项)"
+    r"(?P<what2>(?:重点|重大|标志性)?(?:工程项目|项目|工程))"
+)

@@ -1,0 +1,97 @@
+"""Printed values: a number with its comparator and remark, a deferred or a qualitative target."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from graph.reference.units import canonical
+from loaders.indicators.patterns import DEFERRED, MISSING, NUMERIC, QUALITATIVE
+
+TargetKind = Literal["numeric", "deferred", "qualitative"]
+Comparator = Literal["=", ">=", "<=", "<", ">"]
+Ambition = Literal["must", "strive"]
+
+_SIGNS: dict[str, Comparator] = {
+    ">=": ">=", "≥": ">=", "≧": ">=", "<=": "<=", "≤": "<=", "≦": "<=", "<": "<", ">": ">",
+    "不低于": ">=", "不少于": ">=", "不小于": ">=", "不高于": "<=", "不超过": "<=", "不大于": "<=",
+    "控制在": "<=", "大于": ">", "高于": ">", "超过": ">", "小于": "<", "低于": "<",
+}  # fmt: skip
+_BOUNDS: dict[str, Comparator] = {
+    "以上": ">=", "及以上": ">=", "以下": "<=", "及以下": "<=", "以内": "<=",
+}  # fmt: skip
+_AMBITIONS: dict[str, Ambition] = {"力争": "strive", "争取": "strive", "确保": "must"}
+# A unit of more characters must be a known one: 20个乡镇污水处理厂 is a name
+_LONGEST_UNKNOWN_UNIT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a cell says: ``kind`` None where it says nothing (—, /).
+
+    ``unit`` is a unit printed in the cell itself, ``remark`` what stands in brackets behind the
+    number ((预估), (五年累计)) or around it (比2020年下降, 左右). Of a range
+    (6.5-7.0) ``number`` is the lower end. ``year`` is one that the cell itself names
+    (力争到2026年45), ``ambition`` what it says of how firm the target is.
+    """
+
+    raw: str
+    kind: TargetKind | None
+    number: float | None = None
+    comparator: Comparator | None = None
+    unit: str | None = None
+    remark: str | None = None
+    year: int | None = None
+    ambition: Ambition | None = None
+
+
+def read_value(text: str) -> Value:
+    """Read the normal text of a cell.
+
+    >>> read_value("≥98").comparator
+    '>='
+    >>> read_value("完成省下达指标").kind
+    'deferred'
+    """
+    if MISSING.match(text):
+        return Value(text, None)
+    match = _numeric(text)
+    if match:
+        remarks = (match["lead"], match["remark"], _about(match))
+        comparator = _SIGNS.get(match["sign"] or "") or _BOUNDS.get(match["bound"] or "") or "="
+        return Value(
+            text,
+            "numeric",
+            float(match["value"].replace(",", "")),
+            comparator,
+            match["unit"] or None,
+            ";".join(remark for remark in remarks if remark) or None,
+            int(match["year"]) if match["year"] else None,
+            _AMBITIONS.get(match["aim"] or ""),
+        )
+    if DEFERRED.match(text):
+        return Value(text, "deferred")
+    return Value(text, "qualitative")
+
+
+def is_value(text: str) -> bool:
+    """Whether a cell of a flattened table is a value rather than a name."""
+    if MISSING.match(text) or _numeric(text):
+        return True
+    if DEFERRED.match(text) and not re.search(r"率|比例|浓度|排放量|面积", text):
+        return True
+    return len(text) <= 10 and QUALITATIVE.match(text) is not None
+
+
+def _numeric(text: str) -> re.Match[str] | None:
+    match = NUMERIC.match(text)
+    if match is None or not match["unit"] or len(match["unit"]) <= _LONGEST_UNKNOWN_UNIT:
+        return match
+    return match if canonical(match["unit"]) is not None else None
+
+
+def _about(match: re.Match[str]) -> str | None:
+    if match["sign"] in ("≈", "约"):
+        return "约"
+    return match["bound"] if match["bound"] in ("左右", "之间") else None

@@ -1,0 +1,217 @@
+"""Quantified statements, sentence by sentence: what is measured, how much, and for which year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from loaders.indicators.patterns import (
+    AT_PRESENT,
+    COMPARED_YEAR,
+    CONDITION,
+    MEASURE,
+    NUMBER,
+    OWN_FIGURES,
+    PAST,
+    STRIVE,
+    TABLE_NOTE,
+    YEAR,
+)
+from loaders.indicators.printed_values import Comparator
+from loaders.indicators.quantities import Quantity, comparator_of, masked_digits, read_quantities
+from loaders.indicators.subjects import Above, judge, subject_of
+from loaders.outline.headings import Node
+from loaders.text.numbering import Style
+from loaders.text.paragraphs import Paragraph
+from loaders.text.patterns import NOTE_LINE
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A quantified statement: ``begin..stop`` of the paragraph's text, what is measured, how much,
+    and the year that is stated or handed on (None: neither)."""
+
+    begin: int
+    stop: int
+    subject: str
+    quantity: Quantity
+    comparator: Comparator
+    strive: bool
+    year: int | None
+    year_is_stated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A target in a clause: ``begin..stop`` of the paragraph is what is shown."""
+
+    begin: int
+    stop: int
+    subject: str
+    quantity: Quantity
+    comparator: Comparator
+    strive: bool
+    completed: bool
+
+
+def prose_of(node: Node, path: str) -> Iterator[tuple[Paragraph, str]]:
+    """The paragraphs under a heading that are no cells and no notes, each with its path."""
+    paragraphs = [b.paragraph for b in node.blocks if not b.in_table]
+    if node.runs_on:
+        paragraphs.insert(0, node.paragraph)
+    item = ""
+    for paragraph in paragraphs:
+        if paragraph.label is not None and paragraph.label.style >= Style.CN_PAREN:
+            item = f">{paragraph.label.number}"
+        if not _is_note(paragraph):
+            yield paragraph, path + (item if paragraph is not node.paragraph else "")
+
+
+def read_statements(
+    paragraph: Paragraph, years: tuple[int, int] | None, *, past: bool = False
+) -> Iterator[Statement]:
+    """Read sentence by sentence; a year holds until another is said, and is handed on.
+
+    ``years`` are the first and last that count (15 years more are allowed for long views).
+    ``past`` reads what was reached instead of what is aimed at.
+    """
+    masked = masked_digits(paragraph.text)
+    start = paragraph.label.length if paragraph.label else 0
+    handed: int | None = None
+    above = Above()
+    for sentence in re.finditer(r"[^。;!?]+", masked[start:]):
+        begin = start + sentence.start()
+        year, stated = handed, False
+        if masked[begin - 1 : begin] != ";":
+            above = Above()
+        above.works = above.listed = ""
+        at_present = False
+        for clause in re.finditer(r"[^,]+", sentence[0]):
+            at = begin + clause.start()
+            words = paragraph.text[at : at + len(clause[0])]
+            said = _year(words, years)
+            if said is not None:
+                year, stated = said, True
+            at_present = AT_PRESENT.match(words) is not None or (at_present and said is None)
+            if at_present and not past:
+                continue
+            for found in _targets(paragraph.text, masked, at, at + len(words), above, past):
+                above.subject = found.subject
+                if MEASURE.search(found.subject) and not found.completed:
+                    above.measure = found.subject
+                yield Statement(
+                    found.begin,
+                    found.stop,
+                    found.subject,
+                    found.quantity,
+                    found.comparator,
+                    found.strive,
+                    year,
+                    stated,
+                )
+            if not NUMBER.search(clause[0]) and MEASURE.search(words):
+                above.measure = subject_of(words)
+        handed = year if stated else None
+
+
+def _targets(
+    text: str, masked: str, begin: int, stop: int, above: Above, past: bool
+) -> Iterator[_Found]:
+    """The targets of the clause ``text[begin:stop]``; ``above`` is what was last measured."""
+    clause, hidden = text[begin:stop], masked[begin:stop]
+    if OWN_FIGURES.search(clause) or CONDITION.match(clause):
+        return
+    if PAST.search(clause) and not past:
+        return
+    position = 0
+    found: list[_Found] = []
+    for quantity in read_quantities(clause, hidden):
+        before = clause[position : quantity.start]
+        alike = found and quantity.dimension == found[-1].quantity.dimension
+        if alike and re.fullmatch(r"[、和及与]", before):
+            # 分别下降20%、10%: the second value of the same statement
+            first = found[-1]
+            comparator = comparator_of(quantity) if quantity.bound else first.comparator
+            # 分别达到40%、30%以上: the bound behind the last is meant for both
+            shared = first.comparator if first.quantity.bound else comparator
+            found[-1] = replace(first, stop=begin + quantity.stop, comparator=shared)
+            found.append(replace(found[-1], quantity=quantity, comparator=comparator))
+            position = quantity.stop
+            continue
+        cut = _last_whole_part(before)
+        left, before = position + cut, before[cut:]
+        judged = judge(before, quantity, clause, above)
+        if judged is None:
+            continue
+        subject, comparator, completed = judged
+        opening = re.match(r"[、和及]+", before)
+        left += opening.end() if opening else 0
+        more = NUMBER.search(hidden, quantity.stop)
+        end = quantity.stop if more else len(clause)
+        strive = STRIVE.search(clause) is not None
+        found.append(
+            _Found(begin + left, begin + end, subject, quantity, comparator, strive, completed)
+        )
+        position = quantity.stop
+    yield from _each_named(found)
+
+
+def _measures(subject: str) -> list[str]:
+    """耕地治理和管控措施覆盖率、地块覆盖率: each measure whole; all as one if they share a word."""
+    names, begin = [], 0
+    for joint in re.finditer(r"[、和及与]", subject):
+        if MEASURE.search(subject, begin, joint.start()):
+            names.append(subject[begin : joint.start()])
+            begin = joint.end()
+    last = subject[begin:]
+    return [*names, last] if len(last) > 2 and MEASURE.search(last) else [subject]
+
+
+def _each_named(found: Sequence[_Found]) -> Iterator[_Found]:
+    """覆盖率和达标排放率达到95%: a target for each measure; 分别达到95%、90%: to each its own."""
+    for _, statement in groupby(found, key=lambda item: (item.begin, item.subject)):
+        items = list(statement)
+        names = _measures(items[0].subject)
+        if len(items) == 1:
+            yield from (replace(items[0], subject=name) for name in names)
+        elif len(items) == len(names):
+            yield from (replace(i, subject=n) for i, n in zip(items, names, strict=True))
+        else:
+            yield from items
+
+
+def _last_whole_part(before: str) -> int:
+    """Where a list of whole statements (A下降17%、B完成任务、C达到) goes over to its last one."""
+    at = before.rfind("、")
+    if at < 0:
+        return 0
+    part = before[:at]
+    whole = re.search(r"任务$|目标$|要求$|[升降增减]$|%$|以上$|以内$", part)
+    return at + 1 if whole else 0
+
+
+def _year(clause: str, period: tuple[int, int] | None) -> int | None:
+    """The future year that a clause states; 比2020年 compares and states none."""
+    compared = {match.end() for match in COMPARED_YEAR.finditer(clause)}
+    for match in YEAR.finditer(clause):
+        year = int(match["year"])
+        if match.end("year") in compared or any(
+            abs(end - match.end("year")) <= 1 for end in compared
+        ):
+            continue
+        if period is None or period[0] <= year <= period[1] + 15:
+            return year
+    return None
+
+
+def _is_note(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    return bool(
+        NOTE_LINE.match(text)
+        or TABLE_NOTE.match(text)
+        or re.match(r"[a-z]\.", text)
+        or paragraph.is_caption
+        or paragraph.is_box
+    )

@@ -1,0 +1,213 @@
+"""What a quantity measures: the words before and behind it, completed by the clauses before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.indicators.patterns import (
+    ACHIEVED,
+    BARE_AIM,
+    BUILD,
+    CHANGE,
+    COUNTED_ITEM,
+    ENDS_HERE,
+    LEVEL,
+    LIST_HEAD,
+    LIST_ITEM,
+    MEASURE,
+    OPENING,
+    RATIO_NOUN,
+    REACH,
+    RHYTHM,
+    RULE_LIMIT,
+    SCOPE,
+    STANDARD,
+    STARTS_FROM,
+    YEAR_BEHIND_VERB,
+)
+from loaders.indicators.printed_values import Comparator
+from loaders.indicators.quantities import Quantity, comparator_of
+
+# 衡水市重点工程减排量: the place in front of a measure
+_PLACE = re.compile(r"^(?:全[国省市县区]|[一-鿿]{2,6}?[省市县区])")
+_TRAILING_YEAR = re.compile(r"(?:(?:到|至)?20[0-6]\d年(?:底|末)?前?|[五5]年(?:累计)?)$")
+# …全覆盖2025年国家…比例: the stop before the year is lost
+_INNER_YEAR = re.compile(r"(?<![比较])20[0-6]\d年(?:底|末)?前?")
+# Voltages and spans of time stand in names and conditions; 优良天数达到300天 is an amount.
+_NO_AMOUNT = frozenset(("time", "voltage"))
+_SPAN_OF_TIME = re.compile(r"(?:天数|时间|时长|时限|周期|年限|寿命|住院日)$")
+_SHORTENED = frozenset(("缩短到", "缩短至"))
+# 对病死率超过5%的聚集性疫情: what a rule applies from on
+_BEYOND = frozenset(("超过", "高于", "大于", "低于", "小于", "达到"))
+# What a list of works counts
+_COUNTED = frozenset(("count", "length", "area", "volume", "people", "households", "mass"))
+
+
+@dataclass(slots=True)
+class Above:
+    """What the clauses before have measured: ``subject`` of the last target, the ``measure`` that
+    a place alone is completed by, the measure of an open list, and the verb of a list of works."""
+
+    subject: str = ""
+    measure: str = ""
+    listed: str = ""
+    works: str = ""
+
+
+def judge(
+    before: str, quantity: Quantity, clause: str, above: Above
+) -> tuple[str, Comparator, bool] | None:
+    """(what is measured, comparator, whether it was completed from above) of a target; None if
+    the quantity is none."""
+    after = clause[quantity.stop :]
+    before = YEAR_BEHIND_VERB.sub("", before)
+    level = _level(before, quantity, above)
+    if STANDARD.search(before) or not _may_be_amount(before, quantity, level, above):
+        return None
+    if level:
+        return _at_level(before, level, quantity, after, above)
+    if RHYTHM.search(before):
+        return None
+    change = CHANGE.search(before)
+    if change and (quantity.unit or quantity.bound) and not _is_limit(quantity, after):
+        subject = subject_of(before[: change.start()])
+        if subject or quantity.unit in ("%", "个百分点"):
+            named = (
+                subject_of(before[: change.end()]) if subject else above.subject + change["verb"]
+            )
+            return named, comparator_of(quantity), not subject
+    if quantity.unit in ("%", "‰"):
+        if RATIO_NOUN.search(before):
+            named, completed = _named(subject_of(before), above)
+            return named, comparator_of(quantity), completed
+        share = _share(before, quantity, after)
+        return (*share, False) if share else None
+    if listed := _listed(before, quantity, after, above):
+        return listed, comparator_of(quantity), False
+    count = _count(before or clause[: quantity.start], quantity, after, above)
+    return (*count, False) if count else None
+
+
+def _level(before: str, quantity: Quantity, above: Above) -> re.Match[str] | None:
+    """The verb that brings a level right before the number."""
+    found = LEVEL.search(before)
+    if found is None and quantity.unit == "%":
+        found = ACHIEVED.search(before)
+    if found is None and above.subject:
+        found = BARE_AIM.match(before)
+    return found
+
+
+def _at_level(
+    before: str, level: re.Match[str], quantity: Quantity, after: str, above: Above
+) -> tuple[str, Comparator, bool] | None:
+    """森林覆盖率达到57%: what stands before the verb."""
+    subject = subject_of(before[: level.start()])
+    if _is_limit(quantity, after) or not (subject or above.subject or above.measure):
+        return None
+    if level["verb"] in _BEYOND and before.startswith(("对", "当")) and after[:1] == "的":
+        return None
+    named, completed = _named(subject, above)
+    above.works = ""
+    return named, comparator_of(quantity, level["verb"]), completed
+
+
+def _may_be_amount(
+    before: str, quantity: Quantity, level: re.Match[str] | None, above: Above
+) -> bool:
+    """Whether a voltage or a time is aimed at: 候车时间小于8分钟, not 运行10年以上的设备."""
+    if quantity.dimension not in _NO_AMOUNT:
+        return True
+    if level is None:
+        return _SPAN_OF_TIME.search(before) is not None
+    subject = subject_of(before[: level.start()]) or above.subject
+    return level["verb"] in _SHORTENED or _SPAN_OF_TIME.search(subject) is not None
+
+
+def subject_of(words: str) -> str:
+    """What is measured: the words before the verb without the clause's opening."""
+    words = STARTS_FROM.sub("", words).strip("、和及与 ")
+    opening = OPENING.match(words)
+    if opening and opening.end() < len(words):
+        words = words[opening.end() :]
+    elif opening:
+        words = ""
+    words = _TRAILING_YEAR.sub("", words)
+    said = list(_INNER_YEAR.finditer(words))
+    return words[said[-1].end() :] if said else words
+
+
+def _listed(before: str, quantity: Quantity, after: str, above: Above) -> str | None:
+    """指标为氮氧化物4000吨,挥发性有机物2300吨: the items of a list share one measure."""
+    if quantity.unit is None or not ENDS_HERE.match(after):
+        return None
+    if head := LIST_HEAD.search(before):
+        above.listed = _PLACE.sub("", subject_of(head["measure"]))
+        return head["item"] + above.listed
+    item = LIST_ITEM.match(before)
+    return item["item"] + above.listed if item and above.listed else None
+
+
+def _is_limit(quantity: Quantity, after: str) -> bool:
+    """年销售汽油量大于3000吨的加油站: what follows the number is what the limit is put to."""
+    if quantity.unit in ("%", "‰"):
+        return False
+    return after.startswith("的") and ENDS_HERE.match(after[1:]) is None
+
+
+def _named(subject: str, above: Above) -> tuple[str, bool]:
+    """What is measured, and whether the words before had to complete it: 力争达到80% means what was
+    measured last, 市区达到85% the measure that was named before."""
+    if not subject:
+        return above.subject or above.measure, True
+    if above.measure and not MEASURE.search(subject) and len(subject) <= 10:
+        return f"{subject}{above.measure}", True
+    return subject, False
+
+
+def _share(before: str, quantity: Quantity, after: str) -> tuple[str, Comparator] | None:
+    """60%以上的城市社区达到绿色社区标准: the share of a whole that shall be or do something."""
+    words = after.lstrip("的")
+    acts = re.match(
+        r".{2,30}?(?:达到|完成|实现|具备|建成|使用|安装|覆盖|纳入)|(?:使用|安装|完成|实现)", words
+    )
+    if acts is None or SCOPE.search(before) or before.endswith(("周边", "堆放")):
+        return None
+    subject = subject_of(before) + words
+    return subject, comparator_of(quantity)
+
+
+def _count(
+    before: str, quantity: Quantity, after: str, above: Above
+) -> tuple[str, Comparator] | None:
+    """新建10千伏线路65.4公里 / 建成美丽河湖50条 / 实施6个左右…工程: works that are counted."""
+    if quantity.unit is None or REACH.match(after) or _is_rule(quantity, after):
+        return None
+    if quantity.dimension not in _COUNTED and _is_limit(quantity, after):
+        return None  # 培育年产值超10亿元的茶企
+    build = BUILD.search(before)
+    if build is None:
+        item = COUNTED_ITEM.match(before)
+        if item and above.works and quantity.dimension in _COUNTED and ENDS_HERE.match(after):
+            return above.works + item["item"], comparator_of(quantity)
+        return None
+    if quantity.value == 1 and build["verb"] in ("建立", "完成"):
+        return None  # 每个乡镇建立1个… says how, not how many
+    above.works = build["verb"]
+    what = subject_of(before[build.start() :])
+    if ENDS_HERE.match(after):
+        noun = re.search(r"\d[^\d]{0,4}?(?:个|座|家|处|条)([一-鿿]{2,30})$", after)
+        return what + (noun[1] if noun else ""), comparator_of(quantity)
+    # 完成60万平方米建筑节能改造; but …日处理能力3.18万吨完成… has lost a stop
+    counted = quantity.dimension in ("count", "people", "households") or what == build["verb"]
+    follows = re.match(r"[一-鿿“”(（)A-Za-z、]{2,40}", after) if counted else None
+    return what + (follows[0] if follows else ""), comparator_of(quantity)
+
+
+def _is_rule(quantity: Quantity, after: str) -> bool:
+    """65蒸吨/小时及以上燃煤锅炉, 30万千瓦以下机组, 5万吨级泊位: a class of things."""
+    if quantity.dimension in ("count",) and not quantity.bound:
+        return False
+    limited = quantity.bound in ("以上", "及以上", "以下", "及以下") or after.startswith("级")
+    return limited and RULE_LIMIT.match(after) is not None

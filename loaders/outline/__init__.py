@@ -1,0 +1,1 @@
+"""The body of a plan and its headings."""

@@ -1,0 +1,271 @@
+"""Where the plan stands in its file: contents list, body, and what comes before and after.
+
+The body is found as a chain of top-level headings (一、 二、 …, or 第一章 …, or 第一篇 …). A file
+often holds several such chains: the notice's own points, the contents list, the plan, and an
+explanation that repeats the plan's headings. The plan is the chain with the most text behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders.errors import PlanRejected
+from loaders.outline.titles import heading_title
+from loaders.text.numbering import (
+    CONTENTS_TAIL,
+    CONTENTS_TITLE,
+    PREFACE,
+    Label,
+    Style,
+)
+from loaders.text.paragraphs import Paragraph
+from loaders.text.patterns import ENDING, FURNITURE, OPEN_NOTE
+
+_TOP_STYLES = (
+    Style.PART,
+    Style.CHAPTER,
+    Style.SECTION,
+    Style.CN,
+    Style.CN_PAREN,
+    Style.DECIMAL1,
+    Style.ARABIC,
+)
+# Shortest contents list: fewer heading lines in a row may be a list in the text.
+_SHORTEST_CONTENTS = 5
+# A plan's body has at least so many characters; a page with only a list of files has less.
+_SHORTEST_BODY = 150
+# A chain must carry this share of the file's text to be a plan's body.
+_LEAST_SHARE = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents list: ``index`` of its paragraph, its label and its title."""
+
+    index: int
+    label: Label
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """``paragraphs[start:stop]`` is the body; ``contents`` the entries of the contents list;
+    ``top`` the style of its chapters and ``chapters`` the indexes of their headings."""
+
+    start: int
+    stop: int
+    top: Style
+    chapters: tuple[int, ...]
+    contents: tuple[Entry, ...]
+    contents_range: range
+
+
+def find_frame(paragraphs: Sequence[Paragraph]) -> Frame:
+    """Find the body of the plan in ``paragraphs``.
+
+    Raises PlanRejected (``no-structure``) where there is no chain of headings to be found.
+    """
+    contents_range = _contents_range(paragraphs)
+    best: tuple[float, Style, tuple[int, ...], int] | None = None
+    total = sum(len(p.text) for p in paragraphs) or 1
+    for style in _TOP_STYLES:
+        found = _best_chain(paragraphs, style, contents_range)
+        if found is None:
+            continue
+        mass, chain, stop = found
+        # The highest style that carries the text wins; a lower one only where none does.
+        if mass >= max(_LEAST_SHARE * total, _SHORTEST_BODY) and (
+            best is None or mass > 2.5 * best[0]
+        ):
+            best = (mass, style, chain, stop)
+    if best is None:
+        raise PlanRejected(
+            "no-structure",
+            "not a plan: no sequence of numbered chapters (一、二、三… or 第一章…) "
+            "with text was found in the file",
+        )
+    _, top, chain, stop = best
+    stop = _body_stop(paragraphs, chain, stop)
+    entries = tuple(
+        Entry(i, label, _entry_title(paragraphs[i], label))
+        for i in contents_range
+        if (label := paragraphs[i].label) is not None
+    )
+    return Frame(chain[0], stop, top, chain, entries, contents_range)
+
+
+def _entry_title(paragraph: Paragraph, label: Label) -> str:
+    text = CONTENTS_TAIL.sub("", paragraph.text)
+    return paragraph.printed(label.length, len(text)).rstrip("。:;.… ")
+
+
+def _is_contents_line(paragraph: Paragraph) -> bool:
+    text = CONTENTS_TAIL.sub("", paragraph.text)
+    if len(text) > 50 or "。" in text or ";" in text or paragraph.is_row:
+        return False
+    if paragraph.is_box or PREFACE.match(text) or paragraph.is_caption:
+        return True
+    if len(text) < len(paragraph.text) and len(text) >= 2:
+        return True
+    return paragraph.label is not None
+
+
+def _contents_range(paragraphs: Sequence[Paragraph]) -> range:
+    """The paragraphs of the contents list, an empty range where there is none.
+
+    It is a run of heading lines without text between them, after a line 目录, or whose headings
+    are found again further on.
+    """
+    i = 0
+    while i < len(paragraphs):
+        titled = CONTENTS_TITLE.match(paragraphs[i].text) is not None
+        if not titled and not _is_contents_line(paragraphs[i]):
+            i += 1
+            continue
+        start = i
+        i += 1
+        while i < len(paragraphs) and _is_contents_line(paragraphs[i]):
+            i += 1
+        # The first heading of the body may follow at once: a number already seen in its style.
+        stop = _first_repeat(paragraphs, start, i)
+        run = range(start, stop)
+        labelled = [p for p in paragraphs[start:stop] if p.label is not None]
+        if len(labelled) < _SHORTEST_CONTENTS and not (titled and labelled):
+            continue
+        later = {_key(p) for p in paragraphs[stop:] if p.label is not None}
+        again = sum(_key(p) in later for p in labelled)
+        if titled or again >= 0.5 * len(labelled):
+            return run
+        i = max(i, start + 1)
+    return range(0)
+
+
+def _first_repeat(paragraphs: Sequence[Paragraph], start: int, stop: int) -> int:
+    """Where in a run of heading lines the body begins: the first heading said a second time."""
+    seen: set[tuple[str, str]] = set()
+    for i in range(start, stop):
+        paragraph = paragraphs[i]
+        if paragraph.label is not None:
+            key = _key(paragraph)
+            if key in seen:
+                return i
+            seen.add(key)
+        elif PREFACE.match(paragraph.text) and ("", paragraph.text) in seen:
+            return i
+        else:
+            seen.add(("", paragraph.text))
+    return stop
+
+
+def _key(paragraph: Paragraph) -> tuple[str, str]:
+    """A heading as it is known again in the body: its number and the start of its title."""
+    label = paragraph.label
+    assert label is not None
+    text = CONTENTS_TAIL.sub("", paragraph.text)
+    return label.number, text[label.length :].lstrip(" ")[:8]
+
+
+def _best_chain(
+    paragraphs: Sequence[Paragraph], style: Style, contents: range
+) -> tuple[float, tuple[int, ...], int] | None:
+    """The chain of headings of ``style`` with the most text behind it.
+
+    Returns its weight in characters, its members and where its text stops.
+    """
+    members = [
+        i
+        for i, p in enumerate(paragraphs)
+        if p.label is not None
+        and p.label.style is style
+        and i not in contents
+        and _can_head_chapter(p)
+    ]
+    best: tuple[float, tuple[int, ...], int] | None = None
+    for first in range(len(members)):
+        label = paragraphs[members[first]].label
+        assert label is not None
+        if label.ordinal > 2 or (label.ordinal == 2 and best is not None):
+            continue
+        chain, skipped, stop = _extend(paragraphs, members, first, contents)
+        if len(chain) < (2 if style <= Style.CN else 3):
+            continue
+        span = sum(len(p.text) for p in paragraphs[chain[0] : stop])
+        weight = span * (len(chain) / (len(chain) + skipped)) ** 3
+        if best is None or weight > best[0]:
+            best = (weight, chain, stop)
+    return best
+
+
+def _extend(
+    paragraphs: Sequence[Paragraph], members: Sequence[int], first: int, contents: range
+) -> tuple[tuple[int, ...], int, int]:
+    """Follow a chain from its ``first`` member; a chain does not cross the contents list."""
+    chain = [members[first]]
+    skipped = 0
+    pending = 0
+    stop = len(paragraphs)
+    for i in members[first + 1 :]:
+        if contents and chain[0] < contents.start < i:
+            stop = contents.start
+            break
+        last, label = paragraphs[chain[-1]].label, paragraphs[i].label
+        assert last is not None and label is not None
+        if last.ordinal < label.ordinal <= last.ordinal + 2:
+            chain.append(i)
+            skipped += pending
+            pending = 0
+        elif label.ordinal == 1 and len(chain) > 1 and not _resumes(paragraphs, members, i, last):
+            stop = i
+            break
+        else:
+            pending += 1
+    return tuple(chain), skipped, stop
+
+
+def _resumes(
+    paragraphs: Sequence[Paragraph], members: Sequence[int], restart: int, last: Label
+) -> bool:
+    """Whether the chain goes on after a list of its own style that starts at ``restart``."""
+    expected = 2
+    for i in members:
+        label = paragraphs[i].label
+        assert label is not None
+        if i <= restart:
+            continue
+        if label.ordinal == last.ordinal + 1 and label.ordinal != expected:
+            return True
+        if label.ordinal != expected:
+            return False
+        expected += 1
+    return False
+
+
+def _can_head_chapter(paragraph: Paragraph) -> bool:
+    label = paragraph.label
+    assert label is not None
+    if paragraph.is_row:
+        return False
+    return heading_title(paragraph) is not None
+
+
+def _body_stop(paragraphs: Sequence[Paragraph], chain: Sequence[int], stop: int) -> int:
+    """Where the body ends: at an explanation, an annex or the site's own lines after it."""
+    for i in range(chain[-1] + 1, stop):
+        paragraph = paragraphs[i]
+        if len(paragraph.text) <= 120 and paragraph.label is None and ENDING.match(paragraph.text):
+            stop = i
+            break
+    while stop - 1 > chain[-1] and _is_furniture(paragraphs[stop - 1]):
+        stop -= 1
+    return stop
+
+
+def _is_furniture(paragraph: Paragraph) -> bool:
+    """A short line after the last sentence of the plan: no full stop, no number of its own."""
+    text = paragraph.text
+    if OPEN_NOTE.match(text):
+        return False
+    if FURNITURE.match(text) and len(text) <= 80:
+        return True
+    return paragraph.label is None and len(text) <= 30 and text[-1] not in "。;!?)"

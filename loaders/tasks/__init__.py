@@ -1,0 +1,1 @@
+"""Tasks, projects and the departments responsible for them."""

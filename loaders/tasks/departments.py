@@ -1,0 +1,211 @@
+"""Departments and their roles, read from the duty notes of a task and from its running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.build.document import Assignment, Role
+from loaders.tasks.patterns import (
+    AND_OTHERS,
+    CONJUNCTION,
+    DEADLINE,
+    KEY,
+    KEY_ROLES,
+    NOTE,
+    REMARK,
+    ROLE_WORD,
+    RUNNING,
+    RUNNING_SUPPORT,
+    VAGUE,
+    VERB,
+    VERB_ROLES,
+)
+from loaders.text.paragraphs import Paragraph
+from loaders.text.patterns import OFFICE, OPEN_NOTE
+
+# A bracket longer than this is prose in brackets.
+_LONGEST_NOTE = 400
+_LONGEST_NAME = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """``content`` of a duty note that stands at ``start..stop`` of a paragraph's normal text."""
+
+    content: str
+    start: int
+    stop: int
+
+
+def read_assignments(paragraph: Paragraph) -> tuple[Assignment, ...]:
+    """Who does what by the duty notes and the running text of ``paragraph``.
+
+    Returns one :class:`Assignment` a department and role, in printed order; the span is the
+    note's (with its brackets) or the clause's. A remark that concerns other tasks is kept with
+    the note's last assignment.
+    """
+    found: list[Assignment] = []
+    notes = list(_notes(paragraph.text))
+    for note in notes:
+        pairs, remark = parse_note(note.content)
+        span = paragraph.span(note.start, note.stop)
+        for i, (role, name) in enumerate(pairs):
+            last = i == len(pairs) - 1
+            shown = _as_printed(name, paragraph)
+            found.append(Assignment(role, shown, span, remark if last else None))
+    taken = [(note.start, note.stop) for note in notes]
+    found.extend(_running(paragraph, taken))
+    return tuple(dict.fromkeys(found))
+
+
+def is_duty_line(paragraph: Paragraph) -> bool:
+    """Whether the whole paragraph is a duty note on a line of its own."""
+    return any(
+        note.start <= 1 and note.stop >= len(paragraph.text) - 1 for note in _notes(paragraph.text)
+    )
+
+
+def _notes(text: str) -> Iterator[_Note]:
+    opened = OPEN_NOTE.search(text)
+    limit = opened.start() if opened else len(text)
+    for match in NOTE.finditer(text, 0, limit):
+        content = next(group for group in match.groups() if group is not None)
+        if not 3 <= len(content) <= _LONGEST_NOTE:
+            continue
+        if ROLE_WORD.search(content):
+            if parse_note(content)[0]:
+                yield _Note(content, match.start(), match.end())
+        elif match.end() >= len(text.rstrip("。")) and _only_offices(content):
+            yield _Note(f"责任单位:{content}", match.start(), match.end())
+    if opened:
+        yield _Note(text[opened.start() :].rstrip("。;"), opened.start(), len(text))
+
+
+def _only_offices(content: str) -> bool:
+    names = list(_names(content))
+    return bool(names) and all(
+        OFFICE.search(name) and len(name) >= 3 and not name.isascii() for name in names
+    )
+
+
+def parse_note(content: str) -> tuple[list[tuple[Role, str]], str | None]:
+    """Read a duty note's content: (role, department) pairs in order, and a remark kept whole.
+
+    >>> parse_note("牵头单位:生态环境分局;配合单位:农工办、交警大队等")[0]
+    [('lead', '生态环境分局'), ('support', '农工办'), ('support', '交警大队')]
+    """
+    pairs: list[tuple[Role, str]] = []
+    remarks: list[str] = []
+    role: Role | None = None
+    for clause in re.split(r"[。;]", content):
+        if not clause.strip() or DEADLINE.match(clause):
+            continue
+        if REMARK.search(clause) and not KEY.match(clause):
+            remarks.append(clause)
+            continue
+        if remarks and not KEY.match(clause):
+            remarks.append(clause)
+            continue
+        keys = list(KEY.finditer(clause))
+        if keys:
+            pairs.extend(_verbal(clause[: keys[0].start()].rstrip(","), None))
+            for key, following in zip(keys, [*keys[1:], None], strict=True):
+                role = KEY_ROLES[key[1]]
+                names = clause[key.end() : following.start() if following else len(clause)]
+                pairs.extend(_keyed(names.rstrip(",、"), role))
+        else:
+            pairs.extend(_verbal(clause, role))
+    remark = ";".join(remarks) if remarks else None
+    if remark and "," in content and "不再列出" in content:
+        remark = content[content.index(remarks[0]) :]
+    return list(dict.fromkeys(pairs)), remark
+
+
+def _keyed(names: str, role: Role) -> Iterator[tuple[Role, str]]:
+    """Names behind a key (牵头单位:A、B); a verb may still part them (A牵头,B配合)."""
+    if VERB.search(names) and "," in names:
+        found = list(_verbal(names, role))
+        if found:
+            yield from found
+            return
+    for piece in names.split(","):
+        for name in _names(VERB.sub("", piece)):
+            yield role, name
+
+
+def _verbal(clause: str, default: Role | None) -> Iterator[tuple[Role, str]]:
+    """Names before a verb: A牵头,B、C参与 / A、B按职责分工负责 / A会同B、C负责."""
+    waiting: list[str] = []
+    for piece in clause.split(","):
+        match = None
+        for candidate in VERB.finditer(piece):
+            if candidate.start() >= 2:
+                match = candidate
+                break
+        if match is None:
+            waiting.extend(_names(piece))
+            continue
+        role = next(VERB_ROLES[i] for i in range(len(VERB_ROLES)) if match[f"v{i}"] is not None)
+        names = piece[: match.start()]
+        if "会同" in names:
+            leader, _, others = names.partition("会同")
+            yield from (("lead", name) for name in [*waiting, *_names(leader)])
+            yield from (("support", name) for name in _names(others))
+        else:
+            yield from ((role, name) for name in [*waiting, *_names(names)])
+        waiting = []
+    if default is not None:
+        yield from ((default, name) for name in waiting)
+
+
+def _names(text: str) -> Iterator[str]:
+    """Names of a list parted by 、; 等 dropped, brackets kept together, vague ones left out."""
+    depth = 0
+    piece = ""
+    pieces = []
+    for char in text.strip():
+        depth += (char == "(") - (char == ")")
+        if char == "、" and depth == 0:
+            pieces.append(piece)
+            piece = ""
+        else:
+            piece += char
+    pieces.append(piece)
+    merged: list[str] = []
+    for piece in pieces:
+        # 各市、县人民政府 is one name
+        if merged and re.fullmatch("各.{1,4}[市县区乡镇州]", merged[-1]):
+            merged[-1] += "、" + piece
+        else:
+            merged.append(piece)
+    for piece in merged:
+        for name in CONJUNCTION.split(piece):
+            name = AND_OTHERS.sub("", name.strip(" ,.:由和及与请")).strip()
+            if 2 <= len(name) <= _LONGEST_NAME and not VAGUE.fullmatch(name):
+                yield name
+
+
+def _running(paragraph: Paragraph, taken: list[tuple[int, int]]) -> Iterator[Assignment]:
+    """由A牵头,B、C配合 in running text, outside of the duty notes."""
+    text = paragraph.text
+    for match in RUNNING.finditer(text):
+        if any(start <= match.start() < stop for start, stop in taken):
+            continue
+        names = [name for name in _names(match[1]) if OFFICE.search(name)]
+        if not names:
+            continue
+        support = RUNNING_SUPPORT.match(text, match.end())
+        span = paragraph.span(match.start(), support.end() if support else match.end())
+        for name in names:
+            yield Assignment("lead", _as_printed(name, paragraph), span)
+        for name in _names(support[1]) if support else ():
+            if OFFICE.search(name):
+                yield Assignment("support", _as_printed(name, paragraph), span)
+
+
+def _as_printed(name: str, paragraph: Paragraph) -> str:
+    """The name with the brackets that the plan prints, which may be full-width."""
+    wide = name.replace("(", "（").replace(")", "）")
+    return wide if wide != name and wide in paragraph.printed() else name

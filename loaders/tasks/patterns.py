@@ -1,0 +1,93 @@
+"""Patterns for tasks, projects and the departments responsible for them."""
+
+from __future__ import annotations
+
+import re
+
+from graph.build.document import Role
+
+# 一是加强…;二是… each in a line of its own
+ENUMERATION = re.compile(r"(?:[二三四五六七八九十]是|其[二三四五]|第[二三四五],)")
+# 大气质量改善工程项目5个,投资估算2.11亿元 / 共实施项目12个,总投资8.6亿元 / 工程38项,估算投资12亿元
+PORTFOLIO = re.compile(
+    r"(?P<title>[^。;:,]*?)(?:共|总计|合计|约)?(?P<count>\d{1,5})(?:余)?(?:个|项)"
+    r"(?:重大|重点)?(?P<what>工程项目|项目|工程)?(?:\([^)]*\))?,?"
+    r"(?:[^。;,]{0,12},)?(?:计划|预计|估算|规划|匡算|概算|总|约|累计|拟|所需|需)*投资(?:额|估算|规模|总额|概算)*(?:约|为|达|达到|共|计)*"
+    r"(?P<amount>\d+(?:\.\d+)?)(?P<unit>万亿元|亿元|万元)"
+)
+PORTFOLIO_NOUN = re.compile(r"工程|项目")
+# Boxes that hold indicators, not projects: 专栏1 “十四五”主要指标
+INDICATOR_BOX = re.compile(r"指标")
+# An un-numbered item of a box with a dash or bullet: ——数字乡村工程。… / ●… / 01 数字底座
+BULLET = re.compile(r"(?:[—\-]{1,3}|[●○■◆▪•·*★☆])|[012]\d(?=[一-鿿])")
+
+# The words that make a bracket a note on duties
+ROLE_WORD = re.compile(
+    r"牵头|责任单位|责任部门|主责单位|主办单位|配合单位|配合部门|参与单位|参加单位|协办单位|协助单位|实施单位|落实单位"
+    r"|负责|按职责|按照职责|按责任|分工|参与|参加|配合|协助|落实|组织实施|会同|主办|协办"
+)
+# (牵头单位:生态环境分局;配合单位:农工办) / 【责任单位:…】 / [省发展改革委牵头…]; brackets may nest once
+NOTE = re.compile(
+    r"\((?P<round>(?:[^()]|\([^()]*\))*)\)|【(?P<square>[^【】]*)】|\[(?P<corner>[^\[\]]*)\]"
+    r"|〔(?P<tortoise>[^〔〕]*)〕"
+)
+
+# 牵头单位:A、B / 配合单位:C — a key, then the names
+KEY = re.compile(
+    r"(牵头|责任|主责|主办|配合|参与|参加|协办|协助|协同|实施|落实|支持)(?:的)?(?:责任)?(?:单位|部门|科室|机构)[::]"
+)
+KEY_ROLES: dict[str, Role] = {
+    "牵头": "lead",
+    "主办": "lead",
+    "配合": "support",
+    "参与": "support",
+    "参加": "support",
+    "协办": "support",
+    "协助": "support",
+    "协同": "support",
+    "支持": "support",
+    "责任": "responsible",
+    "主责": "responsible",
+    "实施": "responsible",
+    "落实": "responsible",
+}
+
+# A、B按职责分工负责 / A牵头 / B参与 / C负责落实 — the names, then the verb that gives their role
+_VERBS: tuple[tuple[str, Role], ...] = (
+    (
+        r"(?:按照?|根据|依)(?:各自)?(?:职责|责任|职能)(?:和|与)?(?:分工|任务)?(?:分别|共同|积极)?(?:参与|配合|协助|支持)",
+        "support",
+    ),
+    (
+        r"(?:等(?:有关|相关)?(?:部门|单位)?|有关部门|相关部门)?(?:按照?|根据|依)(?:各自)?(?:职责|责任|职能)(?:和|与)?(?:分工|任务)?(?:分别|共同|组织)?(?:负责|落实|实施|推进|牵头)?",
+        "shared",
+    ),
+    (r"分工负责|分别负责|共同负责|分工落实", "shared"),
+    (r"(?:联合|共同)?牵头(?:负责|落实|实施|组织(?:实施)?)?", "lead"),
+    (r"主办", "lead"),
+    (r"(?:积极|协同|共同|密切)?(?:参与|参加|配合|协助|协办|支持)(?:落实|实施)?", "support"),
+    (r"(?:组织)?(?:负责|落实|实施)(?:落实|实施|组织实施|推进)?|组织实施", "responsible"),
+)
+VERB = re.compile("|".join(f"(?P<v{i}>{pattern})" for i, (pattern, _) in enumerate(_VERBS)))
+VERB_ROLES: tuple[Role, ...] = tuple(role for _, role in _VERBS)
+
+# 以下均需各镇人民政府落实,不再列出 / 下同: said of the tasks that follow, kept as a remark
+REMARK = re.compile(r"以下|下同|不再列出|均需")
+
+# 责任单位:市城管局;完成时限:2023年底
+DEADLINE = re.compile(
+    r"(?:完成|办理|办结|实施|进度)?(?:时限|时间|期限|进度|要求|年限)(?:要求)?[:]|20\d\d年"
+)
+
+# 由省发展改革委牵头,… / 由市生态环境局会同市水利局牵头
+RUNNING = re.compile(r"由([^,。;:由(]{2,60}?)(?:联合)?牵头")
+# What follows a 牵头 in running text: ,市财政局、市水利局配合
+RUNNING_SUPPORT = re.compile(r"[,;]([^,。;:(]{2,60}?)(?:积极|协同|共同)?(配合|参与|协助|参加)")
+# Not offices though they end like one: 有关部门, 相关单位, 各部门
+VAGUE = re.compile(
+    r"(?:[一二两三多每几各][家个名户].*|(?:各|有关|相关|其他|主管|职能|行业|市级|省级|县级|区级|责任|牵头)+(?:部门|单位|企业)|各地|各级|专人|部门|单位|专业机构)$"
+)
+# 等 and its company at the end of a list of names
+AND_OTHERS = re.compile(r"(?:等(?:有关|相关|市直|省直|区直|县直)?(?:部门|单位|部门和单位)?|等)$")
+# 自然资源局和水利局: parted only behind the end of an office's name
+CONJUNCTION = re.compile(r"(?<=[局委厅部办院府会队心司])(?:和|及|与|以及)(?=[一-鿿])")

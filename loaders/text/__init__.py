@@ -1,0 +1,1 @@
+"""Bytes to paragraphs: encoding, lines, numbering, joining and repair."""

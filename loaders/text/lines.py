@@ -1,0 +1,117 @@
+"""A source text as segments: what a reader would call lines and paragraphs.
+
+A *segment* is a printed line without the white space around it, or a part of one where the scrape
+has run several paragraphs together with two or more blanks between them
+(``…共18项。　　三、创新引领``).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from graph.reference.normal_text import Normal, clean, fold
+from loaders.formats.html import blank_markup
+from loaders.text.numbering import BOOK_LINE, MIDLINE_BOOK, MIDLINE_PARAGRAPH
+
+
+@dataclass(frozen=True)
+class Segment:
+    """``source.text[start:end]``, trimmed: ``indent`` blanks and ``gap`` empty lines before it."""
+
+    source: Source
+    start: int
+    end: int
+    line: int
+    indent: int
+    gap: int
+    starts_line: bool
+
+    @cached_property
+    def normal(self) -> Normal:
+        return Normal.of(self.source.folded, self.start, self.end)
+
+    @property
+    def text(self) -> str:
+        """The normal text, which all rules read."""
+        return self.normal.text
+
+    @property
+    def printed(self) -> str:
+        return self.source.layout[self.start : self.end]
+
+    @cached_property
+    def clean(self) -> str:
+        """The printed words without stray white space."""
+        return clean(self.printed)
+
+    def clean_from(self, position: int, stop: int | None = None) -> str:
+        """Clean printed words from ``position`` to ``stop`` of the normal text."""
+        stop = len(self.text) if stop is None else stop
+        if stop <= position:
+            return ""
+        return clean(self.source.layout[self.normal.at(position) : self.normal.after(stop)])
+
+
+@dataclass(frozen=True)
+class Source:
+    """The decoded source text. Offsets everywhere are ``str`` indexes into ``text``."""
+
+    text: str
+
+    @cached_property
+    def layout(self) -> str:
+        """The text as it is shown, of the same length: without the tags of HTML."""
+        return blank_markup(self.text)
+
+    @cached_property
+    def folded(self) -> str:
+        return fold(self.layout)
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """Where the printed lines of the source begin."""
+        return _line_starts(self.text)
+
+    def segments(self) -> tuple[Segment, ...]:
+        """All segments with any text, in order."""
+        return tuple(self._segments())
+
+    def _segments(self) -> Iterator[Segment]:
+        gap = 0
+        shown = _line_starts(self.layout)
+        for start, following in zip(shown, [*shown[1:], len(self.text) + 1], strict=True):
+            stop = following - 1
+            line = self.folded[start:stop]
+            if not line.strip():
+                gap += 1
+                continue
+            first = True
+            for begin, end in _paragraphs(line):
+                piece = line[begin:end]
+                indent = len(piece) - len(piece.lstrip())
+                inner = piece.strip()
+                if not inner:
+                    continue
+                at = start + begin + indent
+                number = bisect_right(self.line_starts, at)
+                yield Segment(self, at, at + len(inner), number, indent, gap, first)
+                gap = 0
+                first = False
+
+
+def _line_starts(text: str) -> list[int]:
+    return [0, *(match.end() for match in re.finditer(r"\r\n?|\n", text))]
+
+
+def _paragraphs(line: str) -> Iterator[tuple[int, int]]:
+    """Split a line where blanks and then a heading label follow the end of a sentence."""
+    position = 0
+    breaks = MIDLINE_BOOK if BOOK_LINE.match(line) else MIDLINE_PARAGRAPH
+    for match in breaks.finditer(line):
+        yield position, match.start()
+        position = match.start()
+    yield position, len(line)

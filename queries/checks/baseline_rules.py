@@ -1,0 +1,184 @@
+"""Rules on baselines: their year, their value in the text, the change from them to the target."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.model import Node
+from queries.checks.plan_facts import Finding, PlanFacts, finding, topic, value_of
+from queries.checks.scope import comparable
+from queries.checks.sentences import Said
+
+# 突破900亿元, 近50%: the figure is rounded, the table's is not
+_ROUNDED = re.compile(r"突破|超过|超|近|约|左右|[多余]|以上|以下|不足")
+# …浓度比2020年下降: what is measured, and which way it shall change
+_CHANGE = re.compile(
+    r"(?P<what>.{3,}?)(?:[比较与](?P<year>20\d\d)年(?:相比)?)?(?:分别|累计|再)?"
+    r"(?P<way>下降|降低|减少|削减|提高|提升|增加|增长)(?:率|比例|幅度)?$"
+)
+_SINCE = re.compile(r"[比较与](?P<year>20\d\d)年")
+_DOWN = frozenset(("下降", "降低", "减少", "削减"))
+# A change is printed in whole per cents; it may be reckoned from unrounded values
+_ROUNDING_POINTS = 1.0
+
+
+def baseline_in_period(facts: PlanFacts) -> Iterator[Finding]:
+    """A table's baseline year that lies inside the plan's own period: the head or the plan is
+    wrong, the baseline is the year before the period."""
+    first = facts.plan.props.get("period_start")
+    if first is None:
+        return
+    told: set[int] = set()
+    for node in facts.indicators:
+        year = node.props.get("baseline_year")
+        if node.props.get("origin") != "table" or year is None or year < first or year in told:
+            continue
+        if not _same_as_reached(node, facts, first - 1):
+            continue
+        told.add(year)
+        yield finding(
+            "baseline-year",
+            "warning",
+            Said("baseline year", (str(year), str(first - 1))),
+            (node,),
+        )
+
+
+def _same_as_reached(node: Node, facts: PlanFacts, year: int) -> bool:
+    """Whether the text gives the baseline's value for ``year``."""
+    baseline = node.props.get("baseline_value")
+    return baseline is not None and any(
+        figure.props.get("year") == year and figure.props["value"] == baseline
+        for figure in facts.achieved.get(topic(node), ())
+    )
+
+
+def baseline_against_text(facts: PlanFacts) -> Iterator[Finding]:
+    """The table's baseline is another value than the text gives for the same year."""
+    for row in facts.indicators:
+        baseline = row.props.get("baseline_value")
+        if baseline is None or "(" in str(row.props.get("baseline_raw")).replace("（", "("):
+            continue
+        for figure in facts.achieved.get(topic(row), ()):
+            same_year = figure.props.get("year") == row.props.get("baseline_year")
+            if not (same_year and comparable(row, figure) and facts.stands_alone(figure)):
+                continue
+            if _ROUNDED.search(figure.props["raw"]) or not _same_unit(row, figure):
+                continue
+            if abs(figure.props["value"] - baseline) > 1e-6 * max(1.0, abs(baseline)):
+                yield finding(
+                    "baseline-against-text",
+                    "warning",
+                    Said(
+                        "baseline",
+                        (
+                            row.props["name"],
+                            row.props["baseline_raw"],
+                            f"{figure.props['value']:g}",
+                        ),
+                    ),
+                    (figure, row),
+                )
+
+
+def _same_unit(row: Node, figure: Node) -> bool:
+    """Whether the two print no different units: a head may hold the unit of both."""
+    units = row.props.get("unit"), figure.props.get("unit")
+    return None in units or units[0] == units[1]
+
+
+def change_does_not_fit(facts: PlanFacts) -> Iterator[Finding]:
+    """The change in per cent that a sentence announces is not the one between the baseline and
+    the target of the table's row."""
+    for target in facts.targets:
+        change = _CHANGE.match(str(target.props["name"]))
+        if "年均" in target.props["raw"]:
+            continue
+        if target.props["origin"] != "text" or target.props.get("unit") != "%" or change is None:
+            continue
+        match = facts.vocabulary.match(change["what"])
+        for row in facts.by_concept.get(match.key if match else f"name:{change['what']}", ()):
+            announced, goal = value_of(target), value_of(row)
+            baseline = row.props.get("baseline_value")
+            comparison = int(change["year"]) if change["year"] else None
+            if row.props["origin"] != "table" or announced is None:
+                continue
+            if not baseline or goal is None:
+                continue
+            if row.props.get("target_year") != target.props.get("target_year"):
+                continue
+            if comparison not in (None, row.props.get("baseline_year")):
+                continue
+            reckoned = _per_cent(baseline, goal, change["way"] in _DOWN)
+            enough = target.props.get("comparator") == ">=" and reckoned >= announced
+            if enough or abs(announced - reckoned) <= _ROUNDING_POINTS:
+                continue
+            yield finding(
+                "change",
+                "warning",
+                Said(
+                    "announced change",
+                    (
+                        target.props["name"],
+                        target.props["target_raw"],
+                        row.props["baseline_raw"],
+                        row.props["target_raw"],
+                        f"{reckoned:.1f}",
+                    ),
+                ),
+                (target, row),
+            )
+
+
+def reached_change_does_not_fit(facts: PlanFacts) -> Iterator[Finding]:
+    """The change that a review tells (较2015年下降39.5%) is not the one between the baseline and
+    what was reached in the table on the past period."""
+    for figure in facts.figures:
+        change = _CHANGE.match(str(figure.props["name"]))
+        since = _SINCE.search(figure.props["raw"])
+        if figure.props["kind"] != "achieved" or change is None or since is None:
+            continue
+        match = facts.vocabulary.match(change["what"])
+        if match is None:
+            continue
+        for row in facts.indicators:
+            fits = row.props.get("concept") == match.key and comparable(row, figure, flows=False)
+            if not fits or row.props.get("baseline_year") != int(since["year"]):
+                continue
+            reckoned = _reached_change(row, figure, change["way"] in _DOWN)
+            if reckoned is None or abs(figure.props["value"] - reckoned) <= _ROUNDING_POINTS:
+                continue
+            yield finding(
+                "change",
+                "warning",
+                Said(
+                    "reached change",
+                    (
+                        figure.props["raw"],
+                        row.props["baseline_raw"],
+                        f"{row.props['actual_value']:g}",
+                        f"{reckoned:.1f}",
+                    ),
+                ),
+                (figure, row),
+            )
+
+
+def _reached_change(row: Node, figure: Node, down: bool) -> float | None:
+    """The change from the baseline to what was reached: in points, or in per cent of a quantity
+    that is none itself."""
+    baseline, reached = row.props.get("baseline_value"), row.props.get("actual_value")
+    if not baseline or reached is None:
+        return None
+    if figure.props.get("unit") == "个百分点":
+        return float(baseline - reached if down else reached - baseline)
+    if figure.props.get("unit") != "%" or row.props.get("unit") == "%":
+        return None
+    return _per_cent(baseline, reached, down)
+
+
+def _per_cent(before: float, after: float, down: bool) -> float:
+    """The change from one value to another in per cent, a fall counted positive with ``down``."""
+    change = 100.0 * (after - before) / abs(before)
+    return -change if down else change

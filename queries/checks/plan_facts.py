@@ -1,0 +1,154 @@
+"""What a check looks at and what it finds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from graph.model import Node
+from graph.model.ids import digest, slug
+from graph.reference.concepts import Vocabulary
+from graph.reference.units import convert
+from queries.checks.sentences import Said
+
+Severity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A contradiction: the ``rule`` that found it, what is ``said`` of it in one clear sentence,
+    and what it stands on: the source's ``lines``, the ``values`` as printed, the ``nodes`` (ids)
+    and their ``spans`` (offsets into the source), one of each for every statement."""
+
+    rule: str
+    severity: Severity
+    said: Said
+    lines: tuple[int, ...]
+    values: tuple[str, ...]
+    nodes: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+
+    @property
+    def id(self) -> str:
+        """The same as long as the same is found in the same passages, wherever they stand."""
+        key = digest(self.rule, *self.nodes, *self.values, *self.said.values)
+        plan = self.nodes[0].partition(":")[2].partition(":")[0]
+        return f"finding:{slug(plan, limit=120)}:{self.rule}:{key}"
+
+    @property
+    def message(self) -> str:
+        """What was found, in English."""
+        return str(self.said)
+
+    @property
+    def message_zh(self) -> str:
+        """What was found, in Chinese."""
+        return self.said.zh
+
+
+def finding(rule: str, severity: Severity, said: Said, nodes: Sequence[Node]) -> Finding:
+    """A finding that stands on ``nodes``; their places and printed values are taken over."""
+    return Finding(
+        rule,
+        severity,
+        said,
+        tuple(node.props["line"] for node in nodes),
+        tuple(shown(node) for node in nodes),
+        tuple(node.id for node in nodes),
+        tuple((node.props["start"], node.props["end"]) for node in nodes),
+    )
+
+
+def shown(node: Node) -> str:
+    """A node's value as the plan prints it, with its name."""
+    props = node.props
+    value = props.get("target_raw") or props.get("value") or props.get("raw") or props.get("title")
+    unit = props.get("unit") or ""
+    words = f"{value:g}" if isinstance(value, float) else str(value)
+    return f"{props.get('name', '')} {words}{'' if unit in words else unit}".strip()
+
+
+@dataclass(frozen=True)
+class PlanFacts:
+    """The parts of one plan that rules compare, in the order of the text.
+
+    ``concepts`` maps keys to the Concept nodes that the plan's indicators measure.
+    """
+
+    plan: Node
+    indicators: tuple[Node, ...]
+    figures: tuple[Node, ...]
+    projects: tuple[Node, ...]
+    concepts: Mapping[str, Node]
+    vocabulary: Vocabulary
+    text: str
+
+    @cached_property
+    def targets(self) -> tuple[Node, ...]:
+        """Numeric targets of the plan's own period."""
+        return tuple(
+            node
+            for node in self.indicators
+            if node.props.get("target_kind") == "numeric" and not node.props.get("historical")
+        )
+
+    @cached_property
+    def by_concept(self) -> Mapping[str, tuple[Node, ...]]:
+        """The numeric targets of every concept, or of every name that has no concept."""
+        return _grouped(self.targets)
+
+    @cached_property
+    def achieved(self) -> Mapping[str, tuple[Node, ...]]:
+        """What was reached, by concept."""
+        return _grouped(f for f in self.figures if f.props["kind"] == "achieved")
+
+    def stands_alone(self, figure: Node) -> bool:
+        """Whether the figure's passage states one value: in 浓度分别为52、101、34 they cannot be
+        told apart."""
+        start = figure.props["start"]
+        return [f.props["start"] for f in self.figures].count(start) == 1
+
+    def better(self, concept: str) -> str | None:
+        """``higher`` or ``lower``: which way the concept improves."""
+        node = self.concepts.get(concept)
+        return node.props.get("better") if node else None
+
+
+def _grouped(nodes: Iterable[Node]) -> Mapping[str, tuple[Node, ...]]:
+    groups: dict[str, list[Node]] = defaultdict(list)
+    for node in nodes:
+        groups[topic(node)].append(node)
+    return {key: tuple(found) for key, found in groups.items()}
+
+
+def topic(node: Node) -> str:
+    """What a target or a figure is about: its concept, without one its name."""
+    return str(node.props.get("concept") or f"name:{node.props['name']}")
+
+
+def value_of(node: Node) -> float | None:
+    """The number that a target or a figure states, in its printed unit."""
+    props = node.props
+    value = props.get("target_value") if node.label == "Indicator" else props.get("value")
+    return float(value) if value is not None else None
+
+
+def difference(a: Node, b: Node) -> float | None:
+    """Value of ``a`` less that of ``b`` in the unit of ``b``; None if units do not compare."""
+    first, second = value_of(a), value_of(b)
+    if first is None or second is None:
+        return None
+    units = a.props.get("unit"), b.props.get("unit")
+    if units[0] and units[1] and units[0] != units[1]:
+        converted = convert(first, units[0], units[1])
+        return None if converted is None else converted - second
+    return first - second
+
+
+def same(a: Node, b: Node) -> bool | None:
+    """Whether two values are equal, None if they cannot be compared."""
+    apart = difference(a, b)
+    return None if apart is None else abs(apart) <= 1e-6 * max(1.0, abs(value_of(b) or 0.0))

@@ -1,0 +1,160 @@
+"""Rules on sums and counts: parts that do not add up, announced counts against what is listed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from graph.model import Node
+from queries.checks.plan_facts import Finding, PlanFacts, finding
+from queries.checks.sentences import Said
+
+# 总投资42.5亿元,其中防洪工程13.8亿元、供水工程15.2亿元
+_PARTED = re.compile(
+    r"(?P<amount>\d+(?:\.\d+)?)(?P<unit>亿元|万元|个|项|座|公里|万亩|万吨)[,，;；:：]?其中[,，:：]?(?P<parts>[^。\n]+)"
+)
+_PART = re.compile(
+    r"(?P<name>[一-鿿A-Za-z“”()（）][一-鿿A-Za-z、“”()（）]{1,19}?)(?:投资|约)?(?P<amount>\d+(?:\.\d+)?)(?P<unit>[一-鿿]{1,2}?)(?=[,，、;；和及]|$)"
+)
+# A printed amount is rounded to its last digit; so may be each of its parts.
+_ROUNDING = 0.005
+_COUNTS = frozenset("个项座")
+
+
+def portfolio_sums(facts: PlanFacts) -> Iterator[Finding]:
+    """A total of projects or money that its parts (其中:…) do not add up to."""
+    portfolios = [p for p in facts.projects if p.props.get("project_count") is not None]
+    for _, group in groupby(portfolios, key=lambda p: p.props["path"].rpartition(">")[0]):
+        total, *parts = group
+        if len(parts) < 2 or "其中" not in facts.text[total.props["end"] : parts[0].props["start"]]:
+            continue
+        counts = sum(part.props["project_count"] for part in parts)
+        if counts != total.props["project_count"]:
+            yield finding(
+                "sum-of-projects",
+                "error",
+                Said("projects", (str(total.props["project_count"]), str(counts))),
+                (total, *parts),
+            )
+        stated = [part.props.get("investment") for part in (total, *parts)]
+        amounts = [amount for amount in stated if amount is not None]
+        if len(amounts) < len(stated):
+            continue  # one is without an amount: nothing can be told
+        money = sum(amounts[1:])
+        apart = abs(money - amounts[0])
+        if apart > 1e-9:
+            tolerated = apart <= _ROUNDING * (len(parts) + 1) + 1e-9
+            yield finding(
+                "sum-of-investment",
+                "note" if tolerated else "error",
+                Said("investment", (f"{total.props['investment']:g}", f"{money:g}")),
+                (total, *parts),
+            )
+
+
+def sums_in_sentences(facts: PlanFacts) -> Iterator[Finding]:
+    """总投资42.5亿元,其中A 13.8亿元,B 15.2亿元…: parts that are more than their total (error), or
+    less although three and more are named (warning: there may be others)."""
+    for total in _PARTED.finditer(facts.text):
+        parts = list(_PART.finditer(total["parts"]))
+        if len(parts) < 2 or any(part["unit"] != total["unit"] for part in parts):
+            continue
+        amounts = [float(part["amount"]) for part in parts]
+        apart = sum(amounts) - float(total["amount"])
+        rounding = sum(_rounding(said["amount"], said["unit"]) for said in (total, *parts))
+        if abs(apart) <= rounding + 1e-9 or (apart < 0 and len(parts) < 3):
+            continue
+        yield Finding(
+            "sum-of-parts",
+            "error" if apart > 0 else "warning",
+            Said(
+                "parts",
+                (total["amount"] + total["unit"], f"{sum(amounts):g}{total['unit']}"),
+            ),
+            (facts.text.count("\n", 0, total.start()) + 1,) * (1 + len(parts)),
+            (
+                total["amount"] + total["unit"],
+                *(f"{part['name']} {part['amount']}{part['unit']}" for part in parts),
+            ),
+            (facts.plan.id,) * (1 + len(parts)),
+            (total.span(),) * (1 + len(parts)),
+        )
+
+
+def _rounding(amount: str, unit: str) -> float:
+    """How far a printed amount may lie from the true one: half of its last digit, counts not."""
+    return 0.0 if unit in _COUNTS else 0.5 * 10.0 ** -len(amount.partition(".")[2])
+
+
+def announced_indicators(facts: PlanFacts) -> Iterator[Finding]:
+    """So many indicators are announced, and the table holds another number of them, or is lost.
+
+    Rows that are a part of the row above (其中) may or may not be counted.
+    """
+    rows = _rows(facts.indicators)
+    parts = sum(_is_part(row, facts.text) for row in rows)
+    for figure in facts.figures:
+        if figure.props["kind"] != "announced" or "指标" not in figure.props["name"]:
+            continue
+        if not rows:
+            yield finding(
+                "announced-indicators",
+                "note",
+                Said("indicators lost", (figure.props["raw"],)),
+                (figure,),
+            )
+            return
+        of_kind = {"约束性指标": "binding", "预期性指标": "expected"}.get(figure.props["name"])
+        chosen = [r for r in rows if of_kind is None or r.props.get("binding") == of_kind]
+        announced = int(figure.props["value"])
+        if of_kind is not None and not chosen:
+            continue
+        if not len(chosen) - parts <= announced <= len(chosen):
+            yield finding(
+                "announced-indicators",
+                "warning",
+                Said("indicators", (figure.props["raw"], str(len(chosen)))),
+                (figure,),
+            )
+
+
+def _rows(indicators: Sequence[Node]) -> list[Node]:
+    """One indicator a row of the plan's own table: a row may set targets for several years."""
+    rows: dict[int, Node] = {}
+    for node in indicators:
+        if node.props.get("origin") == "table" and not node.props.get("historical"):
+            rows.setdefault(node.props["start"], node)
+    return list(rows.values())
+
+
+def _is_part(row: Node, text: str) -> bool:
+    before = text[max(row.props["start"] - 12, 0) : row.props["start"]]
+    return re.search(r"其中[::：]?\s*$", before) is not None or row.props["raw"].startswith("其中")
+
+
+def announced_projects(facts: PlanFacts) -> Iterator[Finding]:
+    """A box announces so many projects and lists another number of them."""
+    for figure in facts.figures:
+        if figure.props["kind"] != "announced" or "指标" in figure.props["name"]:
+            continue
+        behind = [p for p in facts.projects if p.props["start"] > figure.props["start"]]
+        if not behind or not behind[0].props.get("box"):
+            continue
+        box = behind[0].props["box"]
+        if figure.props["start"] - _box_start(facts, box) not in range(400):
+            continue
+        listed = [p for p in facts.projects if p.props.get("box") == box]
+        if len(listed) != int(figure.props["value"]):
+            yield finding(
+                "announced-projects",
+                "error",
+                Said("box", (figure.props["raw"], box, str(len(listed)))),
+                (figure, *listed),
+            )
+
+
+def _box_start(facts: PlanFacts, box: str) -> int:
+    """Where the box's heading stands last before its first item."""
+    first = next(p for p in facts.projects if p.props.get("box") == box)
+    return facts.text.rfind("专栏", 0, first.props["start"])

@@ -1,0 +1,84 @@
+"""What a node opens to: its neighbours, page by page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from graph.model import SCHEMA, Edge, Node
+from graph.store import Store
+from queries.drawing.elements import (
+    DrawnEdge,
+    DrawnNode,
+    drawable,
+    drawn_edges,
+    drawn_node,
+    nearest_edges,
+    neighbours,
+    place_of,
+)
+from queries.shared.lookup import get_node
+from queries.shared.paging import slice_page
+
+_TYPE_ORDER = {type_: i for i, type_ in enumerate(SCHEMA.edges)}
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Neighbours of ``node``; ``edges`` are the edges at them, also those that lead on, so that
+    whoever draws them can join them to what is drawn already (at most
+    :data:`queries.drawing.elements.MOST_EDGES`, those between the nodes of this answer first)."""
+
+    node: DrawnNode
+    nodes: tuple[DrawnNode, ...]
+    edges: tuple[DrawnEdge, ...]
+    total: int
+    cursor: str | None = None
+
+    @property
+    def returned(self) -> int:
+        return len(self.nodes)
+
+    @property
+    def truncated(self) -> bool:
+        return self.cursor is not None
+
+
+def around(store: Store, node_id: str, *, limit: int = 100, cursor: str | None = None) -> Around:
+    """The neighbours of a node, page by page.
+
+    Types of edges take turns, each giving its nodes in the order of the plan's text: the same
+    question gives the same answer. Raises InvalidId, NotFound, and InvalidQuery for a cursor that
+    is not of this list.
+    """
+    start = get_node(store, node_id)
+    own = drawable(store, [node_id])
+    page = slice_page(in_turns(store, own, {node_id}), limit, cursor)
+    edges = drawable(store, [node.id for node in page.items])
+    joined = neighbours([*own, *edges])
+    known = {node_id, *(node.id for node in page.items)}
+    return Around(
+        drawn_node(start, joined),
+        tuple(drawn_node(node, joined) for node in page.items),
+        drawn_edges(nearest_edges(edges, known)),
+        page.total,
+        page.cursor,
+    )
+
+
+def in_turns(store: Store, edges: Sequence[Edge], known: Iterable[str]) -> list[Node]:
+    """The ends of ``edges`` that are not ``known``: edge types take turns, each giving its nodes
+    in the order of the plan's text."""
+    seen = set(known)
+    by_type: dict[str, set[str]] = defaultdict(set)
+    for edge in edges:
+        by_type[edge.type].update({edge.source, edge.target} - seen)
+    nodes = store.nodes({node for ids in by_type.values() for node in ids})
+    queues = [
+        sorted((nodes[node] for node in by_type[type_] if node in nodes), key=place_of)
+        for type_ in sorted(by_type, key=lambda type_: _TYPE_ORDER.get(type_, len(_TYPE_ORDER)))
+    ]
+    turns = (node for turn in zip_longest(*queues) for node in turn if node is not None)
+    return list({node.id: node for node in turns}.values())

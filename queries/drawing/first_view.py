@@ -1,0 +1,212 @@
+"""What is drawn at first: a lineage, what a search found, or whole plans."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal
+
+from graph.model import SCHEMA, Edge, Node
+from graph.store import Store
+from graph.store.iteration import every
+from queries.drawing.blocks import blocks
+from queries.drawing.elements import (
+    Column,
+    Drawing,
+    drawable,
+    edge_table,
+    neighbours,
+    place_of,
+    placed_node,
+)
+from queries.drawing.layers import Group, column_of, layered
+from queries.lineage.walk import lineage
+from queries.shared.errors import InvalidQuery
+from queries.shared.lookup import get_node
+from queries.shared.paging import slice_page
+from queries.text.search import search
+
+Scope = Literal["lineage", "plan", "plans", "store"]
+
+# A first view is to be read; whole plans are to be gone about in
+_MOST_FIRST = 120
+_MOST_HITS = 60
+_MOST_WHOLE = 100_000
+_DEEPEST = 8
+_HOLDS = ("HAS_CHAPTER", "HAS_TASK", "HAS_INDICATOR", "HAS_FIGURE", "HAS_PROJECT")
+_PARTS = tuple(label for label, type_ in SCHEMA.nodes.items() if type_.part_of_plan)
+# What people said is joined to nothing
+_JOINED = {end for type_ in SCHEMA.edges.values() for ends in type_.ends for end in ends}
+_LABELS = tuple(label for label in SCHEMA.nodes if label in _JOINED)
+
+
+def draw(
+    store: Store,
+    node_id: str | None,
+    scope: Scope = "lineage",
+    *,
+    limit: int = 5000,
+    cursor: str | None = None,
+) -> Drawing:
+    """The drawing that begins with a node.
+
+    ``lineage``: what it comes from and what comes from it, in columns by level; with a plan the
+    top chapters of the plans, with a part the plan and the chapters that hold it. ``plan``: all of
+    the plan that the node is, or is a part of; ``plans``: all of the plans of that plan's lineage;
+    ``store``: everything (needs no node). Raises InvalidId, NotFound, and InvalidQuery where the
+    node is a part of no plan and the scope asks for one, or for a cursor of another list.
+    """
+    if scope == "store":
+        nodes = [node for label in _LABELS for node in every(store, label)][:_MOST_WHOLE]
+        total = sum(store.stats().nodes.get(label, 0) for label in _LABELS)
+        # All ends are here: asking what leaves them finds every edge once
+        edges = drawable(store, [node.id for node in nodes], "out")
+        return _whole(store, nodes, edges, total - len(nodes), limit, cursor)
+    if node_id is None:
+        raise InvalidQuery("name the node that the drawing begins with")
+    node = get_node(store, node_id)
+    if scope == "lineage":
+        return _layers(store, _lineage(store, node), limit, cursor)
+    if node.plan_id is None:
+        raise InvalidQuery(f"{node_id} is a part of no plan: draw its lineage, or all")
+    plans = [get_node(store, node.plan_id)]
+    if scope == "plans":
+        plans = [item.node for item in lineage(store, node.plan_id).nodes]
+    whole, at_them = _with_what_they_name(store, plans)
+    kept = whole[:_MOST_WHOLE]
+    return _whole(store, kept, at_them, len(whole) - len(kept), limit, cursor)
+
+
+def draw_hits(store: Store, query: str, *, limit: int = 5000, cursor: str | None = None) -> Drawing:
+    """What a search finds first (at most 60 nodes), in columns by level, under their plans.
+
+    Raises InvalidQuery for a blank query, and for a cursor of another list.
+    """
+    found = search(store, query, limit=_MOST_HITS)
+    groups = [
+        ([] if group.plan is None else [group.plan], [hit.node for hit in group.hits])
+        for group in found.groups
+    ]
+    heads = {plan.id: plan for plans, _ in groups for plan in plans}
+    hits = [node for _, nodes in groups for node in nodes if node.id not in heads]
+    return _layers(store, [*heads.values(), *hits], limit, cursor, found.total - found.returned)
+
+
+def _lineage(store: Store, start: Node) -> list[Node]:
+    """The nodes of the first view of ``start``."""
+    found = lineage(store, start.id, limit=_MOST_FIRST)
+    nodes = {item.node.id: item.node for item in found.nodes}
+    if start.label == "Plan":
+        nearest = sorted(found.nodes, key=lambda item: (abs(item.depth), item.depth, item.node.id))
+        for item in nearest:
+            top = list(every(store, "Chapter", {"plan_id": item.node.id, "depth": 1}))
+            if len(nodes) + len(top) <= _MOST_FIRST:
+                nodes.update((chapter.id, chapter) for chapter in top)
+        return list(nodes.values())
+    held: Sequence[str] = list(nodes)
+    for _ in range(_DEEPEST):
+        holders = {edge.source for edge in store.edges(held, _HOLDS, "in")} - nodes.keys()
+        if not holders or len(nodes) + len(holders) > _MOST_FIRST:
+            break
+        nodes.update(store.nodes(sorted(holders)))
+        held = sorted(holders)
+    return list(nodes.values())
+
+
+def _with_what_they_name(
+    store: Store, plans: Iterable[Node]
+) -> tuple[Sequence[Node], Sequence[Edge]]:
+    """Plans, all their parts, what these are joined to that is part of no plan, and all edges at
+    any of them."""
+    nodes = {plan.id: plan for plan in plans}
+    for plan in list(nodes):
+        for label in _PARTS:
+            nodes.update((node.id, node) for node in every(store, label, {"plan_id": plan}))
+    edges = {edge.id: edge for edge in drawable(store, nodes)}
+    ends = {end for edge in edges.values() for end in (edge.source, edge.target)}
+    others = store.nodes(sorted(ends - nodes.keys())).values()
+    named = [node for node in others if node.plan_id is None]
+    edges.update((edge.id, edge) for edge in drawable(store, [node.id for node in named]))
+    return [*nodes.values(), *named], list(edges.values())
+
+
+def _layers(
+    store: Store, nodes: Sequence[Node], limit: int, cursor: str | None, omitted: int = 0
+) -> Drawing:
+    edges = drawable(store, [node.id for node in nodes])
+    plans = _plans(store, nodes)
+    places, columns = layered(list(_groups(nodes, plans)), edges)
+    return _drawing(nodes, edges, places, columns, omitted, limit, cursor)
+
+
+def _groups(nodes: Sequence[Node], plans: Mapping[str, Node]) -> Iterator[Group]:
+    """Each plan with its parts under it, and each node of no plan by itself."""
+    ids = {node.id for node in nodes}
+    parts: dict[str, list[Node]] = defaultdict(list)
+    for node in sorted(nodes, key=place_of):
+        if node.label != "Plan" and node.plan_id in ids:
+            parts[node.plan_id].append(node)
+        else:
+            parts.setdefault(node.id, [])
+    by_id = {node.id: node for node in nodes}
+    for head, held in parts.items():
+        rows = tuple((node, _indent(node)) for node in held)
+        yield Group(column_of(by_id[head], plans), by_id[head], rows)
+
+
+def _indent(node: Node) -> int:
+    return int(node.props["depth"]) if node.label == "Chapter" else 3
+
+
+def _whole(
+    store: Store,
+    nodes: Sequence[Node],
+    edges: Sequence[Edge],
+    omitted: int,
+    limit: int,
+    cursor: str | None,
+) -> Drawing:
+    plans = _plans(store, nodes)
+    by_column: dict[str, list[Node]] = defaultdict(list)
+    for node in nodes:
+        by_column[column_of(node, plans)].append(node)
+    places, columns = blocks(by_column.items())
+    return _drawing(nodes, edges, places, columns, omitted, limit, cursor)
+
+
+def _plans(store: Store, nodes: Iterable[Node]) -> Mapping[str, Node]:
+    """The plans that the nodes are, or are parts of, by id."""
+    return store.nodes(sorted({node.plan_id for node in nodes if node.plan_id}))
+
+
+def _drawing(
+    nodes: Iterable[Node],
+    edges: Sequence[Edge],
+    places: Mapping[str, tuple[float, float]],
+    columns: tuple[Column, ...],
+    omitted: int,
+    limit: int,
+    cursor: str | None,
+) -> Drawing:
+    """One page: nodes in the order of their places, with the edges that join them to each other
+    and to those before them."""
+    by_id = {node.id: node for node in nodes}
+    ordered = [by_id[node] for node in places]
+    page = slice_page(ordered, limit, cursor)
+    rank = {node.id: i for i, node in enumerate(ordered)}
+    stop = rank[page.items[-1].id] + 1 if page.items else 0
+    begin = stop - len(page.items)
+    joined = neighbours(edges)
+
+    def later(edge: Edge) -> int:
+        return max(rank.get(edge.source, stop), rank.get(edge.target, stop))
+
+    between = [edge for edge in edges if begin <= later(edge) < stop]
+    return Drawing(
+        columns,
+        tuple(placed_node(node, joined, *places[node.id]) for node in page.items),
+        edge_table(between, rank),
+        page.total,
+        omitted,
+        page.cursor,
+    )

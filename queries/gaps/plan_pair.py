@@ -1,0 +1,95 @@
+"""Two plans and the edges between their parts: those stored, or derived for one question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from graph.derive.models import Means
+from graph.derive.parts import PlanParts, read_parts
+from graph.derive.plan_links import ANCESTOR
+from graph.derive.stored_pairs import judged_derivation, parts_edges
+from graph.model import Edge, Node
+from graph.review.verdicts import of_pair
+from graph.store import Store
+from queries.shared.errors import Ambiguous, InvalidQuery, NotFound
+from queries.shared.lookup import get_plan
+
+OpenMeans = Callable[[], Means]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A child and a parent with all edges from parts of the one to parts of the other; rejected
+    ones are left out. ``stored``: they are the graph's own."""
+
+    child: PlanParts
+    parent: PlanParts
+    edges: tuple[Edge, ...]
+    stored: bool
+    means: Means
+
+
+def read_pair(store: Store, child_id: str, parent_id: str | None, means: OpenMeans) -> Pair:
+    """Read two plans and what lies between them; None asks for the child's parent.
+
+    Raises NotFound for an unknown plan and where a child has no parent, Ambiguous where it has
+    several, InvalidQuery for a plan that is not loaded, for two that are the same, and for one
+    without tasks.
+    """
+    child = get_plan(store, child_id)
+    parent = get_plan(store, parent_id) if parent_id is not None else _parent(store, child)
+    for plan in (child, parent):
+        if not plan.props["loaded"]:
+            title = plan.props["title"]
+            raise InvalidQuery(f"《{title}》 is only cited by other plans, not loaded")
+    if child.id == parent.id:
+        raise InvalidQuery(f"《{child.props['title']}》 cannot be compared with itself")
+    below, above = read_parts(store, child), read_parts(store, parent)
+    for side in (below, above):
+        if not side.tasks:
+            raise InvalidQuery(
+                f"《{side.plan.props['title']}》 has no tasks (任务) that could be compared"
+            )
+    opened = means()
+    links = store.edges([child.id], ("DERIVES_FROM",), "out")
+    stored = any(
+        link.target == parent.id
+        and link.props.get("basis")
+        and link.props.get("review") != "rejected"
+        for link in links
+    )
+    if stored:
+        found = parts_edges(store, child.id, parent.id)
+    else:
+        verdicts = of_pair(store, child.id, parent.id)
+        found = list(judged_derivation(below, above, verdicts, opened)[1].values())
+    kept = tuple(edge for edge in found if edge.props.get("review") != "rejected")
+    return Pair(below, above, kept, stored, opened)
+
+
+def _parent(store: Store, child: Node) -> Node:
+    """The one plan that ``child`` derives from; of several that of the division above it."""
+    links = [
+        link
+        for link in store.edges([child.id], ("DERIVES_FROM",), "out")
+        if link.props.get("review") != "rejected"
+    ]
+    plans = store.nodes({link.target for link in links})
+    title = child.props["title"]
+    if not plans:
+        raise NotFound(
+            f"no plan that 《{title}》 derives from is loaded; say which to set it against"
+        )
+    own = [plan for plan in plans.values() if plan.props.get("sector") == child.props.get("sector")]
+    if len(own) != 1:
+        own = [plans[link.target] for link in links if link.props["method"] == ANCESTOR]
+    choice = own if len(own) == 1 else list(plans.values())
+    if len(choice) > 1:
+        ids = sorted(plan.id for plan in choice)
+        raise Ambiguous(
+            f"《{title}》 derives from {len(ids)} plans, say which to set it against: "
+            f"{', '.join(ids)}",
+            ids,
+        )
+    return choice[0]

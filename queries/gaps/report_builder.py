@@ -1,0 +1,91 @@
+"""The question: what did the child take over from the parent, and what not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from graph.derive.parts import PlanParts
+from graph.model import Node
+from graph.reference.geography import Geography
+from graph.review.verdicts import gaps_of_pair
+from graph.store import Store
+from queries.gaps.duty_gaps import duty_gaps
+from queries.gaps.gap_report import GapReport
+from queries.gaps.plan_pair import OpenMeans, Pair, read_pair
+from queries.gaps.remarks import Remark
+from queries.gaps.target_gaps import target_gaps
+from queries.gaps.task_gaps import own_tasks, task_gaps
+from queries.shared.errors import NoPassage
+
+# Of the judged pairs, all related, at least half of the ties take over wording; of strangers one
+# in ten, of two cities under different provinces one in six
+_LEAST_COPIED = 0.3
+# From the child and the parent, plans, to what is known of where they are
+Locate = Callable[[Node, Node], Geography]
+
+
+def gaps(
+    store: Store, child: str, parent: str | None, means: OpenMeans, locate: Locate
+) -> GapReport:
+    """Set a plan (id) against the plan above it; ``parent`` None asks for the one it derives from.
+
+    Two plans that the graph does not tie are derived for the answer and nothing is stored. Raises
+    NotFound, Ambiguous and InvalidQuery as :func:`queries.gaps.plan_pair.read_pair` does.
+    """
+    pair = read_pair(store, child, parent, means)
+    text = store.source_text(pair.parent.plan.id)
+    if text is None:
+        raise NoPassage(f"the source of {pair.parent.plan.id} is not kept")
+    verdicts = gaps_of_pair(store, pair.child.plan.id, pair.parent.plan.id)
+    confirmed = frozenset(part for part, said in verdicts.items() if said.verdict == "accepted")
+    return GapReport(
+        pair.child.plan,
+        pair.parent.plan,
+        pair.stored,
+        pair.means.matcher.version,
+        task_gaps(pair, text, locate(pair.child.plan, pair.parent.plan), confirmed),
+        target_gaps(store, pair),
+        own_tasks(pair),
+        duty_gaps(store, pair),
+        tuple(_remarks(pair)),
+        _divisions(store, [pair.child.plan.id, pair.parent.plan.id]),
+        {**_sections(pair.child), **_sections(pair.parent)},
+        verdicts,
+    )
+
+
+def _divisions(store: Store, plans: list[str]) -> Mapping[str, Node]:
+    edges = store.edges(plans, ("FOR_DIVISION",), "out")
+    nodes = store.nodes({edge.target for edge in edges})
+    return {edge.source: nodes[edge.target] for edge in edges if edge.target in nodes}
+
+
+def _sections(parts: PlanParts) -> Mapping[str, tuple[Node, ...]]:
+    """The chapters that each task stands in, the outermost first."""
+    chapters = {chapter.id: chapter for chapter in parts.chapters}
+    found = {}
+    for task in parts.tasks:
+        chain: list[Node] = []
+        at = parts.chapter_of.get(task.id)
+        while at in chapters:
+            chain.insert(0, chapters[at])
+            at = parts.chapter_of.get(at)
+        found[task.id] = tuple(chain)
+    return found
+
+
+def _remarks(pair: Pair) -> Iterator[Remark]:
+    child, parent = pair.child.plan.props, pair.parent.plan.props
+    periods = [(plan.get("period_start"), plan.get("period_end")) for plan in (child, parent)]
+    if None not in periods[0] and None not in periods[1] and periods[0] != periods[1]:
+        yield Remark("periods", tuple(f"{first}-{last}" for first, last in periods))
+    if child.get("sector") != parent.get("sector"):
+        yield Remark("sectors", (child.get("sector") or "", parent.get("sector") or ""))
+    ties = [e for e in pair.edges if e.type == "DERIVES_FROM" and e.source.startswith("task:")]
+    copied = sum(tie.props.get("relation") not in (None, "reworded") for tie in ties)
+    if not ties:
+        yield Remark("nothing in common")
+    elif copied < _LEAST_COPIED * len(ties):
+        yield Remark("only alike", (str(len(ties)), str(copied)))
+    if not pair.stored:
+        yield Remark("not stored")

@@ -1,0 +1,273 @@
+"""Each target of the parent beside the child's: equal, stricter, weaker, missing, put off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from graph.derive.indicator_edges import Answers, answers
+from graph.derive.wording import letters_of
+from graph.model import Node
+from graph.reference.units import canonical
+from graph.store import Store
+from queries.gaps.gap_report import TargetGap, TargetStatus
+from queries.gaps.plan_pair import Pair
+from queries.gaps.remarks import Remark
+from queries.indicators.concept_targets import in_unit
+
+Better = Literal["higher", "lower"]
+
+# What adds up: a city's kilometres are a part of the province's, so neither is stricter. A mean,
+# a share or a rate does not add up.
+_ADDS_UP = frozenset(
+    {
+        *("count", "people", "visits", "households", "money", "us dollar", "length", "area"),
+        *("volume", "mass", "energy", "standard coal", "power", "carbon dioxide", "steam"),
+    }
+)
+_PER = re.compile(
+    r"每(?!年)|人均|户均|亩均|均|单位|平均|强度|密度|浓度|年限|寿命|天数|分钟|小时"
+    r"|距离?|半径|高度|宽度|深度|水位"
+)
+# 死亡率, 排放强度, 能耗: less is better, unless the name says by how much it falls
+_LOWER = re.compile(
+    r"死亡|事故|排放|能耗|水耗|消耗|浓度|发生率|患病|近视|负担|漏损|劣Ⅴ|投诉|用水量|自付"
+)
+_FALL = re.compile(r"下降|降低|减少|减排|削减|压减|降幅|下降率")
+_PER_HEADS = re.compile(
+    r"每(百万|十万|万|千|百)(?:名|个|户)?|(百万|十万|万|千)(?:人口|常住人口|从业人员)"
+)
+_NUMBERS = MappingProxyType({"百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6})
+_CLOSE = 1e-9
+# Surer than any likeness
+_ACCEPTED = 2.0
+# 完成省下达的受污染耕地安全利用任务, with what stands in front of it in its clause
+_DEFERRED = re.compile(r"[^。;；,，]*完成[^。;；,，]{0,12}下达[^。;；,，]*(?:任务|指标|目标|要求)")
+# So alike (0..100) the parent's name and the sentence must be in part
+_SAME_SUBJECT = 62
+_SHORTEST_NAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """A clause that leaves a figure to the level above, as printed and in letters."""
+
+    text: str
+    letters: str
+    line: int
+
+
+def target_gaps(store: Store, pair: Pair) -> tuple[TargetGap, ...]:
+    """The parent's current targets, each once: of a table's row and a sentence that say the same,
+    the row. In the order of the text."""
+    ties = [e for e in pair.edges if e.type == "DERIVES_FROM" and e.source.startswith("task:")]
+    found = answers(pair.child, pair.parent, ties)
+    _heed(store, found)
+    concepts = _concepts(store, [*found.child, *found.parent])
+    reviews = {(e.source, e.target): e.props["review"] for e in pair.edges if "review" in e.props}
+    left = list(_left_to_above(pair.child.tasks))
+    gaps = [
+        _gap(parent, found.of_parent(j), concepts, reviews, left)
+        for j, parent in enumerate(found.parent)
+        if not _said_before(parent, found.parent)
+    ]
+    return tuple(sorted(gaps, key=lambda gap: gap.parent.props["start"]))
+
+
+def _heed(store: Store, found: Answers) -> None:
+    """Part what someone rejected, and put first what someone accepted."""
+    below = {node.id: i for i, node in enumerate(found.child)}
+    above = {node.id: j for j, node in enumerate(found.parent)}
+    for tie in store.edges(below, ("DERIVES_FROM",), "out"):
+        review = tie.props["review"]
+        if tie.target in above and review in ("accepted", "rejected"):
+            likeness = _ACCEPTED if review == "accepted" else 0.0
+            found.likeness[below[tie.source], above[tie.target]] = likeness
+
+
+def _left_to_above(tasks: Sequence[Node]) -> Iterator[_Left]:
+    """The sentences of tasks that leave a figure to the level above."""
+    for task in tasks:
+        for found in _DEFERRED.finditer(task.props["text"]):
+            # The line of the task: its text has its line breaks joined
+            yield _Left(found[0], letters_of(found[0]), task.props["line"])
+
+
+def _deferred(parent: Node, left: Sequence[_Left]) -> _Left | None:
+    """The sentence that leaves the parent's target to the level above."""
+    name = letters_of(parent.props["name"])
+    scored = [(fuzz.partial_ratio(name, item.letters), -item.line, item) for item in left]
+    score, _, best = max(scored, default=(0.0, 0, None), key=lambda entry: entry[:2])
+    return best if score >= _SAME_SUBJECT and len(name) >= _SHORTEST_NAME else None
+
+
+def _gap(
+    parent: Node,
+    child: Node | None,
+    concepts: Mapping[str, Node],
+    reviews: Mapping[tuple[str, str], str],
+    left: Sequence[_Left],
+) -> TargetGap:
+    concept = concepts.get(parent.id)
+    if child is None and (said := _deferred(parent, left)):
+        return TargetGap(
+            parent.props["name"],
+            concept.id if concept else None,
+            parent.props.get("unit"),
+            parent,
+            None,
+            parent.props.get("target_raw"),
+            said.text,
+            None,
+            "deferred",
+            Remark("put off"),
+            said.line,
+            None,
+        )
+    converted = None if child is None else _in_unit_of(parent, child)
+    status, reason = _status(parent, child, converted, concept)
+    return TargetGap(
+        parent.props["name"],
+        concept.id if concept else None,
+        parent.props.get("unit"),
+        parent,
+        child,
+        parent.props.get("target_raw"),
+        child.props.get("target_raw") if child else None,
+        converted,
+        status,
+        reason,
+        child.props["line"] if child else None,
+        # Also where no edge ties the two, it is the program that set them beside each other
+        reviews.get((child.id, parent.id), "proposed") if child else None,
+    )
+
+
+def _in_unit_of(parent: Node, child: Node) -> float | None:
+    """The child's value in the parent's unit, and per as many people as the parent counts by."""
+    value = in_unit(
+        child.props.get("target_value"), child.props.get("unit"), parent.props.get("unit")
+    )
+    if value is None:
+        return None
+    return value * _heads(parent.props["name"]) / _heads(child.props["name"])
+
+
+def _heads(name: str) -> float:
+    """By how many a value is counted: 每千人口 1,000, 十万人口 100,000, else 1."""
+    found = _PER_HEADS.search(name)
+    return _NUMBERS[found[1] or found[2]] if found else 1.0
+
+
+def _status(
+    parent: Node, child: Node | None, converted: float | None, concept: Node | None
+) -> tuple[TargetStatus, Remark]:
+    if child is None:
+        return "missing", Remark("no target")
+    above, below = parent.props, child.props
+    if below.get("target_kind") == "deferred":
+        return "deferred", Remark("put off")
+    if above.get("target_value") is None or below.get("target_value") is None:
+        return "not comparable", Remark("no number")
+    same_unit = (above.get("unit") or "") == (below.get("unit") or "")
+    value = below["target_value"] if converted is None and same_unit else converted
+    if value is None:
+        return "not comparable", Remark("other units")
+    if _adds_up(parent) and above.get("plan_id") != below.get("plan_id"):
+        return "not comparable", Remark("total")
+    return _by_value(above, below, value, _better(parent, child, concept))
+
+
+def _by_value(
+    above: Mapping[str, object], below: Mapping[str, object], value: float, better: Better
+) -> tuple[TargetStatus, Remark]:
+    """The status by value, year and strength. ``value`` is the child's, in the parent's unit."""
+    goal = above["target_value"]
+    assert isinstance(goal, int | float), "asked for numbers only"
+    ahead = (value - goal) * (1 if better == "higher" else -1)
+    # Later is weaker, for the same or less
+    years = above.get("target_year"), below.get("target_year")
+    late = years[1] - years[0] if isinstance(years[0], int) and isinstance(years[1], int) else 0
+    if abs(ahead) > _CLOSE * max(abs(goal), 1):
+        values = _number(value), _number(goal)
+        said = Remark(f"{better} is better", values)
+        if late:
+            said = Remark(f"{better} is better, other year", (*values, *map(str, years[::-1])))
+        return ("stricter" if ahead > 0 else "weaker"), said
+    if late:
+        said = Remark("same value", (str(years[1]), str(years[0])))
+        return ("weaker" if late > 0 else "stricter"), said
+    strengths = [_strength(props) for props in (above, below)]
+    if strengths[0] != strengths[1]:
+        if strengths[1] > strengths[0]:
+            return "stricter", Remark("parent strives")
+        return "weaker", Remark("child strives")
+    return "equal", Remark("equal")
+
+
+def _number(value: float) -> str:
+    """A value in full (1200000, not 1.2e+06) but for what binary fractions add to it."""
+    return f"{value:.10g}"
+
+
+def _strength(props: Mapping[str, object]) -> int:
+    return 0 if props.get("ambition") == "strive" else 1
+
+
+def _better(parent: Node, child: Node, concept: Node | None) -> Better:
+    """Which way is better: by the concept, else by 以上 or 以内, else by the name."""
+    if concept is not None and concept.props.get("better"):
+        return "lower" if concept.props["better"] == "lower" else "higher"
+    for node in (parent, child):
+        comparator = node.props.get("comparator")
+        if comparator in (">=", ">"):
+            return "higher"
+        if comparator in ("<=", "<"):
+            return "lower"
+    name = parent.props["name"]
+    return "lower" if _LOWER.search(name) and not _FALL.search(parent.props["raw"]) else "higher"
+
+
+def _adds_up(indicator: Node) -> bool:
+    """Whether the target is a total of the division."""
+    unit = canonical(indicator.props.get("unit") or "1")
+    name = indicator.props["name"]
+    if unit is None or _PER.search(name) or _PER_HEADS.search(name):
+        return False
+    return unit.dimension in _ADDS_UP
+
+
+def _said_before(indicator: Node, others: Sequence[Node]) -> bool:
+    """Whether a row, or an earlier sentence, sets the same value for the same subject and year."""
+    key = _key(indicator)
+    for other in others:
+        if other.id == indicator.id or _key(other) != key:
+            continue
+        table, first = other.props.get("origin") == "table", other.props["start"]
+        if table != (indicator.props.get("origin") == "table"):
+            if table:
+                return True
+        elif first < indicator.props["start"]:
+            return True
+    return False
+
+
+def _key(indicator: Node) -> tuple[object, ...]:
+    props = indicator.props
+    return (
+        props.get("concept") or props["name"],
+        props.get("target_value", props.get("target_raw")),
+        props.get("target_year"),
+    )
+
+
+def _concepts(store: Store, indicators: Sequence[Node]) -> Mapping[str, Node]:
+    """The concept of each indicator that measures one."""
+    edges = store.edges([node.id for node in indicators], ("MEASURES",), "out")
+    nodes = store.nodes({edge.target for edge in edges})
+    return {edge.source: nodes[edge.target] for edge in edges if edge.target in nodes}

@@ -1,0 +1,1 @@
+"""Concepts and the targets that plans set for them."""

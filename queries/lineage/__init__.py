@@ -1,0 +1,1 @@
+"""Lineage: what a node comes from and what comes from it."""

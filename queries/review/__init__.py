@@ -1,0 +1,1 @@
+"""Verdicts on derived edges and on gaps."""

@@ -1,0 +1,1 @@
+"""Parts that all queries share: lookup by name, paging, sentences and errors."""

@@ -1,0 +1,1 @@
+"""Source text: passages, annotated plan text and full-text search."""

@@ -1,0 +1,126 @@
+"""Full-text search: hits grouped by plan, each marked in its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.errors import InvalidCursor
+from graph.model import SCHEMA, Node
+from graph.store import Hit, Page, Store
+from queries.shared.errors import InvalidQuery
+
+_STOP = re.compile(r"[。!?!?;;\n]")
+# A sentence longer than this is cut around the hit (plans print paragraphs without a full stop).
+_LONGEST = 240
+_CUT = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedHit:
+    """A node found; ``sentence[start:end]`` is the hit in the property where it was found."""
+
+    node: Node
+    property: str
+    sentence: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanHits:
+    """The hits in one plan; ``plan`` is None for what is part of no plan (departments, …)."""
+
+    plan: Node | None
+    hits: tuple[MarkedHit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """Hits grouped by plan, the plan with the best hit first."""
+
+    query: str
+    groups: tuple[PlanHits, ...]
+    returned: int
+    total: int
+    cursor: str | None = None
+
+    @property
+    def truncated(self) -> bool:
+        """Whether more hits follow these."""
+        return self.cursor is not None
+
+
+def search(
+    store: Store,
+    query: str,
+    labels: Sequence[str] = (),
+    *,
+    limit: int = 20,
+    cursor: str | None = None,
+) -> SearchAnswer:
+    """Find ``query`` in the searchable properties of nodes with ``labels`` (all, if empty).
+
+    Raises InvalidQuery for a blank query, a label that is not declared, or a cursor that is not
+    of this search.
+    """
+    words = query.strip()
+    if not words:
+        raise InvalidQuery("the search is blank: give at least one character")
+    unknown = [label for label in labels if label not in SCHEMA.nodes]
+    if unknown:
+        raise InvalidQuery(f"there is no label {unknown[0]!r}: {', '.join(SCHEMA.nodes)}")
+    page = _page(store, words, labels, limit, cursor)
+    by_plan: dict[str | None, list[MarkedHit]] = {}
+    for hit in page.items:
+        by_plan.setdefault(hit.node.plan_id, []).append(mark(hit))
+    plans = store.nodes(plan for plan in by_plan if plan is not None)
+    groups = tuple(
+        PlanHits(plans.get(plan) if plan else None, tuple(hits)) for plan, hits in by_plan.items()
+    )
+    return SearchAnswer(words, groups, len(page.items), page.total, page.cursor)
+
+
+def mark(hit: Hit) -> MarkedHit:
+    """The sentence of the hit's property that holds the hit, and the hit's place in it.
+
+    A sentence of more than 240 characters is cut around the hit, with … where it is cut.
+    """
+    value = str(hit.node.props.get(hit.property, ""))
+    begin, stop = _sentence(value, hit.start, hit.end)
+    room = max(_LONGEST - (hit.end - hit.start), 0) // 2
+    left, right = begin, stop
+    if stop - begin > _LONGEST:
+        left, right = max(begin, hit.start - room), min(stop, hit.end + room)
+    head, tail = _CUT * (left > begin), _CUT * (right < stop)
+    shift = len(head) - left
+    return MarkedHit(
+        hit.node,
+        hit.property,
+        head + value[left:right] + tail,
+        hit.start + shift,
+        hit.end + shift,
+    )
+
+
+def _sentence(value: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence (or sentences) around ``[start, end)`` begins and ends, its final mark
+    included and white space around it left out."""
+    begin = max((match.end() for match in _STOP.finditer(value, 0, start)), default=0)
+    mark_after = _STOP.search(value, max(end - 1, start))
+    stop = mark_after.end() if mark_after else len(value)
+    while begin < start and value[begin].isspace():
+        begin += 1
+    while stop > end and value[stop - 1].isspace():
+        stop -= 1
+    return begin, max(stop, end)
+
+
+def _page(
+    store: Store, words: str, labels: Sequence[str], limit: int, cursor: str | None
+) -> Page[Hit]:
+    try:
+        return store.search(words, labels, limit=limit, cursor=cursor)
+    except InvalidCursor as error:
+        raise InvalidQuery(f"{cursor!r} is not a cursor of this search") from error

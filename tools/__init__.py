@@ -1,0 +1,1 @@
+"""Generators and measurements that are run by hand or by make."""
