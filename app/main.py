@@ -35,11 +35,11 @@ from app.ingest.progress import Tell
 from app.page import serve_page
 from app.settings import Settings
 from app.version import package_version
-from graph.derive.models import Means
+from graph.derive.models import Models
 from graph.opening import default_url, open_store
 from graph.reference.geography import Locator
 from graph.store import Store
-from queries.gaps.plan_pair import OpenMeans
+from queries.gaps.plan_pair import OpenModels
 
 API = "/api/v1"
 _ROUTERS = (
@@ -73,9 +73,9 @@ def create_app(
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         opened = store if store is not None else _open(settings)
         app.state.store = opened
-        means = app.state.means = _means(settings)
+        models = app.state.models = _models(settings)
         app.state.locator = Locator()
-        app.state.loader = loader or _loader(opened, means)
+        app.state.loader = loader or _loader(opened, models)
         try:
             yield
         finally:
@@ -118,24 +118,24 @@ def _open(settings: Settings) -> Store:
     return open_store(settings.store or default_url(), settings.store_password or None)
 
 
-def _means(settings: Settings) -> OpenMeans:
+def _models(settings: Settings) -> OpenModels:
     """Opens the matcher and its encoder when they are first asked for, and keeps them: the
     encoder's model takes a second to read."""
     lock = Lock()
-    opened: list[Means] = []
+    opened: list[Models] = []
 
-    def means() -> Means:
-        from app.ingest.deriving import means_of
+    def models() -> Models:
+        from app.ingest.deriving import models_of
 
         with lock:
             if not opened:
-                opened.append(means_of(settings))
+                opened.append(models_of(settings))
             return opened[0]
 
-    return means
+    return models
 
 
-def _loader(store: Store, means: OpenMeans) -> Loader:
+def _loader(store: Store, models: OpenModels) -> Loader:
     """Loads uploads into ``store``, one after the other: linking looks at all plans at once."""
     lock = Lock()
 
@@ -144,6 +144,6 @@ def _loader(store: Store, means: OpenMeans) -> Loader:
         from app.ingest.loading import load_files
 
         with lock:
-            return load_files(store, files, means(), tell)
+            return load_files(store, files, models(), tell)
 
     return load

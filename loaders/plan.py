@@ -16,12 +16,12 @@ from loaders.front_matter.document_kind import reject_other_documents
 from loaders.indicators.figures import read_figures
 from loaders.indicators.reading import read_indicators
 from loaders.indicators.table_lines import table_members
-from loaders.outline.body import Frame, find_frame
-from loaders.outline.chapter_kinds import read_kinds
+from loaders.outline.body import Body, find_body
+from loaders.outline.chapter_kinds import read_chapter_kinds
 from loaders.outline.headings import Node, read_outline
 from loaders.tasks.items import read_items
 from loaders.text.decoding import decode
-from loaders.text.heading_repair import relabel
+from loaders.text.heading_repair import repair_headings
 from loaders.text.lines import Source
 from loaders.text.paragraphs import Paragraph, read_paragraphs
 
@@ -43,19 +43,19 @@ def read_plan(data: bytes, source_file: str, divisions: Divisions) -> PlanDocume
     """
     text = page_text(decode(data))
     source = Source(text)
-    paragraphs = relabel(read_paragraphs(source))
+    paragraphs = repair_headings(read_paragraphs(source))
     reject_other_documents(paragraphs)
-    frame = find_frame(paragraphs)
-    front = Front(paragraphs, frame).read()
+    body = find_body(paragraphs)
+    front = Front(paragraphs, body).read()
     if front is None:
         raise PlanRejected(
             "no-title",
             "not a plan: no title of a plan (…规划, …纲要, …行动计划, …实施方案) stands before its "
-            f"first chapter (line {paragraphs[frame.start].line})",
+            f"first chapter (line {paragraphs[body.start].line})",
         )
-    tables = table_members(paragraphs, frame.start, frame.stop)
-    nodes = read_outline(paragraphs, frame, tables)
-    kinds = read_kinds(nodes)
+    tables = table_members(paragraphs, body.start, body.stop)
+    nodes = read_outline(paragraphs, body, tables)
+    kinds = read_chapter_kinds(nodes)
     paths = _paths(nodes)
     tasks, projects = read_items(nodes, kinds, paths)
     indicators, unread = read_indicators(nodes, kinds, paths, front.period)
@@ -67,13 +67,13 @@ def read_plan(data: bytes, source_file: str, divisions: Divisions) -> PlanDocume
         source_file=source_file,
         sha256=hashlib.sha256(data).hexdigest(),
         text=text,
-        front=_with_division(front, paragraphs[: frame.start], divisions),
-        headings=tuple(_headings(nodes, kinds, paths, paragraphs[frame.stop - 1].end)),
+        front=_with_division(front, paragraphs[: body.start], divisions),
+        headings=tuple(_headings(nodes, kinds, paths, paragraphs[body.stop - 1].end)),
         tasks=tuple(tasks),
         projects=tuple(projects),
         indicators=tuple(indicators),
         figures=tuple(read_figures(nodes, kinds, paths, front.period)),
-        remarks=(*_remarks(nodes, paragraphs, frame), *unread),
+        remarks=(*_remarks(nodes, paragraphs, body), *unread),
     )
 
 
@@ -149,15 +149,15 @@ def _begin_line(node: Node) -> int:
 
 
 def _remarks(
-    nodes: Sequence[Node], paragraphs: Sequence[Paragraph], frame: Frame
+    nodes: Sequence[Node], paragraphs: Sequence[Paragraph], body: Body
 ) -> Iterator[Remark]:
     """What a reader should know of the reading: what was left out, restored or found missing."""
-    if frame.contents_range:
-        lines = frame.contents_range
+    if body.contents_range:
+        lines = body.contents_range
         first, last = paragraphs[lines[0]].line, paragraphs[lines[-1]].line
         yield Remark(first, f"contents list (lines {first}-{last}) left out of the body")
-    if frame.stop < len(paragraphs):
-        first, last = paragraphs[frame.stop].line, paragraphs[-1].line
+    if body.stop < len(paragraphs):
+        first, last = paragraphs[body.stop].line, paragraphs[-1].line
         yield Remark(first, f"text after the plan (lines {first}-{last}) left out of the body")
     for node in nodes:
         if node.recovered:

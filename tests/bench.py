@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.table import Table
 
 from graph.build.subgraph import build
-from graph.derive.models import open_means
+from graph.derive.models import open_models
 from graph.derive.stored_pairs import Deriver
 from graph.model import Edge
 from graph.opening import open_store
@@ -26,7 +26,7 @@ from graph.reference.concepts import Vocabulary
 from graph.reference.divisions import Gazetteer
 from graph.reference.geography import Geography
 from graph.store import Store
-from graph.store.iteration import every
+from graph.store.iteration import iter_nodes
 from loaders.plan import read_plan
 from queries.checks import check_plan
 from queries.gaps import gaps
@@ -70,7 +70,7 @@ def _printed(module: str) -> str:
 
 def links(store: Store) -> list[Edge]:
     """The links between the loaded plans, whose parts are derived."""
-    plans = [plan.id for plan in every(store, "Plan", {"loaded": True})]
+    plans = [plan.id for plan in iter_nodes(store, "Plan", {"loaded": True})]
     return [link for link in store.edges(plans, ("DERIVES_FROM",), "out") if "basis" in link.props]
 
 
@@ -94,19 +94,19 @@ def main() -> None:
 
     def check() -> None:
         with open_store(f"sqlite:///{checked}") as store:
-            for plan in every(store, "Plan", {"loaded": True}):
+            for plan in iter_nodes(store, "Plan", {"loaded": True}):
                 check_plan(store, plan.id)
 
     def derive() -> None:
         with open_store(f"sqlite:///{checked}") as store:
-            deriver = Deriver(store, open_means())
+            deriver = Deriver(store, open_models())
             for link in links(store):
                 deriver.change(link)
 
     def gap_report() -> None:
         with open_store(f"sqlite:///{checked}") as store:
             for link in links(store):
-                gaps(store, link.source, link.target, open_means, lambda *_: Geography())
+                gaps(store, link.source, link.target, open_models, lambda *_: Geography())
 
     bare = _timed(_process([sys.executable, "-c", "pass"]))
     work = tempfile.TemporaryDirectory()

@@ -22,7 +22,7 @@ from graph.opening import open_store
 from graph.reference.concepts import Vocabulary
 from graph.reference.divisions import Gazetteer
 from graph.store import Store
-from graph.store.iteration import every
+from graph.store.iteration import iter_nodes
 from loaders.plan import read_plan
 from queries.lineage.walk import lineage
 from queries.text.passage import evidence
@@ -122,7 +122,7 @@ def main() -> None:
         for name, url in (("Neo4j", server.wiped().url), ("SQLite", sqlite_url)):
             with open_store(url) as store:
                 load_paths(store, [folder])
-                tasks = [task.id for task in every(store, "Task")]
+                tasks = [task.id for task in iter_nodes(store, "Task")]
                 asked = random.Random(1).sample(tasks, min(_SAMPLE, len(tasks)))
                 print(f"{name}, lineage of depth {_DEPTH} with evidence: {_lineages(store, asked)}")
 

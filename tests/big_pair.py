@@ -14,7 +14,7 @@ import numpy as np
 
 from graph.derive.alignment import overlap
 from graph.derive.matching import match
-from graph.derive.models import open_means
+from graph.derive.models import open_models
 from graph.derive.wording import Wording, wording
 from graph.reference.divisions import Gazetteer
 from graph.reference.normal_text import fold
@@ -47,12 +47,12 @@ def _mixed(known: Sequence[Wording], count: int, draw: random.Random) -> Iterato
 
 def derive_big() -> int:
     """Match and align the pair; how many edges there are."""
-    every = passages()
-    random.Random(_SEED).shuffle(every)
-    child, parent = every[:CHILD_TASKS], every[CHILD_TASKS:]
-    means = open_means()
-    found = match(child, parent, means.matcher, means.encoder)
-    edges = np.argwhere(found.scores >= means.matcher.threshold)
+    iter_nodes = passages()
+    random.Random(_SEED).shuffle(iter_nodes)
+    child, parent = iter_nodes[:CHILD_TASKS], iter_nodes[CHILD_TASKS:]
+    models = open_models()
+    found = match(child, parent, models.matcher, models.encoder)
+    edges = np.argwhere(found.scores >= models.matcher.threshold)
     for i, j in edges:
         found.aligned(int(i), int(j))
         overlap(child[i], parent[j])

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.ingest.loading import load_paths
-from graph.derive.models import Means, open_means
+from graph.derive.models import Models, open_models
 from graph.opening import open_store
 from graph.reference.divisions import Gazetteer
 from graph.reference.divisions_csv import read_divisions_csv
@@ -47,17 +47,17 @@ def divisions() -> Gazetteer:
 
 
 @pytest.fixture(scope="session")
-def means() -> Means:
+def models() -> Models:
     """The matcher and the encoder that come with plangraph, read once."""
-    return open_means()
+    return open_models()
 
 
 @pytest.fixture(scope="session")
-def demo_file(tmp_path_factory: pytest.TempPathFactory, means: Means) -> Path:
+def demo_file(tmp_path_factory: pytest.TempPathFactory, models: Models) -> Path:
     """A store with the demo plans, linked and derived; to be read, or copied."""
     path = tmp_path_factory.mktemp("demo") / "plans.db"
     with open_store(f"sqlite:///{path}") as store:
-        load_paths(store, [DEMO], means)
+        load_paths(store, [DEMO], models)
     return path
 
 

@@ -20,9 +20,9 @@ from rich.console import Console
 from rich.table import Table
 
 from app.ingest.loading import load_paths
-from graph.derive.models import open_means
+from graph.derive.models import open_models
 from graph.opening import open_store
-from graph.store.iteration import every
+from graph.store.iteration import iter_nodes
 from queries.drawing import draw
 from tests.conftest import DEMO, shared_folder
 from tests.many_plans import write_many
@@ -100,14 +100,14 @@ def _expanding(page: Page, skip: int = 0) -> float:
 
 def main() -> None:
     shared = shared_folder()
-    means = open_means()
+    models = open_models()
     rows: list[tuple[str, float, float]] = []
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
         with open_store(f"sqlite:///{folder}/few.db") as store:
-            load_paths(store, [shared / "plans" if shared else DEMO], means)
-            plans = [plan.id for plan in every(store, "Plan", {"loaded": True})]
-            with page_over(store, means) as address:
+            load_paths(store, [shared / "plans" if shared else DEMO], models)
+            plans = [plan.id for plan in iter_nodes(store, "Plan", {"loaded": True})]
+            with page_over(store, models) as address:
                 begun: Sequence[tuple[str, str, object]] = (
                     ("start", "/", ["article .findings", min(len(plans), 4)]),
                     ("reader", f"/#/read/{quote(plans[1])}", ["[data-line]", 10]),
@@ -124,10 +124,10 @@ def main() -> None:
                 rows.append(("expand a chapter in it", _expanding(page, 1), 300))
         with open_store(f"sqlite:///{folder}/many.db") as store:
             write_many(store, _MANY + 1)
-            top = next(every(store, "Plan")).id
+            top = next(iter_nodes(store, "Plan")).id
             found = draw(store, top, "plans", limit=25_000)
             size = f"{found.total:,} nodes and {len(found.edges.id):,} edges"
-            with page_over(store, means) as address:
+            with page_over(store, models) as address:
                 whole = f"{address}/#/graph/{quote(top)}?all=plans"
                 rows.append((size, _median_opening(browser, whole, found.total), 5000))
                 page, _ = _opened(browser, f"{whole}&list=Concept", found.total)

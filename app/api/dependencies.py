@@ -10,7 +10,7 @@ from fastapi import Depends, Path, Query, Request
 from app.api.metrics import Metrics
 from app.ingest.progress import Tell
 from graph.store import Store
-from queries.gaps.plan_pair import OpenMeans
+from queries.gaps.plan_pair import OpenModels
 from queries.gaps.report_builder import Locate
 
 
@@ -67,8 +67,8 @@ def _loader(request: Request) -> Loader:
     return cast(Loader, request.app.state.loader)
 
 
-def _means(request: Request) -> OpenMeans:
-    return cast(OpenMeans, request.app.state.means)
+def _models(request: Request) -> OpenModels:
+    return cast(OpenModels, request.app.state.models)
 
 
 def _locator(request: Request) -> Locate:
@@ -81,7 +81,7 @@ def _metrics(request: Request) -> Metrics:
 
 StoreDep = Annotated[Store, Depends(_store)]
 LoaderDep = Annotated[Loader, Depends(_loader)]
-MeansDep = Annotated[OpenMeans, Depends(_means)]
+ModelsDep = Annotated[OpenModels, Depends(_models)]
 LocatorDep = Annotated[Locate, Depends(_locator)]
 MetricsDep = Annotated[Metrics, Depends(_metrics)]
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query
 
 from app import schemas
-from app.api.dependencies import Cursor, Limit, MeansDep, StoreDep
+from app.api.dependencies import Cursor, Limit, ModelsDep, StoreDep
 from app.api.examples.answers import answers
 from app.api.examples.sample import DERIVES
 from app.api.problems import problem_responses
@@ -23,7 +23,7 @@ EdgeId = Annotated[str, Path(description="id of an edge", examples=[DERIVES.id],
 
 
 @router.get("/edges/{edge_id}", summary="One edge", responses={200: answers("edge")})
-def get_edge(store: StoreDep, means: MeansDep, edge_id: EdgeId) -> schemas.EdgeDetail:
+def get_edge(store: StoreDep, models: ModelsDep, edge_id: EdgeId) -> schemas.EdgeDetail:
     """An edge with the passages that it stands on and all verdicts on it. Beside the score stands
     how right such scores were when they were measured."""
     edge = review.get_edge(store, edge_id)
@@ -39,7 +39,7 @@ def get_edge(store: StoreDep, means: MeansDep, edge_id: EdgeId) -> schemas.EdgeD
             "passages": passages,
             "evidence": passage.evidence(store, edge) if derived else (),
             "history": history(store, edge_id),
-            "precision": means().matcher.precision(score) if score is not None else None,
+            "precision": models().matcher.precision(score) if score is not None else None,
         }
     )
 
@@ -107,9 +107,9 @@ def list_reviews(
     summary="How right scores are",
     responses={200: answers("precision")},
 )
-def get_precision(store: StoreDep, means: MeansDep) -> schemas.PrecisionTable:
+def get_precision(store: StoreDep, models: ModelsDep) -> schemas.PrecisionTable:
     """Band by band: as measured on pairs that were held out of training, and as people judged."""
-    matcher = means().matcher
+    matcher = models().matcher
     return schemas.PrecisionTable.model_validate(
         {
             "matcher_version": matcher.version,

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Query, Response
 
 from app import schemas
 from app.api.csv.answer import file_name
-from app.api.dependencies import PLAN_ID, LocatorDep, MeansDep, PlanId, StoreDep
+from app.api.dependencies import PLAN_ID, LocatorDep, ModelsDep, PlanId, StoreDep
 from app.api.examples.answers import answers
 from app.api.problems import problem_responses
 from queries.gaps import GapReport, gaps
@@ -40,7 +40,7 @@ router = APIRouter(tags=["comparison"], responses=problem_responses(400, 404, 40
 )
 def get_gaps(
     store: StoreDep,
-    means: MeansDep,
+    models: ModelsDep,
     locate: LocatorDep,
     plan_id: PlanId,
     against: Annotated[
@@ -59,7 +59,7 @@ def get_gaps(
     """Every task and target of the parent with what became of it, the child's own tasks, and
     whose duty a task is above and below. Two plans that the graph does not tie are derived for
     the answer, which takes some seconds."""
-    report = gaps(store, plan_id, against, means, locate)
+    report = gaps(store, plan_id, against, models, locate)
     if format == "json":
         return schemas.GapReport.model_validate(report)
     return _file(report, format)
@@ -104,19 +104,21 @@ def undo_gap_review(
     return schemas.ReviewedGap.model_validate(found)
 
 
-def _file(report: GapReport, form: Literal["xlsx", "docx"]) -> Response:
+def _file(report: GapReport, format_: Literal["xlsx", "docx"]) -> Response:
     """The report as a file to keep, named after the child."""
     # Imported here: their libraries are needed only where such a file is asked for
-    if form == "xlsx":
+    if format_ == "xlsx":
         from app.reports.xlsx import gaps_xlsx as written
     else:
         from app.reports.docx import gaps_docx as written
-    name = quote(f"{file_name(report.child.props['title'])} 差距.{form}", safe="")
+    name = quote(f"{file_name(report.child.props['title'])} 差距.{format_}", safe="")
     return Response(
         written(report),
-        media_type=_TYPES[form],
+        media_type=_TYPES[format_],
         headers={
-            "Content-Disposition": f"attachment; filename=\"gaps.{form}\"; filename*=UTF-8''{name}"
+            "Content-Disposition": (
+                f"attachment; filename=\"gaps.{format_}\"; filename*=UTF-8''{name}"
+            )
         },
     )
 
@@ -128,7 +130,7 @@ def _file(report: GapReport, form: Literal["xlsx", "docx"]) -> Response:
 )
 def get_comparison(
     store: StoreDep,
-    means: MeansDep,
+    models: ModelsDep,
     child: Annotated[str, Query(description="id of a plan", max_length=400)],
     parent: Annotated[str, Query(description="id of another plan, related or not", max_length=400)],
     rows: Annotated[
@@ -138,5 +140,5 @@ def get_comparison(
     columns: Annotated[compare.Grain, Query(description="of the parent")] = "chapters",
 ) -> schemas.Comparison:
     """A coverage matrix both ways, ready for a heat map. Nothing is stored."""
-    found = compare.compare(store, child, parent, means, rows, columns)
+    found = compare.compare(store, child, parent, models, rows, columns)
     return schemas.Comparison.model_validate(found)

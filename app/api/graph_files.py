@@ -25,6 +25,6 @@ GRAPH_HEADERS: Mapping[str, Any] = {
 }
 
 
-def graph_text(form: GraphFormat, nodes: Iterable[Node], edges: Iterable[Edge]) -> str:
+def graph_text(format_: GraphFormat, nodes: Iterable[Node], edges: Iterable[Edge]) -> str:
     """The nodes and the edges between them as one text."""
-    return "\n".join(export_lines(form, nodes, edges))
+    return "\n".join(export_lines(format_, nodes, edges))

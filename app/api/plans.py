@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Response
 from app import schemas
 from app.api.csv.answer import ListingDep, csv_answer
 from app.api.csv.tables import INDICATORS, TASKS
-from app.api.dependencies import CONCEPT_ID, PLAN_ID, Cursor, Limit, MeansDep, PlanId, StoreDep
+from app.api.dependencies import CONCEPT_ID, PLAN_ID, Cursor, Limit, ModelsDep, PlanId, StoreDep
 from app.api.examples.answers import answers
 from app.api.problems import problem_responses
 from graph.build.document import Status
@@ -82,7 +82,7 @@ def list_lines(
 )
 def list_derivations(
     store: StoreDep,
-    means: MeansDep,
+    models: ModelsDep,
     plan_id: PlanId,
     direction: Annotated[
         reading.DerivationDirection,
@@ -103,7 +103,7 @@ def list_derivations(
     """Derivations of chapters, tasks, indicators and projects in the order of the plan's text,
     with the aligned passages of both sides; rejected ones are left out."""
     found = reading.derivations(
-        store, plan_id, direction, against=against, means=means, limit=limit, cursor=cursor
+        store, plan_id, direction, against=against, models=models, limit=limit, cursor=cursor
     )
     return schemas.DerivationList.model_validate(found)
 

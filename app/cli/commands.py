@@ -28,22 +28,22 @@ _OUTPUT = click.option(
 @click.option(
     "--jobs", type=click.IntRange(1), help="Processes that read files (default: as pays)."
 )
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
+@click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table")
 @click.pass_obj
-def load(context: Context, paths: tuple[Path, ...], jobs: int | None, form: str) -> None:
+def load(context: Context, paths: tuple[Path, ...], jobs: int | None, format_: str) -> None:
     """Load plans from files or folders: read, build, link, derive.
 
     A file that is loaded already and has not changed is skipped. Exit status 1 if nothing could
     be loaded.
     """
     from app.cli.report import print_report, progress_bar
-    from app.ingest.deriving import means_of
+    from app.ingest.deriving import models_of
     from app.ingest.loading import load_paths, plan_files
 
-    means = means_of(context.settings)
+    models = models_of(context.settings)
     with context.open_store() as store, progress_bar(len(list(plan_files(paths)))) as advance:
-        report = load_paths(store, paths, means, jobs=jobs, progress=advance)
-    print_report(report, form)
+        report = load_paths(store, paths, models, jobs=jobs, progress=advance)
+    print_report(report, format_)
     if not report.loaded:
         sys.exit(1)
 
@@ -71,7 +71,7 @@ def parse(file: Path, output: Path | None) -> None:
 
 
 @click.command()
-@click.option("--format", "form", type=click.Choice(FORMATS), required=True)
+@click.option("--format", "format_", type=click.Choice(FORMATS), required=True)
 @click.option(
     "-o",
     "--output",
@@ -79,7 +79,7 @@ def parse(file: Path, output: Path | None) -> None:
     help="Write to this file instead of standard output; neo4j-csv: into this folder.",
 )
 @click.pass_obj
-def export(context: Context, form: Format, output: Path | None) -> None:
+def export(context: Context, format_: Format, output: Path | None) -> None:
     """Write the whole graph to a file or a folder.
 
     json, graphml and gexf for other programs, prov (PROV-JSON) and prov-o (PROV-O in Turtle) for
@@ -88,23 +88,23 @@ def export(context: Context, form: Format, output: Path | None) -> None:
     from graph.export import all_edges, all_nodes
     from graph.export.formats import export_folder, export_lines
 
-    if is_folder(form):
+    if is_folder(format_):
         if output is None:
-            raise click.UsageError(f"{form} is written into a folder: name it with -o")
+            raise click.UsageError(f"{format_} is written into a folder: name it with -o")
         with context.open_store() as store:
-            write_folder(export_folder(form, all_nodes(store), all_edges(store)), output)
+            write_folder(export_folder(format_, all_nodes(store), all_edges(store)), output)
         return
     with context.open_store() as store:
-        _write(export_lines(form, all_nodes(store), all_edges(store)), output)
+        _write(export_lines(format_, all_nodes(store), all_edges(store)), output)
 
 
 @click.command()
 @click.argument("node_id")
 @click.option("--direction", type=click.Choice(["up", "down", "both"]), default="both")
 @click.option("--depth", type=click.IntRange(1, 20), default=5, show_default=True)
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
+@click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table")
 @click.pass_obj
-def lineage(context: Context, node_id: str, direction: Any, depth: int, form: str) -> None:
+def lineage(context: Context, node_id: str, direction: Any, depth: int, format_: str) -> None:
     """Show what NODE_ID came from (up) and what came from it (down).
 
     NODE_ID is the id of a node, or a plan's source file or title.
@@ -115,35 +115,35 @@ def lineage(context: Context, node_id: str, direction: Any, depth: int, form: st
 
     with context.open_store() as store:
         start = resolve_node(store, node_id)
-        print_lineage(ask(store, start.id, direction=direction, depth=depth), form)
+        print_lineage(ask(store, start.id, direction=direction, depth=depth), format_)
 
 
 @click.command()
 @click.argument("plan", required=False)
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
+@click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table")
 @click.option("--all", "everything", is_flag=True, help="Also what was dismissed as no problem.")
 @click.pass_obj
-def check(context: Context, plan: str | None, form: str, everything: bool) -> None:
+def check(context: Context, plan: str | None, format_: str, everything: bool) -> None:
     """Show where PLAN contradicts itself: numbers, units, sums, counts.
 
     Without PLAN all loaded plans are checked. What people dismissed on the page or over HTTP is
     left out, or marked with --all. Exit status 0 also where there are findings.
     """
     from app.cli.findings import print_findings
-    from graph.store.iteration import every
+    from graph.store.iteration import iter_nodes
     from queries.checks.reviewed_findings import checked
     from queries.shared.lookup import resolve_plan
 
     with context.open_store() as store:
         if plan is None:
-            plans = list(every(store, "Plan", {"loaded": True}))
+            plans = list(iter_nodes(store, "Plan", {"loaded": True}))
         else:
             plans = [resolve_plan(store, plan)]
             if not plans[0].props["loaded"]:
                 title = plans[0].props["title"]
                 raise click.ClickException(f"《{title}》 is only cited by other plans, not loaded")
         found = [checked(store, node.id, "all" if everything else "open") for node in plans]
-    print_findings(found, form, named=plan is None, marked=everything)
+    print_findings(found, format_, named=plan is None, marked=everything)
 
 
 @click.command()

@@ -22,11 +22,13 @@ _SEVERITIES = (
 _JSON_NAMES = ("rule", "severity", "lines", "message", "values", "nodes")
 
 
-def print_findings(checked: Sequence[CheckedPlan], form: str, *, named: bool, marked: bool) -> None:
+def print_findings(
+    checked: Sequence[CheckedPlan], format_: str, *, named: bool, marked: bool
+) -> None:
     """Print findings: a table for each severity, or a list in JSON, where ``named`` adds to each
     the id of its plan. With ``marked`` each says why it was dismissed, if it was."""
     found = [(item.plan, finding) for item in checked for finding in item.findings]
-    if form == "json":
+    if format_ == "json":
         said = [_json(plan, finding, named, marked) for plan, finding in found]
         sys.stdout.write(json.dumps(said, ensure_ascii=False, indent=2) + "\n")
         return

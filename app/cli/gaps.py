@@ -25,7 +25,7 @@ _BINARY = ("xlsx", "docx")
 @click.option("--against", metavar="PARENT", help="Plan to set it against, of those it may have.")
 @click.option(
     "--format",
-    "form",
+    "format_",
     type=click.Choice(["table", "json", "xlsx", "docx"]),
     default="table",
     show_default=True,
@@ -33,31 +33,31 @@ _BINARY = ("xlsx", "docx")
 @click.option("-o", "--output", type=_PATH, help="Write to this file; xlsx and docx need one.")
 @click.pass_obj
 def gaps(
-    context: Context, child: str, against: str | None, form: _Form, output: Path | None
+    context: Context, child: str, against: str | None, format_: _Form, output: Path | None
 ) -> None:
     """Show which tasks and targets of the parent CHILD missed, weakened or put off.
 
     Without --against, CHILD is set against the plan that it derives from. Plans that the graph
     does not tie are compared for the answer.
     """
-    from app.ingest.deriving import means_of
+    from app.ingest.deriving import models_of
     from graph.reference.geography import Locator
     from queries.gaps import gaps as ask
     from queries.shared.lookup import resolve_plan
 
-    if form in _BINARY and output is None:
-        raise click.UsageError(f"--format {form} needs -o FILE")
+    if format_ in _BINARY and output is None:
+        raise click.UsageError(f"--format {format_} needs -o FILE")
     with context.open_store() as store:
         plan = resolve_plan(store, child)
         parent = resolve_plan(store, against).id if against is not None else None
-        report = ask(store, plan.id, parent, lambda: means_of(context.settings), Locator())
-    _give(report, form, output)
+        report = ask(store, plan.id, parent, lambda: models_of(context.settings), Locator())
+    _give(report, format_, output)
     for remark in report.remarks:
         click.echo(f"note: {remark}", err=True)
 
 
-def _give(report: GapReport, form: _Form, output: Path | None) -> None:
-    match form:
+def _give(report: GapReport, format_: _Form, output: Path | None) -> None:
+    match format_:
         case "table":
             from app.cli.gap_tables import gap_tables
 
@@ -76,7 +76,7 @@ def _give(report: GapReport, form: _Form, output: Path | None) -> None:
 
             _write(gaps_docx(report), output)
         case _:
-            assert_never(form)
+            assert_never(format_)
 
 
 def _write(content: bytes, output: Path | None) -> None:

@@ -50,10 +50,10 @@ def progress_bar(total: int) -> Iterator[Callable[[str], None]]:
         yield advance
 
 
-def print_report(report: LoadReport, form: str) -> None:
+def print_report(report: LoadReport, format_: str) -> None:
     """Print what became of every file: the loaded plans, the pairs that were derived, and the
     rejects with their reasons."""
-    if form == "json":
+    if format_ == "json":
         sys.stdout.write(json.dumps(asdict(report), ensure_ascii=False, indent=2) + "\n")
         return
     console = make_console()
@@ -105,9 +105,9 @@ def _rejected(report: LoadReport) -> Table:
     return table
 
 
-def print_lineage(lineage: Lineage, form: str) -> None:
+def print_lineage(lineage: Lineage, format_: str) -> None:
     """Print a lineage: nodes by depth (below 0: what the start comes from), and their edges."""
-    if form == "json":
+    if format_ == "json":
         sys.stdout.write(json.dumps(_lineage_json(lineage), ensure_ascii=False, indent=2) + "\n")
         return
     titles = {node.id: node.props["title"] for node in lineage.plans}

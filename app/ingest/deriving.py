@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.settings import Settings
-from graph.derive.models import Means, open_means
+from graph.derive.models import Models, open_models
 from graph.derive.plan_links import link_plans
-from graph.derive.stored_pairs import Deriver, lapsing
+from graph.derive.stored_pairs import Deriver, orphaned
 from graph.model.ids import label_of
 from graph.store import Store
 
@@ -25,22 +25,22 @@ class Derived:
     counts: Mapping[str, int] = field(default_factory=dict)
 
 
-def means_of(settings: Settings) -> Means:
+def models_of(settings: Settings) -> Models:
     """The matcher and the encoder that the settings name. Raises EncoderError, MatcherError."""
-    return open_means(
+    return open_models(
         settings.encoder or None, Path(settings.matcher) if settings.matcher else None
     )
 
 
-def relate(store: Store, means: Means) -> Iterator[Derived]:
+def relate(store: Store, models: Models) -> Iterator[Derived]:
     """Link the plans of the store and derive every pair that is linked and not up to date.
 
     Each pair is one transaction and is yielded when it is written. Raises EncoderError, StoreError.
     """
     change = link_plans(store)
-    lapsed = [edge_id for link in change.remove for edge_id in lapsing(store, link)]
+    lapsed = [edge_id for link in change.remove for edge_id in orphaned(store, link)]
     store.write(change.add, remove=[*(link.id for link in change.remove), *lapsed])
-    deriver = Deriver(store, means)
+    deriver = Deriver(store, models)
     for dropped in deriver.rejected():
         store.write(dropped.add, remove=dropped.remove)
     for link in deriver.stale():
@@ -50,4 +50,4 @@ def relate(store: Store, means: Means) -> Iterator[Derived]:
         counts = Counter(label_of(edge.source) for edge in derived)
         del counts["Plan"]
         yield Derived(link.source, link.target, counts)
-    store.write(deriver.upheld().add)
+    store.write(deriver.kept_manually().add)

@@ -18,7 +18,7 @@ from app.ingest.deriving import Derived, relate
 from app.ingest.progress import FileRead, PairDerived, Tell
 from graph.build.document import PlanDocument
 from graph.build.subgraph import READER_VERSION, build
-from graph.derive.models import Means, open_means
+from graph.derive.models import Models, open_models
 from graph.model import Node
 from graph.reference.concepts import Vocabulary
 from graph.reference.divisions import Gazetteer
@@ -123,12 +123,12 @@ def gazetteer_for(paths: Iterable[Path]) -> Gazetteer:
 def load_paths(
     store: Store,
     paths: Sequence[Path],
-    means: Means | None = None,
+    models: Models | None = None,
     *,
     jobs: int | None = None,
     progress: Progress | None = None,
 ) -> LoadReport:
-    """Load the plans in ``paths`` (files or folders) into ``store``, and derive with ``means``
+    """Load the plans in ``paths`` (files or folders) into ``store``, and derive with ``models``
     (None: those that come with plangraph).
 
     ``jobs`` processes read (None: as many as pay); ``progress`` is called with each file's name
@@ -138,13 +138,13 @@ def load_paths(
     """
     divisions = gazetteer_for(paths)
     files = list(plan_files(paths))
-    return _load(store, _open_files(files), len(files), means, divisions, jobs, progress)
+    return _load(store, _open_files(files), len(files), models, divisions, jobs, progress)
 
 
 def load_files(
     store: Store,
     files: Sequence[tuple[str, bytes]],
-    means: Means | None = None,
+    models: Models | None = None,
     tell: Tell | None = None,
 ) -> LoadReport:
     """Load plans from (name, bytes) pairs, as uploads give them, and ``tell`` of every step when it
@@ -156,7 +156,7 @@ def load_files(
         if tell is not None:
             tell(FileRead(file, next(done), len(files)))
 
-    return _load(store, opened, len(files), means, Gazetteer.load(), 1, read, tell)
+    return _load(store, opened, len(files), models, Gazetteer.load(), 1, read, tell)
 
 
 def _open_files(paths: Iterable[Path]) -> Iterator[_File | Rejected]:
@@ -171,7 +171,7 @@ def _load(
     store: Store,
     files: Iterable[_File | Rejected],
     total: int,
-    means: Means | None,
+    models: Models | None,
     divisions: Gazetteer,
     jobs: int | None,
     progress: Progress | None,
@@ -201,7 +201,7 @@ def _load(
             _tell(progress, file)
     # Also where nothing changed: the matcher may have, or an earlier run was stopped in between
     pairs: list[Derived] = []
-    for pair in relate(store, means or open_means()) if loaded else ():
+    for pair in relate(store, models or open_models()) if loaded else ():
         pairs.append(pair)
         if tell is not None:
             tell(PairDerived(pair.child, pair.parent))

@@ -59,12 +59,12 @@ _PLAIN = InlineFont(rFont=FONT, sz=_SIZE)
 @dataclass(frozen=True, slots=True)
 class Column:
     """How a column looks: ``width`` in characters, ``status`` where its cells are coloured by what
-    they say, ``form`` the format of its numbers."""
+    they say, ``format_`` the format of its numbers."""
 
     width: float
     centred: bool = False
     status: bool = False
-    form: str = "General"
+    format_: str = "General"
 
 
 _HEAD = Column(0, centred=True)
@@ -126,7 +126,7 @@ def put(cell: Cell, value: Value, column: Column, *, bold: bool = False) -> None
         # openpyxl takes =… for a formula and #N/A for an error
         cell.data_type = "s"
         cell.quotePrefix = str(value).startswith(_FORMULA)
-    cell.number_format = column.form
+    cell.number_format = column.format_
     cell.font = _BOLD if bold or column.status else _BODY
     cell.alignment = _CENTRE if column.centred else _TOP
     cell.border = _BORDER

@@ -33,9 +33,9 @@ _TASKS = (
     Column(58),
     Column(18),
     Column(9, centred=True),
-    Column(7, centred=True, form="0.00"),
-    Column(9, centred=True, form="0%"),
-    Column(9, centred=True, form="0%"),
+    Column(7, centred=True, format_="0.00"),
+    Column(9, centred=True, format_="0%"),
+    Column(9, centred=True, format_="0%"),
     Column(28),
     Column(36),
 )

@@ -15,7 +15,7 @@ _COLUMNS, _WIDTH = 6, 16
 _PLAIN = Column(_WIDTH)
 _STATUS = Column(_WIDTH, centred=True, status=True)
 _COUNT = Column(_WIDTH, centred=True)
-_SHARE = Column(_WIDTH, centred=True, form="0%")
+_SHARE = Column(_WIDTH, centred=True, format_="0%")
 _HEAD = None
 # Of letters in cells, in points
 _SIZE = 10

@@ -11,7 +11,7 @@ from graph.derive.indicator_edges import answers, derived_indicators
 from graph.derive.matcher import Matcher
 from graph.derive.meaning import Prepared
 from graph.derive.parts import PlanParts
-from graph.derive.task_edges import Sides, derived, fell_short
+from graph.derive.task_edges import Sides, derived, near_misses
 from graph.model import Edge
 from graph.review.verdicts import CONFIRMED
 
@@ -59,7 +59,7 @@ def derive(
         # What this version of the matcher finds too is its own proposal
         tasks.setdefault(tie.id, replace(tie, props={**tie.props, "method": CONFIRMED}))
     standing = [tie for tie in tasks.values() if tie.id not in rejected]
-    near = fell_short(sides, matcher, sides.places(standing))
+    near = near_misses(sides, matcher, sides.places(standing))
     # A project may carry out a task, so both are set beside each other
     origins = (*parent.projects, *parent.tasks)
     projects = Sides.of((child, child.projects), (parent, origins), matcher, encoder)

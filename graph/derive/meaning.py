@@ -58,13 +58,13 @@ def meanings(
     split = sum(len(passage) for passage in child)
     sides = (vectors[:split], vectors[split:])
     starts = starts_of(child), starts_of(parent)
-    means = [
+    models = [
         _unit(np.add.reduceat(side, at, axis=0)) for side, at in zip(sides, starts, strict=True)
     ]
-    centre, mean_centre = vectors.mean(axis=0), np.vstack(means).mean(axis=0)
+    centre, mean_centre = vectors.mean(axis=0), np.vstack(models).mean(axis=0)
     first, second = (
         Meanings(_unit(side - centre), _unit(mean - mean_centre), at)
-        for side, mean, at in zip(sides, means, starts, strict=True)
+        for side, mean, at in zip(sides, models, starts, strict=True)
     )
     return first, second
 

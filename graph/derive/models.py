@@ -11,24 +11,24 @@ from graph.errors import MatcherError
 
 
 @dataclass(frozen=True, slots=True)
-class Means:
+class Models:
     """A matcher and its encoder."""
 
     matcher: Matcher
     encoder: Encoder
 
 
-def open_means(encoder: str | None = None, weights: Path | None = None) -> Means:
+def open_models(encoder: str | None = None, weights: Path | None = None) -> Models:
     """The encoder that is named (None: the default) and the weights in a file (None: those that
     come with plangraph).
 
     Raises EncoderError, and MatcherError for weights that were fitted with another encoder: its
     likenesses are on another scale.
     """
-    means = Means(Matcher.load(weights), open_encoder(encoder))
-    if means.matcher.encoder != means.encoder.name:
+    models = Models(Matcher.load(weights), open_encoder(encoder))
+    if models.matcher.encoder != models.encoder.name:
         raise MatcherError(
-            f"the weights were fitted with the encoder {means.matcher.encoder}, not with "
-            f"{means.encoder.name}; fit others with make train-matcher and name their file"
+            f"the weights were fitted with the encoder {models.matcher.encoder}, not with "
+            f"{models.encoder.name}; fit others with make train-matcher and name their file"
         )
-    return means
+    return models

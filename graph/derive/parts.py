@@ -10,7 +10,7 @@ from graph.derive.wording import Wording, bracketed, wording
 from graph.model import Node
 from graph.reference.normal_text import fold
 from graph.store import Store
-from graph.store.iteration import every
+from graph.store.iteration import iter_nodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class PlanParts:
 def read_parts(store: Store, plan: Node) -> PlanParts:
     """The parts of a loaded plan; all of them empty where its source is not kept."""
     parts = {
-        label: tuple(every(store, label, {"plan_id": plan.id}))
+        label: tuple(iter_nodes(store, label, {"plan_id": plan.id}))
         for label in ("Chapter", "Task", "Project", "Indicator")
     }
     text = store.source_text(plan.id)

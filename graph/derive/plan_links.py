@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.model import Edge, Node, Subgraph, edge
-from graph.review.verdicts import judged, of_pair
+from graph.review.verdicts import of_pair, with_verdict
 from graph.store import Store
-from graph.store.iteration import every
+from graph.store.iteration import iter_nodes
 
 CITED = "cited"
 ANCESTOR = "nearest ancestor division, same sector and period"
@@ -33,7 +33,7 @@ def link_plans(store: Store) -> LinkChange:
     A plan loaded later may stand between two that were linked: a county's plan derives from the
     province's only until the city's is there. Edges on which someone gave a verdict stay.
     """
-    plans = {node.id: node for node in every(store, "Plan", {"loaded": True})}
+    plans = {node.id: node for node in iter_nodes(store, "Plan", {"loaded": True})}
     wanted = {e.id: e for e in _wanted(store, plans)}
     present = {e.id: e for e in store.edges(plans, ("DERIVES_FROM",), "out") if e.target in plans}
     stale = (
@@ -44,7 +44,7 @@ def link_plans(store: Store) -> LinkChange:
         and e.props.get("review") == "proposed"
     )
     new = (
-        judged(e, of_pair(store, e.source, e.target).get(e.id))
+        with_verdict(e, of_pair(store, e.source, e.target).get(e.id))
         for e in wanted.values()
         if e.id not in present or present[e.id].props.get("method") != e.props["method"]
     )

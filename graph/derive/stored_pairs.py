@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from graph.derive.derivation import Derivation, derive
-from graph.derive.models import Means
+from graph.derive.models import Models
 from graph.derive.parts import PlanParts, read_parts
 from graph.model import Edge, Node, Subgraph
 from graph.model.ids import digest
-from graph.review.verdicts import BY_HAND, CONFIRMED, Verdict, judged, of_pair, upheld
+from graph.review.verdicts import BY_HAND, CONFIRMED, Verdict, kept_manually, of_pair, with_verdict
 from graph.store import Store
-from graph.store.iteration import every
+from graph.store.iteration import iter_nodes
 
 # Raised whenever the rules change what is derived from the same texts by the same weights: pairs
 # derived by an older version are derived again.
@@ -34,12 +34,12 @@ class Deriver:
     """Derives the pairs of plans of a store."""
 
     store: Store
-    means: Means
+    models: Models
 
     def stale(self) -> list[Edge]:
         """The links between loaded plans whose parts were derived from other texts, by other
         rules or by another matcher, or not at all; a link that someone rejected is none."""
-        plans = {plan.id: plan for plan in every(self.store, "Plan", {"loaded": True})}
+        plans = {plan.id: plan for plan in iter_nodes(self.store, "Plan", {"loaded": True})}
         return [
             link
             for link in self.store.edges(plans, ("DERIVES_FROM",), "out")
@@ -54,7 +54,7 @@ class Deriver:
         nodes = self.store.nodes([link.source, link.target])
         child, parent = (read_parts(self.store, nodes[end]) for end in (link.source, link.target))
         verdicts = of_pair(self.store, link.source, link.target)
-        found, edges = judged_derivation(child, parent, verdicts, self.means)
+        found, edges = judged_derivation(child, parent, verdicts, self.models)
         present = parts_edges(self.store, link.source, link.target)
         props = {
             **link.props,
@@ -69,19 +69,19 @@ class Deriver:
 
     def rejected(self) -> Iterator[Change]:
         """Takes away what was derived over links that someone rejected since."""
-        plans = [plan.id for plan in every(self.store, "Plan", {"loaded": True})]
+        plans = [plan.id for plan in iter_nodes(self.store, "Plan", {"loaded": True})]
         for link in self.store.edges(plans, ("DERIVES_FROM",), "out"):
             if link.props.get("review") == "rejected" and "basis" in link.props:
                 props = {name: value for name, value in link.props.items() if name != "basis"}
                 bare = replace(link, props=props)
-                yield Change(Subgraph(edges=(bare,)), tuple(lapsing(self.store, link)))
+                yield Change(Subgraph(edges=(bare,)), tuple(orphaned(self.store, link)))
 
-    def upheld(self) -> Change:
+    def kept_manually(self) -> Change:
         """The edges that people uphold between plans that nothing links (any more), where a plan
         was read again and they are gone."""
         pairs = {
             (event.props["child_plan"], event.props["parent_plan"])
-            for event in every(self.store, "Verdict")
+            for event in iter_nodes(self.store, "Verdict")
         }
         upheld_by = [
             verdict
@@ -92,7 +92,7 @@ class Deriver:
         nodes = self.store.nodes({end for v in upheld_by for end in (v.child, v.parent)})
         known = self.store.edges_by_id([verdict.edge for verdict in upheld_by])
         gone = [
-            judged(upheld(verdict, BY_HAND if verdict.by_hand else CONFIRMED), verdict)
+            with_verdict(kept_manually(verdict, BY_HAND if verdict.by_hand else CONFIRMED), verdict)
             for verdict in upheld_by
             if verdict.edge not in known and {verdict.child, verdict.parent} <= nodes.keys()
         ]
@@ -104,38 +104,38 @@ class Deriver:
             for plan in (child, parent)
             for name in ("sha256", "reader_version")
         ]
-        return digest(*read, DERIVATION_VERSION, self.means.matcher.version)
+        return digest(*read, DERIVATION_VERSION, self.models.matcher.version)
 
 
 def judged_derivation(
-    child: PlanParts, parent: PlanParts, verdicts: Mapping[str, Verdict], means: Means
+    child: PlanParts, parent: PlanParts, verdicts: Mapping[str, Verdict], models: Models
 ) -> tuple[Derivation, dict[str, Edge]]:
     """What of ``child`` comes from ``parent``, and all its edges by id with what people said of
     them (``verdicts``, by edge id): what someone upholds is there whatever its score."""
     found = derive(
         child,
         parent,
-        means.matcher,
-        means.encoder,
+        models.matcher,
+        models.encoder,
         frozenset(v.edge for v in verdicts.values() if v.verdict == "rejected"),
         tuple((v.child, v.parent) for v in verdicts.values() if v.by_hand or _confirmed(v)),
     )
-    edges = {tie.id: judged(tie, verdicts.get(tie.id)) for tie in found}
+    edges = {tie.id: with_verdict(tie, verdicts.get(tie.id)) for tie in found}
     for tie in _upheld(child, parent, verdicts):
         if tie.id not in edges or tie.props["method"] == BY_HAND:
-            edges[tie.id] = _drawn(tie, edges.get(tie.id), means.matcher.threshold)
+            edges[tie.id] = _drawn(tie, edges.get(tie.id), models.matcher.threshold)
     return found, edges
 
 
 def parts_edges(store: Store, child: str, parent: str) -> list[Edge]:
     """The derived edges, and those that fell short, from parts of one plan to parts of another."""
-    parts = [node.id for label in _LABELS for node in every(store, label, {"plan_id": child})]
+    parts = [node.id for label in _LABELS for node in iter_nodes(store, label, {"plan_id": child})]
     edges = store.edges(parts, _TYPES, "out")
     targets = store.nodes({tie.target for tie in edges})
     return [tie for tie in edges if tie.target in targets and targets[tie.target].plan_id == parent]
 
 
-def lapsing(store: Store, link: Edge) -> list[str]:
+def orphaned(store: Store, link: Edge) -> list[str]:
     """Ids of what goes when the link between two plans goes: all that was derived over it, unless
     someone judged it."""
     return [
@@ -159,7 +159,7 @@ def _upheld(child: PlanParts, parent: PlanParts, verdicts: Mapping[str, Verdict]
             continue
         if verdict.by_hand or _confirmed(verdict):
             method = BY_HAND if verdict.by_hand else CONFIRMED
-            yield judged(upheld(verdict, method), verdict)
+            yield with_verdict(kept_manually(verdict, method), verdict)
 
 
 def _drawn(drawn: Edge, aligned: Edge | None, threshold: float) -> Edge:

@@ -94,7 +94,7 @@ def pair_edge(sides: Sides, matcher: Matcher, i: int, j: int) -> Edge:
     )
 
 
-def fell_short(sides: Sides, matcher: Matcher, tied: set[tuple[int, int]]) -> Iterator[Edge]:
+def near_misses(sides: Sides, matcher: Matcher, tied: set[tuple[int, int]]) -> Iterator[Edge]:
     """RESEMBLES for the nearest of each task, above and below, that has no counterpart; ``tied``
     are the pairs that are derived."""
     if sides.match is None:

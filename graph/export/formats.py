@@ -21,27 +21,29 @@ FOLDER_FORMATS: tuple[FolderFormat, ...] = get_args(FolderFormat)
 FORMATS: tuple[Format, ...] = (*TEXT_FORMATS, *FOLDER_FORMATS)
 
 
-def is_folder(form: Format) -> TypeIs[FolderFormat]:
+def is_folder(format_: Format) -> TypeIs[FolderFormat]:
     """Whether a format is a folder: :func:`export_folder` makes it, else :func:`export_lines`."""
-    return form in FOLDER_FORMATS
+    return format_ in FOLDER_FORMATS
 
 
-def export_folder(form: FolderFormat, nodes: Iterable[Node], edges: Iterable[Edge]) -> Folder:
+def export_folder(format_: FolderFormat, nodes: Iterable[Node], edges: Iterable[Edge]) -> Folder:
     """The graph in a format that is a folder; nothing is read before its lines are asked for."""
-    match form:
+    match format_:
         case "neo4j-csv":
             from graph.export.as_neo4j_csv import neo4j_csv as folder
         case _:
-            assert_never(form)
+            assert_never(format_)
     return folder(nodes, edges)
 
 
-def export_lines(form: TextFormat, nodes: Iterable[Node], edges: Iterable[Edge]) -> Iterator[str]:
+def export_lines(
+    format_: TextFormat, nodes: Iterable[Node], edges: Iterable[Edge]
+) -> Iterator[str]:
     """The graph in a format that is a text, as pieces that each take a line end.
 
     ``json`` and ``cypher`` come as the nodes and edges do, the others when all have come.
     """
-    match form:
+    match format_:
         case "json":
             from graph.export.as_json import json_lines as lines
         case "graphml":
@@ -55,5 +57,5 @@ def export_lines(form: TextFormat, nodes: Iterable[Node], edges: Iterable[Edge])
         case "cypher":
             from graph.export.as_cypher import cypher_lines as lines
         case _:
-            assert_never(form)
+            assert_never(format_)
     return lines(nodes, edges)

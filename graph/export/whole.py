@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graph.model import SCHEMA, Edge, Node
 from graph.store import Store
-from graph.store.iteration import every
+from graph.store.iteration import iter_nodes
 
 _BATCH = 500
 
@@ -14,7 +14,7 @@ _BATCH = 500
 def all_nodes(store: Store) -> Iterator[Node]:
     """Every node of the store: labels in the order of the declaration, then the store's order."""
     for label in SCHEMA.nodes:
-        yield from every(store, label)
+        yield from iter_nodes(store, label)
 
 
 def all_edges(store: Store) -> Iterator[Edge]:

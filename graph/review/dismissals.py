@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from graph.model import Node, ids
-from graph.review.verdicts import last_said
+from graph.review.verdicts import last_event
 from graph.store import Store
-from graph.store.iteration import every
+from graph.store.iteration import iter_nodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,9 @@ class Dismissed:
     at: str
 
 
-def standing(events: Iterable[Node]) -> Dismissed | None:
+def current_verdict(events: Iterable[Node]) -> Dismissed | None:
     """What counts after ``events``, all Dismissal nodes of one finding; None: it is open."""
-    last = last_said(events, taken_back="restored")
+    last = last_event(events, taken_back="restored")
     if last is None:
         return None
     props = last.props
@@ -41,7 +41,7 @@ def standing(events: Iterable[Node]) -> Dismissed | None:
 def of_plan(store: Store, plan: str) -> Mapping[str, tuple[Node, ...]]:
     """All Dismissal nodes on findings in a plan, by the finding's id."""
     events: dict[str, list[Node]] = defaultdict(list)
-    for event in every(store, "Dismissal", {"plan": plan}):
+    for event in iter_nodes(store, "Dismissal", {"plan": plan}):
         events[event.props["finding"]].append(event)
     return {finding: tuple(of_finding) for finding, of_finding in events.items()}
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from graph.model import Edge, Node, edge, ids
 from graph.store import Store
-from graph.store.iteration import every
+from graph.store.iteration import iter_nodes
 
 BY_HAND = "by hand"
 # Confirmed by someone when an earlier version of the matcher proposed it
@@ -39,9 +39,9 @@ class Verdict:
     relation: str | None
 
 
-def standing(events: Iterable[Node]) -> Verdict | None:
+def current_verdict(events: Iterable[Node]) -> Verdict | None:
     """The verdict that counts after ``events``, all Verdict nodes of one edge; None: none does."""
-    last = last_said(events, taken_back="undone")
+    last = last_event(events, taken_back="undone")
     if last is None:
         return None
     props = last.props
@@ -58,7 +58,7 @@ def standing(events: Iterable[Node]) -> Verdict | None:
     )
 
 
-def last_said(events: Iterable[Node], taken_back: str) -> Node | None:
+def last_event(events: Iterable[Node], taken_back: str) -> Node | None:
     """The last of ``events`` that counts, where a verdict ``taken_back`` takes away the one before
     it; None: none does."""
     given: list[Node] = []
@@ -72,7 +72,7 @@ def last_said(events: Iterable[Node], taken_back: str) -> Node | None:
 
 def history(store: Store, edge_id: str) -> tuple[Node, ...]:
     """All verdicts on an edge, the first one first."""
-    return tuple(sorted(every(store, "Verdict", {"edge": edge_id}), key=_order))
+    return tuple(sorted(iter_nodes(store, "Verdict", {"edge": edge_id}), key=_order))
 
 
 def gap(child: str, parent: str) -> Edge:
@@ -104,14 +104,14 @@ def gaps_of_pair(store: Store, child_plan: str, parent_plan: str) -> Mapping[str
 def _of_pair(store: Store, child_plan: str, parent_plan: str, gaps: bool) -> dict[str, Verdict]:
     events: dict[str, list[Node]] = defaultdict(list)
     filters = {"child_plan": child_plan, "parent_plan": parent_plan}
-    for event in every(store, "Verdict", filters):
+    for event in iter_nodes(store, "Verdict", filters):
         if is_gap(event) == gaps:
             events[event.props["edge"]].append(event)
-    found = {edge_id: standing(of_edge) for edge_id, of_edge in events.items()}
+    found = {edge_id: current_verdict(of_edge) for edge_id, of_edge in events.items()}
     return {edge_id: verdict for edge_id, verdict in found.items() if verdict is not None}
 
 
-def judged(proposed: Edge, verdict: Verdict | None) -> Edge:
+def with_verdict(proposed: Edge, verdict: Verdict | None) -> Edge:
     """The edge with what was said of it."""
     if verdict is None:
         return proposed
@@ -125,7 +125,7 @@ def judged(proposed: Edge, verdict: Verdict | None) -> Edge:
     return replace(proposed, props={**proposed.props, **said})
 
 
-def unjudged(reviewed: Edge) -> Edge:
+def without_verdict(reviewed: Edge) -> Edge:
     """The edge as it was proposed."""
     said = ("reviewer", "reviewed_at", "review_note")
     props = {name: value for name, value in reviewed.props.items() if name not in said}
@@ -172,7 +172,7 @@ def drawn_by_hand(child: str, parent: str, relation: str | None) -> Edge:
     return edge(child, "DERIVES_FROM", parent, method=BY_HAND, relation=relation, review="accepted")
 
 
-def upheld(verdict: Verdict, method: str) -> Edge:
+def kept_manually(verdict: Verdict, method: str) -> Edge:
     """The edge that a verdict is about, where nothing else proposes it."""
     drawn = drawn_by_hand(verdict.child, verdict.parent, verdict.relation)
     return replace(drawn, props={**drawn.props, "method": method})

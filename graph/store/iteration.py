@@ -12,7 +12,9 @@ from graph.store.protocol import Store
 _BATCH = 1000
 
 
-def every(store: Store, label: str, filters: Mapping[str, Any] | None = None) -> Iterator[Node]:
+def iter_nodes(
+    store: Store, label: str, filters: Mapping[str, Any] | None = None
+) -> Iterator[Node]:
     """All nodes of ``label`` with these properties, in the store's order."""
     cursor: str | None = None
     while True:

@@ -30,7 +30,7 @@ from loaders.front_matter.patterns import (
     PUBLISHED_KEYS,
     QUOTED_TITLE,
 )
-from loaders.outline.body import Frame
+from loaders.outline.body import Body
 from loaders.text.numbering import CONTENTS_TITLE, PREFACE
 from loaders.text.paragraphs import Paragraph
 from loaders.text.patterns import OFFICE
@@ -59,10 +59,10 @@ class Front:
     """The paragraphs around the body: ``head`` before it (contents list left out), ``tail``
     after it."""
 
-    def __init__(self, paragraphs: Sequence[Paragraph], frame: Frame) -> None:
-        self.head = [paragraphs[i] for i in range(frame.start) if i not in frame.contents_range]
-        self.tail = list(paragraphs[frame.stop :])
-        self.opening = [*self.head, *paragraphs[frame.start :][:_OPENING]]
+    def __init__(self, paragraphs: Sequence[Paragraph], body: Body) -> None:
+        self.head = [paragraphs[i] for i in range(body.start) if i not in body.contents_range]
+        self.tail = list(paragraphs[body.stop :])
+        self.opening = [*self.head, *paragraphs[body.start :][:_OPENING]]
         self.meta = {
             match["key"]: _Field(p, *match.span("value"))
             for p in reversed(self.head)

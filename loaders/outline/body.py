@@ -49,7 +49,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class Body:
     """``paragraphs[start:stop]`` is the body; ``contents`` the entries of the contents list;
     ``top`` the style of its chapters and ``chapters`` the indexes of their headings."""
 
@@ -61,7 +61,7 @@ class Frame:
     contents_range: range
 
 
-def find_frame(paragraphs: Sequence[Paragraph]) -> Frame:
+def find_body(paragraphs: Sequence[Paragraph]) -> Body:
     """Find the body of the plan in ``paragraphs``.
 
     Raises PlanRejected (``no-structure``) where there is no chain of headings to be found.
@@ -92,7 +92,7 @@ def find_frame(paragraphs: Sequence[Paragraph]) -> Frame:
         for i in contents_range
         if (label := paragraphs[i].label) is not None
     )
-    return Frame(chain[0], stop, top, chain, entries, contents_range)
+    return Body(chain[0], stop, top, chain, entries, contents_range)
 
 
 def _entry_title(paragraph: Paragraph, label: Label) -> str:

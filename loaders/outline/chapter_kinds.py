@@ -22,7 +22,7 @@ from loaders.text.numbering import Style
 _LONGEST_LEAD = 40
 
 
-def read_kinds(nodes: Sequence[Node]) -> dict[int, Kind]:
+def read_chapter_kinds(nodes: Sequence[Node]) -> dict[int, Kind]:
     """Map ``id(node)`` to its kind.
 
     A plan looks back, sets its course, acts, lists projects, safeguards, in this order; so review

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from loaders.outline.body import Entry, Frame
+from loaders.outline.body import Body, Entry
 from loaders.text.numbering import Label, Style
 from loaders.text.paragraphs import Paragraph
 
@@ -28,7 +28,7 @@ class _Found:
     stop: int
 
 
-def lost_headings(paragraphs: Sequence[Paragraph], frame: Frame) -> dict[int, list[Lost]]:
+def lost_headings(paragraphs: Sequence[Paragraph], body: Body) -> dict[int, list[Lost]]:
     """Map the paragraph before which a lost heading stood to the headings to restore there.
 
     A heading is lost if its number is missing between its neighbours in the body. A lost chapter
@@ -36,20 +36,20 @@ def lost_headings(paragraphs: Sequence[Paragraph], frame: Frame) -> dict[int, li
     stands above that section; a lost section where the numbering of items starts anew.
     """
     restored: dict[int, list[Lost]] = {}
-    for place, entry in _search(paragraphs, frame, _tops(frame), frame.start, frame.stop):
+    for place, entry in _search(paragraphs, body, _tops(body), body.start, body.stop):
         lost = Lost(paragraphs[entry.index], entry.label, entry.title)
         restored.setdefault(place, []).append(lost)
     return restored
 
 
-def _tops(frame: Frame) -> list[Entry]:
-    return [entry for entry in frame.contents if entry.label.style is frame.top]
+def _tops(body: Body) -> list[Entry]:
+    return [entry for entry in body.contents if entry.label.style is body.top]
 
 
-def _below(frame: Frame, above: Entry) -> list[Entry]:
+def _below(body: Body, above: Entry) -> list[Entry]:
     """The entries directly under ``above`` in the contents list."""
     entries: list[Entry] = []
-    for entry in frame.contents:
+    for entry in body.contents:
         if entry.index <= above.index:
             continue
         if entry.label.style <= above.label.style:
@@ -61,7 +61,7 @@ def _below(frame: Frame, above: Entry) -> list[Entry]:
 
 def _search(
     paragraphs: Sequence[Paragraph],
-    frame: Frame,
+    body: Body,
     entries: Sequence[Entry],
     begin: int,
     stop: int,
@@ -74,13 +74,13 @@ def _search(
         low, high = (before[-1] if before else begin), (after[0] if after else stop)
         at = placed[k]
         if at is None:
-            at = _place(paragraphs, frame, entry, low, high)
+            at = _place(paragraphs, body, entry, low, high)
             if at is None:
                 continue
             yield at, entry
         else:
             low = at
-        yield from _search(paragraphs, frame, _below(frame, entry), low, high)
+        yield from _search(paragraphs, body, _below(body, entry), low, high)
 
 
 def _find(paragraphs: Sequence[Paragraph], entry: Entry, begin: int, stop: int) -> int | None:
@@ -102,20 +102,20 @@ def _length(paragraph: Paragraph) -> int:
 
 
 def _place(
-    paragraphs: Sequence[Paragraph], frame: Frame, lost: Entry, low: int, high: int
+    paragraphs: Sequence[Paragraph], body: Body, lost: Entry, low: int, high: int
 ) -> int | None:
     """Before which paragraph in ``low..high`` the lost heading stood; None if nothing tells."""
-    for section in _below(frame, lost):
+    for section in _below(body, lost):
         at = _find(paragraphs, section, low + 1, high)
         if at is None:
             continue
-        if section.label.ordinal == 1 and _is_introduction(paragraphs, frame, at - 1):
+        if section.label.ordinal == 1 and _is_introduction(paragraphs, body, at - 1):
             return at - 1
         return at
-    if lost.label.style is frame.top:
+    if lost.label.style is body.top:
         return _restart_of_sections(paragraphs, low, high)
     restarts = [i for i in range(low + 2, high) if _restarts(paragraphs, i)]
-    return restarts[-1] if restarts else high if high < frame.stop else None
+    return restarts[-1] if restarts else high if high < body.stop else None
 
 
 def _restart_of_sections(paragraphs: Sequence[Paragraph], low: int, high: int) -> int | None:
@@ -139,11 +139,11 @@ def _restarts(paragraphs: Sequence[Paragraph], index: int) -> bool:
     return above is None or above.style is Style.ARABIC
 
 
-def _is_introduction(paragraphs: Sequence[Paragraph], frame: Frame, index: int) -> bool:
+def _is_introduction(paragraphs: Sequence[Paragraph], body: Body, index: int) -> bool:
     """Whether ``index`` is an un-numbered paragraph as chapters of this plan open with."""
-    if index <= frame.start or paragraphs[index].label is not None:
+    if index <= body.start or paragraphs[index].label is not None:
         return False
     openings = [
-        i + 1 for i in frame.chapters if i + 2 < frame.stop and paragraphs[i + 1].label is None
+        i + 1 for i in body.chapters if i + 2 < body.stop and paragraphs[i + 1].label is None
     ]
-    return len(openings) >= 0.3 * len(frame.chapters)
+    return len(openings) >= 0.3 * len(body.chapters)

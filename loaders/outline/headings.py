@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from loaders.outline.body import Frame
+from loaders.outline.body import Body
 from loaders.outline.contents_list import Lost, lost_headings
 from loaders.outline.titles import Title, heading_title
 from loaders.text.numbering import BARE_NUMBER, COUNTED, LOST_CN, Label, Style, cn_number
@@ -68,14 +68,12 @@ class _Box:
 class _Walk:
     """Reads the paragraphs of the body in order, keeping the open headings on a stack."""
 
-    def __init__(
-        self, paragraphs: Sequence[Paragraph], frame: Frame, tables: frozenset[int]
-    ) -> None:
+    def __init__(self, paragraphs: Sequence[Paragraph], body: Body, tables: frozenset[int]) -> None:
         self.paragraphs = paragraphs
-        self.frame = frame
+        self.body = body
         self.tables = tables
-        self.lost = lost_headings(paragraphs, frame)
-        self.chapters = set(frame.chapters)
+        self.lost = lost_headings(paragraphs, body)
+        self.chapters = set(body.chapters)
         self.stack: list[Node] = []
         self.nodes: list[Node] = []
         self.last_of: dict[Style, int] = {}
@@ -83,7 +81,7 @@ class _Walk:
         self.box: _Box | None = None
 
     def run(self) -> list[Node]:
-        for i in range(self.frame.start, self.frame.stop):
+        for i in range(self.body.start, self.body.stop):
             for lost in self.lost.get(i, ()):
                 self._open_lost(lost)
             self._read(i)
@@ -103,7 +101,7 @@ class _Walk:
         elif paragraph.label is None:
             if not self._open_unmarked(paragraph):
                 self._keep(self._mended(paragraph))
-        elif paragraph.label.style <= self.frame.top:
+        elif paragraph.label.style <= self.body.top:
             # Not in the chain of chapters: a list of the same style inside of one.
             self._keep(paragraph)
         elif paragraph.label.style in _ITEM_STYLES:
@@ -121,7 +119,7 @@ class _Walk:
         match = LOST_CN.match(paragraph.text)
         if (
             match is None
-            or self.frame.top >= Style.CN
+            or self.body.top >= Style.CN
             or Style.CN not in self.last_of
             or len(paragraph.text) > _LONGEST_UNMARKED
             or paragraph.text[-1] in "。;:,"
@@ -168,7 +166,7 @@ class _Walk:
         it ends in 。 and nothing stands under it."""
         if title.runs_on(paragraph) or paragraph.text[-1] != "。":
             return False
-        if i + 1 >= self.frame.stop:
+        if i + 1 >= self.body.stop:
             return True
         after = self.paragraphs[i + 1].label
         assert paragraph.label is not None
@@ -232,8 +230,8 @@ class _Walk:
         if title is None or title.runs_on(paragraph):
             return None
         following = i + 1
-        if following >= self.frame.stop or following in self.tables:
-            return None if following >= self.frame.stop else title
+        if following >= self.body.stop or following in self.tables:
+            return None if following >= self.body.stop else title
         after = self.paragraphs[following]
         if after.is_box or after.is_caption:
             return None
@@ -281,9 +279,7 @@ class _Walk:
             self.item = 0
 
 
-def read_outline(
-    paragraphs: Sequence[Paragraph], frame: Frame, tables: frozenset[int]
-) -> list[Node]:
+def read_outline(paragraphs: Sequence[Paragraph], body: Body, tables: frozenset[int]) -> list[Node]:
     """Return all headings of the body in document order, each with the paragraphs directly under
     it. ``tables`` are the indexes of paragraphs that are parts of tables, and so no headings."""
-    return _Walk(paragraphs, frame, tables).run()
+    return _Walk(paragraphs, body, tables).run()

@@ -24,7 +24,7 @@ _LONGEST_BARE_HEADING = 40
 _LONGEST_GROUP = 20
 
 
-def relabel(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+def repair_headings(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """Find the headings in mid-line, and label those whose number has no delimiter.
 
     ``1 总则`` is a heading where ``1.1`` follows; ``一 总体要求`` with a blank where the

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from graph.model import Node
 from queries.checks.plan_facts import Finding, PlanFacts, finding, topic, value_of
 from queries.checks.scope import comparable
-from queries.checks.sentences import Said
+from queries.checks.sentences import Message
 
 # 突破900亿元, 近50%: the figure is rounded, the table's is not
 _ROUNDED = re.compile(r"突破|超过|超|近|约|左右|[多余]|以上|以下|不足")
@@ -40,7 +40,7 @@ def baseline_in_period(facts: PlanFacts) -> Iterator[Finding]:
         yield finding(
             "baseline-year",
             "warning",
-            Said("baseline year", (str(year), str(first - 1))),
+            Message("baseline year", (str(year), str(first - 1))),
             (node,),
         )
 
@@ -70,7 +70,7 @@ def baseline_against_text(facts: PlanFacts) -> Iterator[Finding]:
                 yield finding(
                     "baseline-against-text",
                     "warning",
-                    Said(
+                    Message(
                         "baseline",
                         (
                             row.props["name"],
@@ -117,7 +117,7 @@ def change_does_not_fit(facts: PlanFacts) -> Iterator[Finding]:
             yield finding(
                 "change",
                 "warning",
-                Said(
+                Message(
                     "announced change",
                     (
                         target.props["name"],
@@ -152,7 +152,7 @@ def reached_change_does_not_fit(facts: PlanFacts) -> Iterator[Finding]:
             yield finding(
                 "change",
                 "warning",
-                Said(
+                Message(
                     "reached change",
                     (
                         figure.props["raw"],

@@ -12,7 +12,7 @@ from graph.model import Node
 from graph.model.ids import digest, slug
 from graph.reference.concepts import Vocabulary
 from graph.reference.units import convert
-from queries.checks.sentences import Said
+from queries.checks.sentences import Message
 
 Severity = Literal["error", "warning", "note"]
 
@@ -25,7 +25,7 @@ class Finding:
 
     rule: str
     severity: Severity
-    said: Said
+    said: Message
     lines: tuple[int, ...]
     values: tuple[str, ...]
     nodes: tuple[str, ...]
@@ -49,7 +49,7 @@ class Finding:
         return self.said.zh
 
 
-def finding(rule: str, severity: Severity, said: Said, nodes: Sequence[Node]) -> Finding:
+def finding(rule: str, severity: Severity, said: Message, nodes: Sequence[Node]) -> Finding:
     """A finding that stands on ``nodes``; their places and printed values are taken over."""
     return Finding(
         rule,

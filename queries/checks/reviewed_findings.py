@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from graph.model import Node, Subgraph
-from graph.review.dismissals import Dismissed, dismissal_node, of_plan, standing
+from graph.review.dismissals import Dismissed, current_verdict, dismissal_node, of_plan
 from graph.store import Store
-from graph.store.iteration import every
+from graph.store.iteration import iter_nodes
 from queries.checks import Finding, Severity, check_plan
 from queries.review.edge_verdicts import check as check_said
 from queries.shared.errors import InvalidQuery, NotFound
@@ -123,7 +123,7 @@ def check_all(
 ) -> Bounded[CheckedPlan]:
     """Every loaded plan with what was found in it, page by page; only the plans of the page are
     checked. Raises InvalidQuery for a cursor that is not of this list."""
-    page = slice_page(list(every(store, "Plan", {"loaded": True})), limit, cursor)
+    page = slice_page(list(iter_nodes(store, "Plan", {"loaded": True})), limit, cursor)
     items = tuple(checked(store, plan.id, state, severity) for plan in page.items)
     return Bounded(items, page.total, page.cursor)
 
@@ -164,13 +164,13 @@ def _say(
 
 
 def _standing(store: Store, plan_id: str, finding_id: str) -> Dismissed | None:
-    return standing(of_plan(store, plan_id).get(finding_id, ()))
+    return current_verdict(of_plan(store, plan_id).get(finding_id, ()))
 
 
 def _judged(store: Store, plan_id: str) -> Iterator[tuple[Finding, Dismissed | None]]:
     said = of_plan(store, plan_id)
     for finding in check_plan(store, plan_id):
-        yield finding, standing(said.get(finding.id, ()))
+        yield finding, current_verdict(said.get(finding.id, ()))
 
 
 def _passages(finding: Finding, nodes: dict[str, Node], text: str) -> Iterator[FoundPassage]:

@@ -9,7 +9,7 @@ from typing import Final
 from graph.model.ids import concept_id
 from graph.reference.concepts import Vocabulary
 from graph.store import Store
-from graph.store.iteration import every
+from graph.store.iteration import iter_nodes
 from queries.checks.baseline_rules import (
     baseline_against_text,
     baseline_in_period,
@@ -96,15 +96,15 @@ def read_facts(store: Store, plan_id: str) -> PlanFacts:
     """What the rules look at. Raises NotFound, InvalidId."""
     plan = get_plan(store, plan_id)
     of_plan = {"plan_id": plan.id}
-    indicators = tuple(every(store, "Indicator", of_plan))
-    figures = tuple(every(store, "Figure", of_plan))
+    indicators = tuple(iter_nodes(store, "Indicator", of_plan))
+    figures = tuple(iter_nodes(store, "Figure", of_plan))
     keys = {node.props["concept"] for node in (*indicators, *figures) if "concept" in node.props}
     concepts = store.nodes(map(concept_id, sorted(keys)))
     return PlanFacts(
         plan,
         indicators,
         figures,
-        tuple(every(store, "Project", of_plan)),
+        tuple(iter_nodes(store, "Project", of_plan)),
         {concept_key(node_id): node for node_id, node in concepts.items()},
         _vocabulary(),
         store.source_text(plan.id) or "",

@@ -10,7 +10,7 @@ from queries.shared.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True)
-class Said(Sentence):
+class Message(Sentence):
     """A sentence on a contradiction."""
 
     SENTENCES: ClassVar = MappingProxyType(

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from graph.model import Node
 from queries.checks.plan_facts import Finding, PlanFacts, finding
-from queries.checks.sentences import Said
+from queries.checks.sentences import Message
 
 # 总投资42.5亿元,其中防洪工程13.8亿元、供水工程15.2亿元
 _PARTED = re.compile(
@@ -34,7 +34,7 @@ def portfolio_sums(facts: PlanFacts) -> Iterator[Finding]:
             yield finding(
                 "sum-of-projects",
                 "error",
-                Said("projects", (str(total.props["project_count"]), str(counts))),
+                Message("projects", (str(total.props["project_count"]), str(counts))),
                 (total, *parts),
             )
         stated = [part.props.get("investment") for part in (total, *parts)]
@@ -48,7 +48,7 @@ def portfolio_sums(facts: PlanFacts) -> Iterator[Finding]:
             yield finding(
                 "sum-of-investment",
                 "note" if tolerated else "error",
-                Said("investment", (f"{total.props['investment']:g}", f"{money:g}")),
+                Message("investment", (f"{total.props['investment']:g}", f"{money:g}")),
                 (total, *parts),
             )
 
@@ -68,7 +68,7 @@ def sums_in_sentences(facts: PlanFacts) -> Iterator[Finding]:
         yield Finding(
             "sum-of-parts",
             "error" if apart > 0 else "warning",
-            Said(
+            Message(
                 "parts",
                 (total["amount"] + total["unit"], f"{sum(amounts):g}{total['unit']}"),
             ),
@@ -101,7 +101,7 @@ def announced_indicators(facts: PlanFacts) -> Iterator[Finding]:
             yield finding(
                 "announced-indicators",
                 "note",
-                Said("indicators lost", (figure.props["raw"],)),
+                Message("indicators lost", (figure.props["raw"],)),
                 (figure,),
             )
             return
@@ -114,7 +114,7 @@ def announced_indicators(facts: PlanFacts) -> Iterator[Finding]:
             yield finding(
                 "announced-indicators",
                 "warning",
-                Said("indicators", (figure.props["raw"], str(len(chosen)))),
+                Message("indicators", (figure.props["raw"], str(len(chosen)))),
                 (figure,),
             )
 
@@ -149,7 +149,7 @@ def announced_projects(facts: PlanFacts) -> Iterator[Finding]:
             yield finding(
                 "announced-projects",
                 "error",
-                Said("box", (figure.props["raw"], box, str(len(listed)))),
+                Message("box", (figure.props["raw"], box, str(len(listed)))),
                 (figure, *listed),
             )
 

@@ -8,7 +8,7 @@ from itertools import combinations
 from graph.model import Node
 from queries.checks.plan_facts import Finding, PlanFacts, difference, finding, same, topic
 from queries.checks.scope import comparable, is_flow, of_a_part
-from queries.checks.sentences import Said
+from queries.checks.sentences import Message
 
 _SATURATED = (0.0, 100.0)
 
@@ -28,7 +28,7 @@ def text_against_table(facts: PlanFacts) -> Iterator[Finding]:
             yield finding(
                 "swapped-values",
                 "error",
-                Said("swapped", (row.props["name"], other_row.props["name"])),
+                Message("swapped", (row.props["name"], other_row.props["name"])),
                 (text, other_text, row, other_row),
             )
     for text, row in apart:
@@ -36,7 +36,7 @@ def text_against_table(facts: PlanFacts) -> Iterator[Finding]:
             yield finding(
                 "text-against-table",
                 "error",
-                Said("text against table", (row.props["name"],)),
+                Message("text against table", (row.props["name"],)),
                 (text, row),
             )
 
@@ -79,14 +79,14 @@ def stated_twice(facts: PlanFacts) -> Iterator[Finding]:
                 yield finding(
                     "stated-twice",
                     "warning",
-                    Said("two values", (a.props["name"],)),
+                    Message("two values", (a.props["name"],)),
                     (a, b),
                 )
             elif equal and _strength(a) != _strength(b):
                 yield finding(
                     "strength",
                     "note",
-                    Said(
+                    Message(
                         "two strengths",
                         (a.props["name"], a.props["target_raw"], b.props["target_raw"]),
                     ),
@@ -122,11 +122,11 @@ def no_better_than_reached(facts: PlanFacts) -> Iterator[Finding]:
                 )
 
 
-def _worse_than(target: Node, figure: Node) -> Said:
+def _worse_than(target: Node, figure: Node) -> Message:
     name, year = target.props["name"], figure.props.get("year")
     if year is None:
-        return Said("worse than reached before", (name,))
-    return Said("worse than reached", (name, str(year)))
+        return Message("worse than reached before", (name,))
+    return Message("worse than reached", (name, str(year)))
 
 
 def _last_reached(target: Node, facts: PlanFacts) -> Node | None:
@@ -165,7 +165,7 @@ def no_better_than_baseline(facts: PlanFacts) -> Iterator[Finding]:
                 yield finding(
                     "worse-than-baseline",
                     "note" if is_flow(row) or _is_cap(row) else "warning",
-                    Said(
+                    Message(
                         "worse than baseline",
                         (
                             row.props["name"],
@@ -179,7 +179,7 @@ def no_better_than_baseline(facts: PlanFacts) -> Iterator[Finding]:
                 yield finding(
                     "no-better-than-baseline",
                     "note",
-                    Said("same as baseline", (row.props["name"],)),
+                    Message("same as baseline", (row.props["name"],)),
                     (row,),
                 )
 

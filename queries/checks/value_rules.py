@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from graph.reference.units import canonical, convert
 from queries.checks.plan_facts import Finding, PlanFacts, difference, finding, value_of
 from queries.checks.scope import comparable
-from queries.checks.sentences import Said
+from queries.checks.sentences import Message
 
 _SHARE = re.compile(r"(?:率|比例|比重|占比|比率|覆盖度|盖度)(?:\([^()]*\))?$")
 # Shares of growth or change may pass 100 %: 增长率, 提高比例
@@ -32,9 +32,9 @@ def impossible_share(facts: PlanFacts) -> Iterator[Finding]:
         if _CHANGE.search(name):
             continue
         if value > 100:
-            yield finding("share-over-100", "error", Said("above 100", (name,)), (node,))
+            yield finding("share-over-100", "error", Message("above 100", (name,)), (node,))
         elif value == 100 and node.props.get("comparator") in (">", ">="):
-            yield finding("share-over-100", "warning", Said("more than 100", (name,)), (node,))
+            yield finding("share-over-100", "warning", Message("more than 100", (name,)), (node,))
 
 
 def fine_above_coarse(facts: PlanFacts) -> Iterator[Finding]:
@@ -48,7 +48,7 @@ def fine_above_coarse(facts: PlanFacts) -> Iterator[Finding]:
                 continue
             apart = difference(a, b)
             if apart is not None and apart > 0:
-                yield finding("pm25-above-pm10", "error", Said("fine above coarse"), (a, b))
+                yield finding("pm25-above-pm10", "error", Message("fine above coarse"), (a, b))
 
 
 def unit_does_not_fit(facts: PlanFacts) -> Iterator[Finding]:
@@ -60,7 +60,7 @@ def unit_does_not_fit(facts: PlanFacts) -> Iterator[Finding]:
     for node in facts.targets:
         unit, name = node.props.get("unit"), str(node.props["name"])
         if unit == "%" and name.endswith("天数"):
-            yield finding("unit", "note", Said("days", (name,)), (node,))
+            yield finding("unit", "note", Message("days", (name,)), (node,))
         elif unit and node.props.get("concept") is None and canonical(unit) is not None:
             match = facts.vocabulary.match(name)
             if match is not None and facts.vocabulary.match(name, unit) is None:
@@ -68,7 +68,7 @@ def unit_does_not_fit(facts: PlanFacts) -> Iterator[Finding]:
                 yield finding(
                     "unit",
                     "warning",
-                    Said("unit", (name, unit, str(expected))),
+                    Message("unit", (name, unit, str(expected))),
                     (node,),
                 )
 
@@ -89,6 +89,6 @@ def larger_than_division(facts: PlanFacts) -> Iterator[Finding]:
             yield finding(
                 "larger-than-division",
                 "error",
-                Said("area", (name, f"{max(stated):g}")),
+                Message("area", (name, f"{max(stated):g}")),
                 (node,),
             )

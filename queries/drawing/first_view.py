@@ -8,7 +8,7 @@ from typing import Literal
 
 from graph.model import SCHEMA, Edge, Node
 from graph.store import Store
-from graph.store.iteration import every
+from graph.store.iteration import iter_nodes
 from queries.drawing.blocks import blocks
 from queries.drawing.elements import (
     Column,
@@ -57,7 +57,7 @@ def draw(
     node is a part of no plan and the scope asks for one, or for a cursor of another list.
     """
     if scope == "store":
-        nodes = [node for label in _LABELS for node in every(store, label)][:_MOST_WHOLE]
+        nodes = [node for label in _LABELS for node in iter_nodes(store, label)][:_MOST_WHOLE]
         total = sum(store.stats().nodes.get(label, 0) for label in _LABELS)
         # All ends are here: asking what leaves them finds every edge once
         edges = drawable(store, [node.id for node in nodes], "out")
@@ -99,7 +99,7 @@ def _lineage(store: Store, start: Node) -> list[Node]:
     if start.label == "Plan":
         nearest = sorted(found.nodes, key=lambda item: (abs(item.depth), item.depth, item.node.id))
         for item in nearest:
-            top = list(every(store, "Chapter", {"plan_id": item.node.id, "depth": 1}))
+            top = list(iter_nodes(store, "Chapter", {"plan_id": item.node.id, "depth": 1}))
             if len(nodes) + len(top) <= _MOST_FIRST:
                 nodes.update((chapter.id, chapter) for chapter in top)
         return list(nodes.values())
@@ -121,7 +121,7 @@ def _with_what_they_name(
     nodes = {plan.id: plan for plan in plans}
     for plan in list(nodes):
         for label in _PARTS:
-            nodes.update((node.id, node) for node in every(store, label, {"plan_id": plan}))
+            nodes.update((node.id, node) for node in iter_nodes(store, label, {"plan_id": plan}))
     edges = {edge.id: edge for edge in drawable(store, nodes)}
     ends = {end for edge in edges.values() for end in (edge.source, edge.target)}
     others = store.nodes(sorted(ends - nodes.keys())).values()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from graph.derive.models import Means
+from graph.derive.models import Models
 from graph.derive.parts import PlanParts, read_parts
 from graph.derive.plan_links import ANCESTOR
 from graph.derive.stored_pairs import judged_derivation, parts_edges
@@ -15,7 +15,7 @@ from graph.store import Store
 from queries.shared.errors import Ambiguous, InvalidQuery, NotFound
 from queries.shared.lookup import get_plan
 
-OpenMeans = Callable[[], Means]
+OpenModels = Callable[[], Models]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,10 @@ class Pair:
     parent: PlanParts
     edges: tuple[Edge, ...]
     stored: bool
-    means: Means
+    models: Models
 
 
-def read_pair(store: Store, child_id: str, parent_id: str | None, means: OpenMeans) -> Pair:
+def read_pair(store: Store, child_id: str, parent_id: str | None, models: OpenModels) -> Pair:
     """Read two plans and what lies between them; None asks for the child's parent.
 
     Raises NotFound for an unknown plan and where a child has no parent, Ambiguous where it has
@@ -51,7 +51,7 @@ def read_pair(store: Store, child_id: str, parent_id: str | None, means: OpenMea
             raise InvalidQuery(
                 f"《{side.plan.props['title']}》 has no tasks (任务) that could be compared"
             )
-    opened = means()
+    opened = models()
     links = store.edges([child.id], ("DERIVES_FROM",), "out")
     stored = any(
         link.target == parent.id

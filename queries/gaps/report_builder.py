@@ -11,7 +11,7 @@ from graph.review.verdicts import gaps_of_pair
 from graph.store import Store
 from queries.gaps.duty_gaps import duty_gaps
 from queries.gaps.gap_report import GapReport
-from queries.gaps.plan_pair import OpenMeans, Pair, read_pair
+from queries.gaps.plan_pair import OpenModels, Pair, read_pair
 from queries.gaps.remarks import Remark
 from queries.gaps.target_gaps import target_gaps
 from queries.gaps.task_gaps import own_tasks, task_gaps
@@ -25,14 +25,14 @@ Locate = Callable[[Node, Node], Geography]
 
 
 def gaps(
-    store: Store, child: str, parent: str | None, means: OpenMeans, locate: Locate
+    store: Store, child: str, parent: str | None, models: OpenModels, locate: Locate
 ) -> GapReport:
     """Set a plan (id) against the plan above it; ``parent`` None asks for the one it derives from.
 
     Two plans that the graph does not tie are derived for the answer and nothing is stored. Raises
     NotFound, Ambiguous and InvalidQuery as :func:`queries.gaps.plan_pair.read_pair` does.
     """
-    pair = read_pair(store, child, parent, means)
+    pair = read_pair(store, child, parent, models)
     text = store.source_text(pair.parent.plan.id)
     if text is None:
         raise NoPassage(f"the source of {pair.parent.plan.id} is not kept")
@@ -42,7 +42,7 @@ def gaps(
         pair.child.plan,
         pair.parent.plan,
         pair.stored,
-        pair.means.matcher.version,
+        pair.models.matcher.version,
         task_gaps(pair, text, locate(pair.child.plan, pair.parent.plan), confirmed),
         target_gaps(store, pair),
         own_tasks(pair),

@@ -10,7 +10,7 @@ from typing import Literal
 from graph.derive.parts import PlanParts
 from graph.model import Edge, Node
 from graph.store import Store
-from queries.gaps.plan_pair import OpenMeans, read_pair
+from queries.gaps.plan_pair import OpenModels, read_pair
 
 # chapters: of the top level; sections: those that hold tasks themselves
 Grain = Literal["chapters", "sections"]
@@ -60,7 +60,7 @@ def compare(
     store: Store,
     child: str,
     parent: str,
-    means: OpenMeans,
+    models: OpenModels,
     rows: Grain = "sections",
     columns: Grain = "chapters",
 ) -> Comparison:
@@ -68,7 +68,7 @@ def compare(
     related or not. Raises NotFound and InvalidQuery like
     :func:`queries.gaps.plan_pair.read_pair`.
     """
-    pair = read_pair(store, child, parent, means)
+    pair = read_pair(store, child, parent, models)
     below, above = _Grid.of(pair.child, rows), _Grid.of(pair.parent, columns)
     ties = [
         edge
@@ -120,9 +120,9 @@ class _Grid:
 
     def share(self, tasks: Iterable[str], tied: set[str]) -> float:
         """Of the letters of ``tasks`` the share in those that are ``tied``."""
-        every = list(tasks)
-        total = sum(self.letters[task] for task in every)
-        found = sum(self.letters[task] for task in every if task in tied)
+        iter_nodes = list(tasks)
+        total = sum(self.letters[task] for task in iter_nodes)
+        found = sum(self.letters[task] for task in iter_nodes if task in tied)
         return round(found / total, 3) if total else 0.0
 
 

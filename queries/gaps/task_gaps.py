@@ -89,7 +89,7 @@ def _coverage(pair: Pair, task: Node, edges: Sequence[Edge]) -> Coverage:
 
 def _tie(pair: Pair, child: Node, edge: Edge) -> Tie:
     score = edge.props.get("score")
-    return Tie(child, edge, None if score is None else pair.means.matcher.precision(score))
+    return Tie(child, edge, None if score is None else pair.models.matcher.precision(score))
 
 
 def _candidates(

@@ -9,7 +9,7 @@ from typing import Literal
 from graph.model import LEVELS, Node
 from graph.reference.units import convert
 from graph.store import Store
-from graph.store.iteration import every
+from graph.store.iteration import iter_nodes
 from queries.indicators.concepts import concept_key, get_concept
 from queries.shared.paging import slice_page
 
@@ -84,7 +84,7 @@ def targets(
     node = get_concept(store, concept)
     wanted = [
         indicator
-        for indicator in every(store, "Indicator", {"concept": concept_key(node.id)})
+        for indicator in iter_nodes(store, "Indicator", {"concept": concept_key(node.id)})
         if (historical or not indicator.props.get("historical"))
         and ambition in (None, _ambition(indicator))
     ]

@@ -11,7 +11,7 @@ from unicodedata import normalize
 from graph.model import Node
 from graph.model.ids import concept_id
 from graph.store import Store
-from graph.store.iteration import every
+from graph.store.iteration import iter_nodes
 from queries.shared.errors import NotFound
 from queries.shared.paging import Bounded, slice_page
 
@@ -45,7 +45,7 @@ def concepts(
     ``text`` keeps those that hold it in a name or the key; width and case do not count. Raises
     InvalidQuery for a cursor that is not of this list.
     """
-    found = {node.id: node for node in _holding(every(store, "Concept", {}), text or "")}
+    found = {node.id: node for node in _holding(iter_nodes(store, "Concept", {}), text or "")}
     edges = store.edges(found, ("MEASURES",), "in")
     parts = store.nodes({edge.source for edge in edges})
     users: dict[str, list[Node]] = defaultdict(list)
@@ -93,7 +93,7 @@ def _holding(nodes: Iterable[Node], text: str) -> list[Node]:
 def _near(store: Store, name: str) -> list[str]:
     """Ids of concepts that hold ``name``, or else whose keys come close."""
     key = concept_key(name)
-    nodes = list(every(store, "Concept", {}))
+    nodes = list(iter_nodes(store, "Concept", {}))
     held = [node.id for node in _holding(nodes, key)] if key.strip() else []
     close = get_close_matches(key, [concept_key(node.id) for node in nodes], _MOST_NEAR)
     return (held or [concept_id(found) for found in close])[:_MOST_NEAR]

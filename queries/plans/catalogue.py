@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from graph.model import Node
 from graph.store import Store
-from graph.store.iteration import every
+from graph.store.iteration import iter_nodes
 from queries.shared.lookup import get_plan, resolve_node, resolve_plan
 from queries.shared.paging import Bounded, find_page
 
@@ -107,7 +107,7 @@ def plan_detail(store: Store, plan_id: str) -> PlanDetail:
 def count_parts(store: Store, plans: Sequence[Node]) -> Mapping[str, Counts]:
     """The counts of each of ``plans``, by id; a plan that is only cited has no parts."""
     loaded = [plan.id for plan in plans if plan.props.get("loaded")]
-    plan_of = {t.id: plan for plan in loaded for t in every(store, "Task", {"plan_id": plan})}
+    plan_of = {t.id: plan for plan in loaded for t in iter_nodes(store, "Task", {"plan_id": plan})}
     tasks = Counter(plan_of.values())
     departments: dict[str, set[str]] = defaultdict(set)
     for edge in store.edges(plan_of, ("RESPONSIBLE_FOR",), "in"):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from graph.model import RELATIONS, Node
 from graph.store import Store
-from graph.store.iteration import every
+from graph.store.iteration import iter_nodes
 from queries.checks.reviewed_findings import open_findings
 from queries.shared.lookup import get_plan
 
@@ -56,8 +56,8 @@ def overview(store: Store, plan_id: str) -> Overview:
 
 
 def _uptake(store: Store, child: str, parent: Node) -> Uptake:
-    above = [task.id for task in every(store, "Task", {"plan_id": parent.id})]
-    below = {task.id for task in every(store, "Task", {"plan_id": child})}
+    above = [task.id for task in iter_nodes(store, "Task", {"plan_id": parent.id})]
+    below = {task.id for task in iter_nodes(store, "Task", {"plan_id": child})}
     best: dict[str, int] = {}
     for edge in store.edges(above, ("DERIVES_FROM",), "in"):
         if edge.source in below and edge.props["review"] != "rejected":

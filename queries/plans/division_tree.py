@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graph.model import Node
 from graph.store import Store
-from graph.store.iteration import every
+from graph.store.iteration import iter_nodes
 from queries.shared.paging import Bounded, slice_page
 
 
@@ -26,7 +26,7 @@ def divisions(
 
     Raises InvalidQuery for a cursor that is not of this list.
     """
-    nodes = sorted(every(store, "Division"), key=_order)
+    nodes = sorted(iter_nodes(store, "Division"), key=_order)
     page = slice_page(nodes, limit, cursor)
     ids = [node.id for node in page.items]
     above = {edge.source: edge.target for edge in store.edges(ids, ("PART_OF",), "out")}

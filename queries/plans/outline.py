@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from graph.model import Node
 from graph.store import Store
-from graph.store.iteration import every
+from graph.store.iteration import iter_nodes
 from queries.plans.catalogue import Counts, count_parts
 from queries.shared.lookup import get_plan
 
@@ -63,7 +63,7 @@ def outline(store: Store, plan_id: str) -> Outline:
     parts = {
         node.id: node
         for label in ("Chapter", "Task")
-        for node in every(store, label, {"plan_id": plan_id})
+        for node in iter_nodes(store, label, {"plan_id": plan_id})
     }
     holders = [plan_id, *(part.id for part in parts.values() if part.label == "Chapter")]
     below: dict[str, list[Node]] = defaultdict(list)

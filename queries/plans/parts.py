@@ -9,7 +9,7 @@ from typing import Literal
 
 from graph.model import ROLES, Edge, Node
 from graph.store import Store
-from graph.store.iteration import every
+from graph.store.iteration import iter_nodes
 from queries.indicators.concepts import concept_key
 from queries.shared.lookup import get_plan
 from queries.shared.paging import Bounded, find_page, slice_page
@@ -134,7 +134,7 @@ def departments(
     Raises NotFound, InvalidQuery.
     """
     get_plan(store, plan_id)
-    plan_tasks = {task.id: task for task in every(store, "Task", {"plan_id": plan_id})}
+    plan_tasks = {task.id: task for task in iter_nodes(store, "Task", {"plan_id": plan_id})}
     by_department: dict[str, list[Edge]] = defaultdict(list)
     for edge in store.edges(plan_tasks, ("RESPONSIBLE_FOR",), "in"):
         by_department[edge.source].append(edge)

@@ -11,23 +11,23 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from graph.derive.matcher import Matcher
-from graph.derive.stored_pairs import lapsing
+from graph.derive.stored_pairs import orphaned
 from graph.derive.task_edges import METHOD
 from graph.model import RELATIONS, SCHEMA, Edge, Node, Subgraph
 from graph.model.ids import edge_id
 from graph.review.verdicts import (
     BY_HAND,
     Verdict,
+    current_verdict,
     drawn_by_hand,
     history,
     is_gap,
-    judged,
-    standing,
-    unjudged,
     verdict_node,
+    with_verdict,
+    without_verdict,
 )
 from graph.store import Store
-from graph.store.iteration import every
+from graph.store.iteration import iter_nodes
 from queries.shared.errors import InvalidQuery, NotFound
 from queries.shared.lookup import get_node
 
@@ -104,7 +104,7 @@ def undo(store: Store, edge_id: str, reviewer: str, note: str | None = None) -> 
     there is no verdict to take back."""
     check(reviewer, note)
     edge = _derivation(store, edge_id)
-    if standing(history(store, edge_id)) is None:
+    if current_verdict(history(store, edge_id)) is None:
         raise InvalidQuery(f"there is no verdict on {edge_id} that could be taken back")
     return _write(store, edge, "undone", reviewer, note)
 
@@ -148,10 +148,10 @@ def reviews(
     wanted = {"child_plan": child_plan, "parent_plan": parent_plan}
     filters = {name: value for name, value in wanted.items() if value is not None}
     events: dict[str, list[Node]] = defaultdict(list)
-    for event in every(store, "Verdict", filters):
+    for event in iter_nodes(store, "Verdict", filters):
         if not is_gap(event):
             events[event.props["edge"]].append(event)
-    found = [said for of_edge in events.values() if (said := standing(of_edge)) is not None]
+    found = [said for of_edge in events.values() if (said := current_verdict(of_edge)) is not None]
     found = [said for said in found if verdict in (None, said.verdict)]
     ends = store.nodes({end for said in found for end in (said.child, said.parent)})
     found.sort(key=lambda said: (said.at, said.edge), reverse=True)
@@ -163,7 +163,7 @@ def waiting(store: Store, child_plan: str, parent_plan: str | None = None) -> tu
     parts = {
         node.id: node
         for label in ("Task", "Project", "Indicator", "Chapter")
-        for node in every(store, label, {"plan_id": child_plan})
+        for node in iter_nodes(store, label, {"plan_id": child_plan})
     }
     edges = [
         edge
@@ -204,10 +204,10 @@ def precision(store: Store, matcher: Matcher) -> tuple[BandPrecision, ...]:
 
 def _judged_scores(store: Store, version: str) -> Iterator[tuple[float, str]]:
     events: dict[str, list[Node]] = defaultdict(list)
-    for event in every(store, "Verdict", {"by_hand": False}):
+    for event in iter_nodes(store, "Verdict", {"by_hand": False}):
         events[event.props["edge"]].append(event)
     for of_edge in events.values():
-        said = standing(of_edge)
+        said = current_verdict(of_edge)
         if said is None or not said.child.startswith("task:"):
             continue
         given = next(event.props for event in of_edge if event.props["at"] == said.at)
@@ -239,7 +239,7 @@ def _write(store: Store, edge: Edge, verdict: str, reviewer: str, note: str | No
     earlier = history(store, edge.id)
     given = verdict_node(edge, plans, earlier, verdict, reviewer.strip(), note)
     events = (*earlier, given)
-    now = _as_judged(edge, standing(events))
+    now = _as_judged(edge, current_verdict(events))
     links = _outdated(store, plans) if edge.source.startswith("task:") else ()
     kept = () if now is None else (now,)
     gone = () if now else (edge.id, *_lapsing(store, edge))
@@ -250,7 +250,7 @@ def _write(store: Store, edge: Edge, verdict: str, reviewer: str, note: str | No
 def _as_judged(edge: Edge, verdict: Verdict | None) -> Edge | None:
     """The edge with the verdict that counts; None for one that was drawn by hand and that nobody
     upholds. One that the matcher had found too is its proposal again."""
-    now = judged(unjudged(edge), verdict)
+    now = with_verdict(without_verdict(edge), verdict)
     if verdict is not None or edge.props["method"] != BY_HAND:
         return now
     return replace(now, props={**now.props, "method": METHOD}) if "score" in edge.props else None
@@ -258,7 +258,7 @@ def _as_judged(edge: Edge, verdict: Verdict | None) -> Edge | None:
 
 def _lapsing(store: Store, edge: Edge) -> Iterable[str]:
     """What goes with an edge: with a link between plans, what was derived over it."""
-    return lapsing(store, edge) if edge.source.startswith("plan:") else ()
+    return orphaned(store, edge) if edge.source.startswith("plan:") else ()
 
 
 def _outdated(store: Store, plans: tuple[str, str]) -> Iterable[Edge]:

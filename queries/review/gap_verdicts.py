@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.model import Node, Subgraph
-from graph.review.verdicts import Verdict, gap, history, standing, verdict_node
+from graph.review.verdicts import Verdict, current_verdict, gap, history, verdict_node
 from graph.store import Store
 from queries.review.edge_verdicts import Judgement, check
 from queries.shared.errors import InvalidQuery
@@ -61,9 +61,9 @@ def _write(
         raise InvalidQuery(f"{part} is no part of either plan")
     about = gap(part, plans[1]) if node.plan_id == plans[0] else gap(plans[0], part)
     earlier = history(store, about.id)
-    if verdict == "undone" and standing(earlier) is None:
+    if verdict == "undone" and current_verdict(earlier) is None:
         raise InvalidQuery(f"there is no verdict on the gap at {part} that could be taken back")
     given = verdict_node(about, plans, earlier, verdict, reviewer.strip(), note)
     events = (*earlier, given)
     store.write(Subgraph((given,)))
-    return ReviewedGap(part, standing(events), events)
+    return ReviewedGap(part, current_verdict(events), events)

@@ -10,7 +10,7 @@ from unicodedata import normalize
 from graph.model import SCHEMA, Node
 from graph.model.ids import label_of, plan_key
 from graph.store import Store
-from graph.store.iteration import every
+from graph.store.iteration import iter_nodes
 from queries.shared.errors import Ambiguous, NotFound
 
 _MOST_NEAR = 5
@@ -30,7 +30,7 @@ def get_plan(store: Store, plan_id: str) -> Node:
     """The plan with this id. Raises NotFound, with plans whose ids come close."""
     node = store.nodes([plan_id]).get(plan_id)
     if node is None or node.label != "Plan":
-        plans = every(store, "Plan", {})
+        plans = iter_nodes(store, "Plan", {})
         raise NotFound(
             f"there is no plan with the id {plan_id}",
             _near(plan_key(plan_id.removeprefix("plan:")), plans, lambda plan: plan.id),
@@ -48,7 +48,7 @@ def resolve_plan(store: Store, name: str) -> Node:
     node = store.nodes([name]).get(name) if name.startswith("plan:") else None
     if node is not None:
         return node
-    plans = list(every(store, "Plan", {}))
+    plans = list(iter_nodes(store, "Plan", {}))
     file_name, key = PurePosixPath(name.replace("\\", "/")).name, _key(name)
     tests: Sequence[Callable[[Node], bool]] = (
         lambda plan: plan.props.get("source_file") in (name, file_name),

@@ -9,8 +9,8 @@ from typing import Literal
 
 from graph.model import Edge, Node
 from graph.store import Store
-from graph.store.iteration import every
-from queries.gaps.plan_pair import OpenMeans, read_pair
+from graph.store.iteration import iter_nodes
+from queries.gaps.plan_pair import OpenModels, read_pair
 from queries.shared.errors import NoPassage
 from queries.shared.lookup import get_plan
 from queries.shared.paging import Bounded, slice_page
@@ -84,7 +84,7 @@ def derivations(
     direction: DerivationDirection = "up",
     *,
     against: str | None = None,
-    means: OpenMeans,
+    models: OpenModels,
     limit: int = 1000,
     cursor: str | None = None,
 ) -> Bounded[Derivation]:
@@ -96,8 +96,8 @@ def derivations(
     :func:`queries.gaps.plan_pair.read_pair` does.
     """
     get_plan(store, plan_id)
-    own = {n.id: n for label in _LABELS for n in every(store, label, {"plan_id": plan_id})}
-    edges = _edges(store, own, plan_id, direction, against, means)
+    own = {n.id: n for label in _LABELS for n in iter_nodes(store, label, {"plan_id": plan_id})}
+    edges = _edges(store, own, plan_id, direction, against, models)
     near: Literal["source", "target"] = "source" if direction == "up" else "target"
 
     def order(edge: Edge) -> tuple[int, float, str]:
@@ -120,7 +120,7 @@ def _edges(
     plan_id: str,
     direction: DerivationDirection,
     against: str | None,
-    means: OpenMeans,
+    models: OpenModels,
 ) -> Sequence[Edge]:
     if against is None:
         edges: Iterable[Edge] = store.edges(
@@ -128,7 +128,7 @@ def _edges(
         )
     else:
         pair = (plan_id, against) if direction == "up" else (against, plan_id)
-        edges = (e for e in read_pair(store, *pair, means).edges if e.type == "DERIVES_FROM")
+        edges = (e for e in read_pair(store, *pair, models).edges if e.type == "DERIVES_FROM")
     return [edge for edge in edges if edge.props.get("review") != "rejected"]
 
 

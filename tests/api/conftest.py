@@ -16,7 +16,7 @@ from three_plans import three_plans
 
 from app.main import create_app
 from app.settings import Settings
-from graph.derive.models import Means
+from graph.derive.models import Models
 from graph.opening import open_store
 from graph.store import Store
 
@@ -36,23 +36,23 @@ def client(store: Store) -> Iterator[TestClient]:
 
 
 @contextmanager
-def _client(store: Store, means: Means) -> Iterator[TestClient]:
+def _client(store: Store, models: Models) -> Iterator[TestClient]:
     app = create_app(Settings(), store)
     with TestClient(app) as client:
         # Those that the app would open itself, read once for all tests
-        app.state.means = lambda: means
+        app.state.models = lambda: models
         yield client
 
 
 @pytest.fixture(scope="module")
-def demo(demo_store: Store, means: Means) -> Iterator[TestClient]:
+def demo(demo_store: Store, models: Models) -> Iterator[TestClient]:
     """The demo plans, to be asked only."""
-    with _client(demo_store, means) as opened:
+    with _client(demo_store, models) as opened:
         yield opened
 
 
 @pytest.fixture
-def own(demo_copy: Store, means: Means) -> Iterator[TestClient]:
+def own(demo_copy: Store, models: Models) -> Iterator[TestClient]:
     """The demo plans in a store of the test's own, :func:`demo_copy`."""
-    with _client(demo_copy, means) as opened:
+    with _client(demo_copy, models) as opened:
         yield opened

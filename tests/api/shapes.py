@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from graph.model import Edge
 from graph.store import Store
-from graph.store.iteration import every
+from graph.store.iteration import iter_nodes
 
 API = "/api/v1"
 PROVINCE = "plan:云岭省十四五生态环境保护规划"
@@ -48,7 +48,7 @@ def _close(schemas: dict[str, Any]) -> None:
 
 def ties(store: Store, plan: str = COUNTY) -> list[Edge]:
     """What a plan's tasks come from."""
-    tasks = [task.id for task in every(store, "Task", {"plan_id": plan})]
+    tasks = [task.id for task in iter_nodes(store, "Task", {"plan_id": plan})]
     return store.edges(tasks, ("DERIVES_FROM",), "out")
 
 

@@ -109,17 +109,17 @@ def test_lists_that_come_as_csv_say_so(document: dict[str, Any]) -> None:
         if "text/csv" in operation["responses"]["200"]["content"]:
             found.add(operation["operationId"])
             assert "X-Total-Count" in operation["responses"]["200"]["headers"]
-            (form,) = (p for p in operation["parameters"] if p["name"] == "format")
-            assert form["schema"]["anyOf"][0]["enum"] == ["json", "csv"]
-            assert str(MAX_ROWS) in form["description"]
+            (format_,) = (p for p in operation["parameters"] if p["name"] == "format")
+            assert format_["schema"]["anyOf"][0]["enum"] == ["json", "csv"]
+            assert str(MAX_ROWS) in format_["description"]
     assert found == {"list_tasks", "list_indicators", "list_concepts", "list_targets"}
     assert str(MAX_ROWS) in document["info"]["description"]
 
 
 def test_a_lineage_says_in_which_formats_it_comes(document: dict[str, Any]) -> None:
     operation = document["paths"]["/api/v1/lineage/{node_id}"]["get"]
-    (form,) = (p for p in operation["parameters"] if p["name"] == "format")
-    assert form["schema"]["enum"] == ["json", "prov", "prov-o", "graphml"]
+    (format_,) = (p for p in operation["parameters"] if p["name"] == "format")
+    assert format_["schema"]["enum"] == ["json", "prov", "prov-o", "graphml"]
     answer = operation["responses"]["200"]
     assert "X-Total-Count" in answer["headers"]
     content = answer["content"]

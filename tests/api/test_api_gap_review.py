@@ -12,7 +12,7 @@ from shapes import API, CITY, COUNTY, PROVINCE, check_shape, get
 from test_api_problems import check_problem
 
 from app.ingest.loading import load_paths
-from graph.derive.models import Means
+from graph.derive.models import Models
 from graph.store import Store
 
 DEMO = Path(__file__).parents[2] / "data" / "demo"
@@ -75,13 +75,13 @@ def test_a_missing_task_counts_as_confirmed_once_it_is_accepted(own: TestClient)
 
 
 def test_a_verdict_on_a_gap_makes_no_edge_and_outlives_a_load(
-    own: TestClient, demo_copy: Store, means: Means
+    own: TestClient, demo_copy: Store, models: Models
 ) -> None:
     before = report(own)
     for part in parts(before):
         say(own, part, "accepted")
     edges = demo_copy.stats().edges
-    load_paths(demo_copy, [DEMO], means)
+    load_paths(demo_copy, [DEMO], models)
     assert demo_copy.stats().edges == edges
     after = report(own)
     assert set(after["verdicts"]) == set(parts(before))

@@ -10,7 +10,7 @@ from shapes import API, CITED, CITY, COUNTY, PROVINCE, get
 from test_api_problems import check_problem
 
 from app.ingest.loading import load_paths
-from graph.derive.models import Means
+from graph.derive.models import Models
 from graph.model import Node, Subgraph
 from graph.store import Store
 from tests.conftest import ROOT
@@ -122,9 +122,9 @@ def test_against_another_plan_nothing_is_stored(own: TestClient, demo_copy: Stor
 
 
 def test_another_period_and_another_sector_are_remarked(
-    own: TestClient, demo_copy: Store, means: Means
+    own: TestClient, demo_copy: Store, models: Models
 ) -> None:
-    load_paths(demo_copy, [ROOT / "tests" / "pairs" / "digital" / "child.txt"], means)
+    load_paths(demo_copy, [ROOT / "tests" / "pairs" / "digital" / "child.txt"], models)
     (other,) = (
         plan for plan in demo_copy.find("Plan", {"loaded": True}).items if "数字" in plan.id
     )

@@ -26,8 +26,8 @@ PLAN_IDS = set(PLANS.values())
 W3, PGS = Namespace(PROV.uri), Namespace(TERMS)
 
 
-def ask(client: TestClient, form: str, node: str = START, **params: Any) -> Response:
-    answer: Response = client.get(f"{API}/lineage/{node}", params={"format": form} | params)
+def ask(client: TestClient, format_: str, node: str = START, **params: Any) -> Response:
+    answer: Response = client.get(f"{API}/lineage/{node}", params={"format": format_} | params)
     assert answer.status_code == 200, answer.text
     return answer
 
@@ -78,18 +78,18 @@ def test_graphml(client: TestClient) -> None:
     assert (edge["type"], edge["review"]) == ("DERIVES_FROM", "accepted")
 
 
-@pytest.mark.parametrize("form", ["prov", "prov-o", "graphml"])
-def test_direction_depth_and_limit_hold_for_every_format(client: TestClient, form: str) -> None:
+@pytest.mark.parametrize("format_", ["prov", "prov-o", "graphml"])
+def test_direction_depth_and_limit_hold_for_every_format(client: TestClient, format_: str) -> None:
     def tasks(**params: Any) -> set[str]:
-        text = unquote(ask(client, form, CHAIN[0], **params).text)
+        text = unquote(ask(client, format_, CHAIN[0], **params).text)
         return {task for task in CHAIN if task in text}
 
     assert tasks(direction="up", depth=1) == set(CHAIN[:2])
     assert tasks(direction="down") == {CHAIN[0]}
     # What was rejected is not followed, as in JSON
     rejected = task_id("city", 2)
-    assert task_id("province", 2) not in unquote(ask(client, form, rejected).text)
-    cut = ask(client, form, limit=1)
+    assert task_id("province", 2) not in unquote(ask(client, format_, rejected).text)
+    cut = ask(client, format_, limit=1)
     assert cut.headers["x-total-count"] == "3"
     assert {task for task in CHAIN if task in unquote(cut.text)} == {START}
 
@@ -100,9 +100,9 @@ def test_json_is_the_default(client: TestClient) -> None:
     assert "x-total-count" not in plain.headers
 
 
-@pytest.mark.parametrize("form", ["prov", "prov-o", "graphml"])
-def test_what_is_not_there_is_a_problem_in_every_format(client: TestClient, form: str) -> None:
-    unknown = client.get(f"{API}/lineage/task:没有", params={"format": form})
+@pytest.mark.parametrize("format_", ["prov", "prov-o", "graphml"])
+def test_what_is_not_there_is_a_problem_in_every_format(client: TestClient, format_: str) -> None:
+    unknown = client.get(f"{API}/lineage/task:没有", params={"format": format_})
     check_problem(unknown, 404, "not-found")
 
 

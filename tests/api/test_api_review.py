@@ -10,7 +10,7 @@ from shapes import API, CITY, COUNTY, PROVINCE, REVIEW, check_shape, delete, get
 from test_api_problems import check_problem
 
 from graph.store import Store
-from graph.store.iteration import every
+from graph.store.iteration import iter_nodes
 
 UNKNOWN = "derives_from:0000000000000000"
 
@@ -36,7 +36,7 @@ class TestOneEdge:
         ids = [
             node.id
             for label in ("Plan", "Task", "Figure", "Division", "Chapter", "Indicator")
-            for node in every(demo_store, label)
+            for node in iter_nodes(demo_store, label)
         ]
         by_type = {edge.type: edge for edge in demo_store.edges(ids)}
         assert len(by_type) >= 11
@@ -100,7 +100,7 @@ class TestVerdicts:
     def test_derivations_between_other_parts(
         self, own: TestClient, demo_copy: Store, label: str
     ) -> None:
-        nodes = [node.id for node in every(demo_copy, label)]
+        nodes = [node.id for node in iter_nodes(demo_copy, label)]
         edge = demo_copy.edges(nodes, ("DERIVES_FROM",), "out")[0]
         found = check_shape(own, post(own, edge.id, "rejected"), REVIEW)
         assert found["edge"]["props"]["review"] == "rejected"
@@ -108,7 +108,7 @@ class TestVerdicts:
     def test_an_edge_that_is_no_derivation(self, own: TestClient, demo_copy: Store) -> None:
         for type_ in ("RESEMBLES", "HAS_TASK"):
             task = ties(demo_copy)[0].source if type_ == "HAS_TASK" else None
-            tasks = [task] if task else [t.id for t in every(demo_copy, "Task", {})]
+            tasks = [task] if task else [t.id for t in iter_nodes(demo_copy, "Task", {})]
             edge = demo_copy.edges(tasks, (type_,))[0]
             for answer in (post(own, edge.id, "accepted"), delete(own, edge.id)):
                 body = check_problem(answer, 400, "invalid-query")

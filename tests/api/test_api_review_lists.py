@@ -12,7 +12,7 @@ from test_api_problems import check_problem
 
 from graph.review.verdicts import BY_HAND
 from graph.store import Store
-from graph.store.iteration import every
+from graph.store.iteration import iter_nodes
 
 
 class TestDrawing:
@@ -22,7 +22,7 @@ class TestDrawing:
         return answer
 
     def test_an_edge_is_drawn_and_goes_again(self, own: TestClient, demo_copy: Store) -> None:
-        tasks = [task.id for task in every(demo_copy, "Task", {"plan_id": COUNTY})]
+        tasks = [task.id for task in iter_nodes(demo_copy, "Task", {"plan_id": COUNTY})]
         near = demo_copy.edges(tasks, ("RESEMBLES",), "out")[0]
         answer = self.draw(own, near.source, near.target, relation="reworded", note="同一措施")
         found = check_shape(own, answer, "/edges")

@@ -9,7 +9,7 @@ import pytest
 from report_samples import judged
 
 from app.ingest.loading import load_paths
-from graph.derive.models import Means, open_means
+from graph.derive.models import Models, open_models
 from graph.opening import open_store
 from graph.reference.geography import Geography, Place
 from graph.store import Store
@@ -20,29 +20,29 @@ from tests.conftest import DEMO
 
 
 @pytest.fixture(scope="session")
-def means() -> Means:
-    return open_means()
+def models() -> Models:
+    return open_models()
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory, means: Means) -> Iterator[Store]:
+def demo(tmp_path_factory: pytest.TempPathFactory, models: Models) -> Iterator[Store]:
     path = tmp_path_factory.mktemp("reports") / "plans.db"
     with open_store(f"sqlite:///{path.as_posix()}") as store:
-        load_paths(store, [DEMO], means, jobs=1)
+        load_paths(store, [DEMO], models, jobs=1)
         yield store
 
 
 @pytest.fixture(scope="session")
-def city(demo: Store, means: Means) -> GapReport:
+def city(demo: Store, models: Models) -> GapReport:
     """The city's plan against the province's, which it derives from."""
-    return _ask(demo, means, "plan:青禾市十四五生态环境保护规划", None)
+    return _ask(demo, models, "plan:青禾市十四五生态环境保护规划", None)
 
 
 @pytest.fixture(scope="session")
-def county(demo: Store, means: Means) -> GapReport:
+def county(demo: Store, models: Models) -> GapReport:
     """The county's plan against the province's, which nothing in the graph ties."""
     return _ask(
-        demo, means, "plan:白溪县十四五生态环境保护规划", "plan:云岭省十四五生态环境保护规划"
+        demo, models, "plan:白溪县十四五生态环境保护规划", "plan:云岭省十四五生态环境保护规划"
     )
 
 
@@ -66,6 +66,6 @@ def empty(city: GapReport) -> GapReport:
     return replace(city, tasks=(), targets=(), own=(), duties=(), sections={}, divisions={})
 
 
-def _ask(store: Store, means: Means, child: str, parent: str | None) -> GapReport:
+def _ask(store: Store, models: Models, child: str, parent: str | None) -> GapReport:
     geography = Geography((Place("990200", ("岭州市",)),), ("青禾市",))
-    return gaps(store, child, parent, lambda: means, lambda *_: geography)
+    return gaps(store, child, parent, lambda: models, lambda *_: geography)

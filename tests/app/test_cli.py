@@ -122,18 +122,18 @@ def test_parse_and_export_have_one_shape(loaded: Path, tmp_path: Path) -> None:
     assert not any("source_text" in node["props"] for node in exported["nodes"])
 
 
-@pytest.mark.parametrize("form", TEXT_FORMATS)
+@pytest.mark.parametrize("format_", TEXT_FORMATS)
 def test_export_writes_a_file_or_to_standard_output(
-    form: str, loaded: Path, tmp_path: Path
+    format_: str, loaded: Path, tmp_path: Path
 ) -> None:
     target = tmp_path / "graph"
-    assert run("export", "--format", form, "-o", target, store=loaded).returncode == 0
-    printed = run("export", "--format", form, store=loaded)
+    assert run("export", "--format", format_, "-o", target, store=loaded).returncode == 0
+    printed = run("export", "--format", format_, store=loaded)
     assert (printed.returncode, printed.stderr) == (0, "")
     assert target.read_text(encoding="utf-8") == printed.stdout
     # A Cypher script is ASCII
     title = "白溪县“十四五”生态环境保护规划"
-    assert (json.dumps(title) if form == "cypher" else title) in printed.stdout
+    assert (json.dumps(title) if format_ == "cypher" else title) in printed.stdout
     assert list(tmp_path.iterdir()) == [target]
 
 

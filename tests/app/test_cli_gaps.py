@@ -77,11 +77,11 @@ def test_the_table_shows_what_is_missing_weaker_and_own(demo_file: Path) -> None
         assert sum(f"│ {status} " in row for row in rows) == found["target_counts"][status] > 0
 
 
-@pytest.mark.parametrize("form", ["json", "table"])
-def test_into_a_file(demo_file: Path, tmp_path: Path, form: str) -> None:
+@pytest.mark.parametrize("format_", ["json", "table"])
+def test_into_a_file(demo_file: Path, tmp_path: Path, format_: str) -> None:
     target = tmp_path / "out" / "差距.txt"
     target.parent.mkdir()
-    words = ("gaps", "county.txt", "--format", form)
+    words = ("gaps", "county.txt", "--format", format_)
     done = run(*words, "-o", target, store=demo_file)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert target.read_text(encoding="utf-8") == run(*words, store=demo_file).stdout

@@ -14,7 +14,7 @@ from app.cli.main import cli
 from graph.model import Edge
 from graph.opening import open_store
 from graph.store import Store
-from graph.store.iteration import every
+from graph.store.iteration import iter_nodes
 from tests.app.cli_runs import CITED, CITY, COUNTY, TITLES, run, told
 from tests.conftest import DEMO
 
@@ -28,7 +28,7 @@ def path(demo_file: Path, tmp_path: Path) -> Path:
 def edges(path: Path, type_: str = "DERIVES_FROM") -> list[Edge]:
     """What leaves the county's tasks."""
     with open_store(f"sqlite:///{path}") as store:
-        tasks = [task.id for task in every(store, "Task", {"plan_id": COUNTY})]
+        tasks = [task.id for task in iter_nodes(store, "Task", {"plan_id": COUNTY})]
         return store.edges(tasks, (type_,), "out")
 
 

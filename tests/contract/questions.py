@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from graph.derive.models import Means
+from graph.derive.models import Models
 from graph.model import SCHEMA, Node
 from graph.reference.geography import Locator
 from graph.store import Store
@@ -43,7 +43,7 @@ class Both:
     name: str
     sqlite: Store
     neo4j: Store
-    means: Means
+    models: Models
     plans: tuple[str, ...]
     pairs: tuple[tuple[str, str], ...]
     nodes: tuple[Node, ...]
@@ -85,7 +85,7 @@ def _of_pairs(both: Both, ask: Callable[..., object]) -> Iterator[Question]:
 
 
 def _pair(both: Both, store: Store, child: str, parent: str) -> Any:
-    return read_pair(store, child, parent, lambda: both.means)
+    return read_pair(store, child, parent, lambda: both.models)
 
 
 def _of_edges(both: Both, ask: Callable[..., object]) -> Iterator[Question]:
@@ -98,7 +98,7 @@ QUESTIONS: dict[str, Callable[[Both], Iterator[Question]]] = {
     "checks.run.check_plan": lambda b: _of_plans(b, checks.check_plan),
     "checks.run.read_facts": lambda b: _of_plans(b, checks.run.read_facts),
     "compare.compare": lambda b: _of_pairs(
-        b, lambda s, child, parent: compare.compare(s, child, parent, lambda: b.means)
+        b, lambda s, child, parent: compare.compare(s, child, parent, lambda: b.models)
     ),
     "concepts.concepts": lambda b: iter([_paged(concepts.concepts)]),
     "concepts.get_concept": lambda b: _of_nodes(b, concepts.get_concept),
@@ -133,7 +133,7 @@ QUESTIONS: dict[str, Callable[[Both], Iterator[Question]]] = {
         b, lambda s, child, parent: _pair(b, s, child, parent)
     ),
     "gaps.run.gaps": lambda b: _of_pairs(
-        b, lambda s, child, parent: gaps(s, child, parent, lambda: b.means, Locator())
+        b, lambda s, child, parent: gaps(s, child, parent, lambda: b.models, Locator())
     ),
     "gaps.targets.target_gaps": lambda b: _of_pairs(
         b, lambda s, child, parent: target_gaps(s, _pair(b, s, child, parent))
@@ -176,13 +176,13 @@ QUESTIONS: dict[str, Callable[[Both], Iterator[Question]]] = {
     ),
     "plans.plan_detail": lambda b: _of_plans(b, plans.plan_detail),
     "reading.derivations": lambda b: (
-        lambda s, plan=plan, way=way: reading.derivations(s, plan, way, means=lambda: b.means)
+        lambda s, plan=plan, way=way: reading.derivations(s, plan, way, models=lambda: b.models)
         for plan in b.plans
         for way in ("up", "down")
     ),
     "reading.lines": lambda b: (lambda s, plan=plan: reading.lines(s, plan) for plan in b.plans),
     "review.get_edge": lambda b: _of_edges(b, lambda s, edge: edge),
-    "review.precision": lambda b: iter([lambda s: review.precision(s, b.means.matcher)]),
+    "review.precision": lambda b: iter([lambda s: review.precision(s, b.models.matcher)]),
     "review.reviews": lambda b: iter(
         [review.reviews, *(lambda s, plan=plan: review.reviews(s, plan) for plan in b.plans)]
     ),

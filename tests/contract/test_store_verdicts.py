@@ -45,10 +45,10 @@ class TestEdgesById:
         assert loaded.edges_by_id(i for i in (edge_id, edge_id)).keys() == {edge_id}
 
     def test_order_is_by_type_source_and_id(self, loaded: Store):
-        every = loaded.edges([node.id for node in content(loaded)[0]])
-        found = list(loaded.edges_by_id(edge.id for edge in reversed(every)).values())
-        assert found == every
-        assert found == sorted(every, key=lambda e: (e.type, e.source, e.id))
+        iter_nodes = loaded.edges([node.id for node in content(loaded)[0]])
+        found = list(loaded.edges_by_id(edge.id for edge in reversed(iter_nodes)).values())
+        assert found == iter_nodes
+        assert found == sorted(iter_nodes, key=lambda e: (e.type, e.source, e.id))
 
     def test_very_many_ids(self, loaded: Store):
         known = derivations().edges[0]

@@ -16,7 +16,7 @@ from questions import QUESTIONS, WRITING, Both, Question
 
 import queries
 from app.ingest.loading import load_paths
-from graph.derive.models import Means
+from graph.derive.models import Models
 from graph.export import all_edges, all_nodes
 from graph.export.formats import TEXT_FORMATS, TextFormat, export_lines
 from graph.model import SCHEMA, Subgraph
@@ -25,7 +25,7 @@ from graph.opening import open_store
 from graph.reference.geography import Locator
 from graph.review.verdicts import verdict_node
 from graph.store import Store
-from graph.store.iteration import every
+from graph.store.iteration import iter_nodes
 from queries.checks import reviewed_findings as findings
 from queries.gaps import gaps
 from queries.review import edge_verdicts as review
@@ -43,20 +43,20 @@ def both(
     request: pytest.FixtureRequest,
     neo4j_server: Server,
     tmp_path_factory: pytest.TempPathFactory,
-    means: Means,
+    models: Models,
 ) -> Iterator[Both]:
     folder = DEMO if request.param == "demo" else request.getfixturevalue("shared") / "plans"
     path = tmp_path_factory.mktemp("agree") / "plans.db"
     with open_store(f"sqlite:///{path}") as sqlite, Neo4jStore(neo4j_server.wiped().url) as neo4j:
         for store in (sqlite, neo4j):
-            load_paths(store, [Path(folder)], means)
+            load_paths(store, [Path(folder)], models)
         _judge(sqlite, neo4j)
-        yield _read(request.param, sqlite, neo4j, means)
+        yield _read(request.param, sqlite, neo4j, models)
 
 
 def _judge(sqlite: Store, neo4j: Store) -> None:
     """The same verdicts at the same time: written by hand, as giving one looks at the clock."""
-    found = [node.id for node in every(sqlite, "Task")]
+    found = [node.id for node in iter_nodes(sqlite, "Task")]
     ties = sqlite.edges(found, ("DERIVES_FROM",), "out")[:4]
     ends = sqlite.nodes({end for tie in ties for end in (tie.source, tie.target)})
     for tie, verdict in zip(ties, ("accepted", "rejected", "unsure", "accepted"), strict=True):
@@ -75,20 +75,20 @@ def _judge(sqlite: Store, neo4j: Store) -> None:
             store.write(Subgraph((said,), (judged,)))
 
 
-def _read(name: str, sqlite: Store, neo4j: Store, means: Means) -> Both:
-    found = tuple(plan.id for plan in every(sqlite, "Plan", {"loaded": True}))
+def _read(name: str, sqlite: Store, neo4j: Store, models: Models) -> Both:
+    found = tuple(plan.id for plan in iter_nodes(sqlite, "Plan", {"loaded": True}))
     links = [e for e in sqlite.edges(found, ("DERIVES_FROM",), "out") if e.target in found]
     # Also two that nothing ties, which are derived for the answer
     apart = [(a, b) for a in found for b in found if a != b][:1]
     nodes = [
-        node for label in SCHEMA.nodes for node in _spread(list(every(sqlite, label)), _SAMPLE)
+        node for label in SCHEMA.nodes for node in _spread(list(iter_nodes(sqlite, label)), _SAMPLE)
     ]
-    ties = sqlite.edges([node.id for node in every(sqlite, "Task")], ("DERIVES_FROM",), "out")
+    ties = sqlite.edges([node.id for node in iter_nodes(sqlite, "Task")], ("DERIVES_FROM",), "out")
     return Both(
         name,
         sqlite,
         neo4j,
-        means,
+        models,
         found,
         tuple(dict.fromkeys([*((e.source, e.target) for e in links), *apart])),
         tuple(nodes),
@@ -145,8 +145,8 @@ def test_both_export_the_same_text(both: Both, form: TextFormat) -> None:
 
 def test_both_hold_the_same_graph(both: Both) -> None:
     for label in SCHEMA.nodes:
-        assert list(every(both.neo4j, label)) == list(every(both.sqlite, label))
-    ids = [node.id for label in SCHEMA.nodes for node in every(both.sqlite, label)]
+        assert list(iter_nodes(both.neo4j, label)) == list(iter_nodes(both.sqlite, label))
+    ids = [node.id for label in SCHEMA.nodes for node in iter_nodes(both.sqlite, label)]
     assert both.neo4j.edges(ids) == both.sqlite.edges(ids)
     assert both.neo4j.stats() == both.sqlite.stats()
     for plan in both.plans:
@@ -184,7 +184,7 @@ def test_reviews_of_gaps_in_both_stores(both: Both) -> None:
     def judge(store: Store) -> list[object]:
         given = gap_review.give(store, child, parent, part, "accepted", "甲", "确实没有")
         again = gap_review.give(store, child, parent, part, "rejected", "乙")
-        found = gaps(store, child, parent, lambda: both.means, Locator()).verdicts[part]
+        found = gaps(store, child, parent, lambda: both.models, Locator()).verdicts[part]
         taken_back = gap_review.undo(store, child, parent, part, "乙")
         standing = [done.verdict for done in (given, again, taken_back)]
         return [(v.verdict, v.reviewer, v.note) for v in (found, *standing) if v]

@@ -12,7 +12,7 @@ from graphs import REAL, Graph, in_both
 from judged_graph import judge
 
 from app.ingest.loading import load_paths
-from graph.derive.models import Means
+from graph.derive.models import Models
 from graph.opening import open_store
 from graph.store import Store
 from tests.conftest import ROOT
@@ -29,21 +29,21 @@ def judged_file(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 
 @pytest.fixture(scope="session")
-def real_file(shared: Path, tmp_path_factory: pytest.TempPathFactory, means: Means) -> Path:
+def real_file(shared: Path, tmp_path_factory: pytest.TempPathFactory, models: Models) -> Path:
     """The real plans."""
-    return _loaded(tmp_path_factory.mktemp("real"), shared / "plans", means)
+    return _loaded(tmp_path_factory.mktemp("real"), shared / "plans", models)
 
 
 @pytest.fixture(scope="session")
-def pairs_file(tmp_path_factory: pytest.TempPathFactory, means: Means) -> Path:
+def pairs_file(tmp_path_factory: pytest.TempPathFactory, models: Models) -> Path:
     """The invented pairs of plans of other sectors."""
-    return _loaded(tmp_path_factory.mktemp("pairs"), ROOT / "tests" / "pairs", means)
+    return _loaded(tmp_path_factory.mktemp("pairs"), ROOT / "tests" / "pairs", models)
 
 
-def _loaded(folder: Path, plans: Path, means: Means) -> Path:
+def _loaded(folder: Path, plans: Path, models: Models) -> Path:
     path = folder / "plans.db"
     with open_store(f"sqlite:///{path}") as store:
-        load_paths(store, sorted(plans.rglob("*.txt")), means, jobs=1)
+        load_paths(store, sorted(plans.rglob("*.txt")), models, jobs=1)
     return path
 
 

@@ -16,7 +16,7 @@ from graph.export.whole import all_edges, all_nodes
 from graph.model import Node, Subgraph
 from graph.neo4j import Neo4jStore
 from graph.store import Store
-from graph.store.iteration import every
+from graph.store.iteration import iter_nodes
 from tests.neo4j_server import Server
 
 Row = dict[str, Any]
@@ -41,7 +41,7 @@ class Graph:
         return rows
 
     def plans(self) -> list[Node]:
-        return list(every(self.store, "Plan", {"loaded": True}))
+        return list(iter_nodes(self.store, "Plan", {"loaded": True}))
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """Every two plans, either as the child; ids."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph.export.whole import all_edges
 from graph.model import Edge
 from graph.store import Store
-from graph.store.iteration import every
+from graph.store.iteration import iter_nodes
 from queries.review.edge_verdicts import Judgement, draw, give
 
 _TURNS: tuple[Judgement | None, ...] = ("accepted", "rejected", None, "unsure", "rejected")
@@ -31,8 +31,10 @@ def judge(store: Store) -> None:
 def _draw(store: Store, label: str, derived: list[Edge]) -> None:
     """Some parts of the city's plan come from parts of the province's that nothing came from."""
     taken = {edge.target for edge in derived}
-    free = [node.id for node in every(store, label, {"plan_id": PROVINCE}) if node.id not in taken]
-    below = [node.id for node in every(store, label, {"plan_id": CITY})]
+    free = [
+        node.id for node in iter_nodes(store, label, {"plan_id": PROVINCE}) if node.id not in taken
+    ]
+    below = [node.id for node in iter_nodes(store, label, {"plan_id": CITY})]
     assert len(free) >= 3
     for child, parent in zip(below[::5], free[:3], strict=False):
         draw(store, child, parent, "周审核员")

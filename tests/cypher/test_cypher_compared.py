@@ -8,22 +8,22 @@ from typing import Any
 import pytest
 from graphs import Graph, Row
 
-from graph.derive.models import Means
+from graph.derive.models import Models
 from graph.derive.wording import letters_of
 from graph.reference.geography import Geography
-from graph.store.iteration import every
+from graph.store.iteration import iter_nodes
 from queries.gaps.gap_report import Candidate, TaskGap
 from queries.gaps.plan_pair import Pair, read_pair
 from queries.gaps.section_matrix import Comparison, Section, compare
 from queries.gaps.task_gaps import own_tasks, task_gaps
 
 
-def tied(graph: Graph, means: Means) -> Iterator[Pair]:
+def tied(graph: Graph, models: Models) -> Iterator[Pair]:
     """The pairs of plans that the graph ties."""
     pairs = [pair for pair in graph.pairs() if graph.is_tied(*pair)]
     assert pairs
     for child, parent in pairs:
-        pair = read_pair(graph.store, child, parent, lambda: means)
+        pair = read_pair(graph.store, child, parent, lambda: models)
         assert pair.stored
         yield pair
 
@@ -38,9 +38,9 @@ def test_pairs_that_the_graph_does_not_tie_have_no_rows(graph: Graph) -> None:
         assert graph.ask("coverage_matrix", child=child, parent=parent) == []
 
 
-def test_gaps(graph: Graph, means: Means) -> None:
+def test_gaps(graph: Graph, models: Models) -> None:
     statuses: set[str] = set()
-    for pair in tied(graph, means):
+    for pair in tied(graph, models):
         text = graph.store.source_text(pair.parent.plan.id)
         assert text
         wanted = task_gaps(pair, text, Geography())
@@ -90,9 +90,9 @@ def _place(node: Any) -> Row:
     return {"id": node.id, **{name: node.props[name] for name in ("path", "line", "title")}}
 
 
-def test_own_tasks(graph: Graph, means: Means) -> None:
+def test_own_tasks(graph: Graph, models: Models) -> None:
     found = 0
-    for pair in tied(graph, means):
+    for pair in tied(graph, models):
         rows = graph.ask("own_tasks", child=pair.child.plan.id, parent=pair.parent.plan.id)
         wanted = own_tasks(pair)
         assert rows == [
@@ -103,10 +103,10 @@ def test_own_tasks(graph: Graph, means: Means) -> None:
     assert found
 
 
-def test_coverage_matrix(graph: Graph, means: Means) -> None:
-    for pair in tied(graph, means):
+def test_coverage_matrix(graph: Graph, models: Models) -> None:
+    for pair in tied(graph, models):
         child, parent = pair.child.plan.id, pair.parent.plan.id
-        wanted = compare(graph.store, child, parent, lambda: means)
+        wanted = compare(graph.store, child, parent, lambda: models)
         rows = graph.ask("coverage_matrix", child=child, parent=parent)
         _compare_matrix(rows, wanted)
         reviews = {edge.id: edge.props.get("review") for edge in pair.edges}
@@ -164,7 +164,7 @@ def _cell(row: Row) -> Row:
 
 def test_the_judged_graph_holds_every_verdict(graph: Graph) -> None:
     """Else the tests above would show little of them."""
-    nodes = [node.id for node in every(graph.store, "Task")]
+    nodes = [node.id for node in iter_nodes(graph.store, "Task")]
     kinds = {edge.props["review"] for edge in graph.store.edges(nodes, ("DERIVES_FROM",), "out")}
     all_kinds = {"accepted", "proposed", "rejected", "unsure"}
     assert kinds == (all_kinds if graph.name == "judged" else {"proposed"})

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from graphs import REAL, Graph, Row
 
-from graph.store.iteration import every
+from graph.store.iteration import iter_nodes
 from queries.plans.outline import OutlineChapter, TaskTitle, outline
 from queries.plans.parts import departments, tasks
 
@@ -26,7 +26,7 @@ def test_outline(graph: Graph) -> None:
 
 
 def test_outline_of_a_plan_that_is_only_cited(demo: Graph) -> None:
-    cited = list(every(demo.store, "Plan", {"loaded": False}))
+    cited = list(iter_nodes(demo.store, "Plan", {"loaded": False}))
     assert cited
     for plan in cited:
         assert demo.ask("outline", plan=plan.id) == []
@@ -38,7 +38,7 @@ def _flat(graph: Graph, plan: str) -> Iterator[Row]:
     starts = {
         node.id: node.props.get("scope_start", node.props["start"])
         for label in ("Chapter", "Task")
-        for node in every(graph.store, label, {"plan_id": plan})
+        for node in iter_nodes(graph.store, label, {"plan_id": plan})
     }
 
     def walk(parts: list[OutlineChapter | TaskTitle], level: int) -> Iterator[Row]:
@@ -87,7 +87,7 @@ def test_duties(graph: Graph) -> None:
                     }
                 )
     assert wanted or graph.name == "real"
-    for department in every(graph.store, "Department"):
+    for department in iter_nodes(graph.store, "Department"):
         assert graph.ask("duties", department=department.id) == wanted[department.id]
 
 

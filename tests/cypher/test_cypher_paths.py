@@ -9,7 +9,7 @@ from graphs import REAL, Graph
 from lineage_rows import ENOUGH, compare_lineage
 
 from graph.model import SCHEMA
-from graph.store.iteration import every
+from graph.store.iteration import iter_nodes
 from queries.drawing.neighbourhood import neighbourhood
 from queries.lineage.walk import LineageDirection
 
@@ -27,7 +27,7 @@ def spread(ids: list[str]) -> Iterator[str]:
 def test_lineage(graph: Graph, direction: LineageDirection) -> None:
     longest = 0
     for label in ("Plan", "Chapter", "Task", "Indicator", "Project"):
-        ids = [node.id for node in every(graph.store, label)]
+        ids = [node.id for node in iter_nodes(graph.store, label)]
         edges = graph.store.edges(ids, ("DERIVES_FROM",))
         derived = sorted({end for edge in edges for end in (edge.source, edge.target)})
         for node in ids if label == "Plan" else [*spread(derived), *spread(ids)]:
@@ -41,7 +41,7 @@ def test_lineage(graph: Graph, direction: LineageDirection) -> None:
 def test_neighbourhood(graph: Graph, depth: int, limit: int) -> None:
     cut = False
     for label in SCHEMA.nodes:
-        for node in spread([node.id for node in every(graph.store, label)]):
+        for node in spread([node.id for node in iter_nodes(graph.store, label)]):
             cut |= _compare(graph, node, depth, limit)
     assert cut == (limit < ENOUGH)
 

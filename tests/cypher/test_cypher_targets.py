@@ -11,11 +11,11 @@ import pytest
 from graphs import Graph, Row
 from saved_queries import read
 
-from graph.derive.models import Means
+from graph.derive.models import Models
 from graph.derive.parts import read_parts
 from graph.derive.stored_pairs import parts_edges
 from graph.reference.units import canonical
-from graph.store.iteration import every
+from graph.store.iteration import iter_nodes
 from queries.gaps import target_gaps as rules
 from queries.gaps.duty_gaps import duty_gaps
 from queries.gaps.gap_report import TargetGap
@@ -31,7 +31,7 @@ _ALL = 1000
 )
 def test_targets(graph: Graph, historical: bool, ambition: Ambition | None) -> None:
     converted = Counter[bool]()
-    for concept in every(graph.store, "Concept"):
+    for concept in iter_nodes(graph.store, "Concept"):
         wanted = targets(
             graph.store, concept.id, historical=historical, ambition=ambition, limit=_ALL
         )
@@ -102,14 +102,14 @@ def test_contradictions_heed_the_words_that_queries_heed() -> None:
         assert known is None or known.dimension not in rules._ADDS_UP
 
 
-def test_contradictions(graph: Graph, means: Means) -> None:
+def test_contradictions(graph: Graph, models: Models) -> None:
     """Every two plans: what the graph ties, and what it does not."""
     parts = {plan.id: read_parts(graph.store, plan) for plan in graph.plans()}
     seen = Counter[str]()
     for child, parent in graph.pairs():
         edges = parts_edges(graph.store, child, parent)
         kept = tuple(edge for edge in edges if edge.props.get("review") != "rejected")
-        pair = Pair(parts[child], parts[parent], kept, True, means)
+        pair = Pair(parts[child], parts[parent], kept, True, models)
         rows = graph.ask("contradictions", child=child, parent=parent)
         assert [row["kind"] for row in rows] == sorted((r["kind"] for r in rows), reverse=True)
         seen += _compare_targets(graph, pair, [row for row in rows if row["kind"] == "target"])

@@ -11,9 +11,9 @@ from graphs import Graph, in_both
 from judged_graph import CITY, COUNTY, PROVINCE
 from lineage_rows import compare_lineage
 
-from graph.derive.models import Means
+from graph.derive.models import Models
 from graph.store import Store
-from graph.store.iteration import every
+from graph.store.iteration import iter_nodes
 from queries.gaps.plan_pair import read_pair
 from queries.review.edge_verdicts import draw, give
 from tests.neo4j_server import Server
@@ -31,7 +31,7 @@ def show(demo_copy: Store, neo4j_server: Server) -> Iterator[Show]:
 
 
 def test_plans_whose_link_someone_rejects_are_not_tied(
-    show: Show, demo_copy: Store, means: Means
+    show: Show, demo_copy: Store, models: Models
 ) -> None:
     before = show()
     link = next(
@@ -42,7 +42,7 @@ def test_plans_whose_link_someone_rejects_are_not_tied(
     assert before.ask("gaps", child=CITY, parent=PROVINCE)
     give(demo_copy, link.id, "rejected", "周审核员")
     after = show()
-    assert not read_pair(demo_copy, CITY, PROVINCE, lambda: means).stored
+    assert not read_pair(demo_copy, CITY, PROVINCE, lambda: models).stored
     assert after.ask("gaps", child=CITY, parent=PROVINCE) == []
     assert after.ask("own_tasks", child=CITY, parent=PROVINCE) == []
     assert after.ask("coverage_matrix", child=CITY, parent=PROVINCE) == []
@@ -53,7 +53,7 @@ def test_plans_whose_link_someone_rejects_are_not_tied(
 
 def test_a_lineage_that_runs_in_a_circle_ends(show: Show, demo_copy: Store) -> None:
     first = {
-        plan: next(every(demo_copy, "Task", {"plan_id": plan})).id
+        plan: next(iter_nodes(demo_copy, "Task", {"plan_id": plan})).id
         for plan in (COUNTY, CITY, PROVINCE)
     }
     for child, parent in ((COUNTY, CITY), (CITY, PROVINCE), (PROVINCE, COUNTY)):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.table import Table
 
-from graph.derive.models import open_means
+from graph.derive.models import open_models
 from graph.reference.divisions import Gazetteer
 from graph.reference.divisions_csv import read_divisions_csv
 from tests.conftest import DEMO, ROOT, shared_folder
@@ -71,13 +71,13 @@ def main() -> None:
         show("Real plans, judged facts", facts.COLUMNS, facts.samples(shared, divisions))
     rows = facts.demo(ROOT / "tests/gold/demo.json", DEMO, divisions)
     show("Demo plans, judged facts", facts.COLUMNS, rows)
-    means = open_means()
+    models = open_models()
     pairs = ROOT / "tests" / "pairs"
     wide = Console(highlight=False, width=160)
     print_derivation(
-        wide, derivation.scores(shared, pairs, divisions, means.matcher, means.encoder)
+        wide, derivation.scores(shared, pairs, divisions, models.matcher, models.encoder)
     )
-    print_gaps(wide, DEMO, ROOT / "tests/gold/demo.json", pairs, means)
+    print_gaps(wide, DEMO, ROOT / "tests/gold/demo.json", pairs, models)
     for folder in sorted((ROOT / "tests").glob("forms*")):
         title = f"Forms written for this project ({folder.name})"
         show(title, structure.COLUMNS, structure.forms(folder, divisions))

@@ -10,7 +10,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from graph.derive.models import Means
+from graph.derive.models import Models
 from graph.model import RELATIONS
 from tests.evaluation.derivation import DerivationScore
 from tests.evaluation.gaps import Statuses, loaded, report_of, score_missing, score_targets
@@ -53,12 +53,12 @@ def print_derivation(console: Console, rows: Iterable[DerivationScore]) -> None:
     console.print(table)
 
 
-def print_gaps(console: Console, demo: Path, gold: Path, pairs: Path, means: Means) -> None:
+def print_gaps(console: Console, demo: Path, gold: Path, pairs: Path, models: Models) -> None:
     """Missing tasks and target statuses, found by the whole way from files to the report."""
     table = Table(title="Gaps and targets, from files to report", title_justify="left")
     for name in ("pair", "missing tasks\nF1 (n)", "target status\nright (n)", "mostly mistaken"):
         table.add_column(name, justify="left" if name == "pair" else "right")
-    for name, missing, statuses in [*_demo(demo, gold, means), *_written(pairs, means)]:
+    for name, missing, statuses in [*_demo(demo, gold, models), *_written(pairs, models)]:
         mistaken = ", ".join(
             f"{found} for {judged} ({count})"
             for (judged, found), count in statuses.confused.most_common(2)
@@ -72,11 +72,11 @@ def print_gaps(console: Console, demo: Path, gold: Path, pairs: Path, means: Mea
     console.print(table)
 
 
-def _demo(folder: Path, gold: Path, means: Means) -> Iterable[tuple[str, Score, Statuses]]:
+def _demo(folder: Path, gold: Path, models: Models) -> Iterable[tuple[str, Score, Statuses]]:
     judged = json.loads(gold.read_text(encoding="utf-8"))
-    with loaded([folder], means) as (store, ids):
+    with loaded([folder], models) as (store, ids):
         for child, parent in (("city.txt", "province.txt"), ("county.txt", "city.txt")):
-            report = report_of(store, ids[child], ids[parent], means)
+            report = report_of(store, ids[child], ids[parent], models)
 
             def of_pair(rows: list[dict[str, Any]], c: str = child, p: str = parent) -> Any:
                 return [row for row in rows if row["child_file"] == c and row["parent_file"] == p]
@@ -95,12 +95,12 @@ def _demo(folder: Path, gold: Path, means: Means) -> Iterable[tuple[str, Score, 
             )
 
 
-def _written(pairs: Path, means: Means) -> Iterable[tuple[str, Score, Statuses]]:
+def _written(pairs: Path, models: Models) -> Iterable[tuple[str, Score, Statuses]]:
     for path in sorted(pairs.glob("*/gold.json")):
         judged = json.loads(path.read_text(encoding="utf-8"))
         files = [path.with_name("parent.txt"), path.with_name("child.txt")]
-        with loaded(files, means) as (store, ids):
-            report = report_of(store, ids["child.txt"], ids["parent.txt"], means)
+        with loaded(files, models) as (store, ids):
+            report = report_of(store, ids["child.txt"], ids["parent.txt"], models)
         lines = {row["line"]: row["status"] for row in judged["gaps"]}
         yield (
             path.parent.name,

@@ -14,7 +14,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from app.ingest.loading import load_paths
-from graph.derive.models import Means
+from graph.derive.models import Models
 from graph.opening import open_store
 from graph.reference.geography import Geography
 from graph.store import Store
@@ -42,18 +42,18 @@ class Statuses:
 
 
 @contextmanager
-def loaded(paths: Iterable[Path], means: Means) -> Iterator[tuple[Store, dict[str, str]]]:
+def loaded(paths: Iterable[Path], models: Models) -> Iterator[tuple[Store, dict[str, str]]]:
     """A store with these plans, and their ids by file name."""
     with (
         tempfile.TemporaryDirectory() as folder,
         open_store(f"sqlite:///{(Path(folder) / 'plans.db').as_posix()}") as store,
     ):
-        report = load_paths(store, list(paths), means, jobs=1)
+        report = load_paths(store, list(paths), models, jobs=1)
         yield store, {item.file: item.plan_id for item in report.loaded}
 
 
-def report_of(store: Store, child: str, parent: str, means: Means) -> GapReport:
-    return gaps(store, child, parent, lambda: means, lambda *_: Geography())
+def report_of(store: Store, child: str, parent: str, models: Models) -> GapReport:
+    return gaps(store, child, parent, lambda: models, lambda *_: Geography())
 
 
 def score_missing(report: GapReport, judged: Mapping[int, str]) -> Score:

@@ -30,23 +30,23 @@ for form in FORMATS:
 """
 
 
-def text_of(form: Format, graph: Subgraph) -> str:
-    if is_folder(form):
-        folder = export_folder(form, graph.nodes, graph.edges)
+def text_of(format_: Format, graph: Subgraph) -> str:
+    if is_folder(format_):
+        folder = export_folder(format_, graph.nodes, graph.edges)
         return "\n".join(f"{name}: {line}" for name, line in folder.lines)
-    return "\n".join(export_lines(form, graph.nodes, graph.edges))
+    return "\n".join(export_lines(format_, graph.nodes, graph.edges))
 
 
-@pytest.mark.parametrize("form", FORMATS)
-def test_an_empty_graph_is_a_whole_document(form: Format) -> None:
-    assert text_of(form, Subgraph())
+@pytest.mark.parametrize("format_", FORMATS)
+def test_an_empty_graph_is_a_whole_document(format_: Format) -> None:
+    assert text_of(format_, Subgraph())
 
 
-@pytest.mark.parametrize("form", FORMATS)
-def test_no_source_text_leaves_the_store(form: Format, small: Subgraph) -> None:
+@pytest.mark.parametrize("format_", FORMATS)
+def test_no_source_text_leaves_the_store(format_: Format, small: Subgraph) -> None:
     plan = next(node for node in small.nodes if node.props.get("loaded"))
     kept = replace(plan, props={**plan.props, "source_text": "全文在此"})
-    text = text_of(form, Subgraph((kept,)))
+    text = text_of(format_, Subgraph((kept,)))
     assert "source_text" not in text and "全文在此" not in text
 
 
@@ -80,16 +80,16 @@ def test_json_comes_item_by_item(demo_store: Store, demo: Subgraph) -> None:
     assert sum(1 for _ in lines) == len(demo.nodes) + len(demo.edges) + 3
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("format_", FORMATS)
 def test_a_property_declared_later_is_exported(
-    form: Format, monkeypatch: pytest.MonkeyPatch
+    format_: Format, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     derives = SCHEMA.edges["DERIVES_FROM"]
     more = replace(derives, properties=(*derives.properties, Property("weather")))
     schema = Schema(SCHEMA.nodes, MappingProxyType({**SCHEMA.edges, derives.type: more}))
-    for module in ("properties", "as_json", "as_neo4j_csv"):
-        monkeypatch.setattr(f"graph.export.{module}.SCHEMA", schema)
-    text = text_of(form, Subgraph(tuple(tasks()), (derived(weather="rain"),)))
+    for module in ("model.properties", "export.as_json", "export.as_neo4j_csv"):
+        monkeypatch.setattr(f"graph.{module}.SCHEMA", schema)
+    text = text_of(format_, Subgraph(tuple(tasks()), (derived(weather="rain"),)))
     assert "weather" in text and "rain" in text
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph.derive.models import Means, open_means
+from graph.derive.models import Models, open_models
 from graph.model import Edge, Node, Subgraph, edge, ids
 from graph.reference.geography import Geography
 from graph.store import Store
@@ -138,8 +138,8 @@ def report(
     child: Written,
     parent: Written,
     geography: Geography | None = None,
-    means: Means | None = None,
+    models: Models | None = None,
 ) -> GapReport:
     """What was asked: the child against the parent that it derives from."""
     place = geography or Geography()
-    return gaps(store, child.id, parent.id, lambda: means or open_means(), lambda *_: place)
+    return gaps(store, child.id, parent.id, lambda: models or open_models(), lambda *_: place)

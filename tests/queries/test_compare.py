@@ -9,10 +9,10 @@ import pytest
 from small_pair import CITY, PROVINCE, TIES, chapter_id, small_pair
 
 from app.ingest.loading import load_paths
-from graph.derive.models import Means
+from graph.derive.models import Models
 from graph.model import Node, Subgraph, edge
 from graph.store import Store
-from queries.gaps.plan_pair import OpenMeans
+from queries.gaps.plan_pair import OpenModels
 from queries.gaps.section_matrix import Comparison, Grain, compare
 from queries.shared.errors import InvalidQuery, NotFound
 from tests.conftest import ROOT
@@ -23,13 +23,13 @@ DEMO = {
 }
 
 
-def no_means() -> Means:
+def no_means() -> Models:
     raise AssertionError("asked for before the question was seen to be wrong")
 
 
 @pytest.fixture(scope="session")
-def opened(means: Means) -> OpenMeans:
-    return lambda: means
+def opened(models: Models) -> OpenModels:
+    return lambda: models
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def shares(sections: Any) -> dict[str, tuple[int, float]]:
     return {s.chapter.props["path"]: (s.tasks, s.share) for s in sections}
 
 
-def test_sections_against_chapters(pair: Store, opened: OpenMeans) -> None:
+def test_sections_against_chapters(pair: Store, opened: OpenModels) -> None:
     found = compare(pair, CITY, PROVINCE, opened)
     assert (found.child.id, found.parent.id, found.stored, found.remarks) == (
         CITY,
@@ -115,7 +115,7 @@ ROWS: list[tuple[Grain, Grain, Cells]] = [
 
 @pytest.mark.parametrize(("rows", "columns", "wanted"), ROWS)
 def test_either_side_by_chapters_or_by_sections(
-    pair: Store, opened: OpenMeans, rows: Grain, columns: Grain, wanted: Cells
+    pair: Store, opened: OpenModels, rows: Grain, columns: Grain, wanted: Cells
 ) -> None:
     found = compare(pair, CITY, PROVINCE, opened, rows, columns)
     assert cells(found) == wanted
@@ -125,14 +125,14 @@ def test_either_side_by_chapters_or_by_sections(
     assert sum(column.tasks for column in found.columns) == 5
 
 
-def test_cells_name_their_edges(pair: Store, opened: OpenMeans) -> None:
+def test_cells_name_their_edges(pair: Store, opened: OpenModels) -> None:
     found = compare(pair, CITY, PROVINCE, opened)
     named = [edge_id for cell in found.cells for edge_id in cell.edges]
     assert sorted(named) == sorted(t.id for t in TIES if t.props["review"] != "rejected")
     assert set(pair.edges_by_id(named)) == set(named)
 
 
-def test_a_chapter_that_holds_no_task_is_no_row(pair: Store, opened: OpenMeans) -> None:
+def test_a_chapter_that_holds_no_task_is_no_row(pair: Store, opened: OpenModels) -> None:
     found = compare(pair, CITY, PROVINCE, opened)
     assert chapter_id(CITY, "一") not in {row.chapter.id for row in found.rows}
     assert [row.chapter.props["start"] for row in found.rows] == sorted(
@@ -140,14 +140,14 @@ def test_a_chapter_that_holds_no_task_is_no_row(pair: Store, opened: OpenMeans) 
     )
 
 
-def test_the_other_way_round_is_another_question(demo_store: Store, opened: OpenMeans) -> None:
+def test_the_other_way_round_is_another_question(demo_store: Store, opened: OpenModels) -> None:
     down = compare(demo_store, DEMO["county"], DEMO["city"], opened)
     up = compare(demo_store, DEMO["city"], DEMO["county"], opened)
     assert (down.stored, up.stored) == (True, False)
     assert (up.child.id, up.parent.id) == (DEMO["city"], DEMO["county"])
 
 
-def test_the_matrix_of_real_plans_agrees_with_itself(demo_store: Store, opened: OpenMeans) -> None:
+def test_the_matrix_of_real_plans_agrees_with_itself(demo_store: Store, opened: OpenModels) -> None:
     found = compare(demo_store, DEMO["city"], DEMO["province"], opened)
     (link,) = demo_store.edges([DEMO["city"]], ("DERIVES_FROM",), "out")
     assert found.child_coverage == link.props["child_coverage"] > 0.5
@@ -159,7 +159,7 @@ def test_the_matrix_of_real_plans_agrees_with_itself(demo_store: Store, opened: 
 
 
 def test_plans_that_are_not_tied_are_derived_and_nothing_is_stored(
-    demo_copy: Store, opened: OpenMeans
+    demo_copy: Store, opened: OpenModels
 ) -> None:
     before = demo_copy.stats()
     found = compare(demo_copy, DEMO["county"], DEMO["province"], opened)
@@ -172,7 +172,7 @@ def test_plans_that_are_not_tied_are_derived_and_nothing_is_stored(
 
 
 def test_plans_on_other_subjects_have_next_to_nothing_in_common(
-    demo_copy: Store, opened: OpenMeans
+    demo_copy: Store, opened: OpenModels
 ) -> None:
     load_paths(demo_copy, [ROOT / "tests" / "pairs" / "health" / "child.txt"], opened())
     (health,) = demo_copy.find("Plan", {"sector": "卫生健康", "loaded": True}).items
@@ -183,7 +183,7 @@ def test_plans_on_other_subjects_have_next_to_nothing_in_common(
 
 
 def test_ties_that_were_all_rejected_leave_nothing_in_common(
-    empty_store: Store, opened: OpenMeans
+    empty_store: Store, opened: OpenModels
 ) -> None:
     graph = small_pair()
     empty_store.write(graph)

@@ -9,9 +9,8 @@ import pytest
 from three_plans import CITED, PLANS, part_id, task_id
 
 from graph.store import Store
-from graph.store.iteration import every
-from queries.drawing import Drawing, draw, draw_hits, path
-from queries.drawing import expansion as around
+from graph.store.iteration import iter_nodes
+from queries.drawing import Drawing, around, draw, draw_hits, path
 from queries.drawing.elements import drawable
 from queries.shared.errors import InvalidQuery, NotFound
 
@@ -194,7 +193,7 @@ def test_a_search_that_is_cut_short_says_so(store: Store) -> None:
 
 def test_paths_are_as_short_as_they_can_be(demo_store: Store) -> None:
     labels = ("Plan", "Chapter", "Task", "Indicator", "Department", "Concept")
-    nodes = [node.id for label in labels for node in every(demo_store, label)]
+    nodes = [node.id for label in labels for node in iter_nodes(demo_store, label)]
     graph = nx.Graph()
     graph.add_nodes_from(nodes)
     graph.add_edges_from((edge.source, edge.target) for edge in drawable(demo_store, nodes))

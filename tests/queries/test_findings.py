@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from app.ingest.loading import load_paths
-from graph.derive.models import Means
+from graph.derive.models import Models
 from graph.opening import open_store
 from graph.store import Store
-from graph.store.iteration import every
+from graph.store.iteration import iter_nodes
 from queries.checks import check_plan
 from queries.checks.reviewed_findings import check_all, checked, dismiss, open_findings, restore
 from queries.plans.coverage_summary import overview
@@ -52,12 +52,12 @@ def test_every_statement_of_a_list_is_shown(demo_copy: Store) -> None:
 
 @pytest.mark.real_plans
 def test_statements_of_one_sentence_are_shown_once(
-    shared: Path, means: Means, tmp_path: Path
+    shared: Path, models: Models, tmp_path: Path
 ) -> None:
     with open_store(f"sqlite:///{tmp_path / 'real.db'}") as store:
         (file,) = (f for f in (shared / "plans").glob("*.txt") if "崆峒" in f.read_text("utf-8"))
-        load_paths(store, [file], means)
-        (plan,) = every(store, "Plan", {"loaded": True})
+        load_paths(store, [file], models)
+        (plan,) = iter_nodes(store, "Plan", {"loaded": True})
         swapped = checked(store, plan.id, severity="error").findings[0]
     both, *rows = swapped.passages
     assert len(swapped.finding.nodes) == 4 and len(rows) == 2
@@ -103,12 +103,12 @@ def test_a_dismissal_is_taken_back_one_by_one(demo_copy: Store) -> None:
     assert demo_copy.find("Dismissal").total == 4
 
 
-def test_a_dismissal_outlasts_its_plan(demo_copy: Store, means: Means) -> None:
+def test_a_dismissal_outlasts_its_plan(demo_copy: Store, models: Models) -> None:
     (finding,) = open_findings(demo_copy, CITY)
     dismiss(demo_copy, CITY, finding.id, "王某", "口径不同")
     assert demo_copy.delete_plan(CITY)
     assert demo_copy.find("Dismissal").total == 1
-    load_paths(demo_copy, [DEMO], means)
+    load_paths(demo_copy, [DEMO], models)
     assert open_findings(demo_copy, CITY) == ()
     assert checked(demo_copy, CITY).dismissed_count == 1
 
@@ -129,7 +129,7 @@ def test_all_plans_are_checked_page_by_page(demo_copy: Store) -> None:
     first = check_all(demo_copy, limit=2)
     rest = check_all(demo_copy, limit=2, cursor=first.cursor)
     plans = [item.plan.id for item in (*first.items, *rest.items)]
-    assert plans == [plan.id for plan in every(demo_copy, "Plan", {"loaded": True})]
+    assert plans == [plan.id for plan in iter_nodes(demo_copy, "Plan", {"loaded": True})]
     assert (first.total, first.truncated, rest.truncated) == (3, True, False)
     assert sum(item.open_count for item in (*first.items, *rest.items)) == 2
     assert all(item.findings == () for item in check_all(demo_copy, severity="note").items)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from gap_plans import Written, put
 
-from graph.derive.models import Means, open_means
+from graph.derive.models import Models, open_models
 from graph.derive.plan_links import ANCESTOR
 from graph.errors import MatcherError
 from graph.model import Node, Subgraph, edge
@@ -21,8 +21,8 @@ OTHER = Written("丙省能源规划", ["发展风电。建设风电基地。"], 
 
 
 @pytest.fixture(scope="module")
-def means() -> Means:
-    return open_means()
+def models() -> Models:
+    return open_models()
 
 
 def refused(store: Store, child: str, parent: str | None, kind: type[Exception]) -> str:
@@ -32,7 +32,7 @@ def refused(store: Store, child: str, parent: str | None, kind: type[Exception])
     return str(caught.value)
 
 
-def _never() -> Means:
+def _never() -> Models:
     raise AssertionError("what cannot be compared needs no matcher")
 
 
@@ -76,21 +76,21 @@ def test_a_plan_without_tasks(empty_store: Store) -> None:
     assert "《丁县规划》" in refused(empty_store, PARENT.id, bare.id, InvalidQuery)
 
 
-def test_one_parent(empty_store: Store, means: Means) -> None:
+def test_one_parent(empty_store: Store, models: Models) -> None:
     put(empty_store, CHILD, PARENT)
-    found = read_pair(empty_store, CHILD.id, None, lambda: means)
+    found = read_pair(empty_store, CHILD.id, None, lambda: models)
     assert (found.child.plan.id, found.parent.plan.id) == (CHILD.id, PARENT.id)
     assert found.stored and found.edges == ()
 
 
-def test_of_several_that_of_the_same_sector(empty_store: Store, means: Means) -> None:
+def test_of_several_that_of_the_same_sector(empty_store: Store, models: Models) -> None:
     put(empty_store, CHILD, PARENT)
     put(empty_store, CHILD, OTHER)
-    assert read_pair(empty_store, CHILD.id, None, lambda: means).parent.plan.id == PARENT.id
+    assert read_pair(empty_store, CHILD.id, None, lambda: models).parent.plan.id == PARENT.id
 
 
 def test_of_several_of_the_sector_that_of_the_division_above(
-    empty_store: Store, means: Means
+    empty_store: Store, models: Models
 ) -> None:
     second = Written("丙省规划", ["植树。"])
     put(empty_store, CHILD, PARENT)
@@ -98,7 +98,7 @@ def test_of_several_of_the_sector_that_of_the_division_above(
     message = refused(empty_store, CHILD.id, None, Ambiguous)
     assert PARENT.id in message and second.id in message
     empty_store.write(Subgraph(edges=(link(CHILD.id, second.id, method=ANCESTOR, basis="x"),)))
-    assert read_pair(empty_store, CHILD.id, None, lambda: means).parent.plan.id == second.id
+    assert read_pair(empty_store, CHILD.id, None, lambda: models).parent.plan.id == second.id
 
 
 def test_a_rejected_parent_is_none(empty_store: Store) -> None:
@@ -108,12 +108,12 @@ def test_a_rejected_parent_is_none(empty_store: Store) -> None:
 
 
 def test_plans_that_nothing_ties_are_derived_for_the_answer(
-    empty_store: Store, means: Means
+    empty_store: Store, models: Models
 ) -> None:
     put(empty_store, OTHER, PARENT)
     put(empty_store, CHILD, OTHER)
     before = empty_store.stats()
-    found = gaps(empty_store, CHILD.id, PARENT.id, lambda: means, lambda *_: Geography())
+    found = gaps(empty_store, CHILD.id, PARENT.id, lambda: models, lambda *_: Geography())
     assert not found.stored
     assert found.tasks[0].status == "covered"
     assert found.tasks[0].ties[0].child.id == CHILD.task(0)
@@ -123,11 +123,11 @@ def test_plans_that_nothing_ties_are_derived_for_the_answer(
     assert empty_store.stats() == before
 
 
-def test_other_periods_and_sectors_are_said(empty_store: Store, means: Means) -> None:
+def test_other_periods_and_sectors_are_said(empty_store: Store, models: Models) -> None:
     put(empty_store, CHILD, PARENT)
     long = Written("丙省能源规划", OTHER.tasks, props={"period_end": 2035, "sector": None})
     put(empty_store, CHILD, long)
-    found = gaps(empty_store, CHILD.id, long.id, lambda: means, lambda *_: Geography())
+    found = gaps(empty_store, CHILD.id, long.id, lambda: models, lambda *_: Geography())
     assert tuple(map(str, found.remarks[:2])) == (
         "the plans are for different periods: 2021-2025 and 2021-2035",
         "the plans are of different sectors: 生态环境保护 and unknown",
@@ -137,7 +137,7 @@ def test_other_periods_and_sectors_are_said(empty_store: Store, means: Means) ->
 def test_a_matcher_that_cannot_be_opened(empty_store: Store) -> None:
     put(empty_store, CHILD, PARENT)
 
-    def broken() -> Means:
+    def broken() -> Models:
         raise MatcherError("no weights")
 
     with pytest.raises(MatcherError, match="no weights"):

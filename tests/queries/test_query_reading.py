@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from three_plans import CITED, PLANS, TEXTS, task_id
 
-from graph.derive.models import Means
+from graph.derive.models import Models
 from graph.model import Node, Subgraph
 from graph.reference.geography import Geography
 from graph.store import Store
@@ -21,7 +21,7 @@ COUNTY = "plan:白溪县十四五生态环境保护规划"
 PROVINCE = "plan:云岭省十四五生态环境保护规划"
 
 
-def no_means() -> Means:
+def no_means() -> Models:
     raise AssertionError("nothing is to be derived")
 
 
@@ -58,9 +58,9 @@ def test_an_overview_counts_each_task_of_the_parent_once(store: Store) -> None:
     assert overview(store, PLANS["nation"]).uptake == ()
 
 
-def test_an_overview_agrees_with_the_gap_report(demo_store: Store, means: Means) -> None:
+def test_an_overview_agrees_with_the_gap_report(demo_store: Store, models: Models) -> None:
     (uptake,) = overview(demo_store, CITY).uptake
-    report = gaps(demo_store, CITY, None, lambda: means, lambda *_: Geography((), ()))
+    report = gaps(demo_store, CITY, None, lambda: models, lambda *_: Geography((), ()))
     missing = [gap for gap in report.tasks if gap.status == "missing"]
     assert (uptake.tasks, uptake.missing) == (len(report.tasks), len(missing))
     assert sum(uptake.relations.values()) == uptake.tasks - uptake.missing
@@ -105,7 +105,7 @@ def test_a_plan_that_is_only_cited_has_no_lines(store: Store) -> None:
 
 
 def test_derivations_up_leave_rejected_ones_out(store: Store) -> None:
-    (found,) = derivations(store, PLANS["city"], means=no_means).items
+    (found,) = derivations(store, PLANS["city"], models=no_means).items
     assert (found.child.id, found.parent.id) == (task_id("city", 1), task_id("province", 1))
     (passage,) = found.passages
     assert passage.child.text == passage.parent.text == "统筹划定三条控制线。"
@@ -114,36 +114,36 @@ def test_derivations_up_leave_rejected_ones_out(store: Store) -> None:
 
 
 def test_derivations_down_come_in_the_order_of_the_parent(store: Store) -> None:
-    found = derivations(store, PLANS["nation"], "down", means=no_means).items
+    found = derivations(store, PLANS["nation"], "down", models=no_means).items
     assert [item.parent.id for item in found] == [task_id("nation", 1), task_id("nation", 2)]
     assert found[1].passages == ()
 
 
 def test_derivations_are_paged(store: Store) -> None:
-    first = derivations(store, PLANS["province"], limit=1, means=no_means)
+    first = derivations(store, PLANS["province"], limit=1, models=no_means)
     assert (first.returned, first.total, first.truncated) == (1, 2, True)
-    rest = derivations(store, PLANS["province"], limit=1, cursor=first.cursor, means=no_means)
+    rest = derivations(store, PLANS["province"], limit=1, cursor=first.cursor, models=no_means)
     assert [item.child.id for item in rest.items] == [task_id("province", 2)]
 
 
 def test_derivations_against_the_parent_are_those_of_the_graph(
-    demo_store: Store, means: Means
+    demo_store: Store, models: Models
 ) -> None:
-    stored = derivations(demo_store, CITY, means=no_means)
-    against = derivations(demo_store, CITY, against=PROVINCE, means=lambda: means)
+    stored = derivations(demo_store, CITY, models=no_means)
+    against = derivations(demo_store, CITY, against=PROVINCE, models=lambda: models)
     assert against.items == stored.items
     assert stored.total > 0
 
 
 def test_derivations_against_another_plan_are_made_for_the_answer(
-    demo_store: Store, means: Means
+    demo_store: Store, models: Models
 ) -> None:
     before = demo_store.stats()
-    found = derivations(demo_store, COUNTY, against=PROVINCE, means=lambda: means)
+    found = derivations(demo_store, COUNTY, against=PROVINCE, models=lambda: models)
     assert {item.parent.plan_id for item in found.items} == {PROVINCE}
-    down = derivations(demo_store, PROVINCE, "down", against=COUNTY, means=lambda: means)
+    down = derivations(demo_store, PROVINCE, "down", against=COUNTY, models=lambda: models)
     assert {item.edge.id for item in down.items} == {item.edge.id for item in found.items}
-    cells = compare(demo_store, COUNTY, PROVINCE, lambda: means).cells
+    cells = compare(demo_store, COUNTY, PROVINCE, lambda: models).cells
     tasks = {item.edge.id for item in found.items if item.child.label == "Task"}
     assert {edge for cell in cells for edge in cell.edges} <= tasks
     assert demo_store.stats() == before
@@ -151,6 +151,6 @@ def test_derivations_against_another_plan_are_made_for_the_answer(
 
 def test_derivations_of_a_plan_that_is_not_there(store: Store) -> None:
     with pytest.raises(NotFound):
-        derivations(store, "plan:没有", means=no_means)
+        derivations(store, "plan:没有", models=no_means)
     with pytest.raises(InvalidQuery):
-        derivations(store, PLANS["city"], against=CITED, means=no_means)
+        derivations(store, PLANS["city"], against=CITED, models=no_means)

@@ -91,9 +91,9 @@ def _features(fitted: Fitted, rows: Sequence[Rows], slope: float) -> dict[str, d
 
 
 def _bands(scores: Sequence[Array], rows: Sequence[Rows]) -> Iterator[dict[str, float]]:
-    every, derived = np.concatenate(scores), np.concatenate([r.derived for r in rows])
+    iter_nodes, derived = np.concatenate(scores), np.concatenate([r.derived for r in rows])
     for low, high in _BANDS:
-        inside = (every >= low) & (every < high)
+        inside = (iter_nodes >= low) & (iter_nodes < high)
         share = float(derived[inside].mean()) if inside.any() else 0.0
         yield {"low": low, "high": high, "pairs": int(inside.sum()), "precision": round(share, 3)}
 

@@ -18,7 +18,7 @@ from serving import Open, page_over
 
 from app.ingest.loading import load_paths
 from app.page import STATIC
-from graph.derive.models import Means
+from graph.derive.models import Models
 from graph.opening import open_store
 from graph.store import Store
 
@@ -44,38 +44,38 @@ def browser(built: None) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def demo_page(demo_file: Path, means: Means) -> Iterator[str]:
+def demo_page(demo_file: Path, models: Models) -> Iterator[str]:
     """The page over the demo plans, to be read only."""
-    with open_store(f"sqlite:///{demo_file}") as store, page_over(store, means) as address:
+    with open_store(f"sqlite:///{demo_file}") as store, page_over(store, models) as address:
         yield address
 
 
 @pytest.fixture
-def own_page(demo_copy: Store, means: Means) -> Iterator[str]:
+def own_page(demo_copy: Store, models: Models) -> Iterator[str]:
     """The page over the demo plans in a store of the test's own."""
-    with page_over(demo_copy, means) as address:
+    with page_over(demo_copy, models) as address:
         yield address
 
 
 @pytest.fixture
-def empty_page(tmp_path: Path, means: Means) -> Iterator[str]:
+def empty_page(tmp_path: Path, models: Models) -> Iterator[str]:
     """The page over a store that holds nothing."""
     with (
         open_store(f"sqlite:///{tmp_path / 'empty.db'}") as store,
-        page_over(store, means) as address,
+        page_over(store, models) as address,
     ):
         yield address
 
 
 @pytest.fixture(scope="session")
 def real_page(
-    shared: Path, means: Means, tmp_path_factory: pytest.TempPathFactory
+    shared: Path, models: Models, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
     """The page over the five real plans, to be read only."""
     path = tmp_path_factory.mktemp("real") / "plans.db"
     with open_store(f"sqlite:///{path}") as store:
-        load_paths(store, [shared / "plans"], means)
-        with page_over(store, means) as address:
+        load_paths(store, [shared / "plans"], models)
+        with page_over(store, models) as address:
             yield address
 
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 
 from app.main import create_app
 from app.settings import Settings
-from graph.derive.models import Means
+from graph.derive.models import Models
 from graph.store import Store
 
 #: The fixture ``visit``.
@@ -41,10 +41,10 @@ def serving(app: FastAPI, root_path: str = "") -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def page_over(store: Store, means: Means) -> Iterator[str]:
+def page_over(store: Store, models: Models) -> Iterator[str]:
     """The address of the page over ``store``."""
     app = create_app(Settings(), store)
     with serving(app) as address:
         # The matcher that the app would open itself, read once for all tests
-        app.state.means = lambda: means
+        app.state.models = lambda: models
         yield address

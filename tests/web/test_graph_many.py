@@ -11,19 +11,19 @@ from plans import to
 from playwright.sync_api import Page, expect
 from serving import Open, page_over
 
-from graph.derive.models import Means
+from graph.derive.models import Models
 from graph.opening import open_store
-from graph.store.iteration import every
+from graph.store.iteration import iter_nodes
 from tests.many_plans import write_many
 
 
 @pytest.fixture(scope="module")
-def many_page(means: Means, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def many_page(models: Models, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the whole plans of a store with more edges than sigma is given."""
     with open_store(f"sqlite:///{tmp_path_factory.mktemp('many') / 'plans.db'}") as store:
         write_many(store, 7)
-        top = next(every(store, "Plan")).id
-        with page_over(store, means) as address:
+        top = next(iter_nodes(store, "Plan")).id
+        with page_over(store, models) as address:
             yield address + to("graph", top, all="plans", list="Concept")
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from serving import Open, page_over
 
 from app.ingest.loading import load_files
-from graph.derive.models import Means
+from graph.derive.models import Models
 from graph.opening import open_store
 from tests.conftest import DEMO
 
@@ -264,7 +264,7 @@ def test_the_real_plans_can_be_read_and_every_clause_has_its_origin(
 
 
 def test_a_plan_of_a_hundred_thousand_characters_stays_quick(
-    visit: Open, tmp_path: Path, means: Means
+    visit: Open, tmp_path: Path, models: Models
 ) -> None:
     """The city's plan with its sections written out again and again, beside the province's."""
     text = (DEMO / "city.txt").read_text(encoding="utf-8")
@@ -275,8 +275,8 @@ def test_a_plan_of_a_hundred_thousand_characters_stays_quick(
     assert len(long) > 100_000
     files = [("city.txt", long.encode()), ("province.txt", (DEMO / "province.txt").read_bytes())]
     with open_store(f"sqlite:///{tmp_path / 'long.db'}") as store:
-        load_files(store, files, means)
-        with page_over(store, means) as address:
+        load_files(store, files, models)
+        with page_over(store, models) as address:
             page = visit(address + to("read", CITY))
             text_of(page).locator("a.origin").first.wait_for(timeout=60_000)
             page.keyboard.press("j")

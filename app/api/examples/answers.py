@@ -223,14 +223,14 @@ EXAMPLES: dict[str, Any] = {
 }
 
 
-def _lineage_text(form: GraphFormat) -> str:
+def _lineage_text(format_: GraphFormat) -> str:
     nodes = [*_LINEAGE.plans, *(item.node for item in _LINEAGE.nodes)]
-    return graph_text(form, nodes, [item.edge for item in _LINEAGE.edges])
+    return graph_text(format_, nodes, [item.edge for item in _LINEAGE.edges])
 
 
 # Made when they are asked for: what writes them takes long to load
 _LATER: dict[str, Callable[[], str]] = {
-    f"lineage.{form}": partial(_lineage_text, form) for form in GRAPH_TYPES
+    f"lineage.{format_}": partial(_lineage_text, format_) for format_ in GRAPH_TYPES
 }
 
 
@@ -259,8 +259,8 @@ def answers(
     if graph:
         # PROV-JSON is JSON too
         answer["content"][media_type] = {"examples": {"json": name, "prov": f"{name}.prov"}}
-        for form in ("prov-o", "graphml"):
-            text = {"schema": {"type": "string"}, "example": f"{name}.{form}"}
-            answer["content"][GRAPH_TYPES[form]] = text
+        for format_ in ("prov-o", "graphml"):
+            text = {"schema": {"type": "string"}, "example": f"{name}.{format_}"}
+            answer["content"][GRAPH_TYPES[format_]] = text
         answer["headers"] = GRAPH_HEADERS
     return answer

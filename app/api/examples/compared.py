@@ -16,7 +16,7 @@ from app.api.examples.sample import (
     TASK,
 )
 from graph.model import Node
-from graph.review.verdicts import Verdict, gap, judged, standing, verdict_node
+from graph.review.verdicts import Verdict, current_verdict, gap, verdict_node, with_verdict
 from queries.gaps import gap_report as model
 from queries.gaps import section_matrix as compare
 from queries.gaps.remarks import Remark
@@ -78,7 +78,7 @@ _GAP_VERDICT = verdict_node(
     "本市不沿海",
     datetime(2026, 3, 2, 9, 40, tzinfo=UTC),
 )
-_GAP_STANDING = standing([_GAP_VERDICT])
+_GAP_STANDING = current_verdict([_GAP_VERDICT])
 GAP_REVIEWED = gap_review.ReviewedGap(_MISSING.id, _GAP_STANDING, (_GAP_VERDICT,))
 GAPS = model.GapReport(
     CHILD_PLAN,
@@ -138,7 +138,7 @@ _VERDICT = verdict_node(
     "逐句核对",
     datetime(2026, 3, 2, 9, 30, tzinfo=UTC),
 )
-_STANDING = standing([_VERDICT])
+_STANDING = current_verdict([_VERDICT])
 _PASSAGES = tuple(
     passage.Passage(
         node.id,
@@ -156,9 +156,9 @@ _PASSAGES = tuple(
     )
     for node, plan in ((CHILD, CHILD_PLAN), (TASK, PLAN))
 )
-REVIEWED = review.Reviewed(judged(DERIVES, _STANDING), (_VERDICT,))
+REVIEWED = review.Reviewed(with_verdict(DERIVES, _STANDING), (_VERDICT,))
 EDGE = {
-    "edge": judged(DERIVES, _STANDING),
+    "edge": with_verdict(DERIVES, _STANDING),
     "passages": _PASSAGES,
     "evidence": [passage.PassagePair(_PASSAGES[0], _PASSAGES[1], 0.97)],
     "history": [_VERDICT],

@@ -6,7 +6,7 @@ from app.api.dependencies import CONCEPT_ID, PLAN_ID, TASK_ID
 from graph.model import Edge, Node
 from graph.model.ids import edge_id
 from queries.checks import Finding
-from queries.checks.sentences import Said
+from queries.checks.sentences import Message
 
 CHILD_PLAN_ID = "plan:衡水市生态环境保护十四五规划"
 CHILD_ID = "task:衡水市生态环境保护十四五规划:落实主体功能区战略:7b10e4d2"
@@ -141,7 +141,7 @@ DERIVES = Edge(
 FINDING = Finding(
     "text-against-table",
     "error",
-    Said("text against table", ("细颗粒物(PM2.5)浓度",)),
+    Message("text against table", ("细颗粒物(PM2.5)浓度",)),
     (50, 41),
     ("细颗粒物(PM2.5)浓度 38微克/立方米", "细颗粒物(PM2.5)浓度 37微克/立方米"),
     ("indicator:河北省生态环境保护十四五规划:细颗粒物浓度:5d11a0c2", INDICATOR.id),

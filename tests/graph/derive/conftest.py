@@ -11,7 +11,7 @@ from loaded_plans import Plans
 
 from graph.derive.encoder import Encoder
 from graph.derive.matcher import Matcher
-from graph.derive.models import Means, open_means
+from graph.derive.models import Models, open_models
 from graph.opening import open_store
 from graph.reference.divisions import Gazetteer
 from graph.store import Store
@@ -20,18 +20,18 @@ from tests.evaluation.judged_pairs import JudgedPair, written
 
 
 @pytest.fixture(scope="session")
-def means() -> Means:
-    return open_means()
+def models() -> Models:
+    return open_models()
 
 
 @pytest.fixture(scope="session")
-def encoder(means: Means) -> Encoder:
-    return means.encoder
+def encoder(models: Models) -> Encoder:
+    return models.encoder
 
 
 @pytest.fixture(scope="session")
-def matcher(means: Means) -> Matcher:
-    return means.matcher
+def matcher(models: Models) -> Matcher:
+    return models.matcher
 
 
 @pytest.fixture(scope="session")
@@ -46,25 +46,25 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def plans(tmp_path: Path, store: Store, means: Means) -> Plans:
+def plans(tmp_path: Path, store: Store, models: Models) -> Plans:
     """An empty folder and an empty store."""
-    return Plans(tmp_path / "plans", store, means)
+    return Plans(tmp_path / "plans", store, models)
 
 
 @pytest.fixture(scope="session")
-def loaded(tmp_path_factory: pytest.TempPathFactory, means: Means) -> Path:
+def loaded(tmp_path_factory: pytest.TempPathFactory, models: Models) -> Path:
     """A folder with a store that holds the city's plan and the county's, and with their files."""
     folder = tmp_path_factory.mktemp("loaded")
     with open_store(f"sqlite:///{folder / 'plans.db'}") as opened:
-        made = Plans(folder / "plans", opened, means)
+        made = Plans(folder / "plans", opened, models)
         made.put("city", "county")
         made.load()
     return folder
 
 
 @pytest.fixture
-def two(loaded: Path, tmp_path: Path, means: Means) -> Iterator[Plans]:
+def two(loaded: Path, tmp_path: Path, models: Models) -> Iterator[Plans]:
     """The city's plan and the county's, loaded, in a store of the test's own."""
     shutil.copytree(loaded, tmp_path / "own")
     with open_store(f"sqlite:///{tmp_path / 'own' / 'plans.db'}") as opened:
-        yield Plans(tmp_path / "own" / "plans", opened, means)
+        yield Plans(tmp_path / "own" / "plans", opened, models)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.ingest.loading import LoadReport, load_paths
 from graph.derive.matcher import Matcher
-from graph.derive.models import Means
+from graph.derive.models import Models
 from graph.derive.stored_pairs import parts_edges
 from graph.export import all_edges, all_nodes, json_lines
 from graph.model import Edge
@@ -25,8 +25,8 @@ COUNTY = "plan:白溪县十四五生态环境保护规划"
 class Plans:
     """Demo plans in a folder of one's own, loaded into a store."""
 
-    def __init__(self, folder: Path, store: Store, means: Means) -> None:
-        self.folder, self.store, self.means = folder, store, means
+    def __init__(self, folder: Path, store: Store, models: Models) -> None:
+        self.folder, self.store, self.models = folder, store, models
         folder.mkdir(exist_ok=True)
         shutil.copy(DEMO / "divisions.csv", folder / "divisions.csv")
 
@@ -44,10 +44,10 @@ class Plans:
         assert text.count(old) == 1
         path.write_text(text.replace(old, new), encoding="utf-8")
 
-    def load(self, *names: str, means: Means | None = None) -> LoadReport:
+    def load(self, *names: str, models: Models | None = None) -> LoadReport:
         """Load plans by name, or all that are in the folder."""
         paths = [self.folder / f"{name}.txt" for name in names] or [self.folder]
-        return load_paths(self.store, paths, means or self.means, jobs=1)
+        return load_paths(self.store, paths, models or self.models, jobs=1)
 
     def edges(self, child: str, parent: str) -> dict[str, Edge]:
         """All edges from parts of one plan to parts of another, by id."""
@@ -87,9 +87,9 @@ def tasks_tied(edges: Iterable[Edge]) -> set[tuple[str, str]]:
     }
 
 
-def other_means(folder: Path, means: Means, **changed: object) -> Means:
+def other_means(folder: Path, models: Models, **changed: object) -> Models:
     """The means with weights that differ in some of what the file says."""
     said = json.loads((ROOT / "data" / "matcher.json").read_text(encoding="utf-8"))
     path = folder / "other_weights.json"
     path.write_text(json.dumps(said | changed), encoding="utf-8")
-    return Means(Matcher.load(path), means.encoder)
+    return Models(Matcher.load(path), models.encoder)

@@ -87,5 +87,5 @@ def test_no_ties(child: PlanParts, parent: PlanParts, matcher: Matcher) -> None:
 def test_plan_coverage(child: PlanParts, parent: PlanParts) -> None:
     ties = [tie(child, 0, parent, 3), tie(child, 0, parent, 4), tie(child, 4, parent, 1)]
     assert plan_coverage(child, parent, ties) == (round(15 / 50, 3), round(25 / 45, 3))
-    every = [tie(child, i, parent, j) for i in range(7) for j in range(5)]
-    assert plan_coverage(child, parent, iter(every)) == (1.0, 1.0)
+    iter_nodes = [tie(child, i, parent, j) for i in range(7) for j in range(5)]
+    assert plan_coverage(child, parent, iter(iter_nodes)) == (1.0, 1.0)

@@ -7,7 +7,7 @@ from parts_by_hand import parts
 from passages import CHILD, PARENT
 
 from graph.derive.derivation import Derivation, derive
-from graph.derive.models import Means
+from graph.derive.models import Models
 from graph.model import Subgraph
 from graph.model.ids import edge_id
 from graph.model.validation import validate
@@ -27,8 +27,8 @@ def tied(found: Derivation) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def plain(means: Means) -> Derivation:
-    return derive(BELOW, ABOVE, means.matcher, means.encoder)
+def plain(models: Models) -> Derivation:
+    return derive(BELOW, ABOVE, models.matcher, models.encoder)
 
 
 def test_all_edges_are_as_declared_and_none_twice(plain: Derivation) -> None:
@@ -42,15 +42,15 @@ def test_all_edges_are_as_declared_and_none_twice(plain: Derivation) -> None:
 
 
 @pytest.mark.parametrize(("child", "parent"), [(EMPTY, ABOVE), (BELOW, EMPTY), (EMPTY, EMPTY)])
-def test_nothing_on_a_side(child, parent, means: Means) -> None:
-    found = derive(child, parent, means.matcher, means.encoder)
+def test_nothing_on_a_side(child, parent, models: Models) -> None:
+    found = derive(child, parent, models.matcher, models.encoder)
     assert list(found) == []
     assert (found.child_coverage, found.parent_coverage) == (0.0, 0.0)
 
 
-def test_what_is_rejected_counts_as_not_tied(plain: Derivation, means: Means) -> None:
+def test_what_is_rejected_counts_as_not_tied(plain: Derivation, models: Models) -> None:
     rejected = frozenset([task_edge(0, 0)])
-    found = derive(BELOW, ABOVE, means.matcher, means.encoder, rejected)
+    found = derive(BELOW, ABOVE, models.matcher, models.encoder, rejected)
     # It is still proposed: the verdict on it is put back by who keeps it
     assert tied(found) == tied(plain)
     assert found.child_coverage < plain.child_coverage
@@ -61,13 +61,13 @@ def test_what_is_rejected_counts_as_not_tied(plain: Derivation, means: Means) ->
     assert pair in {(edge.source, edge.target) for edge in found.near}
 
 
-def test_what_is_confirmed_counts_whatever_its_score(plain: Derivation, means: Means) -> None:
+def test_what_is_confirmed_counts_whatever_its_score(plain: Derivation, models: Models) -> None:
     pair = (BELOW.tasks[2].id, ABOVE.tasks[2].id)
     assert task_edge(2, 2) not in tied(plain)
-    found = derive(BELOW, ABOVE, means.matcher, means.encoder, frozenset(), (pair,))
+    found = derive(BELOW, ABOVE, models.matcher, models.encoder, frozenset(), (pair,))
     assert tied(found) == {*tied(plain), task_edge(2, 2)}
     (kept,) = (edge for edge in found.tasks if edge.id == task_edge(2, 2))
-    assert kept.props["score"] < means.matcher.threshold
+    assert kept.props["score"] < models.matcher.threshold
     assert kept.props["method"] == CONFIRMED
     assert {edge.props["method"] for edge in found.tasks if edge is not kept} == {"matcher"}
     assert kept.props["evidence"]
@@ -75,9 +75,9 @@ def test_what_is_confirmed_counts_whatever_its_score(plain: Derivation, means: M
     assert pair not in {(edge.source, edge.target) for edge in found.near}
 
 
-def test_a_confirmed_pair_that_is_gone_is_passed_over(plain: Derivation, means: Means) -> None:
+def test_a_confirmed_pair_that_is_gone_is_passed_over(plain: Derivation, models: Models) -> None:
     gone = (("task:gone", ABOVE.tasks[0].id), (BELOW.tasks[0].id, "chapter:gone"))
-    found = derive(BELOW, ABOVE, means.matcher, means.encoder, frozenset(), gone)
+    found = derive(BELOW, ABOVE, models.matcher, models.encoder, frozenset(), gone)
     assert list(found) == list(plain)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from loaded_plans import CITY, COUNTY, PROVINCE, Plans, dump
 
-from graph.derive.models import Means, open_means
+from graph.derive.models import Models, open_models
 from graph.opening import open_store
 from tests.conftest import DEMO, ROOT
 
@@ -29,11 +29,11 @@ with open_store(sys.argv[1]) as store:
 
 
 @pytest.fixture(scope="module")
-def expected(tmp_path_factory: pytest.TempPathFactory, means: Means) -> str:
+def expected(tmp_path_factory: pytest.TempPathFactory, models: Models) -> str:
     """All that the three demo plans give, loaded at once."""
     folder = tmp_path_factory.mktemp("expected")
     with open_store(f"sqlite:///{folder / 'plans.db'}") as store:
-        made = Plans(folder / "plans", store, means)
+        made = Plans(folder / "plans", store, models)
         made.put(*NAMES)
         made.load()
         assert len(made.edges(COUNTY, CITY)) > 100 and len(made.edges(CITY, PROVINCE)) > 100
@@ -42,7 +42,7 @@ def expected(tmp_path_factory: pytest.TempPathFactory, means: Means) -> str:
 
 def test_two_fresh_stores(plans: Plans, expected: str) -> None:
     plans.put(*NAMES)
-    plans.load(means=open_means())
+    plans.load(models=open_models())
     assert dump(plans.store) == expected
 
 
@@ -57,14 +57,14 @@ def test_the_order_of_files_does_not_matter(
 
 
 def test_the_order_of_files_does_not_matter_without_citations(
-    plans: Plans, tmp_path: Path, means: Means
+    plans: Plans, tmp_path: Path, models: Models
 ) -> None:
     """County and province are tied for as long as the city's plan is not there."""
     plans.put(*NAMES, cited=False)
     for name in ("county", "province", "city"):
         plans.load(name)
     with open_store(f"sqlite:///{tmp_path / 'other.db'}") as store:
-        other = Plans(tmp_path / "other", store, means)
+        other = Plans(tmp_path / "other", store, models)
         other.put(*NAMES, cited=False)
         other.load()
         assert dump(store) == dump(plans.store)

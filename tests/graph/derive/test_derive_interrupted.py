@@ -36,15 +36,15 @@ def failing(plans: Plans, child: str = COUNTY) -> Iterator[None]:
 
 def test_another_matcher(two: Plans, tmp_path: Path) -> None:
     """Some edges would have gone, some would have come: none did."""
-    means = other_means(tmp_path, two.means, threshold=0.999)
+    models = other_means(tmp_path, two.models, threshold=0.999)
     before = dump(two.store)
     with failing(two):
         with pytest.raises(StoreError, match="the disk is full"):
-            two.load(means=means)
+            two.load(models=models)
         assert dump(two.store) == before
-    assert len(two.load(means=means).derived) == 1
+    assert len(two.load(models=models).derived) == 1
     assert dump(two.store) != before
-    assert two.load(means=means).derived == ()
+    assert two.load(models=models).derived == ()
 
 
 @pytest.mark.parametrize("name", ["city", "county"])
@@ -59,9 +59,9 @@ def test_a_changed_plan(two: Plans, tmp_path: Path, name: str) -> None:
         # The child's edges are written with its parts, so those of a child read anew are gone
         assert left.items() <= before.items()
         assert bool(left) == (name == "city")
-        assert Deriver(two.store, two.means).stale()
+        assert Deriver(two.store, two.models).stale()
     assert len(two.load().derived) == 1
-    assert Deriver(two.store, two.means).stale() == []
+    assert Deriver(two.store, two.models).stale() == []
     made = dump(two.store)
     two.store.delete_plan(COUNTY)
     two.store.delete_plan(CITY)

@@ -43,11 +43,11 @@ def delete_parent(plans: Plans, folder: Path) -> None:
 
 
 def stricter_matcher(plans: Plans, folder: Path) -> None:
-    plans.load(means=other_means(folder, plans.means, threshold=0.99999))
+    plans.load(models=other_means(folder, plans.models, threshold=0.99999))
 
 
 def looser_matcher(plans: Plans, folder: Path) -> None:
-    plans.load(means=other_means(folder, plans.means, threshold=0.05))
+    plans.load(models=other_means(folder, plans.models, threshold=0.05))
 
 
 def there_and_back(plans: Plans, folder: Path) -> None:
@@ -119,12 +119,12 @@ def test_all_verdicts(
     for source, target in ((unsure.source, unsure.target), hand):
         assert target in {item.node.id for item in lineage(two.store, source, "up").nodes}
     # Loaded once more, nothing changes
-    means = two.means
+    models = two.models
     if event in (stricter_matcher, looser_matcher):
         return
-    two.load(means=means)
+    two.load(models=models)
     before = dump(two.store)
-    assert two.load(means=means).derived == ()
+    assert two.load(models=models).derived == ()
     assert dump(two.store) == before
 
 

@@ -13,17 +13,17 @@ import pytest
 from graph.derive.alignment import Overlap
 from graph.derive.features import FEATURES
 from graph.derive.matcher import Matcher
-from graph.derive.models import open_means
+from graph.derive.models import open_models
 from graph.errors import MatcherError
 from tests.conftest import ROOT
 
-Said = dict[str, Any]
+Message = dict[str, Any]
 
 
 @pytest.fixture
-def said() -> Said:
+def said() -> Message:
     """What the weights file that comes with plangraph says."""
-    found: Said = json.loads((ROOT / "data" / "matcher.json").read_text(encoding="utf-8"))
+    found: Message = json.loads((ROOT / "data" / "matcher.json").read_text(encoding="utf-8"))
     return found
 
 
@@ -41,12 +41,12 @@ def refused(path: Path) -> str:
     return message
 
 
-def test_the_weights_that_come_with_plangraph(matcher: Matcher, said: Said) -> None:
+def test_the_weights_that_come_with_plangraph(matcher: Matcher, said: Message) -> None:
     assert len(matcher.weights) == len(FEATURES)
     assert matcher.threshold == said["threshold"]
     assert 0 < matcher.relations.edited < matcher.relations.verbatim <= 1
     assert matcher.version.startswith("1-")
-    assert matcher.encoder == open_means().encoder.name
+    assert matcher.encoder == open_models().encoder.name
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
@@ -61,43 +61,43 @@ def test_no_weights_in_it(tmp_path: Path, content: bytes) -> None:
     assert "holds no weights that fit this version" in refused(path)
 
 
-def _without(name: str) -> Callable[[Said], None]:
+def _without(name: str) -> Callable[[Message], None]:
     return lambda said: said.pop(name)
 
 
-def _more_features(said: Said) -> None:
+def _more_features(said: Message) -> None:
     said["features"]["title_likeness"] = said["features"]["meaning"]
 
 
-def _other_order(said: Said) -> None:
+def _other_order(said: Message) -> None:
     said["features"] = dict(reversed(said["features"].items()))
 
 
-def _only_names(said: Said) -> None:
+def _only_names(said: Message) -> None:
     said["features"] = list(said["features"])
 
 
-def _no_scale(said: Said) -> None:
+def _no_scale(said: Message) -> None:
     del said["features"]["meaning"]["scale"]
 
 
-def _words_for_a_weight(said: Said) -> None:
+def _words_for_a_weight(said: Message) -> None:
     said["features"]["meaning"]["weight"] = "much"
 
 
-def _zero_scale(said: Said) -> None:
+def _zero_scale(said: Message) -> None:
     said["features"]["meaning"]["scale"] = 0
 
 
-def _words_for_the_threshold(said: Said) -> None:
+def _words_for_the_threshold(said: Message) -> None:
     said["threshold"] = "0.5"
 
 
-def _infinite_intercept(said: Said) -> None:
+def _infinite_intercept(said: Message) -> None:
     said["intercept"] = float("inf")
 
 
-def _no_bound(said: Said) -> None:
+def _no_bound(said: Message) -> None:
     del said["relations"]["partial"]
 
 
@@ -117,31 +117,33 @@ def _no_bound(said: Said) -> None:
         _no_bound,
     ],
 )
-def test_weights_that_do_not_fit(tmp_path: Path, said: Said, spoil: Callable[[Said], None]) -> None:
+def test_weights_that_do_not_fit(
+    tmp_path: Path, said: Message, spoil: Callable[[Message], None]
+) -> None:
     Matcher.load(written(tmp_path, said))
     spoil(said)
     assert "holds no weights that fit this version" in refused(written(tmp_path, said))
 
 
-def test_weights_of_another_encoder(tmp_path: Path, said: Said) -> None:
+def test_weights_of_another_encoder(tmp_path: Path, said: Message) -> None:
     path = written(tmp_path, said | {"encoder": "sentence-transformers:other"})
     with pytest.raises(MatcherError) as caught:
-        open_means(weights=path)
+        open_models(weights=path)
     assert str(caught.value).startswith(
         "the weights were fitted with the encoder sentence-transformers:other, not with "
         "use-multilingual-3;"
     )
-    assert open_means(weights=written(tmp_path, said)).matcher.threshold == said["threshold"]
+    assert open_models(weights=written(tmp_path, said)).matcher.threshold == said["threshold"]
 
 
 @pytest.mark.parametrize("name", ["version", "threshold", "intercept", "encoder"])
-def test_the_version_changes_with_what_scores_depend_on(said: Said, name: str) -> None:
+def test_the_version_changes_with_what_scores_depend_on(said: Message, name: str) -> None:
     before = Matcher.of(said).version
     changed = "2" if isinstance(said[name], str) else said[name] + 0.01
     assert Matcher.of(said | {name: changed}).version != before
 
 
-def test_the_version_changes_with_weights_and_bounds_only(said: Said) -> None:
+def test_the_version_changes_with_weights_and_bounds_only(said: Message) -> None:
     versions = {Matcher.of(said).version}
     assert Matcher.of(said | {"bands": [], "held_out_f1": {}}).version in versions
     said["features"]["meaning"]["weight"] += 0.001
@@ -197,7 +199,7 @@ def test_shortfall(matcher: Matcher) -> None:
     assert list(found.values()) == pytest.approx([-3, -2, -1], abs=1e-3)
 
 
-def test_precision_of_held_out_pairs(matcher: Matcher, said: Said) -> None:
+def test_precision_of_held_out_pairs(matcher: Matcher, said: Message) -> None:
     for band in said["bands"]:
         assert matcher.precision(band["low"]) == band["precision"]
     assert matcher.precision(0.0) == 0.0

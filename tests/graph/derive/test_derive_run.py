@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from loaded_plans import CITY, COUNTY, PROVINCE, Plans, dump, other_means, tasks_tied
 
-from app.ingest.deriving import means_of
+from app.ingest.deriving import models_of
 from app.settings import Settings
 from graph.derive.stored_pairs import Deriver
 from graph.derive.wording import letters_of
@@ -26,11 +26,11 @@ def test_edges_of_every_kind(two: Plans) -> None:
     for label in ("task", "chapter", "indicator", "project"):
         assert ("DERIVES_FROM", label, label) in kinds
     assert ("RESEMBLES", "task", "task") in kinds
-    threshold = two.means.matcher.threshold
+    threshold = two.models.matcher.threshold
     for edge in edges.values():
         if edge.source.startswith("task:"):
             assert (edge.props["score"] >= threshold) == (edge.type == "DERIVES_FROM")
-            assert edge.props["matcher_version"] == two.means.matcher.version
+            assert edge.props["matcher_version"] == two.models.matcher.version
 
 
 def test_what_nobody_may_miss(two: Plans) -> None:
@@ -76,7 +76,7 @@ def test_the_link_says_what_it_stands_on(two: Plans) -> None:
     (link,) = (e for e in all_edges(two.store) if e.type == "DERIVES_FROM" and e.source == COUNTY)
     assert 0.5 < link.props["child_coverage"] < 1 and 0.4 < link.props["parent_coverage"] < 1
     assert link.props["basis"]
-    assert Deriver(two.store, two.means).stale() == []
+    assert Deriver(two.store, two.models).stale() == []
 
 
 def test_what_fell_short_has_no_counterpart(two: Plans) -> None:
@@ -113,8 +113,8 @@ def test_a_changed_text_is_derived_anew(two: Plans, name: str) -> None:
     gone = {e.source for e in before.values()} | {e.target for e in before.values()}
     assert not gone & ({source} if name == "county" else {target})
     # All edges lead to parts that are there, and are those of a store that knew nothing before
-    assert Deriver(two.store, two.means).stale() == []
-    fresh = Deriver(two.store, two.means)
+    assert Deriver(two.store, two.models).stale() == []
+    fresh = Deriver(two.store, two.models)
     (link,) = (e for e in all_edges(two.store) if e.type == "DERIVES_FROM" and e.source == COUNTY)
     made = {e.id: e for e in fresh.change(link).add.edges if e.id != link.id}
     assert made == after
@@ -130,23 +130,23 @@ def test_a_heading_apart_from_what_was_derived_changes_no_edge(two: Plans) -> No
 
 def test_another_matcher_derives_anew(two: Plans, tmp_path: Path) -> None:
     before = tasks_tied(two.edges(COUNTY, CITY).values())
-    stricter = other_means(tmp_path, two.means, threshold=0.9999)
-    assert len(two.load(means=stricter).derived) == 1
+    stricter = other_means(tmp_path, two.models, threshold=0.9999)
+    assert len(two.load(models=stricter).derived) == 1
     after = tasks_tied(two.edges(COUNTY, CITY).values())
     assert after < before
-    assert two.load(means=stricter).derived == ()
+    assert two.load(models=stricter).derived == ()
     assert len(two.load().derived) == 1
     assert tasks_tied(two.edges(COUNTY, CITY).values()) == before
 
 
 def test_the_setting_names_the_weights(two: Plans, tmp_path: Path) -> None:
     """PLANGRAPH_MATCHER."""
-    other_means(tmp_path, two.means, threshold=0.9)
-    found = means_of(Settings(matcher=str(tmp_path / "other_weights.json")))
+    other_means(tmp_path, two.models, threshold=0.9)
+    found = models_of(Settings(matcher=str(tmp_path / "other_weights.json")))
     assert found.matcher.threshold == 0.9
-    assert len(two.load(means=found).derived) == 1
+    assert len(two.load(models=found).derived) == 1
     with pytest.raises(MatcherError):
-        means_of(Settings(matcher=str(tmp_path / "gone.json")))
+        models_of(Settings(matcher=str(tmp_path / "gone.json")))
 
 
 def test_a_nearer_parent_takes_the_place_of_the_old_one(plans: Plans) -> None:

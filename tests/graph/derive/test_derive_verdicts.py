@@ -13,14 +13,14 @@ from graph.model.validation import validate
 from graph.review.verdicts import (
     BY_HAND,
     CONFIRMED,
+    current_verdict,
     drawn_by_hand,
     history,
-    judged,
+    kept_manually,
     of_pair,
-    standing,
-    unjudged,
-    upheld,
     verdict_node,
+    with_verdict,
+    without_verdict,
 )
 from graph.store import Store
 
@@ -81,7 +81,7 @@ def test_a_verdict_holds_what_was_judged() -> None:
     ],
 )
 def test_the_last_that_was_not_taken_back_counts(verdicts: list[str], counts: str | None) -> None:
-    found = standing(given_in_turn(*verdicts))
+    found = current_verdict(given_in_turn(*verdicts))
     assert (found.verdict if found else None) == counts
 
 
@@ -92,7 +92,7 @@ def test_the_last_that_was_not_taken_back_counts(verdicts: list[str], counts: st
 def test_the_order_in_which_they_are_read_does_not_matter(verdicts: list[str], random) -> None:
     events = given_in_turn(*verdicts)
     mixed = random.sample(events, len(events))
-    assert standing(mixed) == standing(events)
+    assert current_verdict(mixed) == current_verdict(events)
     assert [event.props["turn"] for event in events] == list(range(1, len(events) + 1))
     assert len({event.id for event in events}) == len(events)
 
@@ -103,7 +103,7 @@ def test_two_at_once_are_both_kept(store: Store) -> None:
     second = verdict_node(EDGE, (CHILD, PARENT), [], "rejected", "b", at=TIME)
     store.write(Subgraph((second, first)))
     assert len(history(store, EDGE.id)) == 2
-    found = standing(history(store, EDGE.id))
+    found = current_verdict(history(store, EDGE.id))
     assert found is not None
     assert found.verdict == max(first, second, key=lambda node: node.id).props["verdict"]
 
@@ -130,14 +130,14 @@ def test_of_pair(store: Store) -> None:
 @pytest.mark.parametrize("note", [None, "", "同一事项"])
 def test_judged_and_unjudged(note: str | None) -> None:
     node = verdict_node(EDGE, (CHILD, PARENT), [], "rejected", "张三", note, TIME)
-    said = judged(EDGE, standing([node]))
+    said = with_verdict(EDGE, current_verdict([node]))
     validate(Subgraph(edges=(said,)))
     assert (said.props["review"], said.props["reviewer"]) == ("rejected", "张三")
     assert said.props["reviewed_at"] == node.props["at"]
     assert said.props.get("review_note") == (note or None)
     assert said.id == EDGE.id and said.props["score"] == EDGE.props["score"]
-    assert unjudged(said) == EDGE
-    assert judged(EDGE, None) == EDGE
+    assert without_verdict(said) == EDGE
+    assert with_verdict(EDGE, None) == EDGE
 
 
 def test_an_edge_by_hand_is_the_edge_that_would_be_proposed() -> None:
@@ -150,9 +150,9 @@ def test_an_edge_by_hand_is_the_edge_that_would_be_proposed() -> None:
 
 
 def test_upheld() -> None:
-    found = standing(given_in_turn("unsure"))
+    found = current_verdict(given_in_turn("unsure"))
     assert found is not None
-    kept = upheld(found, CONFIRMED)
+    kept = kept_manually(found, CONFIRMED)
     assert (kept.id, kept.props["method"], kept.props["relation"]) == (
         EDGE.id,
         CONFIRMED,
