@@ -1,0 +1,1 @@
+"""From a plan as read to the subgraph that a store keeps."""
