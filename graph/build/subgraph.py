@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from graph.model import ids
 from graph.build.document import FrontMatter, PlanDocument, Span
-from graph.reference.divisions import DivisionRef
-from graph.model import Edge, Node, Subgraph, edge
+from graph.model import Edge, Node, Subgraph, edge, ids
 from graph.reference.concepts import Vocabulary
+from graph.reference.divisions import DivisionRef
 
 # Raised whenever the rules change what is read from the same bytes: a stored plan read by an
 # older version is read again.
