@@ -319,6 +319,24 @@ class TestVerdicts:
         page.reload()
         expect(chips).to_contain_text(re.compile(r"缺失\s*9"))
 
+    @pytest.mark.parametrize(
+        ("query", "key", "path"),
+        [
+            ("status=partial", "a", "/review"),
+            # A pair of indicators: its edge is in the graph, though not in the report
+            ("status=weaker", "a", "/review"),
+            ("status=missing", "t", "/edges"),
+        ],
+    )
+    def test_only_a_new_edge_is_drawn_and_others_are_reviewed(
+        self, visit: Open, own_page: str, query: str, key: str, path: str
+    ) -> None:
+        page = opened(visit, f"{own_page}{GAPS}?{query}")
+        with page.expect_request(lambda sent: sent.method == "POST") as sent:
+            page.keyboard.press(key)
+        assert sent.value.url.endswith(path)
+        settled(page)
+
     def test_a_tie_is_drawn_to_any_task(self, visit: Open, own_page: str) -> None:
         page = opened(visit, f"{own_page}{GAPS}?status=own")
         panel = page.get_by_role("complementary", name="依据与候选")
@@ -358,13 +376,13 @@ class TestVerdicts:
             else:
                 route.continue_()
 
-        page.route("**/api/v1/edges", fail)
+        page.route("**/api/v1/edges/*/review", fail)
         page.keyboard.press("a")
         alert = bar(page).get_by_role("alert")
         expect(alert).to_contain_text(f"没能保存对“{first}”的判定")
         expect(alert).to_contain_text("数据库暂时连不上或正忙")
         expect(progress(page)).to_have_text("已审 0 / 37")
-        page.unroute("**/api/v1/edges")
+        page.unroute("**/api/v1/edges/*/review")
         alert.get_by_role("button", name="重试").click()
         expect(alert).to_have_count(0)
         expect(progress(page)).to_have_text("已审 1 / 37")

@@ -155,21 +155,29 @@ export function verdicts(child: string, parent: string): Promise<Schemas['Review
   );
 }
 
-/** Say of two passages whether the one comes from the other. */
-export function judgeTie(body: Schemas['EdgeIn']): Promise<Schemas['Reviewed']> {
-  return post('/api/v1/edges', { body });
+/** Give a verdict on an edge. */
+export function reviewEdge(
+  edgeId: string,
+  body: Schemas['VerdictIn'],
+): Promise<Schemas['Reviewed']> {
+  return post('/api/v1/edges/{edge_id}/review', { path: { edge_id: edgeId }, body });
 }
 
-/** Take back the last verdict on a tie. */
-export function unjudgeTie(edgeId: string, reviewer: string): Promise<Schemas['Reviewed']> {
+/** Take back the last verdict on an edge. */
+export function undoEdgeReview(edgeId: string, reviewer: string): Promise<Schemas['Reviewed']> {
   return remove('/api/v1/edges/{edge_id}/review', {
     path: { edge_id: edgeId },
     query: { reviewer },
   });
 }
 
-/** Say of a part whether it is right that it has no counterpart. */
-export function judgeGap(
+/** Draw an edge that the graph does not contain. */
+export function drawEdge(body: Schemas['EdgeIn']): Promise<Schemas['Reviewed']> {
+  return post('/api/v1/edges', { body });
+}
+
+/** Give a verdict on a part without a counterpart. */
+export function reviewGap(
   planId: string,
   body: Schemas['GapVerdictIn'],
 ): Promise<Schemas['ReviewedGap']> {
@@ -177,7 +185,7 @@ export function judgeGap(
 }
 
 /** Take back the last verdict on a part without a counterpart. */
-export function unjudgeGap(
+export function undoGapReview(
   planId: string,
   query: { part: string; against: string; reviewer: string },
 ): Promise<Schemas['ReviewedGap']> {

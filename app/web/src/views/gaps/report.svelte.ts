@@ -3,12 +3,12 @@
 import { untrack } from 'svelte';
 import type { Schemas } from '../../api/client';
 import type { ApiProblem } from '../../api/problem';
-import { gaps, lines, outline, tasks, verdicts } from '../../api/queries';
+import { derivations, gaps, lines, outline, tasks, verdicts } from '../../api/queries';
 import { resource } from '../../api/resource.svelte';
 import { departmentsByTask, itemsOf } from './items';
 import { tieKey, type Item, type Report } from './model';
 import type { Line } from './source';
-import { Verdicts } from './verdicts.svelte';
+import { Verdicts, type EdgeIds } from './verdicts.svelte';
 
 /** What surrounds the report; of each pair the parent's comes first. */
 interface Around {
@@ -17,6 +17,12 @@ interface Around {
   below: readonly Schemas['TaskRow'][];
   rows: readonly Schemas['TaskRow'][];
   text: readonly (readonly Line[])[];
+}
+
+interface Answer {
+  report: Report;
+  judged: readonly Schemas['ReviewedEdge'][];
+  turn: number;
 }
 
 export interface Reviewed {
@@ -34,14 +40,22 @@ export interface Reviewed {
 /** The review of two plans. To be called while a component is set up. */
 export function reviewOf(child: string, parent: string): Reviewed {
   const answer = resource(
-    async () => {
+    async (): Promise<Answer> => {
       const turn = untrack(() => said.turn);
       const [report, judged] = await Promise.all([gaps(child, parent), verdicts(child, parent)]);
       return { report, judged, turn };
     },
     { keep: true },
   );
-  const said = new Verdicts(child, parent, () => answer.retry());
+  const said: Verdicts = new Verdicts(child, parent, {
+    changed: () => answer.retry(),
+    storedEdges: async () =>
+      last?.report.stored
+        ? (await derivations(child, 'up', parent)).map(
+            ({ edge }) => [tieKey(edge.source, edge.target), edge.id] as const,
+          )
+        : [],
+  });
   const around = resource(async (): Promise<Around> => {
     const [above, below, upper, lower, ...text] = await Promise.all([
       outline(parent),
@@ -54,7 +68,7 @@ export function reviewOf(child: string, parent: string): Reviewed {
     return { outlines: [above, below], below: lower, rows: [...upper, ...lower], text };
   });
 
-  let last = $state.raw<NonNullable<typeof answer.value> | null>(null);
+  let last = $state.raw<Answer | null>(null);
   $effect(() => {
     const value = answer.value;
     if (!value) return;
@@ -91,13 +105,12 @@ export function reviewOf(child: string, parent: string): Reviewed {
   };
 }
 
-/** The edges of the graph, by what verdicts on them go by. */
-function edgesOf(
-  report: Report,
-  judged: readonly Schemas['ReviewedEdge'][],
-): (readonly [string, string])[] {
+/** Return the stored edges that a report and its verdicts name. */
+function edgesOf(report: Report, judged: readonly Schemas['ReviewedEdge'][]): EdgeIds {
+  // The edges of a report that was derived for this answer are not stored
+  const tasks = report.stored ? report.tasks : [];
   return [
-    ...report.tasks.flatMap((gap) =>
+    ...tasks.flatMap((gap) =>
       gap.ties.map((tie) => [tieKey(tie.child.id, gap.parent.id), tie.edge.id] as const),
     ),
     ...judged.map(({ verdict }) => [tieKey(verdict.child, verdict.parent), verdict.edge] as const),

@@ -2,7 +2,7 @@
 
 import { forget } from '../../api/cache';
 import { asProblem, type ApiProblem } from '../../api/problem';
-import { judgeGap, judgeTie, unjudgeGap, unjudgeTie } from '../../api/queries';
+import { drawEdge, reviewEdge, reviewGap, undoEdgeReview, undoGapReview } from '../../api/queries';
 import { reviewer } from '../../state/reviewer.svelte';
 import { tieKey, type Drawn, type Judgement, type Said, type Subject, type Task } from './model';
 
@@ -21,6 +21,16 @@ export interface Failure {
   again: () => void;
 }
 
+/** Ids of edges that the store contains, by the key of the subject. */
+export type EdgeIds = Iterable<readonly [string, string]>;
+
+interface Options {
+  /** Called once the store contains the verdicts given so far. */
+  changed: () => void;
+  /** Return every stored edge between the two plans; called at most once, when an edge is unknown. */
+  storedEdges: () => Promise<EdgeIds>;
+}
+
 // After the last verdict; while someone goes on quickly the report need not follow each
 const PAUSE = 500;
 const OUTDATED = ['gaps ', 'overview ', 'derivations ', 'compare '];
@@ -34,24 +44,26 @@ export class Verdicts {
   /** Counts what was given here; a report tells of all up to the turn at which it was asked for. */
   turn = 0;
   #turns: Record<string, number> = {};
+  /** Ids of stored edges by key of the subject; empty where there is known to be none. */
   #edges: Record<string, string> = {};
+  #stored: Promise<EdgeIds> | undefined;
   #past: Act[] = [];
   #line: Promise<void> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   #child: string;
   #parent: string;
-  #changed: () => void;
+  #options: Options;
 
-  /** Between two plans (ids); `changed` is called when the graph holds what was said. */
-  constructor(child: string, parent: string, changed: () => void) {
+  /** `child` and `parent` are the ids of two plans. */
+  constructor(child: string, parent: string, options: Options) {
     this.#child = child;
     this.#parent = parent;
-    this.#changed = changed;
+    this.#options = options;
   }
 
-  /** Edges of the graph by what verdicts on them go by. */
-  know(edges: Iterable<readonly [string, string]>): void {
+  /** Add edges that the store contains. */
+  know(edges: EdgeIds): void {
     for (const [key, id] of edges) this.#edges[key] = id;
   }
 
@@ -75,6 +87,7 @@ export class Verdicts {
       note: null,
     };
     const drawn = { item: item.id, child, parent };
+    this.#edges[subject.key] ??= '';
     const said = { review: 'accepted' as const, reviewer: reviewer.name, note: note || null };
     const act = { item: item.id, title: item.title, subject, drawn };
     const ask = () => this.#keep(subject, 'accepted', note);
@@ -153,7 +166,7 @@ export class Verdicts {
         if (problem) this.failure = { problem, title: act.title, item: act.item, again };
       } finally {
         this.waiting -= 1;
-        if (!this.waiting) this.#timer = setTimeout(this.#changed, PAUSE);
+        if (!this.waiting) this.#timer = setTimeout(this.#options.changed, PAUSE);
       }
     });
   }
@@ -169,20 +182,39 @@ export class Verdicts {
     const given = { review, reviewer: reviewer.name, note: note || null };
     if (subject.kind === 'gap') {
       const part = subject.child ?? subject.parent ?? '';
-      await judgeGap(this.#child, { ...given, part, against: this.#parent });
+      await reviewGap(this.#child, { ...given, part, against: this.#parent });
       return;
     }
-    const ends = { child: subject.child ?? '', parent: subject.parent ?? '' };
-    const { edge } = await judgeTie({ ...given, ...ends });
+    const id = await this.#edgeOf(subject);
+    const { edge } = id
+      ? await reviewEdge(id, given)
+      : await drawEdge({ ...given, child: subject.child ?? '', parent: subject.parent ?? '' });
     if (edge) this.#edges[subject.key] = edge.id;
   }
 
   async #unkeep(subject: Subject): Promise<void> {
     if (subject.kind === 'gap') {
       const part = subject.child ?? subject.parent ?? '';
-      await unjudgeGap(this.#child, { part, against: this.#parent, reviewer: reviewer.name });
+      await undoGapReview(this.#child, { part, against: this.#parent, reviewer: reviewer.name });
       return;
     }
-    await unjudgeTie(this.#edges[subject.key] ?? '', reviewer.name);
+    const id = await this.#edgeOf(subject);
+    const { edge } = await undoEdgeReview(id, reviewer.name);
+    // Taking back the verdict on an edge that a person drew removes the edge
+    if (!edge) this.#edges[subject.key] = '';
+  }
+
+  /** Return the id of the stored edge between the subject's passages, or '' if there is none. */
+  async #edgeOf({ key }: Subject): Promise<string> {
+    if (this.#edges[key] === undefined) {
+      this.#stored ??= this.#options.storedEdges();
+      try {
+        this.#edges = { ...Object.fromEntries(await this.#stored), ...this.#edges };
+      } catch (error) {
+        this.#stored = undefined;
+        throw error;
+      }
+    }
+    return this.#edges[key] ?? '';
   }
 }
