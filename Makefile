@@ -22,7 +22,7 @@ PAGE_SOURCES := $(shell find $(WEB)/src $(WEB)/index.html $(WEB)/package-lock.js
 # Node.js and npm come in a wheel: the one in the environment goes before any other
 NPM    := cd $(WEB) && PATH="$(CURDIR)/$(BIN):$$PATH" npm
 
-.PHONY: help serve page page-types test check format evaluate train-matcher bench bench-page golden lock clean
+.PHONY: help serve page page-types test check format evaluate train-matcher bench bench-neo4j bench-page golden lock clean
 
 help:  ## show this help
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -68,20 +68,23 @@ format: $(VENV)/.installed $(WEB)/node_modules/.installed  ## let ruff and prett
 	$(NPM) run format --silent
 
 evaluate: $(VENV)/.installed  ## accuracy against the judged samples
-	$(BIN)/python -m tests.evaluation
+	$(BIN)/python -m tools.evaluate
 
 train-matcher: $(VENV)/.installed  ## fit data/matcher.json on the judged pairs (ENCODER=folder, WEIGHTS=file)
-	$(BIN)/python -m tests.training $(if $(ENCODER),--encoder $(ENCODER)) $(if $(WEIGHTS),-o $(WEIGHTS))
+	$(BIN)/python -m tools.train $(if $(ENCODER),--encoder $(ENCODER)) $(if $(WEIGHTS),-o $(WEIGHTS))
 
 bench: $(VENV)/.installed  ## speed and memory
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tools.bench
+
+bench-neo4j: $(VENV)/.installed  ## speed of the Neo4j store on a server of its own
+	$(BIN)/python -m tools.bench.neo4j_store
 
 bench-page: $(VENV)/.installed $(PAGE)  ## speed of the page in a browser
-	$(BIN)/python -m tests.web_bench
+	$(BIN)/python -m tools.bench.page
 
-golden: $(VENV)/.installed  ## write the golden files anew (look at the difference)
+golden: $(VENV)/.installed  ## write the golden files again (look at the difference)
 	PLANGRAPH_REGENERATE=1 $(BIN)/python -m pytest -q tests/loaders/test_golden.py \
-	  tests/cypher/test_cypher_guide.py tests/cypher/test_cypher_style.py
+	  tests/queries/cypher/test_cypher_guide.py tests/queries/cypher/test_cypher_style.py
 
 lock: ## pin the newest versions that pyproject.toml allows
 	rm -rf var/lock && $(PYTHON) -m venv var/lock

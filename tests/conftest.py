@@ -1,4 +1,4 @@
-"""What all tests share: where the real texts are, and that CI skips nothing."""
+"""Fixtures of all tests, and the rule that CI skips nothing."""
 
 from __future__ import annotations
 
@@ -15,22 +15,10 @@ from graph.opening import open_store
 from graph.reference.divisions import Gazetteer
 from graph.reference.divisions_csv import read_divisions_csv
 from graph.store import Store
-from tests.neo4j_server import Server, missing_program
+from tools.neo4j_server import Server, missing_program
+from tools.paths import DEMO, shared_folder
 
-ROOT = Path(__file__).parent.parent
-DEMO = ROOT / "data" / "demo"
-FORMS = ROOT / "tests" / "forms"
 IN_CI = os.environ.get("CI", "").lower() in ("1", "true")
-
-
-def shared_folder() -> Path | None:
-    """The folder with the real plans and the judged samples: beside the repository, or where
-    PLANGRAPH_SHARED says. They are not ours to publish, so they are not in the repository."""
-    named = os.environ.get("PLANGRAPH_SHARED")
-    for folder in (Path(named) if named else None, ROOT.parent / "shared"):
-        if folder is not None and (folder / "plans").is_dir():
-            return folder
-    return None
 
 
 @pytest.fixture(scope="session")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+from tools.paths import ROOT
 
 
 def test_the_lock_of_the_page_holds_names_versions_and_hashes() -> None:

@@ -16,13 +16,13 @@ from dataclasses import dataclass
 import pytest
 
 from app.settings import TABLE
-from tests.conftest import ROOT
+from tools.paths import ROOT
 
 ENGLISH, CHINESE = "README.md", "README.zh-CN.md"
 BOTH = (ENGLISH, CHINESE)
 _HEADING = re.compile(r"^(#+) (.+)$")
 _CODE = re.compile(r"`([^`]+)`")
-# Not the digits in names: Neo4j, F1, tests/forms2
+# Not the digits in names: Neo4j, F1
 _FIGURE = re.compile(r"(?<![A-Za-z\d.])\d+(?:[.,]\d+)*")
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 # Names of settings and of kinds of edges

@@ -14,7 +14,7 @@ from queries.gaps.plan_pair import Pair
 from queries.gaps.reasons import sentence
 from queries.gaps.task_coverage import Coverage, coverage
 
-# A task is covered if so much of it is answered. Set on the invented pairs (tests/pairs), where
+# A task is covered if so much of it is answered. Set on the invented pairs (tests/corpus), where
 # tasks judged covered have a median of 0.6 and those judged partial one of 0.35: a passage in
 # other words never aligns as a whole.
 _COVERED = 0.35

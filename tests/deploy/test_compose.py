@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.conftest import ROOT
+from tools.paths import ROOT
 
 PASSWORD = "invented p@ss:w%rd #1 $x"
 SERVICES = ("neo4j", "plangraph")

@@ -13,7 +13,7 @@ import tomllib
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from tests.conftest import ROOT
+from tools.paths import ROOT
 
 
 def instructions() -> list[tuple[str, str]]:

@@ -13,8 +13,8 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from app.page import serve_page
+from tools.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 MADE_OF = ("pyproject.toml", "README.md", "LICENSE", "app", "graph", "loaders", "queries", "data")
 _MADE = ("static", "node_modules", "__pycache__")
 

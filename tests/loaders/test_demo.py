@@ -1,4 +1,4 @@
-"""The demo plans against what their author says they hold (tests/gold/demo.json)."""
+"""The demo plans against what their author says they hold (tests/corpus/golden/demo.json)."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from graph.reference.divisions import Gazetteer
-from tests.conftest import DEMO, ROOT
-from tests.evaluation.score import compare
-from tests.evaluation.structure import front_matter, read
+from tools.evaluate.score import compare
+from tools.evaluate.structure import front_matter, read
+from tools.paths import DEMO, GOLDEN
 
-PLANS = json.loads((ROOT / "tests/gold/demo.json").read_text(encoding="utf-8"))["plans"]
+PLANS = json.loads((GOLDEN / "demo.json").read_text(encoding="utf-8"))["plans"]
 
 
 def _headings(items: list[dict[str, Any]], kind: str | None = None) -> Iterator[tuple[Any, ...]]:

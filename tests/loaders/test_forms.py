@@ -1,4 +1,4 @@
-"""Plans in the printed forms that plangraph was not fitted to by hand: see tests/forms."""
+"""Plans in the printed forms that plangraph was not fitted to by hand: tests/corpus/structure."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ import pytest
 from graph.reference.divisions import Gazetteer
 from loaders.errors import PlanRejected
 from loaders.plan import read_plan
-from tests.conftest import FORMS
-from tests.evaluation.structure import read, score_form
+from tools.evaluate.structure import read, score_form
+from tools.paths import form_folders
 
-FOLDERS = sorted(FORMS.parent.glob("forms*"))
+FOLDERS = form_folders()
 PLANS = [path for folder in FOLDERS for path in sorted(folder.glob("[0-9]*.txt"))]
 REJECTS = [path for folder in FOLDERS for path in sorted(folder.glob("reject_*.txt"))]
 

@@ -17,10 +17,11 @@ import pytest
 
 from graph.build.document import PlanDocument
 from graph.reference.divisions import Gazetteer
-from tests.conftest import DEMO, IN_CI, ROOT
-from tests.evaluation.structure import read
+from tests.conftest import IN_CI
+from tools.evaluate.structure import read
+from tools.paths import DEMO, GOLDEN
 
-GOLD = ROOT / "tests" / "gold"
+GOLD = GOLDEN
 REGENERATE = os.environ.get("PLANGRAPH_REGENERATE") == "1"
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from graph.build.document import PlanDocument
 from graph.reference.divisions import Gazetteer
-from tests.evaluation.structure import read, samples
+from tools.evaluate.structure import read, samples
 
 # The figures that issue and README promise; what is measured is in `make evaluate`.
 PROMISED = {

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from three_plans import three_plans
 
 from graph.opening import open_store
 from graph.store import Store
+from tests.queries.three_plans import three_plans
 
 
 @pytest.fixture(scope="module")

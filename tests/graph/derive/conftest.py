@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from loaded_plans import Plans
 
 from graph.derive.encoder import Encoder
 from graph.derive.matcher import Matcher
@@ -15,8 +14,9 @@ from graph.derive.models import Models, open_models
 from graph.opening import open_store
 from graph.reference.divisions import Gazetteer
 from graph.store import Store
-from tests.conftest import ROOT
-from tests.evaluation.judged_pairs import JudgedPair, written
+from tests.graph.derive.loaded_plans import Plans
+from tools.evaluate.judged_pairs import JudgedPair, written
+from tools.paths import PAIRS
 
 
 @pytest.fixture(scope="session")
@@ -36,7 +36,7 @@ def matcher(models: Models) -> Matcher:
 
 @pytest.fixture(scope="session")
 def pairs() -> list[JudgedPair]:
-    return list(written(ROOT / "tests" / "pairs", Gazetteer.load()))
+    return list(written(PAIRS, Gazetteer.load()))
 
 
 @pytest.fixture

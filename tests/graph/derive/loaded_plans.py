@@ -15,7 +15,7 @@ from graph.export import all_edges, all_nodes, json_lines
 from graph.model import Edge
 from graph.model.ids import edge_id
 from graph.store import Store
-from tests.conftest import DEMO, ROOT
+from tools.paths import DEMO, ROOT
 
 PROVINCE = "plan:云岭省十四五生态环境保护规划"
 CITY = "plan:青禾市十四五生态环境保护规划"

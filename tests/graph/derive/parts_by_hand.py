@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from passages import words
-
 from graph.derive.parts import PlanParts
 from graph.model import Edge, Node, ids
+from tests.graph.derive.passages import words
 
 Chapters = Mapping[str, Sequence[str] | Mapping[str, Sequence[str]]]
 

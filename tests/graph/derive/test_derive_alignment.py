@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from passages import PASSAGE, words
 from rapidfuzz import fuzz
 
 from graph.derive.alignment import SHORTEST_RUN, Aligned, align, covered, overlap
 from graph.derive.lexical import Matrix
 from graph.derive.wording import Wording, wording
 from graph.reference.normal_text import fold
+from tests.graph.derive.passages import PASSAGE, words
 
 _FEW = st.text("ab", max_size=12)
 

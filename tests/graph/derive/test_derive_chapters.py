@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from parts_by_hand import chaptered, tie
 
 from graph.derive.chapter_edges import derived_chapters, plan_coverage
 from graph.derive.matcher import Matcher
 from graph.derive.parts import PlanParts
 from graph.model import Edge, Subgraph
 from graph.model.validation import validate
+from tests.graph.derive.parts_by_hand import chaptered, tie
 
 TEN, FIVE = "推进污水处理设施建设", "植树造林吧"
 

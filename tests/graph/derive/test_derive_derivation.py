@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from parts_by_hand import parts
-from passages import CHILD, PARENT
 
 from graph.derive.derivation import Derivation, derive
 from graph.derive.models import Models
@@ -12,6 +10,8 @@ from graph.model import Subgraph
 from graph.model.ids import edge_id
 from graph.model.validation import validate
 from graph.review.verdicts import CONFIRMED
+from tests.graph.derive.parts_by_hand import parts
+from tests.graph.derive.passages import CHILD, PARENT
 
 BELOW = parts("下级规划", CHILD, [{"name": "森林覆盖率"}])
 ABOVE = parts("上级规划", PARENT, [{"name": "森林覆盖率"}])

@@ -8,11 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from loaded_plans import CITY, COUNTY, PROVINCE, Plans, dump
 
 from graph.derive.models import Models, open_models
 from graph.opening import open_store
-from tests.conftest import DEMO, ROOT
+from tests.graph.derive.loaded_plans import CITY, COUNTY, PROVINCE, Plans, dump
+from tools.paths import DEMO, ROOT
 
 NAMES = ("province", "city", "county")
 _LOAD = """

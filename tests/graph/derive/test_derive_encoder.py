@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from graph.derive import encoder as module
 from graph.derive.encoder import DEFAULT_ENCODER, Encoder, UseEncoder, open_encoder
 from graph.errors import EncoderError
-from tests.conftest import DEMO
+from tools.paths import DEMO
 
 SENTENCES = [
     line[:40]

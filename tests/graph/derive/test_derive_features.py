@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from passages import CHILD, PARENT, PASSAGE, all_words, words
 
 from graph.derive import features as module
 from graph.derive.encoder import Encoder
@@ -15,7 +14,8 @@ from graph.derive.matcher import Matcher
 from graph.derive.matching import match
 from graph.derive.meaning import meanings
 from graph.derive.wording import Wording
-from tests.evaluation.judged_pairs import JudgedPair, wordings
+from tests.graph.derive.passages import CHILD, PARENT, PASSAGE, all_words, words
+from tools.evaluate.judged_pairs import JudgedPair, wordings
 
 _NAMES = list(FEATURES)
 

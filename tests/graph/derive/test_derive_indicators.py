@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from parts_by_hand import parts, tie
 
 from graph.derive.indicator_edges import (
     METHOD_CONCEPT,
@@ -16,6 +15,7 @@ from graph.derive.indicator_edges import (
 )
 from graph.model import Edge, Subgraph
 from graph.model.validation import validate
+from tests.graph.derive.parts_by_hand import parts, tie
 
 Given = dict[str, Any]
 

@@ -8,10 +8,18 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from loaded_plans import CITY, COUNTY, PROVINCE, Plans, dump, other_means, tasks_tied
 
 from graph.derive.stored_pairs import Deriver
 from graph.errors import StoreError
+from tests.graph.derive.loaded_plans import (
+    CITY,
+    COUNTY,
+    PROVINCE,
+    Plans,
+    dump,
+    other_means,
+    tasks_tied,
+)
 
 
 @contextmanager

@@ -6,13 +6,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from loaded_plans import CITY, COUNTY, PROVINCE, Plans, dump, other_means, tasks_tied
 
 from graph.model import Edge
 from graph.model.ids import label_of
 from graph.review.verdicts import BY_HAND, CONFIRMED, history
 from queries.lineage.walk import lineage
 from queries.review.edge_verdicts import draw, give, undo
+from tests.graph.derive.loaded_plans import (
+    CITY,
+    COUNTY,
+    PROVINCE,
+    Plans,
+    dump,
+    other_means,
+    tasks_tied,
+)
 
 Event = Callable[[Plans, Path], None]
 

@@ -15,7 +15,7 @@ from graph.derive.features import FEATURES
 from graph.derive.matcher import Matcher
 from graph.derive.models import open_models
 from graph.errors import MatcherError
-from tests.conftest import ROOT
+from tools.paths import ROOT
 
 Message = dict[str, Any]
 

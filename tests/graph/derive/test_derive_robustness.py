@@ -8,12 +8,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from variants import Measured, joined, measure, split
 
 from graph.derive.encoder import Encoder
 from graph.derive.matcher import Matcher
 from graph.reference.divisions import Gazetteer
-from tests.evaluation.judged_pairs import JudgedPair, sample, wordings
+from tests.graph.derive.variants import Measured, joined, measure, split
+from tools.evaluate.judged_pairs import JudgedPair, sample, wordings
 
 NAMES = ["agriculture", "digital", "emergency", "health", "transport"]
 

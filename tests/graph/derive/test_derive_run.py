@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from loaded_plans import CITY, COUNTY, PROVINCE, Plans, dump, other_means, tasks_tied
 
 from app.ingest.deriving import models_of
 from app.settings import Settings
@@ -13,6 +12,15 @@ from graph.derive.stored_pairs import Deriver
 from graph.derive.wording import letters_of
 from graph.errors import MatcherError
 from graph.export import all_edges
+from tests.graph.derive.loaded_plans import (
+    CITY,
+    COUNTY,
+    PROVINCE,
+    Plans,
+    dump,
+    other_means,
+    tasks_tied,
+)
 
 # Stands in both plans
 _ALIKE = (

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from passages import PRINTED, words
 
 from graph.derive.wording import (
     Piece,
@@ -16,6 +15,7 @@ from graph.derive.wording import (
     wording,
 )
 from graph.reference.normal_text import fold
+from tests.graph.derive.passages import PRINTED, words
 
 _OWN = frozenset("省市州盟县区旗域")
 

@@ -12,7 +12,7 @@ from graph.derive.encoder import Encoder
 from graph.derive.matcher import Matcher
 from graph.derive.matching import match
 from graph.derive.wording import Piece, Wording
-from tests.evaluation.judged_pairs import JudgedPair, wordings
+from tools.evaluate.judged_pairs import JudgedPair, wordings
 
 Places = set[tuple[int, int]]
 

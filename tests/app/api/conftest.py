@@ -1,0 +1,53 @@
+"""The app over a real store, asked through its own HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from fastapi.testclient import TestClient
+
+from app.main import create_app
+from app.settings import Settings
+from graph.derive.models import Models
+from graph.opening import open_store
+from graph.store import Store
+from tests.queries.three_plans import three_plans
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    path = tmp_path_factory.mktemp("store") / "plans.db"
+    with open_store(f"sqlite:///{path}") as opened:
+        opened.write(three_plans())
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def client(store: Store) -> Iterator[TestClient]:
+    with TestClient(create_app(Settings(), store)) as opened:
+        yield opened
+
+
+@contextmanager
+def _client(store: Store, models: Models) -> Iterator[TestClient]:
+    app = create_app(Settings(), store)
+    with TestClient(app) as client:
+        # Those that the app would open itself, read once for all tests
+        app.state.models = lambda: models
+        yield client
+
+
+@pytest.fixture(scope="module")
+def demo(demo_store: Store, models: Models) -> Iterator[TestClient]:
+    """The demo plans, to be asked only."""
+    with _client(demo_store, models) as opened:
+        yield opened
+
+
+@pytest.fixture
+def own(demo_copy: Store, models: Models) -> Iterator[TestClient]:
+    """The demo plans in a store of the test's own, :func:`demo_copy`."""
+    with _client(demo_copy, models) as opened:
+        yield opened

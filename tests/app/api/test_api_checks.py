@@ -1,0 +1,45 @@
+"""Findings and dismissals over HTTP."""
+
+from __future__ import annotations
+
+from fastapi.testclient import TestClient
+
+from tests.app.api.shapes import API, CITY, check_shape, get
+from tests.app.api.test_api_problems import check_problem
+
+ROUTE = "/plans/{plan_id}/checks"
+DISMISSAL = f"{ROUTE}/{{finding_id}}/dismissal"
+
+
+def test_findings_come_with_their_words_in_both_languages(demo: TestClient) -> None:
+    (found,) = get(demo, ROUTE, f"/plans/{CITY}/checks")["items"]
+    assert found["message_zh"] == "正文与指标表中城市生活污水集中收集率的目标值不一致"
+    assert found["message"].startswith("the text and the table state different targets")
+    assert [passage["line"] for passage in found["passages"]] == found["lines"]
+    assert found["dismissed"] is None
+    assert get(demo, ROUTE, f"/plans/{CITY}/checks", severity="note")["items"] == []
+
+
+def test_all_plans(demo: TestClient) -> None:
+    found = get(demo, "/checks", limit=2)
+    assert (found["returned"], found["total"], found["truncated"]) == (2, 3, True)
+    rest = get(demo, "/checks", cursor=found["cursor"])["items"]
+    assert sum(item["open_count"] for item in found["items"] + rest) == 2
+    check_problem(demo.get(f"{API}/checks", params={"cursor": "x"}), 400, "invalid-query")
+
+
+def test_a_dismissal_is_given_and_taken_back(own: TestClient) -> None:
+    (found,) = get(own, ROUTE, f"/plans/{CITY}/checks")["items"]
+    path = f"{API}/plans/{CITY}/checks/{found['id']}/dismissal"
+    answer = own.post(path, json={"reviewer": "王某", "reason": "口径不同"})
+    assert check_shape(own, answer, DISMISSAL)["dismissed"]["reason"] == "口径不同"
+    assert get(own, ROUTE, f"/plans/{CITY}/checks")["items"] == []
+    (kept,) = get(own, ROUTE, f"/plans/{CITY}/checks", state="dismissed")["items"]
+    assert kept["id"] == found["id"]
+    back = own.delete(path, params={"reviewer": "王某"})
+    assert check_shape(own, back, DISMISSAL)["dismissed"] is None
+    assert get(own, ROUTE, f"/plans/{CITY}/checks")["items"] == [found]
+    check_problem(own.delete(path, params={"reviewer": "王某"}), 400, "invalid-query")
+    check_problem(own.post(path, json={"reviewer": "王某", "reason": " "}), 400, "invalid-query")
+    unknown = f"{API}/plans/{CITY}/checks/finding:x/dismissal"
+    check_problem(own.post(unknown, json={"reviewer": "王", "reason": "无"}), 404, "not-found")

@@ -1,0 +1,150 @@
+"""``plangraph gaps`` as a user runs it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.model import Node, Subgraph
+from graph.opening import open_store
+from graph.review.verdicts import drawn_by_hand
+from tests.app.cli.cli_runs import CITED, CITY, COUNTY, PROVINCE, TITLES, run, told
+
+NOT_TIED = "note: the graph does not tie these plans: derived for this answer, not stored\n"
+
+
+def gaps(store: Path, *words: str | Path) -> dict[str, Any]:
+    done = run("gaps", *words, "--format", "json", store=store)
+    assert done.returncode == 0, done.stderr
+    return dict(json.loads(done.stdout))
+
+
+def test_json_has_the_names_that_others_rely_on(demo_file: Path) -> None:
+    done = run("gaps", "county.txt", "--format", "json", store=demo_file)
+    assert (done.returncode, done.stderr) == (0, "")
+    found = json.loads(done.stdout)
+    assert {"child", "parent", "tasks", "targets", "own"} <= set(found)
+    assert (found["child"]["id"], found["parent"]["id"]) == (COUNTY, CITY)
+    assert {task["status"] for task in found["tasks"]} == {"missing", "partial", "covered"}
+    for task in found["tasks"]:
+        assert {"parent", "status", "candidates"} <= set(task)
+        assert bool(task["candidates"]) == (task["status"] == "missing")
+        assert all(candidate["reason"] for candidate in task["candidates"])
+    for target in found["targets"]:
+        names = ("concept", "parent_line", "parent_value", "child_line", "child_value", "unit")
+        assert {*names, "status"} <= set(target)
+        assert (target["child_line"] is None) == (target["status"] == "missing")
+    assert {own["label"] for own in found["own"]} == {"Task"}
+
+
+@pytest.mark.parametrize("name", [COUNTY, "county.txt", TITLES[COUNTY]])
+def test_a_plan_is_named_by_id_file_or_title(demo_file: Path, name: str) -> None:
+    assert gaps(demo_file, name)["child"]["id"] == COUNTY
+
+
+@pytest.mark.parametrize("name", [PROVINCE, "province.txt", TITLES[PROVINCE]])
+def test_so_is_the_one_to_set_it_against(demo_file: Path, name: str) -> None:
+    done = run("gaps", "county.txt", "--against", name, "--format", "json", store=demo_file)
+    assert done.returncode == 0
+    found = json.loads(done.stdout)
+    assert (found["parent"]["id"], found["stored"]) == (PROVINCE, False)
+    # What limits the answer is said beside it
+    assert done.stderr == NOT_TIED
+
+
+def test_the_table_shows_what_is_missing_weaker_and_own(demo_file: Path) -> None:
+    done = run("gaps", "county.txt", store=demo_file)
+    assert (done.returncode, done.stderr) == (0, "")
+    found = gaps(demo_file, "county.txt")
+    first, second = done.stdout.splitlines()[:2]
+    assert first == f"《{TITLES[COUNTY]}》 against 《{TITLES[CITY]}》"
+    counts = ", ".join(f"{count} {name}" for name, count in found["counts"].items())
+    assert second == f"{len(found['tasks'])} tasks of the parent: {counts}"
+    for heading in ("Missing and partial", "Targets", "The child's own tasks"):
+        assert heading in done.stdout
+    for own in found["own"]:
+        assert own["props"]["title"] in done.stdout
+    rows = [line for line in done.stdout.splitlines() if line.startswith("│")]
+    # Covered tasks are not listed, all others are, and every target
+    listed = [t for t in found["tasks"] if t["status"] != "covered"]
+    starts = [row for row in rows if row.split("│")[1].strip()]
+    assert len(starts) == len(listed) + len(found["targets"]) + len(found["own"])
+    for status in ("equal", "stricter", "weaker", "deferred"):
+        assert sum(f"│ {status} " in row for row in rows) == found["target_counts"][status] > 0
+
+
+@pytest.mark.parametrize("format_", ["json", "table"])
+def test_into_a_file(demo_file: Path, tmp_path: Path, format_: str) -> None:
+    target = tmp_path / "out" / "差距.txt"
+    target.parent.mkdir()
+    words = ("gaps", "county.txt", "--format", format_)
+    done = run(*words, "-o", target, store=demo_file)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert target.read_text(encoding="utf-8") == run(*words, store=demo_file).stdout
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_a_file_is_written_whole_or_not_at_all(demo_file: Path, tmp_path: Path) -> None:
+    target = tmp_path / "gaps.json"
+    target.write_text("before", encoding="utf-8")
+    # The answer fails
+    told(run("gaps", "province.txt", "-o", target, store=demo_file), 1, "derives from is loaded")
+    assert target.read_text(encoding="utf-8") == "before"
+    assert list(tmp_path.iterdir()) == [target]
+    # The folder is not there
+    lost = tmp_path / "nowhere" / "gaps.json"
+    told(run("gaps", "county.txt", "-o", lost, store=demo_file), 1, "No such file or directory")
+    # A folder stands in its place: what was written beside it goes again
+    (tmp_path / "folder").mkdir()
+    told(run("gaps", "county.txt", "-o", tmp_path / "folder", store=demo_file), 1, "directory")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["folder", "gaps.json"]
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "message"),
+    [
+        ([], 2, "Missing argument 'CHILD'"),
+        (["county.txt", "city.txt"], 2, "unexpected extra argument"),
+        (["county.txt", "--format", "pdf"], 2, "'pdf' is not one of"),
+        (["county.txt", "--against"], 2, "requires an argument"),
+        (["county.txt", "--format", "xlsx"], 2, "--format xlsx needs -o FILE"),
+        (["county.txt", "--format", "docx"], 2, "--format docx needs -o FILE"),
+        (["没有的规划"], 1, "no plan has the id, source file or title '没有的规划'"),
+        ([""], 1, "no plan has the id"),
+        (["county.txt", "--against", "没有的规划"], 1, "no plan has the id"),
+        (["county.txt", "--against", ""], 1, "no plan has the id"),
+        (["county.txt", "--against", "county.txt"], 1, "cannot be compared with itself"),
+        (["county.txt", "--against", CITED], 1, "only cited by other plans, not loaded"),
+        ([CITED], 1, "no plan that"),
+        (["province.txt"], 1, "say which to set it against"),
+    ],
+)
+def test_what_goes_wrong_is_one_sentence(
+    demo_file: Path, words: list[str], status: int, message: str
+) -> None:
+    told(run("gaps", *words, store=demo_file), status, message)
+
+
+def test_several_parents_are_named(demo_file: Path, tmp_path: Path) -> None:
+    store = Path(shutil.copy(demo_file, tmp_path / "copy.db"))
+    props = {"title": "无任务规划", "loaded": True, "source_text": "无任务规划"}
+    with open_store(f"sqlite:///{store}") as opened:
+        opened.write(Subgraph(edges=(drawn_by_hand(COUNTY, PROVINCE, None),)))
+        opened.write(Subgraph((Node("plan:无任务规划", "Plan", props),)))
+    done = run("gaps", "county.txt", store=store)
+    told(done, 1, "derives from 2 plans")
+    assert CITY in done.stderr
+    assert PROVINCE in done.stderr
+    assert gaps(store, "county.txt", "--against", "city.txt")["parent"]["id"] == CITY
+    told(run("gaps", "county.txt", "--against", "无任务规划", store=store), 1, "has no tasks")
+
+
+def test_help_says_what_the_options_do(demo_file: Path) -> None:
+    done = run("gaps", "--help", store=demo_file)
+    assert done.returncode == 0
+    for word in ("--against", "--format", "--output", "missed, weakened or put off"):
+        assert word in done.stdout

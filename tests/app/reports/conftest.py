@@ -1,0 +1,71 @@
+"""Gap reports of the invented plans, made once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from app.ingest.loading import load_paths
+from graph.derive.models import Models, open_models
+from graph.opening import open_store
+from graph.reference.geography import Geography, Place
+from graph.store import Store
+from queries.gaps import GapReport, gaps
+from queries.gaps.gap_report import NotApplicable
+from queries.gaps.remarks import Remark
+from tests.app.reports.report_samples import judged
+from tools.paths import DEMO
+
+
+@pytest.fixture(scope="session")
+def models() -> Models:
+    return open_models()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory, models: Models) -> Iterator[Store]:
+    path = tmp_path_factory.mktemp("reports") / "plans.db"
+    with open_store(f"sqlite:///{path.as_posix()}") as store:
+        load_paths(store, [DEMO], models, jobs=1)
+        yield store
+
+
+@pytest.fixture(scope="session")
+def city(demo: Store, models: Models) -> GapReport:
+    """The city's plan against the province's, which it derives from."""
+    return _ask(demo, models, "plan:青禾市十四五生态环境保护规划", None)
+
+
+@pytest.fixture(scope="session")
+def county(demo: Store, models: Models) -> GapReport:
+    """The county's plan against the province's, which nothing in the graph ties."""
+    return _ask(
+        demo, models, "plan:白溪县十四五生态环境保护规划", "plan:云岭省十四五生态环境保护规划"
+    )
+
+
+@pytest.fixture(scope="session")
+def reviewed(city: GapReport) -> GapReport:
+    """The city's report where the first tie is accepted, the second in doubt, the first missing
+    task proposed not to apply."""
+    tied = [place for place, gap in enumerate(city.tasks) if len(gap.ties) == 1]
+    missing = next(p for p, gap in enumerate(city.tasks) if gap.status == "missing")
+    tasks = list(city.tasks)
+    tasks[tied[0]] = replace(judged(tasks[tied[0]], "accepted"), confirmed=True)
+    tasks[tied[1]] = judged(tasks[tied[1]], "unsure")
+    reason = NotApplicable(Remark("elsewhere", ("3", "4", "岭州市", "")), ("岭州市",))
+    tasks[missing] = replace(tasks[missing], not_applicable=reason)
+    return replace(city, tasks=tuple(tasks))
+
+
+@pytest.fixture(scope="session")
+def empty(city: GapReport) -> GapReport:
+    """A report in which there is nothing of anything."""
+    return replace(city, tasks=(), targets=(), own=(), duties=(), sections={}, divisions={})
+
+
+def _ask(store: Store, models: Models, child: str, parent: str | None) -> GapReport:
+    geography = Geography((Place("990200", ("岭州市",)),), ("青禾市",))
+    return gaps(store, child, parent, lambda: models, lambda *_: geography)

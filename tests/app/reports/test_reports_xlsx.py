@@ -1,0 +1,256 @@
+"""The gap report in Excel: what stands in which cell, its marks, filters and print."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.worksheet.worksheet import Worksheet
+
+from app.reports.cells import LIMIT
+from app.reports.palette import CHANGED, UNCOVERED
+from app.reports.xlsx import gaps_xlsx
+from queries.gaps import GapReport
+from queries.text.passage import cite
+from tests.app.reports.report_samples import retold
+
+SHEETS = ["概要", "任务差距", "指标对照", "自有任务", "责任部门"]
+ENGLISH = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
+
+
+def opened(report: GapReport) -> Workbook:
+    return load_workbook(BytesIO(gaps_xlsx(report)), rich_text=True)
+
+
+def column(sheet: Worksheet, name: str) -> list[object]:
+    """The cells of a table below a head."""
+    heads = [cell.value for cell in sheet[1]]
+    return [row[heads.index(name)].value for row in sheet.iter_rows(min_row=2)]
+
+
+def texts_of(book: Workbook) -> list[str]:
+    return [
+        str(cell.value)
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None
+    ]
+
+
+def marked(value: object, colour: str) -> list[str]:
+    """The pieces of a cell in a colour; they are underlined too, for print."""
+    assert isinstance(value, CellRichText)
+    found = []
+    for piece in value:
+        colours = piece.font.color.rgb if isinstance(piece, TextBlock) and piece.font.color else ""
+        if colours.endswith(colour):
+            assert piece.font.u
+            found.append(piece.text)
+    return found
+
+
+def test_every_task_target_own_task_and_duty_has_its_row(city: GapReport) -> None:
+    book = opened(city)
+    assert book.sheetnames == SHEETS
+    tasks = book["任务差距"]
+    assert tasks.max_row - 1 == sum(max(1, len(gap.ties)) for gap in city.tasks)
+    numbers = column(tasks, "序号")
+    assert set(numbers) == set(range(1, len(city.tasks) + 1))
+    for name, parts in (
+        ("指标对照", city.targets),
+        ("自有任务", city.own),
+        ("责任部门", city.duties),
+    ):
+        assert column(book[name], "序号") == list(range(1, len(parts) + 1))
+    found = Counter(dict(zip(numbers, column(tasks, "落实情况"), strict=True)).values())
+    counts = city.counts
+    assert found == Counter(
+        已落实=counts["covered"], 部分落实=counts["partial"], 缺失=counts["missing"]
+    )
+
+
+def test_passages_stand_in_full_with_their_citations(city: GapReport) -> None:
+    tasks = opened(city)["任务差距"]
+    rows = iter(tasks.iter_rows(min_row=2, values_only=True))
+    for number, gap in enumerate(city.tasks, 1):
+        above, title = gap.parent.props, city.parent.props["title"]
+        for place in range(max(1, len(gap.ties))):
+            row = next(rows)
+            assert row[0] == number
+            assert str(row[4]) == above["text"]
+            assert row[5] == cite(title, above["path"], above["line"])
+            if gap.ties:
+                tie = gap.ties[place]
+                below = tie.child.props
+                assert str(row[7]) == below["text"]
+                assert row[8] == cite(city.child.props["title"], below["path"], below["line"])
+                assert row[10:13] == (tie.edge.props["score"], tie.precision, gap.covered_share)
+            else:
+                assert row[7:13] == (None,) * 6
+
+
+def test_changed_words_and_uncovered_clauses_are_marked(city: GapReport) -> None:
+    tasks = opened(city)["任务差距"]
+    rows = {str(row[4]): row for row in tasks.iter_rows(min_row=2, values_only=True)}
+    gap = next(gap for gap in city.tasks if gap.parent.props["title"] == "落实生态环境分区管控")
+    row = rows[gap.parent.props["text"]]
+    assert marked(row[4], CHANGED)[0] == "每一"
+    assert marked(row[7], CHANGED)[0] == "全市96"
+    partial = [gap for gap in city.tasks if gap.status == "partial"]
+    for gap in partial:
+        row = rows[gap.parent.props["text"]]
+        clauses = "".join(clause.text for clause in gap.uncovered)
+        assert "".join(marked(row[4], UNCOVERED)) == clauses
+        assert row[13] == "\n".join(clause.text for clause in gap.uncovered)
+    assert partial
+
+
+def test_a_missing_task_says_what_came_near_and_why_it_is_not_it(city: GapReport) -> None:
+    tasks = opened(city)["任务差距"]
+    said = [
+        str(text)
+        for status, text in zip(column(tasks, "落实情况"), column(tasks, "缺失说明"), strict=True)
+        if status == "缺失"
+    ]
+    assert len(said) == city.counts["missing"]
+    assert all("未认定为对应的原因" in text and "共有的专门用词" in text for text in said)
+    assert any("已派生自“" in text for text in said)
+
+
+def test_proposed_and_confirmed_are_never_one_number(reviewed: GapReport) -> None:
+    book = opened(reviewed)
+    assert Counter(column(book["任务差距"], "审核状态"))["已认可"] == 1
+    assert Counter(column(book["任务差距"], "审核状态"))["存疑"] == 1
+    assert "拟不适用" in column(book["任务差距"], "落实情况")
+    assert any("岭州市" in str(text) for text in column(book["任务差距"], "缺失说明"))
+    rows = {row[0]: row for row in book["概要"].iter_rows(values_only=True) if row[0] and row[5]}
+    assert rows["落实情况"] == (
+        "落实情况",
+        "数量",
+        "占比",
+        "其中：已认可",
+        "其中：存疑",
+        "其中：待审",
+    )
+    for name in ("已落实", "部分落实", "缺失", "拟不适用", "合计"):
+        _, total, _, *by_review = rows[name]
+        assert total == sum(by_review)
+    assert rows["拟不适用"][1] == 1
+    assert rows["缺失"][1] == reviewed.counts["missing"] - 1
+    assert rows["合计"][1:] == (37, 1, 1, 1, 35)
+
+
+def test_the_summary_names_plans_matcher_and_what_limits_it(county: GapReport) -> None:
+    said = "\n".join(texts_of(opened(county)))
+    for words in (
+        "白溪县（990121）",
+        "云岭省（990000）",
+        "2021—2025年",
+        county.matcher_version,
+        "临时推导，未保存",
+        "尚未经人工确认",
+    ):
+        assert words in said
+
+
+def test_targets_say_what_their_status_stands_on(city: GapReport) -> None:
+    sheet = opened(city)["指标对照"]
+    statuses = column(sheet, "对照结果")
+    assert set(statuses) == {"相等", "加严", "弱化", "缺失", "递延（由上级下达）", "不可比"}
+    rows = {row[1]: row for row in sheet.iter_rows(min_row=2, values_only=True)}
+    row = rows["地表水达到或优于Ⅲ类水体比例"]
+    assert row[2:5] == ("%", "88", "86")
+    assert row[7:10] == ("弱化", "待审", "下级86，上级88；数值越高要求越高")
+    assert rows["修复废弃矿山"][6] == pytest.approx(0.42)
+
+
+def test_a_sheet_can_be_filtered_scrolled_and_printed(city: GapReport) -> None:
+    book = opened(city)
+    for sheet in book:
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.oddFooter.center.text.endswith("第 &P 页　共 &N 页")
+    for sheet in list(book)[1:]:
+        assert sheet.auto_filter.ref == sheet.dimensions
+        assert sheet.freeze_panes == "A2"
+        assert sheet.print_title_rows == "$1:$1"
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet["E2"].alignment.wrap_text
+
+
+def test_statuses_are_told_apart_without_colours(city: GapReport) -> None:
+    sheet = opened(city)["指标对照"]
+    fills = {cell.value: cell.fill.fgColor.rgb for cell in sheet["H"][1:]}
+    assert len(set(fills.values())) == len(fills)
+
+
+def test_all_that_is_said_is_chinese(reviewed: GapReport, county: GapReport) -> None:
+    for report in (reviewed, county):
+        assert [text for text in texts_of(opened(report)) if ENGLISH.search(text)] == []
+
+
+@pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@SUM(A1)", "=", "#N/A", "\t=1"])
+def test_no_text_is_a_formula(city: GapReport, start: str) -> None:
+    report = retold(city, f"{start}，推进改造")
+    target = replace(report.targets[0], concept=start, parent_value=start)
+    book = opened(replace(report, targets=(target,)))
+    for sheet in book:
+        for row in sheet.iter_rows():
+            assert all(cell.data_type in ("s", "n", "inlineStr") for cell in row)
+    assert book["指标对照"]["B2"].value == start
+    assert book["指标对照"]["B2"].quotePrefix == (start[0] != "#")
+    assert str(book["任务差距"]["E2"].value) == f"{start}，推进改造"
+
+
+@pytest.mark.parametrize("letter", ["推", "𠀀"])
+def test_a_text_that_excel_cannot_hold_is_cut_and_says_so(city: GapReport, letter: str) -> None:
+    report = retold(city, letter * 40_000)
+    book = opened(report)
+    for cell in (book["任务差距"]["E2"], book["任务差距"]["H2"], book["自有任务"]["C2"]):
+        text = str(cell.value)
+        assert len(text.encode("utf-16-le")) // 2 <= LIMIT
+        assert re.search(rf"{letter}……〔超出单元格字数上限，余下从略，全文见规划第\d+行起〕$", text)
+
+
+def test_what_xml_cannot_hold_is_left_out(city: GapReport) -> None:
+    report = retold(city, "推进\x00园区\x0b\ufffe改造\ud800。\n\r落实责任")
+    assert str(opened(report)["任务差距"]["E2"].value) == "推进园区改造。\n\n落实责任"
+
+
+def test_a_report_of_nothing_says_so(empty: GapReport) -> None:
+    book = opened(empty)
+    assert book.sheetnames == SHEETS
+    for sheet in list(book)[1:]:
+        assert sheet["A2"].value == "（无）"
+    assert "合计" in texts_of(book)
+
+
+def test_the_same_report_gives_the_same_bytes(city: GapReport) -> None:
+    made = gaps_xlsx(city)
+    assert made == gaps_xlsx(city)
+    with ZipFile(BytesIO(made)) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(2000, 1, 1, 0, 0, 0)}
+        assert len(set(archive.namelist())) == len(archive.namelist())
+    about = load_workbook(BytesIO(made)).properties
+    assert about.created == about.modified
+    assert about.modified.year == 2000
+
+
+def test_a_target_left_to_the_level_above_in_a_sentence_is_cited_by_its_line(
+    city: GapReport,
+) -> None:
+    left = replace(
+        next(gap for gap in city.targets if gap.child is None),
+        child_value="完成省下达的任务",
+        status="deferred",
+        child_line=88,
+    )
+    row = [cell.value for cell in opened(replace(city, targets=(left,)))["指标对照"][2]]
+    assert (row[4], row[7]) == ("完成省下达的任务", "递延（由上级下达）")
+    assert row[11] == f"《{city.child.props['title']}》第88行"

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from app.settings import TABLE, InvalidSetting, Setting, Settings, read_settings
+from tools.paths import ROOT
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+@pytest.mark.parametrize("setting", TABLE, ids=lambda setting: setting.name)
+def test_every_setting_is_in_the_readme(setting: Setting, name: str) -> None:
+    readme = (ROOT / name).read_text(encoding="utf-8")
+    assert f"`{setting.env}`" in readme
+    if setting.default != "":
+        (row,) = (line for line in readme.splitlines() if line.startswith(f"| `{setting.env}`"))
+        assert f"`{setting.default}`" in row
+
+
+def test_every_setting_has_a_help_text() -> None:
+    assert all(setting.help.endswith(".") for setting in TABLE)
+    assert len({setting.env for setting in TABLE}) == len(TABLE)
+
+
+def test_defaults() -> None:
+    settings = read_settings({})
+    assert settings == Settings()
+    assert (settings.host, settings.port) == ("127.0.0.1", 8000)
+
+
+def test_the_environment_and_what_goes_before_it() -> None:
+    environ = {"PLANGRAPH_PORT": "9000", "PLANGRAPH_STORE": "sqlite:///a.db", "PORT": "1"}
+    settings = read_settings(environ, {"port": 9001, "host": None})
+    assert (settings.port, settings.store, settings.host) == (9001, "sqlite:///a.db", "127.0.0.1")
+
+
+@pytest.mark.parametrize(
+    ("environ", "message"),
+    [
+        ({"PLANGRAPH_PORT": "x"}, "PLANGRAPH_PORT should be a whole number, is 'x'"),
+        ({"PLANGRAPH_PORT": "70000"}, "PLANGRAPH_PORT should be from 0 to 65535, is 70000"),
+        ({"PLANGRAPH_MAX_UPLOAD_MB": "0"}, "should be from 1 to 4096, is 0"),
+        ({"PLANGRAPH_LOG_LEVEL": "loud"}, "should be one of debug, info, warning, error"),
+    ],
+)
+def test_bad_values_are_said(environ: dict[str, str], message: str) -> None:
+    with pytest.raises(InvalidSetting, match=message):
+        read_settings(environ)
+
+
+def test_an_override_that_is_no_setting() -> None:
+    with pytest.raises(InvalidSetting, match="there is no setting 'prot'"):
+        read_settings({}, {"prot": 1})
+
+
+def test_settings_and_questions_import_nothing_heavy() -> None:
+    """The command line imports them to print its help."""
+    code = (
+        "import sys, app.settings, queries.plans.catalogue, queries.lineage.walk; "
+        "import queries.text.search; "
+        "print([m for m in ('fastapi', 'pydantic', 'sqlite3', 'networkx') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,175 @@
+"""The page in a real browser, over the real app."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from app.ingest.loading import load_paths
+from app.page import STATIC
+from graph.derive.models import Models
+from graph.opening import open_store
+from graph.store import Store
+from tests.app.web.plans import CITY, PROVINCE, REAL_CITY, REAL_PROVINCE
+from tests.app.web.visiting import Open
+from tools.browser import FLAGS, chromium
+from tools.serving import page_over
+
+# What the driver of WebGL remarks on its own speed is no fault of the page
+_REMARKS = "GL Driver Message (OpenGL, Performance"
+
+
+@pytest.fixture(scope="session")
+def built() -> None:
+    if not (STATIC / "index.html").is_file():
+        pytest.fail("the page is not built: run make page")
+
+
+@pytest.fixture(scope="session")
+def browser(built: None) -> Iterator[Browser]:
+    program = chromium()
+    if program is None:
+        pytest.skip("chromium is not installed")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def demo_page(demo_file: Path, models: Models) -> Iterator[str]:
+    """The page over the demo plans, to be read only."""
+    with open_store(f"sqlite:///{demo_file}") as store, page_over(store, models) as address:
+        yield address
+
+
+@pytest.fixture
+def own_page(demo_copy: Store, models: Models) -> Iterator[str]:
+    """The page over the demo plans in a store of the test's own."""
+    with page_over(demo_copy, models) as address:
+        yield address
+
+
+@pytest.fixture
+def empty_page(tmp_path: Path, models: Models) -> Iterator[str]:
+    """The page over a store that holds nothing."""
+    with (
+        open_store(f"sqlite:///{tmp_path / 'empty.db'}") as store,
+        page_over(store, models) as address,
+    ):
+        yield address
+
+
+@pytest.fixture(scope="session")
+def real_page(
+    shared: Path, models: Models, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The page over the five real plans, to be read only."""
+    path = tmp_path_factory.mktemp("real") / "plans.db"
+    with open_store(f"sqlite:///{path}") as store:
+        load_paths(store, [shared / "plans"], models)
+        with page_over(store, models) as address:
+            yield address
+
+
+@pytest.fixture
+def visit(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Open]:
+    """Opens pages: ``visit(address, width=…, dark=…)``.
+
+    The test fails if any of them writes an error to its console, throws, gets an answer 400 or
+    above that the test does not ``expect``, or asks another host for anything.
+    """
+    # Set up before this, so that pages are closed before what they ask is
+    for server in {"own_page", "empty_page"} & set(request.fixturenames):
+        request.getfixturevalue(server)
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def open_page(
+        address: str,
+        *,
+        width: int = 1920,
+        height: int = 1000,
+        dark: bool = False,
+        language: str = "zh",
+        expect: tuple[int, ...] = (),
+    ) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+            permissions=["clipboard-read", "clipboard-write"],
+        )
+        contexts.append(context)
+        context.add_init_script(f"localStorage.setItem('plangraph.language', '{language}')")
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        host = urlsplit(address).netloc
+        asked = tuple(f"status of {status}" for status in expect)
+        page.on(
+            "console",
+            lambda said: (
+                faults.append(f"console: {said.text}")
+                if said.type in ("error", "warning")
+                and _REMARKS not in said.text
+                and not any(s in said.text for s in asked)
+                else None
+            ),
+        )
+        page.on("pageerror", lambda error: faults.append(f"thrown: {error}"))
+        page.on(
+            "request",
+            lambda request: (
+                faults.append(f"other host: {request.url}")
+                if urlsplit(request.url).scheme in ("http", "https", "ws", "wss")
+                and urlsplit(request.url).netloc != host
+                else None
+            ),
+        )
+        page.goto(address)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not faults, "\n".join(faults)
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script that judges how accessible a page is."""
+    return (STATIC.parent / "web" / "node_modules" / "axe-core" / "axe.min.js").read_text(
+        encoding="utf-8"
+    )
+
+
+@pytest.fixture
+def accessible(axe: str) -> Callable[[Page], None]:
+    """Fails where a page breaks a rule of WCAG 2.2 A or AA that axe can judge."""
+
+    def judge(page: Page) -> None:
+        # Through the debugger: the page's policy lets no script in
+        page.evaluate(axe)
+        found = page.evaluate(
+            """() => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa',
+            'wcag22aa', 'best-practice']})"""
+        )
+        told = [
+            f"{rule['id']}: {rule['help']}\n  "
+            + "\n  ".join(f"{n['html'][:200]} {n['failureSummary']}" for n in rule["nodes"][:3])
+            for rule in found["violations"]
+        ]
+        assert not told, "\n".join(told)
+
+    return judge
+
+
+@pytest.fixture(params=["demo", "real"])
+def seed(request: pytest.FixtureRequest) -> tuple[str, str, str]:
+    """The address of a page, a city's plan and the province's that it was made from."""
+    if request.param == "demo":
+        return request.getfixturevalue("demo_page"), CITY, PROVINCE
+    return request.getfixturevalue("real_page"), REAL_CITY, REAL_PROVINCE

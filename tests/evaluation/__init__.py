@@ -1,1 +1,0 @@
-"""Measures accuracy against texts judged by reading. Run: ``python -m tests.evaluation``."""

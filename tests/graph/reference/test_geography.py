@@ -1,0 +1,201 @@
+"""Where a plan is, by the real list of divisions: what of the parent's division lies elsewhere."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+
+from graph.model import Node
+from graph.reference.divisions import Gazetteer
+from graph.reference.geography import Geography, Locator
+from queries.gaps.applicability import not_applicable
+from tools.paths import ROOT
+
+HEBEI, TANGSHAN, QINHUANGDAO, HENGSHUI = "130000", "130200", "130300", "131100"
+# A group of GB/T 2260 that counties are counted by, no division: 省直辖县级行政区划
+HAINAN_GROUP = "469000"
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.load()
+
+
+def plan(code: str | None) -> Node:
+    return Node(f"plan:{code}", "Plan", {"division_code": code} if code else {})
+
+
+@pytest.fixture(scope="module")
+def locator() -> Locator:
+    return Locator()
+
+
+def where(locator: Locator, child: str | None, parent: str | None) -> Geography:
+    return locator(plan(child), plan(parent))
+
+
+def elsewhere(found: Geography) -> dict[str, tuple[str, ...]]:
+    return {place.code: place.names for place in found.elsewhere}
+
+
+def test_a_city_of_the_inland_in_a_province_on_the_coast(locator: Locator) -> None:
+    found = where(locator, HENGSHUI, HEBEI)
+    assert (found.division, found.inland) == ("衡水市", True)
+    others = elsewhere(found)
+    assert others[TANGSHAN] == ("唐山市", "唐山")
+    assert others[QINHUANGDAO] == ("秦皇岛市", "秦皇岛")
+    # Counties in full only
+    assert others["130322"] == ("昌黎县",)
+    assert found.own[:2] == ("衡水市", "衡水")
+    assert "桃城区" in found.own
+    assert not {HENGSHUI, HEBEI, "131102"} & others.keys()
+    assert not set(found.own) & {name for names in others.values() for name in names}
+
+
+@pytest.mark.parametrize(
+    ("code", "inland"),
+    [
+        (QINHUANGDAO, False),
+        ("130321", False),  # 青龙满族自治县 has no coast, its city has: the list does not say
+        ("130322", False),
+        (HENGSHUI, True),
+        ("131102", True),
+        (HEBEI, False),
+        ("140000", True),
+        ("330500", True),  # 湖州: the one city of 浙江's north without a coast
+        ("330200", False),
+        ("120116", False),
+        ("310000", False),
+        ("469023", False),
+        ("429004", True),
+        ("500000", True),
+        ("100000", False),
+    ],
+)
+def test_what_has_a_coast(locator: Locator, code: str, inland: bool) -> None:
+    assert where(locator, code, "100000").inland is inland
+
+
+def test_a_county_knows_its_city_and_its_neighbours(locator: Locator) -> None:
+    found = where(locator, "130322", HEBEI)
+    others = elsewhere(found)
+    assert {TANGSHAN, "130324"} <= others.keys()
+    assert QINHUANGDAO not in others
+    # Where the city is named the county may be meant
+    assert set(found.own) == {"昌黎县", "秦皇岛市", "秦皇岛"}
+    assert TANGSHAN not in elsewhere(where(locator, "130322", QINHUANGDAO))
+
+
+@pytest.mark.parametrize(
+    ("code", "own", "other"),
+    [
+        ("130110", {"鹿泉区"}, "长安区"),  # its code ends like a city's
+        ("500000", {"重庆市", "万州区"}, "成都市"),  # its code ends like a county's
+    ],
+)
+def test_codes_that_end_in_other_zeros_than_their_level_has(
+    locator: Locator, code: str, own: set[str], other: str
+) -> None:
+    parent = "130100" if code == "130110" else "100000"
+    found = where(locator, code, parent)
+    names = {name for of_place in elsewhere(found).values() for name in of_place}
+    assert own <= set(found.own)
+    assert other in names
+    assert not own & names
+
+
+def test_the_nation_is_nowhere_else(locator: Locator) -> None:
+    found = where(locator, "100000", "100000")
+    assert (found.elsewhere, found.inland) == ((), False)
+    assert "衡水市" in found.own
+
+
+def test_a_plan_against_one_of_its_own_division(locator: Locator) -> None:
+    found = where(locator, HENGSHUI, HENGSHUI)
+    assert found.elsewhere == ()
+    assert "衡水" in found.own
+
+
+def test_a_zone_has_the_code_of_its_owner(locator: Locator) -> None:
+    zone = Node("plan:z", "Plan", {"division_code": QINHUANGDAO, "level": "zone"})
+    assert locator(zone, plan(HEBEI)) == where(locator, QINHUANGDAO, HEBEI)
+
+
+@pytest.mark.parametrize(
+    ("child", "parent"), [("990100", HEBEI), (HENGSHUI, "990000"), (None, HEBEI), (HENGSHUI, None)]
+)
+def test_what_is_not_known_is_not_guessed(
+    locator: Locator, child: str | None, parent: str | None
+) -> None:
+    assert where(locator, child, parent) == Geography()
+
+
+def test_other_divisions_can_be_given(divisions: Gazetteer) -> None:
+    found = Locator(divisions)(plan("990121"), plan("990000"))
+    assert (found.division, found.inland) == ("白溪县", True)
+    assert {"白溪县", "青禾市", "青禾"} == set(found.own)
+
+
+TASKS = {
+    "强化海湾整治。在唐山、秦皇岛开展美丽海湾建设。加强海洋垃圾治理。": True,
+    "强化海湾整治。在唐山、衡水开展水质监测。加强海洋垃圾治理。": False,
+    "强化河流整治。在唐山开展试点。完善制度。健全机制。": False,
+    "强化河流整治。完善监测网络。": False,
+}
+
+
+@pytest.mark.parametrize(("text", "off"), TASKS.items())
+def test_what_is_proposed_of_real_places(locator: Locator, text: str, off: bool) -> None:
+    task = Node("task:x", "Task", {"title": text.partition("。")[0], "text": text})
+    found = not_applicable(task, where(locator, HENGSHUI, HEBEI))
+    assert (found is not None) == off
+    assert not_applicable(task, where(locator, TANGSHAN, HEBEI)) is None
+
+
+class TestWithin:
+    def test_a_province_holds_its_cities_and_counties(self, gazetteer: Gazetteer) -> None:
+        found = gazetteer.within(HEBEI)
+        assert {ref.level for ref in found} == {"prefecture", "county"}
+        assert all(ref.code.startswith("13") and ref.code != HEBEI for ref in found)
+        assert sum(ref.level == "prefecture" for ref in found) == 11
+        assert [ref.code for ref in found] == sorted(ref.code for ref in found)
+
+    def test_a_city_holds_its_counties(self, gazetteer: Gazetteer) -> None:
+        names = [ref.name for ref in gazetteer.within(QINHUANGDAO)]
+        assert names == [
+            *("海港区", "山海关区", "北戴河区", "抚宁区", "青龙满族自治县", "昌黎县", "卢龙县")
+        ]
+
+    @pytest.mark.parametrize("code", ["130322", "130110", "441900", "990000"])
+    def test_nothing_below(self, gazetteer: Gazetteer, code: str) -> None:
+        assert gazetteer.within(code) == ()
+
+    def test_the_nation_holds_all_but_itself(self, gazetteer: Gazetteer) -> None:
+        found = gazetteer.within("100000")
+        assert sum(ref.level == "province" for ref in found) == 34
+        codes = {ref.code for ref in found}
+        assert {HEBEI, HENGSHUI, "130322", "710000"} <= codes
+        assert "100000" not in codes
+        assert not [ref for ref in found if ref.level == "zone"]
+
+    def test_what_is_within_has_what_it_is_within_above_it(self, gazetteer: Gazetteer) -> None:
+        for code in ("500000", HEBEI, QINHUANGDAO, "110000"):
+            above = gazetteer.by_code(code)
+            found = gazetteer.within(code)
+            assert found
+            assert all(above in gazetteer.ancestors(ref) for ref in found)
+
+
+def test_the_list_of_the_coast_names_divisions_as_they_are(gazetteer: Gazetteer) -> None:
+    with (ROOT / "data" / "coast.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    codes = [row["code"] for row in rows]
+    assert codes == sorted(set(codes))
+    known = {code: gazetteer.by_code(code) for code in codes}
+    assert known.pop(HAINAN_GROUP) is None
+    assert {code: ref and ref.name for code, ref in known.items()} == {
+        row["code"]: row["name"] for row in rows if row["code"] != HAINAN_GROUP
+    }
+    # Provinces with the coast: nine, and two cities that are provinces
+    assert {int(code[:2]) for code in codes} == {12, 13, 21, 31, 32, 33, 35, 37, 44, 45, 46}

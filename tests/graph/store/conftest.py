@@ -1,0 +1,49 @@
+"""The stores that keep the contract. Each test gets new, empty ones in folders of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from graph.neo4j import Neo4jStore
+from graph.sqlite import SqliteStore
+from graph.store import Store
+from tests.graph.store.store_samples import CITY, PROVINCE, city_plan, derivations, province_plan
+
+# One line a store: how to open a new, empty one, given a test's fixtures and an empty folder
+STORES: dict[str, Callable[[pytest.FixtureRequest, Path], Store]] = {
+    "neo4j": lambda request, _: Neo4jStore(request.getfixturevalue("neo4j_server").wiped().url),
+    "sqlite": lambda _, folder: SqliteStore(folder / "plangraph.db"),
+}
+
+
+@pytest.fixture(params=sorted(STORES))
+def new_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Store]]:
+    """Opens new, empty stores of one kind; they are closed after the test."""
+    numbers = count()
+    with ExitStack() as opened:
+
+        def open_new() -> Store:
+            folder = tmp_path / f"{request.param}-{next(numbers)}"
+            folder.mkdir()
+            return opened.enter_context(STORES[request.param](request, folder))
+
+        yield open_new
+
+
+@pytest.fixture
+def store(new_store: Callable[[], Store]) -> Store:
+    return new_store()
+
+
+@pytest.fixture
+def loaded(store: Store) -> Store:
+    """A store with the province's plan, the city's, and what ties them."""
+    store.replace_plan(PROVINCE, province_plan())
+    store.replace_plan(CITY, city_plan())
+    store.write(derivations())
+    return store

@@ -1,0 +1,341 @@
+"""What happens when a real Neo4j server is away, refuses, hangs or is killed: one clear sentence,
+nothing half written, and all is well again without a restart."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+from fastapi.testclient import TestClient
+from httpx import Response
+from neo4j import Driver
+
+from app.main import create_app
+from app.settings import Settings
+from graph.errors import StoreUnavailable
+from graph.model import Subgraph
+from graph.neo4j import Neo4jStore
+from graph.neo4j.schema import LOCK
+from graph.neo4j.statements import run as run_statement
+from graph.store import Store
+from tests.graph.store.store_checks import content
+from tests.graph.store.store_samples import (
+    CITY,
+    PROVINCE,
+    city_plan,
+    large_plan,
+    plan,
+    province_plan,
+)
+from tools.neo4j_server import PASSWORD, USER, Server
+from tools.paths import DEMO, ROOT
+
+HEALTH = "/api/v1/health"
+PLANS = "/api/v1/plans"
+
+
+@pytest.fixture(scope="module")
+def server(neo4j_parts: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server of these tests' own, which they may stop and kill; running when a test starts."""
+    with Server(tmp_path_factory.mktemp("faults")) as started:
+        yield started
+
+
+@pytest.fixture
+def store(server: Server) -> Iterator[Store]:
+    """A store with two plans, that gives up soon."""
+    with Neo4jStore(f"{server.wiped().url}?connect=1&retry=1") as opened:
+        opened.replace_plan(PROVINCE, province_plan())
+        opened.replace_plan(CITY, city_plan())
+        yield opened
+
+
+def client_of(url: str) -> TestClient:
+    return TestClient(create_app(Settings(store=url)))
+
+
+def check_unavailable(client: TestClient) -> None:
+    """A problem 503 that says nothing of addresses, users and passwords."""
+    answer = client.get(HEALTH)
+    assert answer.status_code == 503
+    assert answer.headers["retry-after"] == "5"
+    body = answer.json()
+    assert body["type"].endswith(":store-unavailable")
+    for word in (USER, PASSWORD, "127.0.0.1", "bolt", "Traceback"):
+        assert word not in answer.text
+
+
+class TestAway:
+    def test_not_there_when_the_service_starts_and_coming_back(self, server: Server):
+        server.kill()
+        with client_of(f"{server.url}?connect=1&retry=0.5") as client:
+            check_unavailable(client)
+            check_unavailable(client)
+            assert client.get("/docs").status_code == 200
+            server.start()
+            assert client.get(HEALTH).status_code == 200
+
+    def test_gone_and_coming_back(self, server: Server, store: Store):
+        before = content(store)
+        with client_of(f"{server.url}?connect=1&retry=0.5") as client:
+            assert client.get(PLANS).json()["total"] == 3
+            server.kill()
+            check_unavailable(client)
+            with pytest.raises(StoreUnavailable, match="cannot be reached"):
+                store.write(province_plan())
+            server.start()
+            assert client.get(PLANS).json()["total"] == 3
+        assert content(store) == before
+
+    def test_a_restart_between_two_questions_is_not_noticed(self, server: Server):
+        with Neo4jStore(server.url) as store:
+            before = store.stats()
+            server.kill()
+            server.start()
+            assert store.stats() == before
+
+    def test_one_sentence_on_the_command_line(self, neo4j_parts: None):
+        result = plangraph("neo4j://neo4j:hidden-word@127.0.0.1:1/neo4j?connect=1&retry=0.1")
+        assert result.returncode == 1
+        assert result.stdout == ""
+        assert len(result.stderr.splitlines()) == 1
+        assert "neo4j://127.0.0.1:1/neo4j cannot be reached" in result.stderr
+        assert "hidden-word" not in result.stderr
+
+
+class TestRefused:
+    def test_a_wrong_password_that_is_mended_on_the_server(self, server: Server):
+        address = f"neo4j://127.0.0.1:{server.bolt_port}/neo4j?retry=0.5"
+        settings = Settings(store=address.replace("//", f"//{USER}@"), store_password="another-one")
+        with TestClient(create_app(settings)) as client, server.driver() as driver:
+            check_unavailable(client)
+            try:
+                change_password(driver, PASSWORD, "another-one")
+                assert client.get(HEALTH).status_code == 200
+            finally:
+                server.password = "another-one"
+                with server.driver() as changed:
+                    change_password(changed, "another-one", PASSWORD)
+                server.password = PASSWORD
+
+    def test_a_wrong_password_is_said_and_not_shown(self, server: Server):
+        result = plangraph(server.url.replace(PASSWORD, "hidden-word"))
+        assert result.returncode == 1
+        (line,) = result.stderr.splitlines()
+        assert "refuses the user name or the password" in line
+        assert "hidden-word" not in line
+
+    def test_a_database_that_does_not_exist(self, server: Server):
+        with (
+            Neo4jStore(server.url + "s?retry=0.5") as store,
+            pytest.raises(StoreUnavailable, match="does not exist on that server"),
+        ):
+            store.stats()
+
+    def test_read_only(self, server: Server, store: Store):
+        """Who may only read reads; the Community edition knows no read-only users, but read-only
+        databases, of which it says the same."""
+        before = content(store)
+        # In good order: a database that is read-only cannot mend what a kill left
+        server.stop()
+        server.configure({"server.databases.read_only": "neo4j"})
+        server.start()
+        try:
+            with client_of(f"{server.url}?retry=0.5") as client:
+                assert client.get(PLANS).json()["total"] == 3
+                answer = upload(client)
+                assert answer.status_code == 503
+                assert content(store) == before
+                with pytest.raises(StoreUnavailable, match="cannot be written to: it is read-only"):
+                    store.delete_plan(CITY)
+                server.stop()
+                server.configure({})
+                server.start()
+                assert upload(client).status_code == 200
+        finally:
+            server.configure({})
+
+    def test_an_empty_database_that_is_read_only(self, server: Server):
+        server.wiped()
+        with server.driver() as driver:
+            driver.execute_query("DROP INDEX task_place IF EXISTS", database_="neo4j")
+        server.stop()
+        server.configure({"server.databases.read_only": "neo4j"})
+        server.start()
+        try:
+            with (
+                Neo4jStore(f"{server.url}?retry=0.5") as store,
+                pytest.raises(StoreUnavailable, match="lacks constraints or indexes"),
+            ):
+                store.stats()
+        finally:
+            server.stop()
+            server.configure({})
+            server.start()
+
+
+class TestTooLong:
+    def test_a_write_that_waits_too_long_for_another(self, server: Server, store: Store):
+        with (
+            client_of(f"{server.url}?query=5&retry=0.5") as client,
+            server.driver() as driver,
+            driver.session(database="neo4j") as session,
+        ):
+            # What a server does for the first time takes longer, on a machine under load too long
+            assert any(upload(client, "city.txt").status_code == 200 for _ in range(9))
+            before = content(store)
+            with session.begin_transaction() as other:
+                other.run(LOCK).consume()
+                begin = time.monotonic()
+                assert upload(client).status_code == 503
+                assert time.monotonic() - begin > 4
+                # Readers do not wait
+                assert client.get(PLANS).status_code == 200
+                other.rollback()
+            assert content(store) == before
+            assert any(upload(client).status_code == 200 for _ in range(5))
+
+    def test_a_question_over_its_time_limit(self, server: Server):
+        with Neo4jStore(f"{server.url}?query=5&retry=0.1") as store:
+            with pytest.raises(StoreUnavailable, match=r"within its time limit of 5 s"):
+                store._connections.read(
+                    lambda tx: run_statement(
+                        tx, "UNWIND range(1, 1000000000) AS x RETURN sum(x % 7) AS s"
+                    )
+                )
+            assert store.stats().nodes
+
+    def test_a_server_that_stands_still(self, server: Server):
+        """The server tells its clients how long to wait for a sign of life."""
+        server.kill()
+        server.configure({"server.bolt.connection_keep_alive": "1s"})
+        server.start()
+        try:
+            with client_of(f"{server.url}?connect=1&retry=0.5") as client:
+                assert client.get(HEALTH).status_code == 200
+                server.freeze()
+                try:
+                    check_unavailable(client)
+                finally:
+                    server.thaw()
+                assert client.get(HEALTH).status_code == 200
+        finally:
+            server.kill()
+            server.configure({})
+            server.start()
+
+
+REPLACE_FOR_EVER = """
+import sys
+from itertools import count
+from tests.graph.store.store_samples import large_plan
+from graph.neo4j import Neo4jStore
+versions = [large_plan(0), large_plan(1)]
+store = Neo4jStore(sys.argv[1])
+for number in count(1):
+    print(number, flush=True)
+    store.replace_plan("plan:x", versions[number % 2])
+"""
+
+
+class TestKilled:
+    """In mid-load, the server or the loader: the plan is wholly old or wholly new."""
+
+    @pytest.fixture
+    def large(self, server: Server) -> Iterator[Store]:
+        with Neo4jStore(f"{server.wiped().url}?connect=1&retry=1") as store:
+            store.write(large_plan(0))
+            yield store
+
+    @pytest.mark.parametrize("seconds", [0.3, 0.7, 1.5])
+    def test_the_server(self, server: Server, large: Store, seconds: float):
+        done: list[str] = []
+
+        def load() -> None:
+            try:
+                large.replace_plan("plan:x", large_plan(1))
+                done.append("whole")
+            except StoreUnavailable:
+                done.append("unavailable")
+
+        loader = threading.Thread(target=load)
+        loader.start()
+        time.sleep(seconds)
+        server.kill()
+        loader.join()
+        server.start()
+        # The same store, which was open all the time
+        found = versions_in(large)
+        assert found == {1} if done == ["whole"] else found in ({0}, {1})
+        large.replace_plan("plan:x", large_plan(1))
+        assert versions_in(large) == {1}
+
+    @pytest.mark.parametrize("seconds", [0.1, 0.5, 1.1])
+    def test_the_loader(self, server: Server, large: Store, seconds: float):
+        with subprocess.Popen(
+            [sys.executable, "-c", REPLACE_FOR_EVER, server.url],
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        ) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == b"1\n"
+            time.sleep(seconds)
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+        # Its lock goes with it. What it sent last may still be being committed, between two pages
+        # of a reader; the next writer waits for that.
+        large.write(Subgraph())
+        assert len(versions_in(large)) == 1
+        large.replace_plan("plan:x", large_plan(1))
+        assert versions_in(large) == {1}
+
+    def test_a_fault_in_the_middle_leaves_the_old(
+        self, large: Store, monkeypatch: pytest.MonkeyPatch
+    ):
+        def fault(*_: object) -> None:
+            raise RuntimeError("in the middle")
+
+        monkeypatch.setattr("graph.neo4j.writing._put_edges", fault)
+        with pytest.raises(RuntimeError, match="in the middle"):
+            large.replace_plan("plan:x", large_plan(1))
+        assert versions_in(large) == {0}
+
+
+def versions_in(store: Store) -> set[int]:
+    """The versions that the content is of: one, if it is whole."""
+    nodes, _edges, _texts = content(store)
+    held = {node.id: node.props for node in nodes}
+    return {
+        version
+        for version in (0, 1)
+        if held == {node.id: node.props for node in large_plan(version).nodes}
+    }
+
+
+def change_password(driver: Driver, old: str, new: str) -> None:
+    statement = "ALTER CURRENT USER SET PASSWORD FROM $old TO $new"
+    driver.execute_query(statement, old=old, new=new, database_="system")
+
+
+def upload(client: TestClient, name: str = "province.txt") -> Response:
+    path = DEMO / name
+    return client.post(PLANS, files=[("files", (path.name, path.read_bytes()))])
+
+
+def plangraph(url: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "from app.cli import main; main()", "--store", url, "check"]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_a_store_may_be_named_before_there_is_a_server():
+    with (
+        Neo4jStore("neo4j://127.0.0.1:1/x?connect=1&retry=0.1") as store,
+        pytest.raises(StoreUnavailable, match="cannot be reached"),
+    ):
+        store.write(Subgraph((plan("plan:x", "x"),)))

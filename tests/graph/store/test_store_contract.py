@@ -1,0 +1,389 @@
+"""What every store does when it is written to: the docstrings of graph.store.Store, sentence by
+sentence. The questions that it answers are in test_store_questions.py and test_store_search.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+
+from graph.errors import GraphError, InvalidGraph, StoreError
+from graph.model import Node, Subgraph, edge
+from graph.store import Stats, Store
+from tests.graph.store import store_samples as samples
+from tests.graph.store.store_checks import content, ids, place, stored
+from tests.graph.store.store_samples import (
+    CITED,
+    CITY,
+    CITY_BUREAU,
+    CITY_CODE,
+    CITY_TASK,
+    CONCEPT,
+    PROVINCE,
+    PROVINCE_BUREAU,
+    PROVINCE_CODE,
+    PROVINCE_LATER,
+    PROVINCE_TASK,
+    cited_plan,
+    city_plan,
+    derivations,
+    derived,
+    part,
+    plan,
+    province_plan,
+    task,
+)
+
+NewStore = Callable[[], Store]
+
+
+class TestWrite:
+    def test_an_empty_store_is_empty(self, store: Store):
+        assert content(store) == ([], [], [])
+        assert store.stats() == Stats({}, {})
+
+    def test_nothing_can_be_written(self, store: Store):
+        store.write(Subgraph())
+        assert store.stats() == Stats({}, {})
+
+    def test_nodes_and_edges_are_read_back(self, store: Store):
+        batch = province_plan()
+        store.write(batch)
+        wanted = {node.id: stored(node) for node in batch.nodes}
+        assert store.nodes(wanted) == wanted
+        assert {e.id: e for e in store.edges(wanted)} == {e.id: e for e in batch.edges}
+
+    def test_the_same_id_is_replaced(self, store: Store):
+        store.write(province_plan())
+        changed = task(PROVINCE_TASK, PROVINCE, 30, "节水", "节水。")
+        accepted = edge(PROVINCE_BUREAU, "RESPONSIBLE_FOR", PROVINCE_TASK, role="lead", remark="等")
+        store.write(Subgraph((changed,), (accepted,)))
+        assert store.nodes([PROVINCE_TASK]) == {PROVINCE_TASK: changed}
+        assert store.edges([PROVINCE_BUREAU]) == [accepted]
+
+    def test_several_edges_of_a_type_join_two_nodes_by_their_key(self, store: Store):
+        store.write(province_plan())
+        shared = edge(PROVINCE_BUREAU, "RESPONSIBLE_FOR", PROVINCE_TASK, role="shared")
+        store.write(Subgraph(edges=(shared,)))
+        assert len(store.edges([PROVINCE_BUREAU])) == 2
+
+    def test_a_second_write_of_the_same_changes_nothing(self, loaded: Store):
+        before = content(loaded)
+        loaded.write(derivations())
+        loaded.write(city_plan())
+        assert content(loaded) == before
+
+    def test_edges_are_removed(self, loaded: Store):
+        gone, kept = derivations().edges[1:]
+        loaded.write(Subgraph(), remove=[gone.id, "derives_from:0000000000000000"])
+        assert loaded.edges([CITY_TASK], ["DERIVES_FROM"]) == [kept]
+
+    def test_removing_and_adding_are_one_write(self, loaded: Store):
+        gone, kept = derivations().edges[1:]
+        nowhere = derived(CITY_TASK, "task:none:x:1")
+        with pytest.raises(InvalidGraph):
+            loaded.write(Subgraph(edges=(nowhere,)), remove=[gone.id])
+        assert set(ids(loaded.edges([CITY_TASK], ["DERIVES_FROM"]))) == ids([gone, kept])
+
+    def test_a_cited_plan_does_not_replace_a_loaded_one(self, store: Store):
+        store.write(province_plan())
+        before = content(store)
+        store.write(Subgraph((cited_plan(PROVINCE, "别名"),)))
+        assert content(store) == before
+
+    def test_a_loaded_plan_replaces_a_cited_one(self, store: Store):
+        store.write(province_plan())
+        whole = plan(CITED, "国家水网建设规划纲要", source_text="纲要")
+        store.write(Subgraph((whole,)))
+        assert store.nodes([CITED]) == {CITED: stored(whole)}
+        assert store.source_text(CITED) == "纲要"
+
+    @pytest.mark.parametrize("loaded_first", [True, False])
+    def test_of_a_plan_twice_in_a_batch_the_loaded_one_counts(
+        self, store: Store, loaded_first: bool
+    ):
+        both = (plan(CITED, "纲要"), cited_plan(CITED, "纲要"))
+        store.write(Subgraph(both if loaded_first else both[::-1]))
+        assert store.nodes([CITED])[CITED].props["loaded"] is True
+
+    def test_other_plans_and_shared_nodes_are_replaced(self, store: Store):
+        store.write(
+            Subgraph((samples.division(CITY_CODE, "青禾", "county"), cited_plan(CITED, "a")))
+        )
+        again = (samples.division(CITY_CODE, "青禾市", "prefecture"), cited_plan(CITED, "b"))
+        store.write(Subgraph(again))
+        assert store.nodes([CITY_CODE, CITED]) == {node.id: node for node in again}
+
+    def test_a_plan_changed_without_its_text_keeps_the_text(self, store: Store):
+        store.write(province_plan())
+        node = store.nodes([PROVINCE])[PROVINCE]
+        store.write(Subgraph((replace(node, props={**node.props, "sector": "水务"}),)))
+        assert store.nodes([PROVINCE])[PROVINCE].props["sector"] == "水务"
+        assert store.source_text(PROVINCE) == "云岭省水利规划\n一、总则\n节约用水。"
+
+    def test_an_edge_to_a_node_that_is_in_the_store_is_written(self, loaded: Store):
+        another = derived(CITY, CITED)
+        loaded.write(Subgraph(edges=(another,)))
+        assert another in loaded.edges([CITED])
+
+    def test_an_edge_to_nowhere_is_named_and_nothing_is_written(self, store: Store):
+        lost = edge(PROVINCE, "BASED_ON", "plan:没有的规划")
+        batch = province_plan()
+        with pytest.raises(InvalidGraph, match=lost.id) as raised:
+            store.write(Subgraph(batch.nodes, (*batch.edges, lost)))
+        assert "plan:没有的规划" in str(raised.value)
+        assert content(store) == ([], [], [])
+
+    @pytest.mark.parametrize(
+        "batch",
+        [
+            Subgraph((Node("plan:x", "Plan", {"title": "x"}),)),
+            Subgraph((Node("task:x", "Plan", {"title": "x", "loaded": True}),)),
+            Subgraph((plan("plan:x", "x", colour="red"),)),
+            Subgraph((plan("plan:x", "x"),), (edge("plan:x", "HAS_TASK", "plan:x"),)),
+        ],
+    )
+    def test_what_the_declaration_does_not_allow_is_refused(self, store: Store, batch: Subgraph):
+        with pytest.raises(InvalidGraph):
+            store.write(batch)
+        assert store.stats() == Stats({}, {})
+
+    @pytest.mark.parametrize(
+        "node",
+        [
+            part("Indicator", "indicator:x", "plan:x", 0, target_value=float("nan")),
+            part("Indicator", "indicator:x", "plan:x", 0, target_value=float("inf")),
+            part("Indicator", "indicator:x", "plan:x", 2**80),
+            task("task:x", "plan:x", 0, "half a pair \ud83d", ""),
+        ],
+    )
+    def test_what_no_store_can_keep_is_refused(self, store: Store, node: Node):
+        with pytest.raises(GraphError):
+            store.write(Subgraph((plan("plan:x", "x"), node)))
+        assert store.stats() == Stats({}, {})
+
+    @settings(
+        max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    )
+    @given(batch=samples.subgraphs())
+    def test_any_graph_is_read_back_as_it_was_written(self, new_store: NewStore, batch: Subgraph):
+        store = new_store()
+        for _ in range(2):
+            store.write(batch)
+            nodes, edges, _texts = content(store)
+            assert {node.id: node for node in nodes} == {node.id: node for node in batch.nodes}
+            assert {e.id: e for e in edges} == {e.id: e for e in batch.edges}
+        found = store.nodes(node.id for node in batch.nodes)
+        assert list(found) == [node.id for node in sorted(batch.nodes, key=place)]
+        assert sum(store.stats().edges.values()) == len(batch.edges)
+
+
+class TestReplacePlan:
+    def test_a_new_plan_is_written(self, store: Store):
+        store.replace_plan(PROVINCE, province_plan())
+        assert store.nodes([PROVINCE_TASK, PROVINCE, CITED]).keys() == {
+            PROVINCE_TASK,
+            PROVINCE,
+            CITED,
+        }
+
+    def test_the_same_again_changes_nothing(self, loaded: Store):
+        before = content(loaded)
+        loaded.replace_plan(PROVINCE, province_plan())
+        assert content(loaded) == before
+
+    def test_parts_that_are_not_in_the_batch_go_with_their_edges(self, loaded: Store):
+        loaded.replace_plan(PROVINCE, province_plan(later_task=False))
+        assert loaded.nodes([PROVINCE_LATER]) == {}
+        assert loaded.edges([PROVINCE_LATER]) == []
+        assert loaded.search("加固堤防").total == 0
+
+    def test_edges_of_other_plans_stay_where_the_ids_stay(self, loaded: Store):
+        loaded.replace_plan(PROVINCE, province_plan(later_task=False))
+        kept = [e for e in derivations().edges if e.target != PROVINCE_LATER]
+        assert {e.id: e for e in loaded.edges([CITY, CITY_TASK], ["DERIVES_FROM"])} == {
+            e.id: e for e in kept
+        }
+        assert (CITY, "BASED_ON", PROVINCE) in ids(loaded.edges([PROVINCE], ["BASED_ON"]))
+
+    def test_edges_that_leave_the_plan_belong_to_it(self, loaded: Store):
+        loaded.replace_plan(CITY, city_plan())
+        assert loaded.edges([CITY, CITY_TASK], ["DERIVES_FROM"]) == []
+
+    def test_changed_properties_are_replaced(self, loaded: Store):
+        batch = province_plan()
+        changed = task(PROVINCE_TASK, PROVINCE, 20, "节约用水", "换了一种说法。")
+        nodes = tuple(changed if node.id == PROVINCE_TASK else node for node in batch.nodes)
+        loaded.replace_plan(PROVINCE, Subgraph(nodes, batch.edges))
+        assert loaded.nodes([PROVINCE_TASK])[PROVINCE_TASK] == changed
+        assert [hit.node.id for hit in loaded.search("换了一种").items] == [PROVINCE_TASK]
+        assert loaded.search("集约利用").total == 0
+
+    def test_departments_of_no_use_go_and_vocabulary_stays(self, loaded: Store):
+        batch = province_plan(bureau=False)
+        without = tuple(node for node in batch.nodes if node.label not in ("Division", "Concept"))
+        edges = tuple(e for e in batch.edges if e.type not in ("FOR_DIVISION", "MEASURES"))
+        loaded.replace_plan(PROVINCE, Subgraph(without, edges))
+        found = loaded.nodes([PROVINCE_BUREAU, CITY_BUREAU, PROVINCE_CODE, CONCEPT])
+        assert found.keys() == {CITY_BUREAU, PROVINCE_CODE, CONCEPT}
+
+    def test_a_department_that_others_name_stays(self, loaded: Store):
+        shared = edge(PROVINCE_BUREAU, "RESPONSIBLE_FOR", CITY_TASK, role="support")
+        loaded.write(Subgraph(edges=(shared,)))
+        loaded.replace_plan(PROVINCE, province_plan(bureau=False))
+        assert loaded.edges([PROVINCE_BUREAU]) == [shared]
+
+    def test_a_plan_that_is_no_longer_cited_goes(self, loaded: Store):
+        batch = province_plan()
+        edges = tuple(e for e in batch.edges if e.type != "BASED_ON")
+        nodes = tuple(node for node in batch.nodes if node.id != CITED)
+        loaded.replace_plan(PROVINCE, Subgraph(nodes, edges))
+        assert loaded.nodes([CITED]) == {}
+
+    def test_a_loaded_plan_that_is_no_longer_cited_stays(self, loaded: Store):
+        batch = city_plan()
+        edges = tuple(e for e in batch.edges if e.type != "BASED_ON")
+        loaded.replace_plan(CITY, Subgraph(batch.nodes, edges))
+        assert loaded.nodes([PROVINCE])[PROVINCE].props["loaded"] is True
+
+    def test_a_cited_plan_in_the_batch_does_not_replace_a_loaded_one(self, loaded: Store):
+        assert loaded.nodes([PROVINCE])[PROVINCE].props["loaded"] is True
+        assert loaded.source_text(PROVINCE) is not None
+
+    def test_the_source_text_is_replaced(self, loaded: Store):
+        loaded.replace_plan(CITY, Subgraph((plan(CITY, "青禾市水利规划", source_text="新"),)))
+        assert loaded.source_text(CITY) == "新"
+        loaded.replace_plan(CITY, Subgraph((plan(CITY, "青禾市水利规划"),)))
+        assert loaded.source_text(CITY) is None
+
+    def test_the_batch_must_hold_the_plan(self, loaded: Store):
+        before = content(loaded)
+        with pytest.raises(InvalidGraph, match=CITY):
+            loaded.replace_plan(CITY, Subgraph())
+        assert content(loaded) == before
+
+    def test_a_batch_that_fails_leaves_the_old(self, loaded: Store):
+        before = content(loaded)
+        lost = edge(PROVINCE, "BASED_ON", "plan:没有的规划")
+        batch = province_plan(later_task=False)
+        with pytest.raises(InvalidGraph, match=lost.id):
+            loaded.replace_plan(PROVINCE, Subgraph(batch.nodes, (*batch.edges, lost)))
+        assert content(loaded) == before
+
+    def test_an_edge_to_a_part_that_goes_is_an_edge_to_nowhere(self, loaded: Store):
+        own = derived("chapter:云岭省水利规划:总则:1", "chapter:云岭省水利规划:别的:2")
+        other = part("Chapter", "chapter:云岭省水利规划:别的:2", PROVINCE, 90)
+        loaded.write(Subgraph((other,), (own,)))
+        batch = province_plan()
+        with pytest.raises(InvalidGraph, match=own.id):
+            loaded.replace_plan(PROVINCE, Subgraph(batch.nodes, (*batch.edges, own)))
+
+    @settings(
+        max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    )
+    @given(old=samples.subgraphs(), new=samples.subgraphs())
+    def test_after_any_replacement_the_plan_is_as_in_the_batch(
+        self, new_store: NewStore, old: Subgraph, new: Subgraph
+    ):
+        plans = {node.id: node.plan_id for node in old.nodes}
+        # Ids hold their plan's key: no part goes over from one plan to another.
+        assume(all(plans.get(node.id, node.plan_id) == node.plan_id for node in new.nodes))
+        store = new_store()
+        store.write(old)
+        plan_id = next(node.id for node in new.nodes if node.label == "Plan")
+        store.replace_plan(plan_id, new)
+        nodes, edges, _texts = content(store)
+        wanted = {node.id for node in new.nodes if node.plan_id == plan_id}
+        assert {node.id for node in nodes if node.plan_id == plan_id} == wanted
+        leaving = {e.id for e in edges if e.source in wanted}
+        assert leaving == {e.id for e in new.edges if e.source in wanted}
+
+
+class TestDeletePlan:
+    def test_a_plan_that_is_not_there(self, loaded: Store):
+        before = content(loaded)
+        assert loaded.delete_plan("plan:没有的规划") is False
+        assert loaded.delete_plan(CITY_TASK) is False
+        assert loaded.delete_plan(CITY_CODE) is False
+        assert content(loaded) == before
+
+    def test_the_plan_goes_with_its_parts_and_edges(self, loaded: Store):
+        assert loaded.delete_plan(CITY) is True
+        assert loaded.nodes([CITY, CITY_TASK, CITY_BUREAU]) == {}
+        assert loaded.source_text(CITY) is None
+        assert loaded.search("节水型城市").total == 0
+        assert not [e for e in loaded.edges([PROVINCE, PROVINCE_TASK]) if CITY in e.source]
+
+    def test_what_others_hold_is_as_before_it_was_loaded(self, store: Store):
+        store.replace_plan(PROVINCE, province_plan())
+        before = content(store)
+        store.replace_plan(CITY, city_plan())
+        store.write(derivations())
+        store.delete_plan(CITY)
+        nodes, edges, texts = content(store)
+        places = {CITY_CODE}
+        assert ([n for n in nodes if n.id not in places], texts) == (before[0], before[2])
+        assert [e for e in edges if e.type != "PART_OF"] == before[1]
+
+    def test_a_plan_that_others_cite_stays_as_a_cited_one(self, loaded: Store):
+        assert loaded.delete_plan(PROVINCE) is True
+        assert loaded.nodes([PROVINCE]) == {PROVINCE: cited_plan(PROVINCE, "云岭省水利规划")}
+        assert ids(loaded.edges([PROVINCE])) == {(CITY, "BASED_ON", PROVINCE)}
+        assert loaded.nodes([PROVINCE_TASK, PROVINCE_LATER, PROVINCE_BUREAU, CITED]) == {}
+        assert loaded.source_text(PROVINCE) is None
+        assert loaded.edges([CITY_TASK], ["DERIVES_FROM"]) == []
+        assert loaded.find("Plan", {"loaded": True}).total == 1
+
+    def test_a_deleted_plan_can_be_loaded_again(self, loaded: Store):
+        before = content(loaded)
+        loaded.delete_plan(PROVINCE)
+        loaded.replace_plan(PROVINCE, province_plan())
+        loaded.write(derivations())
+        assert content(loaded) == before
+
+    def test_a_plan_that_cites_itself_goes(self, loaded: Store):
+        loaded.write(Subgraph(edges=(edge(CITY, "BASED_ON", CITY),)))
+        loaded.delete_plan(CITY)
+        assert loaded.nodes([CITY]) == {}
+
+    def test_nothing_is_left_of_the_last_plan_but_vocabulary(self, loaded: Store):
+        loaded.delete_plan(CITY)
+        loaded.delete_plan(PROVINCE)
+        assert loaded.stats() == Stats({"Division": 2, "Concept": 1}, {"PART_OF": 1})
+
+
+class TestLifeCycle:
+    def test_closed_after_a_with_statement(self, new_store: NewStore):
+        with new_store() as store:
+            assert store.stats() == Stats({}, {})
+        with pytest.raises(StoreError, match="closed"):
+            store.stats()
+        with pytest.raises(StoreError, match="closed"):
+            store.write(province_plan())
+
+    def test_close_twice(self, store: Store):
+        store.close()
+        store.close()
+
+    def test_several_threads(self, loaded: Store):
+        """Readers see each moment whole while plans are replaced and deleted."""
+        whole, without = province_plan(), province_plan(later_task=False)
+
+        def write(number: int) -> None:
+            loaded.replace_plan(PROVINCE, whole if number % 2 else without)
+
+        def read(number: int) -> bool:
+            page = loaded.find("Task", {"plan_id": PROVINCE}, limit=10)
+            loaded.edges([PROVINCE, CITY])
+            loaded.search("水" * (number % 4))
+            return page.total == len(page.items) and page.total in (1, 2)
+
+        with ThreadPoolExecutor(8) as threads:
+            writes = [threads.submit(write, number) for number in range(20)]
+            reads = list(threads.map(read, range(100)))
+            for done in writes:
+                done.result()
+        assert all(reads)

@@ -1,0 +1,155 @@
+"""What every store finds by full text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from graph.errors import StoreError
+from graph.model import SCHEMA, Node, Subgraph
+from graph.store import Hit, Page, Store
+from tests.graph.store import store_samples as samples
+from tests.graph.store.store_checks import all_hits, pages
+from tests.graph.store.store_samples import (
+    CITY_TASK,
+    plan,
+    task,
+)
+
+NewStore = Callable[[], Store]
+
+
+class TestSearch:
+    TEXT = (
+        '推进“双碳”目标,落实PM2.5与O₃协同控制;完成率100%,文件名a_b\\c。"引号"'
+        "AND OR NOT NEAR(水 利) title:水^2 * -节 + {}()[] 😀👨‍👩‍👧 x'y"
+    )
+
+    @pytest.fixture
+    def one(self, store: Store) -> Store:
+        """A store with one task with signs of all kinds, and another without."""
+        batch = (
+            plan("plan:x", "规划"),
+            task("task:x:有:1", "plan:x", 5, "特殊", self.TEXT),
+            task("task:x:无:2", "plan:x", 9, "平常", "平常的任务,加强管理"),
+        )
+        store.write(Subgraph(batch))
+        return store
+
+    @pytest.mark.parametrize(
+        "query",
+        [
+            *("碳", "双碳", "双碳”", "协同控制", "%", "0%", "100%", "_", "a_", "a_b"),
+            *("\\", "b\\", "b\\c", '"', '"引', '"引号"', "AND", "OR", "NOT", "NEAR(", "AND OR"),
+            *("NEAR(水 利)", "title:", "title:水^2", "^", "*", "* -", "-节", "{}()[]"),
+            *("😀", "😀👨", "👨‍👩‍👧", "O₃", "'", "x'", "x'y"),
+        ],
+    )
+    def test_any_substring_is_found_where_it_stands(self, one: Store, query: str):
+        page = one.search(query)
+        start = self.TEXT.index(query)
+        (node,) = one.nodes(["task:x:有:1"]).values()
+        assert page == Page((Hit(node, "text", start, start + len(query)),), 1)
+
+    @pytest.mark.parametrize(
+        "query",
+        [
+            "",
+            "\0",
+            "a\0b",
+            "%%",
+            "__",
+            "a%b",
+            "a.b",
+            '""',
+            "水  利",
+            "*:*",
+            "AND AND",
+            "\\\\",
+            "x''y",
+            "😁",
+        ],
+    )
+    def test_what_does_not_stand_there_is_not_found(self, one: Store, query: str):
+        assert one.search(query) == Page((), 0)
+
+    @pytest.mark.parametrize("query", ["pm", "PM2.5", "pm2.5", "Near(", "o", "and or"])
+    def test_case_does_not_count(self, one: Store, query: str):
+        assert [hit.node.id for hit in one.search(query).items] == ["task:x:有:1"]
+
+    def test_places_hold_with_letters_that_change_length_with_case(self, store: Store):
+        text = "İSTANBUL ﬁﬂ straße 重点任务"
+        store.write(Subgraph((plan("plan:x", "x"), task("task:x", "plan:x", 0, "t", text))))
+        for query in ("重点任务", "任务", "straße", "ße", "STRAßE"):
+            (hit,) = store.search(query).items
+            assert text[hit.start : hit.end].lower() == query.lower()
+
+    def test_a_node_is_found_once_in_its_first_property(self, loaded: Store):
+        hits = {hit.node.id: hit for hit in loaded.search("节约用水").items}
+        assert len(loaded.search("节约用水").items) == 2
+        assert (hits[CITY_TASK].property, hits[CITY_TASK].start) == ("title", 0)
+
+    def test_all_searchable_properties_are_searched(self, loaded: Store):
+        for query in ("水利厅", "云岭省", "Water use", "用水总量", "水网建设", "加固堤防"):
+            assert loaded.search(query).total >= 1, query
+
+    def test_other_properties_are_not_searched(self, loaded: Store):
+        for query in ("亿方", "plan_id", "云岭省水利规划:节水", "发展改革委", "title", "节水:1"):
+            assert loaded.search(query).total == 0, query
+
+    def test_labels(self, loaded: Store):
+        assert {h.node.label for h in loaded.search("水", ["Department", "Plan"]).items} == {
+            "Department",
+            "Plan",
+        }
+        assert loaded.search("节约用水", ["Department"]) == Page((), 0)
+        assert loaded.search("节约用水", ["Task", "Task"]).total == 2
+        with pytest.raises(StoreError, match="Person"):
+            loaded.search("水", ["Person"])
+
+    @pytest.mark.parametrize("query", ["水", "水利", "水利工程"])
+    @pytest.mark.parametrize("limit", [1, 4, 30])
+    def test_pages_to_the_end(self, store: Store, query: str, limit: int):
+        tasks = [
+            task(f"task:x:{n:02}", "plan:x", 99 - n, f"第{n}项", "建设水利工程" + "。" * (n % 3))
+            for n in range(30)
+        ]
+        store.write(Subgraph((plan("plan:x", "规划"), *tasks)))
+        read = list(pages(store.search, query, limit=limit))
+        found = [hit.node.id for page in read for hit in page.items]
+        assert sorted(found) == [node.id for node in tasks]
+        assert {page.total for page in read} == {30}
+        assert found == [hit.node.id for hit in store.search(query, limit=100).items]
+
+    @pytest.mark.parametrize("query", ["水", "水利", "水利工程"])
+    def test_best_hits_first_and_equals_in_the_order_of_answers(self, store: Store, query: str):
+        def of(number: int, text: str) -> Node:
+            return task(f"task:x:{number}", "plan:x", number, "标题", text)
+
+        long, short = "我们要大力推进各类基础设施建设,包括水利工程等", "水利工程"
+        nodes = (plan("plan:x", "规划"), of(1, long), of(4, short), of(2, long), of(3, short))
+        store.write(Subgraph(nodes))
+        found = [hit.node.id for hit in store.search(query).items]
+        assert found == ["task:x:3", "task:x:4", "task:x:1", "task:x:2"]
+
+    def test_what_was_replaced_is_no_longer_found(self, store: Store):
+        store.write(Subgraph((plan("plan:x", "甲乙丙丁"),)))
+        store.write(Subgraph((plan("plan:x", "戊己庚辛"),)))
+        assert store.search("甲乙丙").total == store.search("甲").total == 0
+        assert store.search("戊己庚").total == store.search("戊").total == 1
+
+    @settings(
+        max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    )
+    @given(batch=samples.subgraphs())
+    def test_any_text_is_found_where_it_stands(self, new_store: NewStore, batch: Subgraph):
+        store = new_store()
+        store.write(batch)
+        for node in batch.nodes:
+            for prop in SCHEMA.nodes[node.label].properties:
+                value = node.props.get(prop.name, "") if prop.searchable else ""
+                for query in (value, value[:1], value[:2], value[1:4]):
+                    if query and "\0" not in value:
+                        assert node.id in {hit.node.id for hit in all_hits(store, query)}

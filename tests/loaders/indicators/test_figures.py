@@ -1,0 +1,121 @@
+"""Figures that are no targets: what reviews say was reached, and counts a plan announces."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from graph.build.document import FigureItem
+from tests.loaders.small_plans import small_plan
+
+
+def told(item: FigureItem) -> tuple[Any, ...]:
+    return item.name, item.value, item.unit, item.year
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(
+            "2020年,细颗粒物平均浓度为35微克/立方米。",
+            [("细颗粒物平均浓度", 35.0, "微克/立方米", 2020)],
+            id="year-stated",
+        ),
+        pytest.param(
+            "优良天数比率达到88.1%。",
+            [("优良天数比率", 88.1, "%", 2020)],
+            id="no-year-is-the-last-before-the-period",
+        ),
+        pytest.param(
+            "截至2020年底,森林覆盖率达到57.3%。",
+            [("森林覆盖率", 57.3, "%", 2020)],
+            id="截至",
+        ),
+        pytest.param(
+            "建成污水处理站7座,新建管网64公里。",
+            [("建成污水处理站", 7.0, "座", 2020), ("新建管网", 64.0, "公里", 2020)],
+            id="works-done",
+        ),
+        pytest.param(
+            "全县已累计建成湿地公园2座。", [("累计建成湿地公园", 2.0, "座", 2020)], id="已"
+        ),
+        pytest.param("2019年获评省级示范县。", [], id="a-year-is-no-figure"),
+        pytest.param("投资3.5亿元实施治理。", [], id="money-is-told-elsewhere"),
+    ],
+)
+def test_what_was_reached(sentence: str, expected: list[tuple[Any, ...]]) -> None:
+    document = small_plan(review=sentence)
+    assert [told(item) for item in document.figures] == expected
+    assert {item.kind for item in document.figures} <= {"achieved"}
+    assert document.indicators == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(
+            "设置主要指标12项,其中约束性指标7项、预期性指标5项。",
+            [("主要指标", 12.0, "项"), ("约束性指标", 7.0, "项"), ("预期性指标", 5.0, "项")],
+            id="indicators-by-kind",
+        ),
+        pytest.param("规划指标共18项。", [("规划指标", 18.0, "项")], id="共"),
+        pytest.param("共安排5个项目。", [("项目", 5.0, "个")], id="projects"),
+        pytest.param("拟实施6项重点工程。", [("重点工程", 6.0, "项")], id="works"),
+        pytest.param("健全指标体系,完善项目管理。", [], id="no-count"),
+    ],
+)
+def test_what_is_announced(sentence: str, expected: list[tuple[Any, ...]]) -> None:
+    document = small_plan(sentence)
+    assert [(item.name, item.value, item.unit) for item in document.figures] == expected
+    assert {(item.kind, item.year) for item in document.figures} <= {("announced", None)}
+
+
+@pytest.mark.parametrize(
+    ("review", "expected"),
+    [
+        pytest.param(
+            "2018年湿地保护率达到53%。",
+            [("湿地保护率", 53.0, "%", 2018)],
+            id="a-year-before-2020",
+        ),
+        pytest.param("污水治理率由9%提高到26%。", [("污水治理率", 26.0, "%", 2020)], id="from-to"),
+    ],
+)
+def test_figures_that_are_not_read_as_meant(review: str, expected: list[tuple[Any, ...]]) -> None:
+    assert [told(item) for item in small_plan(review=review).figures] == expected
+
+
+def test_a_decline_is_not_told_as_the_concentration() -> None:
+    document = small_plan(review="2020年,细颗粒物浓度为35微克/立方米,比2015年下降20%。")
+    level, decline = document.figures
+    assert told(level) == ("细颗粒物浓度", 35.0, "微克/立方米", 2020)
+    assert decline.value == 20.0 and "下降" in decline.name
+
+
+def test_the_count_may_stand_before_the_indicators() -> None:
+    document = small_plan("规划设置12项主要指标,其中约束性6项、预期性6项。")
+    assert [item.value for item in document.figures if "指标" in item.name][:1] == [12.0]
+
+
+def test_what_is_announced_in_a_review_is_of_the_past() -> None:
+    document = small_plan(review="“十三五”规划设置主要指标12项。")
+    assert document.figures == ()
+
+
+def test_a_target_is_no_figure() -> None:
+    assert small_plan("到2025年,森林覆盖率达到58%。").figures == ()
+
+
+def test_figures_stand_in_order_and_lead_back_to_their_words() -> None:
+    document = small_plan(
+        "设置主要指标3项。",
+        review="2020年,森林覆盖率达到57%,\n湿地保护率达到54%。",
+        tasks="共安排2个项目。",
+    )
+    assert [item.value for item in document.figures] == [57.0, 54.0, 3.0, 2.0]
+    for item in document.figures:
+        passage = document.text[item.span.start : item.span.end]
+        assert passage == item.raw
+        assert passage in document.text.splitlines()[item.span.line - 1]
+        assert item.path

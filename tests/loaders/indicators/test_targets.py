@@ -1,0 +1,290 @@
+"""Targets in sentences: what is measured, how much, how strictly, by when; and what is none."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.build.document import IndicatorItem
+from tests.loaders.small_plans import indicators, small_plan
+
+
+def read(sentences: str) -> list[IndicatorItem]:
+    return indicators(small_plan(sentences), "text")
+
+
+def said(item: IndicatorItem) -> tuple[Any, ...]:
+    return item.name, item.comparator, item.target_value, item.unit
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(
+            "到2025年,细颗粒物浓度控制在31微克/立方米以内。",
+            ("细颗粒物浓度", "<=", 31.0, "微克/立方米"),
+            id="控制在-以内-is-at-most",
+        ),
+        pytest.param(
+            "到2025年,优良天数比率不低于87%。",
+            ("优良天数比率", ">=", 87.0, "%"),
+            id="不低于-is-at-least",
+        ),
+        pytest.param(
+            "到2025年,机械化清扫率达到85%以上。",
+            ("机械化清扫率", ">=", 85.0, "%"),
+            id="达到-以上-is-at-least",
+        ),
+        pytest.param(
+            "到2025年,森林覆盖率达到58.6%。",
+            ("森林覆盖率", "=", 58.6, "%"),
+            id="达到-alone-is-equal",
+        ),
+        pytest.param(
+            "到2025年,用水总量不超过2.3亿立方米。",
+            ("用水总量", "<=", 2.3, "亿立方米"),
+            id="不超过-is-at-most",
+        ),
+        pytest.param(
+            "到2025年,煤炭消费比重降低到50%以下。",
+            ("煤炭消费比重", "<=", 50.0, "%"),
+            id="降低到-以下-is-at-most",
+        ),
+        pytest.param(
+            "到2025年,绿色建筑占新建建筑比例超过70%。",
+            ("绿色建筑占新建建筑比例", ">", 70.0, "%"),
+            id="超过-is-more",
+        ),
+        pytest.param(
+            "到2025年,再生水利用率≥25%。",
+            ("再生水利用率", ">=", 25.0, "%"),
+            id="a-sign-in-the-sentence",
+        ),
+        pytest.param(
+            "到2025年,单位产值能耗下降13.5%。",
+            ("单位产值能耗下降", "=", 13.5, "%"),
+            id="下降-is-a-part-of-what-is-measured",
+        ),
+        pytest.param(
+            "到2025年,优良天数比率较2020年提高3个百分点。",
+            ("优良天数比率较2020年提高", "=", 3.0, "个百分点"),
+            id="points-against-a-year-that-is-not-the-target's",
+        ),
+        pytest.param(
+            "到2025年,累计完成造林3.5万亩。",
+            ("累计完成造林", "=", 3.5, "万亩"),
+            id="累计-works-are-counted",
+        ),
+        pytest.param(
+            "新建污水管网64公里。", ("新建污水管网", "=", 64.0, "公里"), id="length-of-works"
+        ),
+        pytest.param(
+            "整治农村黑臭水体46条。", ("整治农村黑臭水体", "=", 46.0, "条"), id="number-of-works"
+        ),
+        pytest.param(
+            "60%以上的城市社区达到绿色社区标准。",
+            ("城市社区达到绿色社区标准", ">=", 60.0, "%"),
+            id="the-share-stands-first",
+        ),
+    ],
+)
+def test_one_target(sentence: str, expected: tuple[Any, ...]) -> None:
+    (item,) = read(sentence)
+    assert said(item) == expected
+    assert (item.target_kind, item.ambition, item.target_year) == ("numeric", "must", 2025)
+    assert (item.historical, item.baseline_value, item.binding) == (False, None, None)
+
+
+def test_must_and_strive_in_one_sentence_are_two_targets() -> None:
+    must, strive = read("到2025年,PM2.5浓度确保降至37微克/立方米,力争35微克/立方米。")
+    assert said(must) == ("PM2.5浓度", "=", 37.0, "微克/立方米")
+    assert (must.ambition, must.target_year) == ("must", 2025)
+    assert said(strive)[1:] == ("=", 35.0, "微克/立方米")
+    assert (strive.ambition, strive.target_year) == ("strive", 2025)
+
+
+def test_strive_and_a_bare_value_measure_what_was_measured_before() -> None:
+    _, strive = read("到2025年,PM2.5浓度确保降至37微克/立方米,力争35微克/立方米。")
+    assert strive.name == "PM2.5浓度"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ambition"),
+    [
+        pytest.param("到2025年,森林覆盖率力争达到60%。", "strive", id="力争-before-the-verb"),
+        pytest.param("力争到2025年森林覆盖率达到60%。", "strive", id="力争-before-the-year"),
+        pytest.param("到2025年,森林覆盖率确保达到60%。", "must", id="确保"),
+        pytest.param("到2025年,森林覆盖率达到60%。", "must", id="nothing-said"),
+    ],
+)
+def test_ambition(sentence: str, ambition: str) -> None:
+    (item,) = read(sentence)
+    assert (said(item), item.ambition) == (("森林覆盖率", "=", 60.0, "%"), ambition)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(
+            "到2025年,优良天数比率达到89%以上,森林覆盖率达到58.6%,污水治理率提高到36%。",
+            [("优良天数比率", 89.0), ("森林覆盖率", 58.6), ("污水治理率", 36.0)],
+            id="a-clause-each",
+        ),
+        pytest.param(
+            "到2025年,污泥处置率达到90%以上,其中县城达到85%。",
+            [("污泥处置率", 90.0), ("县城污泥处置率", 85.0)],
+            id="a-place-is-completed-by-the-measure-above",
+        ),
+        pytest.param(
+            "到2025年,化学需氧量和氨氮排放量分别下降8%和10%。",
+            [("化学需氧量和氨氮排放量分别下降", 8.0), ("化学需氧量和氨氮排放量分别下降", 10.0)],
+            id="分别-gives-both-values",
+        ),
+        pytest.param(
+            "到2025年,行政村覆盖率和达标排放率达到95%。",
+            [("行政村覆盖率", 95.0), ("达标排放率", 95.0)],
+            id="joint-measures-of-one-value",
+        ),
+        pytest.param(
+            "到2025年,湿地保护率、水土保持率分别达到55%、80%。",
+            [("湿地保护率", 55.0), ("水土保持率", 80.0)],
+            id="joint-measures-each-with-its-value",
+        ),
+    ],
+)
+def test_several_targets_in_one_sentence(sentence: str, expected: list[tuple[str, float]]) -> None:
+    assert [(item.name, item.target_value) for item in read(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        pytest.param("到2023年,湿地保护率达到54%。", [(2023, "stated")], id="stated"),
+        pytest.param("2024年底前,湿地保护率达到54%。", [(2024, "stated")], id="底前"),
+        pytest.param("到2035年,湿地保护率达到60%。", [(2035, "stated")], id="a-long-view"),
+        pytest.param(
+            "到2023年,湿地保护率达到54%。森林覆盖率达到58%。",
+            [(2023, "stated"), (2023, "inherited")],
+            id="inherited-by-the-next-sentence",
+        ),
+        pytest.param(
+            "到2023年,湿地保护率达到54%;到2025年,湿地保护率达到55%。",
+            [(2023, "stated"), (2025, "stated")],
+            id="each-part-its-own",
+        ),
+        pytest.param("湿地保护率达到54%。", [(2025, "plan_period")], id="none-ends-with-the-plan"),
+        pytest.param(
+            "到2023年,湿地保护率达到54%。\n森林覆盖率达到58%。",
+            [(2023, "stated"), (2025, "plan_period")],
+            id="not-handed-on-to-the-next-paragraph",
+        ),
+        pytest.param(
+            "湿地保护率比2020年提高2个百分点。",
+            [(2025, "plan_period")],
+            id="a-year-compared-with-is-not-the-target's",
+        ),
+    ],
+)
+def test_the_year_of_a_target(sentences: str, expected: list[tuple[int, str]]) -> None:
+    assert [(item.target_year, item.year_basis) for item in read(sentences)] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("截至2020年底,全县已建成污水处理厂3座。", id="past-已建成"),
+        pytest.param("目前全县森林覆盖率达到57%。", id="past-目前"),
+        pytest.param("年销售汽油量大于3000吨的加油站安装监测设备。", id="limit-of-a-rule"),
+        pytest.param("淘汰每小时35蒸吨以下燃煤锅炉。", id="class-of-things"),
+        pytest.param("推进300米见绿、500米见园。", id="slogan-with-distances"),
+        pytest.param("2021年8月6日,县政府召开会议。", id="date"),
+        pytest.param("落实松政发〔2021〕18号文件要求。", id="number-of-a-document"),
+        pytest.param("对全县13家重点企业开展监测。", id="things-that-are-there"),
+        pytest.param("每年开展3次巡查。", id="rhythm"),
+        pytest.param("总投资8.6亿元。", id="money-of-a-portfolio"),
+        pytest.param("设置主要指标12项,其中约束性指标6项。", id="counts-of-the-plan-itself"),
+        pytest.param("加强PM2.5和PM10协同控制,推广5G应用。", id="names-that-hold-digits"),
+        pytest.param("推广“135”工作法,落实12369热线。", id="digits-in-quotation-marks"),
+        pytest.param("严守三条控制线,健全一厂一策制度。", id="no-digits"),
+    ],
+)
+def test_no_target(sentence: str) -> None:
+    assert read(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        pytest.param("目前,全县森林覆盖率达到57%。", [], id="目前-before-a-comma-is-past"),
+        pytest.param("共安排5个项目。", [], id="an-announced-count-is-no-target"),
+        pytest.param("到2025年,重污染天数不超过3天。", ["重污染天数"], id="at-most-so-many-days"),
+        pytest.param("到2025年,非化石能源占20%。", ["非化石能源.*"], id="占-without-比例"),
+        pytest.param("到2025年,浓度由35微克/立方米下降到31微克/立方米。", ["浓度"], id="from-to"),
+        pytest.param("完成60万平方米建筑节能改造。", [".*建筑节能改造"], id="area-of-works"),
+    ],
+)
+def test_sentences_that_are_not_read_as_meant(sentence: str, names: list[str]) -> None:
+    found = read(sentence)
+    assert len(found) == len(names)
+    for item, name in zip(found, names, strict=True):
+        assert re.fullmatch(name, item.name)
+
+
+def test_a_review_holds_no_targets() -> None:
+    document = small_plan(review="到2020年,森林覆盖率达到57%。新建管网64公里。")
+    assert document.indicators == ()
+
+
+def test_a_target_leads_back_to_its_clause_and_its_item() -> None:
+    document = small_plan(tasks="3.清扫道路。加强保洁, 机械化清扫率 达到８５％以上。")
+    (item,) = document.indicators
+    assert document.text[item.span.start : item.span.end].startswith("机械化清扫率")
+    assert item.path == "三>(一)>3"
+    assert (item.target_value, item.comparator) == (85.0, ">=")
+    assert document.text.splitlines()[item.span.line - 1].startswith("3.清扫道路")
+
+
+def test_about_is_kept_as_remark() -> None:
+    (item,) = read("到2025年,森林覆盖率达到60%左右。")
+    assert (item.target_value, item.comparator, item.remark) == (60.0, "=", "左右")
+
+
+PIECES = st.sampled_from(
+    [
+        *("到2025年,", "到2023年底前", "力争", "确保", "细颗粒物浓度", "森林覆盖率", "其中县城"),
+        *("达到", "不低于", "控制在", "下降", "累计完成", "新建", "分别", "占", "由", "比2020年"),
+        *(
+            "37",
+            "0.5",
+            "3-5",
+            "100",
+            "%",
+            "微克/立方米",
+            "万亩",
+            "个",
+            "公里",
+            "天",
+            "以上",
+            "以内",
+        ),
+        *(",", "、", "。", ";", "的", "和", "左右", "PM2.5", "〔2021〕", "“", "”", "(", ")", "\n"),
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES | st.text("年吨座5.%", max_size=3), max_size=25).map("".join))
+def test_any_sentence_gives_targets_that_stand_in_it(sentence: str) -> None:
+    document = small_plan(tasks=f"3.做好工作。{sentence}。")
+    for item in document.indicators:
+        assert 0 <= item.span.start < item.span.end <= len(document.text)
+        passage = document.text[item.span.start : item.span.end].replace("\n", "")
+        assert item.raw == passage
+        if item.origin == "text":
+            assert item.target_raw is not None and item.target_raw in passage
+            assert item.target_value is not None
+            assert item.target_year is not None

@@ -1,0 +1,66 @@
+"""Encodings, and files that are no text."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.errors import PlanRejected
+from loaders.text.decoding import decode
+from tools.paths import DEMO
+
+PLAN = (DEMO / "province.txt").read_bytes().decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        PLAN.encode("utf-8"),
+        codecs.BOM_UTF8 + PLAN.encode("utf-8"),
+        PLAN.encode("gb18030"),
+        codecs.BOM_UTF16_LE + PLAN.encode("utf-16-le"),
+        codecs.BOM_UTF16_BE + PLAN.encode("utf-16-be"),
+        PLAN.encode("utf-16-le"),
+        PLAN.encode("utf-16-be"),
+    ],
+    ids=["utf-8", "utf-8-sig", "gb18030", "utf-16-le", "utf-16-be", "le-no-mark", "be-no-mark"],
+)
+def test_encodings(data: bytes) -> None:
+    assert decode(data) == PLAN
+
+
+def test_newlines_stay_as_they_are() -> None:
+    assert decode("一、总则\r\n正文\r\n".encode()) == "一、总则\r\n正文\r\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "empty"),
+        (b" \r\n\t", "empty"),
+        (codecs.BOM_UTF8 + b"  ", "empty"),
+        ("\u3000\n\u3000".encode(), "empty"),
+        (b"%PDF-1.7 ...", "binary"),
+        (b"PK\x03\x04rest of a docx", "binary"),
+        (b"\x89PNG\r\n\x1a\n", "binary"),
+        (bytes(range(256)) * 8, "undecodable"),
+        ("一、".encode() + b"\x00\x00\x00", "binary"),
+        (codecs.BOM_UTF16_LE + b"\x00\xd8\x00", "undecodable"),
+    ],
+)
+def test_no_text(data: bytes, code: str) -> None:
+    with pytest.raises(PlanRejected) as caught:
+        decode(data)
+    assert caught.value.code == code
+    assert "\n" not in caught.value.reason
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes(data: bytes) -> None:
+    try:
+        assert decode(data).strip()
+    except PlanRejected as error:
+        assert error.code in ("empty", "binary", "undecodable")

@@ -1,0 +1,65 @@
+"""One graph in a SQLite store, which queries/ asks, and in a Neo4j server, which the saved
+queries ask."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.ingest.loading import load_paths
+from graph.derive.models import Models
+from graph.opening import open_store
+from graph.store import Store
+from tests.queries.cypher.graphs import REAL, Graph, in_both
+from tests.queries.cypher.judged_graph import judge
+from tools.neo4j_server import Server
+from tools.paths import PAIRS
+
+
+@pytest.fixture(scope="session")
+def judged_file(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo plans with verdicts on most derivations."""
+    path = Path(shutil.copy(demo_file, tmp_path_factory.mktemp("judged") / "plans.db"))
+    with open_store(f"sqlite:///{path}") as store:
+        judge(store)
+    return path
+
+
+@pytest.fixture(scope="session")
+def real_file(shared: Path, tmp_path_factory: pytest.TempPathFactory, models: Models) -> Path:
+    """The real plans."""
+    return _loaded(tmp_path_factory.mktemp("real"), shared / "plans", models)
+
+
+@pytest.fixture(scope="session")
+def pairs_file(tmp_path_factory: pytest.TempPathFactory, models: Models) -> Path:
+    """The invented pairs of plans of other sectors."""
+    return _loaded(tmp_path_factory.mktemp("pairs"), PAIRS, models)
+
+
+def _loaded(folder: Path, plans: Path, models: Models) -> Path:
+    path = folder / "plans.db"
+    with open_store(f"sqlite:///{path}") as store:
+        load_paths(store, sorted(plans.rglob("*.txt")), models, jobs=1)
+    return path
+
+
+@pytest.fixture(scope="module", params=["demo", "judged", "pairs", REAL])
+def graph(request: pytest.FixtureRequest, neo4j_server: Server) -> Iterator[Graph]:
+    """Each graph in turn, in both stores. A module may ask for fewer."""
+    file: Path = request.getfixturevalue(f"{request.param}_file")
+    with (
+        open_store(f"sqlite:///{file}") as store,
+        in_both(request.param, store, neo4j_server) as filled,
+    ):
+        yield filled
+
+
+@pytest.fixture(scope="module")
+def demo(demo_store: Store, neo4j_server: Server) -> Iterator[Graph]:
+    """The demo plans in both stores."""
+    with in_both("demo", demo_store, neo4j_server) as filled:
+        yield filled

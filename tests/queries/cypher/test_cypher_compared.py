@@ -1,0 +1,170 @@
+"""Gaps, own tasks and the coverage matrix in Cypher give what queries/ gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from graph.derive.models import Models
+from graph.derive.wording import letters_of
+from graph.reference.geography import Geography
+from graph.store.iteration import iter_nodes
+from queries.gaps.gap_report import Candidate, TaskGap
+from queries.gaps.plan_pair import Pair, read_pair
+from queries.gaps.section_matrix import Comparison, Section, compare
+from queries.gaps.task_gaps import own_tasks, task_gaps
+from tests.queries.cypher.graphs import Graph, Row
+
+
+def tied(graph: Graph, models: Models) -> Iterator[Pair]:
+    """The pairs of plans that the graph ties."""
+    pairs = [pair for pair in graph.pairs() if graph.is_tied(*pair)]
+    assert pairs
+    for child, parent in pairs:
+        pair = read_pair(graph.store, child, parent, lambda: models)
+        assert pair.stored
+        yield pair
+
+
+def test_pairs_that_the_graph_does_not_tie_have_no_rows(graph: Graph) -> None:
+    untied = [pair for pair in graph.pairs() if not graph.is_tied(*pair)]
+    assert untied
+    # All of the demo's and of the real plans'; some where there are very many
+    for child, parent in untied[:: len(untied) // 20 + 1]:
+        assert graph.ask("gaps", child=child, parent=parent) == []
+        assert graph.ask("own_tasks", child=child, parent=parent) == []
+        assert graph.ask("coverage_matrix", child=child, parent=parent) == []
+
+
+def test_gaps(graph: Graph, models: Models) -> None:
+    statuses: set[str] = set()
+    for pair in tied(graph, models):
+        text = graph.store.source_text(pair.parent.plan.id)
+        assert text
+        wanted = task_gaps(pair, text, Geography())
+        rows = graph.ask("gaps", child=pair.child.plan.id, parent=pair.parent.plan.id)
+        assert [_gap_row(row) for row in rows] == [_gap(gap) for gap in wanted]
+        statuses |= {gap.status for gap in wanted}
+    assert statuses == {"missing", "partial", "covered"}
+
+
+def _gap_row(row: Row) -> Row:
+    return {**row, "uncovered": "".join(map(letters_of, row["uncovered"]))}
+
+
+def _gap(gap: TaskGap) -> Row:
+    """A gap as a row; what is uncovered as letters, which is what both cut alike."""
+    return {
+        **_place(gap.parent),
+        "status": gap.status,
+        "share": gap.covered_share,
+        "confirmed": gap.confirmed,
+        "ties": [
+            {
+                **_place(tie.child),
+                "relation": tie.edge.props.get("relation"),
+                "score": tie.edge.props.get("score"),
+                "review": tie.edge.props["review"],
+                "edge": tie.edge.id,
+            }
+            for tie in gap.ties
+        ],
+        "uncovered": "".join(letters_of(clause.text) for clause in gap.uncovered),
+        "candidates": [_candidate(candidate) for candidate in gap.candidates],
+    }
+
+
+def _candidate(candidate: Candidate) -> Row:
+    """``closer`` names a task of the parent; the edge may name one of another plan too."""
+    return {
+        **_place(candidate.child),
+        "score": candidate.score,
+        "reasons": list(candidate.reasons),
+        "closer": candidate.closer.id if candidate.closer else None,
+    }
+
+
+def _place(node: Any) -> Row:
+    return {"id": node.id, **{name: node.props[name] for name in ("path", "line", "title")}}
+
+
+def test_own_tasks(graph: Graph, models: Models) -> None:
+    found = 0
+    for pair in tied(graph, models):
+        rows = graph.ask("own_tasks", child=pair.child.plan.id, parent=pair.parent.plan.id)
+        wanted = own_tasks(pair)
+        assert rows == [
+            {**_place(own.child), "candidates": [_candidate(near) for near in own.candidates]}
+            for own in wanted
+        ]
+        found += len(wanted)
+    assert found
+
+
+def test_coverage_matrix(graph: Graph, models: Models) -> None:
+    for pair in tied(graph, models):
+        child, parent = pair.child.plan.id, pair.parent.plan.id
+        wanted = compare(graph.store, child, parent, lambda: models)
+        rows = graph.ask("coverage_matrix", child=child, parent=parent)
+        _compare_matrix(rows, wanted)
+        reviews = {edge.id: edge.props.get("review") for edge in pair.edges}
+        for row in rows:
+            assert row["accepted"] == [reviews[e] for e in row["edges"]].count("accepted")
+        letters = {
+            side: sum({row[side]: row[f"{side}_letters"] for row in rows if row[side]}.values())
+            for side in ("section", "chapter")
+        }
+        for side, parts in (("section", pair.child), ("chapter", pair.parent)):
+            assert letters[side] == sum(len(parts.wordings[t.id].letters) for t in parts.tasks)
+
+
+def _compare_matrix(rows: list[Row], wanted: Comparison) -> None:
+    for side, sections in (("section", wanted.rows), ("chapter", wanted.columns)):
+        found = {row[side]: row for row in rows if row[side] is not None}
+        assert {
+            path: (row[f"{side}_title"], row[f"{side}_tasks"]) for path, row in found.items()
+        } == {s.chapter.props["path"]: (s.chapter.props["title"], s.tasks) for s in sections}
+        for section in sections:
+            row = found[section.chapter.props["path"]]
+            assert row[f"{side}_share"] == pytest.approx(section.share, abs=0.0011)
+    cells = [row for row in rows if row["section"] and row["chapter"]]
+    assert [_cell(row) for row in cells] == [
+        {
+            "section": _path(wanted.rows[cell.row]),
+            "chapter": _path(wanted.columns[cell.column]),
+            "edges": sorted(cell.edges),
+            "relations": {k: n for k, n in cell.relations.items() if k != "unknown"},
+            "ties": len(cell.edges),
+        }
+        for cell in wanted.cells
+    ]
+    for row, cell in zip(cells, wanted.cells, strict=True):
+        assert row["child_share"] == pytest.approx(cell.child_share, abs=0.0011)
+        assert row["parent_share"] == pytest.approx(cell.parent_share, abs=0.0011)
+    empty = [row for row in rows if not (row["section"] and row["chapter"])]
+    assert all(row["ties"] == 0 and row["edges"] == [] for row in empty)
+
+
+def _path(section: Section) -> str:
+    return str(section.chapter.props["path"])
+
+
+def _cell(row: Row) -> Row:
+    names = ("verbatim", "edited", "partial", "reworded")
+    return {
+        "section": row["section"],
+        "chapter": row["chapter"],
+        "edges": sorted(row["edges"]),
+        "relations": {name: row[name] for name in names if row[name]},
+        "ties": row["ties"],
+    }
+
+
+def test_the_judged_graph_holds_every_verdict(graph: Graph) -> None:
+    """Else the tests above would show little of them."""
+    nodes = [node.id for node in iter_nodes(graph.store, "Task")]
+    kinds = {edge.props["review"] for edge in graph.store.edges(nodes, ("DERIVES_FROM",), "out")}
+    all_kinds = {"accepted", "proposed", "rejected", "unsure"}
+    assert kinds == (all_kinds if graph.name == "judged" else {"proposed"})

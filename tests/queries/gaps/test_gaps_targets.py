@@ -1,0 +1,225 @@
+"""Each target of the parent beside the child's, through a store."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from graph.store import Store
+from queries.gaps.gap_report import TargetGap
+from tests.queries.gaps.gap_plans import Written, put, report
+
+Given = dict[str, Any]
+AIR: Given = {"name": "细颗粒物浓度", "concept": "pm25", "unit": "微克/立方米"}
+ROADS: Given = {"name": "公路里程", "concept": "roads", "unit": "公里"}
+
+
+def compared(store: Store, parent: list[Given], child: list[Given]) -> tuple[TargetGap, ...]:
+    below = Written("甲市规划", ["推进治理。建设设施。"], child)
+    above = Written("乙省规划", ["加强治理。建设设施。"], parent)
+    put(store, below, above)
+    return report(store, below, above).targets
+
+
+def one(store: Store, parent: Given, child: Given | None) -> TargetGap:
+    (gap,) = compared(store, [parent], [] if child is None else [child])
+    return gap
+
+
+@pytest.mark.parametrize(
+    ("parent", "child", "status"),
+    [
+        pytest.param({}, {}, "equal", id="the same"),
+        pytest.param({}, {"target_value": 51.0}, "stricter", id="more of what is better"),
+        pytest.param({}, {"target_value": 49.0}, "weaker", id="less of what is better"),
+        pytest.param({}, {"target_value": 50 + 1e-9}, "equal", id="the same but for rounding"),
+        pytest.param(AIR, AIR | {"target_value": 49.0}, "stricter", id="less of what is worse"),
+        pytest.param(AIR, AIR | {"target_value": 51.0}, "weaker", id="more of what is worse"),
+        pytest.param({}, None, "missing", id="none"),
+        pytest.param({}, {"name": "湿地面积"}, "missing", id="none of this subject"),
+        pytest.param({}, {"historical": True}, "missing", id="one of the past"),
+        pytest.param({}, {"unit": "公里"}, "missing", id="one in another kind of unit"),
+        pytest.param(
+            {},
+            {"target_value": None, "target_kind": "deferred", "target_raw": "完成上级下达任务"},
+            "deferred",
+            id="put off",
+        ),
+        pytest.param(
+            {"target_value": None, "target_kind": "deferred"},
+            {"target_value": None, "target_kind": "deferred"},
+            "deferred",
+            id="put off by both",
+        ),
+        pytest.param(
+            {}, {"target_value": None, "target_kind": "qualitative"}, "not comparable", id="words"
+        ),
+        pytest.param(
+            {"target_value": None, "target_kind": "qualitative"},
+            {},
+            "not comparable",
+            id="of words",
+        ),
+        pytest.param(ROADS, ROADS | {"target_value": 9.0}, "not comparable", id="a part"),
+        pytest.param(
+            ROADS | {"name": "人均公路里程"},
+            ROADS | {"name": "人均公路里程", "target_value": 9.0},
+            "weaker",
+            id="a mean is no part",
+        ),
+        pytest.param({}, {"target_year": 2026}, "weaker", id="behind the period"),
+        pytest.param({}, {"target_year": 2030}, "missing", id="of the next period"),
+        pytest.param({}, {"target_year": 2024}, "stricter", id="sooner"),
+        pytest.param({"target_year": 2024}, {}, "weaker", id="later"),
+        pytest.param(
+            {}, {"target_year": 2024, "target_value": 51.0}, "stricter", id="sooner, more"
+        ),
+        pytest.param({"target_year": 2024}, {"target_value": 49.0}, "weaker", id="later, less"),
+        pytest.param({}, {"target_year": 2024, "target_value": 49.0}, "weaker", id="sooner, less"),
+        pytest.param({"target_year": 2024}, {"target_value": 51.0}, "stricter", id="later, more"),
+        pytest.param({}, {"ambition": "strive"}, "weaker", id="only strives"),
+        pytest.param({"ambition": "strive"}, {}, "stricter", id="does not only strive"),
+        pytest.param({"ambition": "strive"}, {"ambition": "strive"}, "equal", id="both strive"),
+        pytest.param({}, {"ambition": "must"}, "equal", id="a row of a table is a must"),
+    ],
+)
+def test_status(empty_store: Store, parent: Given, child: Given | None, status: str) -> None:
+    gap = one(empty_store, parent, child)
+    assert gap.status == status
+    assert gap.reason
+    assert (gap.child is None) == (status == "missing")
+
+
+@pytest.mark.parametrize(
+    ("given", "child", "status"),
+    [
+        ({"name": "某指数", "comparator": ">="}, 51.0, "stricter"),
+        ({"name": "某指数", "comparator": "<="}, 51.0, "weaker"),
+        ({"name": "某指数"}, 51.0, "stricter"),
+        ({"name": "传染病发生率"}, 51.0, "weaker"),
+        ({"name": "死亡率下降", "raw": "死亡率下降 50"}, 51.0, "stricter"),
+        ({"name": "能耗强度", "raw": "能耗强度 50"}, 51.0, "weaker"),
+    ],
+)
+def test_which_way_is_better_without_a_concept(
+    empty_store: Store, given: Given, child: float, status: str
+) -> None:
+    """By 以上 and 以内, else by the name."""
+    assert one(empty_store, given, given | {"target_value": child}).status == status
+
+
+def test_the_concept_counts_more_than_the_comparator(empty_store: Store) -> None:
+    wrong = AIR | {"comparator": ">="}
+    assert one(empty_store, wrong, wrong | {"target_value": 51.0}).status == "weaker"
+
+
+def test_values_in_the_parents_unit(empty_store: Store) -> None:
+    gap = one(
+        empty_store,
+        AIR | {"target_value": 30.0, "target_raw": "30"},
+        AIR | {"target_value": 0.031, "unit": "毫克/立方米", "target_raw": "0.031"},
+    )
+    assert gap.status == "weaker"
+    assert gap.child_in_unit == pytest.approx(31)
+    assert (gap.parent_value, gap.child_value, gap.unit) == ("30", "0.031", "微克/立方米")
+    assert (gap.concept, gap.concept_id) == ("细颗粒物浓度", "concept:pm25")
+    assert (gap.parent_line, gap.child_line) == (3, 3)
+
+
+def test_a_unit_that_nobody_knows(empty_store: Store) -> None:
+    gap = one(empty_store, {"unit": "颗星"}, {"unit": "颗星", "target_value": 51.0})
+    assert (gap.status, gap.child_in_unit) == ("stricter", None)
+
+
+def test_a_target_without_a_counterpart_has_no_values(empty_store: Store) -> None:
+    gap = one(empty_store, {"target_raw": "50%"}, None)
+    assert (gap.child, gap.child_line, gap.child_value, gap.child_in_unit) == (None,) * 4
+    assert gap.parent_value == "50%"
+    assert gap.concept_id is None
+
+
+def test_a_row_and_a_sentence_that_say_the_same_are_one(empty_store: Store) -> None:
+    text, row = {"origin": "text"}, {"origin": "table"}
+    (gap,) = compared(empty_store, [text, row, text], [row])
+    assert gap.parent.props["origin"] == "table"
+    (first,) = compared(empty_store, [text, text], [row])
+    assert first.parent.props["line"] == 3
+
+
+def test_other_values_and_years_are_targets_of_their_own(empty_store: Store) -> None:
+    found = compared(
+        empty_store,
+        [{}, {"target_value": 52.0}, {"target_year": 2023}, {"historical": True}],
+        [{}],
+    )
+    assert [gap.parent_line for gap in found] == [3, 4, 5]
+    assert [gap.status for gap in found] == ["equal", "weaker", "weaker"]
+
+
+def test_the_child_of_the_same_year_is_set_beside_it(empty_store: Store) -> None:
+    found = compared(
+        empty_store,
+        [{"target_year": 2025}, {"target_year": 2023, "target_value": 45.0}],
+        [{"target_year": 2023, "target_value": 45.0}, {}],
+    )
+    assert [gap.status for gap in found] == ["equal", "equal"]
+    assert [gap.child_line for gap in found] == [4, 3]
+
+
+@pytest.mark.parametrize(
+    ("parent", "child", "in_unit", "status"),
+    [
+        (("每千人口床位数", 5.0), ("每万人口床位数", 50.0), 5.0, "equal"),
+        (("每千人口床位数", 5.0), ("每千人口床位数", 50.0), 50.0, "stricter"),
+        (("每万人床位数", 50.0), ("每千人床位数", 4.0), 40.0, "weaker"),
+        (("十万人口床位数", 5.0), ("每百万人口床位数", 40.0), 4.0, "weaker"),
+    ],
+)
+def test_per_heads(
+    empty_store: Store,
+    parent: tuple[str, float],
+    child: tuple[str, float],
+    in_unit: float,
+    status: str,
+) -> None:
+    above, below = (
+        {"unit": "张", "concept": "beds", "name": name, "target_value": value}
+        for name, value in (parent, child)
+    )
+    gap = one(empty_store, above, below)
+    assert gap.child_in_unit == pytest.approx(in_unit)
+    assert gap.status == status
+
+
+@pytest.mark.parametrize(
+    ("task", "status"),
+    [
+        ("土壤治理。加强管控,完成省下达的受污染耕地安全利用率任务。加强监测。", "deferred"),
+        ("土壤治理。受污染耕地安全利用率完成上级下达指标。", "deferred"),
+        ("土壤治理。完成省下达的植树造林任务。", "missing"),
+        ("土壤治理。提高受污染耕地安全利用率。", "missing"),
+    ],
+)
+def test_a_task_that_leaves_the_figure_to_the_level_above(
+    empty_store: Store, task: str, status: str
+) -> None:
+    below = Written("甲市规划", ["推进治理。", task])
+    above = Written("乙省规划", ["加强治理。"], [{"name": "受污染耕地安全利用率"}])
+    put(empty_store, below, above)
+    (gap,) = report(empty_store, below, above).targets
+    assert (gap.status, gap.child) == (status, None)
+    assert gap.child_line == (3 if status == "deferred" else None)
+    if status == "deferred":
+        assert gap.child_value is not None and gap.child_value in task
+
+
+def test_counts(empty_store: Store) -> None:
+    below = Written("甲市规划", ["推进治理。"], [{}, AIR | {"target_value": 1.0}])
+    above = Written("乙省规划", ["加强治理。"], [{}, AIR, {"name": "湿地保护率"}])
+    put(empty_store, below, above)
+    assert report(empty_store, below, above).target_counts == {
+        "equal": 1,
+        "stricter": 1,
+        "missing": 1,
+    }

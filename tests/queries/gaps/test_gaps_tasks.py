@@ -1,0 +1,187 @@
+"""What became of each task of the parent, and what of the child's is its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.model import Edge
+from graph.reference.geography import Geography, Place
+from graph.store import Store
+from queries.gaps.gap_report import GapReport
+from queries.gaps.reasons import WORDS, sentence
+from tests.queries.gaps.gap_plans import Written, near, put, report, tie
+
+PARENT = Written(
+    "乙省规划",
+    [
+        "推进污水治理。新建污水管网一百公里,改造老旧管网,推进雨污分流改造。完善收费机制。",
+        "加强组织领导。",
+        "保护近岸海域。清理海岸带养殖。",
+    ],
+)
+CHILD = Written(
+    "甲市规划", ["治理污水。新建管网。", "落实责任。定期调度。", "保护古树。给古树挂牌。"]
+)
+FIRST, SECOND, THIRD = (PARENT.task(i) for i in range(3))
+
+
+def asked(store: Store, *edges: Edge, geography: Geography | None = None) -> GapReport:
+    put(store, CHILD, PARENT, edges)
+    return report(store, CHILD, PARENT, geography)
+
+
+@pytest.mark.parametrize(
+    ("passages", "share", "status", "uncovered"),
+    [
+        (["新建污水管网一百公里,改造老旧管网,推进雨污分流改造。完善收费机制"], 1.0, "covered", []),
+        (["新建污水管网一百公里", "推进雨污分流改造"], round(18 / 30, 3), "covered", []),
+        (
+            ["新建污水管网一百公里"],
+            round(10 / 30, 3),
+            "partial",
+            ["改造老旧管网,推进雨污分流改造。完善收费机制"],
+        ),
+        (
+            ["推进雨污分流改造"],
+            round(8 / 30, 3),
+            "partial",
+            ["新建污水管网一百公里,改造老旧管网", "完善收费机制"],
+        ),
+        # Two fifths are enough
+        (["改造老旧管网", "完善收费机制"], 0.4, "covered", []),
+        # Half of a clause counts as the clause, less than half as none of it
+        (["新建污水管"], round(10 / 30, 3), "partial", None),
+        (["新建污水"], 0.0, "partial", None),
+        # The lead phrase does not count
+        (["推进污水治理"], 0.0, "partial", None),
+    ],
+)
+def test_shares(
+    empty_store: Store,
+    passages: list[str],
+    share: float,
+    status: str,
+    uncovered: list[str] | None,
+) -> None:
+    spans = [PARENT.at(passage) for passage in passages]
+    found = asked(empty_store, tie(CHILD.task(0), FIRST, spans)).tasks[0]
+    assert (found.covered_share, found.status) == (share, status)
+    if uncovered is not None:
+        assert [clause.text for clause in found.uncovered] == uncovered
+    for clause in found.uncovered:
+        assert PARENT.text[clause.start : clause.end] == clause.text
+        assert clause.line == 2
+
+
+def test_several_children_cover_together(empty_store: Store) -> None:
+    found = asked(
+        empty_store,
+        tie(CHILD.task(0), FIRST, [PARENT.at("新建污水管网一百公里")], score=0.7),
+        tie(CHILD.task(1), FIRST, [PARENT.at("改造老旧管网")], score=0.8),
+    ).tasks[0]
+    assert found.covered_share == round(16 / 30, 3)
+    assert [made.child.id for made in found.ties] == [CHILD.task(1), CHILD.task(0)]
+    assert all(made.precision and 0.5 < made.precision < 1 for made in found.ties)
+
+
+def test_a_short_clause_asks_for_nothing_of_its_own(empty_store: Store) -> None:
+    parent = Written("乙省规划", ["推进治理。因地制宜做。建管网。因地制宜推进。新建管网百公里。"])
+    put(empty_store, CHILD, parent, [tie(CHILD.task(0), parent.task(0), [parent.at("建管网。因")])])
+    found = report(empty_store, CHILD, parent).tasks[0]
+    assert (found.status, found.covered_share) == ("partial", round(3 / 21, 3))
+    assert [clause.text for clause in found.uncovered] == ["因地制宜推进。新建管网百公里"]
+
+
+def test_a_task_of_a_lead_phrase_only(empty_store: Store) -> None:
+    found = asked(empty_store, tie(CHILD.task(1), SECOND, [PARENT.at("加强组织领导")])).tasks[1]
+    assert (found.status, found.covered_share) == ("covered", 1.0)
+
+
+def test_a_tie_by_hand_stands_for_the_whole(empty_store: Store) -> None:
+    drawn = tie(CHILD.task(0), FIRST, method="by hand", review="accepted", score=None)
+    found = asked(empty_store, drawn).tasks[0]
+    assert (found.status, found.covered_share, found.uncovered) == ("covered", 1.0, ())
+    assert found.confirmed
+    assert found.ties[0].precision is None
+
+
+@pytest.mark.parametrize(
+    ("reviews", "confirmed"),
+    [(["accepted", "accepted"], True), (["accepted", "proposed"], False), (["unsure"], False)],
+)
+def test_confirmed(empty_store: Store, reviews: list[str], confirmed: bool) -> None:
+    spans = [PARENT.at("改造老旧管网")]
+    edges = [tie(CHILD.task(i), FIRST, spans, review=said) for i, said in enumerate(reviews)]
+    assert asked(empty_store, *edges).tasks[0].confirmed == confirmed
+
+
+def test_a_rejected_tie_is_none(empty_store: Store) -> None:
+    spans = [PARENT.at("改造老旧管网")]
+    found = asked(empty_store, tie(CHILD.task(0), FIRST, spans, review="rejected"))
+    assert found.tasks[0].status == "missing"
+    assert CHILD.task(0) in {own.child.id for own in found.own}
+
+
+def test_a_missing_task_and_what_came_near(empty_store: Store) -> None:
+    found = asked(
+        empty_store,
+        tie(CHILD.task(1), SECOND, [PARENT.at("加强组织领导")]),
+        near(CHILD.task(0), FIRST, score=0.1, reasons=["meaning", "shared_words"]),
+        near(CHILD.task(1), FIRST, score=0.3, reasons=["closer", "meaning"], closer=SECOND),
+    )
+    gap = found.tasks[0]
+    assert (gap.status, gap.covered_share, gap.ties, gap.uncovered) == ("missing", 0.0, (), ())
+    first, second = gap.candidates
+    assert (first.child.id, first.score) == (CHILD.task(1), 0.3)
+    assert first.closer is not None and first.closer.id == SECOND
+    assert first.reason.startswith("it comes from “加强组织领导” instead; ")
+    assert (second.child.id, second.closer) == (CHILD.task(0), None)
+    assert second.reason == "; ".join(WORDS[name][1] for name in ("meaning", "shared_words"))
+    assert not found.tasks[1].candidates
+
+
+def test_own_tasks(empty_store: Store) -> None:
+    found = asked(
+        empty_store,
+        tie(CHILD.task(0), FIRST, [PARENT.at("改造老旧管网")]),
+        near(CHILD.task(2), THIRD, score=0.2),
+        near(CHILD.task(2), SECOND, score=0.3),
+    )
+    assert [own.child.id for own in found.own] == [CHILD.task(1), CHILD.task(2)]
+    assert found.own[0].candidates == ()
+    # Of what is the child's own, the candidates are tasks of the parent
+    assert [c.child.id for c in found.own[1].candidates] == [SECOND, THIRD]
+
+
+def test_counts_and_remarks(empty_store: Store) -> None:
+    coast = Geography(inland=True, division="甲市")
+    found = asked(
+        empty_store, tie(CHILD.task(0), FIRST, [PARENT.at("改造老旧管网")]), geography=coast
+    )
+    assert found.counts == {"missing": 2, "partial": 1, "covered": 0, "not applicable": 1}
+    assert found.stored and found.remarks == ()
+    assert found.tasks[2].not_applicable is not None
+
+
+def test_a_task_that_was_taken_over_is_applicable(empty_store: Store) -> None:
+    place = Geography((Place("130200", ("近岸海域",)),), inland=True)
+    found = asked(empty_store, tie(CHILD.task(0), THIRD, []), geography=place)
+    assert found.tasks[2].not_applicable is None
+
+
+def test_plans_that_share_nothing(empty_store: Store) -> None:
+    found = asked(empty_store)
+    assert [gap.status for gap in found.tasks] == ["missing"] * 3
+    assert len(found.own) == 3
+    assert tuple(map(str, found.remarks)) == (
+        "the plans have nothing in common: no task of the one comes from the other",
+    )
+
+
+def test_every_feature_has_words_in_both_languages() -> None:
+    from graph.derive.features import FEATURES
+
+    assert WORDS.keys() == FEATURES.keys()
+    everything = list(WORDS)
+    assert sentence(everything, None).count("; ") == 2
+    assert sentence(everything, None, zh=True).count("；") == 2

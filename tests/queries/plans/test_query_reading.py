@@ -1,0 +1,156 @@
+"""Plans to be found and read: divisions, a plan at a glance, lines, where passages come from."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.derive.models import Models
+from graph.model import Node, Subgraph
+from graph.reference.geography import Geography
+from graph.store import Store
+from queries.gaps import gaps
+from queries.gaps.section_matrix import compare
+from queries.plans.coverage_summary import overview
+from queries.plans.division_tree import divisions
+from queries.shared.errors import InvalidQuery, NoPassage, NotFound
+from queries.text.annotated_text import derivations, lines
+from tests.queries.three_plans import CITED, PLANS, TEXTS, task_id
+
+CITY = "plan:青禾市十四五生态环境保护规划"
+COUNTY = "plan:白溪县十四五生态环境保护规划"
+PROVINCE = "plan:云岭省十四五生态环境保护规划"
+
+
+def no_means() -> Models:
+    raise AssertionError("nothing is to be derived")
+
+
+def test_divisions_form_a_tree_with_plans(store: Store) -> None:
+    found = divisions(store).items
+    assert [(item.division.props["name"], item.above) for item in found] == [
+        ("中华人民共和国", None),
+        ("河北省", "division:100000"),
+        ("衡水市", "division:130000"),
+    ]
+    assert [item.plans for item in found] == [(PLANS[level],) for level in PLANS]
+
+
+def test_divisions_are_paged_and_zones_come_last(empty_store: Store) -> None:
+    places = {"371500": "prefecture", "371500-高新区": "zone", "372300": "prefecture"}
+    nodes = [
+        Node(f"division:{key}", "Division", {"code": key[:6], "name": key, "level": level})
+        for key, level in places.items()
+    ]
+    empty_store.write(Subgraph(tuple(nodes)))
+    first = divisions(empty_store, limit=2)
+    assert (first.returned, first.total, first.truncated) == (2, 3, True)
+    rest = divisions(empty_store, limit=2, cursor=first.cursor)
+    assert [item.division.props["level"] for item in rest.items] == ["zone"]
+    with pytest.raises(InvalidQuery):
+        divisions(empty_store, cursor="x")
+
+
+def test_an_overview_counts_each_task_of_the_parent_once(store: Store) -> None:
+    (uptake,) = overview(store, PLANS["city"]).uptake
+    # The second of the province's tasks: its only edge was rejected
+    assert (uptake.parent.id, uptake.tasks, uptake.missing) == (PLANS["province"], 2, 1)
+    assert uptake.relations == {"verbatim": 0, "edited": 1, "partial": 0, "reworded": 0}
+    assert overview(store, PLANS["nation"]).uptake == ()
+
+
+def test_an_overview_agrees_with_the_gap_report(demo_store: Store, models: Models) -> None:
+    (uptake,) = overview(demo_store, CITY).uptake
+    report = gaps(demo_store, CITY, None, lambda: models, lambda *_: Geography((), ()))
+    missing = [gap for gap in report.tasks if gap.status == "missing"]
+    assert (uptake.tasks, uptake.missing) == (len(report.tasks), len(missing))
+    assert sum(uptake.relations.values()) == uptake.tasks - uptake.missing
+
+
+def test_an_overview_counts_contradictions_by_severity(demo_store: Store) -> None:
+    found = overview(demo_store, COUNTY).findings
+    assert list(found) == ["error", "warning", "note"]
+    assert sum(found.values()) > 0
+
+
+def test_a_plan_that_is_only_cited_has_nothing_to_show(store: Store) -> None:
+    found = overview(store, CITED)
+    assert (found.uptake, set(found.findings.values())) == ((), {0})
+    with pytest.raises(NotFound):
+        overview(store, "plan:没有")
+
+
+def test_lines_and_offsets_make_up_the_text(store: Store) -> None:
+    text = TEXTS["province"]
+    first = lines(store, PLANS["province"], limit=4)
+    rest = lines(store, PLANS["province"], cursor=first.cursor)
+    found = [*first.items, *rest.items]
+    assert "\n".join(line.text for line in found) == text
+    assert [line.line for line in found] == list(range(1, len(found) + 1))
+    for line in found:
+        assert text[line.start :].startswith(line.text)
+
+
+def test_windows_newlines_count_as_they_are(empty_store: Store) -> None:
+    props = {"title": "规划", "loaded": True, "source_text": "规划\r\n一、水\r\n"}
+    empty_store.write(Subgraph((Node("plan:规划", "Plan", props),)))
+    found = [(line.start, line.text) for line in lines(empty_store, "plan:规划").items]
+    assert found == [(0, "规划"), (4, "一、水"), (9, "")]
+
+
+def test_a_plan_that_is_only_cited_has_no_lines(store: Store) -> None:
+    with pytest.raises(NoPassage):
+        lines(store, CITED)
+    with pytest.raises(NotFound):
+        lines(store, "plan:没有")
+
+
+def test_derivations_up_leave_rejected_ones_out(store: Store) -> None:
+    (found,) = derivations(store, PLANS["city"], models=no_means).items
+    assert (found.child.id, found.parent.id) == (task_id("city", 1), task_id("province", 1))
+    (passage,) = found.passages
+    assert passage.child.text == passage.parent.text == "统筹划定三条控制线。"
+    assert (passage.child.line, passage.parent.line) == (5, 6)
+    assert TEXTS["province"][passage.parent.start : passage.parent.end] == passage.parent.text
+
+
+def test_derivations_down_come_in_the_order_of_the_parent(store: Store) -> None:
+    found = derivations(store, PLANS["nation"], "down", models=no_means).items
+    assert [item.parent.id for item in found] == [task_id("nation", 1), task_id("nation", 2)]
+    assert found[1].passages == ()
+
+
+def test_derivations_are_paged(store: Store) -> None:
+    first = derivations(store, PLANS["province"], limit=1, models=no_means)
+    assert (first.returned, first.total, first.truncated) == (1, 2, True)
+    rest = derivations(store, PLANS["province"], limit=1, cursor=first.cursor, models=no_means)
+    assert [item.child.id for item in rest.items] == [task_id("province", 2)]
+
+
+def test_derivations_against_the_parent_are_those_of_the_graph(
+    demo_store: Store, models: Models
+) -> None:
+    stored = derivations(demo_store, CITY, models=no_means)
+    against = derivations(demo_store, CITY, against=PROVINCE, models=lambda: models)
+    assert against.items == stored.items
+    assert stored.total > 0
+
+
+def test_derivations_against_another_plan_are_made_for_the_answer(
+    demo_store: Store, models: Models
+) -> None:
+    before = demo_store.stats()
+    found = derivations(demo_store, COUNTY, against=PROVINCE, models=lambda: models)
+    assert {item.parent.plan_id for item in found.items} == {PROVINCE}
+    down = derivations(demo_store, PROVINCE, "down", against=COUNTY, models=lambda: models)
+    assert {item.edge.id for item in down.items} == {item.edge.id for item in found.items}
+    cells = compare(demo_store, COUNTY, PROVINCE, lambda: models).cells
+    tasks = {item.edge.id for item in found.items if item.child.label == "Task"}
+    assert {edge for cell in cells for edge in cell.edges} <= tasks
+    assert demo_store.stats() == before
+
+
+def test_derivations_of_a_plan_that_is_not_there(store: Store) -> None:
+    with pytest.raises(NotFound):
+        derivations(store, "plan:没有", models=no_means)
+    with pytest.raises(InvalidQuery):
+        derivations(store, PLANS["city"], against=CITED, models=no_means)

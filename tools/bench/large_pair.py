@@ -1,0 +1,72 @@
+"""A pair of plans as large as any that are published, made of the invented ones, and deriving it.
+
+Run: ``python -m tools.bench.large_pair``; prints seconds and peak memory of the whole process.
+"""
+
+from __future__ import annotations
+
+import random
+import resource
+import time
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from graph.derive.alignment import overlap
+from graph.derive.matching import match
+from graph.derive.models import open_models
+from graph.derive.wording import Wording, wording
+from graph.reference.divisions import Gazetteer
+from graph.reference.normal_text import fold
+from tools.evaluate.judged_pairs import wordings, written
+from tools.paths import PAIRS
+
+CHILD_TASKS, PARENT_TASKS = 800, 1500
+_SEED = 7
+
+
+def passages() -> list[Wording]:
+    """As many tasks as both plans have: those of the invented pairs, then new ones that join half
+    of one with half of another."""
+    pairs = list(written(PAIRS, Gazetteer.load()))
+    known = [
+        words for pair in pairs for plan in (pair.parent, pair.child) for words in wordings(plan)
+    ]
+    draw = random.Random(_SEED)
+    return [*known, *_mixed(known, CHILD_TASKS + PARENT_TASKS - len(known), draw)]
+
+
+def _mixed(known: Sequence[Wording], count: int, draw: random.Random) -> Iterator[Wording]:
+    for _ in range(count):
+        first, second = draw.sample(known, 2)
+        half = max(1, len(first.printed) // 2)
+        sentences = (*first.printed[:half], *second.printed[len(second.printed) // 2 :])
+        text = "。".join(sentences) + "。"
+        yield wording(fold(text), 0, len(text), sentences[0])
+
+
+def derive_big() -> int:
+    """Match and align the pair; how many edges there are."""
+    iter_nodes = passages()
+    random.Random(_SEED).shuffle(iter_nodes)
+    child, parent = iter_nodes[:CHILD_TASKS], iter_nodes[CHILD_TASKS:]
+    models = open_models()
+    found = match(child, parent, models.matcher, models.encoder)
+    edges = np.argwhere(found.scores >= models.matcher.threshold)
+    for i, j in edges:
+        found.aligned(int(i), int(j))
+        overlap(child[i], parent[j])
+    return len(edges)
+
+
+def main() -> None:
+    """Print seconds and peak memory of one derivation."""
+    begin = time.perf_counter()
+    edges = derive_big()
+    seconds = time.perf_counter() - begin
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{CHILD_TASKS} x {PARENT_TASKS} tasks, {edges} edges: {seconds:.1f} s, {peak:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,88 @@
+"""Prints accuracy tables. What is wrong is listed with ``--errors``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.table import Table
+
+from graph.derive.models import open_models
+from graph.reference.divisions import Gazetteer
+from graph.reference.divisions_csv import read_divisions_csv
+from tools.evaluate import derivation, facts, structure
+from tools.evaluate.derived_tables import print_derivation, print_gaps
+from tools.evaluate.structure import Scores
+from tools.paths import DEMO, GOLDEN, PAIRS, form_folders, shared_folder
+
+
+def _table(
+    title: str,
+    columns: Sequence[str],
+    rows: Iterable[tuple[str, Scores]],
+    console: Console,
+    errors: bool,
+) -> None:
+    """Print the scores of ``rows`` in those of ``columns`` that any has; nothing if there are no
+    rows."""
+    rows = list(rows)
+    columns = [name for name in columns if any(name in scores for _, scores in rows)]
+    if not columns:
+        return
+    table = Table(title=title, title_justify="left")
+    table.add_column("plan", no_wrap=True)
+    for name in columns:
+        table.add_column(f"{name}\nF1 (n)", justify="right")
+    total: Scores = {}
+    wrong = []
+    for name, scores in rows:
+        cells = [f"{scores[c].f1:.3f} ({scores[c].judged})" if c in scores else "" for c in columns]
+        table.add_row(name, *cells)
+        for kind, score in scores.items():
+            total[kind] = total[kind] + score if kind in total else score
+            wrong += [f"{name}: missing {kind} {item}" for item in score.missing]
+            wrong += [f"{name}: extra {kind} {item}" for item in score.extra]
+    table.add_section()
+    table.add_row(
+        "all",
+        *(f"{total[c].f1:.3f} ({total[c].judged})" if c in total else "" for c in columns),
+    )
+    console.print(table)
+    if errors:
+        for line in wrong:
+            console.print(line, soft_wrap=True)
+
+
+def main() -> None:
+    """Print a table for each set of judged texts."""
+    console = Console(highlight=False, width=120)
+    errors = "--errors" in sys.argv
+    divisions = Gazetteer.load(read_divisions_csv(DEMO / "divisions.csv"))
+
+    def show(title: str, columns: Sequence[str], rows: Iterable[tuple[str, Scores]]) -> None:
+        _table(title, columns, rows, console, errors)
+
+    shared = shared_folder()
+    if shared is None:
+        console.print("the real plans are not here: only the forms are measured")
+    else:
+        rows = structure.samples(shared, divisions)
+        show("Real plans, judged samples", structure.COLUMNS, rows)
+        show("Real plans, judged facts", facts.COLUMNS, facts.samples(shared, divisions))
+    rows = facts.demo(GOLDEN / "demo.json", DEMO, divisions)
+    show("Demo plans, judged facts", facts.COLUMNS, rows)
+    models = open_models()
+    wide = Console(highlight=False, width=160)
+    print_derivation(
+        wide, derivation.scores(shared, PAIRS, divisions, models.matcher, models.encoder)
+    )
+    print_gaps(wide, DEMO, GOLDEN / "demo.json", PAIRS, models)
+    for folder in form_folders():
+        title = f"Forms written for this project ({folder.parent.name}/{folder.name})"
+        show(title, structure.COLUMNS, structure.forms(folder, divisions))
+        show(f"{title}, judged facts", facts.COLUMNS, facts.forms(folder, divisions))
+
+
+if __name__ == "__main__":
+    main()

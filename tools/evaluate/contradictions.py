@@ -1,0 +1,53 @@
+"""Findings of the checks against contradictions judged by reading."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from app.ingest.loading import load_paths
+from graph.opening import open_store
+from queries.checks import Finding, check_plan
+from tools.evaluate.score import Score, compare
+
+
+def findings(path: Path) -> tuple[Finding, ...]:
+    """What the checks find in the plan of a file, loaded into a store of its own."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_store(f"sqlite:///{(Path(folder) / 'plan.db').as_posix()}") as store,
+    ):
+        report = load_paths(store, [path], jobs=1)
+        if report.rejected:
+            raise ValueError(f"{path.name}: {report.rejected[0].reason}")
+        return check_plan(store, report.loaded[0].plan_id)
+
+
+def score_contradictions(judged: Iterable[Mapping[str, Any]], found: Iterable[Finding]) -> Score:
+    """Score findings against judged ``{lines, severity}`` (an error if it is not said).
+
+    A finding is right if it is as severe and stands on two of the judged lines, or on the only
+    one; it counts for the judged contradiction that it shares most lines with. Of findings that
+    nobody judged only errors count.
+    """
+    wanted = [(row.get("severity", "error"), tuple(sorted(row["lines"]))) for row in judged]
+    stated: set[tuple[Any, ...]] = set()
+    for finding in found:
+        shared = {
+            (severity, lines): len(set(lines).intersection(finding.lines))
+            for severity, lines in wanted
+            if severity == finding.severity
+        }
+        right = [key for key, count in shared.items() if count >= min(2, len(key[1]))]
+        if right:
+            stated.add(max(right, key=lambda key: shared[key]))
+        elif finding.severity == "error":
+            stated.add((finding.severity, finding.lines, finding.rule))
+    return compare(wanted, stated)
+
+
+def score_checks(path: Path, judged: Iterable[Mapping[str, Any]]) -> dict[str, Score]:
+    """Return the score of the checks on the plan of a file, by the name of its column."""
+    return {"contradictions": score_contradictions(judged, findings(path))}

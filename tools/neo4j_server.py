@@ -1,0 +1,244 @@
+"""A real Neo4j server for the tests: fetched by Maven, run by Java, reached over loopback only.
+
+The Community edition comes from Maven Central by ``neo4j_server.pom.xml`` and is kept under
+``var``, which git ignores. A server is a process with a home folder of its own; it is ended by its
+process id.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import shlex
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Self
+
+from neo4j import Auth, Driver, GraphDatabase, basic_auth
+from neo4j.exceptions import AuthError, DriverError, Neo4jError
+
+from tools.paths import ROOT
+
+_KEPT = ROOT / "var" / "neo4j"
+_POM = Path(__file__).with_name("neo4j_server.pom.xml")
+_MAIN = "org.neo4j.server.CommunityEntryPoint"
+_ADMIN = "org.neo4j.cli.AdminTool"
+_SHELL = "org.neo4j.shell.Main"
+# What the server's own start script opens of Java to it
+_OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch")
+# For what runs for seconds or minutes: it never earns back what the slow compiler costs
+_QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+# Below those that systems give to clients (Linux: from 32768 on)
+_PORTS = (20_000, 32_000)
+_SECONDS_TO_START = 240
+_SECONDS_TO_STOP = 60
+
+USER, PASSWORD = "neo4j", "invented-for-tests"
+
+_SETTINGS = {
+    "server.default_listen_address": "127.0.0.1",
+    "server.memory.pagecache.size": "64m",
+    "dbms.usage_report.enabled": "false",
+    "db.tx_log.preallocate": "false",
+    # Time limits of queries are looked at as often as this
+    "db.transaction.monitor.check.interval": "100ms",
+}
+
+
+def missing_program() -> str | None:
+    """Which program that a server needs is not here, None if all are."""
+    return next((name for name in ("java", "mvn") if shutil.which(name) is None), None)
+
+
+def jars() -> Path:
+    """The folder with the server's jars, fetched if they are not those of the pom."""
+    folder, stamp = _KEPT / "lib", _KEPT / "pom.xml"
+    if not stamp.is_file() or stamp.read_bytes() != _POM.read_bytes():
+        shutil.rmtree(_KEPT, ignore_errors=True)
+        goal = ["dependency:copy-dependencies", f"-DoutputDirectory={folder}"]
+        fetch = ["mvn", "--batch-mode", "--quiet", "--file", str(_POM), *goal]
+        subprocess.run([*fetch, "-DincludeScope=runtime"], check=True)
+        shutil.copy(_POM, stamp)
+    return folder
+
+
+def java(main: str, *arguments: str, options: Sequence[str] = ()) -> list[str]:
+    """The command that runs a class of the server."""
+    opened = [f"--add-opens={package}=ALL-UNNAMED" for package in _OPENED]
+    return ["java", *options, "-cp", f"{jars()}{os.sep}*", *opened, main, *arguments]
+
+
+def programs(folder: Path) -> None:
+    """Put ``neo4j-admin`` and ``cypher-shell`` into ``folder``, as an installation has them."""
+    for name, main in (("neo4j-admin", _ADMIN), ("cypher-shell", _SHELL)):
+        program = folder / name
+        command = shlex.join(java(main, options=_QUICK))
+        program.write_text(f'#!/bin/sh\nexec {command} "$@"\n')
+        program.chmod(0o755)
+
+
+class Server:
+    """One server. ``with Server(folder):`` starts it and ends it."""
+
+    def __init__(
+        self,
+        home: Path,
+        settings: Mapping[str, str] | None = None,
+        *,
+        password: str = PASSWORD,
+        scheme: str = "bolt",
+    ) -> None:
+        """Prepare a home folder; ``settings`` go before those that all test servers have, and
+        ``scheme`` is how the driver reaches it."""
+        self.home = home
+        self.password = password
+        self._scheme = scheme
+        self.bolt_port, self.http_port = _free_ports(2)
+        self._process: subprocess.Popen[bytes] | None = None
+        self.configure(settings or {})
+
+    @property
+    def bolt(self) -> str:
+        """The address without user and password."""
+        return f"{self._scheme}://127.0.0.1:{self.bolt_port}"
+
+    @property
+    def url(self) -> str:
+        """The address of its database as a store of plangraph."""
+        return f"neo4j://{USER}:{self.password}@127.0.0.1:{self.bolt_port}/neo4j"
+
+    @property
+    def auth(self) -> Auth:
+        return basic_auth(USER, self.password)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What programs of Neo4j read of the environment to work on this server."""
+        return {
+            "NEO4J_HOME": str(self.home),
+            "NEO4J_CONF": str(self.home / "conf"),
+            "NEO4J_URI": self.bolt,
+            "NEO4J_USERNAME": USER,
+            "NEO4J_PASSWORD": self.password,
+        }
+
+    def configure(self, settings: Mapping[str, str]) -> None:
+        """Write the settings that the next start reads."""
+        ports = {
+            "server.bolt.listen_address": f"127.0.0.1:{self.bolt_port}",
+            "server.bolt.advertised_address": f"127.0.0.1:{self.bolt_port}",
+            "server.http.enabled": "false",
+            "server.http.listen_address": f"127.0.0.1:{self.http_port}",
+        }
+        lines = [f"{key}={value}\n" for key, value in {**_SETTINGS, **ports, **settings}.items()]
+        folder = self.home / "conf"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "neo4j.conf").write_text("".join(lines))
+
+    def driver(self) -> Driver:
+        """A bare driver to it; to be closed by who asks."""
+        return GraphDatabase.driver(self.bolt, auth=self.auth)
+
+    def wiped(self) -> Self:
+        """The server with nothing in its database; constraints and indexes stay."""
+        with self.driver() as driver:
+            driver.execute_query("MATCH (n) DETACH DELETE n", database_="neo4j")
+        return self
+
+    def start(self) -> Self:
+        """Start the process and wait until it answers."""
+        folders = (f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}")
+        command = java(_MAIN, *folders, options=["-Xms256m", "-Xmx512m", *_QUICK])
+        with (self.home / "output.log").open("ab") as log:
+            # A group of its own, so that an interrupt of the tests ends it by its fixture
+            self._process = subprocess.Popen(
+                command, stdout=log, stderr=log, start_new_session=True
+            )
+        self._wait()
+        return self
+
+    def stop(self) -> None:
+        """End the process as an operator would."""
+        self._end(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """End the process as a power cut would."""
+        self._end(signal.SIGKILL)
+
+    def freeze(self) -> None:
+        """Let the process stand still, its connections open, until :meth:`thaw`."""
+        os.kill(self._pid, signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        os.kill(self._pid, signal.SIGCONT)
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(self, *exc_info: object) -> None:
+        self.stop()
+
+    @property
+    def _pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
+    def _end(self, kind: signal.Signals) -> None:
+        if self._process is None:
+            return
+        self._process.send_signal(kind)
+        try:
+            self._process.wait(_SECONDS_TO_STOP)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._process = None
+
+    def _wait(self) -> None:
+        until = time.monotonic() + _SECONDS_TO_START
+        while not self._answers():
+            assert self._process is not None
+            if self._process.poll() is not None or time.monotonic() > until:
+                self.kill()
+                log = (self.home / "output.log").read_text(errors="replace")
+                raise RuntimeError(f"the Neo4j server in {self.home} does not start:\n{log}")
+            time.sleep(0.2)
+
+    def _answers(self) -> bool:
+        try:
+            # A session, as the driver itself would try again for longer and longer
+            with self.driver() as driver, driver.session(database="neo4j") as session:
+                session.run("RETURN 1").consume()
+        except AuthError:
+            return self._set_password()
+        except (DriverError, Neo4jError):
+            return False
+        return True
+
+    def _set_password(self) -> bool:
+        """A new server lets in who changes the password that all new servers have."""
+        statement = "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $password"
+        try:
+            with GraphDatabase.driver(self.bolt, auth=basic_auth(USER, "neo4j")) as driver:
+                driver.execute_query(statement, password=self.password, database_="system")
+        except (DriverError, Neo4jError):
+            return False
+        return self._answers()
+
+
+def _free_ports(count: int) -> list[int]:
+    """Ports of loopback that nothing listens on now, and that no client is given as its own: a
+    server is stopped and started again on them."""
+    found: list[int] = []
+    while len(found) < count:
+        port = random.randint(*_PORTS)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            found.append(port)
+    return found

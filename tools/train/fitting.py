@@ -1,0 +1,130 @@
+"""Logistic regression over judged pairs of plans, with what is held out scored by weights that
+never saw it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.linear_model import LogisticRegression
+
+from graph.derive.encoder import Encoder
+from graph.derive.features import pair_features
+from graph.derive.meaning import meanings
+from graph.reference.divisions import Gazetteer
+from tools.evaluate.judged_pairs import JudgedPair, sample, strangers, wordings, written
+
+Array = npt.NDArray[np.float64]
+
+# Weak: fifteen features that go together share their weight instead of fighting over it
+_REGULARISATION = 0.3
+_SAMPLE_WEIGHT = 4.0
+_STRANGER_WEIGHT = 0.5
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Judged pairs of tasks, debatable ones left out: ``features`` (rows x features), whether
+    each is ``derived``, its part (``group``), its weight, and its child and parent."""
+
+    pair: JudgedPair
+    features: Array
+    derived: npt.NDArray[np.bool_]
+    group: npt.NDArray[np.str_]
+    weight: Array
+    places: Sequence[tuple[int, int]]
+
+    def seen(self, without: str | None) -> npt.NDArray[np.bool_]:
+        """Which rows may be fitted where the group ``without`` is held out: not its own, and none
+        with a plan of its pair in another pair."""
+        if without is not None and without.partition("/")[0] in self.pair.borrowed:
+            return np.zeros(len(self.group), np.bool_)
+        return np.asarray(self.group != without, np.bool_)
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """Standardisation and weights; :meth:`logits` scores features."""
+
+    mean: Array
+    scale: Array
+    weights: Array
+    intercept: float
+
+    def logits(self, features: Array) -> Array:
+        result: Array = (features - self.mean) / self.scale @ self.weights + self.intercept
+        return result
+
+
+def rows_of(pair: JudgedPair, encoder: Encoder, weight: float) -> Rows:
+    """All pairs of a judged child task with a parent task."""
+    child, parent = wordings(pair.child), wordings(pair.parent)
+    below, above = meanings([w.printed for w in child], [w.printed for w in parent], encoder)
+    features = pair_features(child, parent, below, above).astype(np.float64)
+    debatable, firm = pair.debatable, pair.firm
+    places = [
+        (i, j) for i in sorted(pair.group) for j in range(len(parent)) if (i, j) not in debatable
+    ]
+    return Rows(
+        pair,
+        np.asarray([features[i, j] for i, j in places]),
+        np.asarray([place in firm for place in places]),
+        np.asarray([f"{pair.name}/{pair.group[i]}" for i, _ in places]),
+        np.full(len(places), weight),
+        places,
+    )
+
+
+def training_rows(
+    shared: Path | None, folder: Path, divisions: Gazetteer, encoder: Encoder
+) -> tuple[list[Rows], list[Rows]]:
+    """The rows of judged pairs, the real sample first (where it is there) and then the invented
+    pairs of ``folder``; and those of strangers, pairs that have nothing in common.
+
+    The sample counts as much as the invented pairs together: it is real, but nearly all of its
+    tasks have a parent, and only the others show what a plan's own tasks look like.
+    """
+    invented = list(written(folder, divisions))
+    rows = [rows_of(sample(shared, divisions), encoder, _SAMPLE_WEIGHT)] if shared else []
+    rows += [rows_of(pair, encoder, 1.0) for pair in invented]
+    return rows, [rows_of(pair, encoder, _STRANGER_WEIGHT) for pair in strangers(invented)]
+
+
+def fit(rows: Sequence[Rows], without: str | None = None) -> Fitted:
+    """Fit all rows but those of the group ``without``."""
+    features, derived, weight = (
+        np.concatenate([getattr(r, name)[r.seen(without)] for r in rows])
+        for name in ("features", "derived", "weight")
+    )
+    mean = np.average(features, axis=0, weights=weight)
+    scale = np.sqrt(np.average((features - mean) ** 2, axis=0, weights=weight))
+    model = LogisticRegression(C=_REGULARISATION, max_iter=2000)
+    model.fit((features - mean) / scale, derived, weight)
+    return Fitted(mean, scale, model.coef_[0], float(model.intercept_[0]))
+
+
+def held_out(rows: Sequence[Rows], others: Sequence[Rows] = ()) -> Iterator[Array]:
+    """The logits of every ``rows``, each group scored by weights fitted without it; ``others``
+    are fitted too, but not scored."""
+    groups = sorted({group for r in rows for group in r.group})
+    fits = {group: fit([*rows, *others], without=group) for group in groups}
+    for r in rows:
+        logits = np.zeros(len(r.derived))
+        for group in sorted(set(r.group)):
+            chosen = r.group == group
+            logits[chosen] = fits[group].logits(r.features[chosen])
+        yield logits
+
+
+def calibrated(logits: Sequence[Array], rows: Sequence[Rows]) -> tuple[float, float]:
+    """Slope and intercept that make held-out logits probabilities (Platt 1999)."""
+    model = LogisticRegression(C=1e6, max_iter=2000)
+    model.fit(
+        np.concatenate(logits)[:, None],
+        np.concatenate([r.derived for r in rows]),
+        np.concatenate([r.weight for r in rows]),
+    )
+    return float(model.coef_[0][0]), float(model.intercept_[0])
