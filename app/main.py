@@ -31,7 +31,7 @@ from app.api.metrics import Metrics
 from app.api.middleware import Guard, LimitBody, Observe
 from app.api.openapi import DESCRIPTION, TAGS, openapi_document
 from app.api.problems import handle_problems
-from app.ingest.progress import Tell
+from app.ingest.progress import OnStep
 from app.page import serve_page
 from app.settings import Settings
 from app.version import package_version
@@ -139,11 +139,11 @@ def _loader(store: Store, models: OpenModels) -> Loader:
     """Loads uploads into ``store``, one after the other: linking looks at all plans at once."""
     lock = Lock()
 
-    def load(files: Sequence[tuple[str, bytes]], tell: Tell | None = None, /) -> LoadReport:
+    def load(files: Sequence[tuple[str, bytes]], on_step: OnStep | None = None, /) -> LoadReport:
         # Imported here: readers and their lists are needed only where something is loaded
         from app.ingest.loading import load_files
 
         with lock:
-            return load_files(store, files, models(), tell)
+            return load_files(store, files, models(), on_step)
 
     return load

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Protocol, cast
 from fastapi import Depends, Path, Query, Request
 
 from app.api.metrics import Metrics
-from app.ingest.progress import Tell
+from app.ingest.progress import OnStep
 from graph.store import Store
 from queries.gaps.plan_pair import OpenModels
 from queries.gaps.report_builder import Locate
@@ -55,7 +55,7 @@ class Loader(Protocol):
     """Loads files, given as (name, bytes), into the store, and tells of its steps."""
 
     def __call__(
-        self, files: Sequence[tuple[str, bytes]], tell: Tell | None = None, /
+        self, files: Sequence[tuple[str, bytes]], on_step: OnStep | None = None, /
     ) -> LoadReport: ...
 
 

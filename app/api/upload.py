@@ -15,7 +15,7 @@ from app import schemas
 from app.api.dependencies import Loader, LoaderDep
 from app.api.examples.answers import answers
 from app.api.problems import NothingLoaded, problem_response, problem_responses
-from app.ingest.progress import FileRead, PairDerived
+from app.ingest.progress import FileRead, Step
 from app.schemas.problem import Problem, RejectedFile
 
 NDJSON = "application/x-ndjson"
@@ -76,16 +76,16 @@ def _steps(
     """The steps of a load that runs in a thread of its own."""
     steps: SimpleQueue[schemas.LoadStep] = SimpleQueue()
 
-    def tell(done: FileRead | PairDerived) -> None:
-        if isinstance(done, FileRead):
-            told = schemas.LoadStep(step="read", file=done.file, done=done.done, total=done.total)
+    def report(step: Step) -> None:
+        if isinstance(step, FileRead):
+            made = schemas.LoadStep(step="read", file=step.file, done=step.done, total=step.total)
         else:
-            told = schemas.LoadStep(step="derived", child=done.child, parent=done.parent)
-        steps.put(told)
+            made = schemas.LoadStep(step="derived", child=step.child, parent=step.parent)
+        steps.put(made)
 
     def run() -> None:
         try:
-            answer = schemas.LoadAnswer.model_validate(loader(contents, tell))
+            answer = schemas.LoadAnswer.model_validate(loader(contents, report))
             steps.put(schemas.LoadStep(step="done", answer=answer))
         except Exception as error:
             body = problem_response(request, error).body

@@ -1,8 +1,8 @@
 """The command line: ``plangraph``.
 
-Every command imports what it needs when it runs, so that ``plangraph --help`` answers at once.
-Results go to standard output, progress and messages to standard error; the exit status is 0 for
-done, 1 for failed, 2 for wrong use.
+Command modules import libraries inside their functions, so that ``plangraph --help`` stays fast.
+Results go to standard output, progress and messages to standard error. The exit status is 0 for
+success, 1 for failure and 2 for wrong usage.
 """
 
 from app.cli.main import main

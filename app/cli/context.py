@@ -1,4 +1,4 @@
-"""The context that the command group hands to every command."""
+"""The context that the command group passes to every command."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the options of the group say; handed to every command."""
+    """The options of the command group."""
 
     store_url: str | None
 
     @property
     def settings(self) -> Settings:
-        """What the environment sets, and --store. Raises InvalidSetting."""
+        """The settings from --store and from the environment. Raises InvalidSetting."""
         from app.settings import read_settings
 
         return read_settings(overrides={"store": self.store_url})

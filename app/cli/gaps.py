@@ -1,28 +1,30 @@
-"""``plangraph gaps``: what a plan took over from the plan above it, and what not."""
+"""``plangraph gaps``: what a plan took over from the plan above it, and what it left out."""
 
 from __future__ import annotations
 
 import json
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, assert_never
 
 import click
 
-from app.cli.output import written_whole
-
 if TYPE_CHECKING:
     from app.cli.context import Context
     from queries.gaps import GapReport
+    from queries.gaps.gap_report import TaskGap
 
-_Form = Literal["table", "json", "xlsx", "docx"]
-_PATH = click.Path(path_type=Path)
+_Format = Literal["table", "json", "xlsx", "docx"]
 _BINARY = ("xlsx", "docx")
 
 
 @click.command()
 @click.argument("child")
-@click.option("--against", metavar="PARENT", help="Plan to set it against, of those it may have.")
+@click.option(
+    "--against",
+    metavar="PARENT",
+    help="Parent plan to compare with (default: the plan CHILD derives from).",
+)
 @click.option(
     "--format",
     "format_",
@@ -30,19 +32,24 @@ _BINARY = ("xlsx", "docx")
     default="table",
     show_default=True,
 )
-@click.option("-o", "--output", type=_PATH, help="Write to this file; xlsx and docx need one.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Write to this file; required for xlsx and docx.",
+)
 @click.pass_obj
 def gaps(
-    context: Context, child: str, against: str | None, format_: _Form, output: Path | None
+    context: Context, child: str, against: str | None, format_: _Format, output: Path | None
 ) -> None:
     """Show which tasks and targets of the parent CHILD missed, weakened or put off.
 
-    Without --against, CHILD is set against the plan that it derives from. Plans that the graph
-    does not tie are compared for the answer.
+    Two plans that are not linked in the graph are compared without storing the result.
     """
+    from app.cli.output import write_bytes
     from app.ingest.deriving import models_of
     from graph.reference.geography import Locator
-    from queries.gaps import gaps as ask
+    from queries.gaps import gaps as query
     from queries.shared.lookup import resolve_plan
 
     if format_ in _BINARY and output is None:
@@ -50,40 +57,94 @@ def gaps(
     with context.open_store() as store:
         plan = resolve_plan(store, child)
         parent = resolve_plan(store, against).id if against is not None else None
-        report = ask(store, plan.id, parent, lambda: models_of(context.settings), Locator())
-    _give(report, format_, output)
+        report = query(store, plan.id, parent, lambda: models_of(context.settings), Locator())
+    write_bytes(_content(report, format_), output)
     for remark in report.remarks:
         click.echo(f"note: {remark}", err=True)
 
 
-def _give(report: GapReport, format_: _Form, output: Path | None) -> None:
+def _content(report: GapReport, format_: _Format) -> bytes:
     match format_:
         case "table":
-            from app.cli.gap_tables import gap_tables
-
-            _write(gap_tables(report).encode(), output)
+            return gap_tables(report).encode()
         case "json":
-            from app.schemas import GapReport as Shape
+            from app.schemas import GapReport as Answer
 
-            shape = Shape.model_validate(report).model_dump(mode="json")
-            _write((json.dumps(shape, ensure_ascii=False, indent=1) + "\n").encode(), output)
+            answer = Answer.model_validate(report).model_dump(mode="json")
+            return (json.dumps(answer, ensure_ascii=False, indent=1) + "\n").encode()
         case "xlsx":
             from app.reports.xlsx import gaps_xlsx
 
-            _write(gaps_xlsx(report), output)
+            return gaps_xlsx(report)
         case "docx":
             from app.reports.docx import gaps_docx
 
-            _write(gaps_docx(report), output)
+            return gaps_docx(report)
         case _:
             assert_never(format_)
 
 
-def _write(content: bytes, output: Path | None) -> None:
-    """To a file, wholly or not at all, or to standard output."""
-    if output is None:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-        return
-    with written_whole(output) as path:
-        path.write_bytes(content)
+def gap_tables(report: GapReport) -> str:
+    """Return tables of the tasks that are not covered, the targets, and the child's own tasks."""
+    from app.cli.console import make_console, make_table
+
+    console = make_console()
+    child, parent = report.child.props["title"], report.parent.props["title"]
+    counts = ", ".join(f"{count} {name}" for name, count in report.counts.items())
+    tables = (
+        make_table(
+            "Missing and partial 缺失与部分落实",
+            ("Line 行", "Task 任务", "Status", "Nearest 最近"),
+            _task_rows(report),
+        ),
+        make_table(
+            "Targets 指标",
+            ("Target 指标", "Parent 上级", "Line", "Child 下级", "Line", "Status"),
+            _target_rows(report),
+        ),
+        make_table(
+            "The child's own tasks 下级自有任务",
+            ("Line 行", "Task 任务"),
+            ((str(own.child.props["line"]), own.child.props["title"]) for own in report.own),
+        ),
+    )
+    with console.capture() as captured:
+        console.print(f"《{child}》 against 《{parent}》")
+        console.print(f"{len(report.tasks)} tasks of the parent: {counts}")
+        for table in tables:
+            if table.row_count:
+                console.print(table)
+    return captured.get()
+
+
+def _task_rows(report: GapReport) -> Iterator[tuple[str, ...]]:
+    for gap in report.tasks:
+        if gap.status != "covered":
+            status = "not applicable?" if gap.not_applicable else gap.status
+            props = gap.parent.props
+            yield str(props["line"]), props["title"], status, _nearest(gap)
+
+
+def _nearest(gap: TaskGap) -> str:
+    """Return the child's passages that are linked to the task, else why it does not apply, else
+    the best candidate with its score."""
+    if gap.ties:
+        return "; ".join(f"{t.child.props['line']} {t.child.props['title']}" for t in gap.ties)
+    if gap.not_applicable:
+        return str(gap.not_applicable.reason)
+    return "; ".join(
+        f"{candidate.child.props['line']} {candidate.child.props['title']} ({candidate.score:.2f})"
+        for candidate in gap.candidates[:1]
+    )
+
+
+def _target_rows(report: GapReport) -> Iterator[tuple[str, ...]]:
+    for gap in report.targets:
+        yield (
+            gap.concept,
+            gap.parent_value or "",
+            str(gap.parent_line),
+            gap.child_value or "",
+            "" if gap.child_line is None else str(gap.child_line),
+            gap.status,
+        )

@@ -1,4 +1,4 @@
-"""The command group, its options, and the one place where errors become messages."""
+"""The command group, its options, and the conversion of errors to messages."""
 
 from __future__ import annotations
 
@@ -7,12 +7,19 @@ import sys
 
 import click
 
-from app.cli.commands import COMMANDS
+from app.cli.check import check
 from app.cli.context import Context
+from app.cli.export import export
+from app.cli.gaps import gaps
+from app.cli.lineage import lineage
+from app.cli.load import load
+from app.cli.parse import parse
+from app.cli.review import review
+from app.cli.serve import serve
 
 
 @click.group(
-    commands=COMMANDS,
+    commands=[load, parse, gaps, lineage, check, review, export, serve],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.option(
@@ -20,21 +27,21 @@ from app.cli.context import Context
     "store_url",
     envvar="PLANGRAPH_STORE",
     metavar="URL",
-    help="Where the graph is kept: sqlite:///path/to/file.db or "
-    "neo4j://user:password@host:7687/database (default: a file in the user's data folder).",
+    help="URL of the store: sqlite:///path/to/file.db or "
+    "neo4j://user:password@host:7687/database (default: a file in the user's data directory).",
 )
 @click.version_option(package_name="plangraph", prog_name="plangraph")
 @click.pass_context
 def cli(context: click.Context, store_url: str | None) -> None:
-    """Compare government plans (规划): what came from where, what is missing, what is weaker.
+    """Compare government plans (规划): what was taken over, what is missing, what is weaker.
 
-    A plan is named by its id, its source file's name or its title.
+    Name a plan by its id, its source file or its title.
     """
     context.obj = Context(store_url)
 
 
 def main() -> None:
-    """Run the command line; every expected error ends in one sentence on standard error."""
+    """Run the command line; print every expected error as one sentence on standard error."""
     from graph.errors import GraphError
     from loaders.errors import PlanRejected
     from queries.shared.errors import QueryError
@@ -49,17 +56,16 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except BrokenPipeError:
-        # The reader of a pipe (head, less) has seen enough.
+        # The reader of the pipe (head, less) has closed it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except OSError as error:
-        named = f"{error.filename}: {error.strerror}" if error.filename else str(error)
-        fail(named, 1)
+        fail(f"{error.filename}: {error.strerror}" if error.filename else str(error), 1)
     except (GraphError, PlanRejected, QueryError, ValueError) as error:
         fail(str(error), 1)
 
 
 def fail(message: str, status: int) -> None:
-    """Say why on standard error and end with ``status``."""
+    """Print ``message`` on standard error and exit with ``status``."""
     click.echo(f"plangraph: {message}", err=True)
     sys.exit(status)

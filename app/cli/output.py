@@ -1,12 +1,13 @@
-"""Files and folders that commands write: wholly or not at all."""
+"""Files and folders that commands write: completely or not at all."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import click
 
@@ -14,34 +15,41 @@ if TYPE_CHECKING:
     from graph.export.folder import Folder
 
 
-@contextmanager
-def written_whole(output: Path) -> Iterator[Path]:
-    """A path to write to, which takes the place of ``output`` when all went well; else it goes and
-    ``output`` is as it was. Raises OSError."""
-    partial = output.with_name(output.name + ".part")
-    try:
-        yield partial
-        partial.replace(output)
-    finally:
-        partial.unlink(missing_ok=True)
+def write_lines(lines: Iterable[str], output: Path | None) -> None:
+    """Write ``lines``, each with a newline, to a file (None: standard output). Raises OSError."""
+    if output is None:
+        _write_lines(lines, sys.stdout)
+        return
+    with _replacing(output) as path, path.open("w", encoding="utf-8", newline="\n") as file:
+        _write_lines(lines, file)
+
+
+def write_bytes(content: bytes, output: Path | None) -> None:
+    """Write ``content`` to a file (None: standard output). Raises OSError."""
+    if output is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    with _replacing(output) as path:
+        path.write_bytes(content)
 
 
 def write_folder(folder: Folder, output: Path) -> None:
-    """Write the files of ``folder`` into ``output``, which is new or empty, or holds an earlier
-    export and nothing else. That one is replaced when all went well; else ``output`` is as it was.
+    """Write the files of ``folder`` into ``output``, a new or empty folder, or one that holds
+    nothing but an earlier export, which is replaced. On failure ``output`` is left as it was.
 
-    Raises ClickException where anything else is in the way, OSError.
+    Raises ClickException if ``output`` is a file or holds other files, OSError.
     """
     partial = output / ".plangraph-part"
     is_new = _is_new(output, {*folder.names, *folder.beside, partial.name})
     if is_new:
         output.mkdir()
     try:
-        # Left by an export that was killed
+        # Left over if an earlier export was killed
         shutil.rmtree(partial, ignore_errors=True)
         partial.mkdir()
         _write_files(folder, partial)
-        # Without it nobody takes files of two exports for one
+        # Remove the last file first: without it, files of two exports cannot pass for one export.
         (output / folder.names[-1]).unlink(missing_ok=True)
         for name in folder.names:
             (partial / name).replace(output / name)
@@ -51,16 +59,32 @@ def write_folder(folder: Folder, output: Path) -> None:
             output.rmdir()
 
 
+@contextmanager
+def _replacing(output: Path) -> Iterator[Path]:
+    """Yield a path to write to; it replaces ``output`` on success and is removed on failure."""
+    partial = output.with_name(output.name + ".part")
+    try:
+        yield partial
+        partial.replace(output)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _write_lines(lines: Iterable[str], file: IO[str]) -> None:
+    for line in lines:
+        file.write(line + "\n")
+
+
 def _is_new(output: Path, ours: set[str]) -> bool:
-    """Whether ``output`` has to be made. Raises ClickException if it is not ours to write to."""
+    """Return whether ``output`` has to be created. Raises ClickException if it may not be used."""
     if not output.exists():
         return True
     if not output.is_dir():
-        raise click.ClickException(f"{output} is a file; this format is written into a folder")
+        raise click.ClickException(f"{output} is a file; this format is written to a folder")
     others = sorted(path.name for path in output.iterdir() if path.name not in ours)
     if others:
         raise click.ClickException(
-            f"{output} holds other files ({others[0]}); name a folder that is new, empty or "
+            f"{output} contains other files ({others[0]}); name a folder that is new, empty or "
             "written by an earlier export in this format"
         )
     return False

@@ -18,14 +18,15 @@ def _login() -> str:
     try:
         return getpass.getuser()
     except (KeyError, OSError) as error:
-        # In a container whose user has no name
-        raise click.UsageError("there is no login name here: say --reviewer NAME") from error
+        # The user of a container may have no name
+        message = "cannot determine your login name; pass --reviewer NAME"
+        raise click.UsageError(message) from error
 
 
 _REVIEWER = click.option(
-    "--reviewer", default=_login, show_default="your login", help="Who says so."
+    "--reviewer", default=_login, show_default="your login", help="Name of the reviewer."
 )
-_NOTE = click.option("--note", help="Why, in a sentence.")
+_NOTE = click.option("--note", help="Reason for the verdict.")
 
 
 @click.group()
@@ -38,14 +39,14 @@ def review() -> None:
 @click.option("--against", metavar="PARENT", help="Only edges to this plan.")
 @click.pass_obj
 def list_reviews(context: Context, child: str | None, against: str | None) -> None:
-    """Show the verdicts that count, the latest first."""
+    """List the current verdicts, latest first."""
     from queries.review.edge_verdicts import reviews
 
     with context.open_store() as store:
         below, above = (_plan(store, name) for name in (child, against))
         found = reviews(store, below, above)
     headings = ("Edge", "Verdict 判定", "By", "Note", "Child 下级", "Parent 上级")
-    _print("Verdicts 审核", headings, map(_said, found))
+    _print("Verdicts 审核", headings, map(_verdict_row, found))
 
 
 @review.command()
@@ -53,15 +54,15 @@ def list_reviews(context: Context, child: str | None, against: str | None) -> No
 @click.option("--against", metavar="PARENT", help="Only edges to this plan.")
 @click.pass_obj
 def waiting(context: Context, child: str, against: str | None) -> None:
-    """Show what of CHILD waits for a verdict, the least sure first."""
-    from queries.review.edge_verdicts import waiting as ask
+    """List the edges of CHILD without a verdict, least certain first."""
+    from queries.review.edge_verdicts import waiting as query
     from queries.shared.lookup import resolve_plan
 
     with context.open_store() as store:
         below, above = resolve_plan(store, child).id, _plan(store, against)
-        found = ask(store, below, above)
+        found = query(store, below, above)
     headings = ("Edge", "Score", "Relation", "Child 下级", "Parent 上级")
-    _print("Proposed 待审", headings, map(_proposed, found))
+    _print("Proposed 待审", headings, map(_waiting_row, found))
 
 
 def _verdict_command(name: str, verdict: Judgement, doc: str) -> click.Command:
@@ -73,7 +74,7 @@ def _verdict_command(name: str, verdict: Judgement, doc: str) -> click.Command:
         from queries.review.edge_verdicts import give
 
         with context.open_store() as store:
-            _tell(give(store, edge, verdict, reviewer, note))
+            _print_result(give(store, edge, verdict, reviewer, note))
 
     command.__doc__ = doc
     made: Callable[..., click.Command] = click.command(name)
@@ -82,7 +83,7 @@ def _verdict_command(name: str, verdict: Judgement, doc: str) -> click.Command:
 
 review.add_command(_verdict_command("accept", "accepted", "Accept the derivation EDGE."))
 review.add_command(_verdict_command("reject", "rejected", "Reject the derivation EDGE."))
-review.add_command(_verdict_command("unsure", "unsure", "Say that EDGE is doubtful."))
+review.add_command(_verdict_command("unsure", "unsure", "Mark the derivation EDGE as doubtful."))
 
 
 @review.command()
@@ -95,7 +96,7 @@ def undo(context: Context, edge: str, reviewer: str, note: str | None) -> None:
     from queries.review.edge_verdicts import undo as take_back
 
     with context.open_store() as store:
-        _tell(take_back(store, edge, reviewer, note))
+        _print_result(take_back(store, edge, reviewer, note))
 
 
 @review.command()
@@ -113,28 +114,28 @@ def add(
     reviewer: str,
     note: str | None,
 ) -> None:
-    """Draw a derivation that was not found: the node CHILD comes from the node PARENT (ids)."""
+    """Add a derivation by hand: the node CHILD derives from the node PARENT (ids)."""
     from queries.review.edge_verdicts import draw
 
     with context.open_store() as store:
-        _tell(draw(store, child, parent, reviewer, relation, note))
+        _print_result(draw(store, child, parent, reviewer, relation, note))
 
 
 def _plan(store: Store, name: str | None) -> str | None:
-    """The id of the plan that is named, if one is."""
+    """Return the id of the plan called ``name``, None without a name."""
     from queries.shared.lookup import resolve_plan
 
     return None if name is None else resolve_plan(store, name).id
 
 
-def _tell(done: Reviewed) -> None:
+def _print_result(done: Reviewed) -> None:
     if done.edge is None:
-        click.echo("the edge that was drawn by hand is gone")
+        click.echo("the manually added edge was removed")
     else:
         click.echo(f"{done.edge.id}: {done.edge.props['review']}")
 
 
-def _said(item: ReviewedEdge) -> Sequence[str]:
+def _verdict_row(item: ReviewedEdge) -> Sequence[str]:
     verdict = item.verdict
     return (
         verdict.edge,
@@ -146,21 +147,13 @@ def _said(item: ReviewedEdge) -> Sequence[str]:
     )
 
 
-def _proposed(item: Waiting) -> Sequence[str]:
+def _waiting_row(item: Waiting) -> Sequence[str]:
     props: dict[str, Any] = dict(item.edge.props)
     score = f"{props['score']:.2f}" if "score" in props else ""
     return item.edge.id, score, props.get("relation", ""), item.child_title, item.parent_title
 
 
 def _print(title: str, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    from rich.table import Table
-    from rich.text import Text
+    from app.cli.console import make_console, make_table
 
-    from app.cli.report import make_console
-
-    table = Table(title=title, title_justify="left")
-    for heading in headings:
-        table.add_column(heading, overflow="fold")
-    for row in rows:
-        table.add_row(*map(Text, row))
-    make_console().print(table)
+    make_console().print(make_table(title, headings, rows))

@@ -1,1 +1,1 @@
-"""Loading files into a store and deriving the pairs of plans that are linked."""
+"""Loading files into a store, and deriving the pairs of plans that are linked."""

@@ -1,4 +1,4 @@
-"""What a load tells of while it runs."""
+"""Steps of a load, reported while it runs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """``file`` has been read, loaded or not, as the ``done``-th of ``total``."""
+    """``file`` was read, whether it was loaded or not; it is file ``done`` of ``total``."""
 
     file: str
     done: int
@@ -17,10 +17,11 @@ class FileRead:
 
 @dataclass(frozen=True, slots=True)
 class PairDerived:
-    """What a plan (``child``, an id) takes from another has been derived."""
+    """The derivations of the plan ``child`` from the plan ``parent`` (ids) were stored."""
 
     child: str
     parent: str
 
 
-Tell = Callable[[FileRead | PairDerived], None]
+Step = FileRead | PairDerived
+OnStep = Callable[[Step], None]

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from app.cli.commands import _write
+from app.cli.output import write_lines
 from graph.errors import StoreError
 from graph.export.formats import TEXT_FORMATS
 from graph.opening import open_store
@@ -145,7 +145,7 @@ def test_an_export_that_breaks_off_leaves_the_file_as_it_was(tmp_path: Path) -> 
     target = tmp_path / "graph.json"
     target.write_text("whole", encoding="utf-8")
     with pytest.raises(StoreError):
-        _write(breaks_off(), target)
+        write_lines(breaks_off(), target)
     assert target.read_text(encoding="utf-8") == "whole"
     assert list(tmp_path.iterdir()) == [target]
 

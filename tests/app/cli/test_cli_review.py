@@ -84,7 +84,7 @@ def test_without_a_login_either_a_name_is_asked_for(monkeypatch: pytest.MonkeyPa
         monkeypatch.delenv(name, raising=False)
     # One that the system's list of users lacks, as in a container
     monkeypatch.setattr(os, "getuid", lambda: 3_999_999)
-    with pytest.raises(click.UsageError, match="say --reviewer NAME"):
+    with pytest.raises(click.UsageError, match="pass --reviewer NAME"):
         cli(["review", "accept", "derives_from:0"], standalone_mode=False)
 
 
@@ -117,7 +117,7 @@ def test_an_edge_is_drawn_and_goes_again(path: Path) -> None:
         "reworded",
     )
     assert edge in review(path, "list", "county.txt")
-    assert review(path, "undo", edge) == "the edge that was drawn by hand is gone\n"
+    assert review(path, "undo", edge) == "the manually added edge was removed\n"
     assert stored(path, edge) is None
     assert edge not in review(path, "list")
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from app.ingest.loading import LoadReport, load_files, load_paths
+from app.ingest.load_report import LoadReport
+from app.ingest.loading import load_files, load_paths
 from graph.derive.plan_links import ANCESTOR, CITED
 from graph.export import all_edges, all_nodes, json_lines
 from graph.opening import open_store

@@ -7,7 +7,8 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from app.ingest.loading import LoadReport, load_paths
+from app.ingest.load_report import LoadReport
+from app.ingest.loading import load_paths
 from graph.derive.matcher import Matcher
 from graph.derive.models import Models
 from graph.derive.stored_pairs import parts_edges

@@ -1,0 +1,115 @@
+"""``plangraph check``: contradictions inside plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from app.cli.context import Context
+    from graph.model import Node
+    from graph.store import Store
+    from queries.checks.reviewed_findings import CheckedPlan, JudgedFinding
+
+_SEVERITIES = (
+    ("error", "Errors 错误"),
+    ("warning", "Warnings 警告"),
+    ("note", "Notes 提示"),
+)
+_JSON_NAMES = ("rule", "severity", "lines", "message", "values", "nodes")
+
+
+@click.command()
+@click.argument("plan", required=False)
+@click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table")
+@click.option("--all", "everything", is_flag=True, help="Include dismissed findings.")
+@click.pass_obj
+def check(context: Context, plan: str | None, format_: str, everything: bool) -> None:
+    """Show where PLAN contradicts itself: numbers, units, sums, counts.
+
+    Without PLAN, check all loaded plans. Findings that were dismissed on the web page or over HTTP
+    are left out, or marked with --all. The exit status is 0 even if there are findings.
+    """
+    from app.cli.console import print_json
+    from queries.checks.reviewed_findings import checked
+
+    with context.open_store() as store:
+        plans = _plans(store, plan)
+        found = [checked(store, node.id, "all" if everything else "open") for node in plans]
+    if format_ == "json":
+        print_json(list(_as_json(found, with_plan=plan is None, with_dismissed=everything)))
+    else:
+        print_findings(found, with_dismissed=everything)
+
+
+def _plans(store: Store, name: str | None) -> list[Node]:
+    """Return the loaded plan called ``name``, or all loaded plans. Raises ClickException."""
+    from graph.store.iteration import iter_nodes
+    from queries.shared.lookup import resolve_plan
+
+    if name is None:
+        return list(iter_nodes(store, "Plan", {"loaded": True}))
+    plan = resolve_plan(store, name)
+    if not plan.props["loaded"]:
+        title = plan.props["title"]
+        raise click.ClickException(f"《{title}》 is only cited by other plans, not loaded")
+    return [plan]
+
+
+def print_findings(checked: Sequence[CheckedPlan], *, with_dismissed: bool) -> None:
+    """Print a table for each severity and, on standard error, the number of findings."""
+    from app.cli.console import make_console, print_tables
+
+    print_tables(_tables(checked, with_dismissed))
+    dismissed = sum(item.dismissed_count for item in checked)
+    total = sum(item.open_count for item in checked) + (dismissed if with_dismissed else 0)
+    hidden = dismissed and not with_dismissed
+    more = f", {dismissed} dismissed left out (--all shows them)" if hidden else ""
+    make_console(stderr=True).print(f"{len(checked)} checked, {total} found{more}")
+
+
+def _tables(checked: Sequence[CheckedPlan], with_dismissed: bool) -> Iterator[Table]:
+    from app.cli.console import make_table
+
+    headings = ["Plan 规划", "Rule 规则", "Lines 行", "Message 说明"]
+    if with_dismissed:
+        headings.append("No problem 不是问题")
+    for severity, title in _SEVERITIES:
+        rows = [
+            _cells(item.plan, judged, with_dismissed)
+            for item in checked
+            for judged in item.findings
+            if judged.finding.severity == severity
+        ]
+        yield make_table(f"{title} ({len(rows)})", headings, rows)
+
+
+def _cells(plan: Node, judged: JudgedFinding, with_dismissed: bool) -> list[str]:
+    finding = judged.finding
+    lines = ", ".join(map(str, finding.lines))
+    cells = [plan.props["title"], finding.rule, lines, finding.message]
+    return cells + ([_dismissal(judged) or ""] if with_dismissed else [])
+
+
+def _as_json(
+    checked: Sequence[CheckedPlan], *, with_plan: bool, with_dismissed: bool
+) -> Iterator[dict[str, Any]]:
+    """Yield the findings, with the ids of their plans and with the reasons of their dismissal."""
+    for item in checked:
+        for judged in item.findings:
+            first = {"plan": item.plan.id} if with_plan else {}
+            middle = {name: getattr(judged.finding, name) for name in _JSON_NAMES}
+            last = {"dismissed": _dismissal(judged)} if with_dismissed else {}
+            yield first | middle | last
+
+
+def _dismissal(judged: JudgedFinding) -> str | None:
+    """Return why, by whom and on which day a finding was dismissed, None if it is open."""
+    dismissed = judged.dismissed
+    if dismissed is None:
+        return None
+    return f"{dismissed.reason} ({dismissed.reviewer}, {dismissed.at[:10]})"

@@ -1,0 +1,104 @@
+"""``plangraph load``: read plans and put them into the store."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from app.cli.context import Context
+    from app.ingest.load_report import LoadReport
+    from app.ingest.progress import Step
+
+# Labels whose nodes are counted
+_COUNTED = {
+    "Chapter": "Chapters 章",
+    "Task": "Tasks 任务",
+    "Indicator": "Indicators 指标",
+    "Project": "Projects 项目",
+}
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    help="Number of reader processes (default: chosen automatically).",
+)
+@click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table")
+@click.pass_obj
+def load(context: Context, paths: tuple[Path, ...], jobs: int | None, format_: str) -> None:
+    """Load plans from files or folders: read, build, link, derive.
+
+    Files that are already loaded and have not changed are skipped. The exit status is 1 if nothing
+    could be loaded.
+    """
+    from app.cli.console import print_json, progress_bar
+    from app.ingest.deriving import models_of
+    from app.ingest.loading import load_paths
+    from app.ingest.progress import FileRead
+
+    models = models_of(context.settings)
+    with context.open_store() as store, progress_bar("reading") as advance:
+
+        def show(step: Step) -> None:
+            if isinstance(step, FileRead):
+                advance(step.file, step.done, step.total)
+
+        report = load_paths(store, paths, models, jobs=jobs, on_step=show)
+    if format_ == "json":
+        print_json(asdict(report))
+    else:
+        print_report(report)
+    if not report.loaded:
+        sys.exit(1)
+
+
+def print_report(report: LoadReport) -> None:
+    """Print the loaded plans, the derived pairs and the rejected files with their reasons.
+
+    What the loaders left out or restored is listed on standard error.
+    """
+    from app.cli.console import make_console, print_tables
+
+    print_tables(_tables(report))
+    messages = make_console(stderr=True)
+    for item in report.loaded:
+        if item.outcome != "unchanged":
+            for remark in item.remarks:
+                messages.print(f"{item.file}, {remark}", style="dim", soft_wrap=True)
+    messages.print(f"{len(report.loaded)} loaded, {len(report.rejected)} rejected")
+
+
+def _tables(report: LoadReport) -> Iterable[Table]:
+    from app.cli.console import make_table
+
+    yield make_table(
+        "Loaded plans 已载入规划",
+        ("File", "Plan 规划", "State"),
+        ((i.file, i.title, i.outcome, *_counts(i.counts)) for i in report.loaded),
+        numeric=tuple(_COUNTED.values()),
+    )
+    yield make_table(
+        "Derived pairs 已推导派生",
+        ("Plan 规划", "From 上级"),
+        ((pair.child, pair.parent, *_counts(pair.counts)) for pair in report.derived),
+        numeric=tuple(_COUNTED.values()),
+    )
+    yield make_table(
+        "Rejected files 未载入",
+        ("File", "Code", "Reason"),
+        ((reject.file, reject.code, reject.reason) for reject in report.rejected),
+    )
+
+
+def _counts(counts: Mapping[str, int]) -> list[str]:
+    return [str(counts.get(label, 0)) for label in _COUNTED]

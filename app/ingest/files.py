@@ -1,0 +1,73 @@
+"""Files to load, and the divisions listed next to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.ingest.load_report import Rejected
+from graph.reference.divisions import Gazetteer
+from graph.reference.divisions_csv import read_divisions_csv
+
+# Divisions that GB/T 2260 does not list, in the folder of the plans that need them
+DIVISIONS_FILE = "divisions.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file to load: its name without folders, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+def plan_files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield each file once: the files in ``paths`` and all files in the folders in ``paths``.
+
+    Hidden files, README files and ``divisions.csv`` in folders are skipped. Raises
+    FileNotFoundError for a path that does not exist.
+    """
+    seen: set[Path] = set()
+    for path in paths:
+        if not path.exists():
+            raise FileNotFoundError(f"no such file or folder: {path}")
+        inside = sorted(p for p in path.rglob("*") if _is_candidate(p)) if path.is_dir() else [path]
+        for found in inside:
+            if found.resolve() not in seen:
+                seen.add(found.resolve())
+                yield found
+
+
+def _is_candidate(path: Path) -> bool:
+    hidden = any(part.startswith(".") for part in path.parts[-2:])
+    return (
+        path.is_file()
+        and not hidden
+        and path.name != DIVISIONS_FILE
+        and not path.stem.upper().startswith("README")
+    )
+
+
+def open_files(paths: Iterable[Path]) -> Iterator[SourceFile | Rejected]:
+    """Read the files at ``paths``; a file that cannot be read is rejected."""
+    for path in paths:
+        try:
+            yield SourceFile(path.name, path.read_bytes())
+        except OSError as error:
+            yield Rejected(path.name, "unreadable", f"the file cannot be read: {error.strerror}")
+
+
+def gazetteer_for(paths: Iterable[Path]) -> Gazetteer:
+    """Return the divisions of GB/T 2260 and of every ``divisions.csv`` in or next to ``paths``.
+
+    Raises ValueError, with file and line, for a bad row.
+    """
+    folders = dict.fromkeys(path if path.is_dir() else path.parent for path in paths)
+    extra = [
+        ref
+        for folder in folders
+        if (folder / DIVISIONS_FILE).is_file()
+        for ref in read_divisions_csv(folder / DIVISIONS_FILE)
+    ]
+    return Gazetteer.load(extra)

@@ -1,0 +1,50 @@
+"""The result of a load: loaded plans, rejected files and derived pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Outcome = Literal["new", "replaced", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A plan that is in the store: the number of its parts by label (``counts``), whether it was
+    new, and what the loaders left out, restored or found missing (``remarks``)."""
+
+    file: str
+    plan_id: str
+    title: str
+    outcome: Outcome
+    counts: Mapping[str, int] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A file that was not loaded, with a stable ``code`` and the ``reason`` in one sentence."""
+
+    file: str
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A pair of plans (ids) that was derived, with the number of DERIVES_FROM edges between their
+    parts, by the label of the child's part."""
+
+    child: str
+    parent: str
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """The outcome for every file of a load, and the pairs of plans that were derived after it."""
+
+    loaded: tuple[Loaded, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+    derived: tuple[Derived, ...] = ()
