@@ -83,8 +83,7 @@ bench-page: $(VENV)/.installed $(PAGE)  ## speed of the page in a browser
 	$(BIN)/python -m tools.bench.page
 
 golden: $(VENV)/.installed  ## write the golden files again (look at the difference)
-	PLANGRAPH_REGENERATE=1 $(BIN)/python -m pytest -q tests/loaders/test_golden.py \
-	  tests/queries/cypher/test_cypher_guide.py tests/queries/cypher/test_cypher_style.py
+	$(BIN)/python -m tools.golden
 
 lock: ## pin the newest versions that pyproject.toml allows
 	rm -rf var/lock && $(PYTHON) -m venv var/lock

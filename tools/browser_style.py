@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graph.model import SCHEMA
+from tools.saved_queries import FOLDER
+
+STYLE = FOLDER / "style.grass"
 
 _NODE = {
     "diameter": "50px",

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from tools.paths import ROOT
 
 FOLDER = ROOT / "queries" / "cypher"
+GUIDE = FOLDER / "README.md"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.cypher"))
 
+_LIST = re.compile(r"(?<=<!-- queries -->\n\n).*?(?=\n\n<!-- /queries -->)", re.DOTALL)
 _PARAMETER = re.compile(r"  \$(\w+) \((STRING|INTEGER|BOOLEAN)\) (.+)")
 _EXAMPLE = re.compile(r"    :param (\w+) => (.+)")
 _COLUMN = re.compile(r"  (\w+): (.+)")
@@ -106,8 +108,18 @@ def _columns(items: Iterator[str]) -> Iterator[tuple[str, str]]:
         yield match[1], match[2]
 
 
-def guide_table(queries: Sequence[Saved]) -> str:
-    """The queries as the guide lists them: a table, and what each cannot say."""
+def guide() -> str:
+    """Return the guide with the list of the queries as their headers have them now. Raises
+    ValueError where the guide has no place for the list, or more than one."""
+    text, count = _LIST.subn(_guide_list, GUIDE.read_text(encoding="utf-8"))
+    if count != 1:
+        raise ValueError(f"{GUIDE.name} has {count} places for the list of the queries")
+    return text
+
+
+def _guide_list(_: re.Match[str]) -> str:
+    """Return a table of the queries, and what each cannot say."""
+    queries = [read(name) for name in NAMES]
     rows = ["| file | 问题 | question | parameters |", "|---|---|---|---|"]
     for saved in queries:
         named = " ".join(f"`${parameter.name}`" for parameter in saved.parameters)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 
 import pytest
 
 from graph.model import SCHEMA
-from tools.browser_style import contrast, darker, style_sheet
-from tools.saved_queries import FOLDER
+from tools.browser_style import STYLE, contrast, darker, style_sheet
 
-REGENERATE = os.environ.get("PLANGRAPH_REGENERATE") == "1"
-STYLE = FOLDER / "style.grass"
 _RULE = re.compile(
     r"(?:^|\n\n)([\w.]+) \{\n((?:  [\w-]+: [^:;{}']+;\n|  caption: '[^:;']+';\n)+)\}"
 )
@@ -31,9 +27,7 @@ def rules() -> dict[str, dict[str, str]]:
 
 
 def test_the_file_follows_the_declaration() -> None:
-    """``make golden`` writes the file anew."""
-    if REGENERATE:
-        STYLE.write_text(style_sheet(), encoding="utf-8")
+    """``make golden`` writes the file again."""
     assert STYLE.read_text(encoding="utf-8") == style_sheet()
 
 

@@ -1,0 +1,104 @@
+"""The golden files: all that is read from whole plans, and what the saved queries ship.
+
+Run ``make golden`` to write them again, and look at the difference. The files of the demo plans
+hold their words; those of the real plans only positions, numbers and hashes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from graph.build.document import PlanDocument
+from graph.reference.divisions import Gazetteer
+from graph.reference.divisions_csv import read_divisions_csv
+from tools import browser_style, saved_queries
+from tools.evaluate.structure import read
+from tools.paths import DEMO, GOLDEN, shared_folder
+
+DEMO_PLANS = ("province", "city", "county")
+
+
+def golden_of_demo_plan(name: str, divisions: Gazetteer) -> tuple[Path, str]:
+    """Return the golden file of a demo plan and what it must hold."""
+    content = _in_full(read(DEMO / f"{name}.txt", divisions))
+    return GOLDEN / f"golden-demo-{name}.json", _written(content)
+
+
+def golden_of_real_plan(plan: Path, divisions: Gazetteer) -> tuple[Path, str]:
+    """Return the golden file of a real plan and what it must hold."""
+    content = _in_figures(read(plan, divisions))
+    return GOLDEN / f"golden-real-{plan.stem.split('_')[0]}.json", _written(content)
+
+
+def _written(content: dict[str, Any]) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=1, default=str) + "\n"
+
+
+def _in_full(document: PlanDocument) -> dict[str, Any]:
+    content = asdict(document)
+    del content["text"], content["source_file"]
+    return content
+
+
+def _in_figures(document: PlanDocument) -> dict[str, Any]:
+    """Return positions, numbers and hashes: they show any change and hold no sentence."""
+    return {
+        "sha256": document.sha256,
+        "headings": [
+            [h.number, h.depth, h.kind, h.recovered, h.span.start, h.span.end, h.scope.end,
+             _digest(h.title)]
+            for h in document.headings
+        ],
+        "tasks": [
+            [t.span.start, t.span.end, t.heading, _digest(t.title), _digest(t.text),
+             [[a.role, a.span.start, _digest(a.department)] for a in t.assignments]]
+            for t in document.tasks
+        ],
+        "projects": [
+            [p.span.start, p.span.end, p.heading, _digest(p.title), p.project_count, p.investment]
+            for p in document.projects
+        ],
+        "indicators": [
+            [i.span.start, i.span.end, i.heading, i.origin, _digest(i.name),
+             i.unit and _digest(i.unit), i.baseline_year, i.baseline_value, i.target_year,
+             i.comparator, i.target_value, i.target_kind, i.ambition, i.binding, i.historical]
+            for i in document.indicators
+        ],
+        "figures": [
+            [f.span.start, f.span.end, f.kind, _digest(f.name), f.value, f.year]
+            for f in document.figures
+        ],
+        "remarks": [remark.line for remark in document.remarks],
+    }  # fmt: skip
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def _files() -> Iterator[tuple[Path, str]]:
+    divisions = Gazetteer.load(read_divisions_csv(DEMO / "divisions.csv"))
+    for name in DEMO_PLANS:
+        yield golden_of_demo_plan(name, divisions)
+    shared = shared_folder()
+    for plan in sorted((shared / "plans").glob("*.txt")) if shared else ():
+        yield golden_of_real_plan(plan, divisions)
+    yield saved_queries.GUIDE, saved_queries.guide()
+    yield browser_style.STYLE, browser_style.style_sheet()
+
+
+def main() -> None:
+    """Write every file, and print the names of those that changed."""
+    for path, content in _files():
+        if not path.is_file() or path.read_text(encoding="utf-8") != content:
+            path.write_text(content, encoding="utf-8")
+            print(path.name)
+
+
+if __name__ == "__main__":
+    main()
