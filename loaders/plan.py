@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from graph.build.document import FrontMatter, Heading, Kind, PlanDocument, Remark, Span
+from graph.build.document import FrontMatter, Heading, Kind, PlanDocument, Span
+from graph.build.remarks import Remark
 from graph.reference.divisions import DivisionRef
 from loaders.errors import PlanRejected
 from loaders.formats.html import page_text
@@ -155,22 +156,17 @@ def _remarks(
     if body.contents_range:
         lines = body.contents_range
         first, last = paragraphs[lines[0]].line, paragraphs[lines[-1]].line
-        yield Remark(first, f"contents list (lines {first}-{last}) left out of the body")
+        yield Remark("contents-list", (str(first), str(last)), line=first)
     if body.stop < len(paragraphs):
         first, last = paragraphs[body.stop].line, paragraphs[-1].line
-        yield Remark(first, f"text after the plan (lines {first}-{last}) left out of the body")
+        yield Remark("text-after", (str(first), str(last)), line=first)
     for node in nodes:
         if node.recovered:
-            yield Remark(
-                node.paragraph.line,
-                f"heading {node.label.number} lost from the body, restored from the contents list",
-            )
+            yield Remark("heading-restored", (node.label.number,), line=node.paragraph.line)
         before = _elder(node)
         if before is not None and node.label.ordinal > before.label.ordinal + 1:
-            yield Remark(
-                node.paragraph.line,
-                f"number {node.label.number} follows {before.label.number}: a heading may be lost",
-            )
+            numbers = (node.label.number, before.label.number)
+            yield Remark("number-skipped", numbers, line=node.paragraph.line)
 
 
 def _elder(node: Node) -> Node | None:

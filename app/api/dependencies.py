@@ -9,6 +9,7 @@ from fastapi import Depends, Path, Query, Request
 
 from app.api.metrics import Metrics
 from app.ingest.progress import OnStep
+from graph.build.remarks import Remark
 from graph.store import Store
 from queries.gaps.plan_pair import OpenModels
 from queries.gaps.report_builder import Locate
@@ -28,7 +29,7 @@ class LoadedItem(Protocol):
     @property
     def counts(self) -> Mapping[str, int]: ...
     @property
-    def remarks(self) -> Sequence[str]: ...
+    def remarks(self) -> Sequence[Remark]: ...
 
 
 class RejectedItem(Protocol):

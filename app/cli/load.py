@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -55,11 +55,22 @@ def load(context: Context, paths: tuple[Path, ...], jobs: int | None, format_: s
 
         report = load_paths(store, paths, models, jobs=jobs, on_step=show)
     if format_ == "json":
-        print_json(asdict(report))
+        print_json(_as_json(report))
     else:
         print_report(report)
     if not report.loaded:
         sys.exit(1)
+
+
+def _as_json(report: LoadReport) -> dict[str, Any]:
+    """Return the report with its remarks in the shape of the HTTP API."""
+    from app.schemas import ReadingRemark
+
+    found = asdict(report)
+    for shown, item in zip(found["loaded"], report.loaded, strict=True):
+        remarks = map(ReadingRemark.model_validate, item.remarks)
+        shown["remarks"] = [remark.model_dump() for remark in remarks]
+    return found
 
 
 def print_report(report: LoadReport) -> None:
@@ -74,7 +85,8 @@ def print_report(report: LoadReport) -> None:
     for item in report.loaded:
         if item.outcome != "unchanged":
             for remark in item.remarks:
-                messages.print(f"{item.file}, {remark}", style="dim", soft_wrap=True)
+                place = f"{item.file}, line {remark.line}"
+                messages.print(f"{place}: {remark}", style="dim", soft_wrap=True)
     messages.print(f"{len(report.loaded)} loaded, {len(report.rejected)} rejected")
 
 

@@ -32,4 +32,4 @@ def parse(file: Path, output: Path | None) -> None:
     graph = build(document, Vocabulary.load())
     write_lines(json_lines(graph.nodes, graph.edges), output)
     for remark in document.remarks:
-        click.echo(f"{file.name}, line {remark.line}: {remark.what}", err=True)
+        click.echo(f"{file.name}, line {remark.line}: {remark}", err=True)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from graph.build.remarks import Remark
+
 Outcome = Literal["new", "replaced", "unchanged"]
 
 
@@ -19,7 +21,7 @@ class Loaded:
     title: str
     outcome: Outcome
     counts: Mapping[str, int] = field(default_factory=dict)
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

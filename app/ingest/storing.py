@@ -10,6 +10,7 @@ from functools import cached_property
 from app.ingest.files import SourceFile
 from app.ingest.load_report import Loaded, Outcome, Rejected
 from graph.build.document import PlanDocument
+from graph.build.remarks import read_remark
 from graph.build.subgraph import READER_VERSION, build
 from graph.model import Node
 from graph.reference.concepts import Vocabulary
@@ -62,5 +63,5 @@ class PlanWriter:
 
 
 def _loaded(file: str, plan: Node, outcome: Outcome, counts: Mapping[str, int]) -> Loaded:
-    remarks = tuple(plan.props.get("remarks", ()))
+    remarks = tuple(map(read_remark, plan.props.get("remarks", ())))
     return Loaded(file, plan.id, plan.props["title"], outcome, counts, remarks)

@@ -29,6 +29,7 @@ from app.schemas.plans import (
     TaskTitle,
 )
 from app.schemas.reading import DerivationList, TextLines
+from app.schemas.remarks import ReadingRemark
 from app.schemas.reviews import (
     EdgeDetail,
     EdgeIn,
@@ -102,6 +103,7 @@ __all__ = [
     "PrecisionTable",
     "ProjectList",
     "ProvDocument",
+    "ReadingRemark",
     "Rejected",
     "ReviewList",
     "Reviewed",

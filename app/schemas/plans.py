@@ -6,6 +6,7 @@ from pydantic import Field
 
 from app.schemas.bounded import Bounded
 from app.schemas.graph_models import DivisionNode, Model, PlanNode
+from app.schemas.remarks import ReadingRemark
 
 
 class Counts(Model):
@@ -39,6 +40,7 @@ class PlanDetail(PlanSummary):
     based_on: list[PlanNode] = Field(description="plans that it cites as its basis")
     parents: list[PlanNode] = Field(description="plans that it derives from")
     children: list[PlanNode] = Field(description="plans that derive from it")
+    remarks: list[ReadingRemark]
 
 
 class DivisionPlace(Model):

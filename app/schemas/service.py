@@ -8,6 +8,7 @@ from pydantic import Field
 
 from app.schemas.graph_models import Model
 from app.schemas.problem import Problem
+from app.schemas.remarks import ReadingRemark
 
 
 class Loaded(Model):
@@ -18,7 +19,7 @@ class Loaded(Model):
     title: str
     outcome: Literal["new", "replaced", "unchanged"]
     counts: dict[str, int] = Field(description="number of parts by label")
-    remarks: list[str] = Field(description="what the reading left out, restored or found missing")
+    remarks: list[ReadingRemark]
 
 
 class Rejected(Model):

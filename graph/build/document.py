@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from graph.build.remarks import Remark
 from graph.reference.divisions import DivisionRef
 
 Kind = Literal["review", "guiding", "action", "projects", "safeguard"]
@@ -159,14 +160,6 @@ class FigureItem:
     raw: str
     unit: str | None = None
     year: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """Something a reader should know of the reading: damage seen, text left out, a note kept."""
-
-    line: int
-    what: str
 
 
 @dataclass(frozen=True, slots=True)

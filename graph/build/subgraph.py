@@ -6,13 +6,14 @@ from dataclasses import asdict
 from typing import Any
 
 from graph.build.document import FrontMatter, PlanDocument, Span
+from graph.build.remarks import stored_remark
 from graph.model import Edge, Node, Subgraph, edge, ids
 from graph.reference.concepts import Vocabulary
 from graph.reference.divisions import DivisionRef
 
 # Raised whenever the rules change what is read from the same bytes: a stored plan read by an
 # older version is read again.
-READER_VERSION = "3"
+READER_VERSION = "4"
 
 
 def build(document: PlanDocument, vocabulary: Vocabulary) -> Subgraph:
@@ -108,7 +109,7 @@ class _Builder:
             source_file=self.document.source_file,
             sha256=self.document.sha256,
             reader_version=READER_VERSION,
-            remarks=[f"line {r.line}: {r.what}" for r in self.document.remarks],
+            remarks=[stored_remark(remark) for remark in self.document.remarks],
             source_text=self.document.text,
             **(_span(front.title_span) if front.title_span else {}),
         )

@@ -62,7 +62,12 @@ NODE_TYPES = (
             Property("start", _I, unit="characters", doc="the title's place in the source"),
             Property("end", _I, unit="characters"),
             Property("line", _I),
-            Property("remarks", _L, doc="what the reading left out, restored or found missing"),
+            Property(
+                "remarks",
+                _L,
+                doc="what the reading left out, restored or found missing, each as a JSON list: "
+                "code, line, values",
+            ),
             Property("source_text", _S, internal=True, doc="the decoded source"),
         ),
     ),

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from graph.build.document import Remark, Span
+from graph.build.document import Span
+from graph.build.remarks import Remark
 from graph.reference.units import canonical
 from loaders.indicators.grids import Cell, Row
 from loaders.indicators.patterns import (
@@ -140,19 +141,13 @@ class _Reader:
         if name is None or (not values and binding is None):
             return
         if not _LETTER.search(name.text):
-            what = f"row of the indicator table not read: no name in {name.text!r}"
-            self.remarks.append(Remark(name.span.line, what))
+            self.remarks.append(Remark("row-without-name", (name.text,), line=name.span.line))
             return
         if self.has_units and len(values) > len(self.places) and MISSING.match(values[0].text):
             values = values[1:]  # the row has no unit: its cell holds a dash
         if len(values) > len(self.places):
-            self.remarks.append(
-                Remark(
-                    name.span.line,
-                    f"row of the indicator table not read: {len(values)} values under "
-                    f"{len(self.places)} heads",
-                )
-            )
+            numbers = (str(len(values)), str(len(self.places)))
+            self.remarks.append(Remark("row-of-values", numbers, line=name.span.line))
             return
         # The first values are the ones that plans leave out: there was no figure yet.
         places = self.places[len(self.places) - len(values) :]

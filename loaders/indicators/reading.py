@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.build.document import IndicatorItem, Kind, Remark
+from graph.build.document import IndicatorItem, Kind
+from graph.build.remarks import Remark
 from loaders.indicators.grids import read_grids
 from loaders.indicators.sentence_targets import read_targets
 from loaders.indicators.table_rows import read_table

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from graph.build.document import IndicatorItem, Remark, Span
+from graph.build.document import IndicatorItem, Span
+from graph.build.remarks import Remark
 from graph.reference.units import canonical
 from loaders.indicators.flat_tables import flat_rows
 from loaders.indicators.grids import Cell, Grid, Row
@@ -63,13 +64,8 @@ def _printed_rows(
         aligned = _align(cells, columns)
         row = _row(aligned, columns, category) if aligned else None
         if row is None:
-            remarks.append(
-                Remark(
-                    filled[0].span.line,
-                    f"row of the indicator table not read: {len(cells)} cells under "
-                    f"{len(columns)} heads",
-                )
-            )
+            numbers = (str(len(cells)), str(len(columns)))
+            remarks.append(Remark("row-of-cells", numbers, line=filled[0].span.line))
             continue
         category = row.category = row.category or category
         found.append(row)

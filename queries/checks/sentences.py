@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import ClassVar
 
-from queries.shared.sentences import Sentence
+from graph.model.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import ClassVar
 
-from queries.shared.sentences import Sentence
+from graph.model.sentences import Sentence
 
 # Chinese, English; {} are the values of a remark, in this order
 SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from graph.build.remarks import Remark, read_remark
 from graph.model import Node
 from graph.store import Store
 from graph.store.iteration import iter_nodes
@@ -48,7 +49,8 @@ class PlanSummary:
 @dataclass(frozen=True, slots=True)
 class PlanDetail:
     """A plan and its place: ``divisions`` from the outermost to its own, the plans it cites
-    (``based_on``), the plans it derives from (``parents``) and those that derive from it."""
+    (``based_on``), the plans it derives from (``parents``), those that derive from it, and the
+    remarks on its reading."""
 
     plan: Node
     counts: Counts
@@ -56,6 +58,7 @@ class PlanDetail:
     based_on: tuple[Node, ...]
     parents: tuple[Node, ...]
     children: tuple[Node, ...]
+    remarks: tuple[Remark, ...]
 
 
 def list_plans(
@@ -101,6 +104,7 @@ def plan_detail(store: Store, plan_id: str) -> PlanDetail:
         _named(store, (edge.target for edge in outgoing if edge.type == "BASED_ON")),
         _named(store, (edge.target for edge in outgoing if edge.type == "DERIVES_FROM")),
         _named(store, (edge.source for edge in incoming if edge.type == "DERIVES_FROM")),
+        tuple(map(read_remark, plan.props.get("remarks", ()))),
     )
 
 

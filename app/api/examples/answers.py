@@ -30,6 +30,7 @@ from app.api.examples.sample import (
 )
 from app.api.graph_files import GRAPH_HEADERS, GRAPH_TYPES, GraphFormat, graph_text
 from app.schemas.graph_models import Model
+from graph.build.remarks import Remark
 from graph.model import Node
 from queries.drawing import neighbourhood
 from queries.indicators import concept_targets as targets
@@ -72,7 +73,8 @@ _OUTLINE = outline.OutlineChapter(
 )
 _DUTY = parts.Duty(DEPARTMENT.id, "省生态环境厅", "lead", 5241, 5256, 50)
 _TASK_DUTY = parts.TaskDuty(TASK_ID, "落实主体功能区战略", "三>(一)>1", 50, "lead")
-_DETAIL = plans.PlanDetail(PLAN, _COUNTS, (DIVISION,), (), (), (CHILD_PLAN,))
+_REMARK = Remark("contents-list", ("12", "60"), line=12)
+_DETAIL = plans.PlanDetail(PLAN, _COUNTS, (DIVISION,), (), (), (CHILD_PLAN,), (_REMARK,))
 _PASSAGE = passage.Passage(
     TASK_ID,
     PLAN_ID,
@@ -167,7 +169,7 @@ EXAMPLES: dict[str, Any] = {
                 "title": PLAN.props["title"],
                 "outcome": "new",
                 "counts": {"Chapter": 62, "Task": 165, "Indicator": 18, "Project": 9},
-                "remarks": ["line 12: contents list (lines 12-60) left out of the body"],
+                "remarks": [_shape(schemas.ReadingRemark, _REMARK)],
             }
         ],
         "rejected": [

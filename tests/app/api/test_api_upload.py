@@ -15,7 +15,7 @@ from app.api.dependencies import LoadReport
 from app.main import create_app
 from app.settings import Settings
 from graph.opening import open_store
-from tests.app.api.shapes import CITY, COUNTY
+from tests.app.api.shapes import CITY, COUNTY, check_shape, get
 from tests.app.api.test_api_problems import check_problem
 from tools.paths import DEMO
 
@@ -44,6 +44,25 @@ def test_a_plan_is_loaded_once(client: TestClient, plan_file: tuple[str, bytes])
     assert client.get(f"{URL}/{loaded['plan_id']}").json()["plan"]["props"]["loaded"] is True
     (again,) = client.post(URL, files=[("files", plan_file)]).json()["loaded"]
     assert again["outcome"] == "unchanged"
+
+
+def test_remarks_on_the_reading_come_in_both_languages(client: TestClient) -> None:
+    county = DEMO / "county.txt"
+    answer = client.post(URL, files=[("files", (county.name, county.read_bytes()))])
+    (loaded,) = check_shape(client, answer, "/plans")["loaded"]
+    assert loaded["remarks"] == [
+        {
+            "code": "contents-list",
+            "line": 17,
+            "values": ["17", "69"],
+            "zh": "目录（第17—69行）不计入正文",
+            "en": "contents list (lines 17-69) left out of the body",
+        }
+    ]
+    plan = get(client, "/plans/{plan_id}", f"/plans/{COUNTY}")
+    assert plan["remarks"] == loaded["remarks"]
+    cited = get(client, "/plans/{plan_id}", f"/plans/{plan['based_on'][0]['id']}")
+    assert cited["remarks"] == []
 
 
 def test_bad_files_do_not_lose_good_ones(client: TestClient, plan_file: tuple[str, bytes]) -> None:

@@ -451,7 +451,7 @@ def test_a_broken_row_is_remarked_with_its_line_and_the_others_are_read(
     document = small_plan(printed(HEADS, ROWS[0], broken, third))
     assert [item.name for item in document.indicators] == [ROWS[0][1], third[1]]
     (remark,) = document.remarks
-    assert reason in remark.what
+    assert reason in remark.en
     assert document.text.splitlines()[remark.line - 1].strip("|").startswith(("2", "坏行"))
 
 

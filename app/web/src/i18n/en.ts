@@ -169,13 +169,7 @@ export const en: Dictionary = {
   'reject.same-plan': 'The same plan as another file of these.',
   'reject.unreadable': 'The file cannot be read.',
   'reject.internal': 'A fault while reading it: see the log of the service.',
-  'remark.contents': 'line {line}: contents list (lines {from}–{to}) left out of the body',
-  'remark.after': 'line {line}: text after the plan (lines {from}–{to}) left out of the body',
-  'remark.recovered':
-    'line {line}: heading {number} lost from the body, restored from the contents',
-  'remark.gap': 'line {line}: number {number} follows {before}: a heading may be lost',
-  'remark.values':
-    'line {line}: a row of the indicator table not read ({values} values, {heads} heads)',
+  'remark.line': 'line {line}: {sentence}',
 
   // 阅读 reader
   'reader.outline': 'Contents',

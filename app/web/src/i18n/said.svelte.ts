@@ -1,38 +1,12 @@
-/** What the API says in English sentences, in the reader's language. */
+/** Sentences of the API, in the reader's language. */
 
-import { t, type Key } from './index.svelte';
+import type { Schemas } from '../api/client';
+import { locale, t, type Key } from './index.svelte';
 import { zh } from './zh';
 
-const REMARKS: [Key, RegExp][] = [
-  [
-    'remark.contents',
-    /^line (?<line>\d+): contents list \(lines (?<from>\d+)-(?<to>\d+)\) left out of the body$/,
-  ],
-  [
-    'remark.after',
-    /^line (?<line>\d+): text after the plan \(lines (?<from>\d+)-(?<to>\d+)\) left out of the body$/,
-  ],
-  [
-    'remark.recovered',
-    /^line (?<line>\d+): heading (?<number>.+) lost from the body, restored from the contents list$/,
-  ],
-  [
-    'remark.gap',
-    /^line (?<line>\d+): number (?<number>.+) follows (?<before>.+): a heading may be lost$/,
-  ],
-  [
-    'remark.values',
-    /^line (?<line>\d+): row of the indicator table not read: (?<values>\d+) (?:values|cells) under (?<heads>\d+) heads$/,
-  ],
-];
-
-/** What reading left out, restored or found missing; as the API says it where it is new here. */
-export function remark(said: string): string {
-  for (const [key, pattern] of REMARKS) {
-    const found = pattern.exec(said)?.groups;
-    if (found) return t(key, found);
-  }
-  return said;
+/** A remark on the reading of a plan: what was left out, restored or found missing. */
+export function remark(made: Schemas['ReadingRemark']): string {
+  return t('remark.line', { line: made.line, sentence: locale.name(made.zh, made.en) });
 }
 
 /** Why a file was rejected. */

@@ -162,11 +162,7 @@ export const zh = {
   'reject.same-plan': '与本批中的另一个文件是同一份规划。',
   'reject.unreadable': '文件读不出来。',
   'reject.internal': '读取时程序出错，请查看服务日志。',
-  'remark.contents': '第 {line} 行：目录（第 {from}—{to} 行）不计入正文',
-  'remark.after': '第 {line} 行：规划之后的文字（第 {from}—{to} 行）不计入正文',
-  'remark.recovered': '第 {line} 行：正文缺标题“{number}”，已按目录补回',
-  'remark.gap': '第 {line} 行：编号 {number} 接在 {before} 之后，中间可能缺标题',
-  'remark.values': '第 {line} 行：指标表的一行没有读出（{values} 个值，{heads} 个表头）',
+  'remark.line': '第 {line} 行：{sentence}',
 
   // 阅读 reader
   'reader.outline': '目录',

@@ -37,12 +37,12 @@ const derivation = {
   passages: [{ child: place('修堤。'), parent: {} }],
 } as unknown as Schemas['Derivation'];
 
-const plan = {
-  props: { line: 1, remarks: ['line 2: contents list (lines 2-2) left out of the body'] },
-} as unknown as Schemas['PlanNode'];
+const plan = { props: { line: 1 } } as unknown as Schemas['PlanNode'];
+const contents = { code: 'contents-list', line: 2, values: ['2', '2'], zh: '', en: '' };
 const row = { id: 'i', props: { origin: 'table', ...place('修堤。\n\n续。') } };
 const shown = sections(
   plan,
+  [contents],
   lines,
   chapters,
   clausesOf([derivation], () => '#'),

@@ -77,6 +77,7 @@ export function clausesOf(
 /** The text with its chapters, tasks and clauses marked, in sections that begin at headings. */
 export function sections(
   plan: Schemas['PlanNode'],
+  remarks: readonly Schemas['ReadingRemark'][],
   lines: readonly Schemas['TextLine'][],
   chapters: readonly Chapter[],
   clauses: readonly Clause[],
@@ -91,7 +92,7 @@ export function sections(
     ...clauses.map((clause) => span(clause.passage.child, { kind: 'clause', clause })),
   ];
   const starts = new Map(flat.map((chapter) => [chapter.line, chapter]));
-  const asides = asideLines(plan.props.remarks ?? []);
+  const asides = asideLines(remarks);
   const rows = rowOfLine(lines, indicators);
   const marksOf = byLine(lines, spans);
   const found: Section[] = [{ id: null, blocks: [], size: 0 }];
@@ -190,9 +191,11 @@ function rowOfLine(
   return found;
 }
 
-function asideLines(remarks: readonly string[]): [number, number][] {
-  return remarks.flatMap((remark) => {
-    const found = /\(lines (\d+)-(\d+)\) left out of the body$/.exec(remark);
-    return found ? [[Number(found[1]), Number(found[2])] as [number, number]] : [];
-  });
+/** Remarks whose two values are the first and the last line of a text left out of the body. */
+const LEFT_OUT = ['contents-list', 'text-after'];
+
+function asideLines(remarks: readonly Schemas['ReadingRemark'][]): [number, number][] {
+  return remarks
+    .filter((remark) => LEFT_OUT.includes(remark.code))
+    .map((remark) => [Number(remark.values[0]), Number(remark.values[1])]);
 }

@@ -1,13 +1,14 @@
 /** What the reader asks for, and how it finds its way in the answers. */
 
 import type { Schemas } from '../../api/client';
-import { derivations, indicators, lines, outline, projects, tasks } from '../../api/queries';
+import { derivations, indicators, lines, outline, plan, projects, tasks } from '../../api/queries';
 import * as points from '../../text/points';
 import { flatten } from './document';
 
 /** The plan as it is printed and read; enough to show its text. */
 export interface Reading {
   plan: Schemas['PlanNode'];
+  remarks: readonly Schemas['ReadingRemark'][];
   lines: Schemas['TextLine'][];
   chapters: Schemas['OutlineChapter'][];
   /** In the order of the text. */
@@ -15,10 +16,15 @@ export interface Reading {
 }
 
 export async function read(planId: string): Promise<Reading> {
-  const [text, contents] = await Promise.all([lines(planId), outline(planId)]);
+  const [text, contents, detail] = await Promise.all([
+    lines(planId),
+    outline(planId),
+    plan(planId),
+  ]);
   const found = flatten(contents.chapters).flatMap((chapter) => chapter.tasks);
   return {
     plan: contents.plan,
+    remarks: detail.remarks,
     lines: text,
     chapters: contents.chapters,
     tasks: found.sort((a, b) => a.start - b.start),

@@ -1,0 +1,91 @@
+"""Remarks on the reading of a plan: damage found, text left out, headings restored."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import ClassVar
+
+from graph.model.sentences import Sentence
+
+# Chinese, English; {} are the values of a remark, in this order
+SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        # First and last line
+        "contents-list": (
+            "目录（第{}—{}行）不计入正文",
+            "contents list (lines {}-{}) left out of the body",
+        ),
+        "text-after": (
+            "规划之后的文字（第{}—{}行）不计入正文",
+            "text after the plan (lines {}-{}) left out of the body",
+        ),
+        # Number of the heading
+        "heading-restored": (
+            "正文缺标题“{}”，已按目录补回",
+            "heading {} lost from the body, restored from the contents list",
+        ),
+        # Number of the heading, and of the one before it
+        "number-skipped": (
+            "编号{}接在{}之后，中间可能缺标题",
+            "number {} follows {}: a heading may be lost",
+        ),
+        # Printed name; numbers of values (or cells) and of column heads
+        "row-without-name": (
+            "指标表的一行没有读出：“{}”中没有指标名称",
+            "row of the indicator table not read: no name in '{}'",
+        ),
+        "row-of-values": (
+            "指标表的一行没有读出（{}个值，{}个表头）",
+            "row of the indicator table not read: {} values under {} heads",
+        ),
+        "row-of-cells": (
+            "指标表的一行没有读出（{}个单元格，{}个表头）",
+            "row of the indicator table not read: {} cells under {} heads",
+        ),
+        # The remark as an earlier version stored it
+        "earlier-version": (
+            "由较早版本读取，请重新载入该规划（{}）",
+            "read by an earlier version, load the plan again ({})",
+        ),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark(Sentence):
+    """A remark on the reading of a plan at ``line`` (1-based) of its source.
+
+    >>> str(Remark("number-skipped", ("四", "二"), line=80))
+    'number 四 follows 二: a heading may be lost'
+    """
+
+    line: int = field(kw_only=True)
+
+    SENTENCES: ClassVar = SENTENCES
+
+
+def stored_remark(remark: Remark) -> str:
+    """Return the remark as a plan's node keeps it: code, line and values as a JSON list.
+
+    >>> stored_remark(Remark("contents-list", ("12", "60"), line=12))
+    '["contents-list",12,"12","60"]'
+    """
+    fields = [remark.code, remark.line, *remark.values]
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+
+
+def read_remark(stored: str) -> Remark:
+    """Return the remark that :func:`stored_remark` stored.
+
+    Any other text, as earlier versions stored it, becomes a remark ``earlier-version``.
+    """
+    try:
+        code, line, *values = json.loads(stored)
+        remark = Remark(code, tuple(values), line=line)
+        _ = remark.zh
+    except (TypeError, ValueError, LookupError):
+        return Remark("earlier-version", (stored,), line=1)
+    return remark
