@@ -28,7 +28,7 @@ from app.api import (
 from app.api import graph_schema as declaration
 from app.api.dependencies import Loader, LoadReport
 from app.api.metrics import Metrics
-from app.api.middleware import Guard, LimitBody, Observe
+from app.api.middleware import Compress, Guard, LimitBody, Observe
 from app.api.openapi import DESCRIPTION, TAGS, openapi_document
 from app.api.problems import handle_problems
 from app.ingest.progress import OnStep
@@ -97,8 +97,9 @@ def create_app(
     app.openapi = partial(openapi_document, app)  # type: ignore[method-assign]
     metrics = app.state.metrics = Metrics()
     handle_problems(app)
-    # The last that is added is the first that a request meets.
+    # The middleware added last is the outermost.
     app.add_middleware(LimitBody, limit=settings.max_upload_mb * 1_000_000)
+    app.add_middleware(Compress, exclude=(*gaps.OFFICE_TYPES.values(), upload.NDJSON))
     app.add_middleware(Guard)
     app.add_middleware(Observe, metrics=metrics)
     api = APIRouter(prefix=API)

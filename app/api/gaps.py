@@ -19,7 +19,7 @@ from queries.gaps import section_matrix as compare
 from queries.review import gap_verdicts as gap_review
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
-_TYPES: Mapping[str, str] = MappingProxyType(
+OFFICE_TYPES: Mapping[str, str] = MappingProxyType(
     {
         "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
         "docx": f"{_OFFICE}.wordprocessingml.document",
@@ -27,7 +27,10 @@ _TYPES: Mapping[str, str] = MappingProxyType(
 )
 _JSON = answers("gaps")
 _BINARY = {"schema": {"type": "string", "format": "binary"}, "example": "gaps.file"}
-_ANSWERS = {**_JSON, "content": {**_JSON["content"], **dict.fromkeys(_TYPES.values(), _BINARY)}}
+_ANSWERS = {
+    **_JSON,
+    "content": {**_JSON["content"], **dict.fromkeys(OFFICE_TYPES.values(), _BINARY)},
+}
 
 router = APIRouter(tags=["comparison"], responses=problem_responses(400, 404, 409))
 
@@ -114,7 +117,7 @@ def _file(report: GapReport, format_: Literal["xlsx", "docx"]) -> Response:
     name = quote(f"{file_name(report.child.props['title'])} 差距.{format_}", safe="")
     return Response(
         written(report),
-        media_type=_TYPES[format_],
+        media_type=OFFICE_TYPES[format_],
         headers={
             "Content-Disposition": (
                 f"attachment; filename=\"gaps.{format_}\"; filename*=UTF-8''{name}"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
+from http import HTTPStatus
 
 from fastapi import Request
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.metrics import Metrics
@@ -20,6 +23,8 @@ _POLICY = (
 )
 # The pages that FastAPI writes start their scripts inline.
 _DOCS = ("/docs", "/redoc")
+_MIN_COMPRESSED = 1000  # bytes
+_LEVEL = 6  # of 9: zlib's default
 
 
 class LimitBody:
@@ -49,6 +54,31 @@ class LimitBody:
             return message
 
         await self.app(scope, counted, send)
+
+
+class Compress(GZipMiddleware):
+    """Compresses answers of 1 kB or more for clients that accept gzip.
+
+    Answers whose media types are in ``exclude`` are left as they are, as are images and archives.
+    """
+
+    def __init__(self, app: ASGIApp, exclude: Iterable[str] = ()) -> None:
+        excluded = (*DEFAULT_EXCLUDED_CONTENT_TYPES, *exclude)
+        super().__init__(app, _MIN_COMPRESSED, _LEVEL, exclude_content_types=excluded)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def tagged(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                etag = headers.get("etag", "")
+                # A strong tag belongs to the bytes of one encoding (RFC 9110, 8.8.3.3).
+                if headers.get("content-encoding") == "gzip" and etag.startswith('"'):
+                    headers["etag"] = f"W/{etag}"
+                if message["status"] == HTTPStatus.NOT_MODIFIED:
+                    headers.add_vary_header("Accept-Encoding")
+            await send(message)
+
+        await super().__call__(scope, receive, tagged)
 
 
 class Guard:
