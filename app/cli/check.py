@@ -39,6 +39,8 @@ def check(context: Context, plan: str | None, format_: str, everything: bool) ->
 
     with context.open_store() as store:
         plans = _plans(store, plan)
+        if not plans:
+            click.echo(f"plangraph: {context.nothing_loaded}", err=True)
         found = [checked(store, node.id, "all" if everything else "open") for node in plans]
     if format_ == "json":
         print_json(list(_as_json(found, with_plan=plan is None, with_dismissed=everything)))

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import click
 
 if TYPE_CHECKING:
     from app.settings import Settings
@@ -23,9 +28,28 @@ class Context:
 
         return read_settings(overrides={"store": self.store_url})
 
-    def open_store(self) -> Store:
-        """Open the store named by --store, PLANGRAPH_STORE, or the default. Raises StoreError."""
+    @contextmanager
+    def open_store(self) -> Iterator[Store]:
+        """Open the store named by --store or PLANGRAPH_STORE, or the default store.
+
+        Raises StoreError, and ClickException if a plan is named in it and none is loaded.
+        """
         from graph.opening import default_url, open_store
+        from queries.shared.errors import NoPlans
 
         settings = self.settings
-        return open_store(settings.store or default_url(), settings.store_password or None)
+        url = settings.store or default_url()
+        with open_store(url, settings.store_password or None) as store:
+            try:
+                yield store
+            except NoPlans as error:
+                raise click.ClickException(self.nothing_loaded) from error
+
+    @property
+    def nothing_loaded(self) -> str:
+        """The message for a store without loaded plans."""
+        from graph.opening import default_url
+
+        # Without user and password
+        url = re.sub("//.*@", "//", self.settings.store or default_url())
+        return f"no plans are loaded in {url}; load some with plangraph load"

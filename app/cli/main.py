@@ -35,7 +35,7 @@ from app.cli.serve import serve
 def cli(context: click.Context, store_url: str | None) -> None:
     """Compare government plans (规划): what was taken over, what is missing, what is weaker.
 
-    Name a plan by its id, its source file or its title.
+    Name a plan by its id, its source file, its division (衡水市 or 衡水) or a part of its title.
     """
     context.obj = Context(store_url)
 
@@ -52,9 +52,11 @@ def main() -> None:
         fail("interrupted", 130)
     except click.exceptions.Exit as error:
         sys.exit(error.exit_code)
-    except click.ClickException as error:
+    except click.UsageError as error:
         error.show()
         sys.exit(error.exit_code)
+    except click.ClickException as error:
+        fail(error.format_message(), error.exit_code)
     except BrokenPipeError:
         # The reader of the pipe (head, less) has closed it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -67,12 +67,15 @@ def squeeze(text: str) -> str:
     return re.sub(r"\s+", "", fold(text))
 
 
-def _aliases(ref: DivisionRef) -> tuple[str, ...]:
-    """The names of a division, longest first: 恩施土家族苗族自治州, 恩施州, 恩施; 赵县 has one."""
-    match = SUFFIX.fullmatch(ref.name)
-    short = match[1] if match else ref.name
-    plain = (short + ref.name[-1],) if ref.name.endswith(("自治州", "自治县")) else ()
-    return tuple(dict.fromkeys((ref.name, *plain, short)))
+def names_of(name: str) -> tuple[str, ...]:
+    """Return the full and short names of a division by its full name, longest first.
+
+    恩施土家族苗族自治州 is also called 恩施州 and 恩施; 赵县 has no other name.
+    """
+    match = SUFFIX.fullmatch(name)
+    short = match[1] if match else name
+    plain = (short + name[-1],) if name.endswith(("自治州", "自治县")) else ()
+    return tuple(dict.fromkeys((name, *plain, short)))
 
 
 def level_of(code: str) -> Level:
@@ -109,7 +112,7 @@ class Gazetteer:
         self._short: dict[str, list[DivisionRef]] = {}
         for ref in self._refs.values():
             names = (
-                _aliases(ref) if ref != NATION else ()
+                names_of(ref.name) if ref != NATION else ()
             )  # 《中华人民共和国水法》 names no division
             for name in names[:-1] or names:
                 self._full.setdefault(name, []).append(ref)
@@ -234,7 +237,7 @@ class Gazetteer:
                 backed = []
                 for ref in candidates:
                     above = self.ancestors(ref)[:-1][step : step + 1]
-                    if any(_aliases(place)[form] in note for place in above):
+                    if any(names_of(place.name)[form] in note for place in above):
                         backed.append(ref)
                 if len(backed) == 1:
                     return backed[0]

@@ -17,6 +17,13 @@ class NotFound(QueryError):
         self.near = tuple(near)
 
 
+class NoPlans(NotFound):
+    """A plan was named, but no plan is loaded."""
+
+    def __init__(self) -> None:
+        super().__init__("no plans are loaded")
+
+
 class Ambiguous(QueryError):
     """More than one plan goes by the name. ``candidates`` holds their ids."""
 

@@ -1,24 +1,27 @@
-"""A node, a plan, the plan that a user names."""
+"""Lookup of nodes by id, and of plans by the names that people use."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from pathlib import PurePosixPath
 from unicodedata import normalize
 
 from graph.model import SCHEMA, Node
 from graph.model.ids import label_of, plan_key
+from graph.reference.divisions import names_of
 from graph.store import Store
 from graph.store.iteration import iter_nodes
-from queries.shared.errors import Ambiguous, NotFound
+from queries.shared.errors import Ambiguous, NoPlans, NotFound
 
-_MOST_NEAR = 5
-_NEAR_ENOUGH = 0.5
+_MAX_SUGGESTIONS = 5
+_MAX_CANDIDATES = 10
+_MIN_SIMILARITY = 0.5
+_SIMILARITY_OF_PARTS = 0.9
 
 
 def get_node(store: Store, node_id: str) -> Node:
-    """The node with this id. Raises InvalidId for a text that is no id, NotFound."""
+    """Return the node with this id. Raises InvalidId for a text that is not an id, NotFound."""
     label = label_of(node_id)
     node = store.nodes([node_id]).get(node_id)
     if node is None:
@@ -27,45 +30,46 @@ def get_node(store: Store, node_id: str) -> Node:
 
 
 def get_plan(store: Store, plan_id: str) -> Node:
-    """The plan with this id. Raises NotFound, with plans whose ids come close."""
+    """Return the plan with this id. Raises NotFound, with the ids of plans with similar titles."""
     node = store.nodes([plan_id]).get(plan_id)
     if node is None or node.label != "Plan":
-        plans = iter_nodes(store, "Plan", {})
-        raise NotFound(
-            f"there is no plan with the id {plan_id}",
-            _near(plan_key(plan_id.removeprefix("plan:")), plans, lambda plan: plan.id),
-        )
+        near = _similar(plan_key(plan_id.removeprefix("plan:")), iter_nodes(store, "Plan", {}))
+        raise NotFound(f"there is no plan with the id {plan_id}", [plan.id for plan in near])
     return node
 
 
 def resolve_plan(store: Store, name: str) -> Node:
-    """The plan that ``name`` names: its id, its source file's name (or a path to that file), its
-    title as printed, or its title but for punctuation, blanks and full-width forms.
+    """Return the plan called ``name``.
 
-    The first of these that fits decides. Where several plans fit, loaded plans go before plans
-    that are only cited. Raises NotFound with titles that come close, or Ambiguous.
+    A name is, in this order: the id; the name of the source file, or a path to it; the title as
+    printed; the title without punctuation, blanks and full-width forms; the name of the source
+    file without its ending. Loaded plans also have the name of their division (衡水市, 衡水) and
+    any part of their title. The first of these that fits decides, and loaded plans take precedence
+    over plans that are only cited.
+
+    Raises Ambiguous if it fits several plans, NotFound with similar titles, NoPlans if no plan is
+    loaded.
     """
     node = store.nodes([name]).get(name) if name.startswith("plan:") else None
     if node is not None:
         return node
     plans = list(iter_nodes(store, "Plan", {}))
-    file_name, key = PurePosixPath(name.replace("\\", "/")).name, _key(name)
-    tests: Sequence[Callable[[Node], bool]] = (
-        lambda plan: plan.props.get("source_file") in (name, file_name),
-        lambda plan: plan.props["title"] == name,
-        lambda plan: _key(plan.props["title"]) == key,
-    )
-    for test in tests:
-        found = [plan for plan in plans if test(plan)]
+    loaded = [plan for plan in plans if plan.props.get("loaded")]
+    for found in _matches(store, name, plans, loaded):
         if found:
-            return _the_one(name, found)
-    near = _near(key, plans, lambda plan: str(plan.props["title"]))
-    hint = f"; did you mean {' or '.join(f'《{title}》' for title in near)}?" if near else ""
-    raise NotFound(f"no plan has the id, source file or title {name!r}{hint}", near)
+            return _only(name, [plan for plan in found if plan.props.get("loaded")] or found)
+    if not loaded:
+        raise NoPlans
+    near = _similar(_key(name), plans)
+    hint = f"; did you mean {' or '.join(map(_suggest, near))}?" if near else ""
+    raise NotFound(
+        f"no plan has the id, source file, division or title {name!r}{hint}",
+        list(dict.fromkeys(str(plan.props["title"]) for plan in near)),
+    )
 
 
 def resolve_node(store: Store, name: str) -> Node:
-    """The node with the id ``name``, or else the plan that ``name`` names (:func:`resolve_plan`).
+    """Return the node with the id ``name``, else the plan called ``name`` (:func:`resolve_plan`).
 
     Raises NotFound, Ambiguous.
     """
@@ -73,29 +77,68 @@ def resolve_node(store: Store, name: str) -> Node:
     return node if node is not None else resolve_plan(store, name)
 
 
+def _matches(
+    store: Store, name: str, plans: Sequence[Node], loaded: Sequence[Node]
+) -> Iterator[list[Node]]:
+    """Yield the plans that each kind of name fits, the most specific kind first."""
+    file_name, key = PurePosixPath(name.replace("\\", "/")).name, _key(name)
+
+    def file_of(plan: Node) -> str:
+        return str(plan.props.get("source_file") or "")
+
+    yield [plan for plan in plans if name and file_of(plan) in (name, file_name)]
+    yield [plan for plan in plans if plan.props["title"] == name]
+    yield [plan for plan in plans if _key(plan.props["title"]) == key]
+    yield [plan for plan in plans if file_name and PurePosixPath(file_of(plan)).stem == file_name]
+    if any(character.isalnum() for character in name):
+        yield _of_division(store, normalize("NFKC", name).strip(), loaded)
+        yield [plan for plan in loaded if key in _key(plan.props["title"])]
+
+
+def _of_division(store: Store, name: str, plans: Sequence[Node]) -> list[Node]:
+    """Return the plans whose division has the full or short name ``name``."""
+    edges = store.edges([plan.id for plan in plans], ("FOR_DIVISION",), "out")
+    divisions = store.nodes(sorted({edge.target for edge in edges}))
+    named = {node.id for node in divisions.values() if name in names_of(node.props["name"])}
+    found = {edge.source for edge in edges if edge.target in named}
+    return [plan for plan in plans if plan.id in found]
+
+
 def _key(text: str) -> str:
     return plan_key(normalize("NFKC", text))
 
 
-def _the_one(name: str, found: Sequence[Node]) -> Node:
-    loaded = [plan for plan in found if plan.props.get("loaded")]
-    choice = loaded or found
-    if len(choice) > 1:
-        ids = sorted(plan.id for plan in choice)
-        raise Ambiguous(
-            f"{name!r} names {len(ids)} plans, say which by its id: {', '.join(ids)}", ids
-        )
-    return choice[0]
+def _only(name: str, found: Sequence[Node]) -> Node:
+    if len(found) == 1:
+        return found[0]
+    candidates = sorted(found, key=lambda plan: plan.id)
+    listed = ", ".join(f"{plan.id} {_describe(plan)}" for plan in candidates[:_MAX_CANDIDATES])
+    more = len(candidates) - _MAX_CANDIDATES
+    raise Ambiguous(
+        f"{name!r} names {len(candidates)} plans; name one by its id: {listed}"
+        + (f" and {more} more" if more > 0 else ""),
+        [plan.id for plan in candidates],
+    )
 
 
-def _near(key: str, plans: Iterable[Node], show: Callable[[Node], str]) -> list[str]:
-    """What ``show`` gives of the plans whose titles share most with ``key``, the best first."""
+def _describe(plan: Node) -> str:
+    draft = ", draft" if plan.props.get("status") == "draft" else ""
+    return f"(《{plan.props['title']}》{draft})"
+
+
+def _suggest(plan: Node) -> str:
+    cited = "" if plan.props.get("loaded") else " (only cited, not loaded)"
+    return f"《{plan.props['title']}》{cited}"
+
+
+def _similar(key: str, plans: Iterable[Node]) -> list[Node]:
+    """Return the plans whose titles are most similar to ``key``, loaded plans first."""
     scored = []
     for plan in plans:
         title = _key(plan.props["title"])
         score = SequenceMatcher(None, key, title, autojunk=False).ratio()
         if key and (key in title or title in key):
-            score = max(score, 0.9)
-        if score >= _NEAR_ENOUGH:
-            scored.append((-score, show(plan)))
-    return [shown for _, shown in sorted(set(scored))[:_MOST_NEAR]]
+            score = max(score, _SIMILARITY_OF_PARTS)
+        if score >= _MIN_SIMILARITY:
+            scored.append((not plan.props.get("loaded"), -score, plan.id, plan))
+    return [plan for *_, plan in sorted(scored, key=lambda row: row[:3])[:_MAX_SUGGESTIONS]]

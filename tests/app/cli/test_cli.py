@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from app.cli.context import Context
 from app.cli.output import write_lines
 from graph.errors import StoreError
 from graph.export.formats import TEXT_FORMATS
@@ -215,9 +216,19 @@ def test_check_of_a_plan_that_is_only_cited_fails(loaded: Path) -> None:
     assert "only cited by other plans" in result.stderr
 
 
-def test_check_of_an_empty_store_finds_nothing(tmp_path: Path) -> None:
-    result = run("check", "--format", "json", store=tmp_path / "empty.db")
-    assert (result.returncode, result.stdout, result.stderr) == (0, "[]\n", "")
+def test_an_empty_store_is_reported(tmp_path: Path) -> None:
+    path = tmp_path / "empty.db"
+    message = f"plangraph: no plans are loaded in sqlite:///{path}; load some with plangraph load\n"
+    result = run("check", "--format", "json", store=path)
+    assert (result.returncode, result.stdout, result.stderr) == (0, "[]\n", message)
+    for words in (("check", "county.txt"), ("gaps", "衡水"), ("lineage", "task:x:y:00000000")):
+        result = run(*words, store=path)
+        assert (result.returncode, result.stdout, result.stderr) == (1, "", message)
+
+
+def test_no_message_shows_the_password_of_a_store() -> None:
+    context = Context("neo4j://user:p@ss@host:7687/plans")
+    assert "in neo4j://host:7687/plans;" in context.nothing_loaded
 
 
 def test_serve_answers_on_loopback_and_ends(loaded: Path) -> None:
