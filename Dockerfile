@@ -19,6 +19,7 @@ COPY graph graph
 COPY loaders loaders
 COPY queries queries
 COPY data data
+COPY docs docs
 RUN pip wheel --no-deps --wheel-dir /dist . \
     && python -m venv --without-pip /opt/plangraph \
     && pip --python /opt/plangraph/bin/python install -c constraints.txt /dist/*.whl

@@ -19,10 +19,13 @@ WEB    := app/web
 PAGE   := app/static/index.html
 PAGE_SOURCES := $(shell find $(WEB)/src $(WEB)/index.html $(WEB)/package-lock.json $(WEB)/*.ts $(WEB)/*.js \
   -type f ! -name '*.test.ts' ! -path '*/api/openapi.json' ! -path '*/api/schema.d.ts')
+# The guide's sources and the site built from them
+GUIDE  := app/guide/index.html
+GUIDE_SOURCES := $(shell find docs -type f ! -name '*.pyc')
 # Node.js and npm come in a wheel: the one in the environment goes before any other
 NPM    := cd $(WEB) && PATH="$(CURDIR)/$(BIN):$$PATH" npm
 
-.PHONY: help serve page page-types test check format evaluate train-matcher bench bench-neo4j bench-page golden lock clean
+.PHONY: help serve page page-types docs test check format evaluate train-matcher bench bench-neo4j bench-page golden lock clean
 
 help:  ## show this help
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -30,7 +33,7 @@ help:  ## show this help
 # The environment is made once, and again when its pins change.
 $(VENV)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,docs]'
 	@touch $@
 
 # What the page is built with, as locked
@@ -47,11 +50,16 @@ page-types: $(WEB)/node_modules/.installed  ## generate the page's types from th
 	$(BIN)/python -m tools.openapi_document $(WEB)/src/api/openapi.json
 	$(NPM) run types --silent
 
-serve: $(VENV)/.installed $(PAGE)  ## load data/demo (or PLANS=folder) and serve (PLANGRAPH_HOST, PLANGRAPH_PORT)
+$(GUIDE): $(VENV)/.installed $(GUIDE_SOURCES)
+	$(BIN)/python docs/build.py
+
+docs: $(GUIDE)  ## build the guide (docs) where its sources changed
+
+serve: $(VENV)/.installed $(PAGE) $(GUIDE)  ## load data/demo (or PLANS=folder) and serve (PLANGRAPH_HOST, PLANGRAPH_PORT)
 	$(BIN)/plangraph load $(LOADED)
 	$(BIN)/plangraph serve
 
-test: $(VENV)/.installed $(PAGE)  ## run all tests
+test: $(VENV)/.installed $(PAGE) $(GUIDE)  ## run all tests
 	$(NPM) test --silent
 	$(BIN)/python -m pytest
 
@@ -87,9 +95,9 @@ golden: $(VENV)/.installed  ## write the golden files again (look at the differe
 
 lock: ## pin the newest versions that pyproject.toml allows
 	rm -rf var/lock && $(PYTHON) -m venv var/lock
-	var/lock/bin/python -m pip install --quiet -e '.[dev]'
+	var/lock/bin/python -m pip install --quiet -e '.[dev,docs]'
 	var/lock/bin/python -m pip freeze --exclude-editable | sort -f > constraints.txt
 	rm -rf var/lock
 
-clean:  ## remove the environment, the page and the stores made here
-	rm -rf $(VENV) var app/static $(WEB)/node_modules
+clean:  ## remove the environment, the page, the guide and the stores made here
+	rm -rf $(VENV) var app/static app/guide $(WEB)/node_modules

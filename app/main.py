@@ -32,7 +32,7 @@ from app.api.middleware import Compress, Guard, LimitBody, Observe
 from app.api.openapi import DESCRIPTION, TAGS, openapi_document
 from app.api.problems import handle_problems
 from app.ingest.progress import OnStep
-from app.page import serve_page
+from app.page import serve_guide, serve_page
 from app.settings import Settings
 from app.version import package_version
 from graph.derive.models import Models
@@ -107,6 +107,7 @@ def create_app(
         api.include_router(module.router)
     app.include_router(api)
     serve_page(app)
+    serve_guide(app)
     return app
 
 

@@ -1,4 +1,8 @@
-"""The page at ``/``: the bundle that ``make`` builds from ``app/web`` into ``app/static``."""
+"""The page at ``/`` and the guide at ``/guide``.
+
+``make`` builds the page's bundle from ``app/web`` into ``app/static`` and the guide from ``docs``
+into ``app/guide``.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 STATIC = Path(__file__).parent / "static"
+GUIDE = Path(__file__).parent / "guide"
 
 # Stricter than the API documentation's: no script and no style but the bundle's own. Charts and
 # their tooltips set style attributes.
@@ -49,6 +54,24 @@ def serve_page(app: FastAPI, static: Path = STATIC) -> None:
 
     app.add_api_route("/", page, methods=["GET", "HEAD"], include_in_schema=False)
     app.mount("/assets", _Hashed(directory=static / "assets", check_dir=False), name="assets")
+
+
+def serve_guide(app: FastAPI, guide: Path = GUIDE) -> None:
+    """Let ``app`` answer ``/guide`` with the site in ``guide``: Chinese pages, English ones below
+    ``/guide/en``. Without a site the pages are not found (404)."""
+    app.mount("/guide", _Guide(directory=guide, html=True, check_dir=False), name="guide")
+
+
+class _Guide(StaticFiles):
+    """Pages with the same policy as the page, always revalidated by the browser."""
+
+    async def check_config(self) -> None:
+        """Accept a missing folder: the guide may be built later."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        response.headers.update(_PAGE_HEADERS)
+        return response
 
 
 class _Hashed(StaticFiles):

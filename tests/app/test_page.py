@@ -9,7 +9,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from app.page import serve_page
+from app.page import serve_guide, serve_page
 
 INDEX = '<script type="module" src="./assets/index-a1b2c3.js"></script>'
 
@@ -91,3 +91,17 @@ def test_no_file_outside_of_the_bundle_is_given_away(page: TestClient, static: P
     (static.parent / "secret.txt").write_text("secret", encoding="utf-8")
     for path in ("/assets/../../secret.txt", "/assets/%2e%2e/%2e%2e/secret.txt"):
         assert page.get(path).status_code == 404
+
+
+def test_the_guide_has_the_policy_of_the_page(tmp_path: Path) -> None:
+    app = FastAPI()
+    serve_guide(app, tmp_path / "guide")
+    client = TestClient(app)
+    assert client.get("/guide/").status_code == 404
+    (tmp_path / "guide" / "en").mkdir(parents=True)
+    (tmp_path / "guide" / "en" / "index.html").write_text("guide", encoding="utf-8")
+    answer = client.get("/guide/en/")
+    assert (answer.status_code, answer.text) == (200, "guide")
+    assert answer.headers["cache-control"] == "no-cache"
+    assert "script-src 'self';" in answer.headers["content-security-policy"]
+    assert client.get("/guide/../secret.txt").status_code == 404

@@ -12,11 +12,19 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+<<<<<<< HEAD
 from app.page import serve_page
 from tools.paths import ROOT
 
 MADE_OF = ("pyproject.toml", "README.md", "LICENSE", "app", "graph", "loaders", "queries", "data")
 _MADE = ("static", "node_modules", "__pycache__")
+=======
+from app.page import serve_guide, serve_page
+
+ROOT = Path(__file__).parents[2]
+MADE_OF = ("pyproject.toml", "README.md", "LICENSE", "app", "graph", "loaders", "queries", "data", "docs")
+_MADE = ("static", "guide", "node_modules", "__pycache__")
+>>>>>>> 27e7407 (Build a guide in Chinese and English and serve it at /guide)
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +58,15 @@ def test_it_serves_the_page(unpacked: Path) -> None:
     scripts = [part.partition('"')[0] for part in page.text.split('src="./')[1:]]
     assert scripts
     assert all(client.get(f"/{script}").status_code == 200 for script in scripts)
+
+
+def test_it_serves_the_guide_in_both_languages(unpacked: Path) -> None:
+    app = FastAPI()
+    serve_guide(app, unpacked / "app" / "guide")
+    client = TestClient(app)
+    assert 'lang="zh-CN"' in client.get("/guide/").text
+    assert 'lang="en"' in client.get("/guide/en/").text
+    assert "Sphinx" in client.get("/guide/licenses.txt").text
 
 
 def test_it_brings_the_licences_of_what_is_bundled(unpacked: Path) -> None:
