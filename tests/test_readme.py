@@ -6,9 +6,7 @@ commands, code names, figures, links. A figure counts once for every time it sta
 
 from __future__ import annotations
 
-import json
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -165,19 +163,3 @@ def test_what_is_linked_is_there(name: str) -> None:
     links = sorted(link.partition("#")[0] for link in _LINK.findall(_text(name)))
     missing = [link for link in links if "://" not in link and not (ROOT / link).is_file()]
     assert missing == []
-
-
-def test_the_map_of_the_code_names_every_dependency() -> None:
-    project = tomllib.loads(_text("pyproject.toml"))
-    page = json.loads(_text("app/web/package.json"))
-    extras = project["project"]["optional-dependencies"].values()
-    asked = [
-        *project["build-system"]["requires"],
-        *project["project"]["dependencies"],
-        *(each for extra in extras for each in extra if not each.startswith("plangraph")),
-    ]
-    names = [re.split(r"[\[<>=]", each)[0] for each in asked]
-    names += [*page["dependencies"], *page["devDependencies"]]
-    table = _text("ARCHITECTURE.md").partition("\n## Libraries, and why\n")[2].partition("\n## ")[0]
-    said = set(re.findall(r"[\w@/.-]*\w", table.lower()))
-    assert [name for name in names if name not in said] == []

@@ -12,19 +12,12 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-<<<<<<< HEAD
-from app.page import serve_page
+from app.page import serve_guide, serve_page
 from tools.paths import ROOT
 
-MADE_OF = ("pyproject.toml", "README.md", "LICENSE", "app", "graph", "loaders", "queries", "data")
-_MADE = ("static", "node_modules", "__pycache__")
-=======
-from app.page import serve_guide, serve_page
-
-ROOT = Path(__file__).parents[2]
-MADE_OF = ("pyproject.toml", "README.md", "LICENSE", "app", "graph", "loaders", "queries", "data", "docs")
+PACKAGES = ("app", "graph", "loaders", "queries", "data")
+MADE_OF = ("pyproject.toml", "README.md", "LICENSE", "docs", *PACKAGES)
 _MADE = ("static", "guide", "node_modules", "__pycache__")
->>>>>>> 27e7407 (Build a guide in Chinese and English and serve it at /guide)
 
 
 @pytest.fixture(scope="module")

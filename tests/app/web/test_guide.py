@@ -9,10 +9,10 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
-from serving import Open
 
 from app.page import GUIDE
-from tests.conftest import ROOT
+from tests.app.web.visiting import Open
+from tools.paths import ROOT
 
 
 @pytest.fixture(autouse=True)
