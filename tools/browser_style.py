@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graph.model import SCHEMA
+from graph.model import SCHEMA, EdgeType, NodeType
 from tools.saved_queries import FOLDER
 
 STYLE = FOLDER / "style.grass"
@@ -30,33 +30,7 @@ _EDGE = {
     "text-color-internal": "#ffffff",
     "caption": "<type>",
 }
-_CAPTIONS = {
-    "Division": "{name}",
-    "Plan": "{title}",
-    "Chapter": "{number} {title}",
-    "Task": "{title}",
-    "Indicator": "{name}",
-    "Figure": "{name}",
-    "Project": "{title}",
-    "Department": "{name}",
-    "Concept": "{name_zh}",
-    "Verdict": "{verdict}",
-    "Dismissal": "{reason}",
-}
 _DIAMETERS = {"Plan": "80px", "Chapter": "65px", "Division": "65px", "Concept": "65px"}
-# What an edge leads to gives it its colour; others stay grey
-_COLOUR_OF = {
-    "BASED_ON": "Plan",
-    "HAS_CHAPTER": "Chapter",
-    "HAS_TASK": "Task",
-    "HAS_INDICATOR": "Indicator",
-    "HAS_FIGURE": "Figure",
-    "HAS_PROJECT": "Project",
-    "MEASURES": "Concept",
-    "RESPONSIBLE_FOR": "Department",
-    "FOR_DIVISION": "Division",
-    "PART_OF": "Division",
-}
 # Derivation is what the graph is for; what was proposed and what was confirmed differ in words,
 # since Browser styles by type alone
 _EDGES_OF_THEIR_OWN = {
@@ -65,8 +39,8 @@ _EDGES_OF_THEIR_OWN = {
         "shaft-width": "3px",
         "caption": "{relation} {review}",
     },
-    "RESEMBLES": {"caption": "{score}"},
-    "RESPONSIBLE_FOR": {"caption": "{role}"},
+    "RESEMBLES": {"color": _EDGE["color"], "caption": "{score}"},
+    "RESPONSIBLE_FOR": {"color": SCHEMA.nodes["Department"].colour, "caption": "{role}"},
 }
 
 
@@ -80,12 +54,22 @@ def style_sheet() -> str:
             "text-color-internal": text_on(node_type.colour),
         }
         size = {"diameter": _DIAMETERS[label]} if label in _DIAMETERS else {}
-        rules.append(_rule(f"node.{label}", {**colour, **size, "caption": _CAPTIONS[label]}))
-    for type_ in SCHEMA.edges:
-        colour = {"color": SCHEMA.nodes[_COLOUR_OF[type_]].colour} if type_ in _COLOUR_OF else {}
+        rules.append(_rule(f"node.{label}", {**colour, **size, "caption": _caption(node_type)}))
+    for type_, edge_type in SCHEMA.edges.items():
         own = _EDGES_OF_THEIR_OWN.get(type_, {})
-        rules.append(_rule(f"relationship.{type_}", {**colour, **own}))
+        rules.append(_rule(f"relationship.{type_}", {"color": _colour(edge_type), **own}))
     return "\n\n".join(rules) + "\n"
+
+
+def _caption(node_type: NodeType) -> str:
+    names = (node_type.numbered_by, node_type.caption)
+    return " ".join(f"{{{name}}}" for name in names if name)
+
+
+def _colour(edge_type: EdgeType) -> str:
+    """Return the colour of the nodes that the edges lead to; grey if these have several labels."""
+    labels = {target for _, target in edge_type.ends}
+    return SCHEMA.nodes[labels.pop()].colour if len(labels) == 1 else _EDGE["color"]
 
 
 def _rule(selector: str, properties: Mapping[str, str]) -> str:

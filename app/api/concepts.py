@@ -12,6 +12,7 @@ from app.api.csv.tables import CONCEPTS, targets_table
 from app.api.dependencies import ConceptId, StoreDep
 from app.api.examples.answers import answers
 from app.api.problems import problem_responses
+from graph.model.values import Ambition
 from queries.indicators import concept_targets as targets
 from queries.indicators import concepts
 
@@ -51,7 +52,7 @@ def list_targets(
     concept_id: ConceptId,
     historical: Annotated[bool, Query(description="targets of the past period too")] = False,
     ambition: Annotated[
-        targets.Ambition | None,
+        Ambition | None,
         Query(description="strive: only what plans strive for (力争); must: all else"),
     ] = None,
 ) -> schemas.TargetList | Response:

@@ -12,8 +12,7 @@ from app.api.csv.tables import INDICATORS, TASKS
 from app.api.dependencies import CONCEPT_ID, PLAN_ID, Cursor, Limit, ModelsDep, PlanId, StoreDep
 from app.api.examples.answers import answers
 from app.api.problems import problem_responses
-from graph.build.document import Status
-from graph.reference.divisions import Level
+from graph.model.values import Binding, Level, Origin, PlanStatus
 from graph.store import Store
 from queries.plans import catalogue as plans
 from queries.plans import coverage_summary as uptake
@@ -32,7 +31,7 @@ def list_plans(
         str | None,
         Query(description="GB/T 2260 code of the division", examples=["130000"], max_length=20),
     ] = None,
-    status: Annotated[Status | None, Query(description="final, or a draft for comment")] = None,
+    status: Annotated[PlanStatus | None, Query(description="final, or a draft for comment")] = None,
     loaded: Annotated[bool | None, Query(description="false: only cited by others")] = None,
     limit: Limit = 100,
     cursor: Cursor = None,
@@ -141,7 +140,7 @@ def list_indicators(
     plan_id: PlanId,
     page: ListingDep,
     origin: Annotated[
-        parts.Origin | None, Query(description="where it stands: in a table, or in a sentence")
+        Origin | None, Query(description="where it stands: in a table, or in a sentence")
     ] = None,
     concept: Annotated[
         str | None,
@@ -151,7 +150,7 @@ def list_indicators(
         bool | None, Query(description="true: only targets of the past period; false: no such")
     ] = None,
     binding: Annotated[
-        parts.Binding | None, Query(description="约束性 or 预期性, which tables say")
+        Binding | None, Query(description="约束性 or 预期性, which tables say")
     ] = None,
 ) -> schemas.IndicatorList | Response:
     """Indicators in the order of the text, each with the concept that it measures."""

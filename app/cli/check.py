@@ -15,11 +15,6 @@ if TYPE_CHECKING:
     from graph.store import Store
     from queries.checks.reviewed_findings import CheckedPlan, JudgedFinding
 
-_SEVERITIES = (
-    ("error", "Errors 错误"),
-    ("warning", "Warnings 警告"),
-    ("note", "Notes 提示"),
-)
 _JSON_NAMES = ("rule", "severity", "lines", "message", "values", "nodes")
 
 
@@ -76,18 +71,20 @@ def print_findings(checked: Sequence[CheckedPlan], *, with_dismissed: bool) -> N
 
 def _tables(checked: Sequence[CheckedPlan], with_dismissed: bool) -> Iterator[Table]:
     from app.cli.console import make_table
+    from queries.checks import SEVERITIES
 
     headings = ["Plan 规划", "Rule 规则", "Lines 行", "Message 说明"]
     if with_dismissed:
         headings.append("No problem 不是问题")
-    for severity, title in _SEVERITIES:
+    for severity in SEVERITIES.values:
         rows = [
             _cells(item.plan, judged, with_dismissed)
             for item in checked
             for judged in item.findings
-            if judged.finding.severity == severity
+            if judged.finding.severity == severity.code
         ]
-        yield make_table(f"{title} ({len(rows)})", headings, rows)
+        title = f"{severity.en.capitalize()}s {severity.zh} ({len(rows)})"
+        yield make_table(title, headings, rows)
 
 
 def _cells(plan: Node, judged: JudgedFinding, with_dismissed: bool) -> list[str]:

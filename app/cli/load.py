@@ -18,12 +18,7 @@ if TYPE_CHECKING:
     from app.ingest.progress import Step
 
 # Labels whose nodes are counted
-_COUNTED = {
-    "Chapter": "Chapters 章",
-    "Task": "Tasks 任务",
-    "Indicator": "Indicators 指标",
-    "Project": "Projects 项目",
-}
+_COUNTED = ("Chapter", "Task", "Indicator", "Project")
 
 
 @click.command()
@@ -92,18 +87,20 @@ def print_report(report: LoadReport) -> None:
 
 def _tables(report: LoadReport) -> Iterable[Table]:
     from app.cli.console import make_table
+    from graph.model import SCHEMA
 
+    counted = [f"{label}s {SCHEMA.nodes[label].zh}" for label in _COUNTED]
     yield make_table(
         "Loaded plans 已载入规划",
         ("File", "Plan 规划", "State"),
         ((i.file, i.title, i.outcome, *_counts(i.counts)) for i in report.loaded),
-        numeric=tuple(_COUNTED.values()),
+        numeric=counted,
     )
     yield make_table(
         "Derived pairs 已推导派生",
         ("Plan 规划", "From 上级"),
         ((pair.child, pair.parent, *_counts(pair.counts)) for pair in report.derived),
-        numeric=tuple(_COUNTED.values()),
+        numeric=counted,
     )
     yield make_table(
         "Rejected files 未载入",

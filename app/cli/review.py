@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from graph.model import RELATIONS
+
 if TYPE_CHECKING:
     from app.cli.context import Context
     from graph.store import Store
@@ -102,7 +104,7 @@ def undo(context: Context, edge: str, reviewer: str, note: str | None) -> None:
 @review.command()
 @click.argument("child")
 @click.argument("parent")
-@click.option("--relation", type=click.Choice(["verbatim", "edited", "partial", "reworded"]))
+@click.option("--relation", type=click.Choice(RELATIONS.codes))
 @_REVIEWER
 @_NOTE
 @click.pass_obj

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import floor
+from typing import Any
 
 from app.reports import texts
 from app.reports.archive import legal
 from app.reports.changes import Marks, changed_in_all, unmarked, with_uncovered
-from app.reports.texts import TaskOutcome
-from graph.model import Node
+from graph.model import LEVELS, PLAN_STATUSES, RELATIONS, REVIEWS, ROLES, Node, ValueSet
 from graph.reference.normal_text import clean
 from queries.gaps import GapReport
 from queries.gaps.gap_report import Candidate, TargetGap, TaskGap, Tie
 from queries.gaps.reasons import sentence
+from queries.gaps.statuses import DUTY_STATUSES, TARGET_STATUSES, TASK_OUTCOMES, TaskOutcome
 from queries.text.passage import cite
 
 # So many that came near are named, the second and third only if they score so much
 _NEAREST = 3
 _FAR = 0.01
 _REVIEWS = ("accepted", "unsure", "proposed")
+# Offices in charge are listed first
+_ROLES = sorted(ROLES.codes, key=lambda role: role not in ("lead", "responsible"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +77,10 @@ def tie_review(tie: Tie) -> str:
 
 def task_counts(report: GapReport) -> tuple[Count, ...]:
     """One count an outcome, and that of all tasks as the last."""
-    found = Counter((outcome(gap), review(gap)) for gap in report.tasks)
-    rows = [[found[name, verdict] for verdict in _REVIEWS] for name in texts.OUTCOMES]
+    found: Counter[tuple[str, str]] = Counter((outcome(gap), review(gap)) for gap in report.tasks)
+    rows = [[found[name, verdict] for verdict in _REVIEWS] for name in TASK_OUTCOMES.codes]
     rows.append([sum(column) for column in zip(*rows, strict=True)])
-    names = [*texts.OUTCOMES.values(), texts.ALL]
+    names = [*map(TASK_OUTCOMES.zh, TASK_OUTCOMES.codes), texts.ALL]
     return tuple(
         Count(name, sum(row), sum(row) / max(len(report.tasks), 1), tuple(row))
         for name, row in zip(names, rows, strict=True)
@@ -87,8 +90,7 @@ def task_counts(report: GapReport) -> tuple[Count, ...]:
 def target_counts(report: GapReport) -> tuple[tuple[str, int], ...]:
     """How many of the parent's targets have each status, and all as the last."""
     counts = report.target_counts
-    named = [(zh, counts.get(status, 0)) for status, zh in texts.TARGETS.items()]
-    return (*named, (texts.ALL, len(report.targets)))
+    return (*_counted(TARGET_STATUSES, counts), (texts.ALL, len(report.targets)))
 
 
 def notes(report: GapReport) -> tuple[str, ...]:
@@ -99,7 +101,11 @@ def notes(report: GapReport) -> tuple[str, ...]:
         texts.MATCHER.format(version=report.matcher_version),
         *stored,
         texts.PROPOSED,
-        texts.OUTCOME_NOTE,
+        texts.OUTCOME_NOTE.format(
+            partial=TASK_OUTCOMES.zh("partial"),
+            missing=TASK_OUTCOMES.zh("missing"),
+            not_applicable=TASK_OUTCOMES.zh("not applicable"),
+        ),
         texts.PRECISION,
         texts.REVIEW_NOTE,
     )
@@ -196,12 +202,12 @@ def not_applicable(gap: TaskGap) -> str:
 
 def relation(tie: Tie) -> str:
     """How the child's words relate to the parent's; a dash where nobody said."""
-    return texts.RELATIONS.get(tie.edge.props.get("relation", ""), texts.DASH)
+    return RELATIONS.zh(tie.edge.props.get("relation", texts.DASH))
 
 
 def target_review(gap: TargetGap) -> str:
     """The verdict on a target's status; what the program says of a missing one is proposed."""
-    return texts.REVIEWS[gap.review or "proposed"]
+    return REVIEWS.zh(gap.review or "proposed")
 
 
 def converted(gap: TargetGap) -> float | None:
@@ -214,7 +220,7 @@ def converted(gap: TargetGap) -> float | None:
 def duty_review(report: GapReport) -> dict[tuple[str, str], str]:
     """The verdict on each tie by the ids of its parent and child."""
     return {
-        (gap.parent.id, tie.child.id): texts.REVIEWS[tie_review(tie)]
+        (gap.parent.id, tie.child.id): REVIEWS.zh(tie_review(tie))
         for gap in report.tasks
         for tie in gap.ties
     }
@@ -224,8 +230,8 @@ def offices(duties: Iterable[tuple[str, str]]) -> str:
     """Offices by role: 牵头：省生态环境厅；配合：省发展改革委、省水利厅."""
     named = list(duties)
     return "；".join(
-        f"{zh}：{'、'.join(name for name, has in named if has == role)}"
-        for role, zh in texts.ROLES.items()
+        f"{ROLES.zh(role)}：{'、'.join(name for name, has in named if has == role)}"
+        for role in _ROLES
         if any(has == role for _, has in named)
     )
 
@@ -233,8 +239,13 @@ def offices(duties: Iterable[tuple[str, str]]) -> str:
 def duty_counts(report: GapReport) -> tuple[tuple[str, int], ...]:
     """How many tied tasks have each status of their duties, and all as the last."""
     counts: Counter[str] = Counter(gap.status for gap in report.duties)
-    named = [(zh, counts[status]) for status, zh in texts.DUTIES.items()]
-    return (*named, (texts.ALL, len(report.duties)))
+    return (*_counted(DUTY_STATUSES, counts), (texts.ALL, len(report.duties)))
+
+
+def _counted(statuses: ValueSet[Any], counts: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+    """Yield the Chinese name of every status with its count."""
+    for code in statuses.codes:
+        yield statuses.zh(code), counts.get(code, 0)
 
 
 def _facts(report: GapReport, plan: Node) -> tuple[str, ...]:
@@ -246,10 +257,10 @@ def _facts(report: GapReport, plan: Node) -> tuple[str, ...]:
         texts.DIVISION.format(name=division.props["name"], code=division.props["code"])
         if division
         else texts.DASH,
-        texts.LEVELS.get(props.get("level", ""), texts.DASH),
+        LEVELS.zh(props.get("level", texts.DASH)),
         texts.PERIOD.format(start=start, end=end) if start and end else texts.DASH,
         props.get("document_number") or texts.DASH,
         "、".join(props.get("issuers", ())) or texts.DASH,
-        texts.PLAN_STATUS.get(props.get("status", ""), texts.DASH),
+        PLAN_STATUSES.zh(props.get("status", texts.DASH)),
         props.get("source_file") or texts.DASH,
     )

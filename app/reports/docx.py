@@ -22,9 +22,10 @@ from app.reports.docx_parts import (
     keep_together,
     mark,
 )
-from graph.model import Node
+from graph.model import REVIEWS, Node
 from queries.gaps import GapReport
 from queries.gaps.gap_report import TaskGap, Tie
+from queries.gaps.statuses import DUTY_STATUSES, TARGET_STATUSES, TASK_OUTCOMES
 
 _HALVES = (TEXT_WIDTH / 2, TEXT_WIDTH / 2)
 _LONGEST_TITLE = 40
@@ -105,14 +106,14 @@ def _tasks(document: Document, headings: Headings, report: GapReport) -> None:
 
 
 def _status_line(document: Document, gap: TaskGap) -> None:
-    outcome = texts.OUTCOMES[content.outcome(gap)]
+    outcome = TASK_OUTCOMES.zh(content.outcome(gap))
     line = document.add_paragraph()
     line.paragraph_format.keep_with_next = True
     line.paragraph_format.space_after = Pt(3)
     before, after = texts.OUTCOME_LINE.split("{outcome}")
     line.add_run(before)
     highlight(line.add_run(f" {outcome} "), outcome)
-    line.add_run(after.format(review=texts.REVIEWS[content.review(gap)]))
+    line.add_run(after.format(review=REVIEWS.zh(content.review(gap))))
     if gap.ties:
         line.add_run(texts.SHARE_LINE.format(share=content.percent(gap.covered_share)))
 
@@ -154,7 +155,7 @@ def _about(tie: Tie) -> str:
         relation=content.relation(tie),
         score=texts.DASH if score is None else f"{score:.2f}",
         precision=texts.BY_HAND if tie.precision is None else content.percent(tie.precision),
-        review=texts.REVIEWS[content.tie_review(tie)],
+        review=REVIEWS.zh(content.tie_review(tie)),
     )
 
 
@@ -166,7 +167,7 @@ def _targets(document: Document, headings: Headings, report: GapReport) -> None:
             gap.unit or texts.DASH,
             gap.parent_value or texts.DASH,
             gap.child_value or texts.DASH,
-            texts.TARGETS[gap.status],
+            TARGET_STATUSES.zh(gap.status),
             content.target_review(gap),
             gap.reason.zh,
             content.places(gap),
@@ -199,7 +200,7 @@ def _duties(document: Document, headings: Headings, report: GapReport) -> None:
             content.offices(gap.above) or texts.DASH,
             f"{_short(gap.child.props['title'])}（{content.place(gap.child)}）",
             content.offices(gap.below) or texts.DASH,
-            texts.DUTIES[gap.status],
+            DUTY_STATUSES.zh(gap.status),
             reviews[gap.parent.id, gap.child.id],
         )
         for gap in report.duties

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from app.reports.texts import DUTIES, OUTCOMES, TARGETS
+from queries.gaps.statuses import DUTY_STATUSES, TARGET_STATUSES, TASK_OUTCOMES
 
 # Of letters, dark enough for white paper
 CHANGED = "0B5394"
@@ -17,18 +17,19 @@ HEADING = "DCE3EC"
 _FINE, _HALF, _BAD, _OUT = "D3E9F8", "FFF3B8", "F4B79A", "E3E3E3"
 FILLS: Mapping[str, str] = MappingProxyType(
     {
-        OUTCOMES["covered"]: _FINE,
-        OUTCOMES["partial"]: _HALF,
-        OUTCOMES["missing"]: _BAD,
-        OUTCOMES["not applicable"]: _OUT,
-        TARGETS["equal"]: _FINE,
-        TARGETS["stricter"]: "9CCBEB",
-        TARGETS["weaker"]: "F9D5B5",
-        TARGETS["deferred"]: _HALF,
-        TARGETS["not comparable"]: _OUT,
-        DUTIES["same"]: _FINE,
-        DUTIES["differs"]: _BAD,
-        DUTIES["only above"]: _HALF,
-        DUTIES["only below"]: _OUT,
+        TASK_OUTCOMES.zh("covered"): _FINE,
+        TASK_OUTCOMES.zh("partial"): _HALF,
+        TASK_OUTCOMES.zh("missing"): _BAD,
+        TASK_OUTCOMES.zh("not applicable"): _OUT,
+        TARGET_STATUSES.zh("equal"): _FINE,
+        TARGET_STATUSES.zh("stricter"): "9CCBEB",
+        TARGET_STATUSES.zh("weaker"): "F9D5B5",
+        TARGET_STATUSES.zh("missing"): _BAD,
+        TARGET_STATUSES.zh("deferred"): _HALF,
+        TARGET_STATUSES.zh("not comparable"): _OUT,
+        DUTY_STATUSES.zh("same"): _FINE,
+        DUTY_STATUSES.zh("differs"): _BAD,
+        DUTY_STATUSES.zh("only above"): _HALF,
+        DUTY_STATUSES.zh("only below"): _OUT,
     }
 )

@@ -5,62 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal
 
 TITLE = "规划任务落实差距报告"
 AGAINST = ("《{child}》", "对照《{parent}》")
 NONE = "（无）"
 DASH = "—"
 CUT = "……〔超出单元格字数上限，余下从略，全文见规划第{line}行起〕"
-
-# What became of a task of the parent. 拟不适用 is a proposal on a missing one and takes its place.
-TaskOutcome = Literal["covered", "partial", "missing", "not applicable"]
-OUTCOMES: Mapping[TaskOutcome, str] = MappingProxyType(
-    {
-        "covered": "已落实",
-        "partial": "部分落实",
-        "missing": "缺失",
-        "not applicable": "拟不适用",
-    }
-)
-TARGETS: Mapping[str, str] = MappingProxyType(
-    {
-        "equal": "相等",
-        "stricter": "加严",
-        "weaker": "弱化",
-        "missing": "缺失",
-        "deferred": "递延（由上级下达）",
-        "not comparable": "不可比",
-    }
-)
-RELATIONS: Mapping[str, str] = MappingProxyType(
-    {"verbatim": "照搬", "edited": "修改", "partial": "部分", "reworded": "改写"}
-)
-REVIEWS: Mapping[str, str] = MappingProxyType(
-    {"proposed": "待审", "accepted": "已认可", "rejected": "已否定", "unsure": "存疑"}
-)
-DUTIES: Mapping[str, str] = MappingProxyType(
-    {
-        "same": "一致",
-        "differs": "不一致",
-        "only above": "只有上级写明",
-        "only below": "只有下级写明",
-    }
-)
-# In the order in which a report names them
-ROLES: Mapping[str, str] = MappingProxyType(
-    {"lead": "牵头", "responsible": "负责", "support": "配合", "shared": "按职责分工"}
-)
-LEVELS: Mapping[str, str] = MappingProxyType(
-    {
-        "nation": "国家",
-        "province": "省级",
-        "prefecture": "地级",
-        "county": "县级",
-        "zone": "开发区",
-    }
-)
-PLAN_STATUS: Mapping[str, str] = MappingProxyType({"final": "正式文本", "draft": "征求意见稿"})
 
 SUMMARY, TASKS, TARGET_TABLE, OWN, DUTY_TABLE = (
     "概要",
@@ -157,16 +107,16 @@ STORED = "对应关系取自图谱，含人工审核的结论；已否定的对�
 PROPOSED = (
     "审核状态为“待审”的，是程序提出、尚未经人工确认的结论，不能当作定论引用；“已认可”的对应关系由"
     "人工认可；“存疑”的由人工标为不能确定。已认可与待审的分别列出、分别计数。一项任务的所有对应关系都"
-    "已认可，该任务才计入已认可；缺失和拟不适用由程序判定，经人工认可的计入已认可。"
+    "已认可，该任务才计入已认可；缺失和不适用由程序判定，经人工认可的计入已认可。"
 )
 PRECISION = (
     "得分为程序判断的把握程度（0至1）；实测准确率为未参与训练的人工判定样本中，得分相近的对应关系判断正确的"
     "比例。"
 )
 OUTCOME_NOTE = (
-    "落实比例为上级任务原文中能在下级对应任务里找到的部分所占的字数比例。“部分落实”的任务列出未落实的内容；"
-    "“缺失”的任务列出最接近的下级任务，并说明未认定为对应的原因；“拟不适用”为缺失任务中，内容所指地域在"
-    "下级行政区之外的，不再计入缺失。"
+    "落实比例为上级任务原文中能在下级对应任务里找到的部分所占的字数比例。“{partial}”的任务列出未落实的内容；"
+    "“{missing}”的任务列出最接近的下级任务，并说明未认定为对应的原因；“{not_applicable}”为缺失任务中，内容所指"
+    "地域在下级行政区之外的，不再计入缺失。"
 )
 MARKS_NOTE = "原文中的标记："
 MARK_CHANGED = "蓝色加下划线为双方不同的字词（有多项对应时，上级原文只标各项都没有的字词）"

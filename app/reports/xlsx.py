@@ -16,9 +16,10 @@ from app.reports.archive import MADE, repacked
 from app.reports.cells import Column, Value, marked, page, write_table
 from app.reports.changes import Marks, compare, unmarked
 from app.reports.xlsx_summary import write_summary
-from graph.model import Node
+from graph.model import REVIEWS, Node
 from queries.gaps import GapReport
 from queries.gaps.gap_report import TaskGap
+from queries.gaps.statuses import DUTY_STATUSES, TARGET_STATUSES, TASK_OUTCOMES
 
 _A4, _A3 = 9, 8
 _NUMBER = Column(6, centred=True)
@@ -100,7 +101,7 @@ def _task_rows(report: GapReport) -> Iterator[tuple[Value, ...]]:
         before = (
             number,
             content.section(report, gap.parent),
-            texts.OUTCOMES[content.outcome(gap)],
+            TASK_OUTCOMES.zh(content.outcome(gap)),
         )
         cited = content.citation(report, gap.parent)
         below = [content.passage(tie.child) for tie in gap.ties]
@@ -108,12 +109,12 @@ def _task_rows(report: GapReport) -> Iterator[tuple[Value, ...]]:
         above = _marked(gap.parent, content.marks_above(gap, [parent for _, parent in compared]))
         if not gap.ties:
             missing = "\n".join(filter(None, (content.not_applicable(gap), *_near(gap))))
-            review = texts.REVIEWS[content.review(gap)]
+            review = REVIEWS.zh(content.review(gap))
             yield (*before, review, above, cited, *[None] * 8, missing)
         for place, tie in enumerate(gap.ties):
             yield (
                 *before,
-                texts.REVIEWS[content.tie_review(tie)],
+                REVIEWS.zh(content.tie_review(tie)),
                 above,
                 cited,
                 f"{place + 1}/{len(gap.ties)}",
@@ -147,7 +148,7 @@ def _target_rows(report: GapReport) -> Iterator[tuple[Value, ...]]:
             gap.child_value,
             gap.child.props.get("unit") if gap.child else None,
             content.converted(gap),
-            texts.TARGETS[gap.status],
+            TARGET_STATUSES.zh(gap.status),
             content.target_review(gap),
             gap.reason.zh,
             content.citation(report, gap.parent),
@@ -175,7 +176,7 @@ def _duty_rows(report: GapReport) -> Iterator[tuple[Value, ...]]:
             content.offices(gap.above),
             gap.child.props["title"],
             content.offices(gap.below),
-            texts.DUTIES[gap.status],
+            DUTY_STATUSES.zh(gap.status),
             reviews[gap.parent.id, gap.child.id],
             content.citation(report, gap.parent),
             content.citation(report, gap.child),

@@ -16,6 +16,7 @@ from app.schemas.graph_models import (
     VerdictNode,
 )
 from queries.gaps import gap_report as model
+from queries.gaps.statuses import DutyStatus, TargetStatus, TaskStatus
 
 # A remark of the query, said in English
 Sentence = Annotated[str, BeforeValidator(str)]
@@ -76,7 +77,7 @@ class TaskGap(Model):
     """A task of the parent and what became of it."""
 
     parent: TaskNode
-    status: model.TaskStatus
+    status: TaskStatus
     covered_share: float = Field(description="of its letters, 0..1")
     ties: list[Tie] = Field(description="what it went into, rejected edges left out")
     uncovered: list[Clause] = Field(description="of a partial one: what nothing answers to")
@@ -98,7 +99,7 @@ class TargetGap(Model):
     child_line: int | None
     child_value: str | None = Field(description="as printed")
     child_in_unit: float | None = Field(description="in the parent's unit")
-    status: model.TargetStatus
+    status: TargetStatus
     reason: Sentence
     reason_zh: str
     review: str | None = Field(
@@ -123,7 +124,7 @@ class DutyGap(Model):
     child: TaskNode
     above: list[tuple[str, str]]
     below: list[tuple[str, str]]
-    status: model.DutyStatus
+    status: DutyStatus
 
 
 class GapVerdict(Model):

@@ -9,6 +9,7 @@ from pydantic import Field
 from app.schemas.bounded import Bounded
 from app.schemas.graph_models import AnyEdge, AnyNode, DerivesFromEdge, Model, VerdictNode
 from app.schemas.walks import Passage
+from graph.model.values import Relation
 
 
 class PassagePair(Model):
@@ -47,7 +48,7 @@ class EdgeIn(Model):
     child: str = Field(max_length=400, description="id of the node that derives")
     parent: str = Field(max_length=400, description="id of the node that it comes from")
     reviewer: str = Field(min_length=1, max_length=200, description="who draws it")
-    relation: Literal["verbatim", "edited", "partial", "reworded"] | None = None
+    relation: Relation | None = None
     review: Literal["accepted", "rejected", "unsure"] = "accepted"
     note: str | None = Field(None, max_length=4000)
 

@@ -10,14 +10,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
 
 from graph.build.remarks import Remark
+from graph.model.values import (
+    Ambition,
+    Binding,
+    ChapterKind,
+    Comparator,
+    FigureKind,
+    Origin,
+    PlanStatus,
+    Role,
+    TargetKind,
+    YearBasis,
+)
 from graph.reference.divisions import DivisionRef
 
-Kind = Literal["review", "guiding", "action", "projects", "safeguard"]
-Role = Literal["lead", "support", "responsible", "shared"]
-Status = Literal["final", "draft"]
+# Loaders import these types by shorter names
+Kind = ChapterKind
+Status = PlanStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +62,7 @@ class FrontMatter:
     document_number: str | None = None
     issued_on: date | None = None
     published_on: date | None = None
-    status: Status = "final"
+    status: PlanStatus = "final"
     based_on: tuple[Citation, ...] = ()
     title_span: Span | None = None
 
@@ -68,7 +79,7 @@ class Heading:
     number: str
     title: str
     depth: int
-    kind: Kind
+    kind: ChapterKind
     path: str
     span: Span
     scope: Span
@@ -127,23 +138,23 @@ class IndicatorItem:
     path: str
     span: Span
     heading: int
-    origin: Literal["table", "text"]
+    origin: Origin
     raw: str
     unit: str | None = None
     category: str | None = None
-    binding: Literal["binding", "expected"] | None = None
+    binding: Binding | None = None
     baseline_year: int | None = None
     baseline_value: float | None = None
     baseline_raw: str | None = None
     target_year: int | None = None
     target_value: float | None = None
     target_raw: str | None = None
-    comparator: Literal["=", ">=", "<=", "<", ">"] | None = None
-    target_kind: Literal["numeric", "deferred", "qualitative"] | None = None
-    ambition: Literal["must", "strive"] | None = None
+    comparator: Comparator | None = None
+    target_kind: TargetKind | None = None
+    ambition: Ambition | None = None
     historical: bool = False
     actual_value: float | None = None
-    year_basis: Literal["stated", "inherited", "plan_period"] | None = None
+    year_basis: YearBasis | None = None
     remark: str | None = None
 
 
@@ -153,7 +164,7 @@ class FigureItem:
     (``achieved``), or how many indicators or projects it says it holds (``announced``)."""
 
     name: str
-    kind: Literal["achieved", "announced"]
+    kind: FigureKind
     path: str
     span: Span
     value: float

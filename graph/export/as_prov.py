@@ -54,7 +54,7 @@ TERMS: Final = "urn:plangraph:schema:"
 
 _AGENTS = ("Department",)
 LEFT_OUT = frozenset({"RESEMBLES"})
-_MEMBERS = tuple(type_ for type_ in SCHEMA.edges if type_.startswith("HAS_"))
+_MEMBERS = SCHEMA.containment_types
 _COLLECTIONS = {source for type_ in _MEMBERS for source, _ in SCHEMA.edges[type_].ends}
 # What sets out steps that someone intends: to PROV a plan
 _PLANS = {"Plan"} | {target for _, target in SCHEMA.edges["RESPONSIBLE_FOR"].ends}

@@ -3,13 +3,24 @@
 from graph.model.declaration import EVIDENCE_KEYS, EdgeType, NodeType, Property, Schema, ValueType
 from graph.model.elements import Edge, Node, Subgraph, edge
 from graph.model.schema import SCHEMA
-from graph.model.values import DISMISSALS, KINDS, LEVELS, RELATIONS, REVIEWS, ROLES, VERDICTS
+from graph.model.value_set import Value, ValueSet
+from graph.model.values import (
+    CHAPTER_KINDS,
+    DISMISSALS,
+    LEVELS,
+    PLAN_STATUSES,
+    RELATIONS,
+    REVIEWS,
+    ROLES,
+    VERDICTS,
+)
 
 __all__ = [
+    "CHAPTER_KINDS",
     "DISMISSALS",
     "EVIDENCE_KEYS",
-    "KINDS",
     "LEVELS",
+    "PLAN_STATUSES",
     "RELATIONS",
     "REVIEWS",
     "ROLES",
@@ -22,6 +33,8 @@ __all__ = [
     "Property",
     "Schema",
     "Subgraph",
+    "Value",
+    "ValueSet",
     "ValueType",
     "edge",
 ]

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
+
+from graph.model.value_set import ValueSet
 
 
 class ValueType(StrEnum):
@@ -25,33 +28,45 @@ EVIDENCE_KEYS = ("child_start", "child_end", "parent_start", "parent_end", "simi
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """A typed property. ``values`` lists what it may be, ``unit`` what it counts in.
+    """A typed property. ``value_set`` holds the values that it may have, ``unit`` its unit.
 
-    An ``internal`` property is for stores only: it is kept, but not exported or shown. An
-    ``indexed`` one is asked for across plans and few nodes share its values: stores keep an index.
+    An ``internal`` property is for stores only: it is kept, but not exported or shown. Stores keep
+    an index of an ``indexed`` property, which queries filter by across plans.
     """
 
     name: str
     type: ValueType = ValueType.STRING
     required: bool = False
-    values: tuple[str, ...] = ()
+    value_set: ValueSet[Any] | None = None
     unit: str | None = None
     searchable: bool = False
     internal: bool = False
     indexed: bool = False
     doc: str = ""
 
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The codes that the property may have; empty if any value of its type will do."""
+        return self.value_set.codes if self.value_set else ()
+
 
 @dataclass(frozen=True, slots=True)
 class NodeType:
-    """A label, its names in both languages, its colour on the page and its properties."""
+    """A label, its names in both languages, its colour on the page and its properties.
+
+    ``caption`` is the property that names a node, ``caption_en`` the one that names it in English.
+    ``numbered_by`` is the property that drawings put before the caption.
+    """
 
     label: str
     zh: str
     en: str
     colour: str
+    caption: str
     properties: tuple[Property, ...]
     part_of_plan: bool = False
+    caption_en: str | None = None
+    numbered_by: str | None = None
 
     def property(self, name: str) -> Property | None:
         return next((p for p in self.properties if p.name == name), None)
@@ -59,8 +74,11 @@ class NodeType:
 
 @dataclass(frozen=True, slots=True)
 class EdgeType:
-    """An edge type with the pairs of labels it may join and the properties that tell apart
-    several edges between the same two nodes (``key``)."""
+    """An edge type with the pairs of labels it may join.
+
+    ``key`` lists the properties that distinguish several edges between the same two nodes. The
+    source of a ``containment`` edge contains its target, as a chapter contains its tasks.
+    """
 
     type: str
     zh: str
@@ -68,6 +86,7 @@ class EdgeType:
     ends: tuple[tuple[str, str], ...]
     properties: tuple[Property, ...] = ()
     key: tuple[str, ...] = ()
+    containment: bool = False
 
     def property(self, name: str) -> Property | None:
         return next((p for p in self.properties if p.name == name), None)
@@ -79,3 +98,15 @@ class Schema:
 
     nodes: Mapping[str, NodeType]
     edges: Mapping[str, EdgeType]
+
+    @property
+    def containment_types(self) -> tuple[str, ...]:
+        """The edge types that lead from a whole to its contents."""
+        return tuple(t.type for t in self.edges.values() if t.containment)
+
+    @property
+    def value_sets(self) -> tuple[ValueSet[Any], ...]:
+        """Every value set that a property of a node or an edge refers to, each once."""
+        types: tuple[NodeType | EdgeType, ...] = (*self.nodes.values(), *self.edges.values())
+        found = (prop.value_set for type_ in types for prop in type_.properties)
+        return tuple(dict.fromkeys(value_set for value_set in found if value_set))

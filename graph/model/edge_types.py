@@ -27,11 +27,19 @@ EDGE_TYPES = (
     EdgeType("PART_OF", "隶属", "part of", (("Division", "Division"),)),
     EdgeType("FOR_DIVISION", "适用于", "for division", (("Plan", "Division"),)),
     EdgeType("BASED_ON", "依据", "based on", (("Plan", "Plan"),), _PASSAGE),
-    EdgeType("HAS_CHAPTER", "含章", "has chapter", (("Plan", "Chapter"), ("Chapter", "Chapter"))),
-    EdgeType("HAS_TASK", "含任务", "has task", (("Chapter", "Task"),)),
-    EdgeType("HAS_INDICATOR", "含指标", "has indicator", (("Plan", "Indicator"),)),
-    EdgeType("HAS_FIGURE", "含数据", "has figure", (("Plan", "Figure"),)),
-    EdgeType("HAS_PROJECT", "含项目", "has project", (("Plan", "Project"),)),
+    EdgeType(
+        "HAS_CHAPTER",
+        "含章",
+        "has chapter",
+        (("Plan", "Chapter"), ("Chapter", "Chapter")),
+        containment=True,
+    ),
+    EdgeType("HAS_TASK", "含任务", "has task", (("Chapter", "Task"),), containment=True),
+    EdgeType(
+        "HAS_INDICATOR", "含指标", "has indicator", (("Plan", "Indicator"),), containment=True
+    ),
+    EdgeType("HAS_FIGURE", "含数据", "has figure", (("Plan", "Figure"),), containment=True),
+    EdgeType("HAS_PROJECT", "含项目", "has project", (("Plan", "Project"),), containment=True),
     EdgeType("MEASURES", "度量", "measures", (("Indicator", "Concept"), ("Figure", "Concept"))),
     EdgeType(
         "RESPONSIBLE_FOR",
@@ -39,7 +47,7 @@ EDGE_TYPES = (
         "responsible for",
         (("Department", "Task"),),
         (
-            Property("role", _S, True, values=ROLES),
+            Property("role", _S, True, value_set=ROLES),
             *_PASSAGE,
             Property("remark", _S, doc="what the note says of other tasks"),
         ),
@@ -53,12 +61,12 @@ EDGE_TYPES = (
         (
             Property("method", _S, True, doc="how the edge was found"),
             Property("matcher_version", _S),
-            Property("relation", _S, values=RELATIONS),
+            Property("relation", _S, value_set=RELATIONS),
             Property("score", _F, doc="calibrated, 0..1"),
             Property("child_coverage", _F, doc="share of the child's text, 0..1"),
             Property("parent_coverage", _F, doc="share of the parent's text, 0..1"),
             Property("evidence", ValueType.EVIDENCE),
-            Property("review", _S, True, values=REVIEWS),
+            Property("review", _S, True, value_set=REVIEWS),
             Property("reviewer", _S, doc="who gave the verdict"),
             Property("reviewed_at", _S, doc="when, ISO 8601 in UTC"),
             Property("review_note", _S),

@@ -1,9 +1,24 @@
-"""Every node type: label, Chinese and English name, colour and properties."""
+"""Every node type: label, Chinese and English name, colour, caption and properties."""
 
 from __future__ import annotations
 
 from graph.model.declaration import NodeType, Property, ValueType
-from graph.model.values import DISMISSALS, KINDS, LEVELS, RELATIONS, VERDICTS
+from graph.model.values import (
+    AMBITIONS,
+    BETTER,
+    BINDINGS,
+    CHAPTER_KINDS,
+    COMPARATORS,
+    DISMISSALS,
+    FIGURE_KINDS,
+    LEVELS,
+    ORIGINS,
+    PLAN_STATUSES,
+    RELATIONS,
+    TARGET_KINDS,
+    VERDICTS,
+    YEAR_BASES,
+)
 
 _S, _I, _F, _B, _D, _L = (
     ValueType.STRING,
@@ -31,10 +46,11 @@ NODE_TYPES = (
         "行政区划",
         "Division",
         "#5b6770",
+        "name",
         (
             Property("code", _S, True, doc="GB/T 2260 code; a zone's is its owner's"),
             Property("name", _S, True, searchable=True),
-            Property("level", _S, True, values=LEVELS),
+            Property("level", _S, True, value_set=LEVELS),
         ),
     ),
     NodeType(
@@ -42,10 +58,11 @@ NODE_TYPES = (
         "规划",
         "Plan",
         "#1f5fa8",
+        "title",
         (
             Property("title", _S, True, searchable=True),
             Property("sector", _S),
-            Property("level", _S, values=LEVELS),
+            Property("level", _S, value_set=LEVELS),
             Property("division_code", _S, indexed=True),
             Property("period_start", _I, unit="year"),
             Property("period_end", _I, unit="year"),
@@ -53,7 +70,7 @@ NODE_TYPES = (
             Property("document_number", _S),
             Property("issued_on", _D),
             Property("published_on", _D),
-            Property("status", _S, values=("final", "draft")),
+            Property("status", _S, value_set=PLAN_STATUSES),
             Property("based_on", _L, doc="titles that the plan cites as its basis"),
             Property("loaded", _B, True, doc="false: only cited by a loaded plan"),
             Property("source_file", _S),
@@ -76,23 +93,26 @@ NODE_TYPES = (
         "章",
         "Chapter",
         "#6f4e9c",
+        "title",
         (
             *_PART,
             Property("number", _S, True, doc="as cited: 三, (二), 第三章, 1.1"),
             Property("title", _S, True, searchable=True),
             Property("depth", _I, True, doc="1 is the top level that the plan uses"),
-            Property("kind", _S, True, values=KINDS),
+            Property("kind", _S, True, value_set=CHAPTER_KINDS),
             Property("recovered", _B, True, doc="restored from the contents list"),
             Property("scope_start", _I, unit="characters", doc="the chapter with all it holds"),
             Property("scope_end", _I, unit="characters"),
         ),
         part_of_plan=True,
+        numbered_by="number",
     ),
     NodeType(
         "Task",
         "任务",
         "Task",
         "#c65d1e",
+        "title",
         (
             *_PART,
             Property("title", _S, True, searchable=True),
@@ -105,6 +125,7 @@ NODE_TYPES = (
         "指标",
         "Indicator",
         "#2b7a4b",
+        "name",
         (
             *_PART,
             Property("name", _S, True, searchable=True),
@@ -113,23 +134,23 @@ NODE_TYPES = (
             ),
             Property("unit", _S, doc="as printed"),
             Property("category", _S),
-            Property("binding", _S, values=("binding", "expected")),
+            Property("binding", _S, value_set=BINDINGS),
             Property("baseline_year", _I, unit="year"),
             Property("baseline_value", _F),
             Property("baseline_raw", _S, doc="as printed"),
             Property("target_year", _I, unit="year"),
             Property("target_value", _F),
             Property("target_raw", _S, doc="as printed"),
-            Property("comparator", _S, values=("=", ">=", "<=", "<", ">")),
-            Property("target_kind", _S, values=("numeric", "deferred", "qualitative")),
-            Property("ambition", _S, values=("must", "strive")),
-            Property("origin", _S, values=("table", "text")),
+            Property("comparator", _S, value_set=COMPARATORS),
+            Property("target_kind", _S, value_set=TARGET_KINDS),
+            Property("ambition", _S, value_set=AMBITIONS),
+            Property("origin", _S, value_set=ORIGINS),
             Property("historical", _B, doc="a target of the past period"),
             Property("actual_value", _F, doc="what was reached in the past period"),
             Property(
                 "year_basis",
                 _S,
-                values=("stated", "inherited", "plan_period"),
+                value_set=YEAR_BASES,
                 doc="where a sentence's year is from",
             ),
             Property("remark", _S, doc="what qualifies the values: (预估), a footnote, 左右"),
@@ -142,6 +163,7 @@ NODE_TYPES = (
         "数据",
         "Figure",
         "#7a8b3a",
+        "name",
         (
             *_PART,
             Property("name", _S, True, searchable=True),
@@ -149,7 +171,7 @@ NODE_TYPES = (
                 "kind",
                 _S,
                 True,
-                values=("achieved", "announced"),
+                value_set=FIGURE_KINDS,
                 doc="reached in the past, or a count that the plan announces of itself",
             ),
             Property("concept", _S),
@@ -165,6 +187,7 @@ NODE_TYPES = (
         "项目",
         "Project",
         "#9a6b1f",
+        "title",
         (
             *_PART,
             Property("title", _S, True, searchable=True),
@@ -180,6 +203,7 @@ NODE_TYPES = (
         "部门",
         "Department",
         "#9c2f5f",
+        "name",
         (
             Property("name", _S, True, searchable=True),
             Property("division_code", _S),
@@ -190,12 +214,14 @@ NODE_TYPES = (
         "指标概念",
         "Concept",
         "#1b7f86",
+        "name_zh",
         (
             Property("name_zh", _S, True, searchable=True),
             Property("name_en", _S, searchable=True),
             Property("unit", _S),
-            Property("better", _S, values=("higher", "lower")),
+            Property("better", _S, value_set=BETTER),
         ),
+        caption_en="name_en",
     ),
     # Stands on no plan and goes with none: a verdict holds whenever its two passages are there
     NodeType(
@@ -203,6 +229,7 @@ NODE_TYPES = (
         "判定",
         "Verdict",
         "#8a2f2f",
+        "verdict",
         (
             Property(
                 "edge",
@@ -222,12 +249,12 @@ NODE_TYPES = (
             ),
             Property("parent_plan", _S, True),
             Property("turn", _I, True, doc="place among the verdicts on this edge, from 1"),
-            Property("verdict", _S, True, values=VERDICTS, doc="undone: takes back the last"),
+            Property("verdict", _S, True, value_set=VERDICTS, doc="undone: takes back the last"),
             Property("reviewer", _S, True, doc="who gave it"),
             Property("at", _S, True, doc="when, ISO 8601 in UTC"),
             Property("note", _S),
             Property("by_hand", _B, True, doc="the edge was drawn by the reviewer"),
-            Property("relation", _S, values=RELATIONS),
+            Property("relation", _S, value_set=RELATIONS),
             Property("score", _F, doc="of the edge when the verdict was given, 0..1"),
             Property("matcher_version", _S, doc="that had proposed the edge"),
         ),
@@ -238,12 +265,15 @@ NODE_TYPES = (
         "非问题认定",
         "Dismissal",
         "#7a5c6b",
+        "reason",
         (
             Property("finding", _S, True, doc="id of the finding that it is about"),
             Property("plan", _S, True, doc="id of the plan that the finding is in"),
             Property("rule", _S, True, doc="that found it"),
             Property("turn", _I, True, doc="place among what was said of this finding, from 1"),
-            Property("verdict", _S, True, values=DISMISSALS, doc="restored: takes back the last"),
+            Property(
+                "verdict", _S, True, value_set=DISMISSALS, doc="restored: takes back the last"
+            ),
             Property("reviewer", _S, True, doc="who said so"),
             Property("at", _S, True, doc="when, ISO 8601 in UTC"),
             Property("reason", _S, doc="why it is no problem"),

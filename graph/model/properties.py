@@ -47,11 +47,21 @@ def _as_declared(type_: ValueType, value: Any) -> Any:
 
 
 def caption(node: Node) -> str:
-    """What a person calls ``node``: the first property of its label that is required and
-    searchable (title, name); its id where there is none."""
-    declared = SCHEMA.nodes[node.label].properties
-    names = (node.props[p.name] for p in declared if p.required and p.searchable)
-    return str(next(names, node.id))
+    """Return the name of ``node``: the property that its type declares as its caption, or its id
+    if that property is unknown."""
+    return str(node.props.get(SCHEMA.nodes[node.label].caption) or node.id)
+
+
+def caption_en(node: Node) -> str | None:
+    """Return the English name of ``node``, or None if it has none."""
+    declared = SCHEMA.nodes[node.label].caption_en
+    return node.props.get(declared) if declared else None
+
+
+def numbered_caption(node: Node) -> str:
+    """Return the name of ``node`` after its number, if its type has numbers (三 总体要求)."""
+    numbered_by = SCHEMA.nodes[node.label].numbered_by
+    return f"{node.props[numbered_by]} {caption(node)}" if numbered_by else caption(node)
 
 
 def json_text(value: Any) -> str:

@@ -1,11 +1,175 @@
-"""Values that properties may have."""
+"""The values that properties may have, named in Chinese and English.
+
+Reports, exports, the page, the command line and the API take codes and names from here. Each
+``Literal`` is the type of a set's codes: mypy rejects a value that it does not list, and a test
+fails if it lists a code without a value.
+"""
 
 from __future__ import annotations
 
-LEVELS = ("nation", "province", "prefecture", "county", "zone")
-KINDS = ("review", "guiding", "action", "projects", "safeguard")
-ROLES = ("lead", "support", "responsible", "shared")
-RELATIONS = ("verbatim", "edited", "partial", "reworded")
-REVIEWS = ("proposed", "accepted", "rejected", "unsure")
-VERDICTS = ("accepted", "rejected", "unsure", "undone")
-DISMISSALS = ("dismissed", "restored")
+from typing import Literal
+
+from graph.model.value_set import Value, ValueSet
+
+Level = Literal["nation", "province", "prefecture", "county", "zone"]
+LEVELS: ValueSet[Level] = ValueSet(
+    "level",
+    (
+        Value("nation", "国家级", "nation"),
+        Value("province", "省级", "province"),
+        Value("prefecture", "市级", "prefecture"),
+        Value("county", "县级", "county"),
+        Value("zone", "开发区", "zone"),
+    ),
+)
+
+PlanStatus = Literal["final", "draft"]
+PLAN_STATUSES: ValueSet[PlanStatus] = ValueSet(
+    "plan_status",
+    (
+        Value("final", "正式", "final"),
+        Value("draft", "征求意见稿", "draft for comment"),
+    ),
+)
+
+ChapterKind = Literal["review", "guiding", "action", "projects", "safeguard"]
+CHAPTER_KINDS: ValueSet[ChapterKind] = ValueSet(
+    "chapter_kind",
+    (
+        Value("review", "回顾", "review"),
+        Value("guiding", "总体要求", "guiding"),
+        Value("action", "重点任务", "action"),
+        Value("projects", "重点工程", "projects"),
+        Value("safeguard", "保障措施", "safeguard"),
+    ),
+)
+
+Role = Literal["lead", "support", "responsible", "shared"]
+ROLES: ValueSet[Role] = ValueSet(
+    "role",
+    (
+        Value("lead", "牵头", "lead"),
+        Value("support", "配合", "support"),
+        Value("responsible", "负责", "responsible"),
+        Value("shared", "按职责分工", "shared"),
+    ),
+)
+
+Relation = Literal["verbatim", "edited", "partial", "reworded"]
+RELATIONS: ValueSet[Relation] = ValueSet(
+    "relation",
+    (
+        Value("verbatim", "照搬", "verbatim"),
+        Value("edited", "修改", "edited"),
+        Value("partial", "部分", "partial"),
+        Value("reworded", "改写", "reworded"),
+    ),
+)
+
+Review = Literal["proposed", "accepted", "rejected", "unsure"]
+REVIEWS: ValueSet[Review] = ValueSet(
+    "review",
+    (
+        Value("proposed", "待审", "to review"),
+        Value("accepted", "已认可", "accepted"),
+        Value("rejected", "已否定", "rejected"),
+        Value("unsure", "存疑", "unsure"),
+    ),
+)
+
+VerdictCode = Literal["accepted", "rejected", "unsure", "undone"]
+VERDICTS: ValueSet[VerdictCode] = ValueSet(
+    "verdict",
+    (
+        Value("accepted", "已认可", "accepted"),
+        Value("rejected", "已否定", "rejected"),
+        Value("unsure", "存疑", "unsure"),
+        Value("undone", "已撤销", "undone"),
+    ),
+)
+
+DismissalCode = Literal["dismissed", "restored"]
+DISMISSALS: ValueSet[DismissalCode] = ValueSet(
+    "dismissal",
+    (
+        Value("dismissed", "不是问题", "dismissed"),
+        Value("restored", "已撤回", "restored"),
+    ),
+)
+
+Binding = Literal["binding", "expected"]
+BINDINGS: ValueSet[Binding] = ValueSet(
+    "binding",
+    (
+        Value("binding", "约束性", "binding"),
+        Value("expected", "预期性", "expected"),
+    ),
+)
+
+Comparator = Literal["=", ">=", "<=", "<", ">"]
+COMPARATORS: ValueSet[Comparator] = ValueSet(
+    "comparator",
+    (
+        Value("=", "等于", "equal to"),
+        Value(">=", "不低于", "at least"),
+        Value("<=", "不高于", "at most"),
+        Value("<", "低于", "below"),
+        Value(">", "高于", "above"),
+    ),
+)
+
+TargetKind = Literal["numeric", "deferred", "qualitative"]
+TARGET_KINDS: ValueSet[TargetKind] = ValueSet(
+    "target_kind",
+    (
+        Value("numeric", "定量", "numeric"),
+        Value("deferred", "完成上级下达任务", "left to the level above"),
+        Value("qualitative", "定性", "qualitative"),
+    ),
+)
+
+Ambition = Literal["must", "strive"]
+AMBITIONS: ValueSet[Ambition] = ValueSet(
+    "ambition",
+    (
+        Value("must", "确保", "must"),
+        Value("strive", "力争", "strive"),
+    ),
+)
+
+Origin = Literal["table", "text"]
+ORIGINS: ValueSet[Origin] = ValueSet(
+    "origin",
+    (
+        Value("table", "表格", "table"),
+        Value("text", "正文", "text"),
+    ),
+)
+
+YearBasis = Literal["stated", "inherited", "plan_period"]
+YEAR_BASES: ValueSet[YearBasis] = ValueSet(
+    "year_basis",
+    (
+        Value("stated", "句中写明", "stated in the sentence"),
+        Value("inherited", "沿用前文", "taken from the text before"),
+        Value("plan_period", "按规划期末年", "last year of the plan's period"),
+    ),
+)
+
+FigureKind = Literal["achieved", "announced"]
+FIGURE_KINDS: ValueSet[FigureKind] = ValueSet(
+    "figure_kind",
+    (
+        Value("achieved", "已完成", "achieved"),
+        Value("announced", "规划所述", "announced"),
+    ),
+)
+
+Better = Literal["higher", "lower"]
+BETTER: ValueSet[Better] = ValueSet(
+    "better",
+    (
+        Value("higher", "越高越好", "higher"),
+        Value("lower", "越低越好", "lower"),
+    ),
+)

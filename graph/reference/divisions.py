@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from graph.model.values import Level
 from graph.reference.normal_text import fold
 from graph.reference.patterns import (
     AFTER_SHORT,
@@ -30,8 +31,6 @@ from graph.reference.patterns import (
     WORDS,
     ZONE,
 )
-
-Level = Literal["nation", "province", "prefecture", "county", "zone"]
 
 
 @dataclass(frozen=True, slots=True)

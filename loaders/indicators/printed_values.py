@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
+from graph.model.values import Ambition, Comparator, TargetKind
 from graph.reference.units import canonical
 from loaders.indicators.patterns import DEFERRED, MISSING, NUMERIC, QUALITATIVE
-
-TargetKind = Literal["numeric", "deferred", "qualitative"]
-Comparator = Literal["=", ">=", "<=", "<", ">"]
-Ambition = Literal["must", "strive"]
 
 _SIGNS: dict[str, Comparator] = {
     ">=": ">=", "≥": ">=", "≧": ">=", "<=": "<=", "≤": "<=", "≦": "<=", "<": "<", ">": ">",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graph.model.values import Comparator
 from graph.reference.units import canonical
 from loaders.indicators.patterns import (
     AT_LEAST,
@@ -16,7 +17,6 @@ from loaders.indicators.patterns import (
     NOT_A_QUANTITY,
     NUMBER,
 )
-from loaders.indicators.printed_values import Comparator
 
 _LONGEST_UNIT = 12
 _MULTIPLES = (None, "万", "亿")

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 from graph.build.document import IndicatorItem, Kind
+from graph.model.values import YearBasis
 from loaders.indicators.statements import Statement, prose_of, read_statements
 from loaders.outline.headings import Node
 from loaders.text.paragraphs import Paragraph
-
-Basis = Literal["stated", "inherited", "plan_period"]
 
 
 def read_targets(
@@ -40,7 +38,7 @@ def _item(
     period: tuple[int, int] | None,
 ) -> IndicatorItem:
     quantity, year = said.quantity, said.year
-    basis: Basis = (
+    basis: YearBasis = (
         "plan_period" if year is None else "stated" if said.year_is_stated else "inherited"
     )
     return IndicatorItem(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from graph.model.values import Comparator
 from loaders.indicators.patterns import (
     AT_PRESENT,
     COMPARED_YEAR,
@@ -19,7 +20,6 @@ from loaders.indicators.patterns import (
     TABLE_NOTE,
     YEAR,
 )
-from loaders.indicators.printed_values import Comparator
 from loaders.indicators.quantities import Quantity, comparator_of, masked_digits, read_quantities
 from loaders.indicators.subjects import Above, judge, subject_of
 from loaders.outline.headings import Node

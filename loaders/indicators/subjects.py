@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from graph.model.values import Comparator
 from loaders.indicators.patterns import (
     ACHIEVED,
     BARE_AIM,
@@ -26,7 +27,6 @@ from loaders.indicators.patterns import (
     STARTS_FROM,
     YEAR_BEHIND_VERB,
 )
-from loaders.indicators.printed_values import Comparator
 from loaders.indicators.quantities import Quantity, comparator_of
 
 # 衡水市重点工程减排量: the place in front of a measure

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Literal
 
 from graph.build.document import IndicatorItem, Span
 from graph.build.remarks import Remark
+from graph.model.values import Binding
 from graph.reference.units import canonical
 from loaders.indicators.flat_tables import flat_rows
 from loaders.indicators.grids import Cell, Grid, Row
@@ -23,7 +23,6 @@ from loaders.indicators.patterns import (
 from loaders.indicators.printed_values import Value, read_value
 from loaders.indicators.table_heads import Column, caption_of, read_columns
 
-Binding = Literal["binding", "expected"]
 _BINDINGS: dict[str, Binding] = {"约束": "binding", "预期": "expected"}
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.build.document import Assignment, Role
+from graph.build.document import Assignment
+from graph.model.values import Role
 from loaders.tasks.patterns import (
     AND_OTHERS,
     CONJUNCTION,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graph.build.document import Role
+from graph.model.values import Role
 
 # 一是加强…;二是… each in a line of its own
 ENUMERATION = re.compile(r"(?:[二三四五六七八九十]是|其[二三四五]|第[二三四五],)")

@@ -6,15 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
 from graph.model import Node
 from graph.model.ids import digest, slug
 from graph.reference.concepts import Vocabulary
 from graph.reference.units import convert
 from queries.checks.sentences import Message
-
-Severity = Literal["error", "warning", "note"]
+from queries.checks.severities import Severity
 
 
 @dataclass(frozen=True, slots=True)

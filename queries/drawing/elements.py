@@ -7,10 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.model import SCHEMA, Edge, Node
+from graph.model.properties import caption_en, numbered_caption
 from graph.store import Direction, Store
 
-# RESEMBLES says what something does not come from
+# RESEMBLES joins what was judged not to be a derivation
 TYPES = tuple(type_ for type_ in SCHEMA.edges if type_ != "RESEMBLES")
+# The labels that an edge may join; no edge leads to a verdict or a dismissal
+JOINED = {end for type_ in SCHEMA.edges.values() for ends in type_.ends for end in ends}
 
 # A hub among a few nodes (a department of many plans) may bring thousands
 MOST_EDGES = 5000
@@ -117,13 +120,6 @@ def neighbours(edges: Iterable[Edge]) -> Mapping[str, set[str]]:
     return joined
 
 
-def name_of(node: Node) -> str:
-    """What a node is called: a title, a name; a chapter's with its number."""
-    props = node.props
-    name = props.get("title") or props.get("name") or props.get("name_zh") or node.id
-    return f"{props['number']} {name}" if node.label == "Chapter" else str(name)
-
-
 def drawn_node(node: Node, joined: Mapping[str, set[str]]) -> DrawnNode:
     """A node as it is drawn; ``joined`` holds what it is joined to (:func:`neighbours`)."""
     return DrawnNode(*_facts(node, joined))
@@ -140,8 +136,8 @@ def _facts(
     return (
         node.id,
         node.label,
-        name_of(node),
-        node.props.get("name_en"),
+        numbered_caption(node),
+        caption_en(node),
         node.plan_id,
         node.props.get("depth"),
         len(joined.get(node.id, ())),

@@ -11,6 +11,7 @@ from graph.store import Store
 from graph.store.iteration import iter_nodes
 from queries.drawing.blocks import blocks
 from queries.drawing.elements import (
+    JOINED,
     Column,
     Drawing,
     drawable,
@@ -33,11 +34,8 @@ _MOST_FIRST = 120
 _MOST_HITS = 60
 _MOST_WHOLE = 100_000
 _DEEPEST = 8
-_HOLDS = ("HAS_CHAPTER", "HAS_TASK", "HAS_INDICATOR", "HAS_FIGURE", "HAS_PROJECT")
 _PARTS = tuple(label for label, type_ in SCHEMA.nodes.items() if type_.part_of_plan)
-# What people said is joined to nothing
-_JOINED = {end for type_ in SCHEMA.edges.values() for ends in type_.ends for end in ends}
-_LABELS = tuple(label for label in SCHEMA.nodes if label in _JOINED)
+_LABELS = tuple(label for label in SCHEMA.nodes if label in JOINED)
 
 
 def draw(
@@ -105,7 +103,9 @@ def _lineage(store: Store, start: Node) -> list[Node]:
         return list(nodes.values())
     held: Sequence[str] = list(nodes)
     for _ in range(_DEEPEST):
-        holders = {edge.source for edge in store.edges(held, _HOLDS, "in")} - nodes.keys()
+        holders = {
+            edge.source for edge in store.edges(held, SCHEMA.containment_types, "in")
+        } - nodes.keys()
         if not holders or len(nodes) + len(holders) > _MOST_FIRST:
             break
         nodes.update(store.nodes(sorted(holders)))

@@ -6,11 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.model import LEVELS, Edge, Node
-from queries.drawing.elements import Column, place_of
+from graph.model import LEVELS, SCHEMA, Edge, Node
+from queries.drawing.elements import JOINED, Column, place_of
 
-# From left to right. What a plan cites and is not loaded says nothing of its level
-COLUMNS = ("cited", *LEVELS, "other", "division", "department", "concept")
+_LEVELS = LEVELS.codes
+# Labels of nodes outside of plans that edges join
+_OUTSIDE_PLANS = (
+    label
+    for label, type_ in SCHEMA.nodes.items()
+    if label in JOINED and label != "Plan" and not type_.part_of_plan
+)
+# From left to right. The level of a plan that is only cited is unknown
+COLUMNS = ("cited", *_LEVELS, "other", *(label.lower() for label in _OUTSIDE_PLANS))
 
 # In rows: how far apart columns and groups are, how far a depth is drawn in. Half of a column is
 # for names, half for what its nodes open to
@@ -45,7 +52,7 @@ def column_of(node: Node, plans: Mapping[str, Node]) -> str:
     if not plan.props.get("loaded"):
         return "cited"
     level = plan.props.get("level")
-    return level if level in LEVELS else "other"
+    return level if level in _LEVELS else "other"
 
 
 def layered(

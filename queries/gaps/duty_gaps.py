@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from graph.store import Store
-from queries.gaps.gap_report import DutyGap, DutyStatus
+from queries.gaps.gap_report import DutyGap
 from queries.gaps.plan_pair import Pair
+from queries.gaps.statuses import DutyStatus
 
 # 省生态环境厅 above is 市生态环境局 below
 _LEVEL = re.compile(r"^[^,、]{0,6}?[省市州盟县区旗](?=[^省市州盟县区旗]{2})|[厅局委办部]$|委员会$")

@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from graph.model import Edge, Node
 from graph.review.verdicts import Verdict
 from queries.gaps.reasons import sentence
 from queries.gaps.remarks import Remark
-
-TaskStatus = Literal["missing", "partial", "covered"]
-TargetStatus = Literal["equal", "stricter", "weaker", "missing", "deferred", "not comparable"]
-DutyStatus = Literal["same", "differs", "only above", "only below"]
+from queries.gaps.statuses import DutyStatus, TargetStatus, TaskStatus
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,21 +6,20 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
 
 from rapidfuzz import fuzz
 
 from graph.derive.indicator_edges import Answers, answers
 from graph.derive.wording import letters_of
 from graph.model import Node
+from graph.model.values import Better
 from graph.reference.units import canonical
 from graph.store import Store
-from queries.gaps.gap_report import TargetGap, TargetStatus
+from queries.gaps.gap_report import TargetGap
 from queries.gaps.plan_pair import Pair
 from queries.gaps.remarks import Remark
+from queries.gaps.statuses import TargetStatus
 from queries.indicators.concept_targets import in_unit
-
-Better = Literal["higher", "lower"]
 
 # What adds up: a city's kilometres are a part of the province's, so neither is stricter. A mean,
 # a share or a rate does not add up.

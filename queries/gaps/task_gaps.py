@@ -9,9 +9,10 @@ from typing import Literal
 from graph.model import Edge, Node
 from graph.reference.geography import Geography
 from queries.gaps.applicability import not_applicable
-from queries.gaps.gap_report import Candidate, Clause, OwnTask, TaskGap, TaskStatus, Tie
+from queries.gaps.gap_report import Candidate, Clause, OwnTask, TaskGap, Tie
 from queries.gaps.plan_pair import Pair
 from queries.gaps.reasons import sentence
+from queries.gaps.statuses import TaskStatus
 from queries.gaps.task_coverage import Coverage, coverage
 
 # A task is covered if so much of it is answered. Set on the invented pairs (tests/corpus), where

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from graph.model import LEVELS, Node
+from graph.model.values import Ambition
 from graph.reference.units import convert
 from graph.store import Store
 from graph.store.iteration import iter_nodes
 from queries.indicators.concepts import concept_key, get_concept
 from queries.shared.paging import slice_page
 
-Ambition = Literal["must", "strive"]
 # What counts in no unit is a number (graph.reference.units)
 _NUMBER = "1"
-_LEVEL_ORDER = {level: place for place, level in enumerate(LEVELS)}
+_LEVEL_ORDER = {level: place for place, level in enumerate(LEVELS.codes)}
 _NO_YEAR = 9999
 
 
@@ -121,7 +120,7 @@ def _ambition(indicator: Node) -> Ambition:
 def _order(plan: TargetPlan, indicator: Node) -> tuple[int, str, str, bool, bool, int, int, str]:
     props = indicator.props
     return (
-        _LEVEL_ORDER.get(plan.level or "", len(LEVELS)),
+        _LEVEL_ORDER.get(plan.level or "", len(_LEVEL_ORDER)),
         plan.division_code or "",
         plan.id,
         props.get("origin") != "table",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from graph.model import RELATIONS, Node
 from graph.store import Store
 from graph.store.iteration import iter_nodes
+from queries.checks import SEVERITIES
 from queries.checks.reviewed_findings import open_findings
 from queries.shared.lookup import get_plan
 
@@ -43,7 +44,7 @@ def overview(store: Store, plan_id: str) -> Overview:
     plan = get_plan(store, plan_id)
     links = store.edges([plan_id], ("DERIVES_FROM",), "out")
     parents = store.nodes({e.target for e in links if e.props.get("review") != "rejected"})
-    found = Counter(finding.severity for finding in open_findings(store, plan_id))
+    found: Counter[str] = Counter(finding.severity for finding in open_findings(store, plan_id))
     return Overview(
         plan,
         tuple(
@@ -51,7 +52,7 @@ def overview(store: Store, plan_id: str) -> Overview:
             for parent in sorted(parents)
             if parents[parent].props["loaded"]
         ),
-        {severity: found[severity] for severity in ("error", "warning", "note")},
+        {severity: found[severity] for severity in SEVERITIES.codes},
     )
 
 
@@ -62,8 +63,8 @@ def _uptake(store: Store, child: str, parent: Node) -> Uptake:
     for edge in store.edges(above, ("DERIVES_FROM",), "in"):
         if edge.source in below and edge.props["review"] != "rejected":
             # What a person drew may say no relation: it is at least the same in other words
-            rank = RELATIONS.index(edge.props.get("relation") or RELATIONS[-1])
+            rank = RELATIONS.codes.index(edge.props.get("relation") or RELATIONS.codes[-1])
             best[edge.target] = min(rank, best.get(edge.target, rank))
-    counts = Counter(RELATIONS[rank] for rank in best.values())
-    relations = {relation: counts[relation] for relation in RELATIONS}
+    counts = Counter(RELATIONS.codes[rank] for rank in best.values())
+    relations = {relation: counts[relation] for relation in RELATIONS.codes}
     return Uptake(parent, len(above), relations, len(above) - len(best))

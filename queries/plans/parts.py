@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from graph.model import ROLES, Edge, Node
+from graph.model.values import Binding, Origin
 from graph.store import Store
 from graph.store.iteration import iter_nodes
 from queries.indicators.concepts import concept_key
 from queries.shared.lookup import get_plan
 from queries.shared.paging import Bounded, find_page, slice_page
-
-Origin = Literal["table", "text"]
-Binding = Literal["binding", "expected"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,17 +156,17 @@ def _duty(edge: Edge, department: Node) -> Duty:
 
 
 def _duty_order(duty: Duty) -> tuple[int, int, str]:
-    return ROLES.index(duty.role), duty.start or 0, duty.department_id
+    return ROLES.codes.index(duty.role), duty.start or 0, duty.department_id
 
 
 def _department(
     department: Node, edges: Iterable[Edge], plan_tasks: Mapping[str, Node]
 ) -> DepartmentRow:
     duties = []
-    counts = dict.fromkeys(ROLES, 0)
+    counts = dict.fromkeys(ROLES.codes, 0)
     for edge in edges:
         props, role = plan_tasks[edge.target].props, edge.props["role"]
         counts[role] += 1
         duties.append(TaskDuty(edge.target, props["title"], props["path"], props["line"], role))
-    duties.sort(key=lambda duty: (duty.line, duty.task_id, ROLES.index(duty.role)))
+    duties.sort(key=lambda duty: (duty.line, duty.task_id, ROLES.codes.index(duty.role)))
     return DepartmentRow(department, counts, tuple(duties))

@@ -126,8 +126,8 @@ def draw(
     """
     check(reviewer, note)
     below, above = get_node(store, child), get_node(store, parent)
-    if relation is not None and relation not in RELATIONS:
-        raise InvalidQuery(f"a relation is one of {', '.join(RELATIONS)}, not {relation!r}")
+    if relation is not None and relation not in RELATIONS.codes:
+        raise InvalidQuery(f"a relation is one of {', '.join(RELATIONS.codes)}, not {relation!r}")
     if (below.label, above.label) not in SCHEMA.edges["DERIVES_FROM"].ends:
         raise InvalidQuery(f"a {below.label} cannot derive from a {above.label}")
     if below.plan_id == above.plan_id:

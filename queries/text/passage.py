@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.model import Edge, Node
+from graph.model import SCHEMA, Edge, Node
 from graph.store import Store
 from queries.shared.errors import NoPassage
 from queries.shared.lookup import get_node
 
 # Which end's passage an edge stands on where it carries none itself
 _STANDS_ON = {
-    "HAS_CHAPTER": "target",
-    "HAS_TASK": "target",
-    "HAS_INDICATOR": "target",
-    "HAS_FIGURE": "target",
-    "HAS_PROJECT": "target",
+    **dict.fromkeys(SCHEMA.containment_types, "target"),
     "RESPONSIBLE_FOR": "target",
     "MEASURES": "source",
     "FOR_DIVISION": "source",

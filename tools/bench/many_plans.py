@@ -86,7 +86,7 @@ def _plan(i: int, level: str, concepts: list[str], random: Random) -> _Draft:
         task = draft.part("Task", words, text=f"{words}。" + "统筹推进各项治理措施,落实责任。" * 6)
         draft.edge(random.choice(chapters), "HAS_TASK", task)
         for department in random.sample(departments, 2):
-            draft.edge(department, "RESPONSIBLE_FOR", task, role=random.choice(ROLES))
+            draft.edge(department, "RESPONSIBLE_FOR", task, role=random.choice(ROLES.codes))
     parts: tuple[tuple[str, int, dict[str, object]], ...] = (
         ("Indicator", _INDICATORS, {}),
         ("Figure", _FIGURES, {"kind": "achieved", "value": 1.0, "raw": "1"}),
@@ -108,7 +108,7 @@ def _derive(child: _Draft, parent: _Draft, random: Random) -> None:
             "DERIVES_FROM",
             target,
             method="invented",
-            relation=random.choice(RELATIONS),
+            relation=random.choice(RELATIONS.codes),
             score=round(random.random(), 2),
             review="proposed",
             evidence=[

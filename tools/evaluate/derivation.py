@@ -127,7 +127,7 @@ def _by_relation(rows: Rows, chosen: npt.NDArray[np.bool_]) -> dict[str, tuple[f
             found[rows.pair.edges[place][0]].append(bool(is_chosen))
     return {
         relation: (float(np.mean(found[relation])), len(found[relation]))
-        for relation in RELATIONS
+        for relation in RELATIONS.codes
         if found[relation]
     }
 

@@ -31,13 +31,13 @@ def print_derivation(console: Console, rows: Iterable[DerivationScore]) -> None:
         "top\nright",
         "relation\nright",
         "TF-IDF F1\nbest / carried",
-        *(f"R of\n{relation}" for relation in RELATIONS),
+        *(f"R of\n{relation}" for relation in RELATIONS.codes),
     ):
         table.add_column(name, justify="right")
     for row in rows:
         recalls = [
             f"{row.by_relation[r][0]:.2f} ({row.by_relation[r][1]})" if r in row.by_relation else ""
-            for r in RELATIONS
+            for r in RELATIONS.codes
         ]
         table.add_row(
             row.name,

@@ -38,7 +38,7 @@ _CONCEPT: _NodeOf = attrgetter("concept")
 TASKS: CsvTable[TaskRow] = CsvTable(
     "tasks",
     "任务",
-    {**_of_node("Task", attrgetter("task")), **{role: _departments(role) for role in ROLES}},
+    {**_of_node("Task", attrgetter("task")), **{role: _departments(role) for role in ROLES.codes}},
 )
 INDICATORS: CsvTable[IndicatorRow] = CsvTable(
     "indicators",

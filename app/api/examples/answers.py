@@ -196,6 +196,9 @@ EXAMPLES: dict[str, Any] = {
                 "zh": "部门",
                 "en": "Department",
                 "colour": "#9c2f5f",
+                "caption": "name",
+                "caption_en": None,
+                "numbered_by": None,
                 "part_of_plan": False,
                 "properties": [
                     {
@@ -203,6 +206,7 @@ EXAMPLES: dict[str, Any] = {
                         "type": "string",
                         "required": True,
                         "values": [],
+                        "value_set": None,
                         "unit": None,
                         "searchable": True,
                         "doc": "",
@@ -217,7 +221,17 @@ EXAMPLES: dict[str, Any] = {
                 "en": "has task",
                 "ends": [["Chapter", "Task"]],
                 "key": [],
+                "containment": True,
                 "properties": [],
+            }
+        ],
+        "value_sets": [
+            {
+                "name": "ambition",
+                "values": [
+                    {"code": "must", "zh": "确保", "en": "must"},
+                    {"code": "strive", "zh": "力争", "en": "strive"},
+                ],
             }
         ],
     },

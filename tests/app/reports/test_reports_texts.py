@@ -3,40 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
-from typing import get_args
+from typing import Any
 
 import pytest
 
-from app.reports import palette, texts
-from graph.model import LEVELS, RELATIONS, REVIEWS, ROLES
-from queries.gaps.gap_report import DutyStatus, TargetStatus, TaskStatus
+from app.reports import palette
+from graph.model import ValueSet
 from queries.gaps.remarks import SENTENCES, Remark
+from queries.gaps.statuses import STATUSES
 
 CHINESE = re.compile("[一-鿿]")
 
 
-@pytest.mark.parametrize(
-    ("words", "names"),
-    [
-        (texts.OUTCOMES, (*get_args(TaskStatus), "not applicable")),
-        (texts.TARGETS, get_args(TargetStatus)),
-        (texts.DUTIES, get_args(DutyStatus)),
-        (texts.RELATIONS, RELATIONS),
-        (texts.REVIEWS, REVIEWS),
-        (texts.ROLES, ROLES),
-        (texts.LEVELS, LEVELS),
-    ],
-)
-def test_everything_has_its_word(words: Mapping[str, str], names: Collection[str]) -> None:
-    assert set(words) == set(names)
-    assert len(set(words.values())) == len(words)
-    assert all(CHINESE.search(word) for word in words.values())
-
-
-@pytest.mark.parametrize("words", [texts.OUTCOMES, texts.TARGETS, texts.DUTIES])
-def test_every_status_has_a_colour_of_its_own(words: Mapping[str, str]) -> None:
-    assert len({palette.FILLS[word] for word in words.values()}) == len(words)
+@pytest.mark.parametrize("statuses", STATUSES, ids=lambda statuses: statuses.name)
+def test_every_status_has_a_colour_of_its_own(statuses: ValueSet[Any]) -> None:
+    fills = {palette.FILLS[value.zh] for value in statuses.values}
+    assert len(fills) == len(statuses.values)
 
 
 @pytest.mark.parametrize("code", SENTENCES)

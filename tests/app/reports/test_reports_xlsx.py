@@ -72,7 +72,7 @@ def test_every_task_target_own_task_and_duty_has_its_row(city: GapReport) -> Non
     found = Counter(dict(zip(numbers, column(tasks, "落实情况"), strict=True)).values())
     counts = city.counts
     assert found == Counter(
-        已落实=counts["covered"], 部分落实=counts["partial"], 缺失=counts["missing"]
+        已落实=counts["covered"], 部分=counts["partial"], 缺失=counts["missing"]
     )
 
 
@@ -128,7 +128,7 @@ def test_proposed_and_confirmed_are_never_one_number(reviewed: GapReport) -> Non
     book = opened(reviewed)
     assert Counter(column(book["任务差距"], "审核状态"))["已认可"] == 1
     assert Counter(column(book["任务差距"], "审核状态"))["存疑"] == 1
-    assert "拟不适用" in column(book["任务差距"], "落实情况")
+    assert "不适用" in column(book["任务差距"], "落实情况")
     assert any("岭州市" in str(text) for text in column(book["任务差距"], "缺失说明"))
     rows = {row[0]: row for row in book["概要"].iter_rows(values_only=True) if row[0] and row[5]}
     assert rows["落实情况"] == (
@@ -139,10 +139,10 @@ def test_proposed_and_confirmed_are_never_one_number(reviewed: GapReport) -> Non
         "其中：存疑",
         "其中：待审",
     )
-    for name in ("已落实", "部分落实", "缺失", "拟不适用", "合计"):
+    for name in ("已落实", "部分", "缺失", "不适用", "合计"):
         _, total, _, *by_review = rows[name]
         assert total == sum(by_review)
-    assert rows["拟不适用"][1] == 1
+    assert rows["不适用"][1] == 1
     assert rows["缺失"][1] == reviewed.counts["missing"] - 1
     assert rows["合计"][1:] == (37, 1, 1, 1, 35)
 
@@ -163,7 +163,7 @@ def test_the_summary_names_plans_matcher_and_what_limits_it(county: GapReport) -
 def test_targets_say_what_their_status_stands_on(city: GapReport) -> None:
     sheet = opened(city)["指标对照"]
     statuses = column(sheet, "对照结果")
-    assert set(statuses) == {"相等", "加严", "弱化", "缺失", "递延（由上级下达）", "不可比"}
+    assert set(statuses) == {"相等", "加严", "弱化", "缺失", "递延", "不可比"}
     rows = {row[1]: row for row in sheet.iter_rows(min_row=2, values_only=True)}
     row = rows["地表水达到或优于Ⅲ类水体比例"]
     assert row[2:5] == ("%", "88", "86")
@@ -252,5 +252,5 @@ def test_a_target_left_to_the_level_above_in_a_sentence_is_cited_by_its_line(
         child_line=88,
     )
     row = [cell.value for cell in opened(replace(city, targets=(left,)))["指标对照"][2]]
-    assert (row[4], row[7]) == ("完成省下达的任务", "递延（由上级下达）")
+    assert (row[4], row[7]) == ("完成省下达的任务", "递延")
     assert row[11] == f"《{city.child.props['title']}》第88行"
