@@ -69,7 +69,7 @@ class TestTheList:
 
     @pytest.mark.parametrize(
         ("chip", "count"),
-        [("缺失 9", 9), ("部分 8", 8), ("已落实 20", 20), ("弱化 1", 1), ("递延 1", 1)],
+        [("缺失 9", 9), ("部分 8", 8), ("已承接 20", 20), ("弱化 1", 1), ("递延 1", 1)],
     )
     def test_every_number_leads_to_what_it_counts(
         self, visit: Open, demo_page: str, chip: str, count: int

@@ -22,7 +22,7 @@ def test_the_graph_speaks_english(visit: Open, seed: tuple[str, str, str]) -> No
         expect(legend(page, name)).to_be_checked()
     page.get_by_role("treeitem", name=re.compile("^Chapter .*")).first.click()
     details = page.get_by_role("complementary", name="Details")
-    expect(details.get_by_role("link", name="Begin here")).to_be_visible()
+    expect(details.get_by_role("link", name="Start here")).to_be_visible()
     page.get_by_role("button", name="中").click()
     expect(page.locator("[data-column]").nth(1)).to_have_text("省")
     expect(panel(page).get_by_role("link", name="以此为起点")).to_be_visible()

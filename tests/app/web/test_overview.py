@@ -42,9 +42,9 @@ def test_a_card_tells_how_a_plan_stands(visit: Open, demo_page: str) -> None:
         expect(city).to_contain_text(words)
     expect(city.get_by_role("link", name="38 任务")).to_be_visible()
     expect(city).to_contain_text("云岭省“十四五”生态环境保护规划的 37 项任务")
-    counts = city.get_by_role("group", name="上级任务采纳情况").locator("li .figure")
+    counts = city.get_by_role("group", name="上级任务承接情况").locator("li .figure")
     assert sum(int(count) for count in counts.all_inner_texts()) == 37
-    expect(city.get_by_role("link", name="错误 1")).to_be_visible()
+    expect(city.get_by_role("link", name="1 错误")).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_an_empty_store_says_what_to_do(visit: Open, empty_page: str) -> None:
     expect(panel).to_contain_text("2 / 2 个文件")
     expect(panel).to_contain_text("1 对规划")
     # What was read and left out is told in the reader's language
-    panel.get_by_text("阅读说明").click()
+    panel.get_by_text("读取说明").click()
     expect(panel).to_contain_text("目录（第 17—69 行）不计入正文")
     expect(page.get_by_role("article")).to_have_count(2)
     panel.get_by_role("button", name="关闭").click()
@@ -153,7 +153,7 @@ def test_the_real_plans_all_have_a_card(visit: Open, real_page: str) -> None:
     page = visit(real_page)
     expect(page.get_by_role("article")).to_have_count(5)
     expect(page.get_by_role("article").filter(has_text="征求意见稿")).to_have_count(1)
-    expect(page.get_by_role("group", name="上级任务采纳情况")).to_have_count(1)
+    expect(page.get_by_role("group", name="上级任务承接情况")).to_have_count(1)
 
 
 @pytest.mark.parametrize("dark", [False, True])

@@ -230,7 +230,7 @@ def test_without_a_plan_one_is_chosen(visit: Open, demo_page: str) -> None:
 def test_in_english(visit: Open, demo_page: str) -> None:
     page = visit(at(demo_page, CITY, "indicators"), language="en")
     drawn(page)
-    expect(page.get_by_role("heading", name="How far targets lie")).to_be_visible()
+    expect(page.get_by_role("heading", name="Targets compared")).to_be_visible()
     assert "stricter" in {row[-1].strip() for row in table(page, "What the picture shows")}
 
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { en } from './en';
+import { filled } from './index.svelte';
 import { zh } from './zh';
 
 const SOURCE = fileURLToPath(new URL('..', import.meta.url));
@@ -30,11 +31,42 @@ test('every key that is said is in the dictionaries', () => {
   expect(said.filter((key) => !keys.includes(key))).toEqual([]);
 });
 
-test('both languages ask for the same values', () => {
-  const asked = (words: string) => [...words.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort();
-  for (const [key, words] of Object.entries(zh)) {
-    expect(asked(en[key as keyof typeof zh]), key).toEqual(asked(words));
+test('both languages have the same placeholders', () => {
+  const placeholders = (text: string) =>
+    [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
+  for (const [key, text] of Object.entries(zh)) {
+    expect(placeholders(en[key as keyof typeof zh]), key).toEqual(placeholders(text));
   }
+});
+
+const NUMBERS = ['count', 'total', 'done', 'nodes', 'edges', 'longest', 'searched', 'reviewed'];
+const render = (text: string, value: number) =>
+  filled('en', text, Object.fromEntries(NUMBERS.map((name) => [name, value])));
+const counting = Object.entries(en).filter(([, text]) =>
+  NUMBERS.some((name) => text.includes(`{${name}}`) || text.includes(`{${name}|`)),
+);
+
+test.each(counting)('nouns agree with their numbers: %s', (_, text) => {
+  const followers = (value: number) =>
+    [...render(text, value).matchAll(/(?<![\w.])\d+ (?:more |own |open |linked )?(\w+)/g)].map(
+      (match) => match[1] ?? '',
+    );
+  const SAME = ['more', 'below', 'loaded', 'rejected', 'reviewed', 'open'];
+  const plural = (value: number) =>
+    followers(value).filter((word) => !SAME.includes(word) && word.endsWith('s'));
+  expect(plural(1)).toEqual([]);
+  for (const value of [0, 2]) {
+    expect(plural(value)).toEqual(followers(value).filter((word) => !SAME.includes(word)));
+  }
+});
+
+test('a plural without a number is the plural', () => {
+  expect(filled('en', '{count|plan|plans}', {})).toBe('plans');
+  expect([0, 1, 2].map((count) => filled('en', '{count} {count|plan|plans}', { count }))).toEqual([
+    '0 plans',
+    '1 plan',
+    '2 plans',
+  ]);
 });
 
 test('nothing is empty', () => {

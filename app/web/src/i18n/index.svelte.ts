@@ -1,4 +1,4 @@
-/** What the page says, in the language that the reader chose. Chinese unless they did. */
+/** The page's texts in the selected language; Chinese by default. */
 
 import { stored } from '../state/stored';
 import { en } from './en';
@@ -16,7 +16,7 @@ export const locale = {
   get language(): Language {
     return language;
   },
-  /** A name given in both languages (labels of the graph's declaration, concepts). */
+  /** Return the name in the selected language; the Chinese one if there is no English name. */
   name(zhName: string, enName: string | null | undefined): string {
     return language === 'en' && enName ? enName : zhName;
   },
@@ -26,8 +26,30 @@ export const locale = {
   },
 };
 
-/** The words under `key`, `{name}` replaced by `values.name`. */
-export function t(key: Key, values: Record<string, string | number> = {}): string {
-  const words: string = DICTIONARIES[language][key];
-  return words.replace(/\{(\w+)\}/g, (all, name: string) => String(values[name] ?? all));
+const PLURALS: Record<Language, Intl.PluralRules> = {
+  zh: new Intl.PluralRules('zh'),
+  en: new Intl.PluralRules('en'),
+};
+
+/**
+ * Return the text under `key` with its placeholders filled in: `{name}` is replaced by
+ * `values.name`, and `{name|plan|plans}` by the form that agrees with the number `values.name`
+ * (the plural if there is no such value).
+ */
+export function t(key: Key, values: Values = {}): string {
+  return filled(language, DICTIONARIES[language][key], values);
+}
+
+type Values = Readonly<Record<string, string | number>>;
+
+/** Return a text of a dictionary with its placeholders filled in. */
+export function filled(of: Language, text: string, values: Values): string {
+  return text.replace(
+    /\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g,
+    (placeholder, name: string, one?: string, other?: string) => {
+      const value = values[name];
+      if (one === undefined || other === undefined) return String(value ?? placeholder);
+      return value !== undefined && PLURALS[of].select(Number(value)) === 'one' ? one : other;
+    },
+  );
 }

@@ -5,7 +5,8 @@ import { departments, indicators, outline, projects, tasks } from '../../api/que
 import { t } from '../../i18n/index.svelte';
 import type { Column } from '../../parts/column';
 import { href } from '../../routing/route';
-import { ROLES, type Role } from '../../text/roles';
+import { offices } from '../../parts/offices.svelte';
+import { ROLES } from '../../text/roles';
 
 export const LISTS = ['chapters', 'tasks', 'indicators', 'projects', 'departments'] as const;
 export type ListName = (typeof LISTS)[number];
@@ -40,7 +41,7 @@ export async function tableOf(list: ListName, planId: string): Promise<Table> {
       row(at(task.id), {
         path: task.props.path,
         title: task.props.title,
-        department: duties.map((duty) => `${duty.name}(${t(`role.${role(duty.role)}`)})`).join(';'),
+        department: offices(duties.map((duty) => [duty.name, duty.role])),
         line: task.props.line,
       }),
     );
@@ -117,10 +118,6 @@ type PartName =
 
 function row(address: string, cells: PartRow['cells']): PartRow {
   return { href: address, cells };
-}
-
-function role(name: string): Role {
-  return ROLES.find((known) => known === name) ?? 'responsible';
 }
 
 function flat(chapters: readonly Schemas['OutlineChapter'][]): Schemas['OutlineChapter'][] {
