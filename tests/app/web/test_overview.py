@@ -67,7 +67,7 @@ def test_every_number_leads_to_what_it_counts(
     assert table.locator("tbody tr").count() == int(count.split(" ")[0])
     with page.expect_download() as download:
         page.get_by_role("button", name="下载 CSV").click()
-    assert download.value.suggested_filename == f"{CITY_TITLE}:{heading}.csv".replace(":", "_")
+    assert download.value.suggested_filename == f"{CITY_TITLE}：{heading}.csv"
     text = Path(download.value.path()).read_text(encoding="utf-8-sig")
     assert len(text.strip().splitlines()) >= int(count.split(" ")[0]) + 1
     assert first in text

@@ -231,7 +231,7 @@ def test_in_english(visit: Open, demo_page: str) -> None:
     page = visit(at(demo_page, CITY, "indicators"), language="en")
     drawn(page)
     expect(page.get_by_role("heading", name="Targets compared")).to_be_visible()
-    assert "stricter" in {row[-1].strip() for row in table(page, "What the picture shows")}
+    assert "stricter" in {row[-1].strip() for row in table(page, "Chart data")}
 
 
 @pytest.mark.parametrize("picture", PICTURES)
