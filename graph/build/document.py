@@ -26,10 +26,6 @@ from graph.model.values import (
 )
 from graph.reference.divisions import DivisionRef
 
-# Loaders import these types by shorter names
-Kind = ChapterKind
-Status = PlanStatus
-
 
 @dataclass(frozen=True, slots=True)
 class Span:

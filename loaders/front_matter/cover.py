@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from graph.build.document import FrontMatter, Span, Status
+from graph.build.document import FrontMatter, Span
+from graph.model.values import PlanStatus
 from loaders.front_matter.citations import citations, period_of, sector_of, stated_period
 from loaders.front_matter.dates import broken_date, date_line, make_date, read_date
 from loaders.front_matter.offices import LONGEST_OFFICE, has_office, offices_in, offices_of
@@ -31,9 +32,8 @@ from loaders.front_matter.patterns import (
     QUOTED_TITLE,
 )
 from loaders.outline.body import Body
-from loaders.text.numbering import CONTENTS_TITLE, PREFACE
 from loaders.text.paragraphs import Paragraph
-from loaders.text.patterns import OFFICE
+from loaders.text.patterns import CONTENTS_TITLE, OFFICE, PREFACE
 
 # The basis and the period are named in the notice, the preface or the first section.
 _OPENING = 30
@@ -55,7 +55,7 @@ class _Field:
         return offices_in(self.paragraph, self.start, self.stop)
 
 
-class Front:
+class Cover:
     """The paragraphs around the body: ``head`` before it (contents list left out), ``tail``
     after it."""
 
@@ -147,7 +147,7 @@ class Front:
             first -= 1
         return first
 
-    def _period(self, title: str, status: Status) -> tuple[int, int] | None:
+    def _period(self, title: str, status: PlanStatus) -> tuple[int, int] | None:
         """The title's years, else the text's; 2030年前…行动方案 runs from when it is issued."""
         if period := period_of(title):
             return period
@@ -225,7 +225,7 @@ class Front:
                 return _number(match)
         return None
 
-    def _issued_on(self, status: Status) -> date | None:
+    def _issued_on(self, status: PlanStatus) -> date | None:
         """When the plan was issued; a draft has not been."""
         if status == "draft":
             return None
@@ -247,7 +247,7 @@ class Front:
                 return broken_date(broken[1], broken[2])
         return None
 
-    def _published_on(self, status: Status) -> date | None:
+    def _published_on(self, status: PlanStatus) -> date | None:
         for key in PUBLISHED_KEYS:
             if key in self.meta and (found := read_date(self.meta[key].text)):
                 return found
@@ -263,7 +263,7 @@ class Front:
             return self._date_of_notice()
         return None
 
-    def _status(self, title: str) -> Status:
+    def _status(self, title: str) -> PlanStatus:
         for paragraph in self.head:
             if len(paragraph.text) <= 60 and DRAFT.search(paragraph.text):
                 return "draft"

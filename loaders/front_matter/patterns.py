@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.text.numbering import CN_DIGITS
+from loaders.text.patterns import CN_DIGITS
 
 # The words a plan's title ends with
 _PLAN_NOUN = (

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from graph.build.document import Span
 from graph.reference.normal_text import Normal
 from loaders.indicators.patterns import TABLE_NOTE
-from loaders.outline.headings import Block
+from loaders.outline.nodes import Block
 from loaders.text.paragraphs import Paragraph
 from loaders.text.patterns import WIDE_GAP
 

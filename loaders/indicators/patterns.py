@@ -159,6 +159,9 @@ QUALITATIVE = re.compile(
     r"|消除|清零|全覆盖|保障|优化|逐步|向好|只增不减|明显|显著|达标"
 )
 
+# A unit's cell of a row without a unit: — or /
+MISSING_UNITS = frozenset("-—/")
+
 # ── names ───────────────────────────────────────────────────────────────────────────────────────
 # (一)环境治理 / 一、环境质量: a row that names a group
 GROUP_ROW = re.compile(
@@ -167,6 +170,10 @@ GROUP_ROW = re.compile(
 ROW_NUMBER = re.compile(r"(?P<number>\d{1,3})(?![.\d]*\d)[.、)]?\s?")
 # 其中:省控及以上Ⅱ类水质断面比例 / #…: a part of the row above it
 SUB_ROW = re.compile(r"(?:其中|其中:|#)[::]?\s?")
+# A name that begins with a span of years, not with a row's number: 5年生存率
+YEARS_LONG = re.compile(r"\d+年")
+# The mark of a footnote: 100* / ①
+FOOTNOTE_MARK = re.compile(r"[*①-⑩]")
 STARS = re.compile(r"[*＊★①-⑩]+$|\[\d\]$")
 # The unit in brackets behind a name, the closing bracket may be lost: …比率(%  …浓度(μg/m3)
 BRACKETED_UNIT = re.compile(r"\((?P<unit>[^()]{1,14})\)?(?P<star>[*＊★①-⑩]*)$")

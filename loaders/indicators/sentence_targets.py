@@ -4,57 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.build.document import IndicatorItem, Kind
+from graph.build.document import IndicatorItem
 from graph.model.values import YearBasis
 from loaders.indicators.statements import Statement, prose_of, read_statements
-from loaders.outline.headings import Node
+from loaders.outline.nodes import OutlineNode
 from loaders.text.paragraphs import Paragraph
 
 
 def read_targets(
-    nodes: Sequence[Node],
-    kinds: dict[int, Kind],
-    paths: dict[int, str],
-    period: tuple[int, int] | None,
+    nodes: Sequence[OutlineNode], period: tuple[int, int] | None
 ) -> list[IndicatorItem]:
-    """The targets in the plan's own forward-looking text: all chapters but reviews."""
-    items: list[IndicatorItem] = []
-    for index, node in enumerate(nodes):
-        if kinds[id(node)] == "review":
-            continue
-        for paragraph, path in prose_of(node, paths[id(node)]):
-            items.extend(
-                _item(paragraph, said, index, path, period)
-                for said in read_statements(paragraph, period)
-            )
-    return items
+    """Return the targets in the forward-looking text of the plan: all chapters but reviews."""
+    return [
+        _item(paragraph, statement, node.index, path, period)
+        for node in nodes
+        if node.chapter_kind != "review"
+        for paragraph, path in prose_of(node)
+        for statement in read_statements(paragraph, period)
+    ]
 
 
 def _item(
     paragraph: Paragraph,
-    said: Statement,
+    statement: Statement,
     heading: int,
     path: str,
     period: tuple[int, int] | None,
 ) -> IndicatorItem:
-    quantity, year = said.quantity, said.year
-    basis: YearBasis = (
-        "plan_period" if year is None else "stated" if said.year_is_stated else "inherited"
-    )
+    quantity, year = statement.quantity, statement.year
+    last_year = period[1] if period else None
     return IndicatorItem(
-        name=said.subject,
+        name=statement.subject,
         path=path,
-        span=paragraph.span(said.begin, said.stop),
+        span=paragraph.span(statement.begin, statement.stop),
         heading=heading,
         origin="text",
-        raw=paragraph.printed(said.begin, said.stop),
+        raw=paragraph.printed(statement.begin, statement.stop),
         unit=quantity.unit,
-        target_year=year if year is not None else period[1] if period else None,
+        target_year=last_year if year is None else year,
         target_value=quantity.value,
         target_raw=quantity.printed,
-        comparator=said.comparator,
+        comparator=statement.comparator,
         target_kind="numeric",
-        ambition="strive" if said.strive else "must",
-        year_basis=basis,
+        ambition="strive" if statement.strive else "must",
+        year_basis=_year_basis(statement),
         remark=quantity.bound if quantity.bound in ("左右", "多", "余") else None,
     )
+
+
+def _year_basis(statement: Statement) -> YearBasis:
+    if statement.year is None:
+        return "plan_period"
+    return "stated" if statement.year_is_stated else "inherited"

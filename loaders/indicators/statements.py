@@ -22,7 +22,7 @@ from loaders.indicators.patterns import (
 )
 from loaders.indicators.quantities import Quantity, comparator_of, masked_digits, read_quantities
 from loaders.indicators.subjects import Above, judge, subject_of
-from loaders.outline.headings import Node
+from loaders.outline.nodes import OutlineNode
 from loaders.text.numbering import Style
 from loaders.text.paragraphs import Paragraph
 from loaders.text.patterns import NOTE_LINE
@@ -56,7 +56,7 @@ class _Found:
     completed: bool
 
 
-def prose_of(node: Node, path: str) -> Iterator[tuple[Paragraph, str]]:
+def prose_of(node: OutlineNode) -> Iterator[tuple[Paragraph, str]]:
     """The paragraphs under a heading that are no cells and no notes, each with its path."""
     paragraphs = [b.paragraph for b in node.blocks if not b.in_table]
     if node.runs_on:
@@ -66,7 +66,7 @@ def prose_of(node: Node, path: str) -> Iterator[tuple[Paragraph, str]]:
         if paragraph.label is not None and paragraph.label.style >= Style.CN_PAREN:
             item = f">{paragraph.label.number}"
         if not _is_note(paragraph):
-            yield paragraph, path + (item if paragraph is not node.paragraph else "")
+            yield paragraph, node.path + (item if paragraph is not node.paragraph else "")
 
 
 def read_statements(

@@ -24,7 +24,7 @@ from loaders.indicators.patterns import (
     UNIT_HEAD,
     VALUE_HEAD,
 )
-from loaders.text.numbering import CAPTION
+from loaders.text.patterns import CAPTION
 
 Role = Literal["number", "name", "unit", "category", "binding", "value", "other"]
 Use = Literal["baseline", "target", "actual", "growth"]

@@ -12,15 +12,16 @@ from dataclasses import dataclass
 
 from loaders.errors import PlanRejected
 from loaders.outline.titles import heading_title
-from loaders.text.numbering import (
+from loaders.text.numbering import Label, Style
+from loaders.text.paragraphs import Paragraph
+from loaders.text.patterns import (
     CONTENTS_TAIL,
     CONTENTS_TITLE,
+    ENDING,
+    FURNITURE,
+    OPEN_NOTE,
     PREFACE,
-    Label,
-    Style,
 )
-from loaders.text.paragraphs import Paragraph
-from loaders.text.patterns import ENDING, FURNITURE, OPEN_NOTE
 
 _TOP_STYLES = (
     Style.PART,

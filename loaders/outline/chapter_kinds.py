@@ -1,15 +1,16 @@
-"""The kind of every chapter: review, guiding, action, projects or safeguard."""
+"""The kind of every heading: review, guiding, action, projects or safeguard."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from graph.build.document import Kind
-from loaders.outline.headings import Node
+from graph.model.values import ChapterKind
+from loaders.outline.nodes import DraftNode
 from loaders.outline.patterns import (
     GUIDING,
     PROJECTS,
+    QUOTE_OR_BLANK,
     REVIEW,
     REVIEW_SECTION,
     SAFEGUARD,
@@ -20,48 +21,88 @@ from loaders.text.numbering import Style
 
 # The lead phrase of an item, where a chapter has items and no sections
 _LONGEST_LEAD = 40
+# Chapters at the beginning of a plan, and at its end, whose sections show their kind
+_OPENING = 2
+_CLOSING = 2
 
 
-def read_chapter_kinds(nodes: Sequence[Node]) -> dict[int, Kind]:
-    """Map ``id(node)`` to its kind.
+def read_chapter_kinds(nodes: Sequence[DraftNode]) -> tuple[ChapterKind, ...]:
+    """Return the kind of each of ``nodes``, the headings of a plan in document order.
 
-    A plan looks back, sets its course, acts, lists projects, safeguards, in this order; so review
-    and guiding chapters are looked for before the first action chapter only, and a safeguard
-    chapter at the end only. In a plan of parts (篇) the chapters (章) decide, and a part
-    takes the kind that most of its chapters have.
+    A plan reviews the past, sets its course, acts, lists projects and safeguards, in this order.
+    Review and guiding chapters are therefore only searched for before the first action chapter,
+    and a safeguard chapter only at the end. In a plan of parts (篇) the chapters (章) decide, and a
+    part takes the kind of most of its chapters; a part without chapters counts as a chapter.
     """
-    kinds: dict[int, Kind] = {}
-    tops = [node for node in nodes if node.depth == 1]
-    parted = [
-        node
-        for node in tops
-        if node.label.style is Style.PART
-        and node.children
-        and node.children[0].label.style is Style.CHAPTER
-    ]
-    chapters = [child for node in tops for child in (node.children or [node])] if parted else tops
+    tops = [node for node in nodes if node.parent is None]
+    parted = [top for top in tops if _holds_chapters(top)]
+    chapters = [chapter for top in tops for chapter in (top.children if top in parted else [top])]
+    kinds = _kinds_of_chapters(chapters, last_part=tops[-1])
+    for part in parted:
+        below = [kinds[chapter.index] for chapter in part.children]
+        kinds[part.index] = max(below, key=below.count)
+    for node in nodes:
+        if node.index not in kinds:
+            assert node.parent is not None
+            kinds[node.index] = _section_kind(node.printed_title, kinds[node.parent.index])
+    return tuple(kinds[node.index] for node in nodes)
+
+
+def _holds_chapters(top: DraftNode) -> bool:
+    return top.label.style is Style.PART and any(
+        child.label.style is Style.CHAPTER for child in top.children
+    )
+
+
+def _kinds_of_chapters(
+    chapters: Sequence[DraftNode], last_part: DraftNode
+) -> dict[int, ChapterKind]:
+    """Return the kinds of ``chapters`` by their index among all headings."""
+    kinds: dict[int, ChapterKind] = {}
     acting = False
     for i, chapter in enumerate(chapters):
-        kind = _chapter_kind(chapter, acting, i < 2, len(chapters) - i <= 2)
-        part = chapter.parent
-        if kind == "action" and part and part is tops[-1] and SAFEGUARD.search(part.printed_title):
+        title = QUOTE_OR_BLANK.sub("", chapter.printed_title)
+        closing = len(chapters) - i <= _CLOSING
+        kind: ChapterKind = "action"
+        if PROJECTS.search(title):
+            kind = "projects"
+        elif not acting and (opening := _opening_kind(chapter, title, i < _OPENING)):
+            kind = opening
+        elif _is_safeguard(chapter, title, closing) or _is_in_safeguard_part(chapter, last_part):
             kind = "safeguard"
         acting = acting or kind in ("action", "projects")
-        kinds[id(chapter)] = kind
-    for node in parted:
-        below = [kinds[id(child)] for child in node.children]
-        kinds[id(node)] = max(below, key=below.count)
-    for node in nodes:
-        if id(node) not in kinds:
-            assert node.parent is not None
-            above = kinds[id(node.parent)]
-            kinds[id(node)] = _section_kind(node.printed_title, above)
+        kinds[chapter.index] = kind
     return kinds
 
 
-def _section_kind(title: str, above: Kind) -> Kind:
-    """A section is of its chapter's kind, but for lists of projects, and where a chapter both
-    looks back and sets the course (发展基础与主要目标)."""
+def _opening_kind(chapter: DraftNode, title: str, opening: bool) -> ChapterKind | None:
+    """Return review or guiding for a chapter before the first action chapter, None for others."""
+    course = GUIDING.search(title)
+    past = None if STRENGTHENING.match(title) else REVIEW.search(title)
+    if course and past:
+        return "guiding" if course.start() < past.start() else "review"
+    if course or past:
+        return "guiding" if course else "review"
+    if opening and _share(chapter, GUIDING) >= 0.5:
+        return "guiding"
+    if opening and _share(chapter, REVIEW_SECTION) >= 0.5:
+        return "review"
+    return None
+
+
+def _is_safeguard(chapter: DraftNode, title: str, closing: bool) -> bool:
+    if SAFEGUARD.search(title) is None:
+        return False
+    return closing or _share(chapter, SAFEGUARD_SECTION) >= 0.5
+
+
+def _is_in_safeguard_part(chapter: DraftNode, last_part: DraftNode) -> bool:
+    return chapter.parent is last_part and SAFEGUARD.search(last_part.printed_title) is not None
+
+
+def _section_kind(title: str, above: ChapterKind) -> ChapterKind:
+    """Return the kind of a section: its chapter's, except for lists of projects, and where a
+    chapter both reviews the past and sets the course (发展基础与主要目标)."""
     if above == "action" and PROJECTS.search(title):
         return "projects"
     if above in ("review", "guiding"):
@@ -72,33 +113,14 @@ def _section_kind(title: str, above: Kind) -> Kind:
     return above
 
 
-def _chapter_kind(chapter: Node, acting: bool, opening: bool, closing: bool) -> Kind:
-    title = re.sub(r"[“”‘’\"\s]", "", chapter.printed_title)
-    if PROJECTS.search(title):
-        return "projects"
-    if not acting:
-        course = GUIDING.search(title)
-        past = None if STRENGTHENING.match(title) else REVIEW.search(title)
-        if course and past:
-            return "guiding" if course.start() < past.start() else "review"
-        if course or past:
-            return "guiding" if course else "review"
-        if opening and _share(chapter, GUIDING) >= 0.5:
-            return "guiding"
-        if opening and _share(chapter, REVIEW_SECTION) >= 0.5:
-            return "review"
-    if SAFEGUARD.search(title) and (closing or _share(chapter, SAFEGUARD_SECTION) >= 0.5):
-        return "safeguard"
-    return "action"
-
-
-def _share(chapter: Node, pattern: re.Pattern[str]) -> float:
-    """Share of the chapter's sections (or numbered items) whose titles match ``pattern``."""
-    titles = [child.printed_title for child in chapter.children]
-    if not titles:
-        numbered = [b.paragraph for b in chapter.blocks if b.paragraph.label is not None]
-        titles = [p.body.partition("。")[0][:_LONGEST_LEAD] for p in numbered]
+def _share(chapter: DraftNode, pattern: re.Pattern[str]) -> float:
+    """Return the share of the chapter's sections (or numbered items) whose titles match."""
+    titles = [child.printed_title for child in chapter.children] or [
+        block.paragraph.body.partition("。")[0][:_LONGEST_LEAD]
+        for block in chapter.blocks
+        if block.paragraph.label is not None
+    ]
     if not titles:
         return 0.0
-    titles = [re.sub(r"[“”‘’\"\s]", "", title) for title in titles]
-    return sum(pattern.search(title) is not None for title in titles) / len(titles)
+    matching = sum(pattern.search(QUOTE_OR_BLANK.sub("", title)) is not None for title in titles)
+    return matching / len(titles)

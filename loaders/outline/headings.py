@@ -1,72 +1,67 @@
-"""The headings of the body, their nesting, and the paragraphs that stand under each.
+"""The headings of the body, how they are nested, and the paragraphs under each.
 
-A plan's levels are read from the whole document: the chain of chapters is known (see
-:mod:`loaders.outline.body`), below it a numbered line is a heading if its style ranks above the
-items, its number goes on in its list, and it reads as a title. ``1.标题`` alone on its line is a
+The levels are read from the whole document. The chain of chapters is known (see
+:mod:`loaders.outline.body`). Below it, a numbered line is a heading if its style ranks above the
+items, its number continues its list, and it reads as a title. ``1.标题`` alone on its line is a
 heading too (a subsection) if paragraphs follow; ``1.标题。正文`` is an item.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from loaders.outline.body import Body
+from loaders.outline.chapter_kinds import read_chapter_kinds
 from loaders.outline.contents_list import Lost, lost_headings
+from loaders.outline.nodes import Block, DraftNode, OutlineNode, finish_nodes
+from loaders.outline.open_headings import OpenHeadings
 from loaders.outline.titles import Title, heading_title
-from loaders.text.numbering import BARE_NUMBER, COUNTED, LOST_CN, Label, Style, cn_number
+from loaders.text.numbering import Label, Style, cn_number
 from loaders.text.paragraphs import Paragraph
+from loaders.text.patterns import BARE_NUMBER, COUNTED, LOST_CN
 
 _ITEM_STYLES = (Style.DECIMAL3, Style.ARABIC, Style.ARABIC_PAREN)
 # A numbered line longer than this is an item, not a subsection's heading.
 _LONGEST_SUBSECTION = 40
-# A heading whose mark is lost is told from a sentence by its length only.
+# Only its length tells a heading whose mark is lost from a sentence.
 _LONGEST_UNMARKED = 24
-# Numbers that a list may skip when headings are lost from the text.
-_LARGEST_GAP = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph under a heading: whether it stands in a 专栏 (``box`` is the box's heading), in
-    a table."""
-
-    paragraph: Paragraph
-    box: Paragraph | None = None
-    in_table: bool = False
-
-
-@dataclass
-class Node:
-    """A heading with its own paragraphs and its parent; ````title`` positions in it."""
-
-    label: Label
-    depth: int
-    parent: Node | None
-    paragraph: Paragraph
-    title: Title
-    recovered: bool = False
-    printed_title: str = ""
-    blocks: list[Block] = field(default_factory=list)
-    children: list[Node] = field(default_factory=list)
-
-    @property
-    def runs_on(self) -> bool:
-        """Whether the section's text stands in the heading's own line."""
-        return not self.recovered and self.title.runs_on(self.paragraph)
+# An item whose point is lost has text after its number; a shorter line may be a count.
+_SHORTEST_UNMARKED_ITEM = 25
 
 
 @dataclass
 class _Box:
-    """The 专栏 being read: the last number of the outer list and of the box's own."""
+    """The 专栏 being read: the last number of the list around it and of the box itself."""
 
     heading: Paragraph
     outer: int
     own: int = 0
 
+    def takes(self, label: Label) -> bool:
+        """Whether a numbered line belongs to the box, or else to the list around it."""
+        if label.ordinal == self.own + 1:
+            self.own += 1
+            return True
+        return label.ordinal != self.outer + 1 or self.outer == 0
 
-class _Walk:
-    """Reads the paragraphs of the body in order, keeping the open headings on a stack."""
+
+def read_outline(
+    paragraphs: Sequence[Paragraph], body: Body, tables: frozenset[int]
+) -> tuple[OutlineNode, ...]:
+    """Return all headings of the body in document order, each with the paragraphs under it.
+
+    ``tables`` are the indexes of paragraphs that are parts of tables, and so no headings.
+    """
+    drafts = _OutlineReader(paragraphs, body, tables).read()
+    return finish_nodes(drafts, read_chapter_kinds(drafts))
+
+
+class _OutlineReader:
+    """Reads the paragraphs of the body in order.
+
+    ``item`` is the last number of the open list of items (1. 2. 3.), 0 for none.
+    """
 
     def __init__(self, paragraphs: Sequence[Paragraph], body: Body, tables: frozenset[int]) -> None:
         self.paragraphs = paragraphs
@@ -74,18 +69,16 @@ class _Walk:
         self.tables = tables
         self.lost = lost_headings(paragraphs, body)
         self.chapters = set(body.chapters)
-        self.stack: list[Node] = []
-        self.nodes: list[Node] = []
-        self.last_of: dict[Style, int] = {}
+        self.headings = OpenHeadings()
         self.item = 0
         self.box: _Box | None = None
 
-    def run(self) -> list[Node]:
+    def read(self) -> list[DraftNode]:
         for i in range(self.body.start, self.body.stop):
             for lost in self.lost.get(i, ()):
-                self._open_lost(lost)
+                self._restore(lost)
             self._read(i)
-        return self.nodes
+        return self.headings.nodes
 
     def _read(self, i: int) -> None:
         paragraph = self.paragraphs[i]
@@ -99,49 +92,71 @@ class _Walk:
             self.box = _Box(paragraph, self.item)
             self._keep(paragraph)
         elif paragraph.label is None:
-            if not self._open_unmarked(paragraph):
-                self._keep(self._mended(paragraph))
+            self._read_unlabelled(paragraph)
         elif paragraph.label.style <= self.body.top:
-            # Not in the chain of chapters: a list of the same style inside of one.
+            # Not in the chain of chapters: a list of the same style inside a chapter.
             self._keep(paragraph)
         elif paragraph.label.style in _ITEM_STYLES:
             self._read_item(i, paragraph, paragraph.label)
         else:
-            self._read_structural(i, paragraph, paragraph.label)
+            self._read_section(i, paragraph, paragraph.label)
 
     def _keep(self, paragraph: Paragraph, in_table: bool = False) -> None:
         box = self.box.heading if self.box else None
-        self.stack[-1].blocks.append(Block(paragraph, box, in_table))
+        self.headings.blocks.append(Block(paragraph, box, in_table))
 
-    def _open_unmarked(self, paragraph: Paragraph) -> bool:
-        """二存在问题, where 一、 and 三、 stand: the mark behind the number is lost, and the
-        sequence vouches for the heading."""
+    def _open(self, paragraph: Paragraph, label: Label, title: Title) -> None:
+        printed = paragraph.printed(title.start, title.stop)
+        self.headings.open(label, paragraph, title, printed)
+        self._begin_section(label)
+
+    def _restore(self, lost: Lost) -> None:
+        size = len(lost.paragraph.text)
+        title = Title(lost.label.length, size, size)
+        self.headings.open(lost.label, lost.paragraph, title, lost.title, recovered=True)
+        self._begin_section(lost.label)
+
+    def _begin_section(self, label: Label) -> None:
+        self.box = None
+        if label.style is not Style.ARABIC:
+            self.item = 0
+
+    # ── lines whose number has lost its mark ─────────────────────────────────────────────────
+    def _read_unlabelled(self, paragraph: Paragraph) -> None:
+        label = self._unmarked_label(paragraph)
+        if label is not None:
+            marked = replace(paragraph, label=label)
+            title = heading_title(marked)
+            if title is not None:
+                self._open(marked, label, title)
+                return
+        self._keep(self._mended(paragraph))
+
+    def _unmarked_label(self, paragraph: Paragraph) -> Label | None:
+        """Return the label of 二存在问题 after a heading 一、: the sequence confirms that the
+        number is one."""
         match = LOST_CN.match(paragraph.text)
         if (
             match is None
             or self.body.top >= Style.CN
-            or Style.CN not in self.last_of
+            or not self.headings.has_numbered(Style.CN)
             or len(paragraph.text) > _LONGEST_UNMARKED
             or paragraph.text[-1] in "。;:,"
         ):
-            return False
+            return None
         label = Label(Style.CN, cn_number(match[1]), match[1], match.end())
-        marked = replace(paragraph, label=label)
-        title = heading_title(marked)
-        if label.ordinal != (self._last_sibling(Style.CN) or 0) + 1 or title is None:
-            return False
-        self._open(marked, label, title)
-        return True
+        follows = label.ordinal == (self.headings.last_sibling(Style.CN) or 0) + 1
+        return label if follows else None
 
     def _mended(self, paragraph: Paragraph) -> Paragraph:
-        """4全方位保障饮用水安全。…: the point behind the number is lost, the sequence vouches."""
+        """Return 4全方位保障饮用水安全。… with its label where it continues the list of items."""
         match = BARE_NUMBER.match(paragraph.text)
         if (
             match is None
             or self.box is not None
-            or int(match[1]) != self.item + 1
             or self.item == 0
-            or len(paragraph.text) < 25
+            or int(match[1]) != self.item + 1
+            or len(paragraph.text) < _SHORTEST_UNMARKED_ITEM
             or COUNTED.match(paragraph.text)
         ):
             return paragraph
@@ -149,137 +164,82 @@ class _Walk:
         label = Label(Style.ARABIC, self.item, str(self.item), match.end())
         return replace(paragraph, label=label)
 
-    def _read_structural(self, i: int, paragraph: Paragraph, label: Label) -> None:
+    # ── sections ─────────────────────────────────────────────────────────────────────────────
+    def _read_section(self, i: int, paragraph: Paragraph, label: Label) -> None:
         title = heading_title(paragraph)
         if (
             title is None
             or label.style >= Style.CIRCLED
-            or not self._follows(label)
-            or self._is_sentence(i, paragraph, title)
+            or not self._continues_list(label)
+            or self._is_sentence(i, paragraph, label, title)
         ):
             self._keep(paragraph)
-            return
-        self._open(paragraph, label, title)
+        else:
+            self._open(paragraph, label, title)
 
-    def _is_sentence(self, i: int, paragraph: Paragraph, title: Title) -> bool:
-        """Whether a numbered line is one whole sentence of a list ((一)…率达到95%。), no title:
-        it ends in 。 and nothing stands under it."""
+    def _continues_list(self, label: Label) -> bool:
+        restarts_in_box = (
+            self.box is not None
+            and label.ordinal == 1
+            and self.headings.last_sibling(label.style) is not None
+        )
+        return not restarts_in_box and self.headings.continues_list(label)
+
+    def _is_sentence(self, i: int, paragraph: Paragraph, label: Label, title: Title) -> bool:
+        """Whether a numbered line is one whole sentence of a list ((一)…率达到95%。) and no title:
+        it ends in 。 and nothing is under it."""
         if title.runs_on(paragraph) or paragraph.text[-1] != "。":
             return False
         if i + 1 >= self.body.stop:
             return True
-        after = self.paragraphs[i + 1].label
-        assert paragraph.label is not None
-        return after is not None and after.style <= paragraph.label.style
+        following = self.paragraphs[i + 1].label
+        return following is not None and following.style <= label.style
 
-    def _follows(self, label: Label) -> bool:
-        """Whether the number goes on in its list, or starts a new one under the open heading."""
-        open_here = self._last_sibling(label.style)
-        if self.box is not None and label.ordinal == 1 and open_here is not None:
-            return False
-        if open_here is not None:
-            return open_here < label.ordinal <= open_here + _LARGEST_GAP
-        if label.ordinal == 1:
-            return True
-        last = self.last_of.get(label.style)
-        continued = last is not None and last < label.ordinal <= last + _LARGEST_GAP
-        return continued or label.ordinal <= _LARGEST_GAP
-
-    def _last_sibling(self, style: Style) -> int | None:
-        """The last number of ``style`` under the heading that a new one would stand under."""
-        for node in reversed(self.stack):
-            if node.label.style == style:
-                return node.label.ordinal
-            if node.label.style < style:
-                siblings = [c for c in node.children if c.label.style == style]
-                return siblings[-1].label.ordinal if siblings else None
-        return None
-
+    # ── items and subsections ────────────────────────────────────────────────────────────────
     def _read_item(self, i: int, paragraph: Paragraph, label: Label) -> None:
         if self.box is not None:
-            if label.style is Style.ARABIC and not self._in_box(label):
-                self.box = None
-            else:
+            if label.style is not Style.ARABIC or self.box.takes(label):
                 self._keep(paragraph)
                 return
+            self.box = None
         title = self._subsection_title(i, paragraph, label)
         if label.style is Style.ARABIC:
             self.item = label.ordinal
-        if title is not None and self._follows(label):
+        if title is not None and self._continues_list(label):
             self._open(paragraph, label, title)
             return
-        self._close_subsections(label)
+        # An item of a list ends the subsection before it in the same list.
+        self.headings.close(label.style)
         self._keep(paragraph)
 
-    def _in_box(self, label: Label) -> bool:
-        """Whether a numbered line belongs to the open box or goes on in the list around it."""
-        box = self.box
-        assert box is not None
-        if label.ordinal == box.own + 1:
-            box.own += 1
-            return True
-        return label.ordinal != box.outer + 1 or box.outer == 0
-
     def _subsection_title(self, i: int, paragraph: Paragraph, label: Label) -> Title | None:
-        """The title if the numbered line is only a heading and paragraphs follow it."""
+        """Return the title if the numbered line is only a heading and paragraphs follow it."""
         if len(paragraph.text) > _LONGEST_SUBSECTION or paragraph.text[-1] in ";,:)":
             return None
         if label.style > Style.ARABIC and self._in_item():
             return None
         title = heading_title(paragraph)
-        if title is None or title.runs_on(paragraph):
+        if title is None or title.runs_on(paragraph) or i + 1 >= self.body.stop:
             return None
-        following = i + 1
-        if following >= self.body.stop or following in self.tables:
-            return None if following >= self.body.stop else title
-        after = self.paragraphs[following]
-        if after.is_box or after.is_caption:
-            return None
-        if after.label is None:
-            return (
-                title if len(after.text) > _LONGEST_SUBSECTION or after.text[-1] in "。;:" else None
-            )
-        # (1)共建产业学院。推动… are tasks of their own; (1)…; (2)…。 the list of an open item.
-        has_tasks = 0 < after.body.find("。") < len(after.body) - 1
-        return title if after.label.style > label.style and has_tasks else None
+        if i + 1 in self.tables or _is_text_of_section(self.paragraphs[i + 1], label):
+            return title
+        return None
 
     def _in_item(self) -> bool:
-        """Whether a numbered item stands open under the last heading."""
+        """Whether there is a numbered item under the last heading."""
         return any(
             block.paragraph.label is not None and block.paragraph.label.style is Style.ARABIC
-            for block in self.stack[-1].blocks
+            for block in self.headings.blocks
         )
 
-    def _close_subsections(self, label: Label) -> None:
-        """An item of a list ends the subsection that stood in the same list before it."""
-        while self.stack and self.stack[-1].label.style >= label.style:
-            self.stack.pop()
 
-    def _open(self, paragraph: Paragraph, label: Label, title: Title) -> None:
-        printed = paragraph.printed(title.start, title.stop)
-        self._push(Node(label, 0, None, paragraph, title, printed_title=printed))
-
-    def _open_lost(self, lost: Lost) -> None:
-        entry = lost.paragraph
-        title = Title(lost.label.length, len(entry.text), len(entry.text))
-        self._push(Node(lost.label, 0, None, entry, title, True, lost.title))
-
-    def _push(self, node: Node) -> None:
-        while self.stack and self.stack[-1].label.style >= node.label.style:
-            self.stack.pop()
-        node.parent = self.stack[-1] if self.stack else None
-        node.depth = node.parent.depth + 1 if node.parent else 1
-        if node.parent:
-            node.parent.children.append(node)
-        self.last_of[node.label.style] = node.label.ordinal
-        self.stack.append(node)
-        self.nodes.append(node)
-        self.box = None
-        if node.label.style is not Style.ARABIC:
-            self.item = 0
-
-
-def read_outline(paragraphs: Sequence[Paragraph], body: Body, tables: frozenset[int]) -> list[Node]:
-    """Return all headings of the body in document order, each with the paragraphs directly under
-    it. ``tables`` are the indexes of paragraphs that are parts of tables, and so no headings."""
-    return _Walk(paragraphs, body, tables).run()
+def _is_text_of_section(following: Paragraph, label: Label) -> bool:
+    """Whether the paragraph that follows a numbered line can be the text of a subsection."""
+    if following.is_box or following.is_caption:
+        return False
+    text = following.text
+    if following.label is None:
+        return len(text) > _LONGEST_SUBSECTION or text[-1] in "。;:"
+    # (1)共建产业学院。推动… are tasks of their own; (1)…; (2)…。 is the list of an open item.
+    has_tasks = 0 < following.body.find("。") < len(following.body) - 1
+    return following.label.style > label.style and has_tasks

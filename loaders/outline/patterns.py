@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+# Quotation marks and blanks, left out of titles that are compared: “十四五”时期
+QUOTE_OR_BLANK = re.compile(r"[“”‘’\"\s]")
+
 # Nouns that the lead phrase of a task or project ends with: …产业结构 | 充分发挥…
 TITLE_TAIL = (
     "结构|体系|行动|建设|管理|治理|防治|工程|机制|能力|制度|安全|约束|交流|合作|领域|试点|应用|水平|示范"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import codecs
-import re
 
 from charset_normalizer import from_bytes
 
 from loaders.errors import PlanRejected
+from loaders.text.patterns import COMMON, HAN
 
 # Byte order marks, the longest first
 _MARKS = (
@@ -27,9 +27,6 @@ _FORMATS = (
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "a database"),
 )
-_HAN = re.compile(r"[一-鿿]")
-# Frequent characters of any Chinese text; a wrong encoding gives rare ones.
-_COMMON = re.compile(r"[的一是在和年建设生发展工作强化推进实施重点项目规划区市、,。,]")
 
 
 def decode(data: bytes) -> str:
@@ -75,8 +72,8 @@ def _detect(data: bytes) -> str:
     best = from_bytes(data, cp_isolation=_CANDIDATES, threshold=0.5).best()
     if best is not None:
         text = str(best)
-        han = len(_HAN.findall(text))
-        if han and len(_COMMON.findall(text)) >= 0.05 * len(text):
+        han = len(HAN.findall(text))
+        if han and len(COMMON.findall(text)) >= 0.05 * len(text):
             return text.removeprefix("\ufeff")
     raise PlanRejected(
         "undecodable",

@@ -5,16 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loaders.text.numbering import (
-    BARE_CN,
-    BARE_NUMBER,
-    MIDLINE_HEADING,
-    Label,
-    Style,
-    cn_number,
-    read_label,
-)
+from loaders.text.numbering import Label, Style, cn_number, read_label
 from loaders.text.paragraphs import Paragraph, split_paragraph
+from loaders.text.patterns import BARE_CN, BARE_NUMBER, MIDLINE_HEADING
 
 # So many 1.1 headings make a document of decimal numbering.
 _FEWEST_DECIMALS = 4

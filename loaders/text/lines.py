@@ -15,7 +15,7 @@ from functools import cached_property
 
 from graph.reference.normal_text import Normal, clean, fold
 from loaders.formats.html import blank_markup
-from loaders.text.numbering import BOOK_LINE, MIDLINE_BOOK, MIDLINE_PARAGRAPH
+from loaders.text.patterns import BOOK_LINE, MIDLINE_BOOK, MIDLINE_PARAGRAPH
 
 
 @dataclass(frozen=True)

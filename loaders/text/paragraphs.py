@@ -7,7 +7,6 @@ they are parted by empty lines, and whether all its lines are of one width.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,13 +17,21 @@ from statistics import quantiles
 from graph.build.document import Span
 from graph.reference.normal_text import Normal, clean
 from loaders.text.lines import Segment, Source
-from loaders.text.numbering import BOX, CAPTION, Label, Style, read_label
-from loaders.text.patterns import CELL, DOT_LEADERS, PAGE_NUMBER, TERMINAL, WIDE_GAP
+from loaders.text.numbering import Label, Style, read_label
+from loaders.text.patterns import (
+    BOX,
+    CAPTION,
+    CELL,
+    DOT_LEADERS,
+    INNER_GAP,
+    PAGE_NUMBER,
+    PROSE,
+    TERMINAL,
+    WIDE_GAP,
+)
 
 # A line shorter than this ends where it ends: titles, names, dates, cells.
 _SHORTEST_BROKEN_LINE = 20
-# What only prose has; a heading or the title of a notice seldom.
-_PROSE = re.compile(r"[,。;、]")
 # Lines of one width: a document whose long lines are this short was wrapped by a printer.
 _WIDEST_WRAP = 60
 
@@ -85,7 +92,7 @@ class Paragraph:
         first printed line: 第一章 规划背景  全县辖…"""
         segment = self.segments[0]
         printed = self.source.folded[segment.start : segment.end]
-        for match in re.finditer(r"(?<=\S) {2,}(?=\S)", printed):
+        for match in INNER_GAP.finditer(printed):
             position = segment.normal.position(segment.start + match.end())
             if position > start:
                 return position
@@ -260,7 +267,7 @@ def _is_headline(group: Sequence[Segment]) -> bool:
     label = read_label(text)
     if label and label.style <= Style.CN_PAREN and "。" not in text and len(text) <= 50:
         return True
-    return _PROSE.search(text, label.length if label else 0) is None
+    return PROSE.search(text, label.length if label else 0) is None
 
 
 def _open_bracket(text: str) -> bool:

@@ -1,10 +1,81 @@
-"""What the page around a plan leaves in its text: page numbers, tables, furniture, endings."""
+"""Patterns for the text as printed: labels, boxes, tables, page furniture, notes and endings."""
 
 from __future__ import annotations
 
 import re
 
-# What ends a paragraph. A line without it may go on in the next one.
+CN_DIGITS = "一二三四五六七八九十百零〇"
+
+# ── numbering labels at the start of a line ─────────────────────────────────────────────────────
+# 第一篇 总则 / 第二部分 重点任务 / 第十二章 保障措施 / 第三节 …
+BOOK_LABEL = re.compile(rf"第([{CN_DIGITS}]{{1,5}}|\d{{1,2}})(篇|编|部分|章|节)[、.:\s]*(?!第)")
+# 一、总体要求 / 一.总体要求 / 十二、…; an ordinary word such as 一是 has no delimiter
+CN_LABEL = re.compile(rf"([{CN_DIGITS}]{{1,4}})[、.．](?!\d)")
+# (一)指导思想; also (一)、指导思想
+CN_PAREN_LABEL = re.compile(rf"\(([{CN_DIGITS}]{{1,4}})\)[、.]?")
+# 行动一:产业结构优化行动 / 任务1:推广绿色设计。…; without a delimiter only on a line of its own
+WORD_LABEL = re.compile(
+    rf"((?:专项|重点|重大)?(?:任务|行动|工程|举措|专项))(?:([{CN_DIGITS}]{{1,3}})(?![览期批类号是步])|(\d{{1,2}})(?!\d))([、.:]|$)?"
+)
+# Units after a number: 1.5倍 and 2.5万吨 are quantities
+_UNITS = "万|亿|吨|个百分|个月|年|倍|元|公里|公顷|公斤|平方|立方|千|米|微克|毫|亩|兆|以上|以下|左右|人次|小时"
+# 1.1规划背景 / 1.2.3 …; not 2.5) of a broken PM2.5, not 1.5倍
+DECIMAL_LABEL = re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,2}})[、.]?\s?(?!{_UNITS})(?=[一-鿿“《])")
+# 1.优化布局 / 1、优化布局; not the decimals of 1.5万吨
+# (a scan may have l for 1 and a comma for the point: 2,整治塘坝)
+ARABIC_LABEL = re.compile(r"(\d{1,3}|l)(?:[.、](?![\d)%])|,(?=[一-鿿“]))\s?")
+# (1)钢铁行业 / 1)钢铁行业
+ARABIC_PAREN_LABEL = re.compile(r"(?:\((\d{1,2})\)|(\d{1,2})\))[、.]?")
+# ①…
+CIRCLED_LABEL = re.compile(r"([①-⑳])[、.]?")
+# 1 总体要求 or 4全方位保障…: the delimiter is lost; only a running sequence confirms it
+BARE_NUMBER = re.compile(r"(\d{1,2})(?=[一-鿿“])")
+# 一 总体要求: the delimiter is a blank (read from folded text, before blanks go)
+BARE_CN = re.compile(rf"([{CN_DIGITS}]{{1,3}}) +(?=[一-鿿“])")
+# 二存在问题: neither; a running sequence confirms it; 一是, 三农 and 十四五 are words
+LOST_CN = re.compile(
+    rf"([一二三四五六七八九十]{{1,2}})(?![是方带体般个次些种级产农线批类期五{CN_DIGITS}])(?=[一-鿿“])"
+)
+# Words after a bare number that make it a count and no label: 5年期, 2020年, 4个断面
+COUNTED = re.compile(
+    r"\d+(?:年|月|日|个|项|万|亿|吨|座|家|公里|平方|立方|千|百|倍|分|小时|天|处|条|户|台|人|次|级|类|市|县"
+    r"|区|省|号|以上|月份|成|大|余|多|名|套|片|批|米|亩|公顷|岁|所|辆|件|种)"
+)
+
+# ── headings inside a printed line ──────────────────────────────────────────────────────────────
+# Two or more blanks and then a heading inside a printed line: …共18项。　　三、创新引领
+MIDLINE_PARAGRAPH = re.compile(
+    rf"(?<=\S) {{2,}}(?=第[{CN_DIGITS}]{{1,5}}[篇章节] *\S|[{CN_DIGITS}]{{1,4}}、\S|"
+    rf"\([{CN_DIGITS}]{{1,4}}\) *\S)|(?<=[。;:)]) {{2,}}(?=\d{{1,2}}[.、] *[一-鿿“])"
+)
+# 第五章 保障措施 第一节 加强党的领导: one blank is enough between headings of the book forms
+BOOK_LINE = re.compile(rf" *第[{CN_DIGITS}]{{1,5}}[篇章]")
+MIDLINE_BOOK = re.compile(
+    rf"(?<=\S) +(?=第[{CN_DIGITS}]{{1,5}}[章节] *\S)|" + MIDLINE_PARAGRAPH.pattern
+)
+# A heading directly after a full stop, no blanks: …实现新提升。三、创新引领,推动…
+MIDLINE_HEADING = re.compile(
+    rf"(?<=[。!?])(?=第[{CN_DIGITS}]{{1,5}}[篇章节]|[{CN_DIGITS}]{{1,4}}、|\([{CN_DIGITS}]{{1,4}}\))"
+)
+
+# ── boxes, captions, contents lists ─────────────────────────────────────────────────────────────
+# 专栏 3 大气污染防治重点工程 / 专栏一:… / 专栏大气污染防治…(number lost)
+BOX = re.compile(rf"专栏(?:[ ]?(\d{{1,2}}(?:-\d{{1,2}})?|[{CN_DIGITS}]{{1,3}}))?[、.::—\-]*")
+# 表1 主要指标 / 表 2-1 / 图3
+CAPTION = re.compile(
+    rf"[表图]\s?(?:\d{{1,2}}(?:[-—.]\d{{1,2}})?|[{CN_DIGITS}]{{1,2}})(?!面|明|彰|现|达)"
+)
+
+# 目录 / 目次
+CONTENTS_TITLE = re.compile(r"目[录次]$|^contents$", re.IGNORECASE)
+# ……12 / ----3 / …… (page): the tail of a line of the contents list
+CONTENTS_TAIL = re.compile(r"[.·…—\-_ ]{2,}[(-—]?\d{0,3}[)-—]?$|(?<=[一-鿿”)])\d{1,3}$")
+
+# Un-numbered headings before the body, no chapters of it: 前言
+PREFACE = re.compile(r"(前言|序言|引言|序|导言|前 言)$")
+
+# ── lines and pages ─────────────────────────────────────────────────────────────────────────────
+# Marks that end a paragraph. A line without one may continue in the next line.
 TERMINAL = "。!?;:”》)】…"
 
 # - 12 - / —3— / 第 3 页 共 20 页 / 3/20 : a printed page number on its own line
@@ -23,10 +94,10 @@ CELL = re.compile(
     r"|序号|指标|单位|属性|指标名称|指标属性|指标类型|类别|领域)$"
 )
 
-# What parts cells, or a heading from its text, where no mark does
+# Blanks between cells, or between a heading and its text: 第一章 规划背景  全县辖…
 WIDE_GAP = re.compile(r" {2,}")
 
-# Where the plan is over: an explanation, annexes, the notice's tail, the site's links
+# The end of the plan: an explanation, annexes, the notice's tail, the site's links
 # 文稿解读:… / 《…规划》政策解读 / 关于《…》的编制说明 / 附件1 / 附表 / 抄送:… / 相关链接:…
 ENDING = re.compile(
     r"(?:文稿|政策|文件|规划|图文|一图|专家)?解读[:(]|文稿解读|政策解读|.{0,40}(?:政策|文件|文稿)解读$"
@@ -47,14 +118,25 @@ FURNITURE = re.compile(
 # 注:①… / 备注: / 资料来源:… / *该项指标…
 NOTE_LINE = re.compile(r"(?:注|备注|说明|资料来源|数据来源|来源)[::]|[①-⑳]|\*")
 
-# 责任单位:市生态环境局、… as a line of its own or behind the last full stop
+# 责任单位:市生态环境局、… as a line of its own or after the last full stop
 OPEN_NOTE = re.compile(
     r"(?:^|(?<=。))(?:牵头|责任|主责|主办|配合|参与|参加|协办|协助|实施|落实)(?:单位|部门)(?:\([^()]*\))?:"
 )
 
-# An office by its name's end: 生态环境分局, 发展改革委, 农工办, 新城供电中心, 区总工会, 人民政府
+# The end of an office's name: 生态环境分局, 发展改革委, 农工办, 新城供电中心, 区总工会, 人民政府
 OFFICE = re.compile(
     r"(?:局|委|委员会|厅|部|办|办公室|处|科|室|署|院|中心|公司|集团|银行|协会|联合会|总工会|工会|妇联|团委|联"
     r"|大队|支队|总队|队|政府|管委会|街道|镇|乡|开发区|高新区|园区|法院|检察院|学校|大学|所|站|社|组|庭|分行"
     r"|电网|电力|海关|部门|单位|军区|党校|学院|县|市|区|州|盟|旗|省|企业|铁路|馆|会)(?:\([^()]*\))?$"
 )
+
+# Marks that only prose has; a heading or the title of a notice seldom: …,加快推进…
+PROSE = re.compile(r"[,。;、]")
+# A gap inside a printed line: 第一章 规划背景  全县辖…
+INNER_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
+
+# ── encodings ──────────────────────────────────────────────────────────────────────────────────
+# A Chinese character
+HAN = re.compile(r"[一-鿿]")
+# Frequent characters of any Chinese text; a wrong encoding results in rare ones: 的, 发展
+COMMON = re.compile(r"[的一是在和年建设生发展工作强化推进实施重点项目规划区市、,。,]")

@@ -18,7 +18,7 @@ from typing import Any
 from graph.build.document import IndicatorItem, PlanDocument
 from graph.reference.concepts import Vocabulary
 from graph.reference.units import canonical
-from loaders.plan import Divisions
+from loaders.front_matter.division import Divisions
 from tools.evaluate.contradictions import score_checks
 from tools.evaluate.score import Score, compare
 from tools.evaluate.structure import Scores, read

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from graph.build.document import PlanDocument
-from loaders.plan import Divisions, read_plan
+from loaders.front_matter.division import Divisions
+from loaders.plan import read_plan
 from tools.evaluate.score import Score, compare
 
 Scores = dict[str, Score]

@@ -1,0 +1,80 @@
+"""Rows of tables that are printed with all cells of a row in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.build.remarks import Remark
+from loaders.indicators.grids import Cell, Row
+from loaders.indicators.patterns import GROUP_ROW
+from loaders.indicators.table_heads import Column
+from loaders.text.patterns import HAN
+
+
+def printed_rows(
+    rows: Sequence[Sequence[Cell]], columns: Sequence[Column]
+) -> tuple[list[Row], list[Remark]]:
+    """Return the rows with their cells under ``columns``, and remarks on rows not read.
+
+    The place of a cell decides its column; a row with one cell names the group of those below it.
+    """
+    found: list[Row] = []
+    remarks: list[Remark] = []
+    category: str | None = None
+    for cells in rows:
+        filled = [cell for cell in cells if cell.text]
+        if not filled:
+            continue
+        if len(filled) == 1:
+            group = GROUP_ROW.match(filled[0].text)
+            category = group["name"] if group else filled[0].text
+            continue
+        aligned = _align(cells, columns)
+        row = _row(aligned, columns, category) if aligned else None
+        if row is None:
+            numbers = (str(len(cells)), str(len(columns)))
+            remarks.append(Remark("row-of-cells", numbers, line=filled[0].span.line))
+            continue
+        category = row.category = row.category or category
+        found.append(row)
+    return found, remarks
+
+
+def _align(cells: Sequence[Cell], columns: Sequence[Column]) -> list[Cell | None] | None:
+    """Return the cells under their heads; a merged cell of the first column is missing in the
+    rows after its first. None if there are more cells than heads."""
+    cells = list(cells)
+    while len(cells) > len(columns) and not cells[-1].text:
+        cells.pop()
+    while len(cells) > len(columns) and not cells[0].text:
+        cells.pop(0)
+    short = len(columns) - len(cells)
+    if short < 0:
+        return None
+    if short and columns[0].role == "category":
+        return [*([None] * short), *cells]
+    return [*cells, *([None] * short)]
+
+
+def _row(
+    cells: Sequence[Cell | None], columns: Sequence[Column], category: str | None
+) -> Row | None:
+    """Return the row of ``cells``, None if none of them holds a name."""
+    filled = [(i, cell) for i, cell in enumerate(cells) if cell is not None and cell.text]
+    values = {i: cell for i, cell in filled if columns[i].role == "value"}
+    by_role: dict[str, Cell] = {}
+    for i, cell in filled:
+        by_role.setdefault(columns[i].role, cell)
+    name = by_role.get("name")
+    if name is None or not HAN.search(name.text):
+        return None
+    group = by_role.get("category")
+    binding = by_role.get("binding")
+    return Row(
+        name,
+        values,
+        by_role.get("unit"),
+        binding.text if binding else None,
+        group.text if group else category,
+        filled[-1][1],
+    )
