@@ -35,11 +35,10 @@ from app.ingest.progress import OnStep
 from app.page import serve_guide, serve_page
 from app.settings import Settings
 from app.version import package_version
-from graph.derive.models import Models
+from graph.derive.models import Models, OpenModels
 from graph.opening import default_url, open_store
 from graph.reference.geography import Locator
 from graph.store import Store
-from queries.gaps.plan_pair import OpenModels
 
 API = "/api/v1"
 _ROUTERS = (

@@ -1,4 +1,4 @@
-"""Concepts: what indicators of different plans have in common, and their targets side by side."""
+"""Concepts that indicators of different plans share, and their targets side by side."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from app import schemas
 from app.api.csv.answer import ListingDep, csv_answer
 from app.api.csv.tables import CONCEPTS, targets_table
 from app.api.dependencies import ConceptId, StoreDep
 from app.api.examples.answers import answers
 from app.api.problems import problem_responses
 from graph.model.values import Ambition
-from queries.indicators import concept_targets as targets
-from queries.indicators import concepts
+from queries.indicators import concept_targets, concepts
 
 router = APIRouter(prefix="/concepts", tags=["concepts"], responses=problem_responses(400, 404))
 
@@ -22,7 +20,7 @@ router = APIRouter(prefix="/concepts", tags=["concepts"], responses=problem_resp
 @router.get(
     "",
     summary="List concepts",
-    response_model=schemas.ConceptList,
+    response_model=concepts.ConceptList,
     responses={200: answers("concepts", csv=True)},
 )
 def list_concepts(
@@ -32,18 +30,18 @@ def list_concepts(
         str | None,
         Query(description="a part of a name or the key", examples=["颗粒物"], max_length=100),
     ] = None,
-) -> schemas.ConceptList | Response:
-    """Concepts that loaded plans use, those of most plans first."""
+) -> concepts.ConceptList | Response:
+    """Concepts that loaded plans use, those used by most plans first."""
     found = concepts.concepts(store, q, limit=page.limit, cursor=page.cursor)
     if page.as_csv:
         return csv_answer(CONCEPTS, found.items, found.total)
-    return schemas.ConceptList.model_validate(found)
+    return found
 
 
 @router.get(
     "/{concept_id}/targets",
     summary="One concept's targets across plans",
-    response_model=schemas.TargetList,
+    response_model=concept_targets.TargetList,
     responses={200: answers("targets", csv=True)},
 )
 def list_targets(
@@ -53,12 +51,12 @@ def list_targets(
     historical: Annotated[bool, Query(description="targets of the past period too")] = False,
     ambition: Annotated[
         Ambition | None,
-        Query(description="strive: only what plans strive for (力争); must: all else"),
+        Query(description="strive: only targets with 力争; must: all others"),
     ] = None,
-) -> schemas.TargetList | Response:
-    """Targets from the nation's plans to the counties', with values in the concept's unit. In a
+) -> concept_targets.TargetList | Response:
+    """Targets from the nation's plans to the counties', with values in the concept's unit. Within a
     plan, those of tables come first, then by must and strive, year and place; none are merged."""
-    found = targets.targets(
+    found = concept_targets.targets(
         store,
         concept_id,
         historical=historical,
@@ -69,4 +67,4 @@ def list_targets(
     if page.as_csv:
         name = found.concept.props["name_zh"]
         return csv_answer(targets_table(found.concept), found.items, found.total, name)
-    return schemas.TargetList.model_validate(found)
+    return found

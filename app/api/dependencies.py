@@ -10,8 +10,8 @@ from fastapi import Depends, Path, Query, Request
 from app.api.metrics import Metrics
 from app.ingest.progress import OnStep
 from graph.build.remarks import Remark
+from graph.derive.models import OpenModels
 from graph.store import Store
-from queries.gaps.plan_pair import OpenModels
 from queries.gaps.report_builder import Locate
 
 

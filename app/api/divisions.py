@@ -1,14 +1,13 @@
-"""Divisions 行政区划: the tree to find plans in."""
+"""Divisions 行政区划: the tree of plans by division."""
 
 from __future__ import annotations
 
 from fastapi import APIRouter
 
-from app import schemas
 from app.api.dependencies import Cursor, Limit, StoreDep
 from app.api.examples.answers import answers
 from app.api.problems import problem_responses
-from queries.plans import division_tree as divisions
+from queries.plans import division_tree
 
 router = APIRouter(prefix="/divisions", tags=["plans"], responses=problem_responses(400))
 
@@ -16,7 +15,6 @@ router = APIRouter(prefix="/divisions", tags=["plans"], responses=problem_respon
 @router.get("", summary="List divisions", responses={200: answers("divisions")})
 def list_divisions(
     store: StoreDep, limit: Limit = 1000, cursor: Cursor = None
-) -> schemas.DivisionList:
-    """The divisions that plans are made for and those above them, each with its own plans."""
-    found = divisions.divisions(store, limit=limit, cursor=cursor)
-    return schemas.DivisionList.model_validate(found)
+) -> division_tree.DivisionList:
+    """Divisions with plans and the divisions above them, each with its own plans."""
+    return division_tree.divisions(store, limit=limit, cursor=cursor)

@@ -1,4 +1,4 @@
-"""The graph for drawing: where to begin, what a node opens to, how two nodes hang together."""
+"""The graph for drawing: a first drawing, the neighbours of a node, a path between two nodes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from app import schemas
 from app.api.dependencies import PLAN_ID, TASK_ID, Cursor, NodeId, StoreDep
 from app.api.examples.answers import answers
 from app.api.examples.sample import CHILD_ID
@@ -17,14 +16,15 @@ from queries.shared.errors import InvalidQuery
 router = APIRouter(tags=["drawing"], responses=problem_responses(400, 404))
 
 
-@router.get("/drawing", summary="A drawing to begin with", responses={200: answers("drawing")})
+@router.get("/drawing", summary="A first drawing", responses={200: answers("drawing")})
 def get_drawing(
     store: StoreDep,
     node: Annotated[
         str | None, Query(description="id of a node", examples=[PLAN_ID], max_length=400)
     ] = None,
     q: Annotated[
-        str | None, Query(description="or: a search, whose best hits are drawn", max_length=200)
+        str | None,
+        Query(description="a search instead of a node: its best hits are drawn", max_length=200),
     ] = None,
     scope: Annotated[
         drawing.Scope,
@@ -35,16 +35,16 @@ def get_drawing(
     ] = "lineage",
     limit: Annotated[int, Query(ge=1, le=25_000, description="most nodes to return")] = 5000,
     cursor: Cursor = None,
-) -> schemas.Drawing:
-    """Nodes with their places and the edges between them: the same question gives the same
-    picture. Rejected derivations, and what only resembles, are not drawn."""
+) -> drawing.Drawing:
+    """Nodes with their places and the edges between them; the same request always returns the same
+    drawing. Rejected derivations and RESEMBLES edges are not drawn."""
     if q is not None:
         if node is not None or scope != "lineage":
-            raise InvalidQuery("a drawing begins with a node or with a search, not with both")
-        found = drawing.draw_hits(store, q, limit=limit, cursor=cursor)
-    else:
-        found = drawing.draw(store, node, scope, limit=limit, cursor=cursor)
-    return schemas.Drawing.model_validate(found)
+            raise InvalidQuery(
+                "a drawing starts from a node or from a search (node, q), not from both"
+            )
+        return drawing.draw_hits(store, q, limit=limit, cursor=cursor)
+    return drawing.draw(store, node, scope, limit=limit, cursor=cursor)
 
 
 @router.get(
@@ -57,11 +57,10 @@ def get_neighbours(
     node_id: NodeId,
     limit: Annotated[int, Query(ge=1, le=500, description="most nodes to return")] = 100,
     cursor: Cursor = None,
-) -> schemas.Around:
-    """Page by page, types of edges taking turns; with the edges at these nodes, also those that
-    lead on, so that they can be joined to what is drawn already."""
-    found = drawing.around(store, node_id, limit=limit, cursor=cursor)
-    return schemas.Around.model_validate(found)
+) -> drawing.Around:
+    """Page by page, types of edges taking turns; with all edges at these nodes, so that a client
+    can connect them to the nodes that it shows already."""
+    return drawing.around(store, node_id, limit=limit, cursor=cursor)
 
 
 @router.get("/path", summary="A path between two nodes", responses={200: answers("path")})
@@ -74,7 +73,7 @@ def get_path(
         str, Query(alias="to", description="id of a node", examples=[TASK_ID], max_length=400)
     ],
     longest: Annotated[int, Query(ge=1, le=12, description="most steps")] = 8,
-) -> schemas.Path:
-    """A shortest path along edges of any type, whichever way they point; of several always the
-    same one. Says how much was searched where none is found."""
-    return schemas.Path.model_validate(drawing.path(store, start, end, longest))
+) -> drawing.Path:
+    """A shortest path along edges of any type, in either direction; of several always the same
+    one. Without a path, ``searched`` and ``complete`` describe the search."""
+    return drawing.path(store, start, end, longest)

@@ -9,14 +9,13 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Response
 
-from app import schemas
 from app.api.csv.answer import file_name
 from app.api.dependencies import PLAN_ID, LocatorDep, ModelsDep, PlanId, StoreDep
 from app.api.examples.answers import answers
 from app.api.problems import problem_responses
-from queries.gaps import GapReport, gaps
-from queries.gaps import section_matrix as compare
-from queries.review import gap_verdicts as gap_review
+from app.schemas import GapVerdictIn
+from queries.gaps import GapReport, gaps, section_matrix
+from queries.review import gap_verdicts
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 OFFICE_TYPES: Mapping[str, str] = MappingProxyType(
@@ -37,8 +36,8 @@ router = APIRouter(tags=["comparison"], responses=problem_responses(400, 404, 40
 
 @router.get(
     "/plans/{plan_id}/gaps",
-    summary="What a plan took over from the plan above it, and what not",
-    response_model=schemas.GapReport,
+    summary="The gaps of a plan against the plan above it",
+    response_model=GapReport,
     responses={200: _ANSWERS},
 )
 def get_gaps(
@@ -49,7 +48,7 @@ def get_gaps(
     against: Annotated[
         str | None,
         Query(
-            description="id of the plan to set it against; without it, the one it derives from",
+            description="id of the plan to compare with (default: the one it derives from)",
             examples=[PLAN_ID],
             max_length=400,
         ),
@@ -58,13 +57,13 @@ def get_gaps(
         Literal["json", "xlsx", "docx"],
         Query(description="xlsx, docx: the report in Chinese, for Excel or Word"),
     ] = "json",
-) -> schemas.GapReport | Response:
-    """Every task and target of the parent with what became of it, the child's own tasks, and
-    whose duty a task is above and below. Two plans that the graph does not tie are derived for
-    the answer, which takes some seconds."""
+) -> GapReport | Response:
+    """Every task and target of the parent with its counterparts, the child's own tasks, and the
+    offices responsible for a task in both plans. Two plans that are not linked in the graph are
+    derived for the answer, which takes some seconds."""
     report = gaps(store, plan_id, against, models, locate)
     if format == "json":
-        return schemas.GapReport.model_validate(report)
+        return report
     return _file(report, format)
 
 
@@ -73,12 +72,10 @@ def get_gaps(
     summary="Give a verdict on a gap",
     responses={200: answers("gap.reviewed")},
 )
-def review_gap(
-    store: StoreDep, plan_id: PlanId, verdict: schemas.GapVerdictIn
-) -> schemas.ReviewedGap:
+def review_gap(store: StoreDep, plan_id: PlanId, verdict: GapVerdictIn) -> gap_verdicts.ReviewedGap:
     """Confirm or deny that a part of this plan, or of the one above it, has no counterpart in the
-    other. Kept by the part's id; verdicts are only ever added."""
-    found = gap_review.give(
+    other. The verdict is stored by the part's id. Verdicts are kept: nothing is overwritten."""
+    return gap_verdicts.give(
         store,
         plan_id,
         verdict.against,
@@ -87,7 +84,6 @@ def review_gap(
         verdict.reviewer,
         verdict.note,
     )
-    return schemas.ReviewedGap.model_validate(found)
 
 
 @router.delete(
@@ -100,16 +96,17 @@ def undo_gap_review(
     plan_id: PlanId,
     part: Annotated[str, Query(description="id of the part", max_length=400)],
     against: Annotated[str, Query(description="id of the plan above", max_length=400)],
-    reviewer: Annotated[str, Query(min_length=1, max_length=200, description="who takes it back")],
-) -> schemas.ReviewedGap:
-    """What was said before counts again."""
-    found = gap_review.undo(store, plan_id, against, part, reviewer)
-    return schemas.ReviewedGap.model_validate(found)
+    reviewer: Annotated[
+        str, Query(min_length=1, max_length=200, description="name of the reviewer")
+    ],
+) -> gap_verdicts.ReviewedGap:
+    """The verdict before it counts again."""
+    return gap_verdicts.undo(store, plan_id, against, part, reviewer)
 
 
 def _file(report: GapReport, format_: Literal["xlsx", "docx"]) -> Response:
-    """The report as a file to keep, named after the child."""
-    # Imported here: their libraries are needed only where such a file is asked for
+    """Return the report as a file for download, named after the child."""
+    # Imported here: only these formats need their libraries
     if format_ == "xlsx":
         from app.reports.xlsx import gaps_xlsx as written
     else:
@@ -137,11 +134,10 @@ def get_comparison(
     child: Annotated[str, Query(description="id of a plan", max_length=400)],
     parent: Annotated[str, Query(description="id of another plan, related or not", max_length=400)],
     rows: Annotated[
-        compare.Grain,
-        Query(description="of the child: sections that hold tasks, or chapters of the top level"),
+        section_matrix.Grain,
+        Query(description="of the child: sections with tasks of their own, or top-level chapters"),
     ] = "sections",
-    columns: Annotated[compare.Grain, Query(description="of the parent")] = "chapters",
-) -> schemas.Comparison:
+    columns: Annotated[section_matrix.Grain, Query(description="of the parent")] = "chapters",
+) -> section_matrix.Comparison:
     """A coverage matrix both ways, ready for a heat map. Nothing is stored."""
-    found = compare.compare(store, child, parent, models, rows, columns)
-    return schemas.Comparison.model_validate(found)
+    return section_matrix.compare(store, child, parent, models, rows, columns)

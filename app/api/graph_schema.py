@@ -9,7 +9,7 @@ from pydantic import Field, field_validator
 
 from app.api.examples.answers import answers
 from app.api.problems import problem_responses
-from app.schemas.graph_models import Model
+from app.schemas.model import Model
 from graph.model import SCHEMA, Property, ValueSet, ValueType
 from queries.checks import SEVERITIES
 from queries.gaps.statuses import STATUSES

@@ -7,7 +7,6 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import Field
 
-from app import schemas
 from app.api.dependencies import Cursor, Limit, StoreDep
 from app.api.examples.answers import answers
 from app.api.problems import problem_responses
@@ -31,7 +30,6 @@ def search_nodes(
     ] = None,
     limit: Limit = 100,
     cursor: Cursor = None,
-) -> schemas.SearchAnswer:
+) -> search.SearchAnswer:
     """Hits grouped by plan, each marked in its sentence; best hits first."""
-    found = search.search(store, q, label or (), limit=limit, cursor=cursor)
-    return schemas.SearchAnswer.model_validate(found)
+    return search.search(store, q, label or (), limit=limit, cursor=cursor)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from app.cli.context import Context
     from graph.model import Node
     from graph.store import Store
-    from queries.checks.reviewed_findings import CheckedPlan, JudgedFinding
+    from queries.checks.reviewed_findings import CheckedPlan, Finding
 
 _JSON_NAMES = ("rule", "severity", "lines", "message", "values", "nodes")
 
@@ -30,13 +30,13 @@ def check(context: Context, plan: str | None, format_: str, everything: bool) ->
     are left out, or marked with --all. The exit status is 0 even if there are findings.
     """
     from app.cli.console import print_json
-    from queries.checks.reviewed_findings import checked
+    from queries.checks.reviewed_findings import check_one
 
     with context.open_store() as store:
         plans = _plans(store, plan)
         if not plans:
             click.echo(f"plangraph: {context.nothing_loaded}", err=True)
-        found = [checked(store, node.id, "all" if everything else "open") for node in plans]
+        found = [check_one(store, node.id, "all" if everything else "open") for node in plans]
     if format_ == "json":
         print_json(list(_as_json(found, with_plan=plan is None, with_dismissed=everything)))
     else:
@@ -78,20 +78,19 @@ def _tables(checked: Sequence[CheckedPlan], with_dismissed: bool) -> Iterator[Ta
         headings.append("No problem 不是问题")
     for severity in SEVERITIES.values:
         rows = [
-            _cells(item.plan, judged, with_dismissed)
+            _cells(item.plan, finding, with_dismissed)
             for item in checked
-            for judged in item.findings
-            if judged.finding.severity == severity.code
+            for finding in item.findings
+            if finding.severity == severity.code
         ]
         title = f"{severity.en.capitalize()}s {severity.zh} ({len(rows)})"
         yield make_table(title, headings, rows)
 
 
-def _cells(plan: Node, judged: JudgedFinding, with_dismissed: bool) -> list[str]:
-    finding = judged.finding
+def _cells(plan: Node, finding: Finding, with_dismissed: bool) -> list[str]:
     lines = ", ".join(map(str, finding.lines))
     cells = [plan.props["title"], finding.rule, lines, finding.message]
-    return cells + ([_dismissal(judged) or ""] if with_dismissed else [])
+    return cells + ([_dismissal(finding) or ""] if with_dismissed else [])
 
 
 def _as_json(
@@ -99,16 +98,16 @@ def _as_json(
 ) -> Iterator[dict[str, Any]]:
     """Yield the findings, with the ids of their plans and with the reasons of their dismissal."""
     for item in checked:
-        for judged in item.findings:
+        for finding in item.findings:
             first = {"plan": item.plan.id} if with_plan else {}
-            middle = {name: getattr(judged.finding, name) for name in _JSON_NAMES}
-            last = {"dismissed": _dismissal(judged)} if with_dismissed else {}
+            middle = {name: getattr(finding, name) for name in _JSON_NAMES}
+            last = {"dismissed": _dismissal(finding)} if with_dismissed else {}
             yield first | middle | last
 
 
-def _dismissal(judged: JudgedFinding) -> str | None:
+def _dismissal(finding: Finding) -> str | None:
     """Return why, by whom and on which day a finding was dismissed, None if it is open."""
-    dismissed = judged.dismissed
+    dismissed = finding.dismissed
     if dismissed is None:
         return None
     return f"{dismissed.reason} ({dismissed.reviewer}, {dismissed.at[:10]})"

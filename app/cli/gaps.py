@@ -68,9 +68,11 @@ def _content(report: GapReport, format_: _Format) -> bytes:
         case "table":
             return gap_tables(report).encode()
         case "json":
-            from app.schemas import GapReport as Answer
+            from pydantic import TypeAdapter
 
-            answer = Answer.model_validate(report).model_dump(mode="json")
+            from queries.gaps import GapReport
+
+            answer = TypeAdapter(GapReport).dump_python(report, mode="json")
             return (json.dumps(answer, ensure_ascii=False, indent=1) + "\n").encode()
         case "xlsx":
             from app.reports.xlsx import gaps_xlsx

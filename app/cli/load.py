@@ -59,12 +59,11 @@ def load(context: Context, paths: tuple[Path, ...], jobs: int | None, format_: s
 
 def _as_json(report: LoadReport) -> dict[str, Any]:
     """Return the report with its remarks in the shape of the HTTP API."""
-    from app.schemas import ReadingRemark
+    from queries.plans.reading_remarks import reading_remark
 
     found = asdict(report)
     for shown, item in zip(found["loaded"], report.loaded, strict=True):
-        remarks = map(ReadingRemark.model_validate, item.remarks)
-        shown["remarks"] = [remark.model_dump() for remark in remarks]
+        shown["remarks"] = [asdict(reading_remark(remark)) for remark in item.remarks]
     return found
 
 

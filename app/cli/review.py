@@ -12,8 +12,9 @@ from graph.model import RELATIONS
 
 if TYPE_CHECKING:
     from app.cli.context import Context
+    from graph.review.verdicts import Judgement
     from graph.store import Store
-    from queries.review.edge_verdicts import Judgement, Reviewed, ReviewedEdge, Waiting
+    from queries.review.edge_verdicts import Reviewed, ReviewedEdge, Waiting
 
 
 def _login() -> str:
@@ -28,6 +29,8 @@ def _login() -> str:
 _REVIEWER = click.option(
     "--reviewer", default=_login, show_default="your login", help="Name of the reviewer."
 )
+# More verdicts than people give in years
+_MOST = 100_000
 _NOTE = click.option("--note", help="Reason for the verdict.")
 
 
@@ -46,7 +49,7 @@ def list_reviews(context: Context, child: str | None, against: str | None) -> No
 
     with context.open_store() as store:
         below, above = (_plan(store, name) for name in (child, against))
-        found = reviews(store, below, above)
+        found = reviews(store, below, above, limit=_MOST).items
     headings = ("Edge", "Verdict 判定", "By", "Note", "Child 下级", "Parent 上级")
     _print("Verdicts 审核", headings, map(_verdict_row, found))
 

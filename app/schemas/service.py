@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from app.schemas.graph_models import Model
+from app.schemas.model import Model
 from app.schemas.problem import Problem
-from app.schemas.remarks import ReadingRemark
+from queries.plans.reading_remarks import ReadingRemark, reading_remark
 
 
 class Loaded(Model):
@@ -19,7 +19,7 @@ class Loaded(Model):
     title: str
     outcome: Literal["new", "replaced", "unchanged"]
     counts: dict[str, int] = Field(description="number of parts by label")
-    remarks: list[ReadingRemark]
+    remarks: list[Annotated[ReadingRemark, BeforeValidator(reading_remark)]]
 
 
 class Rejected(Model):

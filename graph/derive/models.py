@@ -1,34 +1,51 @@
-"""What derivation needs beside the plans: fitted weights and the encoder that they go with."""
+"""Models used for derivation: matcher weights and their sentence encoder."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from threading import Lock
 
 from graph.derive.encoder import Encoder, open_encoder
 from graph.derive.matcher import Matcher
 from graph.errors import MatcherError
 
 
-@dataclass(frozen=True, slots=True)
 class Models:
-    """A matcher and its encoder."""
+    """A matcher, and its encoder, which is opened when it is first used."""
 
-    matcher: Matcher
-    encoder: Encoder
+    def __init__(self, matcher: Matcher, opener: Callable[[], Encoder]) -> None:
+        self.matcher = matcher
+        self._open = opener
+        self._encoder: Encoder | None = None
+        self._lock = Lock()
+
+    @property
+    def encoder(self) -> Encoder:
+        """The encoder that the weights were fitted with.
+
+        Raises EncoderError, and MatcherError for weights that were fitted with another encoder:
+        its similarities are on another scale.
+        """
+        with self._lock:
+            if self._encoder is None:
+                encoder = self._open()
+                if self.matcher.encoder != encoder.name:
+                    raise MatcherError(
+                        f"the weights were fitted with the encoder {self.matcher.encoder}, not "
+                        f"with {encoder.name}; fit others with make train-matcher and name their "
+                        "file"
+                    )
+                self._encoder = encoder
+            return self._encoder
+
+
+OpenModels = Callable[[], Models]
 
 
 def open_models(encoder: str | None = None, weights: Path | None = None) -> Models:
-    """The encoder that is named (None: the default) and the weights in a file (None: those that
-    come with plangraph).
-
-    Raises EncoderError, and MatcherError for weights that were fitted with another encoder: its
-    likenesses are on another scale.
+    """Read the weights in a file (None: those that come with plangraph); the encoder that is named
+    (None: the default) is opened when it is first used. Raises MatcherError.
     """
-    models = Models(Matcher.load(weights), open_encoder(encoder))
-    if models.matcher.encoder != models.encoder.name:
-        raise MatcherError(
-            f"the weights were fitted with the encoder {models.matcher.encoder}, not with "
-            f"{models.encoder.name}; fit others with make train-matcher and name their file"
-        )
-    return models
+    return Models(Matcher.load(weights), partial(open_encoder, encoder))

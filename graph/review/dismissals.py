@@ -21,9 +21,8 @@ from graph.store.iteration import iter_nodes
 
 @dataclass(frozen=True, slots=True)
 class Dismissed:
-    """The dismissal of a finding that counts now."""
+    """The current dismissal of a finding; ``at`` is its time, ISO 8601 in UTC."""
 
-    finding: str
     reason: str
     reviewer: str
     at: str
@@ -35,7 +34,7 @@ def current_verdict(events: Iterable[Node]) -> Dismissed | None:
     if last is None:
         return None
     props = last.props
-    return Dismissed(props["finding"], props["reason"], props["reviewer"], props["at"])
+    return Dismissed(props["reason"], props["reviewer"], props["at"])
 
 
 def of_plan(store: Store, plan: str) -> Mapping[str, tuple[Node, ...]]:

@@ -12,11 +12,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Literal
 
 from graph.model import Edge, Node, edge, ids
 from graph.store import Store
 from graph.store.iteration import iter_nodes
+
+Judgement = Literal["accepted", "rejected", "unsure"]
 
 BY_HAND = "by hand"
 # Confirmed by someone when an earlier version of the matcher proposed it
@@ -31,7 +33,7 @@ class Verdict:
     edge: str
     child: str
     parent: str
-    verdict: str
+    verdict: Judgement
     reviewer: str
     at: str
     note: str | None

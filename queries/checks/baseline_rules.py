@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graph.model import Node
-from queries.checks.plan_facts import Finding, PlanFacts, finding, topic, value_of
+from queries.checks.plan_facts import Contradiction, PlanFacts, contradiction, topic, value_of
 from queries.checks.scope import comparable
 from queries.checks.sentences import Message
 
@@ -23,7 +23,7 @@ _DOWN = frozenset(("下降", "降低", "减少", "削减"))
 _ROUNDING_POINTS = 1.0
 
 
-def baseline_in_period(facts: PlanFacts) -> Iterator[Finding]:
+def baseline_in_period(facts: PlanFacts) -> Iterator[Contradiction]:
     """A table's baseline year that lies inside the plan's own period: the head or the plan is
     wrong, the baseline is the year before the period."""
     first = facts.plan.props.get("period_start")
@@ -37,7 +37,7 @@ def baseline_in_period(facts: PlanFacts) -> Iterator[Finding]:
         if not _same_as_reached(node, facts, first - 1):
             continue
         told.add(year)
-        yield finding(
+        yield contradiction(
             "baseline-year",
             "warning",
             Message("baseline year", (str(year), str(first - 1))),
@@ -54,7 +54,7 @@ def _same_as_reached(node: Node, facts: PlanFacts, year: int) -> bool:
     )
 
 
-def baseline_against_text(facts: PlanFacts) -> Iterator[Finding]:
+def baseline_against_text(facts: PlanFacts) -> Iterator[Contradiction]:
     """The table's baseline is another value than the text gives for the same year."""
     for row in facts.indicators:
         baseline = row.props.get("baseline_value")
@@ -67,7 +67,7 @@ def baseline_against_text(facts: PlanFacts) -> Iterator[Finding]:
             if _ROUNDED.search(figure.props["raw"]) or not _same_unit(row, figure):
                 continue
             if abs(figure.props["value"] - baseline) > 1e-6 * max(1.0, abs(baseline)):
-                yield finding(
+                yield contradiction(
                     "baseline-against-text",
                     "warning",
                     Message(
@@ -88,7 +88,7 @@ def _same_unit(row: Node, figure: Node) -> bool:
     return None in units or units[0] == units[1]
 
 
-def change_does_not_fit(facts: PlanFacts) -> Iterator[Finding]:
+def change_does_not_fit(facts: PlanFacts) -> Iterator[Contradiction]:
     """The change in per cent that a sentence announces is not the one between the baseline and
     the target of the table's row."""
     for target in facts.targets:
@@ -114,7 +114,7 @@ def change_does_not_fit(facts: PlanFacts) -> Iterator[Finding]:
             enough = target.props.get("comparator") == ">=" and reckoned >= announced
             if enough or abs(announced - reckoned) <= _ROUNDING_POINTS:
                 continue
-            yield finding(
+            yield contradiction(
                 "change",
                 "warning",
                 Message(
@@ -131,7 +131,7 @@ def change_does_not_fit(facts: PlanFacts) -> Iterator[Finding]:
             )
 
 
-def reached_change_does_not_fit(facts: PlanFacts) -> Iterator[Finding]:
+def reached_change_does_not_fit(facts: PlanFacts) -> Iterator[Contradiction]:
     """The change that a review tells (较2015年下降39.5%) is not the one between the baseline and
     what was reached in the table on the past period."""
     for figure in facts.figures:
@@ -149,7 +149,7 @@ def reached_change_does_not_fit(facts: PlanFacts) -> Iterator[Finding]:
             reckoned = _reached_change(row, figure, change["way"] in _DOWN)
             if reckoned is None or abs(figure.props["value"] - reckoned) <= _ROUNDING_POINTS:
                 continue
-            yield finding(
+            yield contradiction(
                 "change",
                 "warning",
                 Message(

@@ -1,4 +1,4 @@
-"""What a check looks at and what it finds."""
+"""The input of check rules, the facts of one plan, and their output, contradictions."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from queries.checks.severities import Severity
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """A contradiction: the ``rule`` that found it, what is ``said`` of it in one clear sentence,
-    and what it stands on: the source's ``lines``, the ``values`` as printed, the ``nodes`` (ids)
-    and their ``spans`` (offsets into the source), one of each for every statement."""
+class Contradiction:
+    """A contradiction inside a plan: the ``rule`` that found it (an id), its ``severity`` and its
+    ``message`` in one sentence. ``lines`` of the source, ``values`` as printed, ``nodes`` (ids)
+    and ``spans`` (offsets into the source) hold one item for each statement that takes part."""
 
     rule: str
     severity: Severity
-    said: Message
+    message: Message
     lines: tuple[int, ...]
     values: tuple[str, ...]
     nodes: tuple[str, ...]
@@ -31,28 +31,21 @@ class Finding:
 
     @property
     def id(self) -> str:
-        """The same as long as the same is found in the same passages, wherever they stand."""
-        key = digest(self.rule, *self.nodes, *self.values, *self.said.values)
+        """The id of the finding: the same as long as the same passages contradict each other in
+        the same words, wherever they are in the text."""
+        key = digest(self.rule, *self.nodes, *self.values, *self.message.values)
         plan = self.nodes[0].partition(":")[2].partition(":")[0]
         return f"finding:{slug(plan, limit=120)}:{self.rule}:{key}"
 
-    @property
-    def message(self) -> str:
-        """What was found, in English."""
-        return str(self.said)
 
-    @property
-    def message_zh(self) -> str:
-        """What was found, in Chinese."""
-        return self.said.zh
-
-
-def finding(rule: str, severity: Severity, said: Message, nodes: Sequence[Node]) -> Finding:
-    """A finding that stands on ``nodes``; their places and printed values are taken over."""
-    return Finding(
+def contradiction(
+    rule: str, severity: Severity, message: Message, nodes: Sequence[Node]
+) -> Contradiction:
+    """Return the contradiction between ``nodes``, with their places and printed values."""
+    return Contradiction(
         rule,
         severity,
-        said,
+        message,
         tuple(node.props["line"] for node in nodes),
         tuple(shown(node) for node in nodes),
         tuple(node.id for node in nodes),

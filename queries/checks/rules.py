@@ -16,7 +16,7 @@ from queries.checks.baseline_rules import (
     change_does_not_fit,
     reached_change_does_not_fit,
 )
-from queries.checks.plan_facts import Finding, PlanFacts
+from queries.checks.plan_facts import Contradiction, PlanFacts
 from queries.checks.sum_rules import (
     announced_indicators,
     announced_projects,
@@ -38,7 +38,7 @@ from queries.checks.value_rules import (
 from queries.indicators.concepts import concept_key
 from queries.shared.lookup import get_plan
 
-Rule = Callable[[PlanFacts], Iterator[Finding]]
+Rule = Callable[[PlanFacts], Iterator[Contradiction]]
 
 RULES: Final[tuple[Rule, ...]] = (
     text_against_table,
@@ -63,7 +63,7 @@ _ORDER = {"error": 0, "warning": 1, "note": 2}
 _ECHOES = frozenset(("pm25-above-pm10", "worse-than-reached"))
 
 
-def check_plan(store: Store, plan_id: str) -> tuple[Finding, ...]:
+def check_plan(store: Store, plan_id: str) -> tuple[Contradiction, ...]:
     """The contradictions inside a plan: errors first, then warnings and notes, each in the order
     of the text. Raises NotFound, InvalidId."""
     facts = read_facts(store, plan_id)
@@ -73,7 +73,7 @@ def check_plan(store: Store, plan_id: str) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _without_echoes(found: list[Finding]) -> Iterator[Finding]:
+def _without_echoes(found: list[Contradiction]) -> Iterator[Contradiction]:
     """Leave out what only repeats a contradiction: PM2.5 stands above PM10, and above what was
     reached, because the two were swapped."""
     contested = {

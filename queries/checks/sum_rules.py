@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from graph.model import Node
-from queries.checks.plan_facts import Finding, PlanFacts, finding
+from queries.checks.plan_facts import Contradiction, PlanFacts, contradiction
 from queries.checks.sentences import Message
 
 # 总投资42.5亿元,其中防洪工程13.8亿元、供水工程15.2亿元
@@ -22,7 +22,7 @@ _ROUNDING = 0.005
 _COUNTS = frozenset("个项座")
 
 
-def portfolio_sums(facts: PlanFacts) -> Iterator[Finding]:
+def portfolio_sums(facts: PlanFacts) -> Iterator[Contradiction]:
     """A total of projects or money that its parts (其中:…) do not add up to."""
     portfolios = [p for p in facts.projects if p.props.get("project_count") is not None]
     for _, group in groupby(portfolios, key=lambda p: p.props["path"].rpartition(">")[0]):
@@ -31,7 +31,7 @@ def portfolio_sums(facts: PlanFacts) -> Iterator[Finding]:
             continue
         counts = sum(part.props["project_count"] for part in parts)
         if counts != total.props["project_count"]:
-            yield finding(
+            yield contradiction(
                 "sum-of-projects",
                 "error",
                 Message("projects", (str(total.props["project_count"]), str(counts))),
@@ -45,7 +45,7 @@ def portfolio_sums(facts: PlanFacts) -> Iterator[Finding]:
         apart = abs(money - amounts[0])
         if apart > 1e-9:
             tolerated = apart <= _ROUNDING * (len(parts) + 1) + 1e-9
-            yield finding(
+            yield contradiction(
                 "sum-of-investment",
                 "note" if tolerated else "error",
                 Message("investment", (f"{total.props['investment']:g}", f"{money:g}")),
@@ -53,7 +53,7 @@ def portfolio_sums(facts: PlanFacts) -> Iterator[Finding]:
             )
 
 
-def sums_in_sentences(facts: PlanFacts) -> Iterator[Finding]:
+def sums_in_sentences(facts: PlanFacts) -> Iterator[Contradiction]:
     """总投资42.5亿元,其中A 13.8亿元,B 15.2亿元…: parts that are more than their total (error), or
     less although three and more are named (warning: there may be others)."""
     for total in _PARTED.finditer(facts.text):
@@ -65,7 +65,7 @@ def sums_in_sentences(facts: PlanFacts) -> Iterator[Finding]:
         rounding = sum(_rounding(said["amount"], said["unit"]) for said in (total, *parts))
         if abs(apart) <= rounding + 1e-9 or (apart < 0 and len(parts) < 3):
             continue
-        yield Finding(
+        yield Contradiction(
             "sum-of-parts",
             "error" if apart > 0 else "warning",
             Message(
@@ -87,7 +87,7 @@ def _rounding(amount: str, unit: str) -> float:
     return 0.0 if unit in _COUNTS else 0.5 * 10.0 ** -len(amount.partition(".")[2])
 
 
-def announced_indicators(facts: PlanFacts) -> Iterator[Finding]:
+def announced_indicators(facts: PlanFacts) -> Iterator[Contradiction]:
     """So many indicators are announced, and the table holds another number of them, or is lost.
 
     Rows that are a part of the row above (其中) may or may not be counted.
@@ -98,7 +98,7 @@ def announced_indicators(facts: PlanFacts) -> Iterator[Finding]:
         if figure.props["kind"] != "announced" or "指标" not in figure.props["name"]:
             continue
         if not rows:
-            yield finding(
+            yield contradiction(
                 "announced-indicators",
                 "note",
                 Message("indicators lost", (figure.props["raw"],)),
@@ -111,7 +111,7 @@ def announced_indicators(facts: PlanFacts) -> Iterator[Finding]:
         if of_kind is not None and not chosen:
             continue
         if not len(chosen) - parts <= announced <= len(chosen):
-            yield finding(
+            yield contradiction(
                 "announced-indicators",
                 "warning",
                 Message("indicators", (figure.props["raw"], str(len(chosen)))),
@@ -133,7 +133,7 @@ def _is_part(row: Node, text: str) -> bool:
     return re.search(r"其中[::：]?\s*$", before) is not None or row.props["raw"].startswith("其中")
 
 
-def announced_projects(facts: PlanFacts) -> Iterator[Finding]:
+def announced_projects(facts: PlanFacts) -> Iterator[Contradiction]:
     """A box announces so many projects and lists another number of them."""
     for figure in facts.figures:
         if figure.props["kind"] != "announced" or "指标" in figure.props["name"]:
@@ -146,7 +146,7 @@ def announced_projects(facts: PlanFacts) -> Iterator[Finding]:
             continue
         listed = [p for p in facts.projects if p.props.get("box") == box]
         if len(listed) != int(figure.props["value"]):
-            yield finding(
+            yield contradiction(
                 "announced-projects",
                 "error",
                 Message("box", (figure.props["raw"], box, str(len(listed)))),

@@ -6,14 +6,21 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from graph.model import Node
-from queries.checks.plan_facts import Finding, PlanFacts, difference, finding, same, topic
+from queries.checks.plan_facts import (
+    Contradiction,
+    PlanFacts,
+    contradiction,
+    difference,
+    same,
+    topic,
+)
 from queries.checks.scope import comparable, is_flow, of_a_part
 from queries.checks.sentences import Message
 
 _SATURATED = (0.0, 100.0)
 
 
-def text_against_table(facts: PlanFacts) -> Iterator[Finding]:
+def text_against_table(facts: PlanFacts) -> Iterator[Contradiction]:
     """A target in a sentence differs from the same target's row in the table.
 
     Two such pairs whose values stand crosswise are one finding: the values were swapped.
@@ -25,7 +32,7 @@ def text_against_table(facts: PlanFacts) -> Iterator[Finding]:
             continue
         if same(text, other_row) and same(other_text, row):
             swapped |= {text.id, other_text.id}
-            yield finding(
+            yield contradiction(
                 "swapped-values",
                 "error",
                 Message("swapped", (row.props["name"], other_row.props["name"])),
@@ -33,7 +40,7 @@ def text_against_table(facts: PlanFacts) -> Iterator[Finding]:
             )
     for text, row in apart:
         if text.id not in swapped:
-            yield finding(
+            yield contradiction(
                 "text-against-table",
                 "error",
                 Message("text against table", (row.props["name"],)),
@@ -61,7 +68,7 @@ def _pairs_apart(facts: PlanFacts) -> Iterator[tuple[Node, Node]]:
                 yield text, against[0]
 
 
-def stated_twice(facts: PlanFacts) -> Iterator[Finding]:
+def stated_twice(facts: PlanFacts) -> Iterator[Contradiction]:
     """The same target is stated in two sentences with different values, or different strength."""
     for nodes in facts.by_concept.values():
         texts = [n for n in nodes if n.props.get("origin") == "text"]
@@ -76,14 +83,14 @@ def stated_twice(facts: PlanFacts) -> Iterator[Finding]:
                 in_table = any(n.props.get("origin") == "table" and comparable(n, a) for n in nodes)
                 if in_table:
                     continue  # the table says which of the two is wrong: text_against_table
-                yield finding(
+                yield contradiction(
                     "stated-twice",
                     "warning",
                     Message("two values", (a.props["name"],)),
                     (a, b),
                 )
             elif equal and _strength(a) != _strength(b):
-                yield finding(
+                yield contradiction(
                     "strength",
                     "note",
                     Message(
@@ -98,7 +105,7 @@ def _strength(node: Node) -> tuple[str, str]:
     return str(node.props.get("comparator")), str(node.props.get("remark") or "")
 
 
-def no_better_than_reached(facts: PlanFacts) -> Iterator[Finding]:
+def no_better_than_reached(facts: PlanFacts) -> Iterator[Contradiction]:
     """A target that is worse than what the plan says was reached already.
 
     Of several statements of one target the first is told.
@@ -114,7 +121,7 @@ def no_better_than_reached(facts: PlanFacts) -> Iterator[Finding]:
             stated = str(target.props.get("target_value")), target.props.get("target_year")
             if apart is not None and _worse(apart, better) and stated not in told:
                 told.add(stated)
-                yield finding(
+                yield contradiction(
                     "worse-than-reached",
                     "note" if _is_cap(target) else "warning",
                     _worse_than(target, figure),
@@ -147,7 +154,7 @@ def _worse(apart: float, better: str | None) -> bool:
     return apart < -1e-9 if better == "higher" else apart > 1e-9
 
 
-def no_better_than_baseline(facts: PlanFacts) -> Iterator[Finding]:
+def no_better_than_baseline(facts: PlanFacts) -> Iterator[Contradiction]:
     """A table's target that is worse than its own baseline (warning), or only equal (note).
 
     A row on what is added in a period sets two periods side by side: only noted.
@@ -162,7 +169,7 @@ def no_better_than_baseline(facts: PlanFacts) -> Iterator[Finding]:
                 continue
             apart = float(target) - float(baseline)
             if _worse(apart, better):
-                yield finding(
+                yield contradiction(
                     "worse-than-baseline",
                     "note" if is_flow(row) or _is_cap(row) else "warning",
                     Message(
@@ -176,7 +183,7 @@ def no_better_than_baseline(facts: PlanFacts) -> Iterator[Finding]:
                     (row,),
                 )
             elif apart == 0 and not (_is_held(row) or is_flow(row)):
-                yield finding(
+                yield contradiction(
                     "no-better-than-baseline",
                     "note",
                     Message("same as baseline", (row.props["name"],)),

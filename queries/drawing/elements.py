@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
 
 from graph.model import SCHEMA, Edge, Node
 from graph.model.properties import caption_en, numbered_caption
 from graph.store import Direction, Store
+from queries.shared.answers import NextCursor, Total, answer, derived
 
 # RESEMBLES joins what was judged not to be a derivation
 TYPES = tuple(type_ for type_ in SCHEMA.edges if type_ != "RESEMBLES")
@@ -19,51 +22,55 @@ JOINED = {end for type_ in SCHEMA.edges.values() for ends in type_.ends for end 
 MOST_EDGES = 5000
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class DrawnNode:
-    """A node by its name. ``depth`` is a chapter's; ``neighbours`` counts the nodes that it is
-    joined to, drawn or not."""
+    """A node by its name."""
 
     id: str
     label: str
-    name: str
-    name_en: str | None
+    name: Annotated[str, Field(description="title or name; a chapter's with its number")]
+    name_en: Annotated[str | None, Field(description="a concept's name in English")]
     plan_id: str | None
-    depth: int | None
-    neighbours: int
+    depth: Annotated[int | None, Field(description="a chapter's; 1 is the top level")]
+    neighbours: Annotated[
+        int, Field(description="number of nodes that it has edges to, drawn or not")
+    ]
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class PlacedNode(DrawnNode):
-    """A node and its place: ``x`` to the right, ``y`` down, neighbouring rows 1 apart."""
+    """A node and its place; neighbouring rows are 1 apart."""
 
-    x: float
-    y: float
+    x: Annotated[float, Field(description="to the right")]
+    y: Annotated[float, Field(description="down")]
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class DrawnEdge:
-    """An edge without its evidence. ``relation``, ``review`` and ``score`` are a derivation's,
-    ``role`` is a department's."""
+    """An edge without its evidence (GET /edges/{id} returns it)."""
 
     id: str
-    source: str
-    target: str
+    source: Annotated[str, Field(description="id of the node that the edge leaves")]
+    target: Annotated[str, Field(description="id of the node that the edge enters")]
     type: str
-    relation: str | None
-    review: str | None
-    score: float | None
-    role: str | None
+    relation: Annotated[str | None, Field(description="of a derivation")]
+    review: Annotated[str | None, Field(description="of a derivation; rejected ones are not drawn")]
+    score: Annotated[float | None, Field(description="of a derivation")]
+    role: Annotated[str | None, Field(description="of a department in a task")]
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class EdgeTable:
-    """Many edges, column by column: what :class:`DrawnEdge` holds, in lists of one length.
-    ``source`` and ``target`` are places in the list of all nodes, from 0."""
+    """Many edges, column by column: lists of one length, with the members of an edge around a
+    node."""
 
     id: list[str]
-    source: list[int]
-    target: list[int]
+    source: Annotated[
+        list[int], Field(description="place of the node in the list of all nodes, from 0")
+    ]
+    target: Annotated[
+        list[int], Field(description="place of the node in the list of all nodes, from 0")
+    ]
     type: list[str]
     relation: list[str | None]
     review: list[str | None]
@@ -71,37 +78,42 @@ class EdgeTable:
     role: list[str | None]
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Column:
-    """A layer of the drawing: a level of plans, ``cited`` for plans that are only cited, or
-    ``department``, ``concept``, ``division`` and ``other``. ``x`` is its left side, ``y`` above
-    its first row."""
+    """A layer of the drawing."""
 
-    key: str
-    x: float
-    y: float
+    key: Annotated[
+        str,
+        Field(
+            description="nation, province, prefecture, county, zone; cited: plans that are only "
+            "cited; department, concept, division, other"
+        ),
+    ]
+    x: Annotated[float, Field(description="left side")]
+    y: Annotated[float, Field(description="above the first row")]
     width: float
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Drawing:
-    """Nodes in their places, and the edges between these nodes and between them and those of
-    earlier pages. ``total`` counts the nodes of all pages; ``omitted`` those beyond what is ever
-    drawn."""
+    """Nodes in their places. A page has the edges between its nodes and between them and those of
+    earlier pages."""
 
     columns: tuple[Column, ...]
     nodes: tuple[PlacedNode, ...]
     edges: EdgeTable
-    total: int
-    omitted: int
-    cursor: str | None = None
+    total: Total
+    omitted: Annotated[int, Field(description="nodes beyond the maximum of a drawing")]
+    cursor: NextCursor
 
-    @property
+    @derived
     def returned(self) -> int:
+        """number of nodes in this answer"""
         return len(self.nodes)
 
-    @property
+    @derived
     def truncated(self) -> bool:
+        """whether more nodes follow"""
         return self.cursor is not None
 
 

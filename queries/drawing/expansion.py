@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
+from typing import Annotated
+
+from pydantic import Field
 
 from graph.model import SCHEMA, Edge, Node
 from graph.store import Store
@@ -19,30 +21,37 @@ from queries.drawing.elements import (
     neighbours,
     place_of,
 )
+from queries.shared.answers import NextCursor, Total, answer, derived
 from queries.shared.lookup import get_node
 from queries.shared.paging import slice_page
 
 _TYPE_ORDER = {type_: i for i, type_ in enumerate(SCHEMA.edges)}
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Around:
-    """Neighbours of ``node``; ``edges`` are the edges at them, also those that lead on, so that
-    whoever draws them can join them to what is drawn already (at most
-    :data:`queries.drawing.elements.MOST_EDGES`, those between the nodes of this answer first)."""
+    """Neighbours of a node, with the edges at them."""
 
     node: DrawnNode
     nodes: tuple[DrawnNode, ...]
-    edges: tuple[DrawnEdge, ...]
-    total: int
-    cursor: str | None = None
+    edges: Annotated[
+        tuple[DrawnEdge, ...],
+        Field(
+            description="including edges to other nodes; at most 5000, those between the nodes of "
+            "this answer first"
+        ),
+    ]
+    total: Total
+    cursor: NextCursor
 
-    @property
+    @derived
     def returned(self) -> int:
+        """number of nodes in this answer"""
         return len(self.nodes)
 
-    @property
+    @derived
     def truncated(self) -> bool:
+        """whether more nodes follow"""
         return self.cursor is not None
 
 

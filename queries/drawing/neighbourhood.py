@@ -4,44 +4,49 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import Annotated
 
-from graph.model import Edge, Node
+from pydantic import Field
+
+from graph.model import Node
 from graph.store import Store
 from queries.drawing.elements import TYPES, place_of
 from queries.drawing.expansion import in_turns
+from queries.shared.answers import answer, derived
+from queries.shared.graph_models import AnyEdge, AnyNode
 from queries.shared.lookup import get_node
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Neighbour:
-    """A node ``depth`` hops from the start; ``more`` of its neighbours are not returned."""
+    """A node of a neighbourhood."""
 
-    node: Node
-    depth: int
-    more: int
+    node: AnyNode
+    depth: Annotated[int, Field(description="hops from the start")]
+    more: Annotated[int, Field(description="how many of its neighbours are not returned (还有 n)")]
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Neighbourhood:
-    """The nodes around ``start`` and all edges between them.
-
-    ``total`` counts the nodes that are known to be within ``depth`` hops; where the limit stopped
-    the search early (``truncated``) there may be more.
-    """
+    """The nodes around a node and all edges between them."""
 
     start: str
     depth: int
     nodes: tuple[Neighbour, ...]
-    edges: tuple[Edge, ...]
-    total: int
+    edges: tuple[AnyEdge, ...]
+    total: Annotated[
+        int,
+        Field(description="nodes known to be within depth; there may be more if truncated"),
+    ]
 
-    @property
+    @derived
     def returned(self) -> int:
+        """number of nodes in this answer"""
         return len(self.nodes)
 
-    @property
+    @derived
     def truncated(self) -> bool:
+        """whether nodes within depth are left out"""
         return self.returned < self.total
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
 
 from graph.model import Edge
 from graph.store import Store
@@ -16,6 +18,7 @@ from queries.drawing.elements import (
     nearest_edges,
     neighbours,
 )
+from queries.shared.answers import answer, derived
 from queries.shared.lookup import get_node
 
 # Looked at before the search gives up: hubs join nearly everything in four steps
@@ -24,25 +27,31 @@ _MOST_NODES = 20_000
 _FIRST = {"DERIVES_FROM": 0, "BASED_ON": 1, "MEASURES": 2, "RESPONSIBLE_FOR": 3}
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Path:
-    """A shortest path: ``nodes`` from the one end to the other, ``steps`` the ids of the edges
-    between them; both empty where none was found. ``edges`` are the edges at these nodes, as in
-    :class:`queries.drawing.expansion.Around`.
+    """A shortest path between two nodes."""
 
-    ``searched`` nodes were looked at; ``complete`` says that there is no shorter path and, where
-    none was found, none of at most ``longest`` steps: the search did not stop before its end.
-    """
+    longest: Annotated[int, Field(description="maximum number of steps")]
+    nodes: Annotated[
+        tuple[DrawnNode, ...],
+        Field(description="from one end to the other; none if no path was found"),
+    ]
+    steps: Annotated[tuple[str, ...], Field(description="ids of the edges between them")]
+    edges: Annotated[
+        tuple[DrawnEdge, ...], Field(description="the edges at these nodes, as around a node")
+    ]
+    searched: Annotated[int, Field(description="number of nodes visited")]
+    complete: Annotated[
+        bool,
+        Field(
+            description="false: the search stopped at its maximum number of nodes; there may be "
+            "a path, or a shorter one"
+        ),
+    ]
 
-    longest: int
-    nodes: tuple[DrawnNode, ...]
-    steps: tuple[str, ...]
-    edges: tuple[DrawnEdge, ...]
-    searched: int
-    complete: bool
-
-    @property
+    @derived
     def found(self) -> bool:
+        """whether there is a path"""
         return bool(self.nodes)
 
 

@@ -1,174 +1,233 @@
-"""The answer to "what did we miss, weaken, put off or add": a :class:`GapReport`."""
+"""The gap report: each task and target of a parent plan with its counterparts in the child."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import Annotated, Literal
 
-from graph.model import Edge, Node
-from graph.review.verdicts import Verdict
+from pydantic import Field
+
 from queries.gaps.reasons import sentence
 from queries.gaps.remarks import Remark
 from queries.gaps.statuses import DutyStatus, TargetStatus, TaskStatus
+from queries.review.gap_verdicts import GapVerdict
+from queries.shared.answers import AsText, Line, answer, derived
+from queries.shared.graph_models import (
+    ChapterNode,
+    DerivesFromEdge,
+    DivisionNode,
+    IndicatorNode,
+    PlanNode,
+    TaskNode,
+    TaskProps,
+    node_props,
+)
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Tie:
-    """A child's task that comes from the parent's. ``precision`` is what share of held-out pairs
-    with such a score were right, 0..1; None for a tie that a person drew."""
+    """A task of the child that comes from the parent's."""
 
-    child: Node
-    edge: Edge
-    precision: float | None
+    child: TaskNode
+    edge: DerivesFromEdge
+    precision: Annotated[
+        float | None,
+        Field(
+            description="share of held-out pairs with about this score that were right, 0..1; null "
+            "for an edge that was drawn by hand"
+        ),
+    ]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A child's task that came near and fell short. ``reasons`` are codes, the weightiest first
-    (``closer`` or names of features); ``reason`` says them in a sentence; ``closer`` is the
-    parent's task that the candidate comes from instead."""
+@answer
+class ChildTask:
+    """A task of the child, which JSON shows as the task's node with further members."""
 
-    child: Node
-    score: float
-    reasons: tuple[str, ...]
-    reason: str
-    closer: Node | None
+    child: Annotated[TaskNode, Field(exclude=True)]
 
-    @property
+    @derived
+    def id(self) -> str:
+        """typed, readable, stable"""
+        return self.child.id
+
+    @derived
+    def label(self) -> Literal["Task"]:
+        return "Task"
+
+    @derived
+    def props(self) -> TaskProps:
+        return node_props(self.child)
+
+
+@answer
+class Candidate(ChildTask):
+    """A task with a score below the threshold: its node, and the reasons."""
+
+    score: Annotated[float, Field(description="calibrated, 0..1, below the threshold")]
+    reasons: Annotated[
+        tuple[str, ...],
+        Field(
+            description="codes, the weightiest first: closer, or names of features of the matcher"
+        ),
+    ]
+    reason: Annotated[str, Field(description="the reasons in a sentence")]
+    closer: Annotated[
+        TaskNode | None, Field(description="the parent's task that it comes from instead")
+    ]
+
+    @derived
     def reason_zh(self) -> str:
-        """The reasons in Chinese."""
+        """the same in Chinese"""
         return sentence(self.reasons, self.closer, zh=True)
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Clause:
-    """Part of a passage: source offsets ``[start, end)``, 1-based line, text as printed."""
+    """Part of a passage, as printed."""
 
-    start: int
-    end: int
-    line: int
+    start: Annotated[int, Field(description="offset into the parent's source, in characters")]
+    end: Annotated[int, Field(description="exclusive end, an offset like start")]
+    line: Line
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class NotApplicable:
-    """Why a parent's task is proposed not to concern the child: ``places`` are the names in it
-    that lie outside of the child's division, ``reason`` says so in a sentence."""
+    """The reason for proposing that a task does not concern the child."""
 
-    reason: Remark
-    places: tuple[str, ...]
+    reason: Annotated[Remark, AsText()]
+    places: Annotated[
+        tuple[str, ...], Field(description="names in it of places outside the child's division")
+    ]
 
-    @property
+    @derived
     def reason_zh(self) -> str:
+        """the same in Chinese"""
         return self.reason.zh
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class TaskGap:
-    """A task of the parent and what became of it.
+    """A task of the parent with its coverage by the child."""
 
-    ``covered_share`` is the share of its letters that the child's passages answer to, 0..1;
-    ``uncovered`` are the clauses of a partial one that none does. ``confirmed``: every tie was
-    accepted by a person, or that it is missing. ``candidates`` are given for a missing one.
-    """
-
-    parent: Node
+    parent: TaskNode
     status: TaskStatus
-    covered_share: float
-    ties: tuple[Tie, ...]
-    uncovered: tuple[Clause, ...]
-    candidates: tuple[Candidate, ...]
-    not_applicable: NotApplicable | None
-    confirmed: bool
+    covered_share: Annotated[
+        float, Field(description="share of its letters that the child's passages cover, 0..1")
+    ]
+    ties: Annotated[tuple[Tie, ...], Field(description="its counterparts, rejected edges left out")]
+    uncovered: Annotated[
+        tuple[Clause, ...], Field(description="of a partial one: clauses without a counterpart")
+    ]
+    candidates: Annotated[
+        tuple[Candidate, ...], Field(description="of a missing one: the nearest tasks")
+    ]
+    not_applicable: Annotated[
+        NotApplicable | None, Field(description="a proposal, for a missing one")
+    ]
+    confirmed: Annotated[
+        bool,
+        Field(description="whether a person accepted all of its ties, or that it is missing"),
+    ]
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class TargetGap:
-    """A target of the parent beside the child's. Values are as printed (``parent_value``) and in
-    the parent's unit (``child_in_unit``); ``reason`` says what the status stands on. Where the
-    child leaves the figure to the level above in a sentence, there is no ``child``, but its words
-    and line. ``review`` is the verdict on setting the two beside each other, None without a
-    ``child``."""
+    """A target of the parent beside the child's. Where a sentence of the child leaves the figure
+    to the level above, there is no ``child``, but its words and line."""
 
-    concept: str
+    concept: Annotated[str, Field(description="as printed in the parent")]
     concept_id: str | None
-    unit: str | None
-    parent: Node
-    child: Node | None
-    parent_value: str | None
-    child_value: str | None
-    child_in_unit: float | None
+    unit: Annotated[str | None, Field(description="the parent's")]
+    parent: IndicatorNode
+    child: IndicatorNode | None
+    parent_value: Annotated[str | None, Field(description="as printed")]
+    child_value: Annotated[str | None, Field(description="as printed")]
+    child_in_unit: Annotated[float | None, Field(description="in the parent's unit")]
     status: TargetStatus
-    reason: Remark
+    reason: Annotated[Remark, AsText()]
     child_line: int | None
-    review: str | None
+    review: Annotated[
+        str | None,
+        Field(description="the verdict on comparing the two; null without the child's"),
+    ]
 
-    @property
+    @derived
     def reason_zh(self) -> str:
+        """the same in Chinese"""
         return self.reason.zh
 
-    @property
+    @derived
     def parent_line(self) -> int:
+        """1-based line of the parent's source"""
         line: int = self.parent.props["line"]
         return line
 
 
-@dataclass(frozen=True, slots=True)
-class OwnTask:
-    """A task of the child that comes from none of the parent's, with the parent's tasks that
-    came nearest."""
+@answer
+class OwnTask(ChildTask):
+    """A task of the child that comes from none of the parent's: its node, and the parent's nearest
+    tasks."""
 
-    child: Node
     candidates: tuple[Candidate, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class DutyGap:
-    """Whose duty one task is above and below: (name, role) of every office named."""
+    """The offices responsible for a task in the parent and in the child: names with roles."""
 
-    parent: Node
-    child: Node
+    parent: TaskNode
+    child: TaskNode
     above: tuple[tuple[str, str], ...]
     below: tuple[tuple[str, str], ...]
     status: DutyStatus
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class GapReport:
-    """A plan set beside the plan above it. ``stored``: the edges are those of the graph, with
-    their verdicts; else they were derived for this answer. ``remarks`` say what limits the
-    comparison. ``divisions`` are those of the two plans by the plan's id, where known;
-    ``sections`` the chapters that a task (id) of either stands in, the outermost first;
-    ``verdicts`` what people said of parts (ids) that have no counterpart."""
+    """A plan compared with the plan above it."""
 
-    child: Node
-    parent: Node
-    stored: bool
+    child: PlanNode
+    parent: PlanNode
+    stored: Annotated[
+        bool,
+        Field(
+            description="whether the edges are the graph's own; else they were derived for this "
+            "answer"
+        ),
+    ]
     matcher_version: str
     tasks: tuple[TaskGap, ...]
     targets: tuple[TargetGap, ...]
     own: tuple[OwnTask, ...]
     duties: tuple[DutyGap, ...]
-    remarks: tuple[Remark, ...]
-    divisions: Mapping[str, Node]
-    sections: Mapping[str, tuple[Node, ...]]
-    verdicts: Mapping[str, Verdict]
+    remarks: Annotated[
+        tuple[Annotated[Remark, AsText()], ...], Field(description="limits of the comparison")
+    ]
+    #: The divisions of the two plans by the plan's id, where they are known.
+    divisions: Annotated[Mapping[str, DivisionNode], Field(exclude=True)]
+    #: The chapters around each task (id) of both plans, the outermost first.
+    sections: Annotated[Mapping[str, tuple[ChapterNode, ...]], Field(exclude=True)]
+    verdicts: Annotated[
+        Mapping[str, GapVerdict],
+        Field(description="verdicts on parts (ids) that have no counterpart"),
+    ]
 
-    @property
+    @derived
     def remarks_zh(self) -> tuple[str, ...]:
+        """the same in Chinese"""
         return tuple(remark.zh for remark in self.remarks)
 
-    @property
+    @derived
     def counts(self) -> Mapping[str, int]:
-        """How many of the parent's tasks have each status, and how many of the missing are
-        proposed not to apply."""
+        """number of the parent's tasks by status, and of missing ones proposed not to apply"""
         counts = Counter(gap.status for gap in self.tasks)
         off = sum(gap.not_applicable is not None for gap in self.tasks)
         named: tuple[TaskStatus, ...] = ("missing", "partial", "covered")
         return {**{name: counts[name] for name in named}, "not applicable": off}
 
-    @property
+    @derived
     def target_counts(self) -> Mapping[str, int]:
-        """How many of the parent's targets have each status."""
+        """number of the parent's targets by status"""
         return Counter(gap.status for gap in self.targets)

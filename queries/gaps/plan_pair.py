@@ -1,11 +1,10 @@
-"""Two plans and the edges between their parts: those stored, or derived for one question."""
+"""Two plans and the edges between their parts: stored ones, or derived for one answer."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from graph.derive.models import Models
+from graph.derive.models import Models, OpenModels
 from graph.derive.parts import PlanParts, read_parts
 from graph.derive.plan_links import ANCESTOR
 from graph.derive.stored_pairs import judged_derivation, parts_edges
@@ -15,13 +14,11 @@ from graph.store import Store
 from queries.shared.errors import Ambiguous, InvalidQuery, NotFound
 from queries.shared.lookup import get_plan
 
-OpenModels = Callable[[], Models]
-
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A child and a parent with all edges from parts of the one to parts of the other; rejected
-    ones are left out. ``stored``: they are the graph's own."""
+    """A child and a parent with all edges from parts of the one to parts of the other, without
+    rejected ones. ``stored``: the edges are the graph's own."""
 
     child: PlanParts
     parent: PlanParts
@@ -31,7 +28,9 @@ class Pair:
 
 
 def read_pair(store: Store, child_id: str, parent_id: str | None, models: OpenModels) -> Pair:
-    """Read two plans and what lies between them; None asks for the child's parent.
+    """Read two plans and the edges between their parts; without ``parent_id``, the child's parent.
+
+    Stored edges need the matcher alone; the encoder is opened only to derive a pair.
 
     Raises NotFound for an unknown plan and where a child has no parent, Ambiguous where it has
     several, InvalidQuery for a plan that is not loaded, for two that are the same, and for one
@@ -69,7 +68,7 @@ def read_pair(store: Store, child_id: str, parent_id: str | None, models: OpenMo
 
 
 def _parent(store: Store, child: Node) -> Node:
-    """The one plan that ``child`` derives from; of several that of the division above it."""
+    """Return the one plan that ``child`` derives from; of several that of the division above it."""
     links = [
         link
         for link in store.edges([child.id], ("DERIVES_FROM",), "out")
@@ -79,7 +78,7 @@ def _parent(store: Store, child: Node) -> Node:
     title = child.props["title"]
     if not plans:
         raise NotFound(
-            f"no plan that 《{title}》 derives from is loaded; say which to set it against"
+            f"no plan that 《{title}》 derives from is loaded; name the plan to compare it with"
         )
     own = [plan for plan in plans.values() if plan.props.get("sector") == child.props.get("sector")]
     if len(own) != 1:
@@ -88,7 +87,7 @@ def _parent(store: Store, child: Node) -> Node:
     if len(choice) > 1:
         ids = sorted(plan.id for plan in choice)
         raise Ambiguous(
-            f"《{title}》 derives from {len(ids)} plans, say which to set it against: "
+            f"《{title}》 derives from {len(ids)} plans; name the one to compare it with: "
             f"{', '.join(ids)}",
             ids,
         )

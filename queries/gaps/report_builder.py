@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from graph.derive.models import OpenModels
 from graph.derive.parts import PlanParts
 from graph.model import Node
 from graph.reference.geography import Geography
@@ -11,10 +12,11 @@ from graph.review.verdicts import gaps_of_pair
 from graph.store import Store
 from queries.gaps.duty_gaps import duty_gaps
 from queries.gaps.gap_report import GapReport
-from queries.gaps.plan_pair import OpenModels, Pair, read_pair
+from queries.gaps.plan_pair import Pair, read_pair
 from queries.gaps.remarks import Remark
 from queries.gaps.target_gaps import target_gaps
 from queries.gaps.task_gaps import own_tasks, task_gaps
+from queries.review.gap_verdicts import gap_verdict
 from queries.shared.errors import NoPassage
 
 # Of the judged pairs, all related, at least half of the ties take over wording; of strangers one
@@ -37,7 +39,7 @@ def gaps(
     if text is None:
         raise NoPassage(f"the source of {pair.parent.plan.id} is not kept")
     verdicts = gaps_of_pair(store, pair.child.plan.id, pair.parent.plan.id)
-    confirmed = frozenset(part for part, said in verdicts.items() if said.verdict == "accepted")
+    confirmed = frozenset(part for part, given in verdicts.items() if given.verdict == "accepted")
     return GapReport(
         pair.child.plan,
         pair.parent.plan,
@@ -50,7 +52,7 @@ def gaps(
         tuple(_remarks(pair)),
         _divisions(store, [pair.child.plan.id, pair.parent.plan.id]),
         {**_sections(pair.child), **_sections(pair.parent)},
-        verdicts,
+        {part: gap_verdict(verdict) for part, verdict in verdicts.items()},
     )
 
 

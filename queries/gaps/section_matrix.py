@@ -1,59 +1,84 @@
-"""Two plans section by section: how much of each comes from, or goes into, each of the other."""
+"""The coverage matrix of two plans: shares of each section that come from each section of the
+other plan."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
+from pydantic import Field
+
+from graph.derive.models import OpenModels
 from graph.derive.parts import PlanParts
 from graph.model import Edge, Node
 from graph.store import Store
-from queries.gaps.plan_pair import OpenModels, read_pair
+from queries.gaps.plan_pair import read_pair
+from queries.gaps.remarks import Remark
+from queries.shared.answers import AsText, answer
+from queries.shared.graph_models import ChapterNode, PlanNode
 
-# chapters: of the top level; sections: those that hold tasks themselves
+# chapters: of the top level; sections: chapters of any level with tasks of their own
 Grain = Literal["chapters", "sections"]
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Section:
-    """A row or a column: a chapter, how many tasks stand in it, and what share of their letters
-    is tied to the other plan, 0..1."""
+    """A row or a column of the matrix."""
 
-    chapter: Node
+    chapter: ChapterNode
     tasks: int
-    share: float
+    share: Annotated[
+        float,
+        Field(description="share of its letters in tasks with a link to the other plan, 0..1"),
+    ]
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Cell:
-    """Where row ``row`` meets column ``column``: ``child_share`` of the row's letters in tasks
-    that come from the column, ``parent_share`` of the column's letters in tasks that went into
-    the row, 0..1; the edges between them, and how many there are of each relation."""
+    """The links between the tasks of a row and those of a column."""
 
-    row: int
-    column: int
-    child_share: float
-    parent_share: float
-    edges: tuple[str, ...]
-    relations: Mapping[str, int]
+    row: Annotated[int, Field(description="place in rows, from 0")]
+    column: Annotated[int, Field(description="place in columns, from 0")]
+    child_share: Annotated[
+        float, Field(description="share of the row's letters that come from the column, 0..1")
+    ]
+    parent_share: Annotated[
+        float, Field(description="share of the column's letters that went into the row, 0..1")
+    ]
+    edges: Annotated[
+        tuple[str, ...],
+        Field(description="ids of the edges between their tasks; not lasting unless stored"),
+    ]
+    relations: Annotated[Mapping[str, int], Field(description="number of edges by relation")]
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Comparison:
-    """The coverage matrix of two plans. Cells without an edge are left out. ``stored``: the edges
-    are the graph's; else they were derived for this answer and have no lasting ids."""
+    """The coverage matrix; cells without an edge are left out."""
 
-    child: Node
-    parent: Node
-    stored: bool
-    rows: tuple[Section, ...]
-    columns: tuple[Section, ...]
+    child: PlanNode
+    parent: PlanNode
+    stored: Annotated[
+        bool,
+        Field(
+            description="whether the edges are the graph's own; else they were derived for this "
+            "answer"
+        ),
+    ]
+    rows: Annotated[tuple[Section, ...], Field(description="of the child")]
+    columns: Annotated[tuple[Section, ...], Field(description="of the parent")]
     cells: tuple[Cell, ...]
-    child_coverage: float
-    parent_coverage: float
-    remarks: tuple[str, ...]
+    child_coverage: Annotated[
+        float,
+        Field(description="share of the child's letters in tasks with a link to the parent, 0..1"),
+    ]
+    parent_coverage: Annotated[
+        float,
+        Field(description="share of the parent's letters in tasks with a link to the child, 0..1"),
+    ]
+    remarks: tuple[Annotated[Remark, AsText()], ...]
 
 
 def compare(
@@ -64,8 +89,8 @@ def compare(
     rows: Grain = "sections",
     columns: Grain = "chapters",
 ) -> Comparison:
-    """The matrix of ``child``'s sections against ``parent``'s chapters; both are plans' ids,
-    related or not. Raises NotFound and InvalidQuery like
+    """Return the matrix of ``child``'s sections against ``parent``'s chapters; both are ids of
+    plans, related or not. Raises NotFound and InvalidQuery like
     :func:`queries.gaps.plan_pair.read_pair`.
     """
     pair = read_pair(store, child, parent, models)
@@ -85,13 +110,13 @@ def compare(
         _cells(below, above, ties),
         below.share(below.row, tied[0]),
         above.share(above.row, tied[1]),
-        () if ties else ("the plans have nothing in common: no task comes from the other",),
+        () if ties else (Remark("nothing in common"),),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """The tasks of one side: the chapter (``row``) each counts for, and its letters."""
+    """The tasks of one side, each with its chapter (``row``) and its number of letters."""
 
     chapters: tuple[Node, ...]
     row: Mapping[str, int]
@@ -119,10 +144,10 @@ class _Grid:
         )
 
     def share(self, tasks: Iterable[str], tied: set[str]) -> float:
-        """Of the letters of ``tasks`` the share in those that are ``tied``."""
-        iter_nodes = list(tasks)
-        total = sum(self.letters[task] for task in iter_nodes)
-        found = sum(self.letters[task] for task in iter_nodes if task in tied)
+        """Return the share of the letters of ``tasks`` in those that are ``tied``."""
+        given = list(tasks)
+        total = sum(self.letters[task] for task in given)
+        found = sum(self.letters[task] for task in given if task in tied)
         return round(found / total, 3) if total else 0.0
 
 

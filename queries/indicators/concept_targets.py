@@ -1,9 +1,11 @@
-"""One concept across plans: what each of them wants to reach, counted in one unit."""
+"""The targets of one concept across plans, converted to one unit."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
 
 from graph.model import LEVELS, Node
 from graph.model.values import Ambition
@@ -11,55 +13,51 @@ from graph.reference.units import convert
 from graph.store import Store
 from graph.store.iteration import iter_nodes
 from queries.indicators.concepts import concept_key, get_concept
+from queries.shared.answers import Bounded, answer
+from queries.shared.graph_models import ConceptNode, IndicatorNode
 from queries.shared.paging import slice_page
 
-# What counts in no unit is a number (graph.reference.units)
+# The unit of bare numbers (graph.reference.units)
 _NUMBER = "1"
 _LEVEL_ORDER = {level: place for place, level in enumerate(LEVELS.codes)}
 _NO_YEAR = 9999
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class TargetPlan:
-    """The plan that sets a target, as a comparison names it."""
+    """The plan that sets a target."""
 
     id: str
     title: str
-    division: str | None
+    division: Annotated[str | None, Field(description="name of the division")]
     division_code: str | None
     level: str | None
     period_start: int | None
     period_end: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Target:
-    """A target with its values counted in the concept's unit; None where the plan prints none,
-    or a unit that does not convert."""
+    """A target of one plan, with its values in the concept's unit."""
 
     plan: TargetPlan
-    indicator: Node
-    value_in_unit: float | None
-    baseline_in_unit: float | None
+    indicator: IndicatorNode
+    value_in_unit: Annotated[
+        float | None,
+        Field(description="target_value in the concept's unit; null where units do not convert"),
+    ]
+    baseline_in_unit: Annotated[
+        float | None,
+        Field(description="baseline_value in the concept's unit; null where units do not convert"),
+    ]
 
 
-@dataclass(frozen=True, slots=True)
-class ConceptTargets:
-    """The targets of one concept, page by page."""
+@answer
+class TargetList(Bounded):
+    """The targets of one concept across plans, page by page."""
 
-    concept: Node
     items: tuple[Target, ...]
-    total: int
-    cursor: str | None = None
-
-    @property
-    def returned(self) -> int:
-        return len(self.items)
-
-    @property
-    def truncated(self) -> bool:
-        """Whether more targets follow these."""
-        return self.cursor is not None
+    concept: ConceptNode
 
 
 def targets(
@@ -70,15 +68,16 @@ def targets(
     ambition: Ambition | None = None,
     limit: int = 100,
     cursor: str | None = None,
-) -> ConceptTargets:
-    """The targets that plans set for ``concept`` (its id or key).
+) -> TargetList:
+    """Return the targets that plans set for ``concept`` (its id or key).
 
     From the nation's plans to the counties', then by division code and plan; in a plan those of
-    tables before those of sentences, what it must reach before what it strives for (力争), by
-    year and place. Nothing is merged: a table and a sentence that say the same are two targets.
-    ``historical`` adds targets of the past period. ``ambition`` ``strive`` keeps what plans only
-    strive for, ``must`` all else, tables included. Raises NotFound, and InvalidQuery for a cursor
-    that is not of this list.
+    tables before those of sentences, firm targets before those with 力争, by year and place.
+    Nothing is merged: a table row and a sentence with the same target are two targets.
+    ``historical`` adds targets of the past period. ``ambition`` ``strive`` keeps only targets with
+    力争, ``must`` all others, those of tables included.
+
+    Raises NotFound, and InvalidQuery for a cursor that is not of this list.
     """
     node = get_concept(store, concept)
     wanted = [
@@ -88,17 +87,17 @@ def targets(
         and ambition in (None, _ambition(indicator))
     ]
     plans = _plans(store, wanted)
-    # A plan may go between two questions to the store
+    # A plan may be deleted between two reads of the store
     placed = [(plans[i.plan_id], i) for i in wanted if i.plan_id in plans]
     placed.sort(key=lambda pair: _order(*pair))
     page = slice_page(placed, limit, cursor)
     items = tuple(_target(plan, indicator, node) for plan, indicator in page.items)
-    return ConceptTargets(node, items, page.total, page.cursor)
+    return TargetList(items, page.total, page.cursor, node)
 
 
 def in_unit(value: float | None, unit: str | None, wanted: str | None) -> float | None:
-    """``value`` of the printed ``unit`` counted in ``wanted``; a unit None is that of a bare
-    number. None where there is no value or the units do not convert."""
+    """Convert ``value`` from the printed ``unit`` to ``wanted``; the unit None is that of a bare
+    number. Return None without a value, or where the units do not convert."""
     return None if value is None else convert(value, unit or _NUMBER, wanted or _NUMBER)
 
 
@@ -113,7 +112,7 @@ def _target(plan: TargetPlan, indicator: Node, concept: Node) -> Target:
 
 
 def _ambition(indicator: Node) -> Ambition:
-    """A table says of none of its rows that the plan only strives for it."""
+    """Return ``strive`` for a target with 力争; the rows of tables never have it."""
     return "strive" if indicator.props.get("ambition") == "strive" else "must"
 
 
@@ -132,7 +131,7 @@ def _order(plan: TargetPlan, indicator: Node) -> tuple[int, str, str, bool, bool
 
 
 def _plans(store: Store, indicators: Iterable[Node]) -> Mapping[str | None, TargetPlan]:
-    """The plans that ``indicators`` are parts of, by id."""
+    """Return the plans that ``indicators`` are parts of, by id."""
     nodes = store.nodes({node.plan_id for node in indicators if node.plan_id})
     edges = store.edges(nodes, ("FOR_DIVISION",), "out")
     divisions = store.nodes({edge.target for edge in edges})

@@ -1,49 +1,61 @@
-"""The concepts that plans share: which occur, and how many plans use them."""
+"""The concepts that plans share, and the number of plans that use each."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Annotated
 from unicodedata import normalize
+
+from pydantic import Field
 
 from graph.model import Node
 from graph.model.ids import concept_id
 from graph.store import Store
 from graph.store.iteration import iter_nodes
+from queries.shared.answers import Bounded, answer
 from queries.shared.errors import NotFound
-from queries.shared.paging import Bounded, slice_page
+from queries.shared.graph_models import ConceptNode
+from queries.shared.paging import slice_page
 
 _NAMES = ("name_zh", "name_en")
 _PREFIX = concept_id("")
 _MOST_NEAR = 5
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class ConceptUse:
-    """A concept and how much it is used: ``plans`` have ``indicators`` of it, ``historical`` of
-    which are targets of the past period; ``figures`` report it as reached."""
+    """A concept and how often it is used."""
 
-    concept: Node
-    plans: int
-    indicators: int
-    historical: int
-    figures: int
+    concept: ConceptNode
+    plans: Annotated[int, Field(description="plans with an indicator of it")]
+    indicators: Annotated[int, Field(description="in all plans")]
+    historical: Annotated[
+        int, Field(description="number of these indicators that are targets of the past period")
+    ]
+    figures: Annotated[int, Field(description="reported values")]
+
+
+@answer
+class ConceptList(Bounded):
+    """Concepts, page by page, those used by most plans first."""
+
+    items: tuple[ConceptUse, ...]
 
 
 def concept_key(name: str) -> str:
-    """The key in the vocabulary that ``name``, an id or a key, names."""
+    """Return the vocabulary key for ``name``, the id or the key of a concept."""
     return name.removeprefix(_PREFIX)
 
 
 def concepts(
     store: Store, text: str | None = None, *, limit: int = 100, cursor: str | None = None
-) -> Bounded[ConceptUse]:
-    """The concepts that loaded plans use, those of most plans first.
+) -> ConceptList:
+    """Return the concepts that loaded plans use, those used by most plans first.
 
-    ``text`` keeps those that hold it in a name or the key; width and case do not count. Raises
-    InvalidQuery for a cursor that is not of this list.
+    With ``text``, only those that contain it in a name or the key; width and case are ignored.
+    Raises InvalidQuery for a cursor that is not of this list.
     """
     found = {node.id: node for node in _holding(iter_nodes(store, "Concept", {}), text or "")}
     edges = store.edges(found, ("MEASURES",), "in")
@@ -54,11 +66,12 @@ def concepts(
             users[edge.target].append(parts[edge.source])
     uses = [_use(found[concept], users[concept]) for concept in users]
     uses.sort(key=lambda use: (-use.plans, -use.indicators, -use.figures, use.concept.id))
-    return slice_page(uses, limit, cursor)
+    page = slice_page(uses, limit, cursor)
+    return ConceptList(page.items, page.total, page.cursor)
 
 
 def get_concept(store: Store, name: str) -> Node:
-    """The concept with this id or key. Raises NotFound, with ids that come close."""
+    """Return the concept with this id or key. Raises NotFound, with ids that come close."""
     node_id = concept_id(concept_key(name))
     node = store.nodes([node_id]).get(node_id)
     if node is None:
@@ -78,7 +91,7 @@ def _use(concept: Node, users: Iterable[Node]) -> ConceptUse:
 
 
 def _holding(nodes: Iterable[Node], text: str) -> list[Node]:
-    """The concepts with ``text`` in a name or the key."""
+    """Return the concepts with ``text`` in a name or the key."""
     words = _fold(text)
     return [
         node
@@ -91,7 +104,7 @@ def _holding(nodes: Iterable[Node], text: str) -> list[Node]:
 
 
 def _near(store: Store, name: str) -> list[str]:
-    """Ids of concepts that hold ``name``, or else whose keys come close."""
+    """Return ids of concepts that contain ``name``, or else of those with similar keys."""
     key = concept_key(name)
     nodes = list(iter_nodes(store, "Concept", {}))
     held = [node.id for node in _holding(nodes, key)] if key.strip() else []

@@ -1,61 +1,65 @@
-"""What a node comes from and what comes from it."""
+"""The lineage of a node: its ancestors and descendants along derivations."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from graph.model import Edge, Node
 from graph.store import Direction, Store
+from queries.shared.answers import answer, derived
+from queries.shared.graph_models import AnyEdge, AnyNode, PlanNode
 from queries.shared.lookup import get_node
 
 LineageDirection = Literal["up", "down", "both"]
-# BASED_ON joins plans only: what a plan cites stands above it as what it derives from does.
+# BASED_ON joins plans only: a cited plan counts as an ancestor.
 _TYPES = ("DERIVES_FROM", "BASED_ON")
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class LineageNode:
-    """A node and how many steps from the start it is: below 0 is what the start comes from,
-    above 0 what comes from it."""
+    """A node of a lineage."""
 
-    node: Node
-    depth: int
+    node: AnyNode
+    depth: Annotated[
+        int, Field(description="steps from the start; negative for what the start comes from")
+    ]
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class LineageEdge:
-    """An edge of the lineage; ``depth`` is that of its end farther from the start."""
+    """An edge of a lineage."""
 
-    edge: Edge
-    depth: int
+    edge: AnyEdge
+    depth: Annotated[int, Field(description="depth of its end farther from the start")]
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Lineage:
-    """The lineage of ``start``, from the farthest above it to the farthest below.
-
-    ``total`` nodes are within ``depth`` steps, and the nearest of them are returned;
-    ``truncated`` says that some are left out, ``deeper`` that the lineage goes on beyond
-    ``depth``. ``plans`` are the plans that the nodes are parts of.
-    """
+    """The ancestors and descendants of a node, from the farthest above it to the farthest below.
+    The nodes nearest to the start are returned."""
 
     start: str
     direction: LineageDirection
     depth: int
     nodes: tuple[LineageNode, ...]
     edges: tuple[LineageEdge, ...]
-    plans: tuple[Node, ...]
-    total: int
-    deeper: bool
+    plans: Annotated[
+        tuple[PlanNode, ...], Field(description="the plans that the nodes are parts of")
+    ]
+    total: Annotated[int, Field(description="nodes within depth")]
+    deeper: Annotated[bool, Field(description="whether the lineage continues beyond depth")]
 
-    @property
+    @derived
     def returned(self) -> int:
+        """number of nodes in this answer"""
         return len(self.nodes)
 
-    @property
+    @derived
     def truncated(self) -> bool:
+        """whether nodes within depth are left out"""
         return self.returned < self.total
 
 
@@ -68,8 +72,8 @@ def lineage(
 ) -> Lineage:
     """Follow DERIVES_FROM (and between plans BASED_ON) from the node ``start``.
 
-    ``up`` goes to what it derives from, ``down`` to what derives from it; ``both`` goes either
-    way from the start but never down again from what is above it. Edges whose review is
+    ``up`` follows edges to ancestors, ``down`` to descendants; ``both`` follows both from the
+    start but never goes down again from an ancestor. Edges whose review is
     ``rejected`` are not followed. At most ``limit`` nodes are returned, the start among them.
     Raises InvalidId, NotFound.
     """
@@ -109,8 +113,8 @@ def _walk(
     depths: dict[str, int],
     edges: dict[str, Edge],
 ) -> bool:
-    """Go ``depth`` steps from ``start``, adding to ``depths`` and ``edges``; whether there is
-    more beyond."""
+    """Go ``depth`` steps from ``start``, adding to ``depths`` and ``edges``; return whether the
+    lineage continues beyond."""
     sign = -1 if hop == "out" else 1
     frontier = [start]
     for step in range(1, depth + 2):

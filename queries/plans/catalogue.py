@@ -1,17 +1,22 @@
-"""Which plans there are, and what each holds."""
+"""Plans with their counts, and the place of a plan among divisions and plans."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import Annotated
 
-from graph.build.remarks import Remark, read_remark
+from pydantic import Field
+
+from graph.build.remarks import read_remark
 from graph.model import Node
 from graph.store import Store
 from graph.store.iteration import iter_nodes
+from queries.plans.reading_remarks import ReadingRemark, reading_remark
+from queries.shared.answers import Bounded, answer
+from queries.shared.graph_models import DivisionNode, PlanNode
 from queries.shared.lookup import get_plan, resolve_node, resolve_plan
-from queries.shared.paging import Bounded, find_page
+from queries.shared.paging import find_page
 
 __all__ = [
     "Counts",
@@ -26,39 +31,44 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Counts:
-    """How many parts a plan has, and how many departments its tasks name."""
+    """Number of parts of a plan, and of departments that its tasks name."""
 
-    chapters: int = 0
-    tasks: int = 0
-    projects: int = 0
-    indicators: int = 0
-    figures: int = 0
-    departments: int = 0
+    chapters: int
+    tasks: int
+    projects: int
+    indicators: int
+    figures: int
+    departments: int
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class PlanSummary:
     """A plan with its counts."""
 
-    plan: Node
+    plan: PlanNode
     counts: Counts
 
 
-@dataclass(frozen=True, slots=True)
-class PlanDetail:
-    """A plan and its place: ``divisions`` from the outermost to its own, the plans it cites
-    (``based_on``), the plans it derives from (``parents``), those that derive from it, and the
-    remarks on its reading."""
+@answer
+class PlanList(Bounded):
+    """Plans, page by page."""
 
-    plan: Node
-    counts: Counts
-    divisions: tuple[Node, ...]
-    based_on: tuple[Node, ...]
-    parents: tuple[Node, ...]
-    children: tuple[Node, ...]
-    remarks: tuple[Remark, ...]
+    items: tuple[PlanSummary, ...]
+
+
+@answer
+class PlanDetail(PlanSummary):
+    """A plan and its place among divisions and plans."""
+
+    divisions: Annotated[
+        tuple[DivisionNode, ...], Field(description="from the outermost to the plan's own")
+    ]
+    based_on: Annotated[tuple[PlanNode, ...], Field(description="plans that it cites as its basis")]
+    parents: Annotated[tuple[PlanNode, ...], Field(description="plans that it derives from")]
+    children: Annotated[tuple[PlanNode, ...], Field(description="plans that derive from it")]
+    remarks: tuple[ReadingRemark, ...]
 
 
 def list_plans(
@@ -71,8 +81,8 @@ def list_plans(
     loaded: bool | None = None,
     limit: int = 100,
     cursor: str | None = None,
-) -> Bounded[PlanSummary]:
-    """The plans with these properties (``division``: a GB/T 2260 code), page by page.
+) -> PlanList:
+    """Return the plans with these properties (``division``: a GB/T 2260 code), page by page.
 
     Raises InvalidQuery for a cursor that is not of this list.
     """
@@ -87,11 +97,11 @@ def list_plans(
     page = find_page(store, "Plan", filters, limit, cursor)
     counts = count_parts(store, page.items)
     items = tuple(PlanSummary(plan, counts[plan.id]) for plan in page.items)
-    return Bounded(items, page.total, page.cursor)
+    return PlanList(items, page.total, page.cursor)
 
 
 def plan_detail(store: Store, plan_id: str) -> PlanDetail:
-    """One plan with its counts and its place among divisions and plans. Raises NotFound."""
+    """Return one plan with its counts and its place among divisions and plans. Raises NotFound."""
     plan = get_plan(store, plan_id)
     edges = store.edges([plan_id], ("BASED_ON", "DERIVES_FROM"))
     edges = [edge for edge in edges if edge.props.get("review") != "rejected"]
@@ -104,12 +114,12 @@ def plan_detail(store: Store, plan_id: str) -> PlanDetail:
         _named(store, (edge.target for edge in outgoing if edge.type == "BASED_ON")),
         _named(store, (edge.target for edge in outgoing if edge.type == "DERIVES_FROM")),
         _named(store, (edge.source for edge in incoming if edge.type == "DERIVES_FROM")),
-        tuple(map(read_remark, plan.props.get("remarks", ()))),
+        tuple(reading_remark(read_remark(item)) for item in plan.props.get("remarks", ())),
     )
 
 
 def count_parts(store: Store, plans: Sequence[Node]) -> Mapping[str, Counts]:
-    """The counts of each of ``plans``, by id; a plan that is only cited has no parts."""
+    """Return the counts of each of ``plans``, by id; a plan that is only cited has no parts."""
     loaded = [plan.id for plan in plans if plan.props.get("loaded")]
     plan_of = {t.id: plan for plan in loaded for t in iter_nodes(store, "Task", {"plan_id": plan})}
     tasks = Counter(plan_of.values())
@@ -120,7 +130,7 @@ def count_parts(store: Store, plans: Sequence[Node]) -> Mapping[str, Counts]:
     def total(label: str, plan: str) -> int:
         return store.find(label, {"plan_id": plan}, limit=1).total
 
-    counts = {plan.id: Counts() for plan in plans}
+    counts = {plan.id: Counts(0, 0, 0, 0, 0, 0) for plan in plans}
     for plan in loaded:
         counts[plan] = Counts(
             chapters=total("Chapter", plan),
@@ -134,7 +144,7 @@ def count_parts(store: Store, plans: Sequence[Node]) -> Mapping[str, Counts]:
 
 
 def _divisions(store: Store, plan_id: str) -> tuple[Node, ...]:
-    """The chain of divisions that ends with the plan's own."""
+    """Return the chain of divisions that ends with the plan's own."""
     chain: list[str] = []
     step = [edge.target for edge in store.edges([plan_id], ("FOR_DIVISION",), "out")]
     while step and step[0] not in chain:
@@ -145,6 +155,6 @@ def _divisions(store: Store, plan_id: str) -> tuple[Node, ...]:
 
 
 def _named(store: Store, ids: Iterable[str]) -> tuple[Node, ...]:
-    """The nodes with these ids, sorted by id."""
+    """Return the nodes with these ids, sorted by id."""
     nodes = store.nodes(sorted(set(ids)))
     return tuple(nodes[node] for node in sorted(nodes))

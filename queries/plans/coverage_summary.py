@@ -1,43 +1,53 @@
-"""A plan at a glance: what it took over from its parents, where it contradicts itself."""
+"""A summary of one plan: its coverage of each parent, and its contradictions by severity."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
 
 from graph.model import RELATIONS, Node
 from graph.store import Store
 from graph.store.iteration import iter_nodes
 from queries.checks import SEVERITIES
 from queries.checks.reviewed_findings import open_findings
+from queries.shared.answers import answer
+from queries.shared.graph_models import PlanNode
 from queries.shared.lookup import get_plan
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Uptake:
-    """What became of a parent's ``tasks`` in a child: how many were taken up by ``relations``, and
-    how many are ``missing``. A task that several of the child's come from counts once, by the
-    relation that takes over most of it."""
+    """How many of a parent's tasks a plan takes up. A task with several counterparts counts once,
+    by the relation that takes over most of it."""
 
-    parent: Node
-    tasks: int
-    relations: Mapping[str, int]
+    parent: PlanNode
+    tasks: Annotated[int, Field(description="number of the parent's tasks")]
+    relations: Annotated[
+        Mapping[str, int],
+        Field(description="how many of them were taken up, by the relation that takes over most"),
+    ]
     missing: int
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Overview:
-    """A plan beside each loaded plan that it derives from, and its contradictions by
-    severity; those that somebody dismissed do not count."""
+    """A summary of a plan."""
 
-    plan: Node
-    uptake: tuple[Uptake, ...]
-    findings: Mapping[str, int]
+    plan: PlanNode
+    uptake: Annotated[
+        tuple[Uptake, ...], Field(description="for each loaded plan that it derives from")
+    ]
+    findings: Annotated[
+        Mapping[str, int],
+        Field(description="number of contradictions by severity, without dismissed ones"),
+    ]
 
 
 def overview(store: Store, plan_id: str) -> Overview:
-    """One plan at a glance. Only edges of the graph count, rejected ones do not.
+    """Return the summary of one plan. Only stored edges count; rejected ones do not.
 
     Raises NotFound.
     """
@@ -62,7 +72,7 @@ def _uptake(store: Store, child: str, parent: Node) -> Uptake:
     best: dict[str, int] = {}
     for edge in store.edges(above, ("DERIVES_FROM",), "in"):
         if edge.source in below and edge.props["review"] != "rejected":
-            # What a person drew may say no relation: it is at least the same in other words
+            # A link added by a person may have no relation: it counts as reworded
             rank = RELATIONS.codes.index(edge.props.get("relation") or RELATIONS.codes[-1])
             best[edge.target] = min(rank, best.get(edge.target, rank))
     counts = Counter(RELATIONS.codes[rank] for rank in best.values())

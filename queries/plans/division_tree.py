@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
 
 from graph.model import Node
 from graph.store import Store
 from graph.store.iteration import iter_nodes
-from queries.shared.paging import Bounded, slice_page
+from queries.shared.answers import Bounded, answer
+from queries.shared.graph_models import DivisionNode
+from queries.shared.paging import slice_page
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class DivisionPlace:
-    """A division, the one it is part of (``above``, an id), and the ids of its own plans."""
+    """A division and its place in the tree."""
 
-    division: Node
-    above: str | None
-    plans: tuple[str, ...]
+    division: DivisionNode
+    above: Annotated[str | None, Field(description="id of the division that it is part of")]
+    plans: Annotated[tuple[str, ...], Field(description="ids of its own plans")]
 
 
-def divisions(
-    store: Store, *, limit: int = 100, cursor: str | None = None
-) -> Bounded[DivisionPlace]:
-    """All divisions by code, those above before those below; zones after their owners.
+@answer
+class DivisionList(Bounded):
+    """Divisions by code, page by page."""
+
+    items: tuple[DivisionPlace, ...]
+
+
+def divisions(store: Store, *, limit: int = 100, cursor: str | None = None) -> DivisionList:
+    """Return all divisions by code, those above before those below; zones after their owners.
 
     Raises InvalidQuery for a cursor that is not of this list.
     """
@@ -37,7 +46,7 @@ def divisions(
         DivisionPlace(node, above.get(node.id), tuple(sorted(plans[node.id])))
         for node in page.items
     )
-    return Bounded(items, page.total, page.cursor)
+    return DivisionList(items, page.total, page.cursor)
 
 
 def _order(node: Node) -> tuple[bool, str, str]:

@@ -4,33 +4,34 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
 
 from graph.model import Node
 from graph.store import Store
 from graph.store.iteration import iter_nodes
 from queries.plans.catalogue import Counts, count_parts
+from queries.shared.answers import End, Line, Offset, answer
+from queries.shared.graph_models import PlanNode
 from queries.shared.lookup import get_plan
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class TaskTitle:
     """A task as an outline shows it."""
 
     id: str
     title: str
     path: str
-    line: int
-    start: int
-    end: int
+    line: Line
+    start: Offset
+    end: End
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class OutlineChapter:
-    """A chapter with its own tasks and the chapters below it.
-
-    ``task_count`` and ``chapter_count`` count all that is below it, at any depth.
-    """
+    """A chapter with its own tasks and the chapters below it."""
 
     id: str
     number: str
@@ -38,27 +39,31 @@ class OutlineChapter:
     depth: int
     kind: str
     path: str
-    line: int
-    start: int
-    end: int
-    recovered: bool
+    line: Line
+    start: Annotated[
+        int, Field(description="of its heading; offset into the source text, in characters")
+    ]
+    end: End
+    recovered: Annotated[
+        bool, Field(description="whether its heading was restored from the table of contents")
+    ]
     tasks: tuple[TaskTitle, ...]
     chapters: tuple[OutlineChapter, ...]
-    task_count: int
-    chapter_count: int
+    task_count: Annotated[int, Field(description="tasks below it, at any depth")]
+    chapter_count: Annotated[int, Field(description="chapters below it, at any depth")]
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Outline:
-    """The top chapters of a plan, in the order of the text, and the plan's counts."""
+    """A plan's chapters, nested, in the order of the text."""
 
-    plan: Node
+    plan: PlanNode
     counts: Counts
     chapters: tuple[OutlineChapter, ...]
 
 
 def outline(store: Store, plan_id: str) -> Outline:
-    """The whole outline of a plan. Raises NotFound."""
+    """Return the whole outline of a plan. Raises NotFound."""
     plan = get_plan(store, plan_id)
     parts = {
         node.id: node
@@ -107,5 +112,5 @@ def _chapter(node: Node, below: Mapping[str, Iterable[Node]]) -> OutlineChapter:
 
 
 def _place(node: Node) -> tuple[int, str]:
-    """Where a part's text begins; the heading of a recovered chapter stands elsewhere."""
+    """Return where a part's text begins; a recovered chapter has its heading in the contents."""
     return node.props.get("scope_start", node.props["start"]), node.id

@@ -4,70 +4,108 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
 
 from graph.model import ROLES, Edge, Node
 from graph.model.values import Binding, Origin
 from graph.store import Store
 from graph.store.iteration import iter_nodes
 from queries.indicators.concepts import concept_key
+from queries.shared.answers import Bounded, Line, answer
+from queries.shared.graph_models import (
+    ConceptNode,
+    DepartmentNode,
+    IndicatorNode,
+    ProjectNode,
+    TaskNode,
+)
 from queries.shared.lookup import get_plan
-from queries.shared.paging import Bounded, find_page, slice_page
+from queries.shared.paging import find_page, slice_page
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Duty:
-    """A department's role in a task, with the passage that says so (where one does)."""
+    """A department's role in a task, with the source passage that assigns it."""
 
     department_id: str
     name: str
     role: str
-    start: int | None = None
-    end: int | None = None
-    line: int | None = None
-    remark: str | None = None
+    start: Annotated[
+        int | None, Field(description="offset into the source text; null without a passage")
+    ]
+    end: int | None
+    line: int | None
+    remark: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class TaskRow:
     """A task with the departments that it names, leaders first."""
 
-    task: Node
+    task: TaskNode
     departments: tuple[Duty, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@answer
+class TaskList(Bounded):
+    """Tasks of a plan, page by page."""
+
+    items: tuple[TaskRow, ...]
+
+
+@answer
 class IndicatorRow:
     """An indicator with the concept that it measures, if that is known."""
 
-    indicator: Node
-    concept: Node | None
+    indicator: IndicatorNode
+    concept: ConceptNode | None
 
 
-@dataclass(frozen=True, slots=True)
+@answer
+class IndicatorList(Bounded):
+    """Indicators of a plan, page by page."""
+
+    items: tuple[IndicatorRow, ...]
+
+
+@answer
+class ProjectList(Bounded):
+    """Projects of a plan, page by page."""
+
+    items: tuple[ProjectNode, ...]
+
+
+@answer
 class TaskDuty:
     """A task that a department has a role in."""
 
     task_id: str
     title: str
     path: str
-    line: int
+    line: Line
     role: str
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class DepartmentRow:
-    """A department with its duties in one plan; ``roles`` counts them by role."""
+    """A department with its duties in one plan."""
 
-    department: Node
-    roles: Mapping[str, int]
+    department: DepartmentNode
+    roles: Annotated[Mapping[str, int], Field(description="number of duties by role")]
     tasks: tuple[TaskDuty, ...]
 
 
-def tasks(
-    store: Store, plan_id: str, *, limit: int = 100, cursor: str | None = None
-) -> Bounded[TaskRow]:
-    """The tasks of a plan in the order of its text. Raises NotFound, InvalidQuery."""
+@answer
+class DepartmentList(Bounded):
+    """Departments that a plan's tasks name, those with most duties first."""
+
+    items: tuple[DepartmentRow, ...]
+
+
+def tasks(store: Store, plan_id: str, *, limit: int = 100, cursor: str | None = None) -> TaskList:
+    """Return the tasks of a plan in the order of its text. Raises NotFound, InvalidQuery."""
     get_plan(store, plan_id)
     page = find_page(store, "Task", {"plan_id": plan_id}, limit, cursor)
     edges = store.edges([task.id for task in page.items], ("RESPONSIBLE_FOR",), "in")
@@ -79,7 +117,7 @@ def tasks(
     rows = tuple(
         TaskRow(task, tuple(sorted(duties[task.id], key=_duty_order))) for task in page.items
     )
-    return Bounded(rows, page.total, page.cursor)
+    return TaskList(rows, page.total, page.cursor)
 
 
 def indicators(
@@ -92,8 +130,8 @@ def indicators(
     binding: Binding | None = None,
     limit: int = 100,
     cursor: str | None = None,
-) -> Bounded[IndicatorRow]:
-    """The indicators of a plan with these properties, in the order of its text.
+) -> IndicatorList:
+    """Return the indicators of a plan with these properties, in the order of its text.
 
     ``concept`` is the id or the key of a concept. Raises NotFound, InvalidQuery.
     """
@@ -111,22 +149,22 @@ def indicators(
     concepts = store.nodes({edge.target for edge in edges})
     measured = {edge.source: concepts.get(edge.target) for edge in reversed(edges)}
     rows = tuple(IndicatorRow(node, measured.get(node.id)) for node in page.items)
-    return Bounded(rows, page.total, page.cursor)
+    return IndicatorList(rows, page.total, page.cursor)
 
 
 def projects(
     store: Store, plan_id: str, *, limit: int = 100, cursor: str | None = None
-) -> Bounded[Node]:
-    """The projects of a plan in the order of its text. Raises NotFound, InvalidQuery."""
+) -> ProjectList:
+    """Return the projects of a plan in the order of its text. Raises NotFound, InvalidQuery."""
     get_plan(store, plan_id)
     page = find_page(store, "Project", {"plan_id": plan_id}, limit, cursor)
-    return Bounded(page.items, page.total, page.cursor)
+    return ProjectList(page.items, page.total, page.cursor)
 
 
 def departments(
     store: Store, plan_id: str, *, limit: int = 100, cursor: str | None = None
-) -> Bounded[DepartmentRow]:
-    """The departments that a plan's tasks name, those with most duties first.
+) -> DepartmentList:
+    """Return the departments that a plan's tasks name, those with most duties first.
 
     Raises NotFound, InvalidQuery.
     """
@@ -139,7 +177,7 @@ def departments(
     ordered = sorted(nodes.values(), key=lambda node: (-len(by_department[node.id]), node.id))
     page = slice_page(ordered, limit, cursor)
     rows = tuple(_department(node, by_department[node.id], plan_tasks) for node in page.items)
-    return Bounded(rows, page.total, page.cursor)
+    return DepartmentList(rows, page.total, page.cursor)
 
 
 def _duty(edge: Edge, department: Node) -> Duty:

@@ -1,27 +1,54 @@
-"""Verdicts on gaps: that a part of one plan has no counterpart in another, a person confirms,
-denies or cannot tell. A verdict on a passage that has one is given on its edge
+"""Verdicts on gaps: a person accepts, rejects or leaves open that a part of one plan has no
+counterpart in another. Verdicts on a passage with a counterpart are given on its edge
 (:mod:`queries.review.edge_verdicts`)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Annotated
 
-from graph.model import Node, Subgraph
-from graph.review.verdicts import Verdict, current_verdict, gap, history, verdict_node
+from pydantic import Field
+
+from graph.model import Subgraph
+from graph.review.verdicts import (
+    Judgement,
+    Verdict,
+    current_verdict,
+    gap,
+    history,
+    verdict_node,
+)
 from graph.store import Store
-from queries.review.edge_verdicts import Judgement, check
+from queries.review.edge_verdicts import check_reviewer
+from queries.shared.answers import answer
 from queries.shared.errors import InvalidQuery
+from queries.shared.graph_models import VerdictNode
 from queries.shared.lookup import get_node, get_plan
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewedGap:
-    """The verdict on a gap that counts (None: none does), and all of them, the first one first.
-    ``part`` is the id of what has no counterpart."""
+@answer
+class GapVerdict:
+    """The current verdict on a part without a counterpart; accepted: it has none."""
 
-    part: str
-    verdict: Verdict | None
-    history: tuple[Node, ...]
+    verdict: Judgement
+    reviewer: str
+    at: Annotated[str, Field(description="ISO 8601 in UTC")]
+    note: str | None
+
+
+@answer
+class ReviewedGap:
+    """A gap after a verdict."""
+
+    part: Annotated[str, Field(description="id of the part without a counterpart")]
+    verdict: Annotated[GapVerdict | None, Field(description="null: no verdict counts")]
+    history: Annotated[
+        tuple[VerdictNode, ...], Field(description="all verdicts, the first one first")
+    ]
+
+
+def gap_verdict(verdict: Verdict) -> GapVerdict:
+    """Return a verdict on a gap as answers show it."""
+    return GapVerdict(verdict.verdict, verdict.reviewer, verdict.at, verdict.note)
 
 
 def give(
@@ -33,15 +60,15 @@ def give(
     reviewer: str,
     note: str | None = None,
 ) -> ReviewedGap:
-    """Say whether it is right that ``part`` (id), of one of two plans, has no counterpart in the
-    other. Raises InvalidId, NotFound for what is not there, InvalidQuery for a part of neither
-    plan and without a reviewer."""
+    """Store a verdict on the gap at ``part`` (id), which belongs to one of two plans and has no
+    counterpart in the other. Raises InvalidId, NotFound for an unknown plan or part, InvalidQuery
+    for a part of neither plan and without a reviewer."""
     return _write(store, child_plan, parent_plan, part, verdict, reviewer, note)
 
 
 def undo(store: Store, child_plan: str, parent_plan: str, part: str, reviewer: str) -> ReviewedGap:
-    """Take back the last verdict on a gap; what was said before it counts again. Raises as
-    :func:`give` does, and InvalidQuery where there is none."""
+    """Take back the last verdict on a gap; the one before it counts again. Raises as :func:`give`
+    does, and InvalidQuery where there is none."""
     return _write(store, child_plan, parent_plan, part, "undone", reviewer, None)
 
 
@@ -54,16 +81,17 @@ def _write(
     reviewer: str,
     note: str | None,
 ) -> ReviewedGap:
-    check(reviewer, note)
+    check_reviewer(reviewer, note)
     plans = get_plan(store, child_plan).id, get_plan(store, parent_plan).id
     node = get_node(store, part)
     if node.label == "Plan" or node.plan_id not in plans or plans[0] == plans[1]:
-        raise InvalidQuery(f"{part} is no part of either plan")
+        raise InvalidQuery(f"{part} is a part of neither plan")
     about = gap(part, plans[1]) if node.plan_id == plans[0] else gap(plans[0], part)
     earlier = history(store, about.id)
     if verdict == "undone" and current_verdict(earlier) is None:
-        raise InvalidQuery(f"there is no verdict on the gap at {part} that could be taken back")
+        raise InvalidQuery(f"there is no verdict on the gap at {part} to take back")
     given = verdict_node(about, plans, earlier, verdict, reviewer.strip(), note)
     events = (*earlier, given)
     store.write(Subgraph((given,)))
-    return ReviewedGap(part, current_verdict(events), events)
+    now = current_verdict(events)
+    return ReviewedGap(part, gap_verdict(now) if now else None, events)

@@ -1,10 +1,9 @@
-"""Bounded answers: what is returned, how much there is in all, and how to go on."""
+"""Pages of lists: those of a store, and those cut from a list in memory."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from graph.errors import InvalidCursor
 from graph.model import Node
@@ -14,36 +13,21 @@ from queries.shared.errors import InvalidQuery
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Bounded(Generic[T]):
-    """Part of a longer answer: ``items`` of ``total``; ``cursor`` leads on, None at the end."""
-
-    items: tuple[T, ...]
-    total: int
-    cursor: str | None = None
-
-    @property
-    def returned(self) -> int:
-        return len(self.items)
-
-    @property
-    def truncated(self) -> bool:
-        """Whether more items follow these."""
-        return self.cursor is not None
-
-
 def find_page(
     store: Store, label: str, filters: Mapping[str, Any], limit: int, cursor: str | None
 ) -> Page[Node]:
-    """One page of :meth:`Store.find`. Raises InvalidQuery for a cursor the store did not give."""
+    """Return one page of :meth:`Store.find`.
+
+    Raises InvalidQuery for a cursor that the store did not return for this list.
+    """
     try:
         return store.find(label, filters, limit=limit, cursor=cursor)
     except InvalidCursor as error:
         raise InvalidQuery(f"{cursor!r} is not a cursor of this list") from error
 
 
-def slice_page(items: Sequence[T], limit: int, cursor: str | None) -> Bounded[T]:
-    """One page of a list that was made here; its cursors are ``from-<offset>``.
+def slice_page(items: Sequence[T], limit: int, cursor: str | None) -> Page[T]:
+    """Return one page of a list in memory; its cursors are ``from-<offset>``.
 
     Raises InvalidQuery for any other cursor.
     """
@@ -54,6 +38,4 @@ def slice_page(items: Sequence[T], limit: int, cursor: str | None) -> Bounded[T]
             raise InvalidQuery(f"{cursor!r} is not a cursor of this list")
         start = int(digits)
     stop = start + limit
-    return Bounded(
-        tuple(items[start:stop]), len(items), f"from-{stop}" if stop < len(items) else None
-    )
+    return Page(tuple(items[start:stop]), len(items), f"from-{stop}" if stop < len(items) else None)

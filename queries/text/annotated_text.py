@@ -1,68 +1,100 @@
-"""A plan to be read: its text line by line, and which of its passages come from where."""
+"""The text of a plan line by line, and the derivations of its passages."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Any, Literal
 
+from pydantic import Field
+
+from graph.derive.models import OpenModels
 from graph.model import Edge, Node
 from graph.store import Store
 from graph.store.iteration import iter_nodes
-from queries.gaps.plan_pair import OpenModels, read_pair
+from queries.gaps.plan_pair import read_pair
+from queries.shared.answers import Bounded, End, Line, Offset, answer
 from queries.shared.errors import NoPassage
+from queries.shared.graph_models import DerivesFromEdge
 from queries.shared.lookup import get_plan
-from queries.shared.paging import Bounded, slice_page
+from queries.shared.paging import slice_page
 
 DerivationDirection = Literal["up", "down"]
 
-# The parts that derive; what plans themselves derive from is no passage
+# Labels of the parts that have derivations; a link between plans has no passage
 _LABELS = ("Chapter", "Task", "Indicator", "Project")
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class TextLine:
-    """A line as printed, ``start`` the offset of its first character in the source."""
+    """A line of a plan's source."""
 
-    line: int
-    start: int
-    text: str
+    line: Line
+    start: Annotated[int, Field(description="offset of its first character into the source text")]
+    text: Annotated[str, Field(description="as printed, without its newline")]
 
 
-@dataclass(frozen=True, slots=True)
+@answer
+class TextLines(Bounded):
+    """The source of a plan, page by page."""
+
+    items: tuple[TextLine, ...]
+
+
+@answer
 class Words:
-    """A stretch of a plan's text."""
+    """Part of a plan's text."""
 
-    start: int
-    end: int
-    line: int
+    start: Offset
+    end: End
+    line: Line
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class AlignedWords:
-    """Two aligned passages and how alike they are, 0..1."""
+    """Two aligned passages."""
 
     child: Words
     parent: Words
-    similarity: float
+    similarity: Annotated[float, Field(description="0..1")]
 
 
-@dataclass(frozen=True, slots=True)
+@answer
+class PartPlace:
+    """A part of a plan and its place in the text."""
+
+    id: str
+    label: str
+    plan_id: str
+    title: Annotated[str, Field(description="of an indicator: its name")]
+    path: str
+    line: Line
+    start: Offset
+    end: End
+
+
+@answer
 class Derivation:
-    """A DERIVES_FROM edge between two parts with its aligned passages in the child's order."""
+    """A part of one plan that comes from a part of another."""
 
-    edge: Edge
-    child: Node
-    parent: Node
-    passages: tuple[AlignedWords, ...]
+    edge: DerivesFromEdge
+    child: PartPlace
+    parent: PartPlace
+    passages: Annotated[
+        tuple[AlignedWords, ...], Field(description="in the order of the child's text")
+    ]
 
 
-def lines(
-    store: Store, plan_id: str, *, limit: int = 1000, cursor: str | None = None
-) -> Bounded[TextLine]:
-    """The lines of a plan's source, blank ones included, without their newlines.
+@answer
+class DerivationList(Bounded):
+    """Derivations of a plan's parts, page by page, in the order of its text."""
+
+    items: tuple[Derivation, ...]
+
+
+def lines(store: Store, plan_id: str, *, limit: int = 1000, cursor: str | None = None) -> TextLines:
+    """Return the lines of a plan's source, blank ones included, without their newlines.
 
     Raises NotFound, NoPassage for a plan whose text is not kept (one that is only cited), and
     InvalidQuery for a cursor that is not of this list.
@@ -75,7 +107,8 @@ def lines(
     for number, line in enumerate(text.split("\n"), 1):
         found.append(TextLine(number, start, line.removesuffix("\r")))
         start += len(line) + 1
-    return slice_page(found, limit, cursor)
+    page = slice_page(found, limit, cursor)
+    return TextLines(page.items, page.total, page.cursor)
 
 
 def derivations(
@@ -87,12 +120,13 @@ def derivations(
     models: OpenModels,
     limit: int = 1000,
     cursor: str | None = None,
-) -> Bounded[Derivation]:
-    """What the parts of a plan come from (``up``), or what comes from them (``down``), in the order
-    of the plan's text, the surest first; rejected edges are left out.
+) -> DerivationList:
+    """Return the derivations of the parts of a plan from other plans (``up``), or of other plans'
+    parts from them (``down``), in the order of the plan's text, the highest score first, without
+    rejected edges.
 
-    With ``against``, the id of another plan, only what ties the two; where the graph does not tie
-    them they are derived for the answer. Raises NotFound, and InvalidQuery as
+    With ``against``, the id of another plan, only derivations between the two; a pair that is not
+    linked in the graph is derived for the answer. Raises NotFound, and InvalidQuery as
     :func:`queries.gaps.plan_pair.read_pair` does.
     """
     get_plan(store, plan_id)
@@ -108,10 +142,15 @@ def derivations(
     nodes = store.nodes({end for edge in page.items for end in (edge.source, edge.target)})
     texts = _Texts(store)
     items = tuple(
-        Derivation(edge, nodes[edge.source], nodes[edge.target], texts.passages(edge, nodes))
+        Derivation(
+            edge,
+            part_place(nodes[edge.source]),
+            part_place(nodes[edge.target]),
+            texts.passages(edge, nodes),
+        )
         for edge in page.items
     )
-    return Bounded(items, page.total, page.cursor)
+    return DerivationList(items, page.total, page.cursor)
 
 
 def _edges(
@@ -132,8 +171,23 @@ def _edges(
     return [edge for edge in edges if edge.props.get("review") != "rejected"]
 
 
+def part_place(part: Node) -> PartPlace:
+    """Return the place of a part of a plan in its text."""
+    props: Mapping[str, Any] = part.props
+    return PartPlace(
+        part.id,
+        part.label,
+        props["plan_id"],
+        props.get("title") or props["name"],
+        props["path"],
+        props["line"],
+        props["start"],
+        props["end"],
+    )
+
+
 class _Texts:
-    """The sources of plans, each read once."""
+    """Sources of plans, each read once."""
 
     def __init__(self, store: Store) -> None:
         self.store = store

@@ -1,17 +1,21 @@
-"""The passage of the source that a node or an edge stands on, ready to be cited."""
+"""Source passages of nodes and edges, with citations."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
 
 from graph.model import SCHEMA, Edge, Node
 from graph.store import Store
+from queries.shared.answers import Line, Offset, answer
 from queries.shared.errors import NoPassage
 from queries.shared.lookup import get_node
 
-# Which end's passage an edge stands on where it carries none itself
-_STANDS_ON = {
+# The end of an edge whose passage supports it where the edge has no offsets of its own
+_SUPPORTED_BY = {
     **dict.fromkeys(SCHEMA.containment_types, "target"),
     "RESPONSIBLE_FOR": "target",
     "MEASURES": "source",
@@ -21,36 +25,35 @@ _STANDS_ON = {
 _JOINS_PASSAGES = ("DERIVES_FROM", "RESEMBLES")
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Passage:
-    """``text`` is the source at ``[start, end)``, damage included; ``before`` and ``after`` are
-    what stands around it. ``node_id`` is the node that it belongs to, ``line`` is 1-based."""
+    """The source passage that supports a node, with the text around it."""
 
     node_id: str
     plan_id: str
     plan_title: str
     source_file: str | None
-    path: str | None
-    start: int
-    end: int
-    line: int
-    text: str
+    path: Annotated[str | None, Field(description="citable place, e.g. 第三章>(二)>专栏4>3")]
+    start: Offset
+    end: Annotated[int, Field(description="exclusive end")]
+    line: Line
+    text: Annotated[str, Field(description="as printed, damage included")]
     before: str
     after: str
     citation: str
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class PassagePair:
-    """Two aligned passages of a DERIVES_FROM edge and how alike they are, 0..1."""
+    """Two aligned passages."""
 
     child: Passage
     parent: Passage
-    similarity: float
+    similarity: Annotated[float, Field(description="0..1")]
 
 
 def cite(plan_title: str, path: str | None, line: int) -> str:
-    """A citation: 《河北省生态环境保护“十四五”规划》三>(一)>1,第50行.
+    """Return a citation: 《河北省生态环境保护“十四五”规划》三>(一)>1,第50行.
 
     Marks inside of the title become 〈〉 (GB/T 15834-2011, 4.15.3.5).
     """
@@ -59,19 +62,19 @@ def cite(plan_title: str, path: str | None, line: int) -> str:
 
 
 def passage(store: Store, node_id: str, context: int = 120) -> Passage:
-    """The passage of a node with ``context`` characters before and after it.
+    """Return the passage of a node with ``context`` characters before and after it.
 
-    Raises InvalidId, NotFound, and NoPassage for a node that stands on none (a division, a
-    department, a concept, a plan that is only cited).
+    Raises InvalidId, NotFound, and NoPassage for a node without one (a division, a department, a
+    concept, a plan that is only cited).
     """
     return _of_node(store, get_node(store, node_id), context)
 
 
 def edge_passages(store: Store, edge: Edge, context: int = 120) -> tuple[Passage, ...]:
-    """The passages that an edge stands on: its own, or those of its evidence (child before
-    parent), or that of the part that it joins to something.
+    """Return the passages that support an edge: its own, or those of its evidence (child before
+    parent), or that of one of its ends.
 
-    Raises NotFound if an end of the edge is gone, NoPassage if the edge comes from no text.
+    Raises NotFound if an end of the edge is gone, NoPassage if no text supports the edge.
     """
     if "start" in edge.props and "end" in edge.props:
         owner = get_node(store, edge.target if edge.type == "RESPONSIBLE_FOR" else edge.source)
@@ -83,14 +86,14 @@ def edge_passages(store: Store, edge: Edge, context: int = 120) -> tuple[Passage
         if pairs:
             return tuple(side for pair in pairs for side in (pair.child, pair.parent))
         return passage(store, edge.source, context), passage(store, edge.target, context)
-    end_name = _STANDS_ON.get(edge.type)
+    end_name = _SUPPORTED_BY.get(edge.type)
     if end_name is None:
-        raise NoPassage(f"{edge.id} comes from no plan's text")
+        raise NoPassage(f"no plan's text supports the edge {edge.id}")
     return (passage(store, edge.target if end_name == "target" else edge.source, context),)
 
 
 def evidence(store: Store, edge: Edge, context: int = 120) -> tuple[PassagePair, ...]:
-    """The aligned passages of a DERIVES_FROM edge, in the order of the child's text.
+    """Return the aligned passages of a DERIVES_FROM edge, in the order of the child's text.
 
     Raises NotFound if an end of the edge is gone, NoPassage if a source is not kept.
     """
@@ -117,7 +120,7 @@ def _pairs(store: Store, edge: Edge, context: int) -> Iterator[PassagePair]:
 def _of_node(store: Store, node: Node, context: int) -> Passage:
     props = node.props
     if node.plan_id is None or "start" not in props or "end" not in props:
-        raise NoPassage(f"{node.id} stands on no passage of a plan's text")
+        raise NoPassage(f"{node.id} has no source passage")
     source = _source(store, node)
     return _cut(node, source, props["start"], props["end"], props.get("line"), context)
 
@@ -129,7 +132,7 @@ class _Source:
 
 
 def _source(store: Store, node: Node) -> _Source:
-    """The plan that ``node`` is a part of, with its text."""
+    """Return the plan that ``node`` is a part of, with its text."""
     plan_id = node.plan_id
     plan = store.nodes([plan_id]).get(plan_id) if plan_id else None
     text = store.source_text(plan_id) if plan_id else None
@@ -141,10 +144,10 @@ def _source(store: Store, node: Node) -> _Source:
 def _cut(
     node: Node, source: _Source, start: int, end: int, line: int | None, context: int
 ) -> Passage:
-    """The passage ``[start, end)`` of a source."""
+    """Return the passage ``[start, end)`` of a source."""
     plan, text = source.plan, source.text
     if not 0 <= start <= end <= len(text):
-        raise NoPassage(f"{node.id}: [{start}, {end}) lies outside of the source that is kept")
+        raise NoPassage(f"{node.id}: [{start}, {end}) is outside the stored source")
     if line is None:
         line = text.count("\n", 0, start) + 1
     title, path = plan.props["title"], node.props.get("path")

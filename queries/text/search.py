@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
 
 from graph.errors import InvalidCursor
-from graph.model import SCHEMA, Node
+from graph.model import SCHEMA
 from graph.store import Hit, Page, Store
+from queries.shared.answers import NextCursor, Total, answer, derived
 from queries.shared.errors import InvalidQuery
+from queries.shared.graph_models import AnyNode, PlanNode
 
 _STOP = re.compile(r"[。!?!?;;\n]")
 # A sentence longer than this is cut around the hit (plans print paragraphs without a full stop).
@@ -17,38 +21,42 @@ _LONGEST = 240
 _CUT = "…"
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class MarkedHit:
-    """A node found; ``sentence[start:end]`` is the hit in the property where it was found."""
+    """A node found, with the hit marked in its sentence."""
 
-    node: Node
-    property: str
+    node: AnyNode
+    property: Annotated[str, Field(description="property that contains the words")]
     sentence: str
-    start: int
+    start: Annotated[int, Field(description="of the hit in the sentence, in characters")]
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class PlanHits:
-    """The hits in one plan; ``plan`` is None for what is part of no plan (departments, …)."""
+    """The hits in one plan; null for nodes that are part of no plan (departments, concepts)."""
 
-    plan: Node | None
+    plan: PlanNode | None
     hits: tuple[MarkedHit, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class SearchAnswer:
     """Hits grouped by plan, the plan with the best hit first."""
 
     query: str
     groups: tuple[PlanHits, ...]
-    returned: int
-    total: int
-    cursor: str | None = None
+    total: Total
+    cursor: NextCursor
 
-    @property
+    @derived
+    def returned(self) -> int:
+        """number of hits in this answer"""
+        return sum(len(group.hits) for group in self.groups)
+
+    @derived
     def truncated(self) -> bool:
-        """Whether more hits follow these."""
+        """whether more hits follow"""
         return self.cursor is not None
 
 
@@ -79,7 +87,7 @@ def search(
     groups = tuple(
         PlanHits(plans.get(plan) if plan else None, tuple(hits)) for plan, hits in by_plan.items()
     )
-    return SearchAnswer(words, groups, len(page.items), page.total, page.cursor)
+    return SearchAnswer(words, groups, page.total, page.cursor)
 
 
 def mark(hit: Hit) -> MarkedHit:

@@ -9,11 +9,11 @@ from typing import Any
 
 from app.ingest.loading import load_paths
 from graph.opening import open_store
-from queries.checks import Finding, check_plan
+from queries.checks import Contradiction, check_plan
 from tools.evaluate.score import Score, compare
 
 
-def findings(path: Path) -> tuple[Finding, ...]:
+def findings(path: Path) -> tuple[Contradiction, ...]:
     """What the checks find in the plan of a file, loaded into a store of its own."""
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -25,7 +25,9 @@ def findings(path: Path) -> tuple[Finding, ...]:
         return check_plan(store, report.loaded[0].plan_id)
 
 
-def score_contradictions(judged: Iterable[Mapping[str, Any]], found: Iterable[Finding]) -> Score:
+def score_contradictions(
+    judged: Iterable[Mapping[str, Any]], found: Iterable[Contradiction]
+) -> Score:
     """Score findings against judged ``{lines, severity}`` (an error if it is not said).
 
     A finding is right if it is as severe and stands on two of the judged lines, or on the only

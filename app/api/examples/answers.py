@@ -7,13 +7,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from app import schemas
 from app.api.csv import answer as csv_answer
 from app.api.csv import tables as csv_tables
 from app.api.dependencies import PLAN_ID, TASK_ID
-from app.api.examples import checks as checked
-from app.api.examples import compared, drawn
-from app.api.examples import reading as to_read
+from app.api.examples import checks, compared, drawn, reading
 from app.api.examples.sample import (
     CHILD,
     CHILD_ID,
@@ -29,30 +29,24 @@ from app.api.examples.sample import (
     TEXT,
 )
 from app.api.graph_files import GRAPH_HEADERS, GRAPH_TYPES, GraphFormat, graph_text
-from app.schemas.graph_models import Model
 from graph.build.remarks import Remark
-from graph.model import Node
+from queries.checks.reviewed_findings import CheckedPlanList, FindingList
 from queries.drawing import neighbourhood
-from queries.indicators import concept_targets as targets
-from queries.indicators import concepts
-from queries.lineage import walk as lineage
-from queries.plans import catalogue as plans
-from queries.plans import outline, parts
-from queries.shared.paging import Bounded
+from queries.indicators import concept_targets, concepts
+from queries.lineage import walk
+from queries.plans import catalogue, outline, parts
+from queries.plans.reading_remarks import reading_remark
+from queries.shared.graph_models import AnyNode
 from queries.text import passage, search
 
-_COUNTS = plans.Counts(
+_COUNTS = catalogue.Counts(
     chapters=62, tasks=165, projects=9, indicators=18, figures=31, departments=24
 )
-_SUMMARY = plans.PlanSummary(PLAN, _COUNTS)
+_SUMMARY = catalogue.PlanSummary(PLAN, _COUNTS)
 
 
-def _shape(model: type[Model], answer: object) -> Any:
-    return model.model_validate(answer, from_attributes=True).model_dump(mode="json")
-
-
-def _node(node: Node) -> Any:
-    return _shape(schemas.LineageNode, lineage.LineageNode(node, 0))["node"]
+def _json(answer: object, type_: Any = None) -> Any:
+    return TypeAdapter(type_ or type(answer)).dump_python(answer, mode="json")
 
 
 _OUTLINE = outline.OutlineChapter(
@@ -71,10 +65,12 @@ _OUTLINE = outline.OutlineChapter(
     1,
     0,
 )
-_DUTY = parts.Duty(DEPARTMENT.id, "省生态环境厅", "lead", 5241, 5256, 50)
+_DUTY = parts.Duty(DEPARTMENT.id, "省生态环境厅", "lead", 5241, 5256, 50, None)
 _TASK_DUTY = parts.TaskDuty(TASK_ID, "落实主体功能区战略", "三>(一)>1", 50, "lead")
 _REMARK = Remark("contents-list", ("12", "60"), line=12)
-_DETAIL = plans.PlanDetail(PLAN, _COUNTS, (DIVISION,), (), (), (CHILD_PLAN,), (_REMARK,))
+_DETAIL = catalogue.PlanDetail(
+    PLAN, _COUNTS, (DIVISION,), (), (), (CHILD_PLAN,), (reading_remark(_REMARK),)
+)
 _PASSAGE = passage.Passage(
     TASK_ID,
     PLAN_ID,
@@ -89,12 +85,12 @@ _PASSAGE = passage.Passage(
     "\n2.推动区域协调发展。",
     passage.cite(PLAN.props["title"], "三>(一)>1", 50),
 )
-_LINEAGE = lineage.Lineage(
+_LINEAGE = walk.Lineage(
     CHILD_ID,
     "up",
     5,
-    (lineage.LineageNode(TASK, -1), lineage.LineageNode(CHILD, 0)),
-    (lineage.LineageEdge(DERIVES, -1),),
+    (walk.LineageNode(TASK, -1), walk.LineageNode(CHILD, 0)),
+    (walk.LineageEdge(DERIVES, -1),),
     (PLAN, CHILD_PLAN),
     2,
     False,
@@ -110,57 +106,57 @@ _HIT = search.MarkedHit(TASK, "text", "落实主体功能区战略。", 2, 7)
 _TASK_ROW = parts.TaskRow(TASK, (_DUTY,))
 _INDICATOR_ROW = parts.IndicatorRow(INDICATOR, CONCEPT)
 _CONCEPT_USE = concepts.ConceptUse(CONCEPT, plans=5, indicators=9, historical=2, figures=4)
-_TARGET = targets.Target(
-    targets.TargetPlan(PLAN_ID, PLAN.props["title"], "河北省", "130000", "province", 2021, 2025),
+_TARGET = concept_targets.Target(
+    concept_targets.TargetPlan(
+        PLAN_ID, PLAN.props["title"], "河北省", "130000", "province", 2021, 2025
+    ),
     INDICATOR,
     37,
     44.8,
 )
-_TARGETS = targets.ConceptTargets(CONCEPT, (_TARGET,), 1)
+_TARGETS = concept_targets.TargetList((_TARGET,), 1, None, CONCEPT)
 
 EXAMPLES: dict[str, Any] = {
-    "plans": _shape(schemas.PlanList, Bounded((_SUMMARY,), 5, "WyJwbGFuIl0")),
-    "plan": _shape(schemas.PlanDetail, _DETAIL),
-    "overview": _shape(schemas.Overview, to_read.OVERVIEW),
-    "divisions": _shape(schemas.DivisionList, to_read.DIVISIONS),
-    "text": _shape(schemas.TextLines, to_read.LINES),
-    "derivations": _shape(schemas.DerivationList, to_read.DERIVATIONS),
-    "outline": _shape(schemas.Outline, outline.Outline(PLAN, _COUNTS, (_OUTLINE,))),
-    "tasks": _shape(schemas.TaskList, Bounded((_TASK_ROW,), 1)),
+    "plans": _json(catalogue.PlanList((_SUMMARY,), 5, "WyJwbGFuIl0")),
+    "plan": _json(_DETAIL),
+    "overview": _json(reading.OVERVIEW),
+    "divisions": _json(reading.DIVISIONS),
+    "text": _json(reading.LINES),
+    "derivations": _json(reading.DERIVATIONS),
+    "outline": _json(outline.Outline(PLAN, _COUNTS, (_OUTLINE,))),
+    "tasks": _json(parts.TaskList((_TASK_ROW,), 1, None)),
     "tasks.csv": csv_answer.csv_text(csv_tables.TASKS, [_TASK_ROW]),
-    "indicators": _shape(schemas.IndicatorList, Bounded((_INDICATOR_ROW,), 1)),
+    "indicators": _json(parts.IndicatorList((_INDICATOR_ROW,), 1, None)),
     "indicators.csv": csv_answer.csv_text(csv_tables.INDICATORS, [_INDICATOR_ROW]),
-    "projects": _shape(schemas.ProjectList, Bounded((PROJECT,), 1)),
-    "departments": _shape(
-        schemas.DepartmentList,
-        Bounded((parts.DepartmentRow(DEPARTMENT, {"lead": 1}, (_TASK_DUTY,)),), 1),
+    "projects": _json(parts.ProjectList((PROJECT,), 1, None)),
+    "departments": _json(
+        parts.DepartmentList(
+            (parts.DepartmentRow(DEPARTMENT, {"lead": 1}, (_TASK_DUTY,)),), 1, None
+        )
     ),
-    "checks": _shape(schemas.FindingList, Bounded((checked.FOUND,), 1)),
-    "checks.all": _shape(schemas.CheckedPlanList, Bounded((checked.CHECKED,), 1)),
-    "dismissed": _shape(schemas.Finding, checked.DISMISSED),
+    "checks": _json(FindingList((checks.FOUND,), 1, None)),
+    "checks.all": _json(CheckedPlanList((checks.CHECKED,), 1, None)),
+    "dismissed": _json(checks.DISMISSED),
     "gaps.file": "PK",
-    "gaps": _shape(schemas.GapReport, compared.GAPS),
-    "gap.reviewed": _shape(schemas.ReviewedGap, compared.GAP_REVIEWED),
-    "compare": _shape(schemas.Comparison, compared.COMPARISON),
-    "edge": _shape(schemas.EdgeDetail, compared.EDGE),
-    "reviewed": _shape(schemas.Reviewed, compared.REVIEWED),
-    "reviews": _shape(schemas.ReviewList, Bounded(compared.REVIEWS, 1)),
-    "precision": _shape(schemas.PrecisionTable, compared.PRECISION),
-    "concepts": _shape(schemas.ConceptList, Bounded((_CONCEPT_USE,), 1)),
+    "gaps": _json(compared.GAPS),
+    "gap.reviewed": _json(compared.GAP_REVIEWED),
+    "compare": _json(compared.COMPARISON),
+    "edge": _json(compared.EDGE),
+    "reviewed": _json(compared.REVIEWED),
+    "reviews": _json(compared.REVIEWS),
+    "precision": _json(compared.PRECISION),
+    "concepts": _json(concepts.ConceptList((_CONCEPT_USE,), 1, None)),
     "concepts.csv": csv_answer.csv_text(csv_tables.CONCEPTS, [_CONCEPT_USE]),
-    "targets": _shape(schemas.TargetList, _TARGETS),
+    "targets": _json(_TARGETS),
     "targets.csv": csv_answer.csv_text(csv_tables.targets_table(CONCEPT), [_TARGET]),
-    "node": _node(TASK),
-    "passage": _shape(schemas.Passage, _PASSAGE),
-    "lineage": _shape(schemas.Lineage, _LINEAGE),
-    "graph": _shape(schemas.Neighbourhood, _GRAPH),
-    "drawing": _shape(schemas.Drawing, drawn.DRAWING),
-    "neighbours": _shape(schemas.Around, drawn.NEIGHBOURS),
-    "path": _shape(schemas.Path, drawn.PATH),
-    "search": _shape(
-        schemas.SearchAnswer,
-        search.SearchAnswer("主体功能区", (search.PlanHits(PLAN, (_HIT,)),), 1, 1),
-    ),
+    "node": _json(TASK, AnyNode),
+    "passage": _json(_PASSAGE),
+    "lineage": _json(_LINEAGE),
+    "graph": _json(_GRAPH),
+    "drawing": _json(drawn.DRAWING),
+    "neighbours": _json(drawn.NEIGHBOURS),
+    "path": _json(drawn.PATH),
+    "search": _json(search.SearchAnswer("主体功能区", (search.PlanHits(PLAN, (_HIT,)),), 1, None)),
     "load": {
         "loaded": [
             {
@@ -169,7 +165,7 @@ EXAMPLES: dict[str, Any] = {
                 "title": PLAN.props["title"],
                 "outcome": "new",
                 "counts": {"Chapter": 62, "Task": 165, "Indicator": 18, "Project": 9},
-                "remarks": [_shape(schemas.ReadingRemark, _REMARK)],
+                "remarks": [_json(reading_remark(_REMARK))],
             }
         ],
         "rejected": [
@@ -180,9 +176,7 @@ EXAMPLES: dict[str, Any] = {
             }
         ],
     },
-    "load.step": _shape(
-        schemas.LoadStep, schemas.LoadStep(step="read", file="hebei.txt", done=1, total=5)
-    ),
+    "load.step": _json(schemas.LoadStep(step="read", file="hebei.txt", done=1, total=5)),
     "health": {
         "status": "ok",
         "store": "reachable",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from app.api.examples.sample import FINDING, PLAN
 from graph.review.dismissals import Dismissed
-from queries.checks.reviewed_findings import CheckedPlan, FoundPassage, JudgedFinding, Mark
+from queries.checks.found_passages import FoundPassage, Mark
+from queries.checks.reviewed_findings import CheckedPlan, Finding
 
 _PASSAGES = (
     FoundPassage(
@@ -28,11 +27,22 @@ _PASSAGES = (
         (Mark(4302, 4330, "statement"), Mark(4328, 4330, "value")),
     ),
 )
-FOUND = JudgedFinding(FINDING, _PASSAGES, None)
-CHECKED = CheckedPlan(PLAN, 1, 0, (FOUND,))
-DISMISSED = replace(
-    FOUND,
-    dismissed=Dismissed(
-        FINDING.id, "正文写的是近三年平均值", "王某", "2026-03-02T08:15:00.000000+00:00"
-    ),
+FOUND, DISMISSED = (
+    Finding(
+        FINDING.id,
+        FINDING.rule,
+        FINDING.severity,
+        str(FINDING.message),
+        FINDING.message.zh,
+        FINDING.lines,
+        FINDING.values,
+        FINDING.nodes,
+        _PASSAGES,
+        dismissed,
+    )
+    for dismissed in (
+        None,
+        Dismissed("正文写的是近三年平均值", "王某", "2026-03-02T08:15:00.000000+00:00"),
+    )
 )
+CHECKED = CheckedPlan(PLAN, 1, 0, (FOUND,))

@@ -16,13 +16,12 @@ from app.api.examples.sample import (
     TASK,
 )
 from graph.model import Node
-from graph.review.verdicts import Verdict, current_verdict, gap, verdict_node, with_verdict
-from queries.gaps import gap_report as model
-from queries.gaps import section_matrix as compare
+from graph.review.verdicts import current_verdict, gap, verdict_node, with_verdict
+from queries.gaps import gap_report, section_matrix
 from queries.gaps.remarks import Remark
-from queries.review import edge_verdicts as review
-from queries.review import gap_verdicts as gap_review
+from queries.review import edge_verdicts, gap_verdicts, score_calibration
 from queries.text import passage
+from queries.text.edge_detail import EdgeDetail
 
 _CLAUSE = "优化重大基础设施、重大生产力和公共资源布局"
 _MISSING = Node(
@@ -52,10 +51,10 @@ _CHAPTER = Node(
         **PLACE,
     },
 )
-_CANDIDATE = model.Candidate(
+_CANDIDATE = gap_report.Candidate(
     CHILD, 0.03, ("closer", "meaning"), "it comes from “落实主体功能区战略” instead", TASK
 )
-_TARGET = model.TargetGap(
+_TARGET = gap_report.TargetGap(
     "细颗粒物(PM2.5)浓度",
     "concept:pm25_concentration",
     "微克/立方米",
@@ -78,32 +77,34 @@ _GAP_VERDICT = verdict_node(
     "本市不沿海",
     datetime(2026, 3, 2, 9, 40, tzinfo=UTC),
 )
-_GAP_STANDING = current_verdict([_GAP_VERDICT])
-GAP_REVIEWED = gap_review.ReviewedGap(_MISSING.id, _GAP_STANDING, (_GAP_VERDICT,))
-GAPS = model.GapReport(
+_CURRENT_GAP_VERDICT = gap_verdicts.GapVerdict(
+    "accepted", "规划科", "2026-03-02T09:40:00.000000+00:00", "本市不沿海"
+)
+GAP_REVIEWED = gap_verdicts.ReviewedGap(_MISSING.id, _CURRENT_GAP_VERDICT, (_GAP_VERDICT,))
+GAPS = gap_report.GapReport(
     CHILD_PLAN,
     PLAN,
     True,
     "1-0f3c2a11",
     (
-        model.TaskGap(
+        gap_report.TaskGap(
             TASK,
             "partial",
             0.31,
-            (model.Tie(CHILD, DERIVES, 0.98),),
-            (model.Clause(5220, 5241, 50, _CLAUSE),),
+            (gap_report.Tie(CHILD, DERIVES, 0.98),),
+            (gap_report.Clause(5220, 5241, 50, _CLAUSE),),
             (),
             None,
             False,
         ),
-        model.TaskGap(
+        gap_report.TaskGap(
             _MISSING,
             "missing",
             0.0,
             (),
             (),
             (_CANDIDATE,),
-            model.NotApplicable(
+            gap_report.NotApplicable(
                 Remark("elsewhere", ("2", "2", "海湾、唐山、秦皇岛", "衡水市")),
                 ("海湾", "唐山", "秦皇岛"),
             ),
@@ -111,20 +112,24 @@ GAPS = model.GapReport(
         ),
     ),
     (_TARGET,),
-    (model.OwnTask(CHILD, (model.Candidate(TASK, 0.2, ("meaning",), "they mean …", None),)),),
-    (model.DutyGap(TASK, CHILD, (("省生态环境厅", "lead"),), (), "only above"),),
+    (
+        gap_report.OwnTask(
+            CHILD, (gap_report.Candidate(TASK, 0.2, ("meaning",), "they mean …", None),)
+        ),
+    ),
+    (gap_report.DutyGap(TASK, CHILD, (("省生态环境厅", "lead"),), (), "only above"),),
     (),
     {},
     {},
-    {_MISSING.id: _GAP_STANDING} if _GAP_STANDING else {},
+    {_MISSING.id: _CURRENT_GAP_VERDICT},
 )
-COMPARISON = compare.Comparison(
+COMPARISON = section_matrix.Comparison(
     CHILD_PLAN,
     PLAN,
     True,
-    (compare.Section(_CHAPTER, 4, 0.8),),
-    (compare.Section(_CHAPTER, 9, 0.41),),
-    (compare.Cell(0, 0, 0.8, 0.35, (DERIVES.id,), {"verbatim": 1}),),
+    (section_matrix.Section(_CHAPTER, 4, 0.8),),
+    (section_matrix.Section(_CHAPTER, 9, 0.41),),
+    (section_matrix.Cell(0, 0, 0.8, 0.35, (DERIVES.id,), {"verbatim": 1}),),
     0.74,
     0.52,
     (),
@@ -138,7 +143,7 @@ _VERDICT = verdict_node(
     "逐句核对",
     datetime(2026, 3, 2, 9, 30, tzinfo=UTC),
 )
-_STANDING = current_verdict([_VERDICT])
+_CURRENT = current_verdict([_VERDICT])
 _PASSAGES = tuple(
     passage.Passage(
         node.id,
@@ -156,19 +161,23 @@ _PASSAGES = tuple(
     )
     for node, plan in ((CHILD, CHILD_PLAN), (TASK, PLAN))
 )
-REVIEWED = review.Reviewed(with_verdict(DERIVES, _STANDING), (_VERDICT,))
-EDGE = {
-    "edge": with_verdict(DERIVES, _STANDING),
-    "passages": _PASSAGES,
-    "evidence": [passage.PassagePair(_PASSAGES[0], _PASSAGES[1], 0.97)],
-    "history": [_VERDICT],
-    "precision": 0.98,
-}
-REVIEWS = tuple(
-    review.ReviewedEdge(said, CHILD, TASK) for said in (_STANDING,) if isinstance(said, Verdict)
+REVIEWED = edge_verdicts.Reviewed(with_verdict(DERIVES, _CURRENT), (_VERDICT,))
+EDGE = EdgeDetail(
+    with_verdict(DERIVES, _CURRENT),
+    _PASSAGES,
+    (passage.PassagePair(_PASSAGES[0], _PASSAGES[1], 0.97),),
+    (_VERDICT,),
+    0.98,
 )
-PRECISION = {
-    "matcher_version": "1-0f3c2a11",
-    "threshold": 0.43,
-    "bands": [review.BandPrecision(0.9, 1.0, 293, 0.98, 41, 1)],
-}
+REVIEWS = edge_verdicts.ReviewList(
+    tuple(
+        edge_verdicts.ReviewedEdge(current, CHILD, TASK)
+        for current in (_CURRENT,)
+        if current is not None
+    ),
+    1,
+    None,
+)
+PRECISION = score_calibration.PrecisionTable(
+    "1-0f3c2a11", 0.43, (score_calibration.BandPrecision(0.9, 1.0, 293, 0.98, 41, 1),)
+)

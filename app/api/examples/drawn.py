@@ -27,6 +27,7 @@ DRAWING = Drawing(
     EdgeTable([DERIVES.id], [1], [0], ["DERIVES_FROM"], ["verbatim"], ["proposed"], [0.97], [None]),
     2,
     0,
+    None,
 )
 NEIGHBOURS = Around(_CHILD, (_TASK,), (_EDGE,), 2, "from-1")
 PATH = Path(8, (_CHILD, _TASK), (_EDGE.id,), (_EDGE,), 2, True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.api.dependencies import CONCEPT_ID, PLAN_ID, TASK_ID
 from graph.model import Edge, Node
 from graph.model.ids import edge_id
-from queries.checks import Finding
+from queries.checks import Contradiction
 from queries.checks.sentences import Message
 
 CHILD_PLAN_ID = "plan:衡水市生态环境保护十四五规划"
@@ -138,7 +138,7 @@ DERIVES = Edge(
         "review": "proposed",
     },
 )
-FINDING = Finding(
+FINDING = Contradiction(
     "text-against-table",
     "error",
     Message("text against table", ("细颗粒物(PM2.5)浓度",)),

@@ -100,7 +100,7 @@ def test_what_is_no_gap_of_the_two_plans_is_refused(own: TestClient) -> None:
     task = missing(found)["parent"]["id"]
     below = get(own, "/plans/{plan_id}/tasks", f"/plans/{COUNTY}/tasks")["items"][0]["task"]["id"]
     body = check_problem(say(own, below, "accepted"), 400, "invalid-query")
-    assert body["detail"] == f"{below} is no part of either plan"
+    assert body["detail"] == f"{below} is a part of neither plan"
     check_problem(say(own, CITY, "accepted"), 400, "invalid-query")
     check_problem(say(own, "task:没有:没有:00000000", "accepted"), 404, "not-found")
     check_problem(say(own, task, "accepted", against="plan:没有"), 404, "not-found")

@@ -123,7 +123,7 @@ class TestVerdicts:
             edge = demo_copy.edges(tasks, (type_,))[0]
             for answer in (post(own, edge.id, "accepted"), delete(own, edge.id)):
                 body = check_problem(answer, 400, "invalid-query")
-                assert f"is no derivation but {type_}" in str(body["detail"])
+                assert f"is a {type_} edge" in str(body["detail"])
         assert demo_copy.find("Verdict").total == 0
 
     def test_an_edge_that_is_not_there(self, own: TestClient) -> None:

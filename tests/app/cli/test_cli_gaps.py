@@ -120,7 +120,7 @@ def test_a_file_is_written_whole_or_not_at_all(demo_file: Path, tmp_path: Path) 
         (["county.txt", "--against", "county.txt"], 1, "cannot be compared with itself"),
         (["county.txt", "--against", CITED], 1, "only cited by other plans, not loaded"),
         ([CITED], 1, "no plan that"),
-        (["province.txt"], 1, "say which to set it against"),
+        (["province.txt"], 1, "name the plan to compare it with"),
     ],
 )
 def test_what_goes_wrong_is_one_sentence(

@@ -179,10 +179,10 @@ def test_refused_verdicts_leave_the_store_as_it_was(path: Path, demo_store: Stor
     edge = edges(path)[0].id
     has_task = demo_store.edges([edges(path)[0].source], ("HAS_TASK",), "in")[0].id
     for words, message in (
-        (["accept", edge, "--reviewer", " "], "needs the name of who gives it"),
+        (["accept", edge, "--reviewer", " "], "needs the name of the reviewer"),
         (["accept", edge, "--reviewer", "甲" * 201], "at most 200 characters"),
         (["accept", edge, "--note", "x" * 4001], "at most 4000"),
-        (["accept", has_task], "is no derivation but HAS_TASK"),
+        (["accept", has_task], "is a HAS_TASK edge"),
     ):
         told(run("review", *words, store=path), 1, message)
     with open_store(f"sqlite:///{path}") as store:

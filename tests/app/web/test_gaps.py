@@ -227,7 +227,7 @@ class TestVerdicts:
         shown = progress(page).inner_text()
         page.reload()
         expect(progress(page)).to_have_text(shown)
-        found = reviews(demo_copy, CITY, PROVINCE)
+        found = reviews(demo_copy, CITY, PROVINCE).items
         assert {said.verdict.reviewer for said in found} == {"甲"}
         assert {said.verdict.verdict for said in found} == {"accepted", "rejected", "unsure"}
 
@@ -285,7 +285,7 @@ class TestVerdicts:
         page.keyboard.press("a")
         expect(progress(page)).to_have_text("已审 1 / 37")
         settled(page)
-        assert [said.verdict.note for said in reviews(demo_copy)] == ["areu 逐句核对"]
+        assert [said.verdict.note for said in reviews(demo_copy).items] == ["areu 逐句核对"]
         expect(page.get_by_role("textbox", name="备注")).to_have_value("")
 
     def test_what_is_missing_is_confirmed_and_counts_in_the_report(

@@ -128,7 +128,7 @@ def test_weights_that_do_not_fit(
 def test_weights_of_another_encoder(tmp_path: Path, said: Message) -> None:
     path = written(tmp_path, said | {"encoder": "sentence-transformers:other"})
     with pytest.raises(MatcherError) as caught:
-        open_models(weights=path)
+        _ = open_models(weights=path).encoder
     assert str(caught.value).startswith(
         "the weights were fitted with the encoder sentence-transformers:other, not with "
         "use-multilingual-3;"

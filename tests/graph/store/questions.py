@@ -12,6 +12,7 @@ from graph.reference.geography import Locator
 from graph.store import Store
 from queries import checks, drawing
 from queries.checks import reviewed_findings as findings
+from queries.checks.rules import read_facts
 from queries.drawing import neighbourhood
 from queries.drawing.elements import drawable
 from queries.drawing.expansion import in_turns
@@ -28,9 +29,11 @@ from queries.plans import coverage_summary as uptake
 from queries.plans import division_tree as divisions
 from queries.plans import outline, parts
 from queries.review import edge_verdicts as review
+from queries.review.score_calibration import precision
 from queries.shared import lookup, paging
 from queries.text import annotated_text as reading
 from queries.text import passage, search
+from queries.text.edge_detail import edge_detail
 
 Question = Callable[[Store], object]
 _WORDS = ("水", "污染", "生态环境", "PM2.5", "pm2", "“十四五”", "2025年", "%", "减排、", "没有的词")
@@ -95,108 +98,123 @@ def _of_edges(both: Both, ask: Callable[..., object]) -> Iterator[Question]:
 
 # Every function of queries/ whose first argument is a store, with what it is asked
 QUESTIONS: dict[str, Callable[[Both], Iterator[Question]]] = {
-    "checks.run.check_plan": lambda b: _of_plans(b, checks.check_plan),
-    "checks.run.read_facts": lambda b: _of_plans(b, checks.run.read_facts),
-    "compare.compare": lambda b: _of_pairs(
+    "checks.rules.check_plan": lambda b: _of_plans(b, checks.check_plan),
+    "checks.rules.read_facts": lambda b: _of_plans(b, read_facts),
+    "gaps.section_matrix.compare": lambda b: _of_pairs(
         b, lambda s, child, parent: compare.compare(s, child, parent, lambda: b.models)
     ),
-    "concepts.concepts": lambda b: iter([_paged(concepts.concepts)]),
-    "concepts.get_concept": lambda b: _of_nodes(b, concepts.get_concept),
-    "divisions.divisions": lambda b: iter([_paged(divisions.divisions)]),
-    "drawing.around.around": lambda b: _of_nodes(b, drawing.around, limit=30),
-    "drawing.around.in_turns": lambda b: _of_nodes(
+    "indicators.concepts.concepts": lambda b: iter([_paged(concepts.concepts)]),
+    "indicators.concepts.get_concept": lambda b: _of_nodes(b, concepts.get_concept),
+    "plans.division_tree.divisions": lambda b: iter([_paged(divisions.divisions)]),
+    "drawing.expansion.around": lambda b: _of_nodes(b, drawing.around, limit=30),
+    "drawing.expansion.in_turns": lambda b: _of_nodes(
         b, lambda s, node: in_turns(s, drawable(s, [node]), {node})
     ),
-    "drawing.model.drawable": lambda b: _of_nodes(b, lambda s, node: drawable(s, [node])),
-    "drawing.run.draw": lambda b: (
+    "drawing.elements.drawable": lambda b: _of_nodes(b, lambda s, node: drawable(s, [node])),
+    "drawing.first_view.draw": lambda b: (
         *_of_nodes(b, drawing.draw),
         *_of_plans(b, lambda s, plan: drawing.draw(s, plan, "plan")),
         *_of_plans(b, lambda s, plan: drawing.draw(s, plan, "plans", limit=200)),
         lambda s: drawing.draw(s, None, "store"),
     ),
-    "drawing.run.draw_hits": lambda b: (
+    "drawing.first_view.draw_hits": lambda b: (
         lambda s, word=word: drawing.draw_hits(s, word) for word in _WORDS
     ),
-    "drawing.shortest.path": lambda b: (
+    "drawing.paths.path": lambda b: (
         lambda s, start=start, end=end: drawing.path(s, start.id, end.id)
         for start, end in zip(b.nodes, reversed(b.nodes), strict=True)
     ),
-    "findings.check_all": lambda b: iter(
+    "checks.reviewed_findings.findings": lambda b: (
+        _paged(findings.findings, plan, state="all") for plan in b.plans
+    ),
+    "checks.reviewed_findings.check_all": lambda b: iter(
         [_paged(findings.check_all), _paged(findings.check_all, state="all", severity="error")]
     ),
-    "findings.checked": lambda b: _of_plans(b, findings.checked),
-    "findings.open_findings": lambda b: _of_plans(b, findings.open_findings),
-    "gaps.duties.duty_gaps": lambda b: _of_pairs(
+    "checks.reviewed_findings.check_one": lambda b: _of_plans(b, findings.check_one),
+    "checks.reviewed_findings.open_findings": lambda b: _of_plans(b, findings.open_findings),
+    "gaps.duty_gaps.duty_gaps": lambda b: _of_pairs(
         b, lambda s, child, parent: duty_gaps(s, _pair(b, s, child, parent))
     ),
-    "gaps.pair.read_pair": lambda b: _of_pairs(
+    "gaps.plan_pair.read_pair": lambda b: _of_pairs(
         b, lambda s, child, parent: _pair(b, s, child, parent)
     ),
-    "gaps.run.gaps": lambda b: _of_pairs(
+    "gaps.report_builder.gaps": lambda b: _of_pairs(
         b, lambda s, child, parent: gaps(s, child, parent, lambda: b.models, Locator())
     ),
-    "gaps.targets.target_gaps": lambda b: _of_pairs(
+    "gaps.target_gaps.target_gaps": lambda b: _of_pairs(
         b, lambda s, child, parent: target_gaps(s, _pair(b, s, child, parent))
     ),
-    "lineage.lineage": lambda b: _of_nodes(b, lineage.lineage),
-    "lookup.get_node": lambda b: _of_nodes(b, lookup.get_node),
-    "lookup.get_plan": lambda b: _of_nodes(b, lookup.get_plan),
-    "lookup.resolve_node": lambda b: _of_nodes(b, lookup.resolve_node),
-    "lookup.resolve_plan": lambda b: iter(
+    "lineage.walk.lineage": lambda b: _of_nodes(b, lineage.lineage),
+    "shared.lookup.get_node": lambda b: _of_nodes(b, lookup.get_node),
+    "shared.lookup.get_plan": lambda b: _of_nodes(b, lookup.get_plan),
+    "shared.lookup.resolve_node": lambda b: _of_nodes(b, lookup.resolve_node),
+    "shared.lookup.resolve_plan": lambda b: iter(
         [
             lambda s, name=name: lookup.resolve_plan(s, name)
             for plan in b.sqlite.nodes(b.plans).values()
             for name in (plan.id, plan.props["title"], plan.props["source_file"], "规划")
         ]
     ),
-    "neighbourhood.neighbourhood": lambda b: _of_nodes(
+    "drawing.neighbourhood.neighbourhood": lambda b: _of_nodes(
         b, neighbourhood.neighbourhood, depth=2, limit=40
     ),
-    "outline.outline": lambda b: _of_plans(b, outline.outline),
-    "parts.departments": lambda b: (_paged(parts.departments, plan) for plan in b.plans),
-    "parts.indicators": lambda b: (
+    "plans.outline.outline": lambda b: _of_plans(b, outline.outline),
+    "plans.parts.departments": lambda b: (_paged(parts.departments, plan) for plan in b.plans),
+    "plans.parts.indicators": lambda b: (
         _paged(parts.indicators, plan, origin=origin)
         for plan in b.plans
         for origin in (None, "text")
     ),
-    "parts.projects": lambda b: (_paged(parts.projects, plan) for plan in b.plans),
-    "parts.tasks": lambda b: (_paged(parts.tasks, plan) for plan in b.plans),
-    "passage.edge_passages": lambda b: _of_edges(b, passage.edge_passages),
-    "passage.evidence": lambda b: _of_edges(b, passage.evidence),
-    "passage.passage": lambda b: _of_nodes(b, passage.passage),
-    "paging.find_page": lambda b: (
+    "plans.parts.projects": lambda b: (_paged(parts.projects, plan) for plan in b.plans),
+    "plans.parts.tasks": lambda b: (_paged(parts.tasks, plan) for plan in b.plans),
+    "text.edge_detail.edge_detail": lambda b: (
+        lambda s, edge=edge: edge_detail(s, edge, lambda: b.models) for edge in b.edges
+    ),
+    "text.passage.edge_passages": lambda b: _of_edges(b, passage.edge_passages),
+    "text.passage.evidence": lambda b: _of_edges(b, passage.evidence),
+    "text.passage.passage": lambda b: _of_nodes(b, passage.passage),
+    "shared.paging.find_page": lambda b: (
         lambda s, label=label: paging.find_page(s, label, {}, 1000, None).items
         for label in SCHEMA.nodes
     ),
-    "plans.count_parts": lambda b: iter(
+    "plans.catalogue.count_parts": lambda b: iter(
         [lambda s: plans.count_parts(s, tuple(s.nodes(b.plans).values()))]
     ),
-    "plans.list_plans": lambda b: iter(
+    "plans.catalogue.list_plans": lambda b: iter(
         [_paged(plans.list_plans), _paged(plans.list_plans, loaded=True, level="county")]
     ),
-    "plans.plan_detail": lambda b: _of_plans(b, plans.plan_detail),
-    "reading.derivations": lambda b: (
+    "plans.catalogue.plan_detail": lambda b: _of_plans(b, plans.plan_detail),
+    "text.annotated_text.derivations": lambda b: (
         lambda s, plan=plan, way=way: reading.derivations(s, plan, way, models=lambda: b.models)
         for plan in b.plans
         for way in ("up", "down")
     ),
-    "reading.lines": lambda b: (lambda s, plan=plan: reading.lines(s, plan) for plan in b.plans),
-    "review.get_edge": lambda b: _of_edges(b, lambda s, edge: edge),
-    "review.precision": lambda b: iter([lambda s: review.precision(s, b.models.matcher)]),
-    "review.reviews": lambda b: iter(
+    "text.annotated_text.lines": lambda b: (
+        lambda s, plan=plan: reading.lines(s, plan) for plan in b.plans
+    ),
+    "review.edge_verdicts.get_edge": lambda b: _of_edges(b, lambda s, edge: edge),
+    "review.score_calibration.precision": lambda b: iter(
+        [lambda s: precision(s, b.models.matcher)]
+    ),
+    "review.edge_verdicts.reviews": lambda b: iter(
         [review.reviews, *(lambda s, plan=plan: review.reviews(s, plan) for plan in b.plans)]
     ),
-    "review.waiting": lambda b: _of_plans(b, review.waiting),
-    "search.search": lambda b: (
+    "review.edge_verdicts.waiting": lambda b: _of_plans(b, review.waiting),
+    "text.search.search": lambda b: (
         _paged(search.search, word, labels) for word in _WORDS for labels in ((), ("Task", "Plan"))
     ),
-    "targets.targets": lambda b: (
+    "indicators.concept_targets.targets": lambda b: (
         _paged(targets.targets, node.id) for node in b.nodes if node.label == "Concept"
     ),
-    "uptake.overview": lambda b: _of_plans(b, uptake.overview),
+    "plans.coverage_summary.overview": lambda b: _of_plans(b, uptake.overview),
 }
 # They change the store: asked by the tests below
 WRITING = {
-    *("review.draw", "review.give", "review.undo"),
-    *("gap_review.give", "gap_review.undo", "findings.dismiss", "findings.restore"),
+    *("review.edge_verdicts.draw", "review.edge_verdicts.give", "review.edge_verdicts.undo"),
+    *(
+        "review.gap_verdicts.give",
+        "review.gap_verdicts.undo",
+        "checks.reviewed_findings.dismiss",
+        "checks.reviewed_findings.restore",
+    ),
 }

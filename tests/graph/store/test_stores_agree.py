@@ -201,7 +201,7 @@ def test_dismissals_in_both_stores(both: Both) -> None:
 
     def judge(store: Store) -> list[object]:
         findings.dismiss(store, plan, finding, "甲", "两处口径不同")
-        dismissed = findings.checked(store, plan, "dismissed")
+        dismissed = findings.check_one(store, plan, "dismissed")
         left = findings.open_findings(store, plan)
         findings.restore(store, plan, finding, "甲")
         return [len(dismissed.findings), left, findings.open_findings(store, plan)]

@@ -12,7 +12,7 @@ from graph.opening import open_store
 from graph.store import Store
 from graph.store.iteration import iter_nodes
 from queries.checks import check_plan
-from queries.checks.reviewed_findings import check_all, checked, dismiss, open_findings, restore
+from queries.checks.reviewed_findings import check_all, check_one, dismiss, open_findings, restore
 from queries.plans.coverage_summary import overview
 from queries.shared.errors import InvalidQuery, NotFound
 from tools.paths import DEMO
@@ -24,10 +24,10 @@ COUNTY = "plan:白溪县十四五生态环境保护规划"
 def test_a_finding_shows_the_sentence_and_the_row_with_their_values_marked(
     demo_copy: Store,
 ) -> None:
-    (found,) = checked(demo_copy, CITY).findings
+    (found,) = check_one(demo_copy, CITY).findings
     text = demo_copy.source_text(CITY) or ""
     sentence, row = found.passages
-    assert (sentence.line, row.line) == found.finding.lines
+    assert (sentence.line, row.line) == found.lines
     assert "城市生活污水集中收集率达到72%" in sentence.text
     assert row.text == "城市生活污水集中收集率\n%\n58\n75\n预期性"
     marked = [
@@ -41,8 +41,8 @@ def test_a_finding_shows_the_sentence_and_the_row_with_their_values_marked(
 
 
 def test_every_statement_of_a_list_is_shown(demo_copy: Store) -> None:
-    (found,) = checked(demo_copy, COUNTY).findings
-    assert [passage.line for passage in found.passages] == list(found.finding.lines)
+    (found,) = check_one(demo_copy, COUNTY).findings
+    assert [passage.line for passage in found.passages] == list(found.lines)
     announced, *listed = found.passages
     assert "共安排5个项目" in announced.text and len(listed) == 4
     # That there are four of them is counted, not printed: no 4 in them is the value
@@ -58,9 +58,9 @@ def test_statements_of_one_sentence_are_shown_once(
         (file,) = (f for f in (shared / "plans").glob("*.txt") if "崆峒" in f.read_text("utf-8"))
         load_paths(store, [file], models)
         (plan,) = iter_nodes(store, "Plan", {"loaded": True})
-        swapped = checked(store, plan.id, severity="error").findings[0]
+        swapped = check_one(store, plan.id, severity="error").findings[0]
     both, *rows = swapped.passages
-    assert len(swapped.finding.nodes) == 4 and len(rows) == 2
+    assert len(swapped.nodes) == 4 and len(rows) == 2
     values = [both.text[m.start - both.start : m.end - both.start] for m in both.marks]
     assert [value for value in values if value[0].isdigit()] == ["21微克/立方米", "54微克/立方米"]
 
@@ -79,12 +79,12 @@ def test_what_is_dismissed_is_kept_with_its_reason_and_no_longer_counts(demo_cop
     assert (said.dismissed.reviewer, said.dismissed.reason) == ("王某", "口径不同")
     assert open_findings(demo_copy, CITY) == ()
     assert sum(overview(demo_copy, CITY).findings.values()) == 0
-    plan = checked(demo_copy, CITY)
+    plan = check_one(demo_copy, CITY)
     assert (plan.open_count, plan.dismissed_count, plan.findings) == (0, 1, ())
-    assert [item.dismissed for item in checked(demo_copy, CITY, "dismissed").findings] == [
+    assert [item.dismissed for item in check_one(demo_copy, CITY, "dismissed").findings] == [
         said.dismissed
     ]
-    assert checked(demo_copy, CITY, "all").findings == (said,)
+    assert check_one(demo_copy, CITY, "all").findings == (said,)
     # Others' findings stay
     assert len(open_findings(demo_copy, COUNTY)) == 1
 
@@ -110,7 +110,7 @@ def test_a_dismissal_outlasts_its_plan(demo_copy: Store, models: Models) -> None
     assert demo_copy.find("Dismissal").total == 1
     load_paths(demo_copy, [DEMO], models)
     assert open_findings(demo_copy, CITY) == ()
-    assert checked(demo_copy, CITY).dismissed_count == 1
+    assert check_one(demo_copy, CITY).dismissed_count == 1
 
 
 def test_what_cannot_be_said_is_refused(demo_copy: Store) -> None:

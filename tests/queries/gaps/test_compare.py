@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 
 from app.ingest.loading import load_paths
-from graph.derive.models import Models
+from graph.derive.models import Models, OpenModels
 from graph.model import Node, Subgraph, edge
 from graph.store import Store
-from queries.gaps.plan_pair import OpenModels
 from queries.gaps.section_matrix import Comparison, Grain, compare
 from queries.shared.errors import InvalidQuery, NotFound
 from tests.queries.small_pair import CITY, PROVINCE, TIES, chapter_id, small_pair

@@ -15,10 +15,10 @@ def test_plans_are_listed_with_counts(store: Store) -> None:
     found = list_plans(store)
     counts = {item.plan.id: item.counts for item in found.items}
     assert counts == {
-        PLANS["nation"]: Counts(chapters=2, tasks=2, departments=1),
-        PLANS["province"]: Counts(chapters=2, tasks=2, projects=1, indicators=1, departments=2),
-        PLANS["city"]: Counts(chapters=1, tasks=2, indicators=1, departments=1),
-        CITED: Counts(),
+        PLANS["nation"]: Counts(2, 2, projects=0, indicators=0, figures=0, departments=1),
+        PLANS["province"]: Counts(2, 2, projects=1, indicators=1, figures=0, departments=2),
+        PLANS["city"]: Counts(1, 2, projects=0, indicators=1, figures=0, departments=1),
+        CITED: Counts(0, 0, 0, 0, 0, 0),
     }
     assert (found.returned, found.total, found.truncated, found.cursor) == (4, 4, False, None)
 

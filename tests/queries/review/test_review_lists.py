@@ -11,7 +11,8 @@ from graph.derive.matcher import Matcher
 from graph.model import Edge, Subgraph, edge
 from graph.review.verdicts import BY_HAND
 from graph.store import Store
-from queries.review.edge_verdicts import draw, give, precision, reviews, undo, waiting
+from queries.review.edge_verdicts import draw, give, reviews, undo, waiting
+from queries.review.score_calibration import precision
 from tests.queries.small_pair import CITY, LINK, PROVINCE, TIES, chapter_id, small_pair, task_id
 
 EDGE = TIES[0].id
@@ -24,7 +25,7 @@ def store(empty_store: Store) -> Store:
 
 
 def said(store: Store) -> list[tuple[str, str, str]]:
-    return [(r.verdict.edge, r.verdict.verdict, r.verdict.reviewer) for r in reviews(store)]
+    return [(r.verdict.edge, r.verdict.verdict, r.verdict.reviewer) for r in reviews(store).items]
 
 
 class TestLists:
@@ -35,7 +36,7 @@ class TestLists:
         assert said(store) == [(second, "unsure", "乙"), (first, "accepted", "甲")]
         give(store, first, "rejected", "乙")
         assert said(store) == [(first, "rejected", "乙"), (second, "unsure", "乙")]
-        newest = reviews(store)[0]
+        newest = reviews(store).items[0]
         assert newest.child == store.nodes([task_id("C1")])[task_id("C1")]
         assert newest.parent is not None
         assert newest.parent.id == task_id("P1")
@@ -60,18 +61,18 @@ class TestLists:
         give(store, TIES[1].id, "unsure", "甲")
         give(store, TIES[3].id, "rejected", "甲")
         undo(store, TIES[3].id, "甲")
-        found = {item.verdict.edge for item in reviews(store, **filters)}
+        found = {item.verdict.edge for item in reviews(store, **filters).items}
         assert found == {TIES[i].id for i in edges}
 
     def test_a_verdict_waits_for_passages_that_are_gone(self, store: Store) -> None:
         give(store, EDGE, "rejected", "甲")
         store.delete_plan(CITY)
-        (item,) = reviews(store)
+        (item,) = reviews(store).items
         assert (item.verdict.edge, item.child) == (EDGE, None)
         assert item.parent is not None
         assert item.parent.id == task_id("P1")
         store.delete_plan(PROVINCE)
-        (item,) = reviews(store, CITY, PROVINCE, "rejected")
+        (item,) = reviews(store, CITY, PROVINCE, "rejected").items
         assert (item.child, item.parent, item.verdict.child) == (None, None, task_id("C1"))
 
     def test_what_waits_the_least_sure_first(self, store: Store) -> None:
@@ -110,10 +111,10 @@ class TestPrecision:
         return Edge(tie.id, tie.source, tie.target, tie.type, props)
 
     def counts(self, store: Store) -> list[tuple[int, int]]:
-        return [(band.accepted, band.rejected) for band in precision(store, self.MATCHER)]
+        return [(band.accepted, band.rejected) for band in precision(store, self.MATCHER).bands]
 
     def test_held_out_figures_are_those_of_the_matcher(self, store: Store) -> None:
-        found = precision(store, self.MATCHER)
+        found = precision(store, self.MATCHER).bands
         assert [(b.low, b.held_out, b.precision) for b in found] == [
             (b.low, b.pairs, b.precision) for b in self.MATCHER.bands
         ]

@@ -42,7 +42,7 @@ def test_titles_inside_of_titles_are_cited_by_the_standard() -> None:
     "node_id", ["division:130000", "department:130000:省水利厅", "concept:pm25", CITED]
 )
 def test_what_comes_from_no_text_has_no_passage(store: Store, node_id: str) -> None:
-    with pytest.raises(NoPassage, match="stands on no passage"):
+    with pytest.raises(NoPassage, match="has no source passage"):
         passage(store, node_id)
 
 
@@ -58,7 +58,7 @@ def test_offsets_outside_of_the_text_are_said(empty_store: Store) -> None:
     place = {"plan_id": "plan:p", "path": "一", "start": 5, "end": 9, "line": 1}
     task = Node("task:p:a", "Task", {"title": "a", "text": "a", **place})
     empty_store.write(Subgraph((plan, task)))
-    with pytest.raises(NoPassage, match="outside of the source"):
+    with pytest.raises(NoPassage, match="outside the stored source"):
         passage(empty_store, "task:p:a")
 
 
