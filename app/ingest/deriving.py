@@ -40,5 +40,5 @@ def relate(store: Store, models: Models) -> Iterator[Derived]:
         derived = [edge for edge in found.add.edges if edge.type == "DERIVES_FROM"]
         counts = Counter(label_of(edge.source) for edge in derived)
         del counts["Plan"]
-        yield Derived(link.source, link.target, counts)
+        yield Derived(link.source, link.target, dict(counts))
     store.write(deriver.kept_manually().add)

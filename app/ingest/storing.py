@@ -57,7 +57,7 @@ class PlanWriter:
         self._store.replace_plan(plan.id, subgraph)
         outcome: Outcome = "replaced" if before and before.props.get("loaded") else "new"
         parts = (node for node in subgraph.nodes if node.props.get("plan_id") == plan.id)
-        loaded = _loaded(file, plan, outcome, Counter(node.label for node in parts))
+        loaded = _loaded(file, plan, outcome, dict(Counter(node.label for node in parts)))
         self.note(loaded)
         return loaded
 

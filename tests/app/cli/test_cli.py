@@ -73,10 +73,16 @@ def test_load_prints_what_was_derived(tmp_path: Path) -> None:
     assert "Derived pairs" not in again.stdout
 
 
-def test_load_as_json(loaded: Path) -> None:
-    report = json.loads(run("load", DEMO, "--format", "json", store=loaded).stdout)
-    assert [item["outcome"] for item in report["loaded"]] == ["unchanged"] * 3
-    assert report["rejected"] == []
+def test_load_as_json(tmp_path: Path) -> None:
+    first, second = (
+        json.loads(run("load", DEMO, "--format", "json", store=tmp_path / "a.db").stdout)
+        for _ in range(2)
+    )
+    assert [item["outcome"] for item in first["loaded"]] == ["new"] * 3
+    assert [item["outcome"] for item in second["loaded"]] == ["unchanged"] * 3
+    assert all(item["counts"]["Task"] > 0 for item in first["loaded"])
+    assert [pair["counts"]["Task"] > 0 for pair in first["derived"]] == [True, True]
+    assert first["rejected"] == second["rejected"] == second["derived"] == []
 
 
 @pytest.mark.parametrize(
