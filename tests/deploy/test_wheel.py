@@ -67,6 +67,12 @@ def test_it_brings_the_licences_of_what_is_bundled(unpacked: Path) -> None:
     assert all(f"## {name} - " in licences for name in ("svelte", "sigma", "graphology", "echarts"))
 
 
+def test_its_packages_are_typed(unpacked: Path) -> None:
+    packages = [folder for folder in unpacked.iterdir() if folder.suffix != ".dist-info"]
+    assert len(packages) == 5
+    assert all((package / "py.typed").is_file() for package in packages)
+
+
 def test_it_does_not_bring_the_sources_of_the_page(unpacked: Path) -> None:
     assert not (unpacked / "app" / "web").exists()
     assert (unpacked / "app" / "page.py").is_file()
