@@ -1,14 +1,14 @@
-# plangraph's image: API and documentation on port 8000, the default store in the volume /data.
+# Image of plangraph: the web page and the API on port 8000, the default store in the volume /data.
 #   docker build -t plangraph . && docker run -p 127.0.0.1:8000:8000 -v plangraph:/data plangraph
-# With a Neo4j of its own: docker-compose.yml.
+# With a Neo4j server: docker-compose.yml.
 
-# Python of the version that the tests run on
+# The Python version that the tests run on
 ARG BASE=python:3.11-slim
 
-# The wheel with the page in it, and an environment with it and its pinned dependencies that holds no pip
+# The wheel, which includes the page, and an environment with its pinned dependencies but without pip
 FROM ${BASE} AS build
-# On closed networks: --build-arg PIP_INDEX_URL=… and NPM_CONFIG_REGISTRY=…, and BASE from a
-# registry of your own
+# On closed networks: --build-arg PIP_INDEX_URL=…, NPM_CONFIG_REGISTRY=… and BASE=… from your own
+# registry
 ARG PIP_INDEX_URL
 ARG NPM_CONFIG_REGISTRY
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
@@ -33,12 +33,12 @@ ENV PATH=/opt/plangraph/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PLANGRAPH_HOST=0.0.0.0 \
     PLANGRAPH_STORE=sqlite:////data/plangraph.db
-# By number, so that a cluster can see that it is not root
+# A number, so that a cluster can check that the user is not root
 USER 10001:10001
 WORKDIR /data
 VOLUME /data
 EXPOSE 8000
-# http.client takes no proxy from the environment
+# http.client ignores proxies in the environment
 HEALTHCHECK --interval=30s --timeout=10s --start-period=60s --retries=3 \
     CMD ["python", "-c", "import http.client as h, os, sys; c = h.HTTPConnection('127.0.0.1', int(os.environ.get('PLANGRAPH_PORT', '8000')), timeout=9); c.request('GET', '/api/v1/health'); sys.exit(c.getresponse().status != 200)"]
 CMD ["plangraph", "serve"]

@@ -99,7 +99,7 @@ def test_without_a_password_nothing_starts_and_one_sentence_says_why(
     done = run(compose, folder, variables)
     assert done.returncode != 0
     assert done.stdout == ""
-    assert "NEO4J_PASSWORD is not set; copy .env.example to .env and choose a password" in (
+    assert "NEO4J_PASSWORD is not set; copy .env.example to .env and set a password" in (
         done.stderr
     )
 
