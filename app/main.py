@@ -1,4 +1,4 @@
-"""The application: :func:`create_app`."""
+"""The web application: :func:`create_app`."""
 
 from __future__ import annotations
 
@@ -61,10 +61,10 @@ _ROUTERS = (
 def create_app(
     settings: Settings, store: Store | None = None, loader: Loader | None = None
 ) -> FastAPI:
-    """The service over ``store``, or over the one that the settings name.
+    """Return the application over ``store``, or over the store of ``settings``.
 
-    A store that is given stays the caller's to close; else it is opened when the app starts and
-    closed when it ends, and starting raises StoreError where it does not open. ``loader`` loads
+    The caller closes ``store``. A store of ``settings`` is opened when the application starts,
+    which raises StoreError if it cannot be opened, and closed when it stops. ``loader`` loads
     uploads (None: :func:`app.ingest.loading.load_files`, one upload at a time).
     """
 
@@ -90,7 +90,7 @@ def create_app(
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
         lifespan=lifespan,
         generate_unique_id_function=_operation_id,
-        # Swagger UI would ask its maker's site whether the document is valid.
+        # By default, Swagger UI sends the document to a validator on another host.
         swagger_ui_parameters={"validatorUrl": None},
     )
     app.openapi = partial(openapi_document, app)  # type: ignore[method-assign]
@@ -111,7 +111,7 @@ def create_app(
 
 
 def _operation_id(route: APIRoute) -> str:
-    """Names of functions are the API's operation ids: renaming one is a change of the API."""
+    """Return the name of the route's function: renaming the function changes the API."""
     return route.name
 
 
@@ -120,8 +120,8 @@ def _open(settings: Settings) -> Store:
 
 
 def _models(settings: Settings) -> OpenModels:
-    """Opens the matcher and its encoder when they are first asked for, and keeps them: the
-    encoder's model takes a second to read."""
+    """Return a function that opens the matcher and its encoder on the first call and keeps them:
+    reading the encoder takes a second."""
     lock = Lock()
     opened: list[Models] = []
 
@@ -137,11 +137,12 @@ def _models(settings: Settings) -> OpenModels:
 
 
 def _loader(store: Store, models: OpenModels) -> Loader:
-    """Loads uploads into ``store``, one after the other: linking looks at all plans at once."""
+    """Return a function that loads uploads into ``store``, one at a time: linking compares all
+    plans."""
     lock = Lock()
 
     def load(files: Sequence[tuple[str, bytes]], on_step: OnStep | None = None, /) -> LoadReport:
-        # Imported here: readers and their lists are needed only where something is loaded
+        # Imported late: the loaders and their lists are needed only for uploads.
         from app.ingest.loading import load_files
 
         with lock:

@@ -16,14 +16,14 @@ from starlette.types import Scope
 STATIC = Path(__file__).parent / "static"
 GUIDE = Path(__file__).parent / "guide"
 
-# Stricter than the API documentation's: no script and no style but the bundle's own. Charts and
-# their tooltips set style attributes.
+# Stricter than the policy of the API documentation: only scripts and styles of the bundle. Charts
+# and their tooltips set style attributes.
 _POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; "
     "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
 )
-# The page names the bundle's files by their hashes: it is asked for anew, they never are.
+# The page is always revalidated; the names of the bundle's other files contain content hashes.
 _PAGE_HEADERS = {"Cache-Control": "no-cache", "Content-Security-Policy": _POLICY}
 _FOREVER = "public, max-age=31536000, immutable"
 
@@ -39,10 +39,10 @@ _NOT_BUILT = """<!doctype html>
 
 
 def serve_page(app: FastAPI, static: Path = STATIC) -> None:
-    """Let ``app`` answer ``/`` with the bundle in ``static``, and its files under ``/assets``.
+    """Serve the bundle in ``static`` at ``/`` and ``/assets``.
 
-    Where there is none, ``/`` says so with status 503 and leads to the documentation; a bundle
-    that is built later is served without a restart.
+    Without a bundle, ``/`` returns status 503 and a link to the API documentation. A bundle that is
+    built later is served without a restart.
     """
 
     def page(request: Request) -> Response:
@@ -75,10 +75,10 @@ class _Guide(StaticFiles):
 
 
 class _Hashed(StaticFiles):
-    """Files whose names change with their content: browsers may keep them for ever."""
+    """Content-hashed files, cached indefinitely by browsers."""
 
     async def check_config(self) -> None:
-        """A folder that is not there yet is no fault: its files are not found."""
+        """Accept a missing folder: its files are not found."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         response = await super().get_response(path, scope)

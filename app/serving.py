@@ -1,4 +1,4 @@
-"""Runs the server."""
+"""The server process."""
 
 from __future__ import annotations
 
@@ -13,25 +13,28 @@ from app.settings import Settings
 
 
 def run(settings: Settings) -> None:
-    """Serve until interrupted; prints the address on standard error.
+    """Serve until interrupted, after printing the URL on standard error.
 
-    Raises OSError with a clear sentence if the address cannot be taken.
+    Raises OSError if the server cannot listen on the address.
     """
     try:
         listening = socket.create_server((settings.host, settings.port), backlog=128)
     except OSError as error:
         raise OSError(
             f"cannot listen on {settings.host}:{settings.port}: {error.strerror}; "
-            "choose another with --port"
+            "choose another port with --port"
         ) from error
     with listening:
-        # Answers are small and go out at once; accepted connections inherit this.
+        # Send small answers at once; accepted connections inherit this option.
         listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         port = listening.getsockname()[1]
-        click.echo(f"plangraph: http://{settings.host}:{port}/  (Ctrl+C ends it)", err=True)
+        click.echo(
+            f"plangraph: http://{settings.host}:{port}/ (API docs at /docs; Ctrl+C to stop)",
+            err=True,
+        )
         config = uvicorn.Config(
             create_app(settings), log_level=settings.log_level, root_path=settings.root_path
         )
-        # Ctrl+C is how a server is meant to end; uvicorn has shut down when it gets here.
+        # Ctrl+C is the normal way to stop; uvicorn has already shut down by now.
         with contextlib.suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listening])

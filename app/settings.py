@@ -1,7 +1,7 @@
-"""The settings: one table, from which the environment is read and the README is checked.
+"""Settings: one table, from which the environment is read and the documentation is checked.
 
-A field of :class:`Settings` is a row: its name, its default, its help. The environment variable
-is ``PLANGRAPH_`` and the name in capitals. Nothing is read when this module is imported.
+Each field of :class:`Settings` is a row with a name, a default and a help text. Its environment
+variable is ``PLANGRAPH_`` followed by the name in capitals. Importing this module reads nothing.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ LOG_LEVELS = ("debug", "info", "warning", "error")
 
 
 class InvalidSetting(ValueError):
-    """A setting that cannot be what it is set to; ``str(error)`` says which and why."""
+    """A setting with an invalid value; ``str(error)`` names it and the values it may have."""
 
 
 def _row(
@@ -33,44 +33,41 @@ def _row(
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What can be set. Made by :func:`read_settings`; a test may make its own."""
+    """The values of all settings, made by :func:`read_settings` or by a test."""
 
     store: str = _row(
         "",
-        "Where the graph is kept: sqlite:///path/to/file.db or "
-        "neo4j://user:password@host:7687/database. Empty: a file in the user's data folder.",
+        "URL of the store: sqlite:///path/to/file.db or "
+        "neo4j://user:password@host:7687/database. Empty: a file in the user's data directory.",
     )
     store_password: str = _row(
-        "", "Password of the store's user; goes before the one in the address."
+        "", "Password of the store's user; takes precedence over the one in the URL."
     )
     host: str = _row(
-        "127.0.0.1", "Address that the server listens on; 0.0.0.0 opens it to the network."
+        "127.0.0.1", "Address to listen on; 0.0.0.0 accepts connections from the network."
     )
-    port: int = _row(
-        8000, "Port that the server listens on; 0 takes a free one.", between=(0, 65535)
-    )
+    port: int = _row(8000, "Port to listen on; 0: any free port.", between=(0, 65535))
     root_path: str = _row(
-        "", "Path under which a proxy serves plangraph, e.g. /plangraph. Empty: at the root."
+        "", "Path under which a proxy serves plangraph, such as /plangraph. Empty: the root."
     )
     max_upload_mb: int = _row(
-        50, "Largest upload in one request, all files together, in MB.", between=(1, 4096)
+        50, "Maximum size of an upload request, all files together, in MB.", between=(1, 4096)
     )
     encoder: str = _row(
         "",
-        "Folder of a sentence-transformers model that tells meanings apart. Empty: the encoder "
-        "that comes with plangraph.",
+        "Folder of a sentence-transformers model. Empty: the encoder included in plangraph.",
     )
     matcher: str = _row(
         "",
-        "File with the weights of the matcher, from make train-matcher. Empty: those that come "
-        "with plangraph.",
+        "File with matcher weights, written by make train-matcher. Empty: the weights included in "
+        "plangraph.",
     )
-    log_level: str = _row("info", "Least severe messages that are logged.", values=LOG_LEVELS)
+    log_level: str = _row("info", "Minimum severity of logged messages.", values=LOG_LEVELS)
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A row of the table, for documentation and for reading."""
+    """A row of the table: a setting, its environment variable, default and valid values."""
 
     name: str
     env: str
@@ -97,18 +94,17 @@ def read_settings(
     environ: Mapping[str, str] | None = None,
     overrides: Mapping[str, str | int | None] | None = None,
 ) -> Settings:
-    """The settings from ``environ`` (None: the process's environment); ``overrides``, as from the
-    command line, go before it where they are not None.
+    """Return the settings from ``environ`` (None: the environment of the process).
 
-    Raises InvalidSetting for a value of the wrong kind or out of range, and for an override that
-    is no setting.
+    ``overrides`` that are not None, such as command line options, take precedence. Raises
+    InvalidSetting for a value of the wrong type or out of range, and for an unknown override.
     """
     environment = os.environ if environ is None else environ
     given = {name: value for name, value in (overrides or {}).items() if value is not None}
     known = {setting.name: setting for setting in TABLE}
     for name in given:
         if name not in known:
-            raise InvalidSetting(f"there is no setting {name!r} ({', '.join(known)})")
+            raise InvalidSetting(f"there is no setting {name!r}; settings are {', '.join(known)}")
     values: dict[str, Any] = {}
     for name, setting in known.items():
         if name in given:
@@ -119,18 +115,18 @@ def read_settings(
 
 
 def _checked(setting: Setting, source: str, value: str | int) -> str | int:
-    """``value`` as the setting's type. ``source`` is what the user set, for the message."""
+    """Return ``value`` in the type of the setting. ``source`` names it in the error message."""
     if not isinstance(setting.default, int):
         if setting.values and value not in setting.values:
             raise InvalidSetting(
-                f"{source} should be one of {', '.join(setting.values)}, is {value!r}"
+                f"{source} must be one of {', '.join(setting.values)}, not {value!r}"
             )
         return str(value)
     try:
         number = int(value)
     except ValueError:
-        raise InvalidSetting(f"{source} should be a whole number, is {value!r}") from None
+        raise InvalidSetting(f"{source} must be a whole number, not {value!r}") from None
     low, high = setting.between or (number, number)
     if not low <= number <= high:
-        raise InvalidSetting(f"{source} should be from {low} to {high}, is {number}")
+        raise InvalidSetting(f"{source} must be from {low} to {high}, not {number}")
     return number

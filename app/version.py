@@ -1,4 +1,4 @@
-"""The version of plangraph that runs."""
+"""The installed version of plangraph."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 
 def package_version() -> str:
-    """The installed version, ``0+unknown`` where plangraph runs from a folder uninstalled."""
+    """Return the installed version, ``0+unknown`` if plangraph is not installed."""
     try:
         return version("plangraph")
     except PackageNotFoundError:

@@ -1,4 +1,4 @@
-"""What every request passes through: limits, headers, the last resort for faults, counters."""
+"""Middleware for every request: size limit, compression, security headers, metrics."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from app.api.metrics import Metrics
 from app.api.problems import ForeignWrite, TooLarge, problem_response
 
 _SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
-# Nothing is loaded from other hosts, not even the logo that ReDoc would fetch from its maker's.
+# Nothing is loaded from other hosts, not even ReDoc's logo.
 _POLICY = (
     "default-src 'self'; img-src 'self' data: blob:; font-src 'self' data:; "
     "style-src 'self' 'unsafe-inline'; script-src 'self'{inline}; worker-src 'self' blob:; "
     "object-src 'none'; base-uri 'self'; frame-ancestors 'none'"
 )
-# The pages that FastAPI writes start their scripts inline.
+# FastAPI's documentation pages use inline scripts.
 _DOCS = ("/docs", "/redoc")
 _MIN_COMPRESSED = 1000  # bytes
 _LEVEL = 6  # of 9: zlib's default
 
 
 class LimitBody:
-    """Refuses bodies of more than ``limit`` bytes with 413, before they are read to the end."""
+    """Rejects bodies of more than ``limit`` bytes with 413 before reading them completely."""
 
     def __init__(self, app: ASGIApp, limit: int) -> None:
         self.app = app
@@ -82,8 +82,8 @@ class Compress(GZipMiddleware):
 
 
 class Guard:
-    """Adds security headers, refuses writes that other sites' pages send, and turns faults that
-    nobody foresaw into problem details (they are logged there)."""
+    """Adds security headers, rejects cross-site writes, and turns unexpected exceptions into
+    problem details, which logs them."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -116,7 +116,7 @@ class Guard:
 
 
 class Observe:
-    """Counts requests and takes their time, by route."""
+    """Counts requests and measures their duration, by route."""
 
     def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
         self.app = app
@@ -138,12 +138,12 @@ class Observe:
         try:
             await self.app(scope, receive, observed)
         finally:
-            # The router leaves the route here; its name is also the operation's id.
+            # The router stores the route in the scope; its name is also the operation id.
             route = getattr(scope.get("route"), "name", None) or "other"
             self.metrics.observe(scope["method"], route, status, time.perf_counter() - begin)
 
 
 def _is_foreign_write(scope: Scope) -> bool:
-    """Whether a browser says that a page of another origin sends this (Fetch Metadata)."""
+    """Return whether a page of another origin sends this request, by its Fetch Metadata."""
     site = Headers(scope=scope).get("sec-fetch-site", "none")
     return scope["method"] not in _SAFE_METHODS and site not in ("same-origin", "none")

@@ -39,10 +39,10 @@ def test_the_environment_and_what_goes_before_it() -> None:
 @pytest.mark.parametrize(
     ("environ", "message"),
     [
-        ({"PLANGRAPH_PORT": "x"}, "PLANGRAPH_PORT should be a whole number, is 'x'"),
-        ({"PLANGRAPH_PORT": "70000"}, "PLANGRAPH_PORT should be from 0 to 65535, is 70000"),
-        ({"PLANGRAPH_MAX_UPLOAD_MB": "0"}, "should be from 1 to 4096, is 0"),
-        ({"PLANGRAPH_LOG_LEVEL": "loud"}, "should be one of debug, info, warning, error"),
+        ({"PLANGRAPH_PORT": "x"}, "PLANGRAPH_PORT must be a whole number, not 'x'"),
+        ({"PLANGRAPH_PORT": "70000"}, "PLANGRAPH_PORT must be from 0 to 65535, not 70000"),
+        ({"PLANGRAPH_MAX_UPLOAD_MB": "0"}, "must be from 1 to 4096, not 0"),
+        ({"PLANGRAPH_LOG_LEVEL": "loud"}, "must be one of debug, info, warning, error"),
     ],
 )
 def test_bad_values_are_said(environ: dict[str, str], message: str) -> None:
