@@ -9,22 +9,22 @@ from graph.export.formats import export_lines
 from graph.model import Edge, Node
 
 GraphFormat = Literal["prov", "prov-o", "graphml"]
-# PROV-JSON has no media type of its own
+# PROV-JSON has no registered media type.
 GRAPH_TYPES: Mapping[GraphFormat, str] = {
     "prov": "application/json",
     "prov-o": "text/turtle",
     "graphml": "application/graphml+xml",
 }
-#: How a route documents the header that comes with such a file.
+#: Documentation of the header of these files.
 GRAPH_HEADERS: Mapping[str, Any] = {
     "X-Total-Count": {
-        "description": "of prov, prov-o and graphml: how many nodes there are in all; the file "
-        "holds no more than limit",
+        "description": "for prov, prov-o and graphml: total number of nodes; the file contains at "
+        "most limit nodes",
         "schema": {"type": "integer"},
     },
 }
 
 
 def graph_text(format_: GraphFormat, nodes: Iterable[Node], edges: Iterable[Edge]) -> str:
-    """The nodes and the edges between them as one text."""
+    """Return the nodes and the edges between them as one text."""
     return "\n".join(export_lines(format_, nodes, edges))

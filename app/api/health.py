@@ -1,4 +1,4 @@
-"""Whether the service is well, and how much it does."""
+"""Health and metrics of the service."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ router = APIRouter(tags=["service"], responses=problem_responses())
 
 @router.get("/health", summary="Health", responses={200: answers("health")})
 def get_health(store: StoreDep) -> schemas.Health:
-    """Asks the store for its counts. A problem 503 if the store cannot be reached."""
+    """Return the number of nodes and edges, or a problem 503 if the store cannot be reached."""
     stats = store.stats()
     counts = schemas.StoreCounts(nodes=dict(stats.nodes), edges=dict(stats.edges))
     return schemas.Health(status="ok", store="reachable", version=package_version(), counts=counts)
@@ -30,5 +30,5 @@ def get_health(store: StoreDep) -> schemas.Health:
     responses={200: answers("metrics", "text/plain")},
 )
 def get_metrics(metrics: MetricsDep) -> PlainTextResponse:
-    """Requests by operation and status, and how long they took."""
+    """Return the number and duration of requests by operation and status."""
     return PlainTextResponse(metrics.text(), media_type=CONTENT_TYPE)

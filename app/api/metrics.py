@@ -1,11 +1,11 @@
-"""Counters of the service itself, in the text format of Prometheus."""
+"""Counters of the service, in the text format of Prometheus."""
 
 from __future__ import annotations
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
-# Seconds. Most questions take milliseconds, an upload of many plans a minute.
+# Seconds: most queries take milliseconds, an upload of many plans a minute.
 _BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60)
 _METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
@@ -30,12 +30,12 @@ class Metrics:
         )
 
     def observe(self, method: str, route: str, status: int, seconds: float) -> None:
-        """Count one request. A method that HTTP does not know counts as ``other``: clients must
-        not be able to make up label values."""
+        """Count one request. Unknown methods count as ``other``, so that clients cannot create
+        label values."""
         known = method if method in _METHODS else "other"
         self._requests.labels(known, route, str(status)).inc()
         self._seconds.labels(known, route).observe(seconds)
 
     def text(self) -> bytes:
-        """All counters as Prometheus reads them."""
+        """Return all counters in the format of Prometheus."""
         return generate_latest(self._registry)

@@ -12,30 +12,31 @@ from app.api.examples.answers import example
 from app.api.problems import MEDIA_TYPE
 
 DESCRIPTION = f"""\
-What came from where in China's government plans, and what is missing: 规划, their 章, 任务, 指标,
-项目 and 部门, and the edges that tie a county's plan, clause by clause, to the city's and the
-province's.
+China's government plans compared: what each plan took over from the plans above it, and what is
+missing. The graph contains 规划 and their 章, 任务, 指标, 项目 and 部门, and edges that link a
+county's plan, clause by clause, to the city's and the province's.
 
 - **Ids** are typed, readable and stable (`task:河北省…:落实主体功能区战略:3f2a9c1b`);
   percent-encode them in paths.
 - **Offsets** (`start`, `end`) count characters (Unicode code points) of the source text; `line` is
   1-based.
-- **Lists** say `returned`, `total`, `truncated`, and give a `cursor` to go on with.
-- **CSV** for spreadsheets, of lists that say so: `?format=csv`, or `Accept: text/csv`. One file
-  holds all rows (at most {MAX_ROWS}; `X-Total-Count` says how many there are), in UTF-8 with a byte
-  order mark, as in RFC 4180. Texts that a spreadsheet would run as a formula (`=` `+` `-` `@` in
-  front, and no number) get an apostrophe in front.
+- **Lists** include `returned`, `total`, `truncated`, and a `cursor` for the next page.
+- **CSV** for spreadsheets: some lists accept `?format=csv` or `Accept: text/csv`. One file contains
+  all rows (at most {MAX_ROWS}; `X-Total-Count` is their number), in UTF-8 with a byte order mark,
+  as in RFC 4180. Texts that a spreadsheet would run as a formula (starting with `=` `+` `-` `@`,
+  and not a number) are prefixed with an apostrophe.
 - **Errors** are problem details (RFC 9457, `application/problem+json`).
+- **Compression**: responses of 1 kB or more are compressed with gzip if the client accepts it.
 """
 TAGS = [
-    {"name": "plans", "description": "规划: which there are and what each holds"},
-    {"name": "nodes", "description": "single nodes, their passages 原文, what stands around them"},
+    {"name": "plans", "description": "规划: the list of plans, and their content"},
+    {"name": "nodes", "description": "single nodes, their passages 原文 and their neighbours"},
     {
         "name": "concepts",
-        "description": "指标概念 that plans share, and their targets side by side",
+        "description": "指标概念 shared by plans, and their targets side by side",
     },
-    {"name": "lineage", "description": "派生: what a node comes from and what comes from it"},
-    {"name": "drawing", "description": "图谱: the graph with places for its nodes, and paths"},
+    {"name": "lineage", "description": "派生: what a node derives from, and what derives from it"},
+    {"name": "drawing", "description": "图谱: the graph with positions of its nodes, and paths"},
     {
         "name": "comparison",
         "description": "差距: what a plan took over, weakened, left out; two plans side by side",
@@ -44,13 +45,12 @@ TAGS = [
     {"name": "review", "description": "审核: edges with their evidence, and verdicts on them"},
     {"name": "search", "description": "全文检索 over titles and texts"},
     {"name": "load", "description": "载入 plans from files"},
-    {"name": "service", "description": "health, counters, the declaration of the graph"},
+    {"name": "service", "description": "health, metrics, the schema of the graph"},
 ]
 
 
 def openapi_document(app: FastAPI) -> dict[str, Any]:
-    """The document of ``app``, made once: FastAPI's, with examples, and with errors under the
-    media type that they have."""
+    """Return FastAPI's document of ``app`` with examples and with the media type of errors."""
     if app.openapi_schema is None:
         app.openapi_schema = get_openapi(
             title=app.title,
@@ -78,7 +78,7 @@ def _content(status: str, content: dict[str, Any]) -> dict[str, Any]:
 
 
 def _examples(described: dict[str, Any]) -> dict[str, Any]:
-    """The examples that are named: one, or several with names of their own."""
+    """Return the named example, or several examples by their titles."""
     if "examples" in described:
         named = described["examples"].items()
         return {"examples": {title: {"value": example(name)} for title, name in named}}

@@ -1,4 +1,4 @@
-"""Errors as RFC 9457 problem details: one table from exception to answer."""
+"""Errors as RFC 9457 problem details: one table from exception to response."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ RETRY_AFTER = 5
 
 
 class NothingLoaded(Exception):
-    """None of the files of an upload was loaded; ``rejected`` says why of each."""
+    """No file of an upload was loaded; ``rejected`` lists the files and the reasons."""
 
     def __init__(self, rejected: Sequence[RejectedFile]) -> None:
         self.rejected = tuple(rejected)
@@ -39,14 +39,17 @@ class TooLarge(HTTPException):
     """A request of more than ``limit`` bytes."""
 
     def __init__(self, limit: int) -> None:
-        super().__init__(413, f"the request is larger than {limit // 1_000_000} MB")
+        super().__init__(
+            413,
+            f"the request is larger than {limit // 1_000_000} MB; upload fewer or smaller files",
+        )
 
 
 class ForeignWrite(HTTPException):
-    """A page of another site tries to change something here."""
+    """A write request sent by a page of another site."""
 
     def __init__(self) -> None:
-        super().__init__(403, "a page of another site may not change anything here")
+        super().__init__(403, "cross-site write requests are not allowed")
 
 
 def _validation(error: Any) -> dict[str, Any]:
@@ -64,15 +67,15 @@ def _rejected(error: Any) -> dict[str, Any]:
 
 
 def _http(error: Any) -> dict[str, Any]:
-    # What HTTP itself says needs no type of ours (RFC 9457, 4.2.1)
+    # Problems described by their status code alone have no type of their own (RFC 9457, 4.2.1)
     status = HTTPStatus(error.status_code)
     return {"type": "about:blank", "title": status.phrase, "status": int(status)}
 
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """``detail`` is said in the place of the exception's own words; ``more`` gives members that
-    are added or put in the place of others."""
+    """A response to an exception: ``detail`` replaces the exception's message, ``more`` returns
+    members to add or to replace."""
 
     status: int
     name: str
@@ -82,8 +85,8 @@ class _Answer:
     headers: Mapping[str, str] | None = None
 
 
-# The nearest base class of an exception decides. What is our fault or the store's is logged in
-# full, and says nothing of files and addresses to clients.
+# The nearest base class of an exception decides. Internal errors and store failures are logged in
+# full; clients see no files and addresses.
 _TABLE: Mapping[type[Exception], _Answer] = {
     NotFound: _Answer(404, "not-found", "Not found", more=lambda e: {"near": list(e.near)}),
     InvalidId: _Answer(404, "invalid-id", "Not an id"),
@@ -100,7 +103,9 @@ _TABLE: Mapping[type[Exception], _Answer] = {
     TooLarge: _Answer(413, "too-large", "Too large"),
     ForeignWrite: _Answer(403, "foreign-write", "Foreign write"),
     StarletteHTTPException: _Answer(500, "", "", more=_http),
-    Exception: _Answer(500, "internal", "Internal error", "a fault in plangraph; see the log"),
+    Exception: _Answer(
+        500, "internal", "Internal error", "internal error in plangraph; details are in the log"
+    ),
     StoreUnavailable: _Answer(
         503,
         "store-unavailable",
@@ -108,12 +113,14 @@ _TABLE: Mapping[type[Exception], _Answer] = {
         f"the store cannot be reached or is busy; try again in {RETRY_AFTER} seconds",
         headers={"Retry-After": str(RETRY_AFTER)},
     ),
-    StoreError: _Answer(500, "store-failed", "Store failed", "the store failed; see the log"),
+    StoreError: _Answer(
+        500, "store-failed", "Store failed", "the store failed; details are in the log"
+    ),
 }
 
 
 def problem_response(request: Request, error: Exception) -> JSONResponse:
-    """The answer to a request that ended in ``error``."""
+    """Return the response to a request that raised ``error``."""
     answer = next(_TABLE[base] for base in type(error).__mro__ if base in _TABLE)
     body = {
         "type": TYPE_PREFIX + answer.name,
@@ -135,9 +142,9 @@ def problem_response(request: Request, error: Exception) -> JSONResponse:
 
 
 def handle_problems(app: FastAPI) -> None:
-    """Make ``app`` answer every exception of the table with its problem details.
+    """Make ``app`` respond to every exception of the table with its problem details.
 
-    What is not foreseen (``Exception`` itself) is caught by :class:`app.api.middleware.Guard`.
+    Unexpected exceptions (``Exception`` itself) are caught by :class:`app.api.middleware.Guard`.
     """
     for kind in _TABLE:
         if kind is not Exception:
@@ -145,7 +152,7 @@ def handle_problems(app: FastAPI) -> None:
 
 
 def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """How a route documents its errors; every route may answer 422, 500 and 503 besides."""
+    """Return the documentation of a route's errors: ``statuses``, and 422, 500 and 503."""
     titles: dict[int, str] = {}
     for answer in _TABLE.values():
         if answer.name:

@@ -23,7 +23,7 @@ _JSON = answers("load")
 _SCHEMA = schemas.LoadStep.model_json_schema(
     mode="serialization", ref_template="#/components/schemas/{model}"
 )
-# What it refers to stands among the components: other answers hold it too
+# Referenced schemas are in the components, because other responses use them too.
 _STEP = {
     "schema": {name: part for name, part in _SCHEMA.items() if name != "$defs"},
     "example": "load.step",
@@ -42,24 +42,26 @@ router = APIRouter(tags=["load"], responses=problem_responses(400, 403, 413))
 def load_plans(
     request: Request,
     loader: LoaderDep,
-    files: Annotated[list[UploadFile], File(description="one plan a file", min_length=1)],
+    files: Annotated[list[UploadFile], File(description="one plan per file", min_length=1)],
     progress: Annotated[
         bool,
-        Query(description="true: tell every step when it is done, one JSON object a line (NDJSON)"),
+        Query(
+            description="true: stream each step once it is done, one JSON object a line (NDJSON)"
+        ),
     ] = False,
 ) -> schemas.LoadAnswer | Response:
-    """Reads each file as a plan and puts it in the graph, in the place of an older reading.
+    """Read each file as a plan and store it, replacing an earlier version.
 
-    The answer says what became of each file; if none was loaded, it is a problem 422 with the
-    reasons. With ``progress`` it is always 200 and comes step by step; the last step holds the
-    answer, or the problem. A load goes on if nobody listens any more.
+    The response lists the outcome for each file. If no file was loaded, it is a problem 422 with
+    the reasons. With ``progress`` the status is always 200 and steps are streamed; the last step
+    contains the outcome or the problem. Loading continues if the client disconnects.
     """
     contents = [(_name(file), file.file.read()) for file in files]
     if progress:
         return StreamingResponse(
             (f"{step.model_dump_json()}\n" for step in _steps(request, loader, contents)),
             media_type=NDJSON,
-            # A proxy that gathers the answer would hide what it is for
+            # Proxies must not buffer the steps.
             headers={"X-Accel-Buffering": "no", "Cache-Control": "no-store"},
         )
     report = loader(contents)
@@ -73,7 +75,7 @@ def load_plans(
 def _steps(
     request: Request, loader: Loader, contents: list[tuple[str, bytes]]
 ) -> Iterator[schemas.LoadStep]:
-    """The steps of a load that runs in a thread of its own."""
+    """Load in a separate thread and yield the steps."""
     steps: SimpleQueue[schemas.LoadStep] = SimpleQueue()
 
     def report(step: Step) -> None:
@@ -101,5 +103,5 @@ def _steps(
 
 
 def _name(file: UploadFile) -> str:
-    """The name without folders, which some browsers send along."""
+    """Return the file name without folders, which some browsers include."""
     return PurePosixPath((file.filename or "").replace("\\", "/")).name or "unnamed"

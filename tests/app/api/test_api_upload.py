@@ -98,7 +98,7 @@ def test_a_body_that_is_no_form(client: TestClient) -> None:
 def test_an_upload_that_is_too_large(client: TestClient) -> None:
     answer = client.post(URL, files={"files": ("a.txt", b"x" * 1_100_000)})
     body = check_problem(answer, 413, "too-large")
-    assert body["detail"] == "the request is larger than 1 MB"
+    assert body["detail"] == "the request is larger than 1 MB; upload fewer or smaller files"
 
 
 def test_an_upload_that_does_not_say_how_large_it_is(client: TestClient) -> None:
