@@ -66,7 +66,7 @@ def test_a_password_that_is_given_goes_before_the_one_in_the_address():
     ],
 )
 def test_a_bad_address_is_refused_without_showing_the_password(url: str):
-    with pytest.raises(StoreError, match="address") as raised:
+    with pytest.raises(StoreError, match="store URL") as raised:
         read_address(url)
     assert "secret" not in str(raised.value)
     assert raised.value.__cause__ is None
