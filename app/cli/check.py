@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from app.cli.options import table_or_json
+
 if TYPE_CHECKING:
     from rich.table import Table
 
@@ -20,7 +22,7 @@ _JSON_NAMES = ("rule", "severity", "lines", "message", "values", "nodes")
 
 @click.command()
 @click.argument("plan", required=False)
-@click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table")
+@table_or_json
 @click.option("--all", "everything", is_flag=True, help="Include dismissed findings.")
 @click.pass_obj
 def check(context: Context, plan: str | None, format_: str, everything: bool) -> None:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--format", "format_", type=click.Choice(FORMATS), required=True)
+@click.option(
+    "--format", "format_", type=click.Choice(FORMATS), required=True, help="Output format."
+)
 @click.option(
     "-o",
     "--output",

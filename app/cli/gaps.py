@@ -31,6 +31,7 @@ _BINARY = ("xlsx", "docx")
     type=click.Choice(["table", "json", "xlsx", "docx"]),
     default="table",
     show_default=True,
+    help="Output format.",
 )
 @click.option(
     "-o",

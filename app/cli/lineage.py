@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from app.cli.options import table_or_json
+
 if TYPE_CHECKING:
     from app.cli.context import Context
     from graph.model import Node
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="Maximum number of steps.",
 )
-@click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table")
+@table_or_json
 @click.pass_obj
 def lineage(context: Context, node_id: str, direction: Any, depth: int, format_: str) -> None:
     """Show what NODE_ID derives from (up) and what derives from it (down).

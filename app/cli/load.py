@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from app.cli.options import table_or_json
+
 if TYPE_CHECKING:
     from rich.table import Table
 
@@ -28,7 +30,7 @@ _COUNTED = ("Chapter", "Task", "Indicator", "Project")
     type=click.IntRange(1),
     help="Number of reader processes (default: chosen automatically).",
 )
-@click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table")
+@table_or_json
 @click.pass_obj
 def load(context: Context, paths: tuple[Path, ...], jobs: int | None, format_: str) -> None:
     """Load plans from files or folders: read, build, link, derive.

@@ -107,7 +107,7 @@ def undo(context: Context, edge: str, reviewer: str, note: str | None) -> None:
 @review.command()
 @click.argument("child")
 @click.argument("parent")
-@click.option("--relation", type=click.Choice(RELATIONS.codes))
+@click.option("--relation", type=click.Choice(RELATIONS.codes), help="Kind of derivation.")
 @_REVIEWER
 @_NOTE
 @click.pass_obj
