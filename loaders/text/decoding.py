@@ -1,4 +1,4 @@
-"""Bytes to text: which encoding, and whether it is text at all."""
+"""Bytes to text: detection of the encoding, and of files that are no text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CANDIDATES = ["gb18030", "utf_16_le", "utf_16_be"]
-# Formats that people send instead of a text file, by their first bytes
+# Formats that users send instead of a text file, by their first bytes
 _FORMATS = (
     (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a ZIP container (Word .docx, Excel .xlsx or an archive)"),
@@ -32,7 +32,7 @@ _FORMATS = (
 def decode(data: bytes) -> str:
     """Decode a text file: UTF-8 (with or without mark), UTF-16, GB18030 and its subsets.
 
-    The text comes back with its newlines as they are and without the byte order mark. Raises
+    Returns the text with its newlines unchanged and without the byte order mark. Raises
     PlanRejected ``empty``, ``binary``, ``undecodable``.
     """
     if not data.strip():
@@ -50,7 +50,7 @@ def decode(data: bytes) -> str:
     if _is_binary(text):
         raise PlanRejected("binary", "the file is binary, not a text file")
     if not text.strip():
-        raise PlanRejected("empty", "the file holds white space only")
+        raise PlanRejected("empty", "the file contains only white space")
     return text
 
 
@@ -63,12 +63,12 @@ def _strict(data: bytes, encoding: str) -> str:
             f"the file is marked as {encoding.upper()} but byte {error.start} does not decode",
         ) from error
     if not text.strip():
-        raise PlanRejected("empty", "the file holds white space only")
+        raise PlanRejected("empty", "the file contains only white space")
     return text
 
 
 def _detect(data: bytes) -> str:
-    """Let the library judge between the encodings in use for Chinese."""
+    """Decode with the most likely of the encodings in use for Chinese."""
     best = from_bytes(data, cp_isolation=_CANDIDATES, threshold=0.5).best()
     if best is not None:
         text = str(best)

@@ -1,4 +1,4 @@
-"""Labels that a single line cannot show: what the whole document numbers its parts with."""
+"""Headings recognisable only from the numbering scheme of the whole document."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ from loaders.text.numbering import Label, Style, cn_number, read_label
 from loaders.text.paragraphs import Paragraph, split_paragraph
 from loaders.text.patterns import BARE_CN, BARE_NUMBER, MIDLINE_HEADING
 
-# So many 1.1 headings make a document of decimal numbering.
+# A document with so many 1.1 headings has decimal numbering.
 _FEWEST_DECIMALS = 4
-# A heading without a delimiter behind its number is short and holds no sentence.
+# A heading without a delimiter after its number is short and holds no sentence.
 _LONGEST_BARE_HEADING = 40
 # The line of a table that names the rows below it
 _LONGEST_GROUP = 20
 
 
 def repair_headings(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    """Find the headings in mid-line, and label those whose number has no delimiter.
+    """Find the headings inside of lines, and label those whose number has no delimiter.
 
-    ``1 总则`` is a heading where ``1.1`` follows; ``一 总体要求`` with a blank where the
-    numbers go on. A label inside of a table is none.
+    ``1 总则`` is a heading where ``1.1`` follows; ``一 总体要求`` with a blank is one where the
+    numbers continue. A label inside a table is none.
     """
     return _blank_cn(_decimal(_split_midline(_row_groups(paragraphs))))
 
 
 def _row_groups(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    """Lines between two rows of a table that name the rows below: （一）防洪减灾"""
+    """Mark the lines between two rows of a table that name the rows below: （一）防洪减灾"""
     found = list(paragraphs)
     for i in range(1, len(found) - 1):
         text = found[i].text
@@ -77,10 +77,10 @@ def _blank_cn(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
 
 
 def _split_midline(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    """Cut paragraphs before a heading that stands in mid-line (…得到提升。三、创新引领,…).
+    """Cut paragraphs before a heading inside of a line (…得到提升。三、创新引领,…).
 
-    Its number must go on in its list: the same style's last line-start number is one less, and
-    the next one is not the same.
+    Its number must continue its list: the last number of its style at the start of a line is one
+    less, and the next one is not the same.
     """
     result: list[Paragraph] = []
     for i, paragraph in enumerate(paragraphs):
@@ -88,7 +88,7 @@ def _split_midline(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
         for match in MIDLINE_HEADING.finditer(paragraph.text):
             position = match.start() - (len(paragraph.text) - len(rest.text))
             label = read_label(rest.text[position:]) if position > 0 else None
-            if label is None or not _goes_on(paragraphs, result, i, rest, label):
+            if label is None or not _continues_list(paragraphs, result, i, rest, label):
                 continue
             before, rest = split_paragraph(rest, position)
             result.append(before)
@@ -100,7 +100,7 @@ def _split_midline(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     return tuple(result)
 
 
-def _goes_on(
+def _continues_list(
     paragraphs: Sequence[Paragraph],
     before: Sequence[Paragraph],
     index: int,

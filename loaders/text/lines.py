@@ -1,7 +1,7 @@
-"""A source text as segments: what a reader would call lines and paragraphs.
+"""A source text as segments: its lines, and the paragraphs inside of a line.
 
 A *segment* is a printed line without the white space around it, or a part of one where the scrape
-has run several paragraphs together with two or more blanks between them
+has joined several paragraphs with two or more blanks between them
 (``…共18项。　　三、创新引领``).
 """
 
@@ -13,14 +13,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from graph.reference.normal_text import Normal, clean, fold
+from graph.reference.normal_text import Normal, fold
 from loaders.formats.html import blank_markup
 from loaders.text.patterns import BOOK_LINE, MIDLINE_BOOK, MIDLINE_PARAGRAPH
 
 
 @dataclass(frozen=True)
 class Segment:
-    """``source.text[start:end]``, trimmed: ``indent`` blanks and ``gap`` empty lines before it."""
+    """``source.text[start:end]``, trimmed, after ``indent`` blanks and ``gap`` empty lines."""
 
     source: Source
     start: int
@@ -36,24 +36,8 @@ class Segment:
 
     @property
     def text(self) -> str:
-        """The normal text, which all rules read."""
+        """The normal text, on which all rules work."""
         return self.normal.text
-
-    @property
-    def printed(self) -> str:
-        return self.source.layout[self.start : self.end]
-
-    @cached_property
-    def clean(self) -> str:
-        """The printed words without stray white space."""
-        return clean(self.printed)
-
-    def clean_from(self, position: int, stop: int | None = None) -> str:
-        """Clean printed words from ``position`` to ``stop`` of the normal text."""
-        stop = len(self.text) if stop is None else stop
-        if stop <= position:
-            return ""
-        return clean(self.source.layout[self.normal.at(position) : self.normal.after(stop)])
 
 
 @dataclass(frozen=True)
@@ -64,7 +48,7 @@ class Source:
 
     @cached_property
     def layout(self) -> str:
-        """The text as it is shown, of the same length: without the tags of HTML."""
+        """The text as shown, of the same length: HTML tags are replaced by blanks."""
         return blank_markup(self.text)
 
     @cached_property
@@ -73,11 +57,11 @@ class Source:
 
     @cached_property
     def line_starts(self) -> list[int]:
-        """Where the printed lines of the source begin."""
+        """The offsets at which the printed lines of the source begin."""
         return _line_starts(self.text)
 
     def segments(self) -> tuple[Segment, ...]:
-        """All segments with any text, in order."""
+        """Return all segments that have any text, in order."""
         return tuple(self._segments())
 
     def _segments(self) -> Iterator[Segment]:

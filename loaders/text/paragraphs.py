@@ -1,8 +1,8 @@
-"""Paragraphs: segments with page furniture taken out and broken lines joined.
+"""Paragraphs: segments without page furniture, with broken lines joined.
 
-A scrape breaks paragraphs at page ends and, from PDF, at every line. Whether a line goes on in the
-next one is decided from what the whole document does: whether its paragraphs are indented, whether
-they are parted by empty lines, and whether all its lines are of one width.
+A scrape breaks paragraphs at page ends and, from PDF, at every line. Whether a line continues in
+the next one is decided from the layout of the whole document: whether its paragraphs are indented,
+whether empty lines separate them, and whether all its lines have one width.
 """
 
 from __future__ import annotations
@@ -30,10 +30,20 @@ from loaders.text.patterns import (
     WIDE_GAP,
 )
 
-# A line shorter than this ends where it ends: titles, names, dates, cells.
+# A shorter line is never a broken one: titles, names, dates, cells.
 _SHORTEST_BROKEN_LINE = 20
-# Lines of one width: a document whose long lines are this short was wrapped by a printer.
+# A document whose long lines are all at most this wide was wrapped by a printer.
 _WIDEST_WRAP = 60
+# A wrapped line may be shorter than the others by so many characters.
+_RAGGED = 4
+# Fewer long lines show nothing about the layout.
+_FEWEST_LONG_LINES = 4
+# Shares of lines: most of them, and the fewest lines without a final mark in a wrapped text
+_MOST = 0.6
+_FEWEST_BROKEN = 0.4
+# A running header is at most this long and on at least so many pages.
+_LONGEST_RUNNING_HEADER = 40
+_FEWEST_PAGES = 3
 
 
 @dataclass(frozen=True)
@@ -44,7 +54,7 @@ class Paragraph:
     segments: tuple[Segment, ...]
     label: Label | None
     names_rows: bool = False
-    """Whether it is a line of a table that names the rows below it: 一、总量"""
+    """Whether this is a line of a table that names the rows below it: 一、总量"""
 
     @property
     def start(self) -> int:
@@ -68,7 +78,7 @@ class Paragraph:
         return "".join(piece.text for piece in self._pieces)
 
     def at(self, position: int) -> int:
-        """Source offset of the character at ``position`` of :attr:`text`."""
+        """Return the source offset of the character at ``position`` of :attr:`text`."""
         for piece in self._pieces:
             if position < len(piece.text):
                 return piece.at(position)
@@ -76,11 +86,11 @@ class Paragraph:
         return self.end
 
     def after(self, position: int) -> int:
-        """Source offset just behind the character before ``position`` of :attr:`text`."""
+        """Return the source offset after the character before ``position`` of :attr:`text`."""
         return self.start if position <= 0 else self.at(position - 1) + 1
 
     def line_at(self, position: int) -> int:
-        """Line of the character at ``position`` of :attr:`text`."""
+        """Return the line of the character at ``position`` of :attr:`text`."""
         for segment, piece in zip(self.segments, self._pieces, strict=True):
             if position < len(piece.text):
                 return segment.line
@@ -88,8 +98,8 @@ class Paragraph:
         return self.segments[-1].line
 
     def wide_gap(self, start: int) -> int | None:
-        """Position in :attr:`text` behind the first two or more blanks after ``start`` in the
-        first printed line: 第一章 规划背景  全县辖…"""
+        """Return the position in :attr:`text` after the first two or more blanks that follow
+        ``start`` in the first printed line: 第一章 规划背景  全县辖…"""
         segment = self.segments[0]
         printed = self.source.folded[segment.start : segment.end]
         for match in INNER_GAP.finditer(printed):
@@ -99,11 +109,11 @@ class Paragraph:
         return None
 
     def span(self, start: int, stop: int) -> Span:
-        """The place in the source of ``text[start:stop]``."""
+        """Return the span of ``text[start:stop]`` in the source."""
         return Span(self.at(start), self.after(stop), self.line_at(start))
 
     def printed(self, start: int = 0, stop: int | None = None) -> str:
-        """Printed words from ``start`` to ``stop`` of :attr:`text`, stray white space out."""
+        """Return the printed words of ``text[start:stop]`` without stray white space."""
         stop = len(self.text) if stop is None else stop
         words = []
         for piece in self._pieces:
@@ -116,21 +126,21 @@ class Paragraph:
 
     @property
     def body(self) -> str:
-        """Normal text behind the label."""
+        """The normal text after the label."""
         return self.text[self.label.length :] if self.label else self.text
 
     @property
     def is_row(self) -> bool:
-        """Whether this is a row of a table with its cells still in one line."""
+        """Whether this is a row of a table with its cells in one line."""
         printed = self.source.layout[self.start : self.end]
         cells = self.text.count("|") >= 2 or printed.count("\t") >= 2 or self._is_spaced_row
         return cells or self.names_rows
 
     @cached_property
     def _is_spaced_row(self) -> bool:
-        """A row whose cells two or more blanks part: 1  细颗粒物浓度  微克/立方米  36  31.
+        """Whether two or more blanks separate the cells: 1  细颗粒物浓度  微克/立方米  36  31.
 
-        第一章  总则  1 of a contents list has one cell of a table and no more.
+        第一章  总则  1 in a contents list has only one cell of a table.
         """
         row = self.source.folded[self.start : self.end]
         if len(self.segments) > 1 or "。" in row:
@@ -172,7 +182,7 @@ def split_paragraph(paragraph: Paragraph, position: int) -> tuple[Paragraph, Par
 
 
 def read_paragraphs(source: Source) -> tuple[Paragraph, ...]:
-    """All paragraphs of ``source`` in order, page numbers and running headers left out."""
+    """Return the paragraphs of ``source`` in order, without page numbers and running headers."""
     segments = _without_page_furniture(source.segments())
     layout = _Layout.of(segments)
     groups: list[list[Segment]] = []
@@ -185,27 +195,31 @@ def read_paragraphs(source: Source) -> tuple[Paragraph, ...]:
 
 
 def _without_page_furniture(segments: Sequence[Segment]) -> list[Segment]:
-    """Drop page numbers, and running headers: the same short unlabelled line on many pages
-    right beside a page number."""
+    """Drop page numbers and running headers. A running header is the same short line without a
+    label next to the page number of many pages."""
     is_number = [PAGE_NUMBER.match(segment.text) is not None for segment in segments]
+    neighbours = zip([False, *is_number[:-1]], [*is_number[1:], False], strict=True)
+    by_number = [before or after for before, after in neighbours]
     beside = Counter(
         segment.text
-        for i, segment in enumerate(segments)
-        if not is_number[i]
-        and len(segment.text) <= 40
-        and any(is_number[j] for j in (i - 1, i + 1) if 0 <= j < len(segments))
+        for segment, number, next_to_one in zip(segments, is_number, by_number, strict=True)
+        if next_to_one and not number and len(segment.text) <= _LONGEST_RUNNING_HEADER
     )
-    running = {text for text, count in beside.items() if count >= 3}
+    running = {text for text, count in beside.items() if count >= _FEWEST_PAGES}
     return [
         segment
-        for i, segment in enumerate(segments)
-        if not is_number[i] and segment.text not in running
+        for segment, number in zip(segments, is_number, strict=True)
+        if not number and segment.text not in running
     ]
 
 
 @dataclass(frozen=True)
 class _Layout:
-    """What the document does throughout: indent its paragraphs, part them by empty lines, wrap."""
+    """The layout of a whole document.
+
+    ``indents``: its paragraphs are indented; ``parts``: empty lines separate them; ``wrap``: the
+    width in characters at which its lines are wrapped, None if they are not.
+    """
 
     indents: bool
     parts: bool
@@ -218,35 +232,40 @@ class _Layout:
             for s in segments
             if len(s.text) >= _SHORTEST_BROKEN_LINE and not DOT_LEADERS.search(s.text)
         ]
-        if len(long_lines) < 4:
+        if len(long_lines) < _FEWEST_LONG_LINES:
             return cls(False, False, None)
-        indents = sum(s.indent >= 2 for s in long_lines) > 0.6 * len(long_lines)
-        parts = sum(s.gap > 0 for s in long_lines) > 0.6 * len(long_lines)
-        widths = quantiles([len(s.text) for s in long_lines], n=20)
-        broken = sum(s.text[-1] not in TERMINAL for s in long_lines)
-        if widths[-1] > _WIDEST_WRAP or broken <= 0.4 * len(long_lines):
-            return cls(indents, parts, None)
-        # Of a wrapped text only the lines behind a full stop tell whether paragraphs are indented.
+        parts = sum(s.gap > 0 for s in long_lines) > _MOST * len(long_lines)
+        wrap = _wrap_width(long_lines)
+        if wrap is None:
+            return cls(_are_indented(long_lines), parts, None)
+        # In a wrapped text only the lines after a full stop show whether paragraphs are indented.
         openings = [s for above, s in pairwise(segments) if above.text[-1] == "。"]
-        indents = sum(s.indent >= 2 for s in openings) > 0.6 * max(len(openings), 1)
-        return cls(indents, parts, round(widths[9]))
+        return cls(_are_indented(openings), parts, wrap)
 
     def continues(self, group: Sequence[Segment], segment: Segment) -> bool:
-        """Whether ``segment`` goes on in the sentence that the lines of ``group`` leave open."""
+        """Whether ``segment`` continues the sentence that the lines of ``group`` leave open."""
         last = group[-1]
-        text = last.text
         if not segment.starts_line:
             return False
-        if self.wrap is not None and self.indents and read_label(segment.text) is None:
-            return len(text) >= self.wrap - 4 and segment.indent < 2
-        if text[-1] in TERMINAL:
-            return False
-        if "|" in text or "|" in segment.text or BOX.match(segment.text):
-            return False
-        if read_label(segment.text) and not (text[-1] in ",、" and self.wrap is None):
+        label = read_label(segment.text)
+        if self.wrap is not None and self.indents and label is None:
+            return self._is_wrapped(last, segment)
+        if _are_separate(last, segment):
             return False
         if self.wrap is not None:
-            return len(text) >= self.wrap - 4 and segment.indent < 2
+            return label is None and self._is_wrapped(last, segment)
+        if label is not None and last.text[-1] not in ",、":
+            return False
+        return self._is_broken(group, segment)
+
+    def _is_wrapped(self, last: Segment, segment: Segment) -> bool:
+        """Whether a full line is followed by one that is not indented."""
+        assert self.wrap is not None
+        return len(last.text) >= self.wrap - _RAGGED and segment.indent < 2
+
+    def _is_broken(self, group: Sequence[Segment], segment: Segment) -> bool:
+        """Whether a paragraph of a text that is not wrapped was broken, as at the end of a page."""
+        text = group[-1].text
         if len(text) < _SHORTEST_BROKEN_LINE or CAPTION.match(text):
             return False
         if _open_bracket(text):
@@ -255,14 +274,35 @@ class _Layout:
             return False
         if self.indents:
             return segment.indent == 0
-        if self.parts and segment.gap > 0:
-            # An empty line parts paragraphs here: only an open sentence can bridge it.
-            return text[-1] in ",、"
-        return True
+        # Where empty lines separate paragraphs, only an open sentence continues after one.
+        return not (self.parts and segment.gap > 0) or text[-1] in ",、"
+
+
+def _are_indented(lines: Sequence[Segment]) -> bool:
+    return sum(s.indent >= 2 for s in lines) > _MOST * max(len(lines), 1)
+
+
+def _wrap_width(long_lines: Sequence[Segment]) -> int | None:
+    """Return the median width of the long lines if the text is wrapped, else None."""
+    widths = quantiles([len(s.text) for s in long_lines], n=20)
+    broken = sum(s.text[-1] not in TERMINAL for s in long_lines)
+    if widths[-1] > _WIDEST_WRAP or broken <= _FEWEST_BROKEN * len(long_lines):
+        return None
+    return round(widths[9])
+
+
+def _are_separate(last: Segment, segment: Segment) -> bool:
+    """Whether a mark, a row of a table or the heading of a box separates two lines."""
+    return (
+        last.text[-1] in TERMINAL
+        or "|" in last.text
+        or "|" in segment.text
+        or BOX.match(segment.text) is not None
+    )
 
 
 def _is_headline(group: Sequence[Segment]) -> bool:
-    """Whether the lines so far read as a heading or a title rather than as open prose."""
+    """Whether the lines so far are a heading or a title rather than open prose."""
     text = "".join(segment.text for segment in group)
     label = read_label(text)
     if label and label.style <= Style.CN_PAREN and "。" not in text and len(text) <= 50:
