@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from graph.build.document import Citation
@@ -13,9 +12,11 @@ from loaders.front_matter.patterns import (
     BASIS_HEADING,
     CITED_PLAN,
     FIVE_YEAR,
+    ONE_YEAR,
     PLAN_PERIOD,
     QUOTED_TITLE,
     SECTORS,
+    SENTENCE,
     YEARS,
 )
 from loaders.text.paragraphs import Paragraph
@@ -43,7 +44,7 @@ def period_of(title: str) -> tuple[int, int] | None:
     if match := FIVE_YEAR.search(title):
         first = _FIRST_YEARS[match[1]]
         return first, first + 4
-    if match := re.search(r"((?:19|20)\d\d)年(?:度|(?!前))", title):
+    if match := ONE_YEAR.search(title):
         return int(match[1]), int(match[1])
     return None
 
@@ -86,7 +87,7 @@ def _bases(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, int, in
             yield paragraph, 0, len(paragraph.text)
             continue
         listed = BASIS_HEADING.match(paragraph.body) is not None
-        for sentence in re.finditer(r"[^。]+", paragraph.text):
+        for sentence in SENTENCE.finditer(paragraph.text):
             end = BASIS_END.search(sentence[0])
             begin = BASIS.search(sentence[0])
             if end and begin and begin.start() < end.start():

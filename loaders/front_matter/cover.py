@@ -18,18 +18,24 @@ from loaders.front_matter.patterns import (
     CONSULTED,
     DOCUMENT_NUMBER,
     DRAFT,
+    DRAFT_MARK,
     GOAL_YEAR,
     ISSUED_KEYS,
     ISSUER_KEYS,
+    ISSUING,
+    ISSUING_OFFICE,
     META,
     META_LINE,
+    NO_TITLE_LINE,
     NOT_A_TITLE,
     NOTICE,
     NOTICE_OPENS,
     PARTY_ISSUER,
+    PLACE_LINE,
     PLAN_TITLE,
     PUBLISHED_KEYS,
     QUOTED_TITLE,
+    WHOLE_TITLE,
 )
 from loaders.outline.body import Body
 from loaders.text.paragraphs import Paragraph
@@ -117,7 +123,7 @@ class Cover:
                     return _without_draft(printed), paragraph.span(begin, stop)
         for paragraph in self.head:
             for match in QUOTED_TITLE.finditer(paragraph.text):
-                if PLAN_TITLE.match(match[1]) and re.search("印发|公布|发布", paragraph.text):
+                if PLAN_TITLE.match(match[1]) and ISSUING.search(paragraph.text):
                     return (
                         _without_draft(paragraph.printed(match.start(1), match.end(1))),
                         paragraph.span(match.start(1), match.end(1)),
@@ -132,14 +138,14 @@ class Cover:
             text = above.text
             if (
                 len(text) > 30
-                or re.search(r"[。;:,!?\d]|^\(.*\)$", text)
+                or NO_TITLE_LINE.search(text)
                 or above.label is not None
                 or CONTENTS_TITLE.match(text)
                 or PREFACE.match(text)
                 or META_LINE.match(text)
                 or NOT_A_TITLE.search(text)
                 or above.segments[0].line + 3 < self.head[first].line
-                or (OFFICE.search(text) and not re.search(r"[省市县区州盟旗]$|开发区$", text))
+                or (OFFICE.search(text) and not PLACE_LINE.search(text))
             ):
                 break
             if PLAN_TITLE.match(self.head[first].text) and _is_complete(self.head[first].text):
@@ -196,7 +202,7 @@ class Cover:
             for p in self.head
             if len(p.text) <= LONGEST_OFFICE and p.label is None and not p.text.endswith(":")
             for name in offices_of(p)
-            if re.search(r"(?:人民政府|委员会|办公[厅室]|[局厅部]|国务院)$", name)
+            if ISSUING_OFFICE.search(name)
         ]
 
     @staticmethod
@@ -276,9 +282,9 @@ def _number(match: re.Match[str]) -> str:
 
 def _without_draft(title: str) -> str:
     """The title without (征求意见稿) behind it."""
-    return re.sub(r"[(（](?:征求意见稿|征集意见稿|草案|送审稿|公示稿|讨论稿)[)）]$", "", title)
+    return DRAFT_MARK.sub("", title)
 
 
 def _is_complete(text: str) -> bool:
     """Whether a title names its place itself, so that the line above is not a part of it."""
-    return re.match(r"(?:[一-鿿]{2,12}?[省市县区州盟旗]|国家|全国|中国|中华)", text) is not None
+    return WHOLE_TITLE.match(text) is not None

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from graph.reference.normal_text import clean
+from loaders.front_matter.patterns import NO_OFFICE, OFFICES_APART, WORDS_APART
 from loaders.text.paragraphs import Paragraph
 from loaders.text.patterns import OFFICE
 
@@ -24,7 +23,7 @@ def has_office(paragraph: Paragraph) -> bool:
 
 def _pieces(paragraph: Paragraph) -> list[str]:
     printed = paragraph.source.folded[paragraph.start : paragraph.end]
-    return [clean(piece) for piece in re.split(r"\s{2,}|[、,]", printed)]
+    return [clean(piece) for piece in OFFICES_APART.split(printed)]
 
 
 def offices_in(paragraph: Paragraph, start: int, stop: int) -> list[str]:
@@ -36,7 +35,7 @@ def offices_in(paragraph: Paragraph, start: int, stop: int) -> list[str]:
     if stop <= start:
         return []
     printed = paragraph.source.folded[paragraph.at(start) : paragraph.after(stop)]
-    pieces = [clean(piece).strip("()《》") for piece in re.split(r"\s+|[、,]", printed)]
+    pieces = [clean(piece).strip("()《》") for piece in WORDS_APART.split(printed)]
     pieces = [piece for piece in pieces if piece]
     if all(len(piece) >= 3 and _is_office(piece) for piece in pieces):
         return pieces
@@ -47,6 +46,6 @@ def offices_in(paragraph: Paragraph, start: int, stop: int) -> list[str]:
 def _is_office(name: str) -> bool:
     return (
         3 <= len(name) <= LONGEST_OFFICE
-        and re.search(r"[:\d]", name) is None
+        and NO_OFFICE.search(name) is None
         and OFFICE.search(name) is not None
     )

@@ -19,6 +19,16 @@ NOT_A_TITLE = re.compile(
     r"关于印发|印发.*通知|通知$|解读|公告|公示$|^根据|^按照|^依据|^为|^现将|^附件|编制本|制定本|^经(?!济|贸|开)|请.*执行|[:,]$|^来源|^\d{1,2}[.、]"
     r"|^《.*》.*(?:印发|发布|出台)|^相关|^文稿"
 )
+# The words of a notice about a quoted title: 印发《…规划》
+ISSUING = re.compile("印发|公布|发布")
+# A line above a title that is no part of it: it has a mark or a digit, or is all in brackets
+NO_TITLE_LINE = re.compile(r"[。;:,!?\d]|^\(.*\)$")
+# A line that ends like an office but is the place in a title: …市 / …开发区
+PLACE_LINE = re.compile(r"[省市县区州盟旗]$|开发区$")
+# A title that names its place itself: 河北省… / 国家… / 中华…
+WHOLE_TITLE = re.compile(r"(?:[一-鿿]{2,12}?[省市县区州盟旗]|国家|全国|中国|中华)")
+# …规划(征求意见稿): the mark of a draft at the end of a title
+DRAFT_MARK = re.compile(r"[(（](?:征求意见稿|征集意见稿|草案|送审稿|公示稿|讨论稿)[)）]$")
 # Documents that are no plans, by the end of their title
 OTHER_DOCUMENT = re.compile(
     r"(?P<what>条例|办法|规定|规程|细则|决定|决议|批复|复函|报告|总结|解读|答记者问|一图读懂|公报|讲话|致辞"
@@ -74,6 +84,13 @@ META_LINE = re.compile(rf"[•·\s]*(?:(?:{_META_LONG})[:]?|(?:{_META_SHORT})[:]
 ADOPTED = re.compile(r"\((?:19|20)\d\d年\d{1,2}月\d{1,2}日.{2,60}(?:通过|批准)\)$")
 # 中共汉中市委关于制定…的建议: a Party committee's proposals name it in their title
 PARTY_ISSUER = re.compile(r"(中共.{1,20}?委(?:员会)?|中国共产党.{1,20}?委员会)关于")
+# Offices that issue plans: 河北省人民政府 / 省发展改革委员会
+ISSUING_OFFICE = re.compile(r"(?:人民政府|委员会|办公[厅室]|[局厅部]|国务院)$")
+# What parts the names of several offices: two blanks or a mark; any blank or a mark
+OFFICES_APART = re.compile(r"\s{2,}|[、,]")
+WORDS_APART = re.compile(r"\s+|[、,]")
+# Signs that the name of an office never has
+NO_OFFICE = re.compile(r"[:\d]")
 ISSUER_KEYS = frozenset(
     ("发文机关", "发文机构", "发布机构", "发布单位", "制定机关", "公开主体", "发文单位")
 )
@@ -113,6 +130,11 @@ PLAN_PERIOD = re.compile(
 # 2030年前碳达峰行动方案: the year that the plan runs to
 GOAL_YEAR = re.compile(r"(20\d\d)年前")
 
+# 2022年度 / 2023年重点工作: a plan for one year, not 2030年前
+ONE_YEAR = re.compile(r"((?:19|20)\d\d)年(?:度|(?!前))")
+
+# The sentences of a paragraph
+SENTENCE = re.compile(r"[^。]+")
 # The sentence that names the basis: 根据《A》、《B》和《C》,制定本规划
 BASIS = re.compile(r"(?:在(?=《)|根据|依据|按照|落实|遵照|衔接|对接|结合|依照|贯彻)")
 BASIS_END = re.compile(

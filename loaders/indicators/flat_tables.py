@@ -6,7 +6,6 @@ number that goes on in the list, a name, a value, an attribute, a piece of a cat
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from graph.build.document import Span
@@ -18,17 +17,16 @@ from loaders.indicators.patterns import (
     CATEGORY_PIECE,
     DEFERRED_BEGINS,
     DEFERRED_GOES_ON,
+    DONE,
+    LETTER,
+    MEASURE_END,
     MISSING,
     SUB_ROW,
 )
 from loaders.indicators.printed_values import is_value
 from loaders.indicators.table_heads import Column
 
-_DONE = re.compile(r"(?:已|超额|基本|未)?完成$")
 _LONGEST_PIECE = 4
-_LETTER = re.compile(r"[^\W\d_]")
-# What the name of an indicator ends with
-_MEASURE = re.compile(r"[率比量数度积例重系]$|[()%]")
 
 
 def flat_rows(
@@ -69,7 +67,7 @@ class _Reader:
             self.expected += 1
         elif BINDING.match(text):
             self._bind(text, cell)
-        elif _DONE.match(text):
+        elif DONE.match(text):
             self.last = cell if self.name else self.last
         elif self._is_unit(text):
             self.unit = self.last = cell
@@ -100,13 +98,13 @@ class _Reader:
     def _is_odd_value(self, following: str) -> bool:
         """Words where a value is due: all but one are there, and the row's end follows."""
         missing = len(self.places) - len(self.values)
-        return missing == 1 and bool(self.values) and _DONE.match(following) is not None
+        return missing == 1 and bool(self.values) and DONE.match(following) is not None
 
     def _is_piece(self, i: int, text: str) -> bool:
         """A piece of a category: short, no measure, and a number or another piece follows."""
         if len(text) > _LONGEST_PIECE + 2 or not CATEGORY_PIECE.match(text):
             return False
-        if (len(text) > _LONGEST_PIECE and _MEASURE.search(text)) or (
+        if (len(text) > _LONGEST_PIECE and MEASURE_END.search(text)) or (
             self.name is not None and not self.values
         ):
             return False
@@ -140,7 +138,7 @@ class _Reader:
         binding, self.binding = self.binding, None
         if name is None or (not values and binding is None):
             return
-        if not _LETTER.search(name.text):
+        if not LETTER.search(name.text):
             self.remarks.append(Remark("row-without-name", (name.text,), line=name.span.line))
             return
         if self.has_units and len(values) > len(self.places) and MISSING.match(values[0].text):
@@ -159,7 +157,7 @@ class _Reader:
 
 
 def _is_field(text: str) -> bool:
-    return is_value(text) or BINDING.match(text) is not None or _DONE.match(text) is not None
+    return is_value(text) or BINDING.match(text) is not None or DONE.match(text) is not None
 
 
 def _joined(cells: Sequence[Cell]) -> list[Cell]:

@@ -8,12 +8,10 @@ from dataclasses import dataclass, field
 
 from graph.build.document import Span
 from graph.reference.normal_text import Normal
-from loaders.indicators.patterns import TABLE_NOTE
+from loaders.indicators.patterns import PIPE, RULE, TAB, TABLE_NOTE
 from loaders.outline.nodes import Block
 from loaders.text.paragraphs import Paragraph
 from loaders.text.patterns import WIDE_GAP
-
-_RULE = re.compile(r"[\s|:+\-—]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +97,14 @@ def _cells(paragraph: Paragraph) -> Iterator[Cell]:
     source = paragraph.source
     row = source.folded[paragraph.start : paragraph.end].replace("\n", " ")
     printed = source.layout[paragraph.start : paragraph.end]
-    if _RULE.match(row):
+    if RULE.match(row):
         return
     if row.count("|") >= 2:
         inner = row.removeprefix("|").removesuffix("|")
         offset = len(row) - len(row.removeprefix("|"))
-        pieces = _split(inner, re.compile(r"\|"), offset)
+        pieces = _split(inner, PIPE, offset)
     elif "\t" in printed:
-        pieces = _split(printed, re.compile("\t"), 0)
+        pieces = _split(printed, TAB, 0)
     else:
         pieces = _split(row, WIDE_GAP, 0)
     for begin, end in pieces:

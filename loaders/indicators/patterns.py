@@ -102,6 +102,35 @@ MEASURE = re.compile(
     r"(?:\([^()]*\))?$"
 )
 
+# The place in front of a measure: 衡水市重点工程减排量
+PLACE = re.compile(r"^(?:全[国省市县区]|[一-鿿]{2,6}?[省市县区])")
+# A year at the end of what is measured: 森林覆盖率到2025年底 / …面积五年累计
+TRAILING_YEAR = re.compile(r"(?:(?:到|至)?20[0-6]\d年(?:底|末)?前?|[五5]年(?:累计)?)$")
+# …全覆盖2025年国家…比例: the full stop before the year is lost
+INNER_YEAR = re.compile(r"(?<![比较])20[0-6]\d年(?:底|末)?前?")
+# Measures that are spans of time: 优良天数 / 候车时间
+SPAN_OF_TIME = re.compile(r"(?:天数|时间|时长|时限|周期|年限|寿命|住院日)$")
+# 60%以上的城市社区达到…标准: the verb of the part that a share is stated for
+SHARE_VERB = re.compile(
+    r".{2,30}?(?:达到|完成|实现|具备|建成|使用|安装|覆盖|纳入)|(?:使用|安装|完成|实现)"
+)
+# 建成50个示范村: the noun after a classifier
+COUNTED_NOUN = re.compile(r"\d[^\d]{0,4}?(?:个|座|家|处|条)([一-鿿]{2,30})$")
+# 完成60万平方米建筑节能改造: the words right after a quantity
+WORDS_AFTER = re.compile(r"[一-鿿“”(（)A-Za-z、]{2,40}")
+# The sentences of a paragraph, and the clauses of a sentence
+SENTENCE = re.compile(r"[^。;!?]+")
+CLAUSE = re.compile(r"[^,]+")
+# 耕地治理和管控: joints between measures; one or more of them: 、和
+JOINT = re.compile(r"[、和及与]")
+JOINTS = re.compile(r"[、和及]+")
+# A下降17%、B完成任务: the end of a statement that is complete
+COMPLETE_STATEMENT = re.compile(r"任务$|目标$|要求$|[升降增减]$|%$|以上$|以内$")
+# a. / b.: a footnote
+LETTER_NOTE = re.compile(r"[a-z]\.")
+# Marks at which a unit ends: 吨,
+UNIT_END = re.compile(r"[,。;:、“”()]")
+
 # ── heads of columns ────────────────────────────────────────────────────────────────────────────
 # The roles of columns are read from what their heads mean, never from their place.
 NUMBER_HEAD = re.compile(r"(?:序号|编号|号|序)$")
@@ -120,6 +149,10 @@ BASE_HEAD = re.compile(r"现状|基期|基准|基数|年值")
 ACTUAL_HEAD = re.compile(r"完成值|实际|实现值|完成数|完成情况$|达到值|实绩")
 DONE_HEAD = re.compile(r"完成情况|是否完成|备注|责任|牵头|来源|说明|审核|评价结果")
 GROWTH_HEAD = re.compile(r"年均|增速|增长率|累计|[五5]年(?:增|减|变化)|变化|增减")
+# 2025年 / 2020年(现状): a head that is a year; a year, or a five-year period, in a head
+YEAR_HEAD = re.compile(r"20\d\d年?(?:\(.*\))?")
+HEAD_YEAR = re.compile(r"20\d\d")
+HEAD_PERIOD = re.compile(r"十([一二三四五六])五")
 # A cell of a head that goes on in the next cell of a flattened table: 指标 | 属性, 2015 | 年值
 HEAD_GOES_ON = re.compile(
     r"(?:\(.*\)|属性|类别|性质|类型|名称|年值|目标值|完成值|规划值|现状值|目标|年)$"
@@ -129,6 +162,12 @@ HEAD_BEGINS = re.compile(r"(?:指标|20\d\d|20\d\d年|“十[一二三四五六]
 HEAD_WORD = re.compile(
     r"(?:指标(?:名称|类别|属性|类型|性质)?|序号|单位|属性|类别|领域|目标值|完成情况|年值|完成值|\(目标\)|\(现状\))$"
 )
+
+# A line between rows: |---|:--|
+RULE = re.compile(r"[\s|:+\-—]+$")
+# What separates the cells of a row
+PIPE = re.compile(r"\|")
+TAB = re.compile("\t")
 
 # ── cells ───────────────────────────────────────────────────────────────────────────────────────
 MISSING = re.compile(r"(?:[—\-–―/\\*]{1,4}|无|暂无|N/?A|)$", re.IGNORECASE)
@@ -162,6 +201,13 @@ QUALITATIVE = re.compile(
 # A unit's cell of a row without a unit: — or /
 MISSING_UNITS = frozenset("-—/")
 
+# Whether a target was reached: 已完成 / 超额完成
+DONE = re.compile(r"(?:已|超额|基本|未)?完成$")
+# A letter or a character; a name has at least one
+LETTER = re.compile(r"[^\W\d_]")
+# 完成率 / 达标面积: a name and no value, though it begins like a deferred value
+MEASURED_WORD = re.compile(r"率|比例|浓度|排放量|面积")
+
 # ── names ───────────────────────────────────────────────────────────────────────────────────────
 # (一)环境治理 / 一、环境质量: a row that names a group
 GROUP_ROW = re.compile(
@@ -177,6 +223,8 @@ FOOTNOTE_MARK = re.compile(r"[*①-⑩]")
 STARS = re.compile(r"[*＊★①-⑩]+$|\[\d\]$")
 # The unit in brackets behind a name, the closing bracket may be lost: …比率(%  …浓度(μg/m3)
 BRACKETED_UNIT = re.compile(r"\((?P<unit>[^()]{1,14})\)?(?P<star>[*＊★①-⑩]*)$")
+# The last character of a short name of an indicator: 森林覆盖率 / 浓度(%)
+MEASURE_END = re.compile(r"[率比量数度积例重系]$|[()%]")
 # A word of a merged category cell, cut to pieces: 环境 | 质量 | 改善
 CATEGORY_PIECE = re.compile(r"[一-鿿、与和及]{1,6}$")
 # 注:①… / 备注: / *该项…

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph.model.values import Ambition, Comparator, TargetKind
 from graph.reference.units import canonical
-from loaders.indicators.patterns import DEFERRED, MISSING, NUMERIC, QUALITATIVE
+from loaders.indicators.patterns import DEFERRED, MEASURED_WORD, MISSING, NUMERIC, QUALITATIVE
 
 _SIGNS: dict[str, Comparator] = {
     ">=": ">=", "≥": ">=", "≧": ">=", "<=": "<=", "≤": "<=", "≦": "<=", "<": "<", ">": ">",
@@ -75,7 +75,7 @@ def is_value(text: str) -> bool:
     """Whether a cell of a flattened table is a value rather than a name."""
     if MISSING.match(text) or _numeric(text):
         return True
-    if DEFERRED.match(text) and not re.search(r"率|比例|浓度|排放量|面积", text):
+    if DEFERRED.match(text) and not MEASURED_WORD.search(text):
         return True
     return len(text) <= 10 and QUALITATIVE.match(text) is not None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +15,7 @@ from loaders.indicators.patterns import (
     MORE,
     NOT_A_QUANTITY,
     NUMBER,
+    UNIT_END,
 )
 
 _LONGEST_UNIT = 12
@@ -76,7 +76,7 @@ def comparator_of(quantity: Quantity, verb: str = "") -> Comparator:
 
 def _unit(rest: str) -> str | None:
     """The longest unit that ``rest`` begins with."""
-    rest = re.split(r"[,。;:、“”()]", rest)[0] if not rest.startswith("(") else ""
+    rest = UNIT_END.split(rest)[0] if not rest.startswith("(") else ""
     for length in range(len(rest), 0, -1):
         if canonical(rest[:length]) is not None:
             return rest[:length]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -10,12 +9,18 @@ from itertools import groupby
 from graph.model.values import Comparator
 from loaders.indicators.patterns import (
     AT_PRESENT,
+    CLAUSE,
     COMPARED_YEAR,
+    COMPLETE_STATEMENT,
     CONDITION,
+    JOINT,
+    JOINTS,
+    LETTER_NOTE,
     MEASURE,
     NUMBER,
     OWN_FIGURES,
     PAST,
+    SENTENCE,
     STRIVE,
     TABLE_NOTE,
     YEAR,
@@ -81,14 +86,14 @@ def read_statements(
     start = paragraph.label.length if paragraph.label else 0
     handed: int | None = None
     above = Above()
-    for sentence in re.finditer(r"[^。;!?]+", masked[start:]):
+    for sentence in SENTENCE.finditer(masked[start:]):
         begin = start + sentence.start()
         year, stated = handed, False
         if masked[begin - 1 : begin] != ";":
             above = Above()
         above.works = above.listed = ""
         at_present = False
-        for clause in re.finditer(r"[^,]+", sentence[0]):
+        for clause in CLAUSE.finditer(sentence[0]):
             at = begin + clause.start()
             words = paragraph.text[at : at + len(clause[0])]
             said = _year(words, years)
@@ -130,7 +135,7 @@ def _targets(
     for quantity in read_quantities(clause, hidden):
         before = clause[position : quantity.start]
         alike = found and quantity.dimension == found[-1].quantity.dimension
-        if alike and re.fullmatch(r"[、和及与]", before):
+        if alike and JOINT.fullmatch(before):
             # 分别下降20%、10%: the second value of the same statement
             first = found[-1]
             comparator = comparator_of(quantity) if quantity.bound else first.comparator
@@ -146,7 +151,7 @@ def _targets(
         if judged is None:
             continue
         subject, comparator, completed = judged
-        opening = re.match(r"[、和及]+", before)
+        opening = JOINTS.match(before)
         left += opening.end() if opening else 0
         more = NUMBER.search(hidden, quantity.stop)
         end = quantity.stop if more else len(clause)
@@ -161,7 +166,7 @@ def _targets(
 def _measures(subject: str) -> list[str]:
     """耕地治理和管控措施覆盖率、地块覆盖率: each measure whole; all as one if they share a word."""
     names, begin = [], 0
-    for joint in re.finditer(r"[、和及与]", subject):
+    for joint in JOINT.finditer(subject):
         if MEASURE.search(subject, begin, joint.start()):
             names.append(subject[begin : joint.start()])
             begin = joint.end()
@@ -188,7 +193,7 @@ def _last_whole_part(before: str) -> int:
     if at < 0:
         return 0
     part = before[:at]
-    whole = re.search(r"任务$|目标$|要求$|[升降增减]$|%$|以上$|以内$", part)
+    whole = COMPLETE_STATEMENT.search(part)
     return at + 1 if whole else 0
 
 
@@ -211,7 +216,7 @@ def _is_note(paragraph: Paragraph) -> bool:
     return bool(
         NOTE_LINE.match(text)
         or TABLE_NOTE.match(text)
-        or re.match(r"[a-z]\.", text)
+        or LETTER_NOTE.match(text)
         or paragraph.is_caption
         or paragraph.is_box
     )

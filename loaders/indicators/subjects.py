@@ -12,31 +12,32 @@ from loaders.indicators.patterns import (
     BUILD,
     CHANGE,
     COUNTED_ITEM,
+    COUNTED_NOUN,
     ENDS_HERE,
+    INNER_YEAR,
     LEVEL,
     LIST_HEAD,
     LIST_ITEM,
     MEASURE,
     OPENING,
+    PLACE,
     RATIO_NOUN,
     REACH,
     RHYTHM,
     RULE_LIMIT,
     SCOPE,
+    SHARE_VERB,
+    SPAN_OF_TIME,
     STANDARD,
     STARTS_FROM,
+    TRAILING_YEAR,
+    WORDS_AFTER,
     YEAR_BEHIND_VERB,
 )
 from loaders.indicators.quantities import Quantity, comparator_of
 
-# 衡水市重点工程减排量: the place in front of a measure
-_PLACE = re.compile(r"^(?:全[国省市县区]|[一-鿿]{2,6}?[省市县区])")
-_TRAILING_YEAR = re.compile(r"(?:(?:到|至)?20[0-6]\d年(?:底|末)?前?|[五5]年(?:累计)?)$")
-# …全覆盖2025年国家…比例: the stop before the year is lost
-_INNER_YEAR = re.compile(r"(?<![比较])20[0-6]\d年(?:底|末)?前?")
 # Voltages and spans of time stand in names and conditions; 优良天数达到300天 is an amount.
 _NO_AMOUNT = frozenset(("time", "voltage"))
-_SPAN_OF_TIME = re.compile(r"(?:天数|时间|时长|时限|周期|年限|寿命|住院日)$")
 _SHORTENED = frozenset(("缩短到", "缩短至"))
 # 对病死率超过5%的聚集性疫情: what a rule applies from on
 _BEYOND = frozenset(("超过", "高于", "大于", "低于", "小于", "达到"))
@@ -120,9 +121,9 @@ def _may_be_amount(
     if quantity.dimension not in _NO_AMOUNT:
         return True
     if level is None:
-        return _SPAN_OF_TIME.search(before) is not None
+        return SPAN_OF_TIME.search(before) is not None
     subject = subject_of(before[: level.start()]) or above.subject
-    return level["verb"] in _SHORTENED or _SPAN_OF_TIME.search(subject) is not None
+    return level["verb"] in _SHORTENED or SPAN_OF_TIME.search(subject) is not None
 
 
 def subject_of(words: str) -> str:
@@ -133,8 +134,8 @@ def subject_of(words: str) -> str:
         words = words[opening.end() :]
     elif opening:
         words = ""
-    words = _TRAILING_YEAR.sub("", words)
-    said = list(_INNER_YEAR.finditer(words))
+    words = TRAILING_YEAR.sub("", words)
+    said = list(INNER_YEAR.finditer(words))
     return words[said[-1].end() :] if said else words
 
 
@@ -143,7 +144,7 @@ def _listed(before: str, quantity: Quantity, after: str, above: Above) -> str | 
     if quantity.unit is None or not ENDS_HERE.match(after):
         return None
     if head := LIST_HEAD.search(before):
-        above.listed = _PLACE.sub("", subject_of(head["measure"]))
+        above.listed = PLACE.sub("", subject_of(head["measure"]))
         return head["item"] + above.listed
     item = LIST_ITEM.match(before)
     return item["item"] + above.listed if item and above.listed else None
@@ -169,10 +170,7 @@ def _named(subject: str, above: Above) -> tuple[str, bool]:
 def _share(before: str, quantity: Quantity, after: str) -> tuple[str, Comparator] | None:
     """60%以上的城市社区达到绿色社区标准: the share of a whole that shall be or do something."""
     words = after.lstrip("的")
-    acts = re.match(
-        r".{2,30}?(?:达到|完成|实现|具备|建成|使用|安装|覆盖|纳入)|(?:使用|安装|完成|实现)", words
-    )
-    if acts is None or SCOPE.search(before) or before.endswith(("周边", "堆放")):
+    if SHARE_VERB.match(words) is None or SCOPE.search(before) or before.endswith(("周边", "堆放")):
         return None
     subject = subject_of(before) + words
     return subject, comparator_of(quantity)
@@ -197,11 +195,11 @@ def _count(
     above.works = build["verb"]
     what = subject_of(before[build.start() :])
     if ENDS_HERE.match(after):
-        noun = re.search(r"\d[^\d]{0,4}?(?:个|座|家|处|条)([一-鿿]{2,30})$", after)
+        noun = COUNTED_NOUN.search(after)
         return what + (noun[1] if noun else ""), comparator_of(quantity)
     # 完成60万平方米建筑节能改造; but …日处理能力3.18万吨完成… has lost a stop
     counted = quantity.dimension in ("count", "people", "households") or what == build["verb"]
-    follows = re.match(r"[一-鿿“”(（)A-Za-z、]{2,40}", after) if counted else None
+    follows = WORDS_AFTER.match(after) if counted else None
     return what + (follows[0] if follows else ""), comparator_of(quantity)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -17,12 +16,15 @@ from loaders.indicators.patterns import (
     GROWTH_HEAD,
     HEAD_BEGINS,
     HEAD_GOES_ON,
+    HEAD_PERIOD,
     HEAD_WORD,
+    HEAD_YEAR,
     NAME_HEAD,
     NUMBER_HEAD,
     TARGET_HEAD,
     UNIT_HEAD,
     VALUE_HEAD,
+    YEAR_HEAD,
 )
 from loaders.text.patterns import CAPTION
 
@@ -83,7 +85,7 @@ def _flat_heads(cells: Sequence[Cell]) -> tuple[list[str], Sequence[Cell]]:
     for i, cell in enumerate(cells[:_HEAD_CELLS]):
         if cell.text == "1" and last >= 0:
             break
-        is_year = re.fullmatch(r"20\d\d年?(?:\(.*\))?", cell.text) is not None
+        is_year = YEAR_HEAD.fullmatch(cell.text) is not None
         if HEAD_WORD.match(cell.text) or is_year or HEAD_BEGINS.match(cell.text):
             last = i
     heads: list[str] = []
@@ -133,9 +135,9 @@ def _column(head: str) -> Column:
 
 
 def _year(head: str) -> int | None:
-    if match := re.search(r"20\d\d", head):
+    if match := HEAD_YEAR.search(head):
         return int(match[0])
-    if match := re.search(r"十([一二三四五六])五", head):
+    if match := HEAD_PERIOD.search(head):
         return _LAST_YEARS[match[1]]
     return None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,8 +9,10 @@ from graph.build.document import Assignment
 from graph.model.values import Role
 from loaders.tasks.patterns import (
     AND_OTHERS,
+    CLAUSE_END,
     CONJUNCTION,
     DEADLINE,
+    EVERY_PLACE,
     KEY,
     KEY_ROLES,
     NOTE,
@@ -100,7 +101,7 @@ def parse_note(content: str) -> tuple[list[tuple[Role, str]], str | None]:
     pairs: list[tuple[Role, str]] = []
     remarks: list[str] = []
     role: Role | None = None
-    for clause in re.split(r"[。;]", content):
+    for clause in CLAUSE_END.split(content):
         if not clause.strip() or DEADLINE.match(clause):
             continue
         if REMARK.search(clause) and not KEY.match(clause):
@@ -177,7 +178,7 @@ def _names(text: str) -> Iterator[str]:
     merged: list[str] = []
     for piece in pieces:
         # 各市、县人民政府 is one name
-        if merged and re.fullmatch("各.{1,4}[市县区乡镇州]", merged[-1]):
+        if merged and EVERY_PLACE.fullmatch(merged[-1]):
             merged[-1] += "、" + piece
         else:
             merged.append(piece)

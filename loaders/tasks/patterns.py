@@ -79,6 +79,11 @@ DEADLINE = re.compile(
     r"(?:完成|办理|办结|实施|进度)?(?:时限|时间|期限|进度|要求|年限)(?:要求)?[:]|20\d\d年"
 )
 
+# Clauses of a duty note: 牵头单位:A;配合单位:B
+CLAUSE_END = re.compile(r"[。;]")
+# 各市、县人民政府: the first half of one name
+EVERY_PLACE = re.compile("各.{1,4}[市县区乡镇州]")
+
 # 由省发展改革委牵头,… / 由市生态环境局会同市水利局牵头
 RUNNING = re.compile(r"由([^,。;:由(]{2,60}?)(?:联合)?牵头")
 # What follows a 牵头 in running text: ,市财政局、市水利局配合
