@@ -37,7 +37,6 @@ from app.settings import Settings
 from app.version import package_version
 from graph.derive.models import Models, OpenModels
 from graph.opening import default_url, open_store
-from graph.reference.geography import Locator
 from graph.store import Store
 
 API = "/api/v1"
@@ -73,7 +72,6 @@ def create_app(
         opened = store if store is not None else _open(settings)
         app.state.store = opened
         models = app.state.models = _models(settings)
-        app.state.locator = Locator()
         app.state.loader = loader or _loader(opened, models)
         try:
             yield
@@ -146,6 +144,8 @@ def _loader(store: Store, models: OpenModels) -> Loader:
         from app.ingest.loading import load_files
 
         with lock:
-            return load_files(store, files, models(), on_step)
+            opened = models()
+            opened.check()
+            return load_files(store, files, opened, on_step)
 
     return load

@@ -12,7 +12,6 @@ from app.ingest.progress import OnStep
 from graph.build.remarks import Remark
 from graph.derive.models import OpenModels
 from graph.store import Store
-from queries.gaps.report_builder import Locate
 
 
 class LoadedItem(Protocol):
@@ -72,10 +71,6 @@ def _models(request: Request) -> OpenModels:
     return cast(OpenModels, request.app.state.models)
 
 
-def _locator(request: Request) -> Locate:
-    return cast(Locate, request.app.state.locator)
-
-
 def _metrics(request: Request) -> Metrics:
     return cast(Metrics, request.app.state.metrics)
 
@@ -83,7 +78,6 @@ def _metrics(request: Request) -> Metrics:
 StoreDep = Annotated[Store, Depends(_store)]
 LoaderDep = Annotated[Loader, Depends(_loader)]
 ModelsDep = Annotated[OpenModels, Depends(_models)]
-LocatorDep = Annotated[Locate, Depends(_locator)]
 MetricsDep = Annotated[Metrics, Depends(_metrics)]
 
 PLAN_ID = "plan:河北省生态环境保护十四五规划"

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Query, Response
 
 from app.api.csv.answer import file_name
-from app.api.dependencies import PLAN_ID, LocatorDep, ModelsDep, PlanId, StoreDep
+from app.api.dependencies import PLAN_ID, ModelsDep, PlanId, StoreDep
 from app.api.examples.answers import answers
 from app.api.problems import problem_responses
 from app.schemas import GapVerdictIn
@@ -43,7 +43,6 @@ router = APIRouter(tags=["comparison"], responses=problem_responses(400, 404, 40
 def get_gaps(
     store: StoreDep,
     models: ModelsDep,
-    locate: LocatorDep,
     plan_id: PlanId,
     against: Annotated[
         str | None,
@@ -61,7 +60,7 @@ def get_gaps(
     """Every task and target of the parent with its counterparts, the child's own tasks, and the
     offices responsible for a task in both plans. Two plans that are not linked in the graph are
     derived for the answer, which takes some seconds."""
-    report = gaps(store, plan_id, against, models, locate)
+    report = gaps(store, plan_id, against, models)
     if format == "json":
         return report
     return _file(report, format)

@@ -49,7 +49,6 @@ def gaps(
     """
     from app.cli.output import write_bytes
     from app.ingest.deriving import models_of
-    from graph.reference.geography import Locator
     from queries.gaps import gaps as query
     from queries.shared.lookup import resolve_plan
 
@@ -58,7 +57,7 @@ def gaps(
     with context.open_store() as store:
         plan = resolve_plan(store, child)
         parent = resolve_plan(store, against).id if against is not None else None
-        report = query(store, plan.id, parent, lambda: models_of(context.settings), Locator())
+        report = query(store, plan.id, parent, lambda: models_of(context.settings))
     write_bytes(_content(report, format_), output)
     for remark in report.remarks:
         click.echo(f"note: {remark}", err=True)

@@ -44,6 +44,7 @@ def load(context: Context, paths: tuple[Path, ...], jobs: int | None, format_: s
     from app.ingest.progress import FileRead
 
     models = models_of(context.settings)
+    models.check()
     with context.open_store() as store, progress_bar("reading") as advance:
 
         def show(step: Step) -> None:

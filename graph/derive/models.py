@@ -40,6 +40,10 @@ class Models:
                 self._encoder = encoder
             return self._encoder
 
+    def check(self) -> None:
+        """Open the encoder now, to fail before any other work. Raises as :attr:`encoder` does."""
+        _ = self.encoder
+
 
 OpenModels = Callable[[], Models]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from graph.derive.wording import Wording, bracketed, wording
+from graph.derive.wording import Piece, Wording, bracketed, has_letters, wording
 from graph.model import Node
 from graph.reference.normal_text import fold
 from graph.store import Store
@@ -51,20 +51,51 @@ def read_parts(store: Store, plan: Node) -> PlanParts:
     )
 
 
-def _wordings(store: Store, text: str, nodes: tuple[Node, ...]) -> dict[str, Wording]:
+class Wordings(Mapping[str, Wording]):
+    """The wordings of a plan's parts by id, each cut from the source when it is first read."""
+
+    def __init__(
+        self, folded: str, parts: Iterable[Node], notes: Mapping[str, list[Piece]]
+    ) -> None:
+        """``folded`` is the folded source, ``notes`` are the ranges that do not count, by the id
+        of a part. Parts without letters are left out."""
+        self._folded = folded
+        self._notes = notes
+        self._parts = {
+            part.id: part
+            for part in parts
+            if has_letters(folded, part.props["start"], part.props["end"], notes.get(part.id, ()))
+        }
+        self._cut: dict[str, Wording] = {}
+
+    def __getitem__(self, part: str) -> Wording:
+        if part not in self._cut:
+            props = self._parts[part].props
+            self._cut[part] = wording(
+                self._folded,
+                props["start"],
+                props["end"],
+                props["title"],
+                self._notes.get(part, ()),
+            )
+        return self._cut[part]
+
+    def __contains__(self, part: object) -> bool:
+        return part in self._parts
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._parts)
+
+    def __len__(self) -> int:
+        return len(self._parts)
+
+
+def _wordings(store: Store, text: str, parts: tuple[Node, ...]) -> Wordings:
     folded = fold(text)
-    notes: dict[str, set[tuple[int, int]]] = defaultdict(set)
-    for duty in store.edges([node.id for node in nodes], ("RESPONSIBLE_FOR",), "in"):
+    notes: dict[str, set[Piece]] = defaultdict(set)
+    for duty in store.edges([part.id for part in parts], ("RESPONSIBLE_FOR",), "in"):
         if "start" in duty.props and "end" in duty.props:
             notes[duty.target].add((duty.props["start"], duty.props["end"]))
-    found = {
-        node.id: wording(
-            folded,
-            node.props["start"],
-            node.props["end"],
-            node.props["title"],
-            bracketed(folded, sorted(notes[node.id])),
-        )
-        for node in nodes
-    }
-    return {node_id: words for node_id, words in found.items() if words.letters}
+    return Wordings(
+        folded, parts, {part: bracketed(folded, sorted(spans)) for part, spans in notes.items()}
+    )

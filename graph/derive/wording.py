@@ -83,6 +83,15 @@ def wording(
     )
 
 
+def has_letters(folded: str, start: int, end: int, leave_out: Iterable[Piece] = ()) -> bool:
+    """Return whether the :func:`wording` of ``folded[start:end]`` has any letters."""
+    out = tuple(leave_out)
+    return any(
+        _LETTER.match(folded[i]) and not any(a <= i < b for a, b in out)
+        for i in range(start, min(end, len(folded)))
+    )
+
+
 def bracketed(folded: str, spans: Iterable[Piece]) -> list[Piece]:
     """Those of ``spans`` that are notes in brackets: (责任单位:…)."""
     return [(start, end) for start, end in spans if folded[start : start + 1] == "("]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 
 from graph.model import Node
@@ -35,50 +36,53 @@ class Geography:
     division: str = ""
 
 
-class Locator:
-    """Says of a child and a parent, plans, what of the parent's division lies elsewhere."""
+def locate(child: Node, parent: Node, divisions: Gazetteer | None = None) -> Geography:
+    """Return where ``child`` is within the division of ``parent``, both plans; an empty Geography
+    where the data lack one of the divisions. ``divisions`` are those of GB/T 2260 (None), or
+    others."""
+    listed = divisions or _listed()
+    code, above = child.props.get("division_code"), parent.props.get("division_code")
+    own = listed.by_code(code) if code else None
+    if own is None or above is None or listed.by_code(above) is None:
+        return Geography()
+    held = {own.code, *(ref.code for ref in listed.within(own.code))}
+    around = {ref.code for ref in listed.ancestors(own)}
+    inside = listed.within(above)
+    elsewhere = [ref for ref in inside if ref.code not in held | around]
+    mine = [own, *(ref for ref in inside if ref.code in held | around and ref != own)]
+    return Geography(
+        tuple(Place(ref.code, _names(ref)) for ref in elsewhere if _names(ref)),
+        tuple(name for ref in mine for name in _names(ref)),
+        _inland(own),
+        own.name,
+    )
 
-    def __init__(self, divisions: Gazetteer | None = None) -> None:
-        """``divisions`` are those of GB/T 2260 (None), or others."""
-        self._divisions = divisions
-        self._coast: frozenset[str] | None = None
 
-    def __call__(self, child: Node, parent: Node) -> Geography:
-        """What is known of where ``child`` is within the division of ``parent``; nothing where
-        the data lack one of them."""
-        if self._divisions is None:
-            self._divisions = Gazetteer.load()
-        code, above = child.props.get("division_code"), parent.props.get("division_code")
-        own = self._divisions.by_code(code) if code else None
-        if own is None or above is None or self._divisions.by_code(above) is None:
-            return Geography()
-        held = {own.code, *(ref.code for ref in self._divisions.within(own.code))}
-        around = {ref.code for ref in self._divisions.ancestors(own)}
-        inside = self._divisions.within(above)
-        elsewhere = [ref for ref in inside if ref.code not in held | around]
-        mine = [own, *(ref for ref in inside if ref.code in held | around and ref != own)]
-        return Geography(
-            tuple(Place(ref.code, _names(ref)) for ref in elsewhere if _names(ref)),
-            tuple(name for ref in mine for name in _names(ref)),
-            self._inland(own),
-            own.name,
-        )
+@cache
+def _listed() -> Gazetteer:
+    return Gazetteer.load()
 
-    def _inland(self, own: DivisionRef) -> bool:
-        """Whether the division has no coast. A county of a coastal city may have none either: the
-        list does not say, so it counts as coastal."""
-        if self._coast is None:
-            text = (resources.files("data") / "coast.csv").read_text(encoding="utf-8")
-            self._coast = frozenset(row["code"] for row in csv.DictReader(text.splitlines()))
-        if own.level == "nation":
-            return False
-        if own.level == "province":
-            return not any(code[:2] == own.code[:2] for code in self._coast)
-        return not {own.code[:4] + "00", own.code[:2] + "0000"} & self._coast
+
+@cache
+def _coast() -> frozenset[str]:
+    """Return the codes of the divisions with a coast."""
+    text = (resources.files("data") / "coast.csv").read_text(encoding="utf-8")
+    return frozenset(row["code"] for row in csv.DictReader(text.splitlines()))
+
+
+def _inland(own: DivisionRef) -> bool:
+    """Return whether the division has no coast. A county of a coastal city may have none either,
+    but the list does not include counties, so it counts as coastal."""
+    if own.level == "nation":
+        return False
+    if own.level == "province":
+        return not any(code[:2] == own.code[:2] for code in _coast())
+    return not {own.code[:4] + "00", own.code[:2] + "0000"} & _coast()
 
 
 def _names(ref: DivisionRef) -> tuple[str, ...]:
-    """How passages name a division: a prefecture also in short (秦皇岛), a county in full only."""
+    """Return the names of a division in passages: a prefecture also in short (秦皇岛), a county
+    in full only."""
     names = [ref.name] if len(ref.name) >= _SHORTEST else []
     if ref.level == "prefecture":
         short = next((ref.name.removesuffix(s) for s in _SUFFIXES if ref.name.endswith(s)), "")

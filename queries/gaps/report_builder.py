@@ -1,13 +1,13 @@
-"""The question: what did the child take over from the parent, and what not."""
+"""The builder of gap reports."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from graph.derive.models import OpenModels
 from graph.derive.parts import PlanParts
 from graph.model import Node
-from graph.reference.geography import Geography
+from graph.reference.geography import Geography, locate
 from graph.review.verdicts import gaps_of_pair
 from graph.store import Store
 from queries.gaps.duty_gaps import duty_gaps
@@ -19,19 +19,22 @@ from queries.gaps.task_gaps import own_tasks, task_gaps
 from queries.review.gap_verdicts import gap_verdict
 from queries.shared.errors import NoPassage
 
-# Of the judged pairs, all related, at least half of the ties take over wording; of strangers one
-# in ten, of two cities under different provinces one in six
+# In the judged pairs, all of related plans, at least half of the links take over wording; between
+# unrelated plans one in ten, between cities of different provinces one in six
 _LEAST_COPIED = 0.3
-# From the child and the parent, plans, to what is known of where they are
-Locate = Callable[[Node, Node], Geography]
 
 
 def gaps(
-    store: Store, child: str, parent: str | None, models: OpenModels, locate: Locate
+    store: Store,
+    child: str,
+    parent: str | None,
+    models: OpenModels,
+    geography: Geography | None = None,
 ) -> GapReport:
-    """Set a plan (id) against the plan above it; ``parent`` None asks for the one it derives from.
+    """Compare a plan (id) with the plan above it; ``parent`` None means the one it derives from.
 
-    Two plans that the graph does not tie are derived for the answer and nothing is stored. Raises
+    Two plans that are not linked in the graph are derived for the answer; nothing is stored.
+    ``geography`` is where the child is (None: looked up by the codes of their divisions). Raises
     NotFound, Ambiguous and InvalidQuery as :func:`queries.gaps.plan_pair.read_pair` does.
     """
     pair = read_pair(store, child, parent, models)
@@ -45,7 +48,7 @@ def gaps(
         pair.parent.plan,
         pair.stored,
         pair.models.matcher.version,
-        task_gaps(pair, text, locate(pair.child.plan, pair.parent.plan), confirmed),
+        task_gaps(pair, text, geography or locate(pair.child.plan, pair.parent.plan), confirmed),
         target_gaps(store, pair),
         own_tasks(pair),
         duty_gaps(store, pair),
@@ -63,7 +66,7 @@ def _divisions(store: Store, plans: list[str]) -> Mapping[str, Node]:
 
 
 def _sections(parts: PlanParts) -> Mapping[str, tuple[Node, ...]]:
-    """The chapters that each task stands in, the outermost first."""
+    """Return the chapters around each task, the outermost first."""
     chapters = {chapter.id: chapter for chapter in parts.chapters}
     found = {}
     for task in parts.tasks:

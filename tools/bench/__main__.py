@@ -107,7 +107,7 @@ def main() -> None:
     def gap_report() -> None:
         with open_store(f"sqlite:///{checked}") as store:
             for link in links(store):
-                gaps(store, link.source, link.target, open_models, lambda *_: Geography())
+                gaps(store, link.source, link.target, open_models, Geography())
 
     bare = _timed(_process([sys.executable, "-c", "pass"]))
     work = tempfile.TemporaryDirectory()

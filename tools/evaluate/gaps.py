@@ -54,7 +54,7 @@ def loaded(paths: Iterable[Path], models: Models) -> Iterator[tuple[Store, dict[
 
 def report_of(store: Store, child: str, parent: str, models: Models) -> GapReport:
     """Return the gap report of two plans, without any known places."""
-    return gaps(store, child, parent, lambda: models, lambda *_: Geography())
+    return gaps(store, child, parent, lambda: models, Geography())
 
 
 def score_missing(report: GapReport, judged: Mapping[int, str]) -> Score:

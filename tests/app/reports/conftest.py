@@ -68,4 +68,4 @@ def empty(city: GapReport) -> GapReport:
 
 def _ask(store: Store, models: Models, child: str, parent: str | None) -> GapReport:
     geography = Geography((Place("990200", ("岭州市",)),), ("青禾市",))
-    return gaps(store, child, parent, lambda: models, lambda *_: geography)
+    return gaps(store, child, parent, lambda: models, geography)

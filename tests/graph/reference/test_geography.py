@@ -8,7 +8,7 @@ import pytest
 
 from graph.model import Node
 from graph.reference.divisions import Gazetteer
-from graph.reference.geography import Geography, Locator
+from graph.reference.geography import Geography, locate
 from queries.gaps.applicability import not_applicable
 from tools.paths import ROOT
 
@@ -26,21 +26,16 @@ def plan(code: str | None) -> Node:
     return Node(f"plan:{code}", "Plan", {"division_code": code} if code else {})
 
 
-@pytest.fixture(scope="module")
-def locator() -> Locator:
-    return Locator()
-
-
-def where(locator: Locator, child: str | None, parent: str | None) -> Geography:
-    return locator(plan(child), plan(parent))
+def where(child: str | None, parent: str | None) -> Geography:
+    return locate(plan(child), plan(parent))
 
 
 def elsewhere(found: Geography) -> dict[str, tuple[str, ...]]:
     return {place.code: place.names for place in found.elsewhere}
 
 
-def test_a_city_of_the_inland_in_a_province_on_the_coast(locator: Locator) -> None:
-    found = where(locator, HENGSHUI, HEBEI)
+def test_a_city_of_the_inland_in_a_province_on_the_coast() -> None:
+    found = where(HENGSHUI, HEBEI)
     assert (found.division, found.inland) == ("衡水市", True)
     others = elsewhere(found)
     assert others[TANGSHAN] == ("唐山市", "唐山")
@@ -73,18 +68,18 @@ def test_a_city_of_the_inland_in_a_province_on_the_coast(locator: Locator) -> No
         ("100000", False),
     ],
 )
-def test_what_has_a_coast(locator: Locator, code: str, inland: bool) -> None:
-    assert where(locator, code, "100000").inland is inland
+def test_what_has_a_coast(code: str, inland: bool) -> None:
+    assert where(code, "100000").inland is inland
 
 
-def test_a_county_knows_its_city_and_its_neighbours(locator: Locator) -> None:
-    found = where(locator, "130322", HEBEI)
+def test_a_county_knows_its_city_and_its_neighbours() -> None:
+    found = where("130322", HEBEI)
     others = elsewhere(found)
     assert {TANGSHAN, "130324"} <= others.keys()
     assert QINHUANGDAO not in others
     # Where the city is named the county may be meant
     assert set(found.own) == {"昌黎县", "秦皇岛市", "秦皇岛"}
-    assert TANGSHAN not in elsewhere(where(locator, "130322", QINHUANGDAO))
+    assert TANGSHAN not in elsewhere(where("130322", QINHUANGDAO))
 
 
 @pytest.mark.parametrize(
@@ -95,44 +90,42 @@ def test_a_county_knows_its_city_and_its_neighbours(locator: Locator) -> None:
     ],
 )
 def test_codes_that_end_in_other_zeros_than_their_level_has(
-    locator: Locator, code: str, own: set[str], other: str
+    code: str, own: set[str], other: str
 ) -> None:
     parent = "130100" if code == "130110" else "100000"
-    found = where(locator, code, parent)
+    found = where(code, parent)
     names = {name for of_place in elsewhere(found).values() for name in of_place}
     assert own <= set(found.own)
     assert other in names
     assert not own & names
 
 
-def test_the_nation_is_nowhere_else(locator: Locator) -> None:
-    found = where(locator, "100000", "100000")
+def test_the_nation_is_nowhere_else() -> None:
+    found = where("100000", "100000")
     assert (found.elsewhere, found.inland) == ((), False)
     assert "衡水市" in found.own
 
 
-def test_a_plan_against_one_of_its_own_division(locator: Locator) -> None:
-    found = where(locator, HENGSHUI, HENGSHUI)
+def test_a_plan_against_one_of_its_own_division() -> None:
+    found = where(HENGSHUI, HENGSHUI)
     assert found.elsewhere == ()
     assert "衡水" in found.own
 
 
-def test_a_zone_has_the_code_of_its_owner(locator: Locator) -> None:
+def test_a_zone_has_the_code_of_its_owner() -> None:
     zone = Node("plan:z", "Plan", {"division_code": QINHUANGDAO, "level": "zone"})
-    assert locator(zone, plan(HEBEI)) == where(locator, QINHUANGDAO, HEBEI)
+    assert locate(zone, plan(HEBEI)) == where(QINHUANGDAO, HEBEI)
 
 
 @pytest.mark.parametrize(
     ("child", "parent"), [("990100", HEBEI), (HENGSHUI, "990000"), (None, HEBEI), (HENGSHUI, None)]
 )
-def test_what_is_not_known_is_not_guessed(
-    locator: Locator, child: str | None, parent: str | None
-) -> None:
-    assert where(locator, child, parent) == Geography()
+def test_what_is_not_known_is_not_guessed(child: str | None, parent: str | None) -> None:
+    assert where(child, parent) == Geography()
 
 
 def test_other_divisions_can_be_given(divisions: Gazetteer) -> None:
-    found = Locator(divisions)(plan("990121"), plan("990000"))
+    found = locate(plan("990121"), plan("990000"), divisions)
     assert (found.division, found.inland) == ("白溪县", True)
     assert {"白溪县", "青禾市", "青禾"} == set(found.own)
 
@@ -146,11 +139,11 @@ TASKS = {
 
 
 @pytest.mark.parametrize(("text", "off"), TASKS.items())
-def test_what_is_proposed_of_real_places(locator: Locator, text: str, off: bool) -> None:
+def test_what_is_proposed_of_real_places(text: str, off: bool) -> None:
     task = Node("task:x", "Task", {"title": text.partition("。")[0], "text": text})
-    found = not_applicable(task, where(locator, HENGSHUI, HEBEI))
+    found = not_applicable(task, where(HENGSHUI, HEBEI))
     assert (found is not None) == off
-    assert not_applicable(task, where(locator, TANGSHAN, HEBEI)) is None
+    assert not_applicable(task, where(TANGSHAN, HEBEI)) is None
 
 
 class TestWithin:

@@ -8,7 +8,6 @@ from typing import Any
 
 from graph.derive.models import Models
 from graph.model import SCHEMA, Node
-from graph.reference.geography import Locator
 from graph.store import Store
 from queries import checks, drawing
 from queries.checks import reviewed_findings as findings
@@ -139,7 +138,7 @@ QUESTIONS: dict[str, Callable[[Both], Iterator[Question]]] = {
         b, lambda s, child, parent: _pair(b, s, child, parent)
     ),
     "gaps.report_builder.gaps": lambda b: _of_pairs(
-        b, lambda s, child, parent: gaps(s, child, parent, lambda: b.models, Locator())
+        b, lambda s, child, parent: gaps(s, child, parent, lambda: b.models)
     ),
     "gaps.target_gaps.target_gaps": lambda b: _of_pairs(
         b, lambda s, child, parent: target_gaps(s, _pair(b, s, child, parent))

@@ -21,7 +21,6 @@ from graph.export.formats import TEXT_FORMATS, TextFormat, export_lines
 from graph.model import SCHEMA, Subgraph
 from graph.neo4j import Neo4jStore
 from graph.opening import open_store
-from graph.reference.geography import Locator
 from graph.review.verdicts import verdict_node
 from graph.store import Store
 from graph.store.iteration import iter_nodes
@@ -184,7 +183,7 @@ def test_reviews_of_gaps_in_both_stores(both: Both) -> None:
     def judge(store: Store) -> list[object]:
         given = gap_review.give(store, child, parent, part, "accepted", "甲", "确实没有")
         again = gap_review.give(store, child, parent, part, "rejected", "乙")
-        found = gaps(store, child, parent, lambda: both.models, Locator()).verdicts[part]
+        found = gaps(store, child, parent, lambda: both.models).verdicts[part]
         taken_back = gap_review.undo(store, child, parent, part, "乙")
         standing = [done.verdict for done in (given, again, taken_back)]
         return [(v.verdict, v.reviewer, v.note) for v in (found, *standing) if v]

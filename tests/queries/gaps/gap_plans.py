@@ -142,4 +142,4 @@ def report(
 ) -> GapReport:
     """What was asked: the child against the parent that it derives from."""
     place = geography or Geography()
-    return gaps(store, child.id, parent.id, lambda: models or open_models(), lambda *_: place)
+    return gaps(store, child.id, parent.id, lambda: models or open_models(), place)

@@ -113,7 +113,7 @@ def test_plans_that_nothing_ties_are_derived_for_the_answer(
     put(empty_store, OTHER, PARENT)
     put(empty_store, CHILD, OTHER)
     before = empty_store.stats()
-    found = gaps(empty_store, CHILD.id, PARENT.id, lambda: models, lambda *_: Geography())
+    found = gaps(empty_store, CHILD.id, PARENT.id, lambda: models, Geography())
     assert not found.stored
     assert found.tasks[0].status == "covered"
     assert found.tasks[0].ties[0].child.id == CHILD.task(0)
@@ -127,7 +127,7 @@ def test_other_periods_and_sectors_are_said(empty_store: Store, models: Models) 
     put(empty_store, CHILD, PARENT)
     long = Written("丙省能源规划", OTHER.tasks, props={"period_end": 2035, "sector": None})
     put(empty_store, CHILD, long)
-    found = gaps(empty_store, CHILD.id, long.id, lambda: models, lambda *_: Geography())
+    found = gaps(empty_store, CHILD.id, long.id, lambda: models, Geography())
     assert tuple(map(str, found.remarks[:2])) == (
         "the plans are for different periods: 2021-2025 and 2021-2035",
         "the plans are of different sectors: 生态环境保护 and unknown",

@@ -60,7 +60,7 @@ def test_an_overview_counts_each_task_of_the_parent_once(store: Store) -> None:
 
 def test_an_overview_agrees_with_the_gap_report(demo_store: Store, models: Models) -> None:
     (uptake,) = overview(demo_store, CITY).uptake
-    report = gaps(demo_store, CITY, None, lambda: models, lambda *_: Geography((), ()))
+    report = gaps(demo_store, CITY, None, lambda: models, Geography((), ()))
     missing = [gap for gap in report.tasks if gap.status == "missing"]
     assert (uptake.tasks, uptake.missing) == (len(report.tasks), len(missing))
     assert sum(uptake.relations.values()) == uptake.tasks - uptake.missing
