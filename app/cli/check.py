@@ -55,7 +55,9 @@ def _plans(store: Store, name: str | None) -> list[Node]:
     plan = resolve_plan(store, name)
     if not plan.props["loaded"]:
         title = plan.props["title"]
-        raise click.ClickException(f"《{title}》 is only cited by other plans, not loaded")
+        raise click.ClickException(
+            f"《{title}》 is only cited by other plans, not loaded; load its file first"
+        )
     return [plan]
 
 
