@@ -53,7 +53,9 @@ page-types: $(WEB)/node_modules/.installed  ## generate the page's types from th
 $(GUIDE): $(VENV)/.installed $(GUIDE_SOURCES)
 	$(BIN)/python docs/build.py
 
-docs: $(GUIDE)  ## build the guide (docs) where its sources changed
+docs: $(VENV)/.installed  ## generate the reference pages of the guide (docs) and build it
+	$(BIN)/python -m tools.guide
+	@$(MAKE) --no-print-directory $(GUIDE)
 
 serve: $(VENV)/.installed $(PAGE) $(GUIDE)  ## load data/demo (or PLANS=folder) and serve (PLANGRAPH_HOST, PLANGRAPH_PORT)
 	$(BIN)/plangraph load $(LOADED)

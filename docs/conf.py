@@ -29,7 +29,6 @@ html_show_sourcelink = False
 html_copy_source = False
 html_use_index = False
 html_domain_indices = False
-pygments_style = "friendly"
 
 _RUN = re.compile(r"[a-z0-9_]+|[\u4e00-\u9fff]+", re.IGNORECASE)
 # The browser splits a search the same way as _bigrams splits the pages.

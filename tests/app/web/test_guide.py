@@ -25,7 +25,7 @@ def built_guide() -> None:
     ("folder", "words"),
     [
         ("", ("差距报告", "承接", "专栏", "行政区划", "PLANGRAPH_STORE")),
-        ("en/", ("gap report", "verdict", "gazetteer", "PLANGRAPH_STORE")),
+        ("en/", ("gap report", "verdict", "backup", "PLANGRAPH_STORE")),
     ],
 )
 def test_the_search_finds_words_of_the_language(
