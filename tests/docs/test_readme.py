@@ -1,7 +1,7 @@
 """The README in both languages: short, in step with each other, and with links that resolve.
 
-Words differ, so the tests compare what translation must not change: the order of sections, commands,
-code names, figures and links.
+Words differ, so the tests compare what translation must not change: the order of sections, names,
+commands, figures and links.
 """
 
 from __future__ import annotations
