@@ -1,0 +1,48 @@
+"""The tables of node and edge types, from the declaration of the graph."""
+
+from __future__ import annotations
+
+from graph.model import SCHEMA
+from tools.guide.command_line import Language
+from tools.guide.markdown import code, table
+
+
+def reference(language: Language) -> str:
+    """Return the Markdown of all node types and edge types."""
+    joint = ", " if language == "en" else "、"
+    nodes = [
+        (
+            code(declared.label),
+            getattr(declared, language),
+            joint.join(code(prop.name) for prop in declared.properties if not prop.internal),
+        )
+        for declared in SCHEMA.nodes.values()
+    ]
+    edges = [
+        (
+            code(declared.type),
+            getattr(declared, language),
+            joint.join(f"{source} → {target}" for source, target in declared.ends),
+            joint.join(code(prop.name) for prop in declared.properties if not prop.internal),
+        )
+        for declared in SCHEMA.edges.values()
+    ]
+    values = [
+        (
+            code(found.name),
+            joint.join(f"{code(item.code)} {getattr(item, language)}" for item in found.values),
+        )
+        for found in SCHEMA.value_sets
+    ]
+    if language == "en":
+        titles = ("Node types", "Edge types", "Values")
+        heads = ("Label", "Name", "Properties"), ("Type", "Name", "Joins", "Properties")
+        value_heads = ("Set", "Values")
+    else:
+        titles = ("节点类型", "边类型", "取值")
+        heads = ("类型", "名称", "属性"), ("类型", "名称", "连接", "属性")
+        value_heads = ("取值表", "取值")
+    parts = ((titles[0], table(heads[0], nodes)), (titles[1], table(heads[1], edges)))
+    return "\n".join(
+        f"## {title}\n\n{text}" for title, text in (*parts, (titles[2], table(value_heads, values)))
+    )
