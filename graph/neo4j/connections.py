@@ -1,4 +1,4 @@
-"""Connections to one Neo4j database, transactions on them, and what its errors mean."""
+"""Connections to one Neo4j database, their transactions, and the translation of its errors."""
 
 from __future__ import annotations
 
@@ -36,26 +36,26 @@ T = TypeVar("T")
 Work = Callable[[ManagedTransaction], T]
 
 _USER_AGENT = "plangraph"
-# Seconds that a connection may have stood idle before it is asked whether it still stands
+# Seconds after which an idle connection is tested before it is used again
 _IDLE = 30
-# How often, and after how many seconds, something is read again that was being deleted
+# Number of attempts, and the pause in seconds, when a read meets a deletion in progress
 _TRIES = 20
 _PAUSE = 0.01
 
-# What the server calls its errors, the beginning of the name, and what is said of them
+# Beginnings of the server's error codes, and the messages for them
 _MEANINGS = (
-    ("Neo.ClientError.Security.AuthenticationRateLimit", "lets nobody in for some seconds: too "
-     "many wrong passwords"),
+    ("Neo.ClientError.Security.AuthenticationRateLimit", "refuses all logins for a few seconds: "
+     "too many wrong passwords"),
     ("Neo.ClientError.Security.Unauthorized", "refuses the user name or the password"),
-    ("Neo.ClientError.Security.CredentialsExpired", "wants the password changed first"),
-    ("Neo.ClientError.Security.Forbidden", "does not let this user do that"),
+    ("Neo.ClientError.Security.CredentialsExpired", "requires a new password; change it first"),
+    ("Neo.ClientError.Security.Forbidden", "does not permit this user to do that"),
     ("Neo.ClientError.General.ForbiddenOnReadOnlyDatabase", "cannot be written to: it is "
      "read-only"),
     ("Neo.ClientError.General.WriteOnReadOnlyAccessDatabase", "cannot be written to: it is "
      "read-only"),
     ("Neo.ClientError.Database.DatabaseNotFound", "does not exist on that server"),
     ("Neo.ClientError.Transaction.TransactionTimedOut", "did not answer within its time limit"),
-    # While it waited for another writer
+    # The transaction was waiting for another writer
     ("Neo.ClientError.Transaction.LockClientStopped", "did not answer within its time limit"),
     ("Neo.TransientError", "is busy or not ready"),
     ("Neo.DatabaseError.Database", "is not ready"),
@@ -64,7 +64,7 @@ _MEANINGS = (
 
 @contextmanager
 def translated_errors(address: Address) -> Iterator[None]:
-    """Turn the driver's errors into the graph's: each is one sentence that names the database."""
+    """Translate the driver's errors into one-sentence errors that name the database."""
     try:
         yield
     except Neo4jError as error:
@@ -81,16 +81,18 @@ def translated_errors(address: Address) -> Iterator[None]:
     except DriverError as error:
         raise StoreError(f"the store {address} failed: {error}") from error
     except (UnicodeEncodeError, OverflowError) as error:
-        # From binding a value: half a surrogate pair, or an integer of more than 64 bits
-        raise StoreError(f"the store {address} cannot hold such a value: {error}") from error
+        # Raised while a value is bound: a lone surrogate, or an integer of more than 64 bits
+        raise StoreError(f"the store {address} cannot store such a value: {error}") from error
 
 
 class Connections:
-    """The driver's pool, opened when it is first needed: a server that is away when the service
-    starts may come back."""
+    """The driver's connection pool, opened on first use.
+
+    A server that is down when the service starts may therefore come back later.
+    """
 
     def __init__(self, address: Address) -> None:
-        """Raises StoreError for an address that the driver does not take; connects to nothing."""
+        """Create the driver without connecting. Raises StoreError for an invalid address."""
         self._address = address
         self._bookmarks = GraphDatabase.bookmark_manager()
         self._lock = Lock()
@@ -100,9 +102,9 @@ class Connections:
             self._driver = self._open()
 
     def read(self, work: Work[T]) -> T:
-        """What ``work`` reads in one transaction; of a cluster, any member may answer.
+        """Return the result of ``work``, run in one read transaction on any member of a cluster.
 
-        Neo4j isolates readers from what is not committed, not from a commit that is under way.
+        Neo4j isolates readers from uncommitted changes, but not from a commit in progress.
         """
         self._prepare()
         for _ in range(_TRIES):
@@ -110,12 +112,13 @@ class Connections:
                 return self._run(READ_ACCESS, work)
             except TornRead:
                 time.sleep(_PAUSE)
-        raise StoreUnavailable(f"the store {self._address} is being changed all the time")
+        raise StoreUnavailable(f"the store {self._address} changes constantly; try again later")
 
     def write(self, work: Work[T]) -> T:
-        """Do ``work`` in one transaction: all of it is kept, or nothing.
+        """Run ``work`` in one write transaction, which is committed as a whole or not at all.
 
-        After a transient error (a new leader, a lost connection) it is done again from the start.
+        After a transient error (a new leader, a lost connection) the work is run again from the
+        start.
         """
         self._prepare()
         return self._run(WRITE_ACCESS, work)
@@ -134,7 +137,7 @@ class Connections:
             translated_errors(self._address),
             self._driver.session(
                 database=self._address.database,
-                # In a cluster who reads sees what was written through this store before
+                # Makes earlier writes through this store visible to reads in a cluster
                 bookmark_manager=self._bookmarks,
             ) as session,
         ):
@@ -142,7 +145,7 @@ class Connections:
             return run(limited)
 
     def _prepare(self) -> None:
-        """Once, when the database first answers: make it a store, or check that it is one."""
+        """Create or check the store's schema when the database first responds."""
         if self._ready:
             return
         with self._lock:
@@ -151,8 +154,8 @@ class Connections:
                 self._ready = True
 
     def _open(self) -> Driver:
-        # What the driver logs goes where the application sends its log, and without one nowhere:
-        # errors say it too, and the command line says one sentence
+        # The driver's log goes to the application's handlers if there are any, otherwise nowhere.
+        # The errors contain the same information, and the command line prints one sentence.
         logger = logging.getLogger("neo4j")
         if not logger.handlers:
             logger.addHandler(logging.NullHandler())
@@ -166,8 +169,8 @@ class Connections:
             max_transaction_retry_time=address.retry,
             liveness_check_timeout=_IDLE,
             user_agent=_USER_AGENT,
-            # Hints for who writes statements by hand
+            # Hints meant for authors of handwritten statements
             notifications_min_severity=NotificationMinimumSeverity.OFF,
-            # Bureaus work on closed networks
+            # Government offices use closed networks
             telemetry_disabled=True,
         )

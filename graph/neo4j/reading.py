@@ -1,4 +1,4 @@
-"""What the store answers, each question within a transaction that is open."""
+"""Queries of the store, each within an open transaction."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ _EDGE = (
     "RETURN startNode(e).id AS source, endNode(e).id AS target, type(e) AS type, "
     "properties(e) AS props"
 )
-# What makes the place of a part of a plan, in the order of answers
+# Properties that define the place of a part of a plan, in the order of results
 _PLACE = ("plan_id", "start", "id")
-# Where a page goes on, over all plans, within a plan, and where there is no place. The first
-# condition lets an index be read from there on.
-_BEHIND_IN_PLAN = "n.start >= $start AND (n.start > $start OR n.id > $id)"
-_BEHIND = (
-    f"n.plan_id >= $plan_id AND (n.plan_id > $plan_id OR ({_BEHIND_IN_PLAN}))",
-    _BEHIND_IN_PLAN,
+# Conditions for the next page: over all plans, within a plan, and for nodes without a place. The
+# first comparison of each lets the database start reading the index there.
+_AFTER_IN_PLAN = "n.start >= $start AND (n.start > $start OR n.id > $id)"
+_AFTER = (
+    f"n.plan_id >= $plan_id AND (n.plan_id > $plan_id OR ({_AFTER_IN_PLAN}))",
+    _AFTER_IN_PLAN,
     "n.id > $id",
 )
 
 
 def nodes(tx: ManagedTransaction, ids: Iterable[str]) -> dict[str, Node]:
-    """The nodes with these ids, in the order of answers."""
+    """Return the nodes with these ids, in the order of results."""
     by_label = ids_by_label(ids)
     if not by_label:
         return {}
@@ -49,11 +49,11 @@ def nodes(tx: ManagedTransaction, ids: Iterable[str]) -> dict[str, Node]:
 def find(
     tx: ManagedTransaction, label: str, filters: Mapping[str, Any], limit: int, cursor: str | None
 ) -> Page[Node]:
-    """A page of the nodes of ``label`` with these properties."""
+    """Return a page of the nodes of ``label`` with these properties."""
     filterable(label, filters)
     question = ["find", label, sorted(filters.items())]
     parts = SCHEMA.nodes[label].part_of_plan
-    # Which of _PLACE is the first that tells these nodes apart
+    # Index of the first property in _PLACE that distinguishes these nodes
     first = 0 if parts else 2
     if parts and filters.get("plan_id") is not None:
         first = 1
@@ -62,7 +62,7 @@ def find(
     page = list(conditions)
     if cursor is not None:
         place = decode_cursor(question, cursor)
-        page.append(_BEHIND[first])
+        page.append(_AFTER[first])
         values |= dict(zip(_PLACE[first:], place, strict=True))
     by_place = parts and not _has_index_of_its_own(label, filters)
     rows = run(
@@ -83,7 +83,10 @@ def find(
 
 
 def _has_index_of_its_own(label: str, filters: Mapping[str, Any]) -> bool:
-    """Whether the database may find a better way than by places. There is none to what is not."""
+    """Return whether the database may find a better index than the one of places.
+
+    That index does not contain nodes without a plan.
+    """
     names = ["plan_id", *(name for of, name in indexed() if of == label)]
     return any(name in filters and (name != "plan_id" or filters[name] is None) for name in names)
 
@@ -97,7 +100,7 @@ def _matching(label: str, conditions: Sequence[str], by_place: bool) -> str:
 def edges(
     tx: ManagedTransaction, ids: Iterable[str], types: Sequence[str], direction: Direction
 ) -> list[Edge]:
-    """One hop from the nodes ``ids``; ``types`` are declared, none means all."""
+    """Return the edges one hop from the nodes ``ids``; ``types`` are declared, empty means all."""
     by_label = ids_by_label(ids)
     of_types = ":" + "|".join(types) if types else ""
     statements = [
@@ -111,7 +114,7 @@ def edges(
 
 
 def edges_by_id(tx: ManagedTransaction, ids: Iterable[str]) -> dict[str, Edge]:
-    """The edges with these ids, in the order of answers."""
+    """Return the edges with these ids, in the order of results."""
     by_type = ids_by_type(ids)
     if not by_type:
         return {}
@@ -122,14 +125,14 @@ def edges_by_id(tx: ManagedTransaction, ids: Iterable[str]) -> dict[str, Edge]:
 
 
 def source_text(tx: ManagedTransaction, plan_id: str) -> str | None:
-    """The text that is kept of a plan."""
+    """Return the stored source text of a plan."""
     statement = f"MATCH (t:{SOURCE_TEXT_LABEL} {{plan_id: $plan}}) RETURN t.text AS text"
     rows = run(tx, statement, plan=plan_id)
     return str(rows[0]["text"]) if rows else None
 
 
 def stats(tx: ManagedTransaction) -> Stats:
-    """Counts, which the database keeps itself."""
+    """Return the counts, which the database maintains itself."""
     of_nodes = union(
         f"MATCH (n:{label}) RETURN '{label}' AS name, count(n) AS total" for label in SCHEMA.nodes
     )
@@ -145,7 +148,7 @@ def _occurring(tx: ManagedTransaction, statement: str) -> dict[str, int]:
 
 
 def _conditions(filters: Mapping[str, Any]) -> tuple[list[str], dict[str, Any]]:
-    """Cypher for "with these properties", and the values to bind."""
+    """Return Cypher conditions for nodes with these properties, and the values to bind."""
     conditions: list[str] = []
     values: dict[str, Any] = {}
     for name, value in sorted(filters.items()):

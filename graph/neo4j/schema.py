@@ -1,9 +1,9 @@
-"""What a database holds besides the graph, and how it is made a store.
+"""The database schema of the store, and its creation.
 
-The graph stands in it as :data:`graph.model.schema.SCHEMA` declares it: a node has its label, a
-relationship its type, each has its ``id``. Constraints and indexes follow from the declaration.
-Two kinds of nodes are ours besides: the source texts, kept apart so that who looks at a plan in
-Neo4j Browser does not fetch its text, and one node for the store itself.
+Labels and relationship types are those that :data:`graph.model.schema.SCHEMA` declares, and every
+node and relationship has its ``id``. Constraints and indexes follow from the declaration. There are
+two additional kinds of nodes. Source texts are separate nodes, so that Neo4j Browser does not fetch
+the text when it displays a plan. One node represents the store itself.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from graph.store.adapting import SEARCHABLE, indexed
 
 T = TypeVar("T")
 
-# Of what is said below: raised when what older versions wrote must be changed
+# Version of this schema: increased when data written by older versions must be changed
 VERSION = 1
 
 SOURCE_TEXT_LABEL = "SourceText"
@@ -31,8 +31,8 @@ STORE_ID = "store"
 _SEARCH_PREFIX = "search_"
 _SECONDS_FOR_INDEXES = 300
 
-# Taken at the start of every write: writers wait for each other, as in an embedded store, and
-# none finds its nodes changed under its hands
+# Runs at the start of every write. Writers wait for each other, as in an embedded store, so that no
+# writer finds its nodes changed during its transaction.
 LOCK = (
     f"MERGE (s:{STORE_LABEL} {{id: '{STORE_ID}'}}) "
     f"ON CREATE SET s.version = {VERSION}, s.writes = 0 "
@@ -41,18 +41,18 @@ LOCK = (
 
 
 class Run(Protocol):
-    """Runs a transaction with the access that it needs."""
+    """A function that runs a transaction with the required access mode."""
 
     def __call__(self, access: str, work: Callable[[ManagedTransaction], T]) -> T: ...
 
 
 def _statements() -> Iterator[tuple[str, str]]:
-    """Constraints and indexes by name. All names are in small letters."""
+    """Yield names and statements of constraints and indexes. All names are lower case."""
     for label, declared in SCHEMA.nodes.items():
         name = label.lower()
         yield f"{name}_id", f"CONSTRAINT {name}_id FOR (n:{label}) REQUIRE n.id IS UNIQUE"
         if declared.part_of_plan:
-            # All that belongs to a plan, and the order of answers
+            # The parts of each plan, in the order of results
             yield (
                 f"{name}_place",
                 f"INDEX {name}_place FOR (n:{label}) ON (n.plan_id, n.start, n.id)",
@@ -66,18 +66,21 @@ def _statements() -> Iterator[tuple[str, str]]:
     for label, prop in ((SOURCE_TEXT_LABEL, "plan_id"), (STORE_LABEL, "id")):
         name = f"{label}_{prop}".lower()
         yield name, f"CONSTRAINT {name} FOR (n:{label}) REQUIRE n.{prop} IS UNIQUE"
-    # Pairs of characters: Chinese prints no word boundaries
+    # Pairs of characters, because Chinese has no word boundaries
     labels = "|".join(sorted({label for labels in SEARCHABLE.values() for label in labels}))
     texts = ", ".join(f"n.{prop}" for prop in SEARCHABLE)
     options = "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}"
     what = f"FOR (n:{labels}) ON EACH [{texts}] {options}"
-    # With what it indexes in its name: one that is out of date is another
+    # The name contains a digest of the definition, so that a changed definition gets a new index
     yield f"{_SEARCH_PREFIX}{digest(what)}", f"FULLTEXT INDEX {_SEARCH_PREFIX}{digest(what)} {what}"
 
 
 def in_places(label: str, *conditions: str) -> str:
-    """The beginning of a statement: parts ``n`` of plans, by the index of their places. That index
-    is used only where all that it holds is asked for, and it gives the order of answers too."""
+    """Return the beginning of a statement that matches parts ``n`` of plans by the index of places.
+
+    The database uses that index only if the statement requires all its properties to exist. The
+    index also provides the order of results.
+    """
     asked = [*conditions, "n.plan_id IS NOT NULL", "n.start IS NOT NULL", "n.id IS NOT NULL"]
     index = f"USING INDEX n:{label}(plan_id, start, id)"
     return f"MATCH (n:{label}) {index} WHERE {' AND '.join(asked)}"
@@ -88,16 +91,17 @@ SEARCH_INDEX = next(name for name in STATEMENTS if name.startswith(_SEARCH_PREFI
 
 
 def prepare(database: str, run_in: Run) -> None:
-    """Make the database a store, or bring it up to date; ``database`` names it in messages.
+    """Create the store's schema in the database or bring it up to date.
 
-    Raises StoreVersion, and changes nothing, if it holds another program's data or a newer
-    version's; StoreUnavailable if something is to be made and the user may not make it.
+    ``database`` is its name in messages. Raises StoreVersion, and changes nothing, if the database
+    contains another program's data or a newer version's. Raises StoreUnavailable if the schema is
+    incomplete and the user may not create it.
     """
     version = run_in(READ_ACCESS, lambda tx: _version(tx, database))
     if version > VERSION:
         raise StoreVersion(
             f"the store {database} was written by a newer version of plangraph "
-            f"(format {version}, this one reads up to {VERSION})"
+            f"(format {version}; this version reads up to {VERSION})"
         )
     present = run_in(READ_ACCESS, _present)
     missing = [name for name in STATEMENTS if name not in present]
@@ -105,20 +109,22 @@ def prepare(database: str, run_in: Run) -> None:
     if not (missing or old) and version:
         return
     try:
-        # Changes of the schema and of the data are not made in one transaction
+        # Neo4j does not allow changes of schema and data in one transaction
         run_in(WRITE_ACCESS, lambda tx: _make(tx, missing, old))
         run_in(WRITE_ACCESS, lambda tx: run(tx, LOCK))
     except StoreUnavailable as error:
         raise StoreUnavailable(
-            f"{error} (it lacks constraints or indexes of plangraph; "
-            "open it once as a user who may make them)"
+            f"{error} (constraints or indexes of plangraph are missing; "
+            "open the store once as a user who may create them)"
         ) from error
     run_in(READ_ACCESS, lambda tx: run(tx, f"CALL db.awaitIndexes({_SECONDS_FOR_INDEXES})"))
 
 
 def _version(tx: ManagedTransaction, database: str) -> int:
-    """The format that the database says it has, 0 if it is none of ours yet: empty, or filled by
-    an import of our own export."""
+    """Return the format version of the store, or 0 if the database has no store node yet.
+
+    It is 0 for an empty database and for one filled by an import of our own export.
+    """
     rows = run(tx, f"MATCH (s:{STORE_LABEL} {{id: '{STORE_ID}'}}) RETURN s.version AS version")
     if rows:
         return int(rows[0]["version"])
@@ -127,14 +133,14 @@ def _version(tx: ManagedTransaction, database: str) -> int:
     if foreign:
         kind = ":".join(foreign[0]["labels"]) or "without a label"
         raise StoreVersion(
-            f"{database} is no store of plangraph but holds other data (nodes {kind}); "
-            "give plangraph a database of its own"
+            f"{database} is not a plangraph store: it contains other data (nodes {kind}); "
+            "use a separate database for plangraph"
         )
     return 0
 
 
 def _present(tx: ManagedTransaction) -> list[str]:
-    """Names of all indexes; a constraint has the name of its index."""
+    """Return the names of all indexes; a constraint has the name of its index."""
     return [row["name"] for row in run(tx, "SHOW INDEXES YIELD name RETURN name")]
 
 
@@ -142,6 +148,6 @@ def _make(tx: ManagedTransaction, missing: list[str], old: list[str]) -> None:
     for name in old:
         run(tx, f"DROP INDEX {name} IF EXISTS")
     for name in missing:
-        # Another process may be making it at the same time
+        # Another process may be creating it at the same time
         kind, rest = STATEMENTS[name].split(f" {name} ", 1)
         run(tx, f"CREATE {kind} {name} IF NOT EXISTS {rest}")

@@ -15,8 +15,8 @@ from graph.store import Hit, Page
 from graph.store.adapting import findable, hit
 from graph.store.cursors import decode_cursor, encode_cursor
 
-# Runs of Chinese characters as Unicode has had them from the start: what the index certainly holds
-# as pairs. Shorter runs, letters, digits and signs it cuts or drops in its own way.
+# Runs of Chinese characters from the first version of Unicode, which the index certainly contains
+# as pairs. The index splits or drops shorter runs, letters, digits and symbols in its own way.
 _RUNS = re.compile(r"[\u4E00-\u9FA5]{2,}")
 
 
@@ -28,7 +28,7 @@ def _searched() -> dict[str, list[str]]:
 
 
 def _holds(prop: str) -> str:
-    # Also as it is: folding may change a letter by what stands around it (Greek's sigma)
+    # The unfolded text is compared too: folding a letter may depend on its context (Greek sigma)
     return f"(n.{prop} CONTAINS $query OR toLower(n.{prop}) CONTAINS toLower($query))"
 
 
@@ -37,7 +37,7 @@ def _rank(names: Sequence[str]) -> str:
     return f"CASE {cases} END"
 
 
-# What a node of each label must say to be found, and its rank: the smaller, the better (Store)
+# Conditions for a hit of each label, and its rank: smaller is better (see Store)
 _HITS = {
     label: f"WITH n, {_rank(names)} AS rank WHERE rank IS NOT NULL "
     f"RETURN n, rank, '{label}' AS label"
@@ -45,7 +45,7 @@ _HITS = {
     if names
 }
 
-# In the order of answers; a plan is a part of itself
+# In the order of results; a plan counts as a part of itself
 _PAGE = (
     "WITH n, rank, label ORDER BY rank, "
     "coalesce(CASE label WHEN 'Plan' THEN n.id ELSE n.plan_id END, ''), coalesce(n.start, 0), n.id "
@@ -58,11 +58,11 @@ _PAGE = (
 def search(
     tx: ManagedTransaction, query: str, labels: Sequence[str], limit: int, cursor: str | None
 ) -> Page[Hit]:
-    """Nodes that hold ``query`` in a searchable property, each once. Case does not count.
+    """Return the nodes that contain ``query`` in a searchable property, each once; case is ignored.
 
-    The index finds nodes with all runs of Chinese characters of the query; whether the query
-    stands in them as it is, and where there is no such run in which nodes at all, the texts tell.
-    A cursor is a number of hits to skip.
+    The index finds nodes with all runs of Chinese characters in the query. The texts of those nodes
+    are then compared with the query itself. Without such a run, the texts of all nodes are
+    compared. A cursor is a number of hits to skip.
     """
     question = ["search", query, *labels]
     skipped = decode_cursor(question, cursor)[0] if cursor is not None else 0
@@ -71,7 +71,7 @@ def search(
         return Page((), 0)
     values: dict[str, Any] = {"query": query, "skipped": skipped, "end": skipped + limit}
     if runs := _RUNS.findall(query):
-        # All of them, each as one phrase; they hold no character that would need an escape
+        # All of them, each as one phrase; they contain no character that needs an escape
         values["phrases"] = " AND ".join(f'"{phrase}"' for phrase in dict.fromkeys(runs))
         arms = union(f"WITH m AS n WHERE n:{label} {_HITS[label]}" for label in asked)
         candidates = f"CALL db.index.fulltext.queryNodes('{SEARCH_INDEX}', $phrases) YIELD node"

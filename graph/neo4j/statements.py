@@ -1,4 +1,4 @@
-"""Running a statement, and between nodes and edges and the rows that statements take and give."""
+"""Execution of statements, and conversion between nodes, edges and rows."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from graph.store.adapting import SOURCE_TEXT, place_of
 Row = dict[str, Any]
 T = TypeVar("T")
 
-# What a relationship holds as one JSON text: Neo4j knows no properties that are maps
+# Properties of relationships stored as one JSON text: Neo4j has no properties that are maps
 _AS_JSON = {
     type_: [p.name for p in declared.properties if p.type is ValueType.EVIDENCE]
     for type_, declared in SCHEMA.edges.items()
@@ -26,21 +26,21 @@ _AS_JSON = {
 
 
 class TornRead(Exception):
-    """A node or an edge was read while it was being deleted: half of it was there."""
+    """A node or an edge was read during its deletion and is incomplete."""
 
 
 def run(tx: ManagedTransaction, statement: str, **values: Any) -> list[Row]:
-    """The rows that a statement gives. It is put together here, from names that are declared."""
+    """Return the rows of a statement, which must be composed of declared names only."""
     return [record.data() for record in tx.run(statement, values)]
 
 
 def union(statements: Iterable[str]) -> str:
-    """The rows of several statements as one statement."""
+    """Return one statement that yields the rows of several."""
     return " UNION ALL ".join(statements)
 
 
 def ids_by_label(ids: Iterable[str]) -> dict[str, list[str]]:
-    """The ids, each once, by the label that they are typed with; what is no id is left out."""
+    """Group the ids, without duplicates, by the label in them; leave out invalid ids."""
     by_label: dict[str, list[str]] = defaultdict(list)
     for node_id in dict.fromkeys(ids):
         try:
@@ -51,7 +51,7 @@ def ids_by_label(ids: Iterable[str]) -> dict[str, list[str]]:
 
 
 def ids_by_type(ids: Iterable[str]) -> dict[str, list[str]]:
-    """The ids of edges, each once, by type; what is no id is left out."""
+    """Group the ids of edges, without duplicates, by type; leave out invalid ids."""
     by_type: dict[str, list[str]] = defaultdict(list)
     for edge_id in dict.fromkeys(ids):
         type_ = edge_id.partition(":")[0].upper()
@@ -61,20 +61,20 @@ def ids_by_type(ids: Iterable[str]) -> dict[str, list[str]]:
 
 
 def batches(rows: Sequence[T], size: int) -> Iterator[Sequence[T]]:
-    """The rows, ``size`` of them at a time."""
+    """Yield the rows in batches of ``size``."""
     for start in range(0, len(rows), size):
         yield rows[start : start + size]
 
 
 def node_row(node: Node) -> Row:
-    """All properties of a node but the source text, with its id."""
+    """Return the properties of a node with its id, without the source text."""
     row: Row = {name: value for name, value in node.props.items() if name != SOURCE_TEXT}
     row["id"] = node.id
     return row
 
 
 def edge_row(edge: Edge) -> Row:
-    """The ends of an edge, and its properties with its id."""
+    """Return the ends of an edge, and its properties with its id."""
     props: Row = {**edge.props, "id": edge.id}
     for name in _AS_JSON[edge.type]:
         if name in props:
@@ -83,12 +83,14 @@ def edge_row(edge: Edge) -> Row:
 
 
 def to_nodes(rows: Iterable[Row]) -> list[Node]:
-    """The nodes in rows of ``label`` and ``props``, in the order of answers. Raises TornRead."""
+    """Return the nodes in rows of ``label`` and ``props``, in the order of results. Raises
+    TornRead.
+    """
     return sorted(map(to_node, rows), key=place_of)
 
 
 def to_node(row: Row) -> Node:
-    """The node in a row of ``label`` and ``props``. Raises TornRead."""
+    """Return the node in a row of ``label`` and ``props``. Raises TornRead."""
     props = row["props"]
     if "id" not in props:
         raise TornRead
@@ -96,8 +98,10 @@ def to_node(row: Row) -> Node:
 
 
 def to_edges(rows: Iterable[Row]) -> list[Edge]:
-    """The edges in rows of ``source``, ``target``, ``type`` and ``props``, each once, in the order
-    of answers. Raises TornRead."""
+    """Return the edges in rows of ``source``, ``target``, ``type`` and ``props``.
+
+    Each edge occurs once, in the order of results. Raises TornRead.
+    """
     found: dict[str, Edge] = {}
     for row in rows:
         props = row["props"]
@@ -112,20 +116,20 @@ def to_edges(rows: Iterable[Row]) -> list[Edge]:
 
 
 def _sorted(props: Mapping[str, Any]) -> dict[str, Any]:
-    """As the other store gives them, so that what is made of them is the same text."""
+    """Return the properties sorted by name, as the other store does."""
     return dict(sorted(props.items()))
 
 
 def _spans(owner: str, spans: Iterable[Mapping[str, Any]]) -> str:
-    """Evidence as exports for Neo4j write it."""
+    """Return evidence as JSON text, as in the exports for Neo4j."""
     try:
         return json_text([{key: span[key] for key in EVIDENCE_KEYS} for span in spans])
     except ValueError as error:
-        raise InvalidGraph(f"{owner}: a number is infinite or not a number") from error
+        raise InvalidGraph(f"{owner}: a number is not finite") from error
 
 
 def by_kind(edges: Iterable[Edge]) -> Mapping[tuple[str, str, str], list[Edge]]:
-    """Edges by type and the labels of their ends."""
+    """Group edges by type and the labels of their ends."""
     kinds: dict[tuple[str, str, str], list[Edge]] = defaultdict(list)
     for edge in edges:
         kinds[edge.type, label_of(edge.source), label_of(edge.target)].append(edge)

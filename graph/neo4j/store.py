@@ -18,18 +18,18 @@ from graph.store.adapting import check_limit, declared
 
 
 class Neo4jStore(Store):
-    """A graph kept in one database of Neo4j, 5.26 or newer, which holds nothing else.
+    """A graph in a Neo4j database, version 5.26 or newer, that contains nothing else.
 
-    Writers wait for each other. Readers see what is committed; unlike with SQLite, an answer of
+    Writers wait for each other. Readers see committed data. Unlike with SQLite, a result that needs
     several statements may see a commit between them.
     """
 
     def __init__(self, address: Address | str) -> None:
-        """Name the database; nothing is connected before the first question.
+        """Set the database; the first query opens the connection.
 
-        ``address`` is read by :func:`graph.neo4j.address.read_address`. Raises StoreError for one
-        that cannot be read. Every question raises StoreUnavailable while the database cannot be
-        reached or does not let the user do what it takes.
+        ``address`` is parsed by :func:`graph.neo4j.address.read_address`. Raises StoreError for one
+        that cannot be parsed. Every query raises StoreUnavailable while the database cannot be
+        reached or the user lacks the necessary permissions.
         """
         parsed = read_address(address) if isinstance(address, str) else address
         self._connections = Connections(parsed)

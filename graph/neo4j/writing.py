@@ -1,4 +1,4 @@
-"""What a write, a replacement and a deletion do, each within a transaction that is open."""
+"""Writing, replacing and deleting, each within an open transaction."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ from graph.store.adapting import SOURCE_TEXT, only_cited
 
 T = TypeVar("T")
 
-# Rows of one kind in one statement
+# Rows of one kind in each statement
 _BATCH = 2000
 
 _PARTS = tuple(label for label, declared in SCHEMA.nodes.items() if declared.part_of_plan)
-# What belongs to no plan: departments, and vocabulary
+# Labels of nodes that belong to no plan: departments and vocabulary
 _OF_NO_PLAN = "|".join(label for label in SCHEMA.nodes if label not in (*_PARTS, "Plan"))
 
 _OF_PLAN = (
@@ -38,7 +38,7 @@ _OF_PLAN = (
     *(in_places(label, "n.plan_id = $plan") for label in _PARTS),
 )
 _ENDS = "RETURN e.id AS id, startNode(e).id AS source, endNode(e).id AS target"
-# The plan's nodes, the edges that leave them, and those that come to them from nodes of no plan
+# The plan's nodes, their outgoing edges, and their incoming edges from nodes of no plan
 # (departments)
 _BELONGINGS = union(
     [
@@ -49,13 +49,13 @@ _BELONGINGS = union(
 )
 
 _DELETE_SOURCE_TEXT = f"MATCH (t:{SOURCE_TEXT_LABEL} {{plan_id: $plan}}) DELETE t"
-# Of others' edges to a plan only citations still hold when it goes: nothing derives from what is
-# not there.
+# When a plan is deleted, only citations remain among other plans' edges to it: nothing can derive
+# from a plan that is missing.
 _DELETE_EDGES_TO_PLAN = "MATCH (:Plan {id: $plan})<-[e]-() WHERE NOT e:BASED_ON DELETE e"
 _IS_CITED = "MATCH (n:Plan {id: $plan}) RETURN EXISTS { (n)<--() } AS cited"
 
-# Departments do something or are not there; a plan that is only cited is there while it is cited
-# (the edges that it has itself do not count). Divisions and concepts are vocabulary and stay.
+# Departments are kept while they have edges. A plan that is only cited is kept while it is cited;
+# its own edges do not count. Divisions and concepts are vocabulary and always kept.
 _DELETE_UNUSED = {
     "Department": "UNWIND $ids AS id MATCH (n:Department {id: id}) "
     "WHERE NOT EXISTS { (n)--() } DELETE n",
@@ -65,47 +65,50 @@ _DELETE_UNUSED = {
 
 
 def lock(tx: ManagedTransaction) -> None:
-    """Wait for other writers, and let others wait until this transaction ends."""
+    """Wait for other writers, and block them until this transaction ends."""
     run(tx, LOCK)
 
 
 def put(tx: ManagedTransaction, batch: Subgraph) -> None:
-    """Add or replace the nodes and edges of a valid batch; a plan that the store holds as loaded
-    is not replaced by one that is only cited."""
+    """Add or replace the nodes and edges of a valid batch.
+
+    A plan that is loaded in the store is not replaced by one that is only cited.
+    """
     _put_nodes(tx, _without_cited(tx, batch.nodes))
     _put_edges(tx, batch.edges)
 
 
 def remove_edges(tx: ManagedTransaction, ids: Iterable[str]) -> None:
-    """Take away the edges with these ids; ids that do not occur are passed over."""
+    """Delete the edges with these ids; unknown ids are ignored."""
     for type_, of_type in ids_by_type(ids).items():
         run(tx, f"UNWIND $ids AS id MATCH ()-[e:{type_} {{id: id}}]->() DELETE e", ids=of_type)
 
 
 def replace_plan(tx: ManagedTransaction, plan_id: str, batch: Subgraph) -> None:
-    """Put a valid batch in the place of all that belongs to the plan.
+    """Replace everything that belongs to the plan with a valid batch.
 
-    What stays is updated, not deleted and made again: other plans' edges to it stay.
+    Nodes in both are updated, not deleted and created again, so that other plans' edges to them
+    remain.
     """
     plan = next((node for node in batch.nodes if node.id == plan_id), None)
     if plan is None:
-        raise InvalidGraph(f"the batch to replace {plan_id} does not hold that plan")
+        raise InvalidGraph(f"the batch to replace {plan_id} does not contain that plan")
     nodes, edges, ends = _belongings(tx, plan_id)
     kept = {node.id for node in batch.nodes}
     if SOURCE_TEXT not in plan.props:
         run(tx, _DELETE_SOURCE_TEXT, plan=plan_id)
     remove_edges(tx, edges - {edge.id for edge in batch.edges})
     _delete_nodes(tx, nodes - kept)
-    # The plan's own node is replaced whatever it was, so not by the rule for cited plans
+    # The plan's own node is always replaced; the rule for cited plans does not apply to it
     others = [node for node in batch.nodes if node.id != plan_id]
     _put_nodes(tx, [*_without_cited(tx, others), plan])
     _put_edges(tx, batch.edges)
-    # What the batch itself brings stays, used or not
+    # Nodes of the batch itself are kept, used or not
     _delete_unused(tx, ends - kept)
 
 
 def delete_plan(tx: ManagedTransaction, plan_id: str) -> bool:
-    """Remove the plan, or all of it but a node to be cited; False if there is no such plan."""
+    """Delete the plan; a cited plan keeps its bare node. Return False if there is no such plan."""
     plan = read_nodes(tx, [plan_id]).get(plan_id)
     if plan is None or plan.label != "Plan":
         return False
@@ -124,8 +127,7 @@ def delete_plan(tx: ManagedTransaction, plan_id: str) -> bool:
 
 
 def _without_cited(tx: ManagedTransaction, nodes: Sequence[Node]) -> list[Node]:
-    """The nodes without those plans that are only cited and that the store, or another of the
-    nodes, has as loaded."""
+    """Return the nodes without cited plans that are loaded in the store or among the nodes."""
     plans = [node for node in nodes if node.label == "Plan"]
     loaded = {node.id for node in plans if node.props["loaded"]}
     cited = {node.id for node in plans} - loaded
@@ -137,10 +139,10 @@ def _without_cited(tx: ManagedTransaction, nodes: Sequence[Node]) -> list[Node]:
 
 def _put_nodes(tx: ManagedTransaction, nodes: Sequence[Node]) -> None:
     rows: dict[str, list[Row]] = {}
-    # By id, as the last one counts where a batch has a node twice
+    # Keyed by id, because the last occurrence of a node in a batch counts
     for node in {node.id: node for node in nodes}.values():
         rows.setdefault(node.label, []).append(node_row(node))
-    # A loaded plan that comes without its text (its properties were changed) keeps the text
+    # A loaded plan without its text (only its properties were changed) keeps the stored text
     texts = [
         {"plan_id": node.id, "text": node.props[SOURCE_TEXT]}
         for node in nodes
@@ -158,8 +160,8 @@ def _put_nodes(tx: ManagedTransaction, nodes: Sequence[Node]) -> None:
 
 
 def _put_edges(tx: ManagedTransaction, edges: Sequence[Edge]) -> None:
-    # By a name that says the kind: the same statement for every plan of the same kinds, which the
-    # server plans once
+    # Names identify the kind, so that plans with the same kinds use the same statement, which the
+    # server needs to plan only once
     kinds = {"_".join(kind): (kind, of_kind) for kind, of_kind in sorted(by_kind(edges).items())}
     for several in _rounds({name: of_kind for name, (_, of_kind) in kinds.items()}):
         arms = [
@@ -177,8 +179,7 @@ def _put_edges(tx: ManagedTransaction, edges: Sequence[Edge]) -> None:
 
 
 def _rounds(rows: Mapping[str, Sequence[T]]) -> Iterator[dict[str, Sequence[T]]]:
-    """Rows of all kinds, a batch of each kind at a time: what is asked of the server in one go
-    costs one way there and back."""
+    """Yield one batch of each kind at a time, so that each round needs only one round trip."""
     waiting = {name: batches(of_kind, _BATCH) for name, of_kind in rows.items()}
     while several := {
         name: batch for name, rest in waiting.items() if (batch := next(rest, None)) is not None
@@ -187,15 +188,15 @@ def _rounds(rows: Mapping[str, Sequence[T]]) -> Iterator[dict[str, Sequence[T]]]
 
 
 def _together(statements: Iterable[str]) -> str:
-    """One statement that does several, one after the other."""
+    """Return one statement that executes several, one after the other."""
     return " ".join(f"CALL () {{ {statement} }}" for statement in statements)
 
 
 def _to_nowhere(tx: ManagedTransaction, edges: Sequence[Edge]) -> str:
-    """What to say of the first edge that has an end that is not in the store."""
+    """Return the error message for the first edge with an end that is not in the store."""
     known = read_nodes(tx, {end for edge in edges for end in (edge.source, edge.target)})
     return next(
-        f"edge {edge.id} ({edge.source} {edge.type} {edge.target}): there is no {end}"
+        f"edge {edge.id} ({edge.source} {edge.type} {edge.target}): {end} is not in the store"
         for edge in edges
         for end in (edge.source, edge.target)
         if end not in known
@@ -203,7 +204,7 @@ def _to_nowhere(tx: ManagedTransaction, edges: Sequence[Edge]) -> str:
 
 
 def _belongings(tx: ManagedTransaction, plan_id: str) -> tuple[set[str], set[str], set[str]]:
-    """The ids of the plan's nodes, of its edges, and of the nodes that they join, others' too."""
+    """Return the ids of the plan's nodes, of its edges, and of all ends of those edges."""
     rows = run(tx, _BELONGINGS, plan=plan_id)
     edges = [row for row in rows if row["source"] is not None]
     return (
@@ -214,13 +215,13 @@ def _belongings(tx: ManagedTransaction, plan_id: str) -> tuple[set[str], set[str
 
 
 def _delete_nodes(tx: ManagedTransaction, ids: Iterable[str]) -> None:
-    """Delete nodes with all edges that leave or enter them."""
+    """Delete nodes with all their edges."""
     for label, of_label in ids_by_label(ids).items():
         run(tx, f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) DETACH DELETE n", ids=of_label)
 
 
 def _delete_unused(tx: ManagedTransaction, ids: Iterable[str]) -> None:
-    """Delete those of the nodes that were there for edges which are gone."""
+    """Delete the nodes among these that existed only for edges that are gone."""
     for label, of_label in ids_by_label(ids).items():
         if label in _DELETE_UNUSED:
             run(tx, _DELETE_UNUSED[label], ids=of_label)

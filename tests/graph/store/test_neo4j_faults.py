@@ -171,7 +171,9 @@ class TestRefused:
         try:
             with (
                 Neo4jStore(f"{server.url}?retry=0.5") as store,
-                pytest.raises(StoreUnavailable, match="lacks constraints or indexes"),
+                pytest.raises(
+                    StoreUnavailable, match="constraints or indexes of plangraph are missing"
+                ),
             ):
                 store.stats()
         finally:

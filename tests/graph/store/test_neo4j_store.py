@@ -121,7 +121,7 @@ class TestOtherContent:
         ask(driver, "CREATE (:Person {name: 'x'})")
         with (
             Neo4jStore(server.url) as store,
-            pytest.raises(StoreVersion, match="holds other data"),
+            pytest.raises(StoreVersion, match="contains other data"),
         ):
             store.write(province_plan())
         (row,) = ask(driver, "MATCH (n) RETURN count(n) AS total")
