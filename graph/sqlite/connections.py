@@ -1,4 +1,4 @@
-"""Connections to one SQLite file, transactions on them, and what SQLite's errors mean."""
+"""Connections to one SQLite file, their transactions, and the translation of SQLite's errors."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from threading import Lock
 from graph.errors import StoreError, StoreUnavailable, StoreVersion
 from graph.sqlite.schema import prepare
 
-# The first version of SQLite with all that is used here: trigrams (3.34), RETURNING (3.35)
+# The oldest version of SQLite with all features used here: trigrams (3.34), RETURNING (3.35)
 _OLDEST_SQLITE = (3, 35)
 
 _CACHE_KIBIBYTES = 16 * 1024
-# Seconds between two tries where SQLite itself does not wait
+# Seconds between two attempts where SQLite itself does not wait
 _PAUSE = 0.01
 
 _UNAVAILABLE = {
     sqlite3.SQLITE_BUSY: "is locked by another writer",
     sqlite3.SQLITE_LOCKED: "is locked by another writer",
-    sqlite3.SQLITE_CANTOPEN: "cannot be opened or created there",
+    sqlite3.SQLITE_CANTOPEN: "cannot be opened or created",
     sqlite3.SQLITE_READONLY: "cannot be written to",
     sqlite3.SQLITE_PERM: "cannot be written to",
     sqlite3.SQLITE_FULL: "has no space left on its disk",
@@ -32,34 +32,34 @@ _UNAVAILABLE = {
 
 @contextmanager
 def translated_errors(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors into the graph's: each is one sentence that names the file."""
+    """Translate SQLite's errors into one-sentence errors that name the file."""
     try:
         yield
     except sqlite3.Error as error:
-        # The low byte is the kind of error; the rest says more than is needed here
+        # The low byte is the kind of error; the details are not needed here
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in _UNAVAILABLE:
             raise StoreUnavailable(f"the store {path} {_UNAVAILABLE[code]}") from error
         if code == sqlite3.SQLITE_NOTADB:
-            raise StoreVersion(f"{path} is no store of plangraph: not a SQLite file") from error
+            raise StoreVersion(f"{path} is not a plangraph store: not a SQLite file") from error
         if code == sqlite3.SQLITE_CORRUPT:
-            raise StoreError(f"the store {path} is damaged; restore it from a copy") from error
+            raise StoreError(f"the store {path} is damaged; restore it from a backup") from error
         raise StoreError(f"the store {path} failed: {error}") from error
     except (UnicodeEncodeError, OverflowError) as error:
-        # From binding a value: half a surrogate pair, or an integer of more than 64 bits
-        raise StoreError(f"the store {path} cannot hold such a value: {error}") from error
+        # Raised while a value is bound: a lone surrogate, or an integer of more than 64 bits
+        raise StoreError(f"the store {path} cannot store such a value: {error}") from error
 
 
 class Connections:
-    """A pool: as many connections as there are threads at work at the same time.
+    """A pool with one connection for each thread that is currently at work.
 
-    One per thread would not do: a server's pool starts and ends threads as it likes, and
-    connections of ended ones would pile up.
+    One connection per thread would not be suitable: a server's thread pool starts and ends threads
+    at any time, and connections of ended threads would accumulate.
     """
 
     def __init__(self, path: Path, timeout: float) -> None:
-        """Open the file at ``path``, made if need be. Locks are waited for ``timeout`` seconds."""
-        # The current folder may change before another connection is opened
+        """Open the file at ``path``, or create it. Wait up to ``timeout`` seconds for locks."""
+        # The current directory may change before another connection is opened
         self._path = path = path.absolute()
         self._timeout = timeout
         self._idle: list[sqlite3.Connection] = []
@@ -74,13 +74,14 @@ class Connections:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreUnavailable(
-                f"the folder {path.parent} cannot be made: {error.strerror}"
+                f"cannot create the folder {path.parent}: {error.strerror}"
             ) from error
         with translated_errors(path):
             connection = self._connect(create=True)
             try:
                 prepare(connection, path)
-                # Readers go on while one writes. Only now: another program's file stays as it was
+                # With WAL, reads continue during a write. Set only now, so that another program's
+                # file is not changed.
                 self._use_wal(connection)
             except BaseException:
                 connection.close()
@@ -89,22 +90,22 @@ class Connections:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """A connection on which all that is read belongs to the same moment."""
+        """Yield a connection whose reads all belong to one consistent snapshot."""
         with self._transaction("BEGIN") as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """A connection on which all that is written is kept at the end, or nothing if it fails.
+        """Yield a connection whose changes are committed at the end, or rolled back after an error.
 
-        The lock is taken at the start: a transaction that reads first and then finds another
-        writer at work could not go on.
+        The lock is taken at the start: a transaction that reads first and then meets another writer
+        could not continue.
         """
         with self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
 
     def close(self) -> None:
-        """Close all connections; those at work are closed when they are done."""
+        """Close all connections; those in use are closed when their work is done."""
         with self._lock:
             self._closed = True
             idle, self._idle = self._idle, []
@@ -119,7 +120,7 @@ class Connections:
                 yield connection
                 connection.execute("COMMIT")
             except BaseException:
-                # Some errors have rolled back already
+                # Some errors have already rolled back
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
@@ -141,8 +142,11 @@ class Connections:
                 connection.close()
 
     def _use_wal(self, connection: sqlite3.Connection) -> None:
-        """Switch the file to WAL, which it then keeps. SQLite does not wait for other processes
-        with this statement as it does with others, so it is asked again until the timeout."""
+        """Switch the file to WAL permanently.
+
+        SQLite does not wait for other processes in this statement, unlike in others. The statement
+        is therefore repeated until the timeout.
+        """
         until = time.monotonic() + self._timeout
         while connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
             try:
@@ -157,12 +161,13 @@ class Connections:
             f"{self._path.as_uri()}?mode={'rwc' if create else 'rw'}",
             uri=True,
             timeout=self._timeout,
-            isolation_level=None,  # transactions begin and end where this module says
+            isolation_level=None,  # this module begins and ends transactions
             check_same_thread=False,  # the pool lends a connection to one thread at a time
         )
         connection.execute("PRAGMA foreign_keys = ON")
-        # A large write fits in this, where SQLite's own 2 MB would be written out and read again
+        # A large write fits into this cache; SQLite's default of 2 MB would be written out and read
+        # again
         connection.execute(f"PRAGMA cache_size = -{_CACHE_KIBIBYTES}")
-        # With WAL, a power cut may undo the last transactions but never tears one
+        # With WAL, a power failure may lose the last transactions but never leaves half of one
         connection.execute("PRAGMA synchronous = NORMAL")
         return connection

@@ -1,4 +1,4 @@
-"""Between nodes and edges and the rows that hold them."""
+"""Conversion between nodes, edges and rows of the tables."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from graph.errors import InvalidGraph
 from graph.model import Edge, Node
 from graph.store.adapting import SOURCE_TEXT, place_of
 
-# Columns in the order that the functions below take and give them
+# Columns in the order that the functions below use
 NODE_COLUMNS = "nodes.id, nodes.label, nodes.props"
 EDGE_COLUMNS = "edges.id, sources.id, targets.id, edges.type, edges.props"
 EDGE_TABLES = (
@@ -18,43 +18,45 @@ EDGE_TABLES = (
     "JOIN nodes AS targets ON targets.key = edges.target"
 )
 
-# The order of answers (Store)
+# The order of results (see Store)
 WITHIN_PLAN_ORDER = "nodes.position, nodes.id"
 NODE_ORDER = f"nodes.plan_id, {WITHIN_PLAN_ORDER}"
 EDGE_ORDER = "edges.type, sources.id, edges.id"
 
-# A JSON list bound to one parameter: as many values as one likes, in one statement that SQLite
-# prepares once, where a list of parameters would have to be cut at SQLITE_MAX_VARIABLE_NUMBER
+# A JSON list bound to one parameter: any number of values in one statement that SQLite prepares
+# once. A list of parameters would be limited to SQLITE_MAX_VARIABLE_NUMBER.
 IN_LIST = "IN (SELECT value FROM json_each(?))"
 
 
-# Made once: json.dumps would make one a call
+# Shared by all calls: json.dumps would create one for each call
 _encoder = json.JSONEncoder(
     ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
 )
 
 
 def dump_json(value: Any) -> str:
-    """The JSON of a value; the same value is always the same text. ValueError for NaN."""
+    """Return the JSON of a value, always the same text for the same value. Raises ValueError for
+    NaN.
+    """
     return _encoder.encode(value)
 
 
 def dump_props(owner: str, props: Mapping[str, Any]) -> str:
-    """The JSON of the properties, without the plan's source text."""
+    """Return the JSON of the properties, without the plan's source text."""
     try:
         return dump_json({name: value for name, value in props.items() if name != SOURCE_TEXT})
     except ValueError as error:
-        raise InvalidGraph(f"{owner}: a number is infinite or not a number") from error
+        raise InvalidGraph(f"{owner}: a number is not finite") from error
 
 
 def node_row(node: Node) -> tuple[str, str, str, int, str]:
-    """id, label, plan_id, position, props."""
+    """Return id, label, plan_id, position and props."""
     plan_id, position, _ = place_of(node)
     return node.id, node.label, plan_id, position, dump_props(node.id, node.props)
 
 
 def to_nodes(rows: Sequence[tuple[Any, ...]]) -> list[Node]:
-    """The nodes in rows of NODE_COLUMNS."""
+    """Return the nodes in rows of NODE_COLUMNS."""
     return [
         Node(id_, label, props)
         for (id_, label, _), props in zip(rows, _load_props(rows, 2), strict=True)
@@ -62,7 +64,7 @@ def to_nodes(rows: Sequence[tuple[Any, ...]]) -> list[Node]:
 
 
 def to_edges(rows: Sequence[tuple[Any, ...]]) -> list[Edge]:
-    """The edges in rows of EDGE_COLUMNS."""
+    """Return the edges in rows of EDGE_COLUMNS."""
     return [
         Edge(id_, source, target, type_, props)
         for (id_, source, target, type_, _), props in zip(rows, _load_props(rows, 4), strict=True)
@@ -70,6 +72,9 @@ def to_edges(rows: Sequence[tuple[Any, ...]]) -> list[Edge]:
 
 
 def _load_props(rows: Sequence[tuple[Any, ...]], column: int) -> list[dict[str, Any]]:
-    """The properties in a column of JSON: as one text they are read in half the time."""
+    """Return the properties in a column of JSON.
+
+    Parsing all rows as one text takes half the time.
+    """
     loaded: list[dict[str, Any]] = json.loads(f"[{','.join(row[column] for row in rows)}]")
     return loaded

@@ -1,8 +1,9 @@
-"""What a store's file holds, and how an older file is brought up to date.
+"""The contents of a store's file, and the migration of older files.
 
-Two kinds of things are in the file. Tables hold data and change by :data:`MIGRATIONS`, counted in
-``PRAGMA user_version``. Indexes only repeat what the tables hold; they follow from
-:data:`graph.model.schema.SCHEMA` (:data:`INDEXES`) and are made anew whenever it declares others.
+The file contains two kinds of objects. Tables contain data and change by :data:`MIGRATIONS`,
+counted in ``PRAGMA user_version``. Indexes (:data:`INDEXES`) only repeat the contents of the
+tables. They follow from :data:`graph.model.schema.SCHEMA` and are rebuilt whenever it declares
+different ones.
 """
 
 from __future__ import annotations
@@ -14,19 +15,18 @@ from pathlib import Path
 from graph.errors import StoreVersion
 from graph.store.adapting import SEARCHABLE, indexed
 
-# Marks a file as ours: "plan" in ASCII
+# Marks a file as a plangraph store: "plan" in ASCII
 APPLICATION_ID = 0x706C616E
 
 _MEGABYTES_TO_COLLECT = 16
 
-# Each entry brings a file from the version before it (its place in the list) to its own. Entries
-# that were released never change.
+# Each entry upgrades a file from the previous version (its index in the list) to its own. Released
+# entries never change.
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
-        # `key` is what edges and the search index refer to: ids are long (some 130 bytes), and an
-        # implicit rowid may change in a VACUUM.
-        # `plan_id` is '' for what belongs to no plan, so that places compare without NULLs.
-        # `position` is the offset in the plan's source, 0 where there is none.
+        # Edges and the search index refer to `key`: ids are long (about 130 bytes), and an implicit
+        # rowid may change in a VACUUM. `plan_id` is '' for nodes of no plan, so that places compare
+        # without NULLs. `position` is the offset in the plan's source, 0 if there is none.
         """
         CREATE TABLE nodes (
             key INTEGER PRIMARY KEY,
@@ -37,12 +37,12 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             props TEXT NOT NULL
         )
         """,
-        # Finds by label, alone or within a plan, in the order of answers; counts by label
+        # Finds by label, alone or within a plan, in the order of results; counts by label
         "CREATE INDEX nodes_by_label ON nodes (label, plan_id, position, id)",
-        # All that belongs to a plan
+        # Finds everything that belongs to a plan
         "CREATE INDEX nodes_by_plan ON nodes (plan_id)",
-        # `source` and `target` are keys of nodes. An edge goes with either of its ends.
-        # The plan that it belongs to follows from them (see writing.py) and is not said twice.
+        # `source` and `target` are keys of nodes. An edge is deleted with either of its ends. Its
+        # plan follows from them (see writing.py) and is not stored.
         """
         CREATE TABLE edges (
             key INTEGER PRIMARY KEY,
@@ -66,22 +66,26 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 
 
 def value_of(name: str) -> str:
-    """SQL for the property ``name`` of a node. The name must be declared: it becomes a part of
-    the statement. Indexes are used where a statement has these very words."""
+    """Return SQL for the property ``name`` of a node.
+
+    The name must be declared, because it becomes a part of the statement. Indexes are used only in
+    statements with exactly this expression.
+    """
     return f"json_extract(props, '$.{name}')"
 
 
 def searchable_value(name: str) -> str:
-    """SQL for the searchable property ``name`` of a node, NULL where it is not searchable."""
+    """Return SQL for the searchable property ``name`` of a node, NULL for other labels."""
     labels = ", ".join(f"'{label}'" for label in SEARCHABLE[name])
     return f"CASE WHEN label IN ({labels}) THEN {value_of(name)} END"
 
 
 def _filter_indexes() -> Iterator[tuple[str, str]]:
-    """Indexes for filters that span plans. With the order of answers, so that none is sorted.
+    """Yield indexes for filters across plans, in the order of results so that no sort is needed.
 
-    Within a plan, and for other properties, `nodes_by_label` is enough. Where several would do,
-    SQLite picks one without knowing which is the most selective: few properties should have one.
+    Within a plan, and for other properties, `nodes_by_label` is sufficient. If several indexes
+    match, SQLite chooses one without statistics on their selectivity, so few properties should have
+    one.
     """
     for label, name in indexed():
         index, value = f"indexed_{label}_{name}".lower(), value_of(name)
@@ -93,11 +97,12 @@ def _filter_indexes() -> Iterator[tuple[str, str]]:
 
 
 def _search_index() -> Iterator[tuple[str, str]]:
-    """The full-text index; its text stays in `nodes` (external content).
+    """Yield the full-text index, whose text remains in `nodes` (external content).
 
-    Trigrams find any substring of three characters or more, without word boundaries, which Chinese
-    does not print. What writes nodes keeps the index in step (searching.py): triggers would, but
-    FTS5 writes out its memory at every statement that fires one, which doubles the time of a write.
+    Trigrams find any substring of three or more characters without word boundaries, which Chinese
+    does not have. The code that writes nodes also updates the index (searching.py). Triggers would
+    do the same, but FTS5 flushes its memory at every statement that fires one, which doubles the
+    time of a write.
     """
     texts = ", ".join(f"{searchable_value(name)} AS {name}" for name in SEARCHABLE)
     yield "indexed_texts", f"CREATE VIEW indexed_texts AS SELECT key, {texts} FROM nodes"
@@ -108,14 +113,15 @@ def _search_index() -> Iterator[tuple[str, str]]:
     )
 
 
-# Statements by the name of what they make. All names begin with `indexed_`, and nothing else's do.
+# Statements by the name of the object they create. The prefix `indexed_` is reserved for these.
 INDEXES: Mapping[str, str] = dict([*_filter_indexes(), *_search_index()])
 
 
 def prepare(connection: sqlite3.Connection, path: Path) -> None:
-    """Make a new file a store, or bring a store up to date, in one transaction.
+    """Create a store in a new file, or bring a store up to date, in one transaction.
 
-    Raises StoreVersion, and leaves the file as it was, if it is another program's or a newer one's.
+    Raises StoreVersion, and leaves the file unchanged, if it belongs to another program or to a
+    newer version.
     """
     if _is_current(connection, path):
         return
@@ -141,11 +147,11 @@ def _is_current(connection: sqlite3.Connection, path: Path) -> bool:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (objects,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if application != APPLICATION_ID and (application or version or objects):
-        raise StoreVersion(f"{path} is no store of plangraph but another program's database")
+        raise StoreVersion(f"{path} is not a plangraph store but another program's database")
     if version > len(MIGRATIONS):
         raise StoreVersion(
             f"{path} was written by a newer version of plangraph "
-            f"(format {version}, this one reads up to {len(MIGRATIONS)})"
+            f"(format {version}; this version reads up to {len(MIGRATIONS)})"
         )
     return version == len(MIGRATIONS) and _indexes(connection) == INDEXES
 
@@ -156,8 +162,11 @@ def _version(connection: sqlite3.Connection) -> int:
 
 
 def _indexes(connection: sqlite3.Connection) -> dict[str, str]:
-    """The statements that made the indexes, as SQLite keeps them; the full-text index's own
-    tables (`indexed_search_data` and so on) are not ours to make."""
+    """Return the statements that created the indexes, as SQLite stores them.
+
+    The full-text index creates tables of its own (`indexed_search_data` and so on), which are left
+    out.
+    """
     rows = connection.execute(
         r"SELECT name, sql FROM sqlite_master WHERE name LIKE 'indexed\_%' ESCAPE '\' "
         r"AND name NOT LIKE 'indexed\_search\_%' ESCAPE '\'"
@@ -168,12 +177,12 @@ def _indexes(connection: sqlite3.Connection) -> dict[str, str]:
 def _rebuild_indexes(connection: sqlite3.Connection) -> None:
     rows = connection.execute("SELECT name, type FROM sqlite_master").fetchall()
     kinds = dict(rows)
-    # Views last: what is made on them goes first
+    # Views last, after the indexes that depend on them
     for name in sorted(_indexes(connection), key=lambda name: kinds[name] == "view"):
         connection.execute(f"DROP {kinds[name]} {name}")
     for statement in INDEXES.values():
         connection.execute(statement)
-    # Collects words in memory before they are sorted in: a third less time for a large write
+    # Collects words in memory before they are sorted: saves a third of the time of a large write
     connection.execute(
         "INSERT INTO indexed_search (indexed_search, rank) VALUES ('hashsize', ?)",
         (_MEGABYTES_TO_COLLECT << 20,),

@@ -1,4 +1,4 @@
-"""Full-text search: keeping the index, and answering a query."""
+"""Full-text search: maintenance of the index, and queries."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ from graph.store.cursors import decode_cursor, encode_cursor
 
 _SHORTEST_FOR_TRIGRAMS = 3
 
-# Whether each searchable property holds the query, with the SQL of its value
+# Conditions that a searchable property contains the query, with the SQL of its value
 _CONTAINS = {
     rf"{value} LIKE :pattern ESCAPE '\'": value for value in map(searchable_value, SEARCHABLE)
 }
 
-# Queries for the index
+# Queries that use the index
 _BY_INDEX = (
     "FROM indexed_search JOIN nodes ON nodes.key = indexed_search.rowid "
     "WHERE indexed_search MATCH :phrase"
 )
 
-# Queries that are too short for it. The properties' JSON is looked at first, which is faster than
-# to take it apart for every node.
+# Queries that are too short for the index. The JSON of the properties is compared first, which is
+# faster than parsing it for every node.
 _BY_SCAN = (
     r"FROM nodes WHERE nodes.props LIKE :json_pattern ESCAPE '\' "
     f"AND ({' OR '.join(_CONTAINS)})"
 )
 _LENGTHS = " ".join(f"WHEN {found} THEN length({value})" for found, value in _CONTAINS.items())
-# The smaller, the better (Store). LIKE knows the case of ASCII only: what the index found besides
-# comes last.
+# Smaller is better (see Store). LIKE ignores the case of ASCII letters only; other hits of the
+# index come last.
 _RANK = f"ifnull(CASE {_LENGTHS} END, {2**31})"
 
 _COLUMNS = ", ".join(SEARCHABLE)
@@ -40,7 +40,7 @@ _ADD = (
     f"INSERT INTO indexed_search (rowid, {_COLUMNS}) "
     f"SELECT key, {_COLUMNS} FROM indexed_texts WHERE key {IN_LIST}"
 )
-# The index keeps no text of its own: it is told what to forget
+# The index keeps no text of its own, so deleting an entry requires its text
 _FORGET = (
     f"INSERT INTO indexed_search (indexed_search, rowid, {_COLUMNS}) "
     f"SELECT 'delete', key, {_COLUMNS} FROM indexed_texts WHERE key {IN_LIST}"
@@ -48,12 +48,12 @@ _FORGET = (
 
 
 def add_to_index(connection: sqlite3.Connection, keys: Iterable[int]) -> None:
-    """Make the nodes with these keys, which the index does not have, findable."""
+    """Add the nodes with these keys, which are not in the index yet."""
     connection.execute(_ADD, (dump_json(sorted(keys)),))
 
 
 def forget_in_index(connection: sqlite3.Connection, keys: Iterable[int]) -> None:
-    """Take nodes out of the index, before they are changed or deleted."""
+    """Remove nodes from the index, before they are changed or deleted."""
     connection.execute(_FORGET, (dump_json(sorted(keys)),))
 
 
@@ -64,7 +64,7 @@ def search(
     limit: int,
     cursor: str | None,
 ) -> Page[Hit]:
-    """Nodes that hold ``query`` in a searchable property, each once. Case does not count.
+    """Return the nodes that contain ``query`` in a searchable property, each once; case is ignored.
 
     A cursor is a number of hits to skip.
     """
@@ -77,7 +77,7 @@ def search(
     if labels:
         matching += f" AND nodes.label {IN_LIST.replace('?', ':labels')}"
     values = {
-        # As one phrase in quotes nothing in it is an operator
+        # Quoted as one phrase, so that nothing in it is an operator
         "phrase": '"' + query.replace('"', '""') + '"',
         "pattern": _pattern(query),
         "json_pattern": _pattern(dump_json(query)[1:-1]),
@@ -97,7 +97,7 @@ def search(
 
 
 def _pattern(text: str) -> str:
-    """A LIKE pattern for values that hold ``text``, in which no character is a wildcard."""
+    """Return a LIKE pattern for values that contain ``text``, with wildcards escaped."""
     for special in "\\%_":
         text = text.replace(special, "\\" + special)
     return f"%{text}%"

@@ -31,7 +31,7 @@ from graph.store.cursors import decode_cursor, encode_cursor
 _KEYS = f"IN (SELECT key FROM nodes WHERE id {IN_LIST})"
 _SOURCE = f"SELECT key FROM edges WHERE source {_KEYS}"
 _TARGET = f"SELECT key FROM edges WHERE target {_KEYS}"
-# A union, where OR would keep SQLite from using the index of either end
+# A union, because with OR SQLite would use neither end's index
 _ENDS: Mapping[Direction, tuple[str, int]] = {
     "out": (_SOURCE, 1),
     "in": (_TARGET, 1),
@@ -40,16 +40,16 @@ _ENDS: Mapping[Direction, tuple[str, int]] = {
 
 
 class SqliteStore(Store):
-    """A graph kept in one SQLite file, with nothing to install or to run.
+    """A graph in one SQLite file, with nothing to install or run.
 
-    Any number of threads and processes may read while one writes; writers wait for each other.
+    Any number of threads and processes may read during a write; writers wait for each other.
     """
 
     def __init__(self, path: Path | str, *, timeout: float = 10.0) -> None:
-        """Open the file at ``path``; it and its folder are made if need be.
+        """Open the file at ``path``; it and its folder are created if necessary.
 
-        ``timeout`` is how many seconds to wait for another writer. Raises StoreUnavailable if
-        the file cannot be opened, StoreVersion if it is no store or a newer version's.
+        ``timeout`` is the number of seconds to wait for another writer. Raises StoreUnavailable if
+        the file cannot be opened, StoreVersion if it is not a store or belongs to a newer version.
         """
         self._connections = Connections(Path(path), timeout)
 
@@ -86,7 +86,7 @@ class SqliteStore(Store):
         filters = filters or {}
         conditions, values = _conditions(label, filters)
         question = ["find", label, sorted(filters.items())]
-        # With the plan as a part of the place, SQLite would read on behind the filter's plan
+        # If the plan were a part of the place, SQLite would read past the end of the filter's plan
         order, first = (WITHIN_PLAN_ORDER, 1) if "plan_id" in filters else (NODE_ORDER, 0)
         behind, place = "", []
         if cursor is not None:
@@ -169,9 +169,10 @@ class SqliteStore(Store):
 
 
 def _conditions(label: str, filters: Mapping[str, Any]) -> tuple[str, list[Any]]:
-    """SQL for "a node of this label with these properties", and the values to bind.
+    """Return SQL conditions for nodes of this label with these properties, and the values to bind.
 
-    The label is a part of the statement: only so does SQLite see that an index for it will do.
+    The label is a literal in the statement: otherwise SQLite does not recognise that an index for
+    this label applies.
     """
     filterable(label, filters)
     conditions, values = [f"label = '{label}'"], []

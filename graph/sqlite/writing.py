@@ -1,4 +1,4 @@
-"""What a write, a replacement and a deletion do, each within a transaction that is open."""
+"""Writing, replacing and deleting, each within an open transaction."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _DELETE_SOURCE_TEXT = (
 )
 
 _NODES_OF_PLAN = "SELECT id, key FROM nodes WHERE plan_id = :plan"
-# Edges that leave the plan's nodes, and those that come to them from nodes of no plan (departments)
+# Outgoing edges of the plan's nodes, and their incoming edges from nodes of no plan (departments)
 _EDGES_OF_PLAN = """
     SELECT edges.id, source, target FROM edges JOIN nodes ON nodes.key = source
     WHERE plan_id = :plan
@@ -44,16 +44,16 @@ _EDGES_OF_PLAN = """
     JOIN nodes ON nodes.key = target JOIN nodes AS sources ON sources.key = source
     WHERE nodes.plan_id = :plan AND sources.plan_id = ''
 """
-# Of others' edges to a plan only citations still hold when it goes: nothing derives from what is
-# not there.
+# When a plan is deleted, only citations remain among other plans' edges to it: nothing can derive
+# from a plan that is missing.
 _DELETE_EDGES_TO_PLAN = """
     DELETE FROM edges
     WHERE target = (SELECT key FROM nodes WHERE id = :plan) AND type <> 'BASED_ON'
 """
 _IS_CITED = "SELECT 1 FROM edges JOIN nodes ON nodes.key = target WHERE nodes.id = :plan"
 
-# Departments do something or are not there; a plan that is only cited is there while it is cited
-# (the edges that it has itself do not count). Divisions and concepts are vocabulary and stay.
+# Departments are kept while they have edges. A plan that is only cited is kept while it is cited;
+# its own edges do not count. Divisions and concepts are vocabulary and always kept.
 _UNUSED = f"""
     SELECT key FROM nodes
     WHERE key {IN_LIST}
@@ -64,25 +64,28 @@ _UNUSED = f"""
 
 
 def put(connection: sqlite3.Connection, batch: Subgraph) -> None:
-    """Add or replace the nodes and edges of a valid batch; a plan that the store holds as loaded
-    is not replaced by one that is only cited."""
+    """Add or replace the nodes and edges of a valid batch.
+
+    A plan that is loaded in the store is not replaced by one that is only cited.
+    """
     _put_nodes(connection, _without_cited(connection, batch.nodes))
     _put_edges(connection, batch.edges)
 
 
 def remove_edges(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
-    """Take away the edges with these ids; ids that do not occur are passed over."""
+    """Delete the edges with these ids; unknown ids are ignored."""
     connection.execute(f"DELETE FROM edges WHERE id {IN_LIST}", (dump_json(list(ids)),))
 
 
 def replace_plan(connection: sqlite3.Connection, plan_id: str, batch: Subgraph) -> None:
-    """Put a valid batch in the place of all that belongs to the plan.
+    """Replace everything that belongs to the plan with a valid batch.
 
-    Rows that stay are updated, not deleted and made again: other plans' edges to them stay.
+    Rows in both are updated, not deleted and created again, so that other plans' edges to them
+    remain.
     """
     plan = next((node for node in batch.nodes if node.id == plan_id), None)
     if plan is None:
-        raise InvalidGraph(f"the batch to replace {plan_id} does not hold that plan")
+        raise InvalidGraph(f"the batch to replace {plan_id} does not contain that plan")
     edges, ends = _edges_of_plan(connection, plan_id)
     nodes = _nodes_of_plan(connection, plan_id)
     kept = {node.id for node in batch.nodes}
@@ -90,15 +93,15 @@ def replace_plan(connection: sqlite3.Connection, plan_id: str, batch: Subgraph) 
         connection.execute(_DELETE_SOURCE_TEXT, {"plan": plan_id})
     remove_edges(connection, edges - {edge.id for edge in batch.edges})
     _delete_nodes(connection, (key for id_, key in nodes.items() if id_ not in kept))
-    # The plan's own node is replaced whatever it was, so not by the rule for cited plans
+    # The plan's own node is always replaced; the rule for cited plans does not apply to it
     _put_nodes(connection, [plan])
     put(connection, batch)
-    # What the batch itself brings stays, used or not
+    # Nodes of the batch itself are kept, used or not
     _delete_unused(connection, ends - set(_keys(connection, kept).values()))
 
 
 def delete_plan(connection: sqlite3.Connection, plan_id: str) -> bool:
-    """Remove the plan, or all of it but a node to be cited; False if there is no such plan."""
+    """Delete the plan; a cited plan keeps its bare node. Return False if there is no such plan."""
     row = connection.execute(
         "SELECT props FROM nodes WHERE id = ? AND label = 'Plan'", (plan_id,)
     ).fetchone()
@@ -119,8 +122,7 @@ def delete_plan(connection: sqlite3.Connection, plan_id: str) -> bool:
 
 
 def _without_cited(connection: sqlite3.Connection, nodes: Sequence[Node]) -> list[Node]:
-    """The nodes without those plans that are only cited and that the store, or another of the
-    nodes, has as loaded."""
+    """Return the nodes without cited plans that are loaded in the store or among the nodes."""
     loaded = {node.id for node in nodes if node.label == "Plan" and node.props["loaded"]}
     cited = {node.id for node in nodes if node.label == "Plan" and not node.props["loaded"]}
     statement = f"SELECT id FROM nodes WHERE id {IN_LIST} AND {value_of('loaded')}"
@@ -129,19 +131,21 @@ def _without_cited(connection: sqlite3.Connection, nodes: Sequence[Node]) -> lis
 
 
 def _put_nodes(connection: sqlite3.Connection, nodes: Sequence[Node]) -> None:
-    """Write the nodes that are new or changed: for others the index has nothing to do, and a plan
-    loaded again leaves the file as it was."""
+    """Write only new and changed nodes, to save index updates.
+
+    A plan that is loaded again without changes therefore leaves the file unchanged.
+    """
     statement = f"SELECT id, key, props FROM nodes WHERE id {IN_LIST}"
     stored = connection.execute(statement, (dump_json([node.id for node in nodes]),)).fetchall()
     props = {id_: text for id_, _, text in stored}
-    # By id, as the last one counts where a batch has a node twice
+    # Keyed by id, because the last occurrence of a node in a batch counts
     rows = {row[0]: row for row in map(node_row, nodes)}
     changed = [row for id_, row in rows.items() if row[-1] != props.get(id_)]
     changed_ids = {row[0] for row in changed}
     forget_in_index(connection, (key for id_, key, _ in stored if id_ in changed_ids))
     connection.executemany(_PUT_NODE, changed)
     add_to_index(connection, _keys(connection, changed_ids).values())
-    # A loaded plan that comes without its text (its properties were changed) keeps the text
+    # A loaded plan without its text (only its properties were changed) keeps the stored text
     texts = [node for node in nodes if SOURCE_TEXT in node.props and node.props["loaded"]]
     connection.executemany(
         _PUT_SOURCE_TEXT, [{"id": node.id, "text": node.props[SOURCE_TEXT]} for node in texts]
@@ -154,11 +158,12 @@ def _put_edges(connection: sqlite3.Connection, edges: Sequence[Edge]) -> None:
 
 
 def _edge_row(edge: Edge, keys: Mapping[str, int]) -> tuple[str, str, int, int, str]:
-    """id, type, source, target, props; ``keys`` has those of the ends that are in the store."""
+    """Return id, type, source, target and props; ``keys`` are those of ends in the store."""
     for end in (edge.source, edge.target):
         if end not in keys:
             raise InvalidGraph(
-                f"edge {edge.id} ({edge.source} {edge.type} {edge.target}): there is no {end}"
+                f"edge {edge.id} ({edge.source} {edge.type} {edge.target}): "
+                f"{end} is not in the store"
             )
     props = dump_props(edge.id, edge.props)
     return edge.id, edge.type, keys[edge.source], keys[edge.target], props
@@ -170,24 +175,24 @@ def _keys(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, int]:
 
 
 def _nodes_of_plan(connection: sqlite3.Connection, plan_id: str) -> dict[str, int]:
-    """The ids of the plan's nodes with their keys."""
+    """Return the ids of the plan's nodes with their keys."""
     return dict(connection.execute(_NODES_OF_PLAN, {"plan": plan_id}).fetchall())
 
 
 def _edges_of_plan(connection: sqlite3.Connection, plan_id: str) -> tuple[set[str], set[int]]:
-    """The ids of the plan's edges, and the keys of the nodes that they join, others' too."""
+    """Return the ids of the plan's edges, and the keys of all their ends."""
     rows = connection.execute(_EDGES_OF_PLAN, {"plan": plan_id}).fetchall()
     return {row[0] for row in rows}, {end for row in rows for end in row[1:]}
 
 
 def _delete_nodes(connection: sqlite3.Connection, keys: Iterable[int]) -> None:
-    """Delete nodes with all edges that leave or enter them."""
+    """Delete nodes with all their edges."""
     keys = sorted(keys)
     forget_in_index(connection, keys)
     connection.execute(f"DELETE FROM nodes WHERE key {IN_LIST}", (dump_json(keys),))
 
 
 def _delete_unused(connection: sqlite3.Connection, keys: Iterable[int]) -> None:
-    """Delete those of the nodes that were there for edges which are gone."""
+    """Delete the nodes among these that existed only for edges that are gone."""
     rows = connection.execute(_UNUSED, (dump_json(sorted(keys)),)).fetchall()
     _delete_nodes(connection, (row[0] for row in rows))

@@ -221,7 +221,7 @@ class TestVersions:
     ):
         path = tmp_path / "plan.txt"
         path.write_bytes(data)
-        with pytest.raises(StoreVersion, match="no store of plangraph"):
+        with pytest.raises(StoreVersion, match="not a plangraph store"):
             SqliteStore(path)
         assert path.read_bytes() == data
 
@@ -242,7 +242,7 @@ class TestUnavailable:
 
     def test_a_folder_that_can_not_be_made(self, tmp_path: Path):
         (tmp_path / "file").touch()
-        with pytest.raises(StoreUnavailable, match=r"the folder .*/file/below cannot be made"):
+        with pytest.raises(StoreUnavailable, match=r"cannot create the folder .*/file/below"):
             SqliteStore(tmp_path / "file" / "below" / "plans.db")
 
     def test_a_folder_in_the_place_of_the_file(self, tmp_path: Path):
