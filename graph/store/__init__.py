@@ -1,4 +1,4 @@
-"""The store: its Protocol, the behaviour that adapters share, cursors."""
+"""The store: its Protocol, the behaviour shared by adapters, and cursors."""
 
 from graph.store.protocol import Direction, Hit, Page, Stats, Store
 

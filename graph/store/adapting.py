@@ -1,5 +1,8 @@
-"""What every adapter of a store does alike: checks of questions, the order of answers, where a
-query stands in a node, and what stays of a plan that goes."""
+"""Behaviour shared by all store adapters.
+
+It comprises the validation of queries, the order of results, the position of a match in a node, and
+the remainder of a deleted plan.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,8 @@ from graph.errors import StoreError
 from graph.model import SCHEMA, Node
 from graph.store.protocol import Hit
 
-# The internal property, the plan's source text, is kept apart from the others by every adapter.
-# A second internal property would need a place too: then this line fails.
+# Every adapter stores the internal property, the plan's source text, apart from the others. A
+# second internal property would need separate storage too: then this line fails.
 (SOURCE_TEXT,) = (p.name for t in SCHEMA.nodes.values() for p in t.properties if p.internal)
 
 
@@ -30,15 +33,21 @@ SEARCHABLE = _searchable()
 
 
 def indexed() -> list[tuple[str, str]]:
-    """Label and name of the properties that are declared to need an index of their own."""
+    """Return label and name of the properties that are declared to need their own index."""
     return [(t.label, p.name) for t in SCHEMA.nodes.values() for p in t.properties if p.indexed]
 
 
 def declared(kind: str, names: Collection[str], known: Collection[str]) -> list[str]:
-    """The names, if all are declared: a misspelt one would find nothing and look like an answer."""
+    """Return the names, without duplicates, if all are declared.
+
+    A misspelt name would otherwise find nothing and look like a valid result. Raises StoreError for
+    it.
+    """
     for name in names:
         if name not in known:
-            raise StoreError(f"no {kind} {name!r} is declared ({', '.join(sorted(known))})")
+            raise StoreError(
+                f"{kind} {name!r} is not declared; use one of {', '.join(sorted(known))}"
+            )
     return sorted(set(names))
 
 
@@ -50,30 +59,32 @@ def filterable(label: str, names: Collection[str]) -> None:
 
 
 def check_limit(limit: int) -> None:
-    """Raise StoreError for a page size that would never come to an end."""
+    """Raise StoreError for a page size below 1, which would never reach the end."""
     if limit < 1:
-        raise StoreError(f"a page holds at least one item, not {limit}")
+        raise StoreError(f"the limit of a page must be at least 1, not {limit}")
 
 
 def place_of(node: Node) -> list[Any]:
-    """Where a node comes in answers: plan_id ('' for no plan), position in the plan, id."""
+    """Return the node's sort key in results: plan_id ('' for no plan), position in the plan, id."""
     return [node.plan_id or "", node.props.get("start", 0), node.id]
 
 
 def findable(query: str) -> bool:
-    """Whether a query can stand anywhere. SQLite takes a text for ended at a NUL, and would search
-    for what stands before it."""
+    """Return whether any text can contain the query.
+
+    SQLite ends a text at a NUL and would search only for the part before it.
+    """
     return bool(query) and "\0" not in query
 
 
 def only_cited(plan_id: str, props: Mapping[str, Any]) -> Node:
-    """The plan as one that is only cited; what is not required was read from its source."""
+    """Return the plan as one that is only cited, without the properties read from its source."""
     kept = {p.name: props[p.name] for p in SCHEMA.nodes["Plan"].properties if p.required}
     return Node(plan_id, "Plan", {**kept, "loaded": False})
 
 
 def hit(node: Node, query: str) -> Hit:
-    """Where the query stands first, in the first property that holds it. Case does not count."""
+    """Return the first match of the query in the first property with one; case is ignored."""
     folded = _fold(query)
     names = [p.name for p in SCHEMA.nodes[node.label].properties if p.searchable]
     values = {name: node.props[name] for name in names if name in node.props}
@@ -81,15 +92,15 @@ def hit(node: Node, query: str) -> Hit:
         start = _fold(value).find(folded)
         if start >= 0:
             return Hit(node, name, start, start + len(query))
-    # The store folds a letter that this Python does not know: show all that it may have meant
+    # The store folds a letter that this version of Python does not: return the whole possible match
     name, value = next(iter(values.items()))
     return Hit(node, name, 0, len(value))
 
 
 def _fold(text: str) -> str:
-    """``text`` without case, letter by letter, so that places stay.
+    """Return ``text`` without case, letter by letter, so that offsets stay valid.
 
-    That is Unicode's simple case folding; Python's own would make two letters of ß.
+    This is Unicode's simple case folding; Python's own would turn ß into two letters.
     """
     return "".join(_fold_letter(letter) for letter in text)
 

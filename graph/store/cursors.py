@@ -1,4 +1,4 @@
-"""Cursors: where a page ended, as an opaque text that is safe in a URL."""
+"""Cursors: the end of a page, as an opaque URL-safe text."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from graph.model.ids import digest
 
 
 def encode_cursor(question: Any, place: list[Any]) -> str:
-    """A cursor for going on with ``question`` behind ``place`` (both made of JSON's types)."""
+    """Return a cursor that continues ``question`` after ``place`` (both of JSON types)."""
     text = json.dumps([_seal(question, place), *place], separators=(",", ":"))
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
 def decode_cursor(question: Any, cursor: str) -> list[Any]:
-    """The place in a cursor that was given for the same question; InvalidCursor for any other."""
+    """Return the place in a cursor for the same question. Raises InvalidCursor for others."""
     place: list[Any]
     try:
         padding = "=" * (-len(cursor) % 4)
         _, *place = json.loads(base64.urlsafe_b64decode(cursor + padding))
     except (ValueError, TypeError, RecursionError):
         place = []
-    # Made again it is the same, or it was not made here: decoding alone forgives too much
+    # A valid cursor is reproduced exactly by encoding: decoding alone is too lenient
     if encode_cursor(question, place) != cursor:
-        raise InvalidCursor("the cursor is not one that was given for this question")
+        raise InvalidCursor("the cursor was not issued for this query")
     return place
 
 

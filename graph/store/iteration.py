@@ -1,4 +1,4 @@
-"""All nodes of a kind, where a store answers page by page."""
+"""Iteration over all nodes with a label, page by page."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import Any
 from graph.model import Node
 from graph.store.protocol import Store
 
-# How many nodes are asked of a store at once
+# Number of nodes in each request to the store
 _BATCH = 1000
 
 
 def iter_nodes(
     store: Store, label: str, filters: Mapping[str, Any] | None = None
 ) -> Iterator[Node]:
-    """All nodes of ``label`` with these properties, in the store's order."""
+    """Yield all nodes of ``label`` with these properties, in the store's order."""
     cursor: str | None = None
     while True:
         page = store.find(label, filters, limit=_BATCH, cursor=cursor)

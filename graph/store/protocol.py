@@ -1,4 +1,4 @@
-"""What a store is: about eight primitives. All questions are asked through them (queries/)."""
+"""The interface of a store: about eight primitives, used by all queries (queries/)."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
-    """A bounded answer: ``items``, how many there are in all, and where to go on (None: the
-    end)."""
+    """A bounded result: ``items``, the total number of items, and the cursor of the next page.
+
+    ``cursor`` is None at the end.
+    """
 
     items: tuple[T, ...]
     total: int
@@ -24,8 +26,11 @@ class Page(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A node found by full-text search: the property it was found in, and where in its value
-    (``start``, ``end`` in characters)."""
+    """A node found by full-text search.
+
+    ``property`` is the property that contains the match, ``start`` and ``end`` are its offsets in
+    characters.
+    """
 
     node: Node
     property: str
@@ -42,43 +47,43 @@ class Stats:
 
 
 class Store(Protocol):
-    """A place where the graph is kept.
+    """A storage for the graph.
 
-    Adapters raise :class:`graph.errors.StoreError` and its kinds, never their vendor's errors:
-    InvalidCursor for a cursor given for another question, StoreError for a label, an edge type or
-    a property that is not declared, and for ``limit`` below 1. A batch is validated first and
-    refused whole with InvalidGraph. Answers come in a deterministic order: nodes by plan (those of
-    no plan first), place in the plan, and id; edges by type, source and id. Nodes come without
-    internal properties. A store may be used from several threads.
+    Adapters raise :class:`graph.errors.StoreError` and its subclasses, never their vendor's errors.
+    They raise InvalidCursor for a cursor issued for another query. They raise StoreError for a
+    label, an edge type or a property that is not declared, and for ``limit`` below 1. A batch is
+    validated first and rejected as a whole with InvalidGraph. Results have a deterministic order:
+    nodes by plan (nodes of no plan first), place in the plan, and id; edges by type, source and id.
+    Nodes are returned without internal properties. A store may be used from several threads.
     """
 
     def write(self, batch: Subgraph, *, remove: Iterable[str] = ()) -> None:
         """Add nodes and edges, or replace those with the same id, in one transaction.
 
-        ``remove`` names edges to take away (ids that do not occur are passed over). A Plan node
-        with ``loaded`` false never replaces one with ``loaded`` true; a loaded one without its
-        source text keeps the text that is stored.
+        ``remove`` lists ids of edges to delete; unknown ids are ignored. A Plan node with
+        ``loaded`` false never replaces one with ``loaded`` true. A loaded one without its source
+        text keeps the stored text.
         """
 
     def replace_plan(self, plan_id: str, batch: Subgraph) -> None:
-        """Put ``batch`` in the place of all that belongs to the plan, in one transaction.
+        """Replace everything that belongs to the plan with ``batch``, in one transaction.
 
-        Belonging to a plan: its node, its parts (``plan_id``), and the edges that leave them or
-        join them to departments; edges that other plans draw to this plan or its parts stay where
-        the ids stay. Departments and plans that were only cited go when their last edge goes. The
-        batch must hold the plan's node (else InvalidGraph). Interrupted at any point, the store
-        holds wholly the old or wholly the new.
+        A plan's belongings are its node, its parts (``plan_id``), their outgoing edges, and their
+        edges with departments. Edges from other plans to this plan or its parts remain where the
+        ids remain. Departments and plans that are only cited are deleted with their last edge. The
+        batch must contain the plan's node; otherwise InvalidGraph is raised. After an interruption,
+        the store contains either the complete old or the complete new state.
         """
 
     def delete_plan(self, plan_id: str) -> bool:
-        """Remove the plan and its parts with their edges; False if there is no such plan.
+        """Delete the plan and its parts with their edges; return False if there is no such plan.
 
-        If other plans cite it, its node stays as a plan that is only cited (``loaded`` false),
+        If other plans cite it, its node remains as a plan that is only cited (``loaded`` false),
         with the edges that cite it.
         """
 
     def nodes(self, ids: Iterable[str]) -> dict[str, Node]:
-        """The nodes with these ids; ids that do not occur are left out."""
+        """Return the nodes with these ids; unknown ids are ignored."""
 
     def find(
         self,
@@ -88,9 +93,9 @@ class Store(Protocol):
         limit: int = 100,
         cursor: str | None = None,
     ) -> Page[Node]:
-        """Nodes of ``label`` whose properties equal ``filters`` (all of them), page by page.
+        """Return a page of nodes of ``label`` whose properties equal all ``filters``.
 
-        A filter None asks for nodes without the property.
+        A filter None matches nodes without the property.
         """
 
     def edges(
@@ -99,10 +104,10 @@ class Store(Protocol):
         types: Sequence[str] = (),
         direction: Direction = "both",
     ) -> list[Edge]:
-        """One hop: the edges of ``types`` (all, if empty) that leave or enter the nodes ``ids``."""
+        """Return the edges of ``types`` (default: all) that leave or enter the nodes ``ids``."""
 
     def edges_by_id(self, ids: Iterable[str]) -> dict[str, Edge]:
-        """The edges with these ids; ids that do not occur are left out."""
+        """Return the edges with these ids; unknown ids are ignored."""
 
     def search(
         self,
@@ -112,19 +117,21 @@ class Store(Protocol):
         limit: int = 20,
         cursor: str | None = None,
     ) -> Page[Hit]:
-        """Full-text search for ``query`` (any substring, Chinese included) in the searchable
-        properties; a node once, by the first of its properties that holds the query. The shorter
-        that property's text, the better the hit, as with BM25 for one phrase found once: titles
-        come before paragraphs. An empty query finds nothing."""
+        """Search the searchable properties for ``query``, any substring, Chinese included.
+
+        Each node occurs once, with the first of its properties that contains the query. Hits in
+        shorter texts rank higher, as with BM25 for one phrase found once: titles come before
+        paragraphs. An empty query finds nothing.
+        """
 
     def source_text(self, plan_id: str) -> str | None:
-        """The decoded source text of a loaded plan, None if there is no such plan."""
+        """Return the decoded source text of a loaded plan, None if there is no such plan."""
 
     def stats(self) -> Stats:
-        """How many nodes and edges there are."""
+        """Return the numbers of nodes and edges."""
 
     def close(self) -> None:
-        """Let go of connections and files."""
+        """Close connections and files."""
 
     def __enter__(self) -> Self: ...
 
