@@ -1,10 +1,10 @@
-"""Errors of the graph. An adapter turns its vendor's errors into these."""
+"""Errors of the graph. Adapters translate their vendor's errors into these."""
 
 from __future__ import annotations
 
 
 class GraphError(Exception):
-    """Base of all errors that the graph raises on purpose; ``str(error)`` is one sentence."""
+    """Base of all errors that the graph raises deliberately; ``str(error)`` is one sentence."""
 
 
 class InvalidGraph(GraphError):
@@ -12,27 +12,27 @@ class InvalidGraph(GraphError):
 
 
 class InvalidId(GraphError):
-    """A text that is no id of a node or edge."""
+    """A text that is not a valid id of a node or an edge."""
 
 
 class StoreError(GraphError):
-    """The store cannot do what was asked."""
+    """The store cannot perform the operation."""
 
 
 class StoreUnavailable(StoreError):
-    """The store cannot be reached, is locked, or does not answer in time."""
+    """The store cannot be reached, is locked, or does not respond in time."""
 
 
 class InvalidCursor(StoreError):
-    """A cursor that the store did not give for this question."""
+    """A cursor that the store did not issue for this query."""
 
 
 class StoreVersion(StoreError):
-    """The store was written by a newer version of plangraph, or is no store of plangraph."""
+    """The store was written by a newer version of plangraph, or is not a plangraph store."""
 
 
 class EncoderError(GraphError):
-    """The encoder that is set cannot be used."""
+    """The configured encoder cannot be used."""
 
 
 class MatcherError(GraphError):
@@ -40,4 +40,4 @@ class MatcherError(GraphError):
 
 
 class MissingExtra(GraphError):
-    """A library that is optional is not installed."""
+    """An optional library is not installed."""

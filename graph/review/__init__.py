@@ -1,1 +1,1 @@
-"""Verdicts that people give on derivations and findings, kept apart from the edges."""
+"""Verdicts of reviewers on derivations and findings, stored apart from the edges."""

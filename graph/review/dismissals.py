@@ -1,9 +1,9 @@
-"""What people said of findings: that one is no problem, and why.
+"""Dismissals of findings by reviewers, with their reasons.
 
-Stored like verdicts (:mod:`graph.review.verdicts`): a Dismissal names the finding by its stable
-id and belongs to no plan, so it outlasts a reload. It holds as long as the same is found in the
-same words. Dismissals are only ever added to; one that says ``restored`` takes back the one before
-it.
+They are stored like verdicts (:mod:`graph.review.verdicts`). A Dismissal names the finding by its
+stable id and belongs to no plan, so it outlasts a reload. It applies as long as the same finding
+occurs in the same words. Dismissals are only ever added; one with the verdict ``restored`` cancels
+the previous one.
 """
 
 from __future__ import annotations
@@ -29,7 +29,10 @@ class Dismissed:
 
 
 def current_verdict(events: Iterable[Node]) -> Dismissed | None:
-    """What counts after ``events``, all Dismissal nodes of one finding; None: it is open."""
+    """Return the dismissal that applies after ``events``, or None if the finding is open.
+
+    ``events`` are all Dismissal nodes of one finding.
+    """
     last = last_event(events, taken_back="restored")
     if last is None:
         return None
@@ -38,7 +41,7 @@ def current_verdict(events: Iterable[Node]) -> Dismissed | None:
 
 
 def of_plan(store: Store, plan: str) -> Mapping[str, tuple[Node, ...]]:
-    """All Dismissal nodes on findings in a plan, by the finding's id."""
+    """Return all Dismissal nodes on findings in a plan, by the finding's id."""
     events: dict[str, list[Node]] = defaultdict(list)
     for event in iter_nodes(store, "Dismissal", {"plan": plan}):
         events[event.props["finding"]].append(event)
@@ -55,7 +58,7 @@ def dismissal_node(
     reason: str | None = None,
     at: datetime | None = None,
 ) -> Node:
-    """The next thing said of a finding; ``earlier`` is what was said of it so far."""
+    """Return the next Dismissal node of a finding; ``earlier`` are its previous ones."""
     turn = max((event.props["turn"] for event in earlier), default=0) + 1
     time = (at or datetime.now(UTC)).isoformat(timespec="microseconds")
     props = {
@@ -69,6 +72,6 @@ def dismissal_node(
     }
     if reason:
         props["reason"] = reason
-    # With who and when: of two that are said at once, both are kept
+    # The key contains reviewer and time, so that both of two simultaneous events are kept
     key = ids.digest(finding, str(turn), reviewer, time)
     return Node(f"dismissal:{finding.rpartition(':')[2]}-{turn}-{key}", "Dismissal", props)

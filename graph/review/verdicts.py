@@ -1,9 +1,9 @@
-"""What people said of proposed derivations, kept apart from the edges.
+"""Verdicts of reviewers on proposed derivations, stored apart from the edges.
 
-A verdict names the two passages by their stable ids. The edge between them may go and come back:
-when a plan is loaded again, when the pair is derived anew, when a new version of the matcher
-proposes other edges. The verdicts on it are only ever added to; the last one counts, and one that
-says ``undone`` takes back the one before it.
+A verdict names the two passages by their stable ids. The edge between them may disappear and
+return: when a plan is loaded again, when the pair is derived again, or when a new version of the
+matcher proposes other edges. Verdicts are only ever added. The last one counts, and one with the
+verdict ``undone`` cancels the previous one.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from graph.store.iteration import iter_nodes
 Judgement = Literal["accepted", "rejected", "unsure"]
 
 BY_HAND = "by hand"
-# Confirmed by someone when an earlier version of the matcher proposed it
+# Confirmed by a reviewer when an earlier version of the matcher proposed it
 CONFIRMED = "confirmed"
 _GAP = "gap:"
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The verdict on an edge that counts now. ``by_hand``: a person drew the edge."""
+    """The verdict that currently applies to an edge. ``by_hand``: a person added the edge."""
 
     edge: str
     child: str
@@ -42,7 +42,7 @@ class Verdict:
 
 
 def current_verdict(events: Iterable[Node]) -> Verdict | None:
-    """The verdict that counts after ``events``, all Verdict nodes of one edge; None: none does."""
+    """Return the verdict that applies after ``events``, all Verdict nodes of one edge, or None."""
     last = last_event(events, taken_back="undone")
     if last is None:
         return None
@@ -61,8 +61,10 @@ def current_verdict(events: Iterable[Node]) -> Verdict | None:
 
 
 def last_event(events: Iterable[Node], taken_back: str) -> Node | None:
-    """The last of ``events`` that counts, where a verdict ``taken_back`` takes away the one before
-    it; None: none does."""
+    """Return the last of ``events`` that applies, or None.
+
+    A verdict ``taken_back`` cancels the previous one.
+    """
     given: list[Node] = []
     for event in sorted(events, key=_order):
         if event.props["verdict"] != taken_back:
@@ -73,32 +75,33 @@ def last_event(events: Iterable[Node], taken_back: str) -> Node | None:
 
 
 def history(store: Store, edge_id: str) -> tuple[Node, ...]:
-    """All verdicts on an edge, the first one first."""
+    """Return all verdicts on an edge, the oldest first."""
     return tuple(sorted(iter_nodes(store, "Verdict", {"edge": edge_id}), key=_order))
 
 
 def gap(child: str, parent: str) -> Edge:
-    """What a verdict on a gap is about: that nothing of a plan (``child``) comes from a part of
-    another, or that a part comes from nothing of a plan (``parent``). It is no edge of the graph,
-    and is never stored."""
+    """Return the subject of a verdict on a gap, as an edge that is never stored in the graph.
+
+    Either nothing in a plan (``child``) comes from a part of another, or a part comes from nothing
+    in a plan (``parent``).
+    """
     derives = ids.edge_id(child, "DERIVES_FROM", parent, {})
     return Edge(_GAP + derives.rpartition(":")[2], child, parent, "DERIVES_FROM")
 
 
 def is_gap(verdict: Node) -> bool:
-    """Whether a Verdict node is about a gap, not about an edge."""
+    """Return whether a Verdict node is about a gap, not about an edge."""
     about: str = verdict.props["edge"]
     return about.startswith(_GAP)
 
 
 def of_pair(store: Store, child_plan: str, parent_plan: str) -> Mapping[str, Verdict]:
-    """The verdicts that count between the parts of two plans (or the plans), by edge id."""
+    """Return the current verdicts between the parts of two plans (or the plans), by edge id."""
     return _of_pair(store, child_plan, parent_plan, gaps=False)
 
 
 def gaps_of_pair(store: Store, child_plan: str, parent_plan: str) -> Mapping[str, Verdict]:
-    """The verdicts that count on the gaps between two plans, by the id of the part that has no
-    counterpart."""
+    """Return the current verdicts on gaps between two plans, by the id of the unmatched part."""
     found = _of_pair(store, child_plan, parent_plan, gaps=True).values()
     return {said.parent if said.child == child_plan else said.child: said for said in found}
 
@@ -114,7 +117,7 @@ def _of_pair(store: Store, child_plan: str, parent_plan: str, gaps: bool) -> dic
 
 
 def with_verdict(proposed: Edge, verdict: Verdict | None) -> Edge:
-    """The edge with what was said of it."""
+    """Return the edge with the properties of its verdict."""
     if verdict is None:
         return proposed
     said: dict[str, Any] = {
@@ -128,7 +131,7 @@ def with_verdict(proposed: Edge, verdict: Verdict | None) -> Edge:
 
 
 def without_verdict(reviewed: Edge) -> Edge:
-    """The edge as it was proposed."""
+    """Return the edge as it was proposed."""
     said = ("reviewer", "reviewed_at", "review_note")
     props = {name: value for name, value in reviewed.props.items() if name not in said}
     return replace(reviewed, props={**props, "review": "proposed"})
@@ -143,8 +146,10 @@ def verdict_node(
     note: str | None = None,
     at: datetime | None = None,
 ) -> Node:
-    """The next verdict on an edge. ``plans`` are the plans of its child and of its parent,
-    ``earlier`` the verdicts on it so far."""
+    """Return the next Verdict node on an edge.
+
+    ``plans`` are the plans of its child and of its parent, ``earlier`` its previous verdicts.
+    """
     turn = max((event.props["turn"] for event in earlier), default=0) + 1
     time = (at or datetime.now(UTC)).isoformat(timespec="microseconds")
     props = {
@@ -163,19 +168,19 @@ def verdict_node(
         "score": judged_edge.props.get("score"),
         "matcher_version": judged_edge.props.get("matcher_version"),
     }
-    # With who and when: of two that are given at once, both are kept
+    # The key contains reviewer and time, so that both of two simultaneous verdicts are kept
     key = ids.digest(judged_edge.id, str(turn), reviewer, time)
     node_id = f"verdict:{judged_edge.id.rpartition(':')[2]}-{turn}-{key}"
     return Node(node_id, "Verdict", {k: v for k, v in props.items() if v is not None})
 
 
 def drawn_by_hand(child: str, parent: str, relation: str | None) -> Edge:
-    """A derivation that a person found."""
+    """Return a derivation that a person added."""
     return edge(child, "DERIVES_FROM", parent, method=BY_HAND, relation=relation, review="accepted")
 
 
 def kept_manually(verdict: Verdict, method: str) -> Edge:
-    """The edge that a verdict is about, where nothing else proposes it."""
+    """Return the edge of a verdict where nothing else proposes it."""
     drawn = drawn_by_hand(verdict.child, verdict.parent, verdict.relation)
     return replace(drawn, props={**drawn.props, "method": method})
 
