@@ -1,6 +1,6 @@
-"""The graph as files that other programs read, one module a format.
+"""The graph as files for other programs, with one module for each format.
 
-What needs a library of its own (NetworkX, prov) is not loaded here: ask
+Formats that need an additional library (NetworkX, prov) are not imported here: use
 :mod:`graph.export.formats`, or import the format's module.
 """
 

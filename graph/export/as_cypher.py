@@ -1,10 +1,10 @@
 """A Cypher script that builds the graph in Neo4j: ``cypher-shell -f graph.cypher``.
 
-Constraints first, then nodes and edges in batches. Running it again changes nothing, and brings a
-database that holds an older state of these nodes and edges up to date; it deletes nothing. It is
-all ASCII. Every value is a literal, since a script has no parameters to bind. A property of Neo4j
-holds no maps: evidence is one JSON text, as in the other formats that know no lists of them. Dates
-are texts in ISO 8601, as everywhere in the graph.
+Constraints come first, then nodes and edges in batches. A second run changes nothing. In a database
+with an older state of these nodes and edges the script updates them; it deletes nothing. It is pure
+ASCII. Every value is a literal, since a script cannot bind parameters. A property of Neo4j
+cannot be a map: evidence is one JSON text, as in the other formats without lists of maps. Dates are
+texts in ISO 8601, as everywhere in the graph.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ K = TypeVar("K")
 
 
 def cypher_lines(nodes: Iterable[Node], edges: Iterable[Edge]) -> Iterator[str]:
-    """The script, line by line, one item a line, at most 500 items a statement.
+    """Yield the lines of the script: one item on each line, at most 500 items in a statement.
 
-    An edge is made where both of its ends are in the database or among ``nodes``. Raises InvalidId
-    for an edge whose end has no typed id.
+    An edge is created where both of its ends are in the database or among ``nodes``. Raises
+    InvalidId for an edge whose end has no typed id.
     """
     yield from constraint_lines()
     yield from node_lines(nodes)
@@ -34,7 +34,7 @@ def cypher_lines(nodes: Iterable[Node], edges: Iterable[Edge]) -> Iterator[str]:
 
 
 def constraint_lines() -> Iterator[str]:
-    """A statement for each label: its ids are unique."""
+    """Yield a uniqueness constraint on the ids of each label."""
     for label in SCHEMA.nodes:
         yield (
             f"CREATE CONSTRAINT {name(f'{label.lower()}_id')} IF NOT EXISTS "
@@ -43,14 +43,14 @@ def constraint_lines() -> Iterator[str]:
 
 
 def node_lines(nodes: Iterable[Node]) -> Iterator[str]:
-    """Statements that make these nodes, or give them their properties where they exist."""
+    """Yield statements that create these nodes, or update the properties of existing ones."""
     for label, rows in _batches((node.label, _node_row(node)) for node in nodes):
         merge = f"MERGE (n:{name(label)} {{id: row.id}}) SET n = row"
         yield from _statement(rows, merge)
 
 
 def edge_lines(edges: Iterable[Edge]) -> Iterator[str]:
-    """The same for edges whose ends exist. Raises InvalidId."""
+    """Yield statements that create or update edges whose ends exist. Raises InvalidId."""
     for (type_, source, target), rows in _batches((_edge_kind(e), _edge_row(e)) for e in edges):
         merge = (
             f"MATCH (a:{name(source)} {{id: row.source}}), (b:{name(target)} {{id: row.target}}) "
@@ -60,22 +60,22 @@ def edge_lines(edges: Iterable[Edge]) -> Iterator[str]:
 
 
 def name(text: str) -> str:
-    """A label, type or key as Cypher writes it, whatever characters it has."""
+    """Return a label, type or key quoted for Cypher, whatever its characters."""
     return "`" + text.replace("`", "``") + "`"
 
 
 def string(text: str) -> str:
-    """A string literal in one line of ASCII.
+    """Return a string literal in one line of ASCII.
 
-    cypher-shell reads a script in the encoding of its surroundings (Java 17: GBK on a Chinese
-    Windows, US-ASCII where no language is set) and spoils all else without a word. What JSON
-    escapes, and how, is part of what Cypher knows.
+    cypher-shell reads a script in the encoding of its environment (Java 17: GBK on a Chinese
+    Windows, US-ASCII without a locale) and silently corrupts all other characters. Cypher supports
+    all escapes of JSON.
     """
     return json.dumps(text)
 
 
 def _batches(rows: Iterable[tuple[K, str]]) -> Iterator[tuple[K, list[str]]]:
-    """Rows of one kind together, as soon as there are enough of them."""
+    """Yield rows of one kind together, as soon as a batch is full."""
     waiting: dict[K, list[str]] = defaultdict(list)
     for kind, row in rows:
         waiting[kind].append(row)
@@ -111,14 +111,14 @@ def _map(entries: dict[str, str]) -> str:
 
 
 def _value(prop: Property, value: Any) -> str:
-    """A value of the declared type as a literal."""
+    """Return a value of the declared type as a literal."""
     match prop.type:
         case ValueType.BOOLEAN:
             return "true" if value else "false"
         case ValueType.INTEGER:
             return str(value)
         case ValueType.FLOAT:
-            # The grammar has no plus in an exponent.
+            # The grammar does not allow a plus in an exponent.
             return repr(value).replace("e+", "e")
         case ValueType.STRINGS:
             return "[" + ", ".join(map(string, value)) + "]"

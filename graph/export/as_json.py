@@ -1,4 +1,4 @@
-"""JSON: ``{"nodes": […], "edges": […]}``, the shape that parse and export write.
+"""JSON: ``{"nodes": […], "edges": […]}``, the output of parse and export.
 
 A node is ``{"id", "label", "props"}``, an edge ``{"source", "target", "type", "props"}``.
 """
@@ -13,12 +13,12 @@ from graph.model.properties import json_text, public_props
 
 
 def node_json(node: Node) -> dict[str, Any]:
-    """A node as ``{"id", "label", "props"}``."""
+    """Return a node as ``{"id", "label", "props"}``."""
     return {"id": node.id, "label": node.label, "props": public_props(node)}
 
 
 def edge_json(edge: Edge) -> dict[str, Any]:
-    """An edge as ``{"source", "target", "type", "props"}``."""
+    """Return an edge as ``{"source", "target", "type", "props"}``."""
     return {
         "source": edge.source,
         "target": edge.target,
@@ -28,7 +28,7 @@ def edge_json(edge: Edge) -> dict[str, Any]:
 
 
 def json_lines(nodes: Iterable[Node], edges: Iterable[Edge]) -> Iterator[str]:
-    """The JSON export, line by line: ``{"nodes": […], "edges": […]}``, one item a line."""
+    """Yield the lines of ``{"nodes": […], "edges": […]}``, with one item on each line."""
     yield '{"nodes": ['
     yield from _items(map(node_json, nodes))
     yield '], "edges": ['

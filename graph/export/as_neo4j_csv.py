@@ -1,12 +1,12 @@
 """CSV files for ``neo4j-admin database import full`` of Neo4j 5: the graph of the Cypher script.
 
-One header and one data file for each node label and for each edge type between two labels, the
-command that imports them (``import.sh``), and what is run afterwards (``constraints.cypher``).
+There is one header file and one data file for each node label and for each edge type between two
+labels. The command that imports them is in ``import.sh``; ``constraints.cypher`` is run afterwards.
 
-Every text is quoted, so that an empty one is told from an unknown property, which is an empty
-cell; quotes are doubled, line ends and control characters stand as they are. The import keeps
-all of that. The items of a list are parted by U+001F, which has no escape, and an empty list is no
-value to the import: a node or an edge with a list that would not come back is imported without
+Every text is quoted, which distinguishes an empty text from an unknown property, an empty cell.
+Quotes are doubled; line ends and control characters are unchanged. The import preserves all of
+that. The items of a list are separated by U+001F, which cannot be escaped, and the import treats an
+empty list as no value. A node or an edge with a list that would not be restored is imported without
 that list, and ``constraints.cypher`` sets its properties as the Cypher script does.
 """
 
@@ -24,9 +24,9 @@ from graph.model.ids import label_of
 from graph.model.properties import json_text, known_of_edge, known_of_node
 
 AFTERWARDS, COMMAND = "constraints.cypher", "import.sh"
-# What the import writes beside its input: entries that it was told to skip
+# A file that the import writes next to its input: skipped entries
 REPORT = "import.report"
-# Parts the items of a list: hardly ever part of a text
+# Separates the items of a list: hardly ever part of a text
 DELIMITER = "\x1f"
 
 _TYPES = {
@@ -35,27 +35,27 @@ _TYPES = {
     ValueType.BOOLEAN: "boolean",
     ValueType.STRINGS: "string[]",
 }
-# What the import reads at once when nothing else is said; a row has to fit
+# The import's default for its read buffer; each row must fit into it
 _LEAST_BUFFER = 4 * 1024 * 1024
 _HEAD = f"""\
 #!/bin/sh
 # Imports the graph in this folder into a database of Neo4j 5.
 #
 #   sh import.sh                            into the database neo4j, which may not exist yet
-#   sh import.sh --overwrite-destination    deletes all that the database holds, then imports
+#   sh import.sh --overwrite-destination    deletes all content of the database, then imports
 #   NEO4J_DATABASE=plans sh import.sh       into another database (then: CREATE DATABASE plans)
 #
-# Run it where the server is, as the user that the server runs as, while the database is stopped
-# (Community edition: the server), with neo4j-admin on the PATH. A server that ran once has made
-# the database neo4j. Further options of "neo4j-admin database import full" can be added, such as
-# --verbose, which says what an import failed on.
+# Run it on the server's machine, as the server's user, while the database is stopped
+# (Community edition: the server), with neo4j-admin on the PATH. A server creates the database
+# neo4j at its first start. Further options of "neo4j-admin database import full" can be added,
+# such as --verbose, which prints the cause of a failed import.
 #
-# When the server runs again, in this folder:
+# When the server is running again, run in this folder:
 #
 #   cypher-shell -f {AFTERWARDS}
 #
-# (with the same NEO4J_DATABASE) makes the constraints and sets the lists that the import knows no
-# way to hold, empty ones.
+# with the same NEO4J_DATABASE. It creates the constraints and sets the lists that the import does
+# not support, such as empty ones.
 set -eu
 cd -- "$(dirname -- "$0")"
 """.splitlines()
@@ -66,7 +66,7 @@ Known = Sequence[tuple[Property, Any]]
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """Nodes or edges of one kind: a header and a data file."""
+    """Nodes or edges of one kind: a header file and a data file."""
 
     option: str
     name: str
@@ -91,9 +91,9 @@ class _Table:
 
 
 def neo4j_csv(nodes: Iterable[Node], edges: Iterable[Edge]) -> Folder:
-    """The graph as a folder to import; ``nodes`` and ``edges`` are read as its lines are.
+    """Return the graph as a folder to import; its lines read ``nodes`` and ``edges`` lazily.
 
-    No node and no edge may come twice. An edge without one of its ends among ``nodes`` makes the
+    Each node and edge must occur once. An edge with an end that is not among ``nodes`` makes the
     import fail. The lines raise InvalidId for an edge whose end has no typed id.
     """
     tables = {_name(*kind): _table(*kind) for kind in _kinds()}
@@ -103,7 +103,7 @@ def neo4j_csv(nodes: Iterable[Node], edges: Iterable[Edge]) -> Folder:
 
 
 def _kinds() -> Iterator[tuple[str, ...]]:
-    """The declared labels, and types with the labels of both ends."""
+    """Yield the declared labels, and types with the labels of both ends."""
     yield from ((label,) for label in SCHEMA.nodes)
     yield from ((t.type, *ends) for t in SCHEMA.edges.values() for ends in t.ends)
 
@@ -156,13 +156,13 @@ def _rows(
     row: Callable[[T, Known], tuple[str, str]],
     statements: Callable[[Iterable[T]], Iterator[str]],
 ) -> Iterator[tuple[str, str]]:
-    """A row for every item, and statements for those that have a list which no cell can hold."""
+    """Yield a row for every item, and statements for those with a list that does not fit a cell."""
     incomplete: list[T] = []
     for item in items:
         known = list(known_of(item))
         yield row(item, known)
         if any(p.type is ValueType.STRINGS and not _comes_back(v) for p, v in known):
-            # What is kept for later should be small: a plan's source text is not
+            # Kept items should be small, so without a plan's source text
             incomplete.append(replace(item, props={p.name: v for p, v in known}))
         if len(incomplete) == BATCH:
             yield from ((AFTERWARDS, line) for line in statements(incomplete))
@@ -171,7 +171,10 @@ def _rows(
 
 
 def _command(tables: Iterable[_Table], longest: int) -> list[str]:
-    """The script. A buffer of the import counts characters, at least those of the longest row."""
+    """Return the script's lines; the import's buffer must have room for the longest row.
+
+    The buffer size is a number of characters.
+    """
     options = [
         'neo4j-admin database import full "${NEO4J_DATABASE:-neo4j}" "$@"',
         "--multiline-fields=true",
@@ -197,7 +200,7 @@ def _cell(type_: ValueType, value: Any) -> str:
 
 
 def _comes_back(items: Sequence[str]) -> bool:
-    """Whether the import makes these items of a cell again."""
+    """Return whether the import restores these items from a cell."""
     text = DELIMITER.join(items)
     return bool(text) and text.split(DELIMITER) == list(items)
 

@@ -1,4 +1,4 @@
-"""A graph, or a part of one, as NetworkX has it: for analysis, and for the formats it writes."""
+"""A graph, or a part of one, in NetworkX: for analysis, and for the formats it writes."""
 
 from __future__ import annotations
 
@@ -11,11 +11,10 @@ from graph.model.properties import known_of_edge, known_of_node
 
 
 def to_networkx(nodes: Iterable[Node], edges: Iterable[Edge]) -> nx.MultiDiGraph[str]:
-    """The nodes by id and the edges between them, keyed by their ids.
+    """Return a graph of the nodes by id and the edges between them, keyed by their ids.
 
-    A node has its ``label``, an edge its ``type``, both have the properties that are known. A node
-    that is given twice counts once; an edge is left out where one of its ends is not among
-    ``nodes``.
+    A node has its ``label``, an edge its ``type``; both have their known properties. A duplicate
+    node counts once. An edge is left out if one of its ends is not among ``nodes``.
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node in nodes:

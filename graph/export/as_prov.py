@@ -4,33 +4,33 @@
 in the graph         in PROV
 ===================  ==========================================================================
 Department           agent (``prov:Organization``)
-every other node     entity; what has chapters, tasks, … is a ``prov:Collection``
-DERIVES_FROM         ``wasDerivedFrom``; one that was rejected is left out
+every other node     entity; with chapters, tasks, … also a ``prov:Collection``
+DERIVES_FROM         ``wasDerivedFrom``; rejected ones are left out
 BASED_ON             ``wasInfluencedBy``
 HAS_…                ``hadMember``
-RESPONSIBLE_FOR      ``wasAssociatedWith``: the department with the carrying out of the task
-RESEMBLES            left out: it says what something does not come from
-any other edge       attribute of the node that it leaves, named after the type
+RESPONSIBLE_FOR      ``wasAssociatedWith``: the department with the execution of the task
+RESEMBLES            left out: it joins texts that do not derive from each other
+any other edge       attribute of its source node, named after the type
 issuers of a plan    agents that the plan ``wasAttributedTo``
-matcher_version      ``prov:SoftwareAgent``, associated with an activity, the matching
+matcher_version      ``prov:SoftwareAgent``, associated with the activity of matching
 ===================  ==========================================================================
 
-Why so:
+Reasons for these choices:
 
-- The matching is not the activity *of* a derivation. PROV infers from that place that the activity
-  generated the lower passage, but the matcher wrote no plan, it found what others wrote. So the
-  derivation says which matching it was ``found_by`` and leaves the drafting unnamed.
-- BASED_ON says that a plan cites another. Whether passages were taken over is for DERIVES_FROM to
-  say and for a person to reject; as derivations citations would bring the rejected ones back.
-- A task is not attributed to the department that has to carry it out: the issuer wrote it. PROV
-  calls an association the assignment of responsibility for an activity, with the plan to follow,
-  and that is what the text does. The activity has no times, for it may never take place.
+- The matching is not the activity *of* a derivation. PROV would infer that the activity generated
+  the lower passage. The matcher wrote no plan, though; it only found what others wrote. Therefore
+  the derivation refers to its matching by ``found_by`` and does not name the drafting.
+- BASED_ON means that a plan cites another. DERIVES_FROM expresses that passages were taken over,
+  and a person may reject that. Citations exported as derivations would restore the rejected ones.
+- A task is not attributed to the department that has to execute it, because the issuer wrote it.
+  PROV defines an association as the assignment of responsibility for an activity, with the plan to
+  follow, which is the meaning of the text. The activity has no times, for it may never take place.
 
-All properties come along under their names in the declaration, in ``urn:plangraph:schema:``; the
-items of a list are several values (PROV keeps no order among them). A span of evidence is one
-value, a JSON object of offsets into the source texts. Parts of a plan have the file name and the
-SHA-256 of its source with them, and ``plan_id`` as a reference to it. Ids are percent-encoded in
-``urn:plangraph:``, an edge's id is that of its relation.
+All properties are included under their declared names, in ``urn:plangraph:schema:``. The items of a
+list are several values (PROV keeps no order among them). A span of evidence is one value, a JSON
+object of offsets into the source texts. Parts of a plan include the file name and the SHA-256 of
+its source, and ``plan_id`` as a reference to it. Ids are percent-encoded in ``urn:plangraph:``. The
+id of a relation is that of its edge.
 
 prov keeps the whole document in memory.
 """
@@ -56,32 +56,32 @@ _AGENTS = ("Department",)
 LEFT_OUT = frozenset({"RESEMBLES"})
 _MEMBERS = SCHEMA.containment_types
 _COLLECTIONS = {source for type_ in _MEMBERS for source, _ in SCHEMA.edges[type_].ends}
-# What sets out steps that someone intends: to PROV a plan
+# Labels of nodes that describe intended steps: plans in the sense of PROV
 _PLANS = {"Plan"} | {target for _, target in SCHEMA.edges["RESPONSIBLE_FOR"].ends}
-# What a part of a plan needs to be found in the source
+# Properties of the plan that its parts need to locate their source
 _SOURCE = ("source_file", "sha256")
 
 Attributes = list[tuple[QualifiedName, Any]]
 
 
 def prov_document(nodes: Iterable[Node], edges: Iterable[Edge]) -> ProvDocument:
-    """The nodes and the edges between them as a PROV document.
+    """Return the nodes and the edges between them as a PROV document.
 
-    A node that is given twice counts once; an edge is left out where one of its ends is not among
-    ``nodes``. Give the plans too: their parts take the source's name and SHA-256 from them.
+    A duplicate node counts once. An edge is left out if one of its ends is not among ``nodes``.
+    ``nodes`` should include the plans: their parts take the source's name and SHA-256 from them.
     """
     return _Writing({node.id: node for node in nodes}).document_of(edges)
 
 
 def prov_json_text(nodes: Iterable[Node], edges: Iterable[Edge]) -> Iterator[str]:
-    """PROV-JSON of :func:`prov_document`."""
+    """Yield the PROV-JSON of :func:`prov_document`."""
     text = prov_document(nodes, edges).serialize(format="json", ensure_ascii=False, indent=1)
-    assert text is not None  # it is None only where it was written to a file
+    assert text is not None  # it is None only if it was written to a file
     yield text
 
 
 class _Writing:
-    """Fills one document."""
+    """A writer of one document."""
 
     def __init__(self, nodes: Mapping[str, Node]) -> None:
         self._nodes = nodes
@@ -135,7 +135,7 @@ class _Writing:
     def _values(self, known: Iterable[tuple[Property, Any]]) -> Iterator[tuple[QualifiedName, Any]]:
         for prop, value in known:
             for one in _prov_values(prop.type, value):
-                # The only property that is an id: as a name it leads to the plan
+                # The only property that is an id: as a name it refers to the plan
                 linked = self._thing(one) if prop.name == "plan_id" else one
                 yield self._terms[prop.name], linked
 
@@ -183,7 +183,7 @@ class _Writing:
         return issuer
 
     def _found_by(self, edge: Edge) -> Iterator[tuple[QualifiedName, Any]]:
-        """The matching that found a derivation; no program is named where none has a version."""
+        """Yield the matching that found a derivation; without a version, no program is named."""
         version = edge.props.get("matcher_version")
         if version is None:
             return
@@ -202,7 +202,7 @@ class _Writing:
         yield self._terms["found_by"], matching
 
     def _first(self, identifier: QualifiedName) -> bool:
-        """Whether this agent or activity is yet to be declared."""
+        """Return whether this agent or activity is not declared yet, and remember it."""
         new = identifier not in self._made
         self._made.add(identifier)
         return new
@@ -226,7 +226,7 @@ def _prov_types(label: str) -> Iterator[QualifiedName]:
 
 
 def _prov_values(type_: ValueType, value: Any) -> Iterable[Any]:
-    """The values that PROV has for one of the declared type."""
+    """Return the PROV values for a value of the declared type."""
     if type_ is ValueType.DATE:
         return [Literal(value, XSD["date"])]
     if type_ is ValueType.STRINGS:

@@ -1,9 +1,9 @@
 """PROV-O in Turtle: the document of :mod:`graph.export.as_prov` as RDF, written by prov and rdflib.
 
-prov writes relations that have an id or attributes in the qualified form alone
-(``prov:qualifiedDerivation``). What asks along the direct properties (``prov:wasDerivedFrom+``) has
-them too, but a direct property cannot say under what review it stands: a derivation has one only
-once it is accepted.
+prov writes relations with an id or attributes only in the qualified form
+(``prov:qualifiedDerivation``). For queries along the direct properties (``prov:wasDerivedFrom+``),
+this module adds those too. A direct property cannot express the state of its review, so a
+derivation gets one only once it is accepted.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from rdflib.term import Node as Term
 from graph.export.as_prov import TERMS, prov_document
 from graph.model import Edge, Node
 
-# Qualified form, what it names the influencer by, direct property
+# Qualified form, property of the influencer, direct property
 _DIRECT = tuple(
     tuple(URIRef(PROV[name].uri) for name in names)
     for names in (
@@ -33,7 +33,7 @@ _ACCEPTED = Literal("accepted")
 
 
 def prov_turtle_text(nodes: Iterable[Node], edges: Iterable[Edge]) -> Iterator[str]:
-    """PROV-O in Turtle of :func:`graph.export.as_prov.prov_document`."""
+    """Yield :func:`graph.export.as_prov.prov_document` as PROV-O in Turtle."""
     document = prov_document(nodes, edges)
     graph = ProvRDFSerializer(document).encode_container(document)
     for triple in list(chain.from_iterable(_direct(graph, *terms) for terms in _DIRECT)):

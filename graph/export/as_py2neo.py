@@ -1,8 +1,8 @@
-"""A graph, or a part of one, as py2neo has it: for notebooks that still use py2neo.
+"""A graph, or a part of one, in py2neo: for notebooks that still use py2neo.
 
-py2neo is past its end of life, so it is an extra, ``pip install 'plangraph[py2neo]'``, loaded when
-asked for; nothing else uses it. With a Neo4j 5.26 server it speaks Bolt 4.3 (``bolt://``,
-``neo4j://``); its HTTP transport and ``graph.schema`` ask for what Neo4j 5 no longer has.
+py2neo is past its end of life, so it is an extra, ``pip install 'plangraph[py2neo]'``, imported on
+demand; nothing else uses it. With a Neo4j 5.26 server it uses Bolt 4.3 (``bolt://``, ``neo4j://``).
+Its HTTP transport and ``graph.schema`` need features that Neo4j 5 has removed.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 
 def to_py2neo(nodes: Iterable[Node], edges: Iterable[Edge]) -> py2neo.Subgraph:
-    """The nodes and the edges between them as a py2neo ``Subgraph``, for ``graph.merge(...)``.
+    """Return nodes and the edges between them as a py2neo ``Subgraph`` for ``graph.merge(...)``.
 
-    A node has its label, an edge its type; both have ``id``, by which they are merged, and the
-    properties that are known, as the Cypher script writes them: evidence is one JSON text, dates
-    are texts. Unlike the script, a merge leaves in the database the properties that are no longer
-    known. A node or an edge that is given twice counts once; an edge is left out where one of its
-    ends is not among ``nodes``. Raises MissingExtra where py2neo is not installed.
+    A node has its label, an edge its type. Both have ``id``, by which they are merged, and their
+    known properties in the form of the Cypher script: evidence is one JSON text, dates are texts.
+    Unlike the script, a merge does not remove properties in the database that are no longer known.
+    A duplicate node or edge counts once. An edge is left out if one of its ends is not among
+    ``nodes``. Raises MissingExtra if py2neo is not installed.
     """
     try:
         import py2neo
@@ -52,7 +52,7 @@ def to_py2neo(nodes: Iterable[Node], edges: Iterable[Edge]) -> py2neo.Subgraph:
 
 
 def _value(prop: Property, value: Any) -> Any:
-    """A value of the declared type as Neo4j holds it: no maps, lists of one type."""
+    """Return a value in a form that Neo4j can store: no maps, homogeneous lists."""
     match prop.type:
         case ValueType.EVIDENCE:
             return json_text(value)

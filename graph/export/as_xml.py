@@ -1,8 +1,8 @@
 """GraphML and GEXF, written by NetworkX.
 
-Neither format knows lists: the values of a list property, evidence included, are one JSON text.
-Attributes have the declared types. A property that is unknown is left out. Of characters that XML
-cannot hold U+FFFD is left; line ends are ``\\n``, as every XML reader makes them.
+Neither format has lists: the values of a list property, evidence included, are one JSON text.
+Attributes have the declared types. Unknown properties are left out. Characters that XML does not
+allow are replaced by U+FFFD. Line ends are ``\\n``, because every XML reader normalises them.
 
 NetworkX builds the whole document in memory before it writes.
 """
@@ -20,18 +20,21 @@ from graph.export.as_networkx import to_networkx
 from graph.model import SCHEMA, Edge, Node
 from graph.model.properties import caption, json_text
 
-# What stands outside of production [2] Char of XML 1.0
+# Characters outside production [2] Char of XML 1.0
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_END = re.compile("\r\n?")
-# To GEXF these are times between which a node or an edge exists.
+# GEXF uses these names for the times between which a node or an edge exists.
 _GEXF_TIMES = ("start", "end")
-# NetworkX writes the day of writing; the same graph should give the same file on any day.
+# NetworkX writes the current date; the same graph should give the same file on any day.
 _WRITTEN_ON = re.compile(r' lastmodifieddate="[^"]*"')
 
 
 def graphml_text(nodes: Iterable[Node], edges: Iterable[Edge]) -> Iterator[str]:
-    """A GraphML document. A node's label is its attribute ``label``, an edge's type its attribute
-    ``type`` and its id the ``id`` of the element; see :func:`to_networkx` for what is left out."""
+    """Yield a GraphML document.
+
+    A node's label is its attribute ``label``, an edge's type its attribute ``type`` and its id the
+    ``id`` of the element. See :func:`to_networkx` for edges that are left out.
+    """
     graph = to_networkx(nodes, edges)
     for data in _attributes(graph):
         data.update({name: _flat(value) for name, value in data.items()})
@@ -41,11 +44,11 @@ def graphml_text(nodes: Iterable[Node], edges: Iterable[Edge]) -> Iterator[str]:
 
 
 def gexf_text(nodes: Iterable[Node], edges: Iterable[Edge]) -> Iterator[str]:
-    """A GEXF 1.2 document as Gephi shows it: nodes are labelled with their title or name and
-    coloured as declared, edges are labelled with their type.
+    """Yield a GEXF 1.2 document for Gephi, with labels on nodes and edges and declared colours.
 
-    The label is the attribute ``node_type`` of a node, the type ``edge_type`` of an edge, and
-    offsets are ``passage_start`` and ``passage_end``: the plain names mean other things to GEXF.
+    Nodes are labelled with their title or name, edges with their type. A node's label is the
+    attribute ``node_type``, an edge's type ``edge_type``, and offsets are ``passage_start`` and
+    ``passage_end``, because GEXF gives other meanings to the plain names.
     """
     known = {node.id: node for node in nodes}
     graph = to_networkx(known.values(), edges)
@@ -67,7 +70,7 @@ def gexf_text(nodes: Iterable[Node], edges: Iterable[Edge]) -> Iterator[str]:
 
 
 def _attributes(graph: nx.MultiDiGraph[str]) -> Iterator[dict[str, Any]]:
-    """The attributes of every node and edge, to be changed in place."""
+    """Yield the attributes of every node and edge, to be changed in place."""
     yield from (data for _, data in graph.nodes(data=True))
     yield from (data for _, _, data in graph.edges(data=True))
 
@@ -85,6 +88,6 @@ def _gexf_name(name: str) -> str:
 
 
 def _rgb(colour: str) -> dict[str, int]:
-    """``#rrggbb`` as numbers 0..255."""
+    """Return ``#rrggbb`` as numbers 0..255."""
     red, green, blue = bytes.fromhex(colour.removeprefix("#"))
     return {"r": red, "g": green, "b": blue}

@@ -1,4 +1,4 @@
-"""An export that is several files, for formats that one text cannot be."""
+"""An export of several files, for formats that do not fit into one text."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from dataclasses import dataclass
 class Folder:
     """The files of an export.
 
-    ``names`` are all of them, also those that stay empty; the last is the one by which the others
-    are used. ``lines`` are their lines as (name, line), in the order of each file, without line
-    ends. ``beside`` are names of files that using the export leaves in its folder.
+    ``names`` are all of them, including empty ones; the last one is the entry point. ``lines`` are
+    their lines as (name, line), in the order of each file, without line ends. ``beside`` are names
+    of files that the use of the export creates in its folder.
     """
 
     names: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Which formats the graph can be exported in. Nothing is loaded before a format is asked for."""
+"""The export formats of the graph. A format's library is imported on demand."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from graph.export.folder import Folder
     from graph.model import Edge, Node
 
-# Formats that are one text, and those that are a folder of files
+# Formats with one text, and formats with a folder of files
 TextFormat = Literal["json", "graphml", "gexf", "prov", "prov-o", "cypher"]
 FolderFormat = Literal["neo4j-csv"]
 Format = TextFormat | FolderFormat
@@ -22,12 +22,12 @@ FORMATS: tuple[Format, ...] = (*TEXT_FORMATS, *FOLDER_FORMATS)
 
 
 def is_folder(format_: Format) -> TypeIs[FolderFormat]:
-    """Whether a format is a folder: :func:`export_folder` makes it, else :func:`export_lines`."""
+    """Return whether a format is a folder, for :func:`export_folder`, not :func:`export_lines`."""
     return format_ in FOLDER_FORMATS
 
 
 def export_folder(format_: FolderFormat, nodes: Iterable[Node], edges: Iterable[Edge]) -> Folder:
-    """The graph in a format that is a folder; nothing is read before its lines are asked for."""
+    """Return the graph in a folder format; nothing is read before its lines are iterated."""
     match format_:
         case "neo4j-csv":
             from graph.export.as_neo4j_csv import neo4j_csv as folder
@@ -39,9 +39,10 @@ def export_folder(format_: FolderFormat, nodes: Iterable[Node], edges: Iterable[
 def export_lines(
     format_: TextFormat, nodes: Iterable[Node], edges: Iterable[Edge]
 ) -> Iterator[str]:
-    """The graph in a format that is a text, as pieces that each take a line end.
+    """Return the graph in a text format, as pieces that each need a line end.
 
-    ``json`` and ``cypher`` come as the nodes and edges do, the others when all have come.
+    ``json`` and ``cypher`` are streamed along with the nodes and edges; the other formats need all
+    of them first.
     """
     match format_:
         case "json":

@@ -1,4 +1,4 @@
-"""A py2neo subgraph whose edges are told apart by id. Importing this loads py2neo."""
+"""A py2neo subgraph that identifies edges by id. Importing this module imports py2neo."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from py2neo.cypher.queries import unwind_merge_relationships_query
 class IdSubgraph(Subgraph):  # type: ignore[misc]  # py2neo has no types
     """A ``Subgraph`` for ``graph.create`` and ``graph.merge``.
 
-    py2neo itself merges an edge by its type and ends, also in ``create``: of the two edges of an
-    office that leads a task and is responsible for it, it would write one. A union of subgraphs
-    (``a | b``) is py2neo's own kind again.
+    py2neo itself merges an edge by its type and ends, also in ``create``: of two edges from an
+    office that both leads a task and is responsible for it, it would write only one. A union of
+    subgraphs (``a | b``) is py2neo's plain ``Subgraph`` again.
     """
 
     def __db_create__(self, tx: Any) -> None:

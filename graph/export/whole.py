@@ -1,4 +1,4 @@
-"""All that a store holds, page by page."""
+"""The whole content of a store, page by page."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ _BATCH = 500
 
 
 def all_nodes(store: Store) -> Iterator[Node]:
-    """Every node of the store: labels in the order of the declaration, then the store's order."""
+    """Yield every node of the store, by label as declared, then in the store's order."""
     for label in SCHEMA.nodes:
         yield from iter_nodes(store, label)
 
 
 def all_edges(store: Store) -> Iterator[Edge]:
-    """Every edge of the store, in the order of the nodes that they leave."""
+    """Yield every edge of the store, in the order of the nodes that they leave."""
     batch: list[str] = []
     for node in all_nodes(store):
         batch.append(node.id)
