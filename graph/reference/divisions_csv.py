@@ -1,4 +1,4 @@
-"""Divisions from CSV files, which add to or replace those of GB/T 2260."""
+"""Divisions from CSV files, which extend or replace those of GB/T 2260."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from graph.reference.divisions import DivisionRef, level_of, squeeze
 def read_divisions_csv(path: Path) -> tuple[DivisionRef, ...]:
     """Read divisions from a UTF-8 CSV file with the header ``code,name,level``.
 
-    ``code`` is GB/T 2260 or of its form, ``level`` province, prefecture, county or zone (the code
-    is then its owner's). Raises ValueError naming file, line and fault; OSError if unreadable.
+    ``code`` is a GB/T 2260 code or has the same form. ``level`` is province, prefecture, county or
+    zone; the code of a zone is its owner's. Raises ValueError with file, line and cause; OSError if
+    the file cannot be read.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -28,7 +29,7 @@ def read_divisions_csv(path: Path) -> tuple[DivisionRef, ...]:
         for row in filter(None, rows):
             ref = _checked(row)
             if (ref.code, ref.zone) in refs:
-                raise ValueError(f"code {ref.code} stands twice")
+                raise ValueError(f"duplicate code {ref.code}")
             refs[ref.code, ref.zone] = ref
     except (ValueError, csv.Error) as error:
         raise ValueError(f"{path}, line {max(rows.line_num, 1)}: {error}") from error
@@ -36,9 +37,9 @@ def read_divisions_csv(path: Path) -> tuple[DivisionRef, ...]:
 
 
 def _checked(row: list[str]) -> DivisionRef:
-    """The division of a CSV row; ValueError says what is wrong with the row."""
+    """Return the division of a CSV row. Raises ValueError with the cause."""
     if len(row) != 3:
-        raise ValueError(f"{len(row)} fields, not the three of code,name,level")
+        raise ValueError(f"{len(row)} fields instead of the three of code,name,level")
     code, name, level = map(squeeze, row)
     if not re.fullmatch(r"[1-9][0-9]{5}", code):
         raise ValueError(f"code {code!r} is not six digits")
@@ -47,5 +48,7 @@ def _checked(row: list[str]) -> DivisionRef:
     if level == "zone":
         return DivisionRef(code, name, "zone", name)
     if level != level_of(code):
-        raise ValueError(f"by its digits {code} is a {level_of(code)} (or zone), not {level!r}")
+        raise ValueError(
+            f"according to its digits, {code} is a {level_of(code)} (or zone), not {level!r}"
+        )
     return DivisionRef(code, name, level_of(code))

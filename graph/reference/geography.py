@@ -1,4 +1,4 @@
-"""Where a plan's division is, from the division data: for what cannot concern it."""
+"""The location of a plan's division, used to recognise texts about places elsewhere."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from importlib import resources
 from graph.model import Node
 from graph.reference.divisions import DivisionRef, Gazetteer
 
-# Parts of a city that many have: 城区, 郊区, 矿区 name none of them
+# The shortest full name of a division: many cities have parts named 城区, 郊区 or 矿区
 _SHORTEST = 3
 _SUFFIXES = ("市", "地区", "自治州", "盟")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A division as passages name it: its names, in full and in short, and its GB/T 2260 code."""
+    """A division as named in passages: its full and short names, and its GB/T 2260 code."""
 
     code: str
     names: tuple[str, ...]
@@ -25,10 +25,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Geography:
-    """What is known of where the child is. ``elsewhere`` are divisions within the parent's that
-    neither hold the child's nor lie in it, ``own`` are names of the child's division and of those
-    around and within it. ``inland``: the division data say that it has no coast. ``division`` is
-    the name of the child's, "" where it is not known."""
+    """The location of the child's division within the parent's.
+
+    ``elsewhere`` are divisions within the parent's that neither contain the child's nor belong to
+    it. ``own`` are names of the child's division and of those around and within it. ``inland``:
+    according to the division data it has no coast. ``division`` is the name of the child's
+    division, "" if it is unknown.
+    """
 
     elsewhere: tuple[Place, ...] = ()
     own: tuple[str, ...] = ()
@@ -37,9 +40,11 @@ class Geography:
 
 
 def locate(child: Node, parent: Node, divisions: Gazetteer | None = None) -> Geography:
-    """Return where ``child`` is within the division of ``parent``, both plans; an empty Geography
-    where the data lack one of the divisions. ``divisions`` are those of GB/T 2260 (None), or
-    others."""
+    """Return the location of ``child`` within the division of ``parent``, both plans.
+
+    The result is an empty Geography if the data lack one of the two divisions. ``divisions`` are
+    those of GB/T 2260 if None.
+    """
     listed = divisions or _listed()
     code, above = child.props.get("division_code"), parent.props.get("division_code")
     own = listed.by_code(code) if code else None
@@ -71,8 +76,11 @@ def _coast() -> frozenset[str]:
 
 
 def _inland(own: DivisionRef) -> bool:
-    """Return whether the division has no coast. A county of a coastal city may have none either,
-    but the list does not include counties, so it counts as coastal."""
+    """Return whether the division has no coast.
+
+    The list does not contain counties, so a county without a coast in a coastal city counts as
+    coastal.
+    """
     if own.level == "nation":
         return False
     if own.level == "province":
@@ -81,8 +89,7 @@ def _inland(own: DivisionRef) -> bool:
 
 
 def _names(ref: DivisionRef) -> tuple[str, ...]:
-    """Return the names of a division in passages: a prefecture also in short (秦皇岛), a county
-    in full only."""
+    """Return the names used in passages: prefectures also in short (秦皇岛), counties in full."""
     names = [ref.name] if len(ref.name) >= _SHORTEST else []
     if ref.level == "prefecture":
         short = next((ref.name.removesuffix(s) for s in _SUFFIXES if ref.name.endswith(s)), "")

@@ -1,11 +1,11 @@
-"""Widths, punctuation and white space, normalised in this one place.
+"""Normalisation of widths, punctuation and white space, all in this one place.
 
-Rules are written against *normal text*: full-width letters, digits and punctuation folded to
-half-width, white space between Chinese characters taken out. Every character of a normal text
-knows its offset in the source, so whatever a rule finds leads back to the printed passage.
+Rules are written for *normal text*: full-width letters, digits and punctuation are folded to
+half-width, and white space between Chinese characters is removed. Every character of a normal text
+has its offset in the source, so that every result of a rule leads back to the printed passage.
 
-Folding is one character to one character (Unicode block FF01-FF5E and a few of its neighbours);
-only white space is ever dropped. 。 、 “ ” 《 》 〔 〕 have no half-width form in use and stay.
+Folding maps one character to one character (Unicode block FF01-FF5E and a few neighbours). Only
+white space is ever removed. 。 、 “ ” 《 》 〔 〕 have no half-width form in use and are kept.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-# Typographic variants that plans mix freely; folded one to one.
+# Typographic variants that plans mix freely, folded one to one.
 _FOLDS = {
     0x3000: " ",  # ideographic space
     0x00A0: " ",  # no-break space
@@ -27,7 +27,7 @@ _FOLDS = {
     0x200B: " ",  # zero-width space
     0x200C: " ",
     0x200D: " ",
-    0xFEFF: " ",  # byte order mark in mid-text
+    0xFEFF: " ",  # byte order mark within the text
     0x00AD: " ",  # soft hyphen
     0x0009: " ",
     0x000B: " ",
@@ -57,7 +57,7 @@ _SPACE = re.compile(r" +")
 _WORD = re.compile(r"[0-9A-Za-z]")
 
 
-# 实施防渗衬砌.对跑冒…: a scanner's point for 。; not 一.总则, not 吨/月.平方公里
+# 实施防渗衬砌.对跑冒…: a point for 。 from a scanner; not in 一.总则 or 吨/月.平方公里
 _POINT = re.compile(
     r"(?<=[一-鿿])(?<![一二三四五六七八九十章节篇年月日时])\.(?=\s*(?:[一-鿿]|\n|$))"
 )
@@ -69,9 +69,9 @@ def fold(text: str) -> str:
 
 
 def _kept(folded: str) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of ``folded`` that stay once stray white space is dropped.
+    """Yield the ranges of ``folded`` that remain after stray white space is removed.
 
-    One space stays between two ASCII word characters ("Vocs control"); all other white space in
+    One space remains between two ASCII word characters ("Vocs control"). All other white space in
     Chinese text is layout.
     """
     position = 0
@@ -101,7 +101,7 @@ def clean(printed: str) -> str:
 class Normal:
     """Normal form of ``source[base:base + length]``.
 
-    ``text`` is what rules read; :meth:`at` gives the offset in the source of a position in it.
+    Rules read ``text``; :meth:`at` returns the offset in the source of a position in it.
     """
 
     text: str
@@ -121,17 +121,17 @@ class Normal:
         return [self.base + i for a, b in self._ranges for i in range(a, b)]
 
     def at(self, position: int) -> int:
-        """Source offset of the character at ``position``; the end for ``len(text)`` and beyond."""
+        """Return the source offset of the character at ``position``, or the end past the text."""
         if position >= len(self._offsets):
             return self.end
         return self._offsets[position]
 
     def position(self, offset: int) -> int:
-        """Position in ``text`` of the first character at or behind the source ``offset``."""
+        """Return the position of the first character at or after the source ``offset``."""
         return bisect_left(self._offsets, offset)
 
     def after(self, position: int) -> int:
-        """Source offset just behind the character before ``position`` (an exclusive end)."""
+        """Return the source offset after the character before ``position`` (an exclusive end)."""
         if position <= 0:
             return self.at(0)
         return self.at(position - 1) + 1 if position <= len(self._offsets) else self.end

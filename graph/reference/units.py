@@ -1,7 +1,8 @@
-"""Units of measure as plans print them: one declared table, a small grammar, exact conversion.
+"""Units of measure as printed in plans: one declared table, a small grammar, exact conversion.
 
-A unit is a factor (吨, 微克), a factor behind a Chinese number word (万吨, 亿立方米), or a quotient
-or product of such (微克/立方米, 吨/月·平方公里). Widths may be either; µ and μ are one letter.
+A unit is a factor (吨, 微克), a factor after a Chinese number word (万吨, 亿立方米), or a quotient
+or product of these (微克/立方米, 吨/月·平方公里). Both widths are accepted; µ and μ are the same
+letter.
 """
 
 from __future__ import annotations
@@ -20,10 +21,10 @@ __all__ = ["UNITS", "Unit", "canonical", "convert"]
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit: one ``symbol`` for all printed forms, what it measures, its size.
+    """A unit: one ``symbol`` for all printed forms, the ``dimension`` that it measures, its size.
 
-    ``factor`` is exact and counts in the dimension's base unit: units of the same dimension
-    convert by the quotient of their factors.
+    ``factor`` is exact and relative to the dimension's base unit: units of the same dimension are
+    converted by the quotient of their factors.
     """
 
     symbol: str
@@ -50,7 +51,7 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("微克", "1/1000000000000", "μg ug mcg"),
         ("纳克", "1/1000000000000000", "ng"),
     ),
-    # 1 t of standard coal is energy by convention only (GB/T 2589); kept apart from mass and energy
+    # By convention only, 1 t of standard coal is energy (GB/T 2589); separate from mass and energy
     "standard coal": (
         ("吨标准煤", "1", "吨标煤 tce t标准煤 吨ce"),
         ("千克标准煤", "1/1000", "公斤标准煤 千克标煤 公斤标煤 kgce"),
@@ -87,7 +88,7 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("分钟", "1/1440", "min 分"),
         ("秒", "1/86400", "s"),
         ("周", "7", "星期"),
-        ("月", "30", "个月 30d 30天"),  # 30 d: GB/T 15265 states dustfall so
+        ("月", "30", "个月 30d 30天"),  # 30 d: as GB/T 15265 uses for dustfall
         ("年", "365", "a 周年 岁 周岁"),
     ),
     "money": (("元", "1", "人民币 人民币元 元人民币 RMB CNY"),),
@@ -115,7 +116,7 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     "radioactivity": (("Bq", "1", "贝可 贝可勒尔"),),
     "absorbed dose": (("Gy", "1", "戈瑞"), ("nGy", "1/1000000000", "纳戈瑞")),
     "dose": (("Sv", "1", "希沃特"), ("mSv", "1/1000", "毫希沃特"), ("μSv", "1/1000000", "uSv")),
-    # Classifiers are grammar, not measures: 3座 and 3个 of the same thing are 3
+    # Classifiers are grammar, not measures: 3座 and 3个 of the same object are both 3
     "count": (
         (
             "个",
@@ -130,7 +131,7 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     "households": (("户", "1", ""),),
     "number": (("1", "1", "无量纲 无单位"), ("万", "10000", ""), ("亿", "100000000", "")),
 }
-# Number words before a factor, longest first
+# Number words in front of a factor, longest first
 _MULTIPLES = {
     "千万": 10**7,
     "百万": 10**6,
@@ -150,7 +151,7 @@ _DOTS = str.maketrans(dict.fromkeys(".*•⋅∙・×", "·"))
 
 
 def _normal(printed: str) -> str:
-    """Fold widths, exponents and letters' variants (³, ㎡, µ) and drop white space."""
+    """Fold widths, exponents and variants of letters (³, ㎡, µ) and remove white space."""
     text = _DROP.sub("", unicodedata.normalize("NFKC", printed))
     return text.replace("µ", "μ").strip("()[]〔〕,;:、")
 
@@ -165,14 +166,14 @@ def _factors() -> Iterator[tuple[str, Unit]]:
 
 #: Printed form -> unit, for units that are no products of others.
 UNITS: Mapping[str, Unit] = MappingProxyType(dict(_factors()))
-# Letters in the wrong case (KG, Mg/L, Kw): misprints; no plan counts in milliwatts or megagrams
+# Letters in the wrong case (KG, Mg/L, Kw) are misprints: no plan uses milliwatts or megagrams
 _CASELESS: Mapping[str, Unit] = MappingProxyType(
     {form.casefold(): unit for form, unit in sorted(UNITS.items(), reverse=True) if form.isascii()}
 )
 
 
 def _factor(text: str) -> Unit | None:
-    """Read one factor: a form of the table, or one behind a number word."""
+    """Read one factor: a form in the table, or one after a number word."""
     found = UNITS.get(text) or _CASELESS.get(text.casefold())
     if found:
         return found
@@ -197,9 +198,9 @@ def _joined(names: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=2048)
 def canonical(printed: str) -> Unit | None:
-    """Return the unit of a ``printed`` form (ug/m³, 吨/月.平方公里), or None if it is none.
+    """Return the unit of a ``printed`` form (ug/m³, 吨/月.平方公里), or None if it is not a unit.
 
-    Everything behind the first "/" divides: 吨/月·平方公里 is 吨/(月·平方公里).
+    Everything after the first "/" is the divisor: 吨/月·平方公里 is 吨/(月·平方公里).
     """
     text = _normal(printed)
     found = _factor(text)
@@ -222,9 +223,9 @@ def canonical(printed: str) -> Unit | None:
 
 
 def convert(value: float, from_unit: str | Unit, to_unit: str | Unit) -> float | None:
-    """Return ``value`` counted in ``to_unit``; None for an unknown unit or another dimension.
+    """Return ``value`` converted to ``to_unit``; None for an unknown unit or another dimension.
 
-    Exact in decimals: 14.7 亿立方米 are 147000 万立方米.
+    The conversion is exact in decimals: 14.7 亿立方米 are 147000 万立方米.
     """
     source = canonical(from_unit) if isinstance(from_unit, str) else from_unit
     target = canonical(to_unit) if isinstance(to_unit, str) else to_unit

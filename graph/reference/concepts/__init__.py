@@ -1,9 +1,9 @@
-"""The vocabulary of indicators: which concept a printed name measures.
+"""The vocabulary of indicators, which maps printed names to the concepts that they measure.
 
-Concepts stand in ``data/concepts/*.yaml``: one more file there is one more sector, no code changes.
-A file may hold ``concepts``, ``scope`` (words for where, when and how something is counted, which
-do not make another indicator) and ``same`` (one word: the words printed for it). In all names
-``<a|b|>`` stands for a, for b and for nothing.
+Concepts are listed in ``data/concepts/*.yaml``: one file for each sector, so a new sector needs no
+code change. A file may contain ``concepts``, ``scope`` (words for place, time and manner of
+counting, which do not make another indicator) and ``same`` (one word: its printed variants). In all
+names, ``<a|b|>`` matches a, b or nothing.
 """
 
 from graph.reference.concepts.concept_files import Concept, VocabularyError

@@ -1,4 +1,4 @@
-"""Concepts, and the files that list them: read with a word on what is wrong, by file and key."""
+"""Concepts, and the files that list them. Errors contain the file and the key."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ _KEY = re.compile(r"[a-z][a-z0-9_]*")
 
 
 class VocabularyError(ValueError):
-    """A vocabulary file says what cannot be read; the message names the file and the key."""
+    """An invalid vocabulary file; the message contains the file and the key."""
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """What indicators of several plans have in common.
+    """The common meaning of indicators in several plans.
 
-    ``synonyms`` mean it whatever the unit; ``by_unit`` are names that other things share (减排量,
-    优良天数): only a printed unit of the right dimension makes them this concept. A name with one
-    of the words of ``excluded`` never means it.
+    ``synonyms`` have this meaning with any unit. ``by_unit`` are names shared with other quantities
+    (减排量, 优良天数): they have this meaning only with a printed unit of the right dimension. A
+    name that contains one of the words of ``excluded`` never has it.
     """
 
     key: str
@@ -44,7 +44,7 @@ class Concept:
 
 
 def read_file(file: Traversable) -> dict[str, Any]:
-    """Return what a vocabulary file holds, or raise VocabularyError naming the file."""
+    """Return the content of a vocabulary file. Raises VocabularyError with the file's name."""
     try:
         content = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
@@ -57,23 +57,23 @@ def read_file(file: Traversable) -> dict[str, Any]:
 
 
 def read_concept(entry: dict[str, Any], file: str) -> Concept:
-    """Build a concept from its entry, or raise VocabularyError naming ``file`` and the key."""
+    """Build a concept from its entry. Raises VocabularyError with ``file`` and the key."""
     key = entry.get("key")
     where = f"{file}: {key}"
     if not isinstance(key, str) or not _KEY.fullmatch(key):
-        raise VocabularyError(f"{file}: {key!r} is no key (a-z, 0-9 and _)")
+        raise VocabularyError(f"{file}: {key!r} is not a valid key (a-z, 0-9 and _)")
     if unknown := set(entry) - _NEEDED - _OPTIONAL:
         raise VocabularyError(f"{where}: unknown key {', '.join(sorted(unknown))}")
     if missing := _NEEDED - set(entry):
-        raise VocabularyError(f"{where}: no {', '.join(sorted(missing))}")
+        raise VocabularyError(f"{where}: missing key {', '.join(sorted(missing))}")
     if entry["better"] not in ("higher", "lower"):
-        raise VocabularyError(f"{where}: better is higher or lower, not {entry['better']!r}")
+        raise VocabularyError(f"{where}: better must be higher or lower, not {entry['better']!r}")
     for name in ("synonyms", "by_unit", "other_units", "not"):
         if not isinstance(entry.get(name, []), list):
-            raise VocabularyError(f"{where}: {name} is no list")
+            raise VocabularyError(f"{where}: {name} is not a list")
     for name in (*entry["synonyms"], *entry.get("by_unit", ())):
         if all("" in words for words in choices(name)):
-            raise VocabularyError(f"{where}: nothing of {name} has to stand")
+            raise VocabularyError(f"{where}: {name} must have at least one required part")
     return Concept(
         key,
         entry["name_zh"],

@@ -1,4 +1,4 @@
-"""Listed names with choices, ``优良<天数|>比例``: written out, and found in a text."""
+"""Listed names with choices, ``优良<天数|>比例``: their expansion, and their search in a text."""
 
 from __future__ import annotations
 
@@ -8,28 +8,28 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from itertools import product
 
 Claim = tuple[str, bool]  # a concept's key, and whether the name is shared by unit
-_Parts = tuple[tuple[str, ...], ...]  # what may stand in each place of a name
+_Parts = tuple[tuple[str, ...], ...]  # alternatives for each part of a name
 
 _CHOICE = re.compile(r"<([^<>]*)>")
 
 
 def choices(name: str) -> list[list[str]]:
-    """Split 优良<天数|>比例 into what stands in its places: [[优良], [天数, ""], [比例]]."""
+    """Split 优良<天数|>比例 into the alternatives of its parts: [[优良], [天数, ""], [比例]]."""
     parts = _CHOICE.split(name)
     split = [part.split("|") if n % 2 else [part] for n, part in enumerate(parts)]
     return [words for words in split if words != [""]]
 
 
 def expand(name: str) -> list[str]:
-    """Write out ``<a|b|>``: every choice with every other."""
+    """Expand ``<a|b|>`` into all combinations of choices."""
     return ["".join(chosen) for chosen in product(*choices(name))]
 
 
 class Names:
-    """All listed names, as sequences of choices, in one reading (folded, or without scope).
+    """All listed names, as sequences of choices, in one form (folded, or without scope).
 
-    Not written out: a name with five choices of five would be 3125 names. A name is tried where
-    the longest of its parts that may not be missing stands in the text.
+    They are not expanded: a name with five choices of five would be 3125 names. A name is tried
+    where the longest of its required parts occurs in the text.
     """
 
     def __init__(self, names: Iterable[tuple[Claim, str]], read: Callable[[str], str]) -> None:
@@ -46,7 +46,7 @@ class Names:
         self._sizes = sorted({len(part) for part in self._by_part})
 
     def within(self, text: str, starts: Set[int], ends: Set[int]) -> frozenset[Claim]:
-        """Return who claims the longest names from one of ``starts`` to one of ``ends``."""
+        """Return the claims of the longest names from one of ``starts`` to one of ``ends``."""
         best: set[Claim] = set()
         longest = 0
         for claim, parts in self._near(text):
@@ -71,7 +71,7 @@ def _read(choice: str, seen: dict[str, str], read: Callable[[str], str]) -> str:
 
 
 def _ends(parts: _Parts, text: str, start: int) -> set[int]:
-    """Return where a name that begins at ``start`` may end."""
+    """Return the possible ends of a name that begins at ``start``."""
     ends = {start}
     for words in parts:
         ends = {at + len(word) for at in ends for word in words if text.startswith(word, at)}

@@ -1,4 +1,4 @@
-"""Names as plans print them, folded so that marks, widths, units and remarks do not count."""
+"""Names as printed in plans, folded so that marks, widths, units and remarks do not matter."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import unicodedata
 
 from graph.reference.units import canonical
 
-# Marks that carry nothing: spaces, stars, note signs, quotes, leading numbers; 其中 of a sub-row
+# Marks without meaning: spaces, stars, note signs, quotes, leading numbers; 其中 in a sub-row
 _NOTE = re.compile(r"[①-⑳⑴-⒇*★☆▲△※#]")
 _MARK = re.compile(r"[\s“”\"'‘’「」《》,;:、。!?_]|^(?:[(]?\d{1,2}[).](?!\d))+|^其中")
 _BRACKET = re.compile(r"[(\[〔【]([^()\[\]〔〕【】]*)[)\]〕】]?")
@@ -19,12 +19,12 @@ PERIOD = (
     r"五年|5年|一二〇三五年)"
     r"(?:规划|计划|时期|期间|期|末|年?底|前|以来|相比|水平|累计|内)*"
 )
-# A place in front: up to 6 characters and the kind of division, no kind of land (园区, 灌区)
+# A place in front: up to 6 characters and the kind of division, not a kind of land (园区, 灌区)
 PLACE = (
     r"[一-龥]{0,6}?(?<![园灌库景社山林牧矿厂小场湖河护能建城])"
     r"(?:省|市|县|区|州|旗|盟|镇|乡)"
 )
-# What a bracket may say without making another indicator
+# Text in brackets that does not make another indicator
 _REMARK = re.compile(
     r"(?:含|不含|包括|不包括|以|按|较|比|与|即|指|注|其中|为|考核|统计|预估|估算|不变价|可比价|"
     r"当年价|折纯|商品|实物|标准|年|月|日|小时|十[一二三四五]五|20\d\d|五年|累计|新增|参考|"
@@ -34,18 +34,18 @@ _FLAT = str.maketrans("", "", "()[]〔〕【】的/—<>=·")
 
 
 def plain(name: str) -> str:
-    """Fold widths, Roman numerals and letters' variants; drop marks; capitals to small letters."""
+    """Fold widths, Roman numerals and variants of letters; remove marks; convert to lower case."""
     text = unicodedata.normalize("NFKC", _NOTE.sub("", name)).lower()
     return _DASH.sub("-", _MARK.sub("", text))
 
 
 def flat(text: str) -> str:
-    """Drop brackets but not what they hold, and 的."""
+    """Remove brackets but not their content, and 的."""
     return text.translate(_FLAT)
 
 
 def without_unit(text: str) -> tuple[str, str | None]:
-    """Split brackets that hold a unit from the name: 浓度(μg/m3) to 浓度 and μg/m3."""
+    """Separate brackets that contain a unit from the name: 浓度(μg/m3) gives 浓度 and μg/m3."""
     unit: str | None = None
     for found in reversed(list(_BRACKET.finditer(text))):
         if _unit_form(found[1]):
@@ -55,12 +55,12 @@ def without_unit(text: str) -> tuple[str, str | None]:
 
 
 def without_remarks(text: str) -> str:
-    """Drop the brackets that do not make another indicator: (折纯量), (2025年)."""
+    """Remove brackets that do not make another indicator: (折纯量), (2025年)."""
     return _BRACKET.sub(_remark, text)
 
 
 def without_footnotes(text: str) -> str:
-    """Drop the number of a footnote between characters: 城市2空气 to 城市空气."""
+    """Remove the number of a footnote between characters: 城市2空气 becomes 城市空气."""
     return _FOOTNOTE.sub("", text)
 
 

@@ -1,4 +1,4 @@
-"""The match of printed names to the concepts of all files."""
+"""Matching of printed names to the concepts of all files."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ from graph.reference.concepts.printed_names import (
 )
 from graph.reference.units import canonical
 
-_LONGEST = 48  # characters; no indicator's name is longer, a sentence is
+_LONGEST = 48  # characters; longer texts are sentences, not names of indicators
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
     """The concept ``key`` that a name measures, ``score`` 0..1, and ``how`` it was found.
 
-    ``how``: ``exact`` a listed name; ``same words`` with words that mean the same; ``remark`` a
-    bracket left out; ``scope`` words of scope left out; ``contained`` a listed name between words
-    of scope; ``place`` behind the name of a place.
+    ``how`` is ``exact`` for a listed name; ``same words`` with synonymous words; ``remark`` with a
+    bracket left out; ``scope`` with words of scope left out; ``contained`` for a listed name
+    between words of scope; ``place`` for one after the name of a place.
     """
 
     key: str
@@ -43,7 +43,7 @@ class Match:
 
 @dataclass
 class Vocabulary:
-    """The concepts of all files, and the match of printed names to them."""
+    """The concepts of all files, and the matching of printed names to them."""
 
     concepts: Mapping[str, Concept] = field(repr=False)
     scope: tuple[str, ...] = field(repr=False)
@@ -54,8 +54,8 @@ class Vocabulary:
     def load(cls, folder: Traversable | None = None) -> Vocabulary:
         """Read every ``*.yaml`` of ``folder`` (the package's own by default).
 
-        Raises VocabularyError for a key that is unknown, missing or there twice, and for a name
-        that two concepts claim.
+        Raises VocabularyError for an unknown, missing or duplicate key, and for a name that two
+        concepts claim.
         """
         folder = folder or resources.files("data") / "concepts"
         concepts: dict[str, Concept] = {}
@@ -70,12 +70,14 @@ class Vocabulary:
             for word, others in content.get("same", {}).items():
                 for form in (form for other in (word, *others) for form in expand(other)):
                     if same.setdefault(plain(form), plain(word)) != plain(word):
-                        raise VocabularyError(f"{file.name}: same: {form} stands for two words")
+                        raise VocabularyError(
+                            f"{file.name}: same: {form} is a variant of two words"
+                        )
             for entry in content.get("concepts", ()):
                 concept = read_concept(entry, file.name)
                 if concept.key in concepts:
                     where = f"{file.name} and {sources[concept.key]}"
-                    raise VocabularyError(f"{where}: {concept.key} is there twice")
+                    raise VocabularyError(f"{where}: duplicate key {concept.key}")
                 concepts[concept.key] = concept
                 sources[concept.key] = file.name
         made = cls(MappingProxyType(concepts), tuple(scope), MappingProxyType(same), sources)
@@ -84,18 +86,18 @@ class Vocabulary:
         return made
 
     def check(self) -> None:
-        """Write out every name; raise VocabularyError for one that two concepts claim.
+        """Expand every name; raise VocabularyError for one that two concepts claim.
 
-        Takes seconds: for whoever edits the files, and for a test. Reading them checks the names
-        without choices only.
+        This takes seconds; it is meant for editors of the files and for a test. Loading checks only
+        the names without choices.
         """
         self._check_names(expand)
 
     def match(self, name: str, unit: str | None = None) -> Match | None:
-        """Return the concept that a printed ``name`` measures, or None where none or two would do.
+        """Return the concept that a printed ``name`` measures, or None if none or several match.
 
-        ``unit`` is the unit as printed; without it the one in the name's brackets counts. A unit
-        of another dimension than the concept's rules that concept out.
+        ``unit`` is the unit as printed; without it the one in the name's brackets is used. A
+        concept with a unit of another dimension does not match.
         """
         whole = plain(name)
         if not whole or len(whole) > _LONGEST:
@@ -114,7 +116,7 @@ class Vocabulary:
         return None
 
     def _cleaned(self, text: str) -> Iterator[tuple[str, float, str]]:
-        """Yield the folded name, then without its remarks, then without footnotes' numbers."""
+        """Yield the folded name, then without its remarks, then without footnote numbers."""
         folded = self._fold(text)
         yield flat(folded), 0.98, "same words"
         without = without_remarks(folded)
@@ -125,7 +127,7 @@ class Vocabulary:
             yield flat(self._fold(noted)), 0.88, "remark"
 
     def _find(self, text: str) -> tuple[frozenset[Claim], float, str]:
-        """Return who claims ``text``, what the way there costs, and the way."""
+        """Return the claims of ``text``, the score lost by the way to find them, and the way."""
         whole = {len(text)}
         claims = self._folded.within(text, {0}, whole)
         if claims:
@@ -151,7 +153,7 @@ class Vocabulary:
         return claims, 0.2, "place"
 
     def _pick(self, claims: frozenset[Claim], name: str, unit: str | None) -> str | None:
-        """Return the one concept that fits the name and the unit; a shared name needs a unit."""
+        """Return the only concept that matches name and unit; a shared name needs a unit."""
         shared = {key for key, by_unit in claims if by_unit}
         known = unit is not None and canonical(unit) is not None
         fitting = {
@@ -165,7 +167,7 @@ class Vocabulary:
 
     def _fits(self, key: str, unit: str | None) -> bool:
         printed = canonical(unit) if unit else None
-        if printed is None:  # no unit, or one that no table knows: no check
+        if printed is None:  # no unit, or an unknown one: no check
             return True
         return printed.dimension in self._dimensions[key]
 
@@ -206,7 +208,7 @@ class Vocabulary:
 
     @cached_property
     def _listed(self) -> frozenset[tuple[str, str]]:
-        """Names without choices, as they are listed, with their concepts."""
+        """Names without choices, as listed, with their concepts."""
         return frozenset((plain(name), key) for (key, _), name in self._names() if "<" not in name)
 
     @cached_property
@@ -235,7 +237,7 @@ class Vocabulary:
                     raise VocabularyError(f"{self.sources[key]}: {key}: no such unit: {unit}")
 
     def _check_names(self, write_out: Callable[[str], Iterable[str]]) -> None:
-        """Raise VocabularyError unless the unit tells the concepts of one name apart."""
+        """Raise VocabularyError unless the unit distinguishes the concepts that share a name."""
         claims: dict[str, set[Claim]] = defaultdict(set)
         for claim, name in self._names():
             for form in write_out(name):
@@ -243,12 +245,12 @@ class Vocabulary:
         for text, claimed in claims.items():
             shared = {key for key, by_unit in claimed if by_unit}
             keys = {key for key, _ in claimed}
-            if len(keys - shared) > 1 or (len(keys) > 1 and not self._told_apart(keys)):
+            if len(keys - shared) > 1 or (len(keys) > 1 and not self._distinguishable(keys)):
                 where = ", ".join(sorted({self.sources[key] for key in keys}))
                 both = " and ".join(sorted(keys))
                 raise VocabularyError(f"{where}: {both} both claim the name {text}")
 
-    def _told_apart(self, keys: Iterable[str]) -> bool:
+    def _distinguishable(self, keys: Iterable[str]) -> bool:
         dimensions = [dimension for key in keys for dimension in self._dimensions[key]]
         return len(dimensions) == len(set(dimensions))
 

@@ -301,7 +301,11 @@ def test_csv_adds_divisions(tmp_path: Path) -> None:
         ("code,name,level\n990121,,county\n", 2, "name"),
         ("code,name,level\n990121,白溪县,city\n", 2, "'city'"),
         ("code,name,level\n990121,白溪县,province\n", 2, "is a county"),
-        ("code,name,level\n990121,白溪县,county\n990121,青溪县,county\n", 3, "twice"),
+        (
+            "code,name,level\n990121,白溪县,county\n990121,青溪县,county\n",
+            3,
+            "duplicate code 990121",
+        ),
     ],
 )
 def test_csv_faults_name_file_and_line(tmp_path: Path, text: str, line: int, fault: str) -> None:

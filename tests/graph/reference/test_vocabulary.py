@@ -278,13 +278,13 @@ def test_a_file_more_is_a_sector_more(tmp_path):
     [
         ("better: higher", "better: higher, colour: red", "sector.yaml: a: unknown key colour"),
         ("better: higher", "better: up", "sector.yaml: a: better"),
-        (", better: higher", "", "sector.yaml: a: no better"),
+        (", better: higher", "", "sector.yaml: a: missing key better"),
         ('"%"', "Klafter", "sector.yaml: a: no such unit: Klafter"),
-        ("key: a", "key: A b", "sector.yaml: 'A b' is no key"),
+        ("key: a", "key: A b", "sector.yaml: 'A b' is not a valid key"),
         ("concepts:", "concept:", "sector.yaml: unknown key concept"),
         ("concepts:", "concepts: [", "sector.yaml"),
-        ("[甲比]", "['<甲|>']", "sector.yaml: a: nothing of <甲|> has to stand"),
-        ("synonyms: [甲比]", "synonyms: 甲比", "sector.yaml: a: synonyms is no list"),
+        ("[甲比]", "['<甲|>']", "sector.yaml: a: <甲|> must have at least one required part"),
+        ("synonyms: [甲比]", "synonyms: 甲比", "sector.yaml: a: synonyms is not a list"),
     ],
 )
 def test_a_bad_file_is_named(tmp_path, old, new, message):
@@ -295,7 +295,7 @@ def test_a_bad_file_is_named(tmp_path, old, new, message):
 
 def test_a_key_or_a_name_there_twice(tmp_path):
     _load(tmp_path, ENTRY)
-    with pytest.raises(VocabularyError, match="a is there twice"):
+    with pytest.raises(VocabularyError, match="duplicate key a"):
         _load(tmp_path, ENTRY.replace("甲", "乙"), "other.yaml")
     with pytest.raises(VocabularyError, match=r"other.yaml, sector.yaml: a and b .* 甲比"):
         _load(tmp_path, ENTRY.replace("key: a", "key: b").replace("甲率", "乙率"), "other.yaml")
