@@ -1,1 +1,1 @@
-"""Reports to hand in: what a plan missed of the plan above it, for Excel and for Word."""
+"""Gap reports for submission: what a plan misses of its parent plan, for Excel and for Word."""

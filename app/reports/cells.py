@@ -1,4 +1,4 @@
-"""Cells of a worksheet: texts that are never formulas, marked passages, one look for all."""
+"""Cells of a worksheet: texts that are never formulas, marked passages, one common style."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ from app.reports.palette import CHANGED, FILLS, HEADING, UNCOVERED
 Orientation = Literal["landscape", "portrait"]
 Value = str | int | float | CellRichText | None
 
-# The most that Excel takes in a cell, counted as it counts: in UTF-16 units
+# Excel's maximum for a cell, counted like Excel in UTF-16 units
 LIMIT = 32_767
-# What Excel, or a program that reads a CSV made of the sheet, takes for the start of a formula
+# First characters of a formula in Excel, or in a program that reads a CSV file made of the sheet
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
-# The highest row of Excel, in points
+# Excel's maximum height of a row, in points
 _HIGHEST = 409.0
-# Excel takes 255 characters in a header, codes included, and refuses a workbook with more
+# Excel allows 255 characters in a header, codes included, and rejects a workbook with more
 _LONGEST_HEADER = 100
 _LINE = 13.5
 _ROOM = 1
@@ -46,7 +46,7 @@ _BOLD = Font(name=FONT, size=_SIZE, bold=True)
 _TOP = Alignment(vertical="top", wrap_text=True)
 _CENTRE = Alignment(horizontal="center", vertical="top", wrap_text=True)
 _MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
-# How passages are marked
+# Fonts of marked passages
 MARKED: Mapping[Kind, InlineFont] = MappingProxyType(
     {
         "changed": InlineFont(rFont=FONT, sz=_SIZE, color=Color(CHANGED), u="single"),
@@ -58,8 +58,11 @@ _PLAIN = InlineFont(rFont=FONT, sz=_SIZE)
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """How a column looks: ``width`` in characters, ``status`` where its cells are coloured by what
-    they say, ``format_`` the format of its numbers."""
+    """The style of a column.
+
+    ``width`` is in characters. The cells of a ``status`` column are coloured according to their
+    text. ``format_`` is the number format.
+    """
 
     width: float
     centred: bool = False
@@ -71,8 +74,10 @@ _HEAD = Column(0, centred=True)
 
 
 def within_limit(text: str, line: int = 1) -> str:
-    """``text``, cut and marked as cut where Excel could not take it whole. ``line`` is where the
-    passage begins in its plan."""
+    """Return ``text``, truncated with a note where it is longer than Excel allows.
+
+    ``line`` is the first line of the passage in its plan.
+    """
     if _units(text) <= LIMIT:
         return text
     mark = texts.CUT.format(line=line)
@@ -82,9 +87,9 @@ def within_limit(text: str, line: int = 1) -> str:
 
 
 def marked(text: str, marks: Marks, line: int) -> CellRichText:
-    """A passage with its marks, cut like :func:`within_limit` where it is too long."""
+    """Return a passage with its marks, truncated like :func:`within_limit` if it is too long."""
     kept = within_limit(text, line)
-    # The mark of a cut may be longer than what it stands for
+    # The note of a truncation may be longer than the text it replaces
     fitting = (*marks, *unmarked(kept))[: len(kept)]
     return CellRichText(
         [TextBlock(MARKED.get(run.kind, _PLAIN), run.text) for run in runs(kept, fitting)]
@@ -92,17 +97,20 @@ def marked(text: str, marks: Marks, line: int) -> CellRichText:
 
 
 def lines_of(value: Value, width: float) -> int:
-    """How many lines a value takes in so many characters of width. A Chinese letter is two wide."""
+    """Return the number of lines of a value in a width of characters; Chinese count double."""
     if not isinstance(value, str | CellRichText):
         return 1
     wide = [sum(2 if east_asian_width(c) in "WFA" else 1 for c in line) for line in _split(value)]
-    # Marks that may not begin a line leave room at its end
+    # Punctuation that may not begin a line leaves room at the end of the previous one
     return sum(max(1, ceil(units / (width - _ROOM))) for units in wide)
 
 
 def height(lines: int) -> float:
-    """The height of a row, in points. Not every program fits rows to their text when it opens a
-    workbook, and none fits rows to merged cells."""
+    """Return the height of a row, in points.
+
+    Not every program fits rows to their text when it opens a workbook, and none fits rows to merged
+    cells.
+    """
     return min(_LINE * lines + 4, _HIGHEST)
 
 
@@ -111,19 +119,19 @@ def _split(value: str | CellRichText) -> list[str]:
 
 
 def at(sheet: Worksheet, row: int, column: int) -> Cell:
-    """The cell at a place that is not inside of a merged one; both from 1."""
+    """Return the cell at a position outside merged cells; row and column start at 1."""
     cell = sheet.cell(row, column)
     assert isinstance(cell, Cell), f"{cell.coordinate} is inside of a merged cell"
     return cell
 
 
 def put(cell: Cell, value: Value, column: Column, *, bold: bool = False) -> None:
-    """Give a cell its value and look. A text stays a text whatever it begins with."""
+    """Set value and style of a cell. A text remains a text whatever its first character."""
     if isinstance(value, str):
         value = within_limit(legal(value))
     cell.value = value
     if isinstance(value, str | CellRichText):
-        # openpyxl takes =… for a formula and #N/A for an error
+        # openpyxl treats =… as a formula and #N/A as an error
         cell.data_type = "s"
         cell.quotePrefix = str(value).startswith(_FORMULA)
     cell.number_format = column.format_
@@ -135,7 +143,7 @@ def put(cell: Cell, value: Value, column: Column, *, bold: bool = False) -> None
 
 
 def head(cell: Cell, value: str) -> None:
-    """Make a cell the head of a column or of a part of the sheet."""
+    """Format a cell as the head of a column or of a part of the sheet."""
     put(cell, value, _HEAD, bold=True)
     cell.alignment = _MIDDLE
     cell.fill = PatternFill("solid", fgColor=HEADING)
@@ -147,8 +155,10 @@ def write_table(
     columns: Sequence[Column],
     rows: Iterable[Sequence[Value]],
 ) -> None:
-    """Fill a sheet with one table that can be filtered, read while scrolling and printed. A table
-    without rows says so."""
+    """Fill a sheet with one table that can be filtered, scrolled with its head and printed.
+
+    A table without rows contains a note.
+    """
     for place, (name, column) in enumerate(zip(names, columns, strict=True), 1):
         head(at(sheet, 1, place), name)
         sheet.column_dimensions[get_column_letter(place)].width = column.width
@@ -173,8 +183,10 @@ def page(
     orientation: Orientation = "landscape",
     pages: int = 0,
 ) -> None:
-    """Print the sheet as wide as the page, on so many pages (0: as many as it needs), with its
-    name and page numbers."""
+    """Set up printing on the page's width, with the sheet's name and page numbers.
+
+    The sheet is printed on so many pages; 0 means as many as necessary.
+    """
     sheet.page_setup.orientation = orientation
     sheet.page_setup.paperSize = paper
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, pages

@@ -1,8 +1,8 @@
-"""Which words of two passages differ, as runs of text that a report can mark.
+"""Differences between the words of two passages, as runs of text that a report can mark.
 
-Words are compared, not characters, where a passage counts (38 and 31 differ as wholes) or writes
-Latin letters; Chinese is compared character by character. Widths, blanks and punctuation are no
-words: what differs in them alone is not marked.
+Numbers and Latin words are compared as wholes (38 and 31 are different words); Chinese is compared
+character by character. Widths, blanks and punctuation are not words: differences in them alone are
+not marked.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from rapidfuzz.distance import Levenshtein
 from graph.reference.normal_text import fold
 
 Kind = Literal["same", "changed", "uncovered"]
-# One kind a character of the passage
+# One kind for each character of the passage
 Marks = tuple[Kind, ...]
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[A-Za-z]+|\w|[%‰℃]")
 _LETTER = re.compile(r"[\w%‰℃]")
-# So few letters that stand in both passages between two that do not are no thread to follow
+# Shorter common texts between two differences are not useful to a reader
 _ISLAND = 3
 # (十二) and a letter
 _LONGEST_NUMBER = 5
@@ -31,14 +31,14 @@ _LONGEST_NUMBER = 5
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of a passage that is marked as one."""
+    """A part of a passage with a single mark."""
 
     text: str
     kind: Kind
 
 
 def compare(child: str, parent: str) -> tuple[Marks, Marks]:
-    """What of either passage is ``changed`` in the other."""
+    """Mark in each passage what is ``changed`` in the other."""
     words = [list(_WORD.finditer(fold(text))) for text in (child, parent)]
     changed = [[False] * len(child), [False] * len(parent)]
     told = [[match[0].lower() for match in side] for side in words]
@@ -54,8 +54,10 @@ def compare(child: str, parent: str) -> tuple[Marks, Marks]:
 
 
 def changed_in_all(marks: Sequence[Marks]) -> Marks:
-    """What of one passage is ``changed`` in each of the passages that it was compared to; there
-    is one at least."""
+    """Mark the parts of a passage that are ``changed`` in every passage compared with it.
+
+    ``marks`` has at least one entry.
+    """
     return tuple(
         "changed" if all(kind != "same" for kind in kinds) else "same"
         for kinds in zip(*marks, strict=True)
@@ -63,36 +65,36 @@ def changed_in_all(marks: Sequence[Marks]) -> Marks:
 
 
 def with_uncovered(text: str, marks: Marks, clauses: Iterable[str]) -> Marks:
-    """``marks`` of ``text`` with ``clauses`` of it, in their order, marked ``uncovered``.
+    """Return ``marks`` of ``text`` with its ``clauses``, given in order, marked ``uncovered``.
 
-    A clause is found whatever blanks its printing has, and without the number of its item, which
-    is no part of ``text``; one that is not found is passed over.
+    A clause is found despite different blanks, and without the number of its item, which is not a
+    part of ``text``. A clause that is not found is skipped.
     """
     places = [i for i, letter in enumerate(text) if not letter.isspace()]
     solid = "".join(text[i] for i in places)
     kinds: list[Kind] = list(marks)
-    behind = 0
+    searched = 0
     for clause in clauses:
         printed = "".join(clause.split())
         for number in range(min(_LONGEST_NUMBER, len(printed))):
             wanted = printed[number:]
-            start = solid.find(wanted, behind)
+            start = solid.find(wanted, searched)
             if start >= 0:
-                behind = start + len(wanted)
-                for place in range(places[start], places[behind - 1] + 1):
+                searched = start + len(wanted)
+                for place in range(places[start], places[searched - 1] + 1):
                     kinds[place] = "uncovered"
                 break
     return tuple(kinds)
 
 
 def unmarked(text: str) -> Marks:
-    """The marks of a passage of which nothing is to be marked."""
+    """Return the marks of a passage without marked parts."""
     same: Marks = ("same",)
     return same * len(text)
 
 
 def runs(text: str, marks: Marks) -> tuple[Run, ...]:
-    """``text`` cut where its ``marks`` change; none of the runs is empty."""
+    """Split ``text`` where its ``marks`` change; no run is empty."""
     found, at = [], 0
     for kind, group in groupby(marks):
         end = at + len(list(group))
@@ -102,7 +104,7 @@ def runs(text: str, marks: Marks) -> tuple[Run, ...]:
 
 
 def _readable(text: str, changed: list[bool]) -> Marks:
-    """Marks without islands of sameness, and without marks on what holds no letter."""
+    """Return the marks without short common parts, and without marks on text that has no letter."""
     stretches = list(_stretches(changed))
     for place, (start, end, is_changed) in enumerate(stretches):
         between = 0 < place < len(stretches) - 1
@@ -115,7 +117,7 @@ def _readable(text: str, changed: list[bool]) -> Marks:
 
 
 def _stretches(flags: Sequence[bool]) -> Iterator[tuple[int, int, bool]]:
-    """Ranges of equal flags, with the flag."""
+    """Yield ranges of equal flags, with the flag."""
     at = 0
     for flag, group in groupby(flags):
         end = at + len(list(group))

@@ -1,4 +1,4 @@
-"""What the reports say of a gap report, in words, before it is laid out for Excel or Word."""
+"""The content of a gap report in words, before its layout for Excel or Word."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from queries.gaps.reasons import sentence
 from queries.gaps.statuses import DUTY_STATUSES, TARGET_STATUSES, TASK_OUTCOMES, TaskOutcome
 from queries.text.passage import cite
 
-# So many that came near are named, the second and third only if they score so much
+# The number of nearest tasks listed, and the minimum score of the second and third
 _NEAREST = 3
 _FAR = 0.01
 _REVIEWS = ("accepted", "unsure", "proposed")
@@ -29,8 +29,10 @@ _ROLES = sorted(ROLES.codes, key=lambda role: role not in ("lead", "responsible"
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many of the parent's tasks have an outcome, in all and by review
-    (accepted, unsure, proposed)."""
+    """The number of the parent's tasks with an outcome, in all and by review.
+
+    ``by_review`` counts accepted, unsure and proposed ones.
+    """
 
     outcome: str
     total: int
@@ -39,44 +41,46 @@ class Count:
 
 
 def title(report: GapReport) -> tuple[str, str]:
-    """What is set against what, in two parts that may stand in one line."""
+    """Return the title, in two parts that fit into one line: the child and the parent plan."""
     names = (report.child.props["title"], report.parent.props["title"])
     first, second = texts.AGAINST
     return legal(first.format(child=names[0])), legal(second.format(parent=names[1]))
 
 
 def percent(share: float) -> str:
-    """A share of 0 to 1 as Excel would round it: half a percent upwards."""
+    """Return a share of 0 to 1 in percent, rounded like Excel: half a percent upwards."""
     return f"{floor(100 * share + 0.5)}%"
 
 
 def plan_facts(report: GapReport) -> tuple[tuple[str, str, str], ...]:
-    """What there is to say of both plans: its name, of the child, of the parent."""
+    """Return the facts about both plans: name of the fact, child's value, parent's value."""
     sides = (_facts(report, report.child), _facts(report, report.parent))
     return tuple(zip(texts.PLAN_FACTS, *sides, strict=True))
 
 
 def outcome(gap: TaskGap) -> TaskOutcome:
-    """What became of a task; one that is proposed not to apply is not missing."""
+    """Return the outcome of a task; one that is proposed as not applicable is not missing."""
     return "not applicable" if gap.not_applicable else gap.status
 
 
 def review(gap: TaskGap) -> str:
-    """The verdict on what the report says of a task: ``accepted`` where all ties are, ``unsure``
-    where one is, else ``proposed``."""
+    """Return the verdict on the outcome of a task.
+
+    It is ``accepted`` if all links are, ``unsure`` if one is, otherwise ``proposed``.
+    """
     if gap.confirmed:
         return "accepted"
     return "unsure" if any(tie_review(tie) == "unsure" for tie in gap.ties) else "proposed"
 
 
 def tie_review(tie: Tie) -> str:
-    """The verdict on one tie."""
+    """Return the verdict on one link."""
     verdict: str = tie.edge.props["review"]
     return verdict
 
 
 def task_counts(report: GapReport) -> tuple[Count, ...]:
-    """One count an outcome, and that of all tasks as the last."""
+    """Return one count for each outcome, and the count of all tasks at the end."""
     found: Counter[tuple[str, str]] = Counter((outcome(gap), review(gap)) for gap in report.tasks)
     rows = [[found[name, verdict] for verdict in _REVIEWS] for name in TASK_OUTCOMES.codes]
     rows.append([sum(column) for column in zip(*rows, strict=True)])
@@ -88,13 +92,13 @@ def task_counts(report: GapReport) -> tuple[Count, ...]:
 
 
 def target_counts(report: GapReport) -> tuple[tuple[str, int], ...]:
-    """How many of the parent's targets have each status, and all as the last."""
+    """Return the number of the parent's targets with each status, and of all at the end."""
     counts = report.target_counts
     return (*_counted(TARGET_STATUSES, counts), (texts.ALL, len(report.targets)))
 
 
 def notes(report: GapReport) -> tuple[str, ...]:
-    """Sentences on what the report stands on and what limits it."""
+    """Return sentences on the basis of the report and on its limitations."""
     stored = (texts.STORED,) if report.stored else ()
     return (
         *(f"{remark.zh}。" for remark in report.remarks),
@@ -112,12 +116,12 @@ def notes(report: GapReport) -> tuple[str, ...]:
 
 
 def passage(node: Node) -> str:
-    """The text of a task as a report may hold it."""
+    """Return the text of a task in the characters that a report can contain."""
     return legal(node.props["text"])
 
 
 def citation(report: GapReport, node: Node | None) -> str:
-    """The full citation of a part of either plan; empty for None."""
+    """Return the full citation of a part of either plan; empty for None."""
     if node is None:
         return ""
     plan = report.child if node.plan_id == report.child.id else report.parent
@@ -125,14 +129,14 @@ def citation(report: GapReport, node: Node | None) -> str:
 
 
 def cited_below(report: GapReport, gap: TargetGap) -> str:
-    """The citation of the child's side of a target; of a sentence that is no target its line."""
+    """Return the citation of the child's side of a target; a plain sentence has only a line."""
     if gap.child is None and gap.child_line is not None:
         return cite(report.child.props["title"], None, gap.child_line)
     return citation(report, gap.child)
 
 
 def places(gap: TargetGap) -> str:
-    """Where both sides of a target stand, a line each."""
+    """Return the places of both sides of a target, one on each line."""
     lines = [texts.ABOVE.format(place(gap.parent))]
     if gap.child is not None:
         lines.append(texts.BELOW.format(place(gap.child)))
@@ -142,13 +146,13 @@ def places(gap: TargetGap) -> str:
 
 
 def place(node: Node) -> str:
-    """Where a part stands in its plan: its path and line."""
+    """Return the place of a part in its plan: its path and line."""
     path, line = node.props.get("path"), node.props["line"]
     return texts.PLACE.format(path=path, line=line) if path else texts.LINE.format(line=line)
 
 
 def heading(chapter: Node) -> str:
-    """A chapter's number and title as a heading prints them: 三、…, （一）…, 第三章 …, 1.1 …"""
+    """Return a chapter's number and title as a heading: 三、…, （一）…, 第三章 …, 1.1 …"""
     number, title = chapter.props["number"], chapter.props["title"]
     if number.endswith((")", "）")):
         return f"{number}{title}".replace("(", "（", 1).replace(")", "）", 1)
@@ -157,26 +161,29 @@ def heading(chapter: Node) -> str:
 
 
 def section(report: GapReport, task: Node) -> str:
-    """The headings of the two outer chapters that a task stands in."""
+    """Return the headings of the two outermost chapters of a task."""
     chapters = report.sections.get(task.id, ())[:2]
     return "\n".join(heading(chapter) for chapter in chapters)
 
 
 def uncovered(gap: TaskGap) -> tuple[str, ...]:
-    """The clauses of a task that nothing answers to, without stray blanks."""
+    """Return the clauses of a task that have no counterpart, without stray blanks."""
     return tuple(legal(clean(clause.text)) for clause in gap.uncovered)
 
 
 def marks_above(gap: TaskGap, compared: Sequence[Marks]) -> Marks:
-    """The marks of the parent's passage: what is in none of the child's that it was compared to,
-    and the clauses that nothing answers to. ``compared`` are its marks beside each."""
+    """Return the marks of the parent's passage.
+
+    Marked are texts that occur in none of the child's passages compared with it, and clauses
+    without a counterpart. ``compared`` are its marks from each comparison.
+    """
     text = passage(gap.parent)
     marks = changed_in_all(compared) if compared else unmarked(text)
     return with_uncovered(text, marks, uncovered(gap))
 
 
 def nearest(candidates: Sequence[Candidate]) -> tuple[str, ...]:
-    """A sentence on each of the tasks that came nearest: which, and why it fell short."""
+    """Return a sentence on each of the nearest tasks: its name, and why it fell short."""
     worth_naming = [
         candidate
         for rank, candidate in enumerate(candidates[:_NEAREST])
@@ -195,30 +202,30 @@ def nearest(candidates: Sequence[Candidate]) -> tuple[str, ...]:
 
 
 def not_applicable(gap: TaskGap) -> str:
-    """Why a task is proposed not to apply; empty where it may."""
+    """Return the reason why a task is proposed as not applicable; empty if there is none."""
     reason = gap.not_applicable
     return texts.NOT_APPLICABLE.format(reason=reason.reason.zh) if reason else ""
 
 
 def relation(tie: Tie) -> str:
-    """How the child's words relate to the parent's; a dash where nobody said."""
+    """Return how the child's words relate to the parent's; a dash if unknown."""
     return RELATIONS.zh(tie.edge.props.get("relation", texts.DASH))
 
 
 def target_review(gap: TargetGap) -> str:
-    """The verdict on a target's status; what the program says of a missing one is proposed."""
+    """Return the verdict on a target's status; without a verdict it is proposed."""
     return REVIEWS.zh(gap.review or "proposed")
 
 
 def converted(gap: TargetGap) -> float | None:
-    """The child's value in the parent's unit, where the two units differ."""
+    """Return the child's value in the parent's unit if the two units differ."""
     if gap.child is None or (gap.child.props.get("unit") or "") == (gap.unit or ""):
         return None
     return gap.child_in_unit
 
 
 def duty_review(report: GapReport) -> dict[tuple[str, str], str]:
-    """The verdict on each tie by the ids of its parent and child."""
+    """Return the verdict on each link by the ids of its parent and child."""
     return {
         (gap.parent.id, tie.child.id): REVIEWS.zh(tie_review(tie))
         for gap in report.tasks
@@ -227,7 +234,7 @@ def duty_review(report: GapReport) -> dict[tuple[str, str], str]:
 
 
 def offices(duties: Iterable[tuple[str, str]]) -> str:
-    """Offices by role: 牵头：省生态环境厅；配合：省发展改革委、省水利厅."""
+    """Return offices by role: 牵头：省生态环境厅；配合：省发展改革委、省水利厅."""
     named = list(duties)
     return "；".join(
         f"{ROLES.zh(role)}：{'、'.join(name for name, has in named if has == role)}"
@@ -237,7 +244,7 @@ def offices(duties: Iterable[tuple[str, str]]) -> str:
 
 
 def duty_counts(report: GapReport) -> tuple[tuple[str, int], ...]:
-    """How many tied tasks have each status of their duties, and all as the last."""
+    """Return the number of linked tasks with each status of their duties, and of all at the end."""
     counts: Counter[str] = Counter(gap.status for gap in report.duties)
     return (*_counted(DUTY_STATUSES, counts), (texts.ALL, len(report.duties)))
 

@@ -1,4 +1,4 @@
-"""The gap report as a Word document, to be read and handed in."""
+"""The gap report as a Word document, for reading and submission."""
 
 from __future__ import annotations
 
@@ -29,13 +29,16 @@ from queries.gaps.statuses import DUTY_STATUSES, TARGET_STATUSES, TASK_OUTCOMES
 
 _HALVES = (TEXT_WIDTH / 2, TEXT_WIDTH / 2)
 _LONGEST_TITLE = 40
-# Letters in a table of two columns
+# Characters on a line of a table with two columns
 _HALF_A_PAGE = 1000
 
 
 def gaps_docx(report: GapReport) -> bytes:
-    """The document: plans and counts, the tasks by chapter of the parent with both passages side
-    by side, targets, the child's own tasks, offices. The same report gives the same bytes."""
+    """Return the report as a Word document; the same report gives the same bytes.
+
+    It contains plans and counts, the tasks by chapter of the parent with both passages side by
+    side, targets, the child's own tasks, and offices.
+    """
     plans = content.title(report)
     document = new_document(texts.TITLE, "".join(plans))
     document.add_paragraph(texts.TITLE, style="Title")
@@ -92,7 +95,7 @@ def _tasks(document: Document, headings: Headings, report: GapReport) -> None:
     for number, gap in enumerate(report.tasks, 1):
         chapters = report.sections.get(gap.parent.id, ())[:2]
         for level, chapter in enumerate(chapters):
-            # A section whole in its own line is the task, whose heading follows
+            # A section with its whole text on one line is the task, whose heading follows
             if chapter.props["path"] == gap.parent.props["path"]:
                 continue
             if before[: level + 1] != chapters[: level + 1]:
@@ -119,7 +122,7 @@ def _status_line(document: Document, gap: TaskGap) -> None:
 
 
 def _passages(document: Document, report: GapReport, gap: TaskGap) -> None:
-    """Both passages side by side: the parent's once, each of the child's beside it."""
+    """Add both passages side by side: the parent's once, with each of the child's next to it."""
     table = add_table(document, (texts.PARENT_PASSAGE, texts.CHILD_PASSAGE), _HALVES, ())
     above = content.passage(gap.parent)
     compared = [compare(content.passage(tie.child), above) for tie in gap.ties]
@@ -216,7 +219,7 @@ def _table_or_none(
     rows: Sequence[tuple[str, ...]],
     centred: frozenset[int],
 ) -> None:
-    """A table whose fifth column is a status; a word where there is nothing to show."""
+    """Add a table whose fifth column is a status, or a note if it has no rows."""
     if rows:
         add_table(document, names, widths, rows, centred, status=4)
     else:

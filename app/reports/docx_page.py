@@ -1,4 +1,4 @@
-"""A Word document's page, styles, fonts and language, before anything is written in it."""
+"""Page, styles, fonts and language of a Word document, set before its content is written."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from docx.text.paragraph import Paragraph
 from app.reports import texts
 from app.reports.archive import MADE
 
-# What is between the margins
+# The text area between the margins
 TEXT_WIDTH = 16.6
 _MARGIN = (21.0 - TEXT_WIDTH) / 2
 _LATIN, _SONG, _HEI = "Times New Roman", "宋体", "黑体"
@@ -36,12 +36,12 @@ _HEADINGS = (
     ("Heading 4", _HEI, 10.5, 12.0, 2.0),
 )
 CONTENTS_LEVELS = 3
-# Name, and so id, of the style of letters in tables
+# Name, and therefore id, of the style for text in tables
 SMALL = "表格文字"
 
 
 def new_document(title: str, subtitle: str) -> DocumentType:
-    """An empty A4 document in Chinese with a header that says ``subtitle`` and page numbers."""
+    """Return an empty A4 document in Chinese with ``subtitle`` and page numbers in its header."""
     document = Document()
     _fonts(document)
     _language(document)
@@ -78,19 +78,19 @@ def add_field(paragraph: Paragraph, code: str, shown: str) -> None:
 
 
 def instruction(code: str) -> BaseOxmlElement:
-    """What a field does, as part of a run."""
+    """Return the instruction of a field, as part of a run."""
     return element("w:instrText", {"xml:space": "preserve"}, code)
 
 
 def boundary(kind: str) -> BaseOxmlElement:
-    """Where a field begins, where what it shows begins (``separate``), where it ends."""
+    """Return a boundary of a field: ``begin``, ``separate`` before its result, or ``end``."""
     return element("w:fldChar", {"w:fldCharType": kind})
 
 
 def element(
     tag: str, attributes: Mapping[str, str] = MappingProxyType({}), text: str | None = None
 ) -> BaseOxmlElement:
-    """An element of WordprocessingML; the names of its attributes have their prefix."""
+    """Return an element of WordprocessingML; names of attributes include their prefix."""
     made: BaseOxmlElement = OxmlElement(tag)
     for name, value in attributes.items():
         made.set(qn(name), value)
@@ -122,7 +122,7 @@ def _fonts(document: DocumentType) -> None:
         style.font.italic = False
         style.font.bold = font == _HEI
     styles["Heading 1"].paragraph_format.page_break_before = True
-    # It takes after the heading
+    # Inherited from the heading
     styles["TOC Heading"].paragraph_format.page_break_before = False
     for name in ("Title", "Subtitle"):
         styles[name].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -140,7 +140,7 @@ def _look(style: ParagraphStyle, font: str, size: float, before: float, after: f
 
 
 def _set_fonts(fonts: BaseOxmlElement, east_asian: str) -> None:
-    """Name the fonts themselves: a theme's fonts would go before them."""
+    """Set the fonts by name, because a theme's fonts would take precedence."""
     for name in _THEMED:
         fonts.attrib.pop(qn(f"w:{name}"), None)
     for name in ("ascii", "hAnsi", "cs"):
@@ -153,6 +153,6 @@ def _language(document: DocumentType) -> None:
         for part in (document.styles.element, document.settings.element):
             for language in part.iter(qn(name)):
                 language.set(qn("w:eastAsia"), _LANGUAGE)
-    # Page numbers of the contents are not known before Word lays the pages out
+    # Page numbers in the contents are unknown before Word lays out the pages
     compat = document.settings.element.find(qn("w:compat"))
     compat.addprevious(element("w:updateFields", {"w:val": "true"}))

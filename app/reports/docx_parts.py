@@ -21,8 +21,11 @@ _GREY = RGBColor(0x55, 0x55, 0x55)
 
 
 class Headings:
-    """Writes headings and, when all are known, the contents list where :meth:`reserve` was
-    called: a field that Word fills with page numbers, filled with the headings until it does."""
+    """A writer of headings and of the contents list.
+
+    The list is a field at the place of :meth:`reserve`. It contains the headings until Word updates
+    it with page numbers.
+    """
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -30,12 +33,12 @@ class Headings:
         self._place: Paragraph | None = None
 
     def reserve(self) -> None:
-        """Put the contents list here."""
+        """Reserve this place for the contents list."""
         self._document.add_paragraph(texts.CONTENTS, style="TOC Heading")
         self._place = self._document.add_paragraph()
 
     def add(self, text: str, level: int) -> None:
-        """A heading of level 1 to 4; those of the upper levels go into the contents list."""
+        """Add a heading of level 1 to 4; upper levels are included in the contents list."""
         text = " ".join(legal(text).split())
         paragraph = self._document.add_heading(text, level)
         if level > CONTENTS_LEVELS:
@@ -47,7 +50,7 @@ class Headings:
         self._entries.append((level, text, name))
 
     def write_contents(self) -> None:
-        """Write the list where it was reserved."""
+        """Write the list at the reserved place."""
         place = self._place
         assert place is not None, "a place was reserved"
         code = f'TOC \\o "1-{CONTENTS_LEVELS}" \\h \\z \\u'
@@ -61,7 +64,7 @@ class Headings:
             link.append(line.add_run(text)._r)
             if number == len(self._entries) - 1:
                 line.add_run()._r.append(boundary("end"))
-        # A line of its own could be alone on a page
+        # On a separate line it could be alone on a page
         place._p.getparent().remove(place._p)
 
 
@@ -73,8 +76,11 @@ def add_table(
     centred: frozenset[int] = frozenset(),
     status: int | None = None,
 ) -> Table:
-    """A table whose head is repeated on every page; ``widths`` in cm, ``centred`` and ``status``
-    (coloured by what it says) are places of columns."""
+    """Add a table whose head is repeated on every page.
+
+    ``widths`` are in cm. ``centred`` and ``status`` are indexes of columns; the cells of the status
+    column are coloured according to their text.
+    """
     table: Table = document.add_table(1, len(names), style="Table Grid")
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
@@ -95,7 +101,7 @@ def add_table(
 
 
 def add_row(table: Table, widths: Sequence[float], whole: bool = True) -> tuple[_Cell, ...]:
-    """The cells of a new row; ``whole``: no page break cuts it."""
+    """Add a row and return its cells; ``whole`` prevents a page break within it."""
     row: _Row = table.add_row()  # type: ignore[no-untyped-call]
     if whole:
         row._tr.get_or_add_trPr().append(element("w:cantSplit"))
@@ -103,7 +109,7 @@ def add_row(table: Table, widths: Sequence[float], whole: bool = True) -> tuple[
 
 
 def keep_together(table: Table) -> None:
-    """Let a short table stand on one page."""
+    """Keep a short table on one page."""
     for row in table.rows[:-1]:
         for cell in row.cells:
             for paragraph in cell.paragraphs:
@@ -111,7 +117,7 @@ def keep_together(table: Table) -> None:
 
 
 def add_lines(cell: _Cell, lines: Iterable[str], grey: bool = False) -> None:
-    """Paragraphs behind what a cell holds; an empty line is none."""
+    """Add paragraphs after the content of a cell; empty lines are skipped."""
     for line in filter(None, lines):
         run = _paragraph(cell).add_run(legal(line))
         if grey:
@@ -119,7 +125,7 @@ def add_lines(cell: _Cell, lines: Iterable[str], grey: bool = False) -> None:
 
 
 def add_passage(cell: _Cell, cited: str, text: str, marks: Marks) -> None:
-    """A citation and the passage with its marks, behind what the cell holds."""
+    """Add a citation and the passage with its marks after the content of a cell."""
     _paragraph(cell).add_run(legal(cited)).font.color.rgb = _GREY
     passage = _paragraph(cell)
     for piece in runs(text, marks):
@@ -127,7 +133,7 @@ def add_passage(cell: _Cell, cited: str, text: str, marks: Marks) -> None:
 
 
 def mark(run: Run, kind: Kind) -> None:
-    """Let a run look like what it is, in colour and, for print, by a line below it."""
+    """Format a run according to its kind, in colour and, for print, with an underline."""
     if kind == "changed":
         run.font.color.rgb = RGBColor.from_string(CHANGED)
         run.underline = True
@@ -138,7 +144,7 @@ def mark(run: Run, kind: Kind) -> None:
 
 
 def highlight(run: Run, status: str) -> None:
-    """Colour the ground of a run by the status that it says."""
+    """Colour the background of a run according to the status in its text."""
     run.bold = True
     _shade(run._r.get_or_add_rPr(), FILLS[status])
 
@@ -154,11 +160,11 @@ def _head(row: _Row, names: Sequence[str], widths: Sequence[float]) -> None:
 
 
 def _paragraph(cell: _Cell) -> Paragraph:
-    """A new paragraph of a cell, in small letters: the one that an empty cell has, or another."""
+    """Return an empty paragraph of a cell in the table style, added unless the cell is empty."""
     last: Paragraph = cell.paragraphs[-1]
     if last.runs:
         last = cell.add_paragraph()
-    # By its id: to look a style up by name takes longer than all the rest
+    # By its id, because finding a style by name takes longer than all the rest
     last._p.style = SMALL
     return last
 

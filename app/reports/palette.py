@@ -1,5 +1,9 @@
-"""Colours of the reports: told apart by the colour-blind (after Okabe and Ito) and, as fills of
-different lightness, in a print without colours. No colour stands without a word or a line."""
+"""Colours of the reports.
+
+They can be distinguished by colour-blind readers (after Okabe and Ito). Fills have different
+lightness, so they remain distinct in print without colours. Every colour is accompanied by a word
+or a line.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +12,12 @@ from types import MappingProxyType
 
 from queries.gaps.statuses import DUTY_STATUSES, TARGET_STATUSES, TASK_OUTCOMES
 
-# Of letters, dark enough for white paper
+# Text colours, dark enough for white paper
 CHANGED = "0B5394"
 UNCOVERED = "B04000"
-# Of a table's head
+# Background of a table's head
 HEADING = "DCE3EC"
-# Of cells, by the status that they say, light enough for black letters
+# Background of cells by their status, light enough for black text
 _FINE, _HALF, _BAD, _OUT = "D3E9F8", "FFF3B8", "F4B79A", "E3E3E3"
 FILLS: Mapping[str, str] = MappingProxyType(
     {

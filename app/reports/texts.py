@@ -1,5 +1,7 @@
-"""All Chinese words of the reports, in one place. Sentences on single findings are those of
-:mod:`queries.gaps.remarks` and :mod:`queries.gaps.reasons`."""
+"""All Chinese texts of the reports.
+
+Sentences on single findings are in :mod:`queries.gaps.remarks` and :mod:`queries.gaps.reasons`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The gap report as an Excel workbook: one sheet a table, for filtering and for print."""
+"""The gap report as an Excel workbook, with one sheet for each table, for filtering and print."""
 
 from __future__ import annotations
 
@@ -65,10 +65,10 @@ _DUTIES = (
 
 
 def gaps_xlsx(report: GapReport) -> bytes:
-    """The workbook with the sheets 概要, 任务差距, 指标对照, 自有任务, 责任部门.
+    """Return the workbook with the sheets 概要, 任务差距, 指标对照, 自有任务, 责任部门.
 
-    The same report gives the same bytes. A task of the parent with several counterparts takes a
-    row for each. A text that Excel cannot take whole is cut and says so.
+    The same report gives the same bytes. A task of the parent with several counterparts has a row
+    for each. A text that is too long for Excel is truncated with a note.
     """
     book = Workbook()
     title = "".join(content.title(report))
@@ -91,7 +91,7 @@ def gaps_xlsx(report: GapReport) -> bytes:
     book.properties.language = "zh-CN"
     book.properties.created = book.properties.modified = MADE
     out = BytesIO()
-    # Workbook.save() would date the workbook by the clock
+    # Workbook.save() would set the current time as the workbook's date
     ExcelWriter(book, ZipFile(out, "w", ZIP_DEFLATED)).save()
     return repacked(out.getvalue())
 

@@ -1,4 +1,4 @@
-"""The first sheet of the workbook: which plans, how many tasks and targets, how to read it."""
+"""The first sheet of the workbook: the plans, the numbers of tasks and targets, and notes."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ _STATUS = Column(_WIDTH, centred=True, status=True)
 _COUNT = Column(_WIDTH, centred=True)
 _SHARE = Column(_WIDTH, centred=True, format_="0%")
 _HEAD = None
-# Of letters in cells, in points
+# Font size of cells, in points
 _SIZE = 10
 
-# How many columns a value spans, the value, its look; None is that of a head
+# The number of columns that a value spans, the value, its style; None is the style of a head
 _Part = tuple[int, Value, Column | None]
 
 
 def write_summary(sheet: Worksheet, report: GapReport, title: str) -> None:
-    """Write the sheet; ``title`` names both plans."""
+    """Write the sheet; ``title`` contains the names of both plans."""
     for place in range(1, _COLUMNS + 1):
         sheet.column_dimensions[get_column_letter(place)].width = _WIDTH
     rows = _Rows(sheet)
@@ -60,14 +60,14 @@ def write_summary(sheet: Worksheet, report: GapReport, title: str) -> None:
 
 
 class _Rows:
-    """Rows of a sheet, written downwards."""
+    """A writer of rows from the top of a sheet down."""
 
     def __init__(self, sheet: Worksheet) -> None:
         self._sheet = sheet
         self._last = 0
 
     def title(self, text: str, size: int) -> None:
-        """A line over all columns, without borders."""
+        """Add a line over all columns, without borders."""
         self._last += 1
         cell = at(self._sheet, self._last, 1)
         put(cell, text, _PLAIN)
@@ -79,7 +79,7 @@ class _Rows:
         self._sheet.row_dimensions[self._last].height = 1.8 * size * lines
 
     def heading(self, text: str) -> None:
-        """The name of what follows, behind an empty row."""
+        """Add the heading of the following rows, after an empty row."""
         self._last += 2
         cell = at(self._sheet, self._last, 1)
         put(cell, text, _PLAIN)
@@ -89,7 +89,7 @@ class _Rows:
         self._sheet.row_dimensions[self._last].height = 20
 
     def add(self, *parts: _Part) -> None:
-        """A row of cells with borders, as high as its texts need."""
+        """Add a row of cells with borders, as high as its texts need."""
         self._last += 1
         place, lines = 1, 1
         for span, value, column in parts:
