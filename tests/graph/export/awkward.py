@@ -1,4 +1,4 @@
-"""A graph of values that are hard to write down in a file."""
+"""A graph of values that are difficult to write to a file."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from graph.model import EVIDENCE_KEYS, Edge, Node, Subgraph, edge
 from tests.graph.export.export_samples import derived, tasks
 
 _TEXTS = (
-    # Nothing, blanks, what parts cells and items
+    # Empty text, blanks, separators of cells and items
     *("", " ", " at both ends ", "\u3000全角\u3000", "\t", "a,b;c|d", "a\x1fb", "\x1f"),
     # Quotes
     *('"', '""', '"quoted" first', 'last "quoted"', "'", "''", "it's `so`", "$x {y} (z) [w]"),
-    # Backslashes, and what they might begin
+    # Backslashes, and escapes that they might begin
     *("\\", "\\\\", '\\"', "\\'", "\\n", "\\u0041", "\\\\u0041", "\\u0027 + '", "C:\\users"),
-    # Ends of lines
+    # Line ends
     *("x\ny", "x\r\ny", "x\ry", "\n", "\r", "\r\n", "\n\n", "\ny", "y\r", "x\u2028y\u2029", "\x85"),
-    # Other characters that are not shown, or not held everywhere
+    # Other characters that are invisible or not supported everywhere
     *("\x00", "a\x00b", "\x01\x02\x1b\x7f", "\ufeffx", "\uffff", "\ufffd", "𠀀😀", "e\u0301"),
-    # What means something in a script
+    # Characters with a meaning in a script
     *("// none", "/* none */", ":exit", ";", "];\nMATCH (n) DETACH DELETE n;\n", "null", "=1+1"),
 )
 _LISTS = (
@@ -31,7 +31,7 @@ _BUREAU = "department:\"x\",'y';\\u0041`{z}"
 
 
 def awkward() -> Subgraph:
-    """Texts, lists and numbers at the edge of what a file can hold, in nodes and in edges."""
+    """Return texts, lists and numbers at the limits of a file format, in nodes and in edges."""
     plans = [*_plans()]
     ends = tasks()
     return Subgraph(

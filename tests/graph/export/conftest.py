@@ -1,5 +1,7 @@
-"""Real stores for exports: the demo plans with derivations between their tasks, and three small
-plans made by hand."""
+"""Real stores for exports.
+
+One contains the demo plans with derivations between their tasks, one three handwritten plans.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,7 @@ def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 def _derivations(store: Store) -> Iterator[Edge]:
-    """From the county's first tasks to the city's, one with each verdict."""
+    """Return derivations from the county's first tasks to the city's, one with each verdict."""
     children = store.find("Task", {"plan_id": COUNTY}, limit=4).items
     parents = store.find("Task", {"plan_id": CITY}, limit=4).items
     reviews = ("accepted", "proposed", "rejected", "unsure")
@@ -69,13 +71,13 @@ def _derivations(store: Store) -> Iterator[Edge]:
 
 @pytest.fixture(scope="session")
 def demo(demo_store: Store) -> Subgraph:
-    """All that the demo store holds."""
+    """Return the whole content of the demo store."""
     return Subgraph(tuple(all_nodes(demo_store)), tuple(all_edges(demo_store)))
 
 
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Subgraph]:
-    """Three small plans as a store gives them back."""
+    """Return three small plans as a store returns them."""
     path = tmp_path_factory.mktemp("small") / "plans.db"
     with open_store(f"sqlite:///{path}") as store:
         store.write(three_plans())

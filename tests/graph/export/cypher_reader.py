@@ -1,6 +1,7 @@
-"""Reads a Cypher script as cypher-shell and Neo4j's parser do, as far as exports use the language.
+"""A reader of Cypher scripts that follows cypher-shell and Neo4j's parser, as far as exports need.
 
-Written from the language's description, not from the writer: that the two agree is the test.
+It was written from the language's description, not from the writer, so that the tests compare two
+independent implementations.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ _UNWIND = re.compile(r"\s*UNWIND ")
 
 
 def statements(script: str) -> Iterator[str]:
-    """Statements end at a ``;`` that is not quoted; the last one too."""
+    """Yield the statements, each up to an unquoted ``;``, including the last one."""
     start, quote, i = 0, "", 0
     while i < len(script):
         char = script[i]
@@ -34,7 +35,7 @@ def statements(script: str) -> Iterator[str]:
 
 
 def rows_of(statement: str) -> tuple[list[dict[str, Any]], str]:
-    """The rows of ``UNWIND [...] AS row …`` and what is done with each."""
+    """Return the rows of ``UNWIND [...] AS row …`` and the operation on each."""
     match = _UNWIND.match(statement)
     assert match is not None
     rows, end = value(statement, match.end())
@@ -44,7 +45,7 @@ def rows_of(statement: str) -> tuple[list[dict[str, Any]], str]:
 
 
 def value(text: str, at: int = 0) -> tuple[Any, int]:
-    """The literal that begins at ``at``, and where it ends."""
+    """Return the literal that begins at ``at``, and its end."""
     at = _blank(text, at)
     char = text[at]
     if char in "'\"":
@@ -83,7 +84,7 @@ def _string(text: str, at: int) -> tuple[str, int]:
         else:
             out.append(_ESCAPED[text[at + 1]])
             at += 2
-    # Numbers are those of UTF-16
+    # Numbers are code units of UTF-16
     return "".join(out).encode("utf-16", "surrogatepass").decode("utf-16"), at + 1
 
 

@@ -1,4 +1,4 @@
-"""Two tasks and the derivation between them; names of what the demo store holds."""
+"""Two tasks and the derivation between them, and the names of the demo store's content."""
 
 from __future__ import annotations
 

@@ -1,5 +1,8 @@
-"""What Neo4j should hold of a graph, and what it holds: nodes and edges by id, with the values of
-their properties as Python writes them, so that 1 is not 1.0 and -0.0 is not 0.0."""
+"""The expected and the actual content of Neo4j for a graph.
+
+Nodes and edges are listed by id, with the values of their properties as Python writes them, so that
+1 differs from 1.0 and -0.0 from 0.0.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,7 @@ def exact(props: Mapping[str, Any]) -> dict[str, str]:
 
 
 def expected(graph: Subgraph) -> Held:
-    """The graph as Neo4j should hold it."""
+    """Return the expected content of Neo4j for the graph."""
     nodes = {n.id: (n.label, _props(n.id, known_of_node(n))) for n in graph.nodes}
     edges = {
         e.id: (e.type, e.source, e.target, _props(e.id, known_of_edge(e))) for e in graph.edges
@@ -39,7 +42,7 @@ def expected(graph: Subgraph) -> Held:
 
 
 def held_by(driver: Driver) -> Held:
-    """All that a database holds."""
+    """Return the whole content of a database."""
     asked = "MATCH (n) RETURN labels(n) AS labels, properties(n) AS props"
     records = driver.execute_query(asked).records
     nodes = {r["props"]["id"]: (":".join(r["labels"]), exact(r["props"])) for r in records}
@@ -57,7 +60,7 @@ def held_by(driver: Driver) -> Held:
 
 
 def run_script(script: str, held: Held = ({}, {})) -> Held:
-    """What a database that holds ``held`` holds after a script of the Cypher export."""
+    """Return the content of a database with ``held`` after a script of the Cypher export."""
     nodes, edges = dict(held[0]), dict(held[1])
     for statement in statements(script):
         if statement.startswith("CREATE CONSTRAINT"):
@@ -77,7 +80,7 @@ def run_script(script: str, held: Held = ({}, {})) -> Held:
 
 
 def _props(owner: str, known: Iterable[tuple[Property, Any]]) -> dict[str, str]:
-    """Properties without maps, the id among them."""
+    """Return properties without maps, with the id."""
     values = {
         prop.name: json.dumps(found, ensure_ascii=False)
         if prop.type is ValueType.EVIDENCE

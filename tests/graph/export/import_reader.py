@@ -1,7 +1,7 @@
-"""Reads a folder to import as ``neo4j-admin database import full`` does.
+"""A reader of import folders that follows ``neo4j-admin database import full``.
 
-Written from its documentation and from what it was seen to do, not from the writer: that the two
-agree is the test.
+It was written from the documentation and observed behaviour of the import, not from the writer, so
+that the tests compare two independent implementations.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ _PARSED = {
 
 
 def command_of(script: str) -> list[str]:
-    """The words of a script's last command."""
+    """Return the words of a script's last command."""
     *_, command = re.sub(r" \\\n", " ", script).splitlines()
     return shlex.split(command)
 
 
 def read_import(files: Mapping[str, str]) -> Held:
-    """What the import by ``import.sh`` makes of files, given as texts by name."""
+    """Return the result of the import by ``import.sh`` of files, given as texts by name."""
     options = [w[2:].split("=", 1) for w in command_of(files["import.sh"]) if w.startswith("--")]
     ((_, delimiter),) = (option for option in options if option[0] == "array-delimiter")
     parted_by = chr(int(delimiter.removeprefix("U+"), 16))
@@ -57,7 +57,7 @@ def read_import(files: Mapping[str, str]) -> Held:
 
 
 def _rows(header: str, data: str, parted_by: str) -> Iterator[tuple[Any, dict[str, Any]]]:
-    """The keys of every row as space and id, and its properties."""
+    """Yield the keys of every row as space and id, and its properties."""
     columns = []
     for column in header.removesuffix("\n").split(","):
         match = _COLUMN.fullmatch(column)
@@ -75,7 +75,7 @@ def _rows(header: str, data: str, parted_by: str) -> Iterator[tuple[Any, dict[st
 
 
 def _cells(data: str) -> Iterator[list[str | None]]:
-    """Rows of cells, None for an empty one that is not quoted; else they are RFC 4180."""
+    """Yield rows of cells as in RFC 4180, with None for an empty cell that is not quoted."""
     rows: list[list[str | None]] = [[]]
     at = 0
     while at < len(data):

@@ -1,4 +1,4 @@
-"""What all formats have in common."""
+"""Common properties of all formats."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def text_of(format_: Format, graph: Subgraph) -> str:
 
 
 @pytest.mark.parametrize("format_", FORMATS)
-def test_an_empty_graph_is_a_whole_document(format_: Format) -> None:
+def test_an_empty_graph_is_a_complete_document(format_: Format) -> None:
     assert text_of(format_, Subgraph())
 
 
@@ -65,7 +65,7 @@ def test_the_same_graph_gives_the_same_bytes_in_every_process() -> None:
     assert digests("2") == first
 
 
-def test_asking_for_a_format_loads_no_other() -> None:
+def test_a_format_imports_no_other() -> None:
     code = (
         "import sys; from graph.export.formats import export_lines; "
         "list(export_lines('json', [], [])); "
@@ -108,8 +108,10 @@ def test_every_node_has_a_caption(demo: Subgraph) -> None:
 
 
 def test_a_name_means_one_type_and_nothing_else() -> None:
-    """GraphML and GEXF know attributes of nodes, and of edges, by name alone; what a format says
-    of every node or edge may not be a property too."""
+    """GraphML and GEXF identify attributes by name alone.
+
+    The attributes that a format defines for every node or edge must not be properties too.
+    """
     for declared in (SCHEMA.nodes, SCHEMA.edges):
         types = defaultdict(set)
         for kind in declared.values():

@@ -1,4 +1,4 @@
-"""The Cypher script, read again."""
+"""The Cypher script, parsed and compared with the graph."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def script_of(graph: Subgraph) -> str:
 @example('C:\\users\\u0041 it\'s "quoted" `so`; // no comment\r\n\t\x00\x7f\u2028𠀀')
 @example("\\")
 @example("\\'")
-def test_a_string_comes_back(text: str) -> None:
+def test_a_string_round_trips(text: str) -> None:
     literal = string(text)
     assert value(literal) == (text, len(literal))
     assert literal.isascii() and len(literal.splitlines()) == 1
@@ -41,18 +41,18 @@ def test_a_name_ends_where_it_should(text: str) -> None:
 
 
 @pytest.mark.parametrize("graph", ["demo", "small"])
-def test_the_script_holds_the_graph(graph: str, request: pytest.FixtureRequest) -> None:
+def test_the_script_contains_the_graph(graph: str, request: pytest.FixtureRequest) -> None:
     wanted: Subgraph = request.getfixturevalue(graph)
     assert run_script(script_of(wanted)) == expected(wanted)
 
 
-def test_awkward_values_come_back() -> None:
+def test_awkward_values_round_trip() -> None:
     assert run_script(script_of(awkward())) == expected(awkward())
 
 
 @given(subgraphs())
 @settings(max_examples=60, deadline=None)
-def test_any_graph_comes_back(graph: Subgraph) -> None:
+def test_any_graph_round_trips(graph: Subgraph) -> None:
     assert run_script(script_of(graph)) == expected(graph)
 
 
@@ -81,7 +81,7 @@ def test_batches_are_bounded_and_come_as_they_fill() -> None:
     assert sum(line.startswith("MERGE") for line in lines) == 2
 
 
-def test_numbers_as_the_grammar_has_them() -> None:
+def test_numbers_follow_the_grammar() -> None:
     nodes, edges = tasks(), [derived(score=1e-07, child_coverage=1)]
     text = script_of(Subgraph(tuple(nodes), tuple(edges)))
     assert "`score`: 1e-07" in text and "`child_coverage`: 1.0" in text

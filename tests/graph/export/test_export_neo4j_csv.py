@@ -1,4 +1,4 @@
-"""The folder to import, read again by the rules of the import."""
+"""The import folder, parsed by the rules of the import."""
 
 from __future__ import annotations
 
@@ -29,23 +29,23 @@ def files_of(graph: Subgraph) -> dict[str, str]:
 
 
 def held(files: dict[str, str]) -> object:
-    """What a database holds after the import and the script that is run afterwards."""
+    """Return the content of a database after the import and the following script."""
     return run_script(files[AFTERWARDS], read_import(files))
 
 
 @pytest.mark.parametrize("graph", ["demo", "small"])
-def test_the_folder_holds_the_graph(graph: str, request: pytest.FixtureRequest) -> None:
+def test_the_folder_contains_the_graph(graph: str, request: pytest.FixtureRequest) -> None:
     wanted: Subgraph = request.getfixturevalue(graph)
     assert held(files_of(wanted)) == expected(wanted)
 
 
-def test_awkward_values_come_back() -> None:
+def test_awkward_values_round_trip() -> None:
     assert held(files_of(awkward())) == expected(awkward())
 
 
 @given(subgraphs())
 @settings(max_examples=60, deadline=None)
-def test_any_graph_comes_back(graph: Subgraph) -> None:
+def test_any_graph_round_trips(graph: Subgraph) -> None:
     assert held(files_of(graph)) == expected(graph)
 
 
@@ -86,7 +86,7 @@ def test_the_constraints_are_those_of_the_script() -> None:
     assert files[AFTERWARDS].splitlines() == list(constraint_lines())
 
 
-def test_lists_that_no_cell_can_hold_are_set_afterwards_in_batches() -> None:
+def test_lists_that_do_not_fit_a_cell_are_set_afterwards_in_batches() -> None:
     def plan(i: int, issuers: list[str]) -> Node:
         return Node(f"plan:p{i}", "Plan", {"title": "水利", "loaded": True, "issuers": issuers})
 
@@ -123,7 +123,7 @@ def test_the_import_reads_at_least_the_longest_row_at_once() -> None:
     assert buffer("长" * 3_000_000) > 6_000_000
 
 
-def test_an_end_that_is_no_id_is_told() -> None:
+def test_an_end_without_a_valid_id_is_reported() -> None:
     wrong = Edge(edge_id("x", "PART_OF", "y", {}), "x", "y", "PART_OF")
     with pytest.raises(InvalidId):
         list(neo4j_csv([], [wrong]).lines)

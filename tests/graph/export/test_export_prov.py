@@ -1,4 +1,4 @@
-"""PROV-JSON, read again with prov; PROV-O, read again with rdflib."""
+"""PROV-JSON, parsed with prov; PROV-O, parsed with rdflib."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ PG, PGS, W3 = Namespace(THINGS), Namespace(TERMS), Namespace(PROV.uri)
 def read_json(graph: Subgraph) -> ProvDocument:
     text = "".join(prov_json_text(graph.nodes, graph.edges))
     with warnings.catch_warnings():
-        # prov warns of what a later version will refuse
+        # prov warns about errors of a later version
         warnings.simplefilter("error")
         return ProvDocument.deserialize(content=text, format="json")
 
@@ -80,14 +80,14 @@ def edges_of(graph: Subgraph, type_: str) -> list[Edge]:
 
 
 @pytest.mark.parametrize("name", ["demo", "small"])
-def test_prov_json_comes_back(name: str, request: pytest.FixtureRequest) -> None:
+def test_prov_json_round_trips(name: str, request: pytest.FixtureRequest) -> None:
     graph = request.getfixturevalue(name)
     assert read_json(graph) == prov_document(graph.nodes, graph.edges)
 
 
 @given(subgraphs())
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_any_graph_comes_back(graph: Subgraph) -> None:
+def test_any_graph_round_trips(graph: Subgraph) -> None:
     assert read_json(graph) == prov_document(graph.nodes, graph.edges)
     subjects = {unquote(s.removeprefix(THINGS)) for s in read_turtle(graph).subjects(unique=True)}
     assert {node.id for node in graph.nodes} <= subjects
@@ -117,7 +117,7 @@ def test_a_part_names_its_place_and_its_source(demo: Subgraph) -> None:
     assert our_id(plan_id) == COUNTY
 
 
-def test_issuers_are_who_a_plan_is_attributed_to(demo: Subgraph) -> None:
+def test_a_plan_is_attributed_to_its_issuers(demo: Subgraph) -> None:
     issued = {
         (node.id, f"issuer:{name}") for node in demo.nodes for name in node.props.get("issuers", ())
     }
@@ -125,7 +125,7 @@ def test_issuers_are_who_a_plan_is_attributed_to(demo: Subgraph) -> None:
     assert {ends(r) for r in read_json(demo).get_records(ProvAttribution)} == issued
 
 
-def test_a_derivation_says_how_it_was_found_and_what_it_stands_on(demo: Subgraph) -> None:
+def test_a_derivation_includes_its_method_and_its_evidence(demo: Subgraph) -> None:
     document = read_json(demo)
     accepted = next(e for e in edges_of(demo, "DERIVES_FROM") if e.props["review"] == "accepted")
     record = records(document, ProvDerivation)[accepted.id]
@@ -151,7 +151,7 @@ def test_the_matcher_found_the_derivation_and_did_not_make_it(demo: Subgraph) ->
     assert cited and not any(values(record, "found_by") for record in cited)
 
 
-def test_what_was_rejected_is_no_derivation(demo: Subgraph, small: Subgraph) -> None:
+def test_a_rejected_link_is_not_a_derivation(demo: Subgraph, small: Subgraph) -> None:
     for graph in (demo, small):
         edges = edges_of(graph, "DERIVES_FROM")
         reviews = {e.id: e.props["review"] for e in edges}
@@ -177,7 +177,7 @@ def test_a_citation_is_an_influence_with_its_passage(small: Subgraph) -> None:
         assert values(influences[edge.id], "line") == {edge.props["line"]}
 
 
-def test_a_department_is_associated_with_the_carrying_out_of_its_task(small: Subgraph) -> None:
+def test_a_department_is_associated_with_the_execution_of_its_task(small: Subgraph) -> None:
     associations = records(read_json(small), ProvAssociation)
     duties = edges_of(small, "RESPONSIBLE_FOR")
     assert associations.keys() == {e.id for e in duties}
@@ -189,7 +189,7 @@ def test_a_department_is_associated_with_the_carrying_out_of_its_task(small: Sub
         assert role.uri == f"{TERMS}{edge.props['role']}"
 
 
-def test_what_a_plan_holds_are_its_members(small: Subgraph) -> None:
+def test_parts_of_a_plan_are_its_members(small: Subgraph) -> None:
     members = Counter(ends(r) for r in read_json(small).get_records(ProvMembership))
     assert members == Counter(
         (e.source, e.target) for e in small.edges if e.type.startswith("HAS_")
@@ -205,21 +205,21 @@ def test_other_edges_lead_on_from_their_source(small: Subgraph) -> None:
 
 
 def test_no_edge_type_loses_its_properties() -> None:
-    """Attributes and members have none of their own."""
+    """Attributes and memberships have no properties."""
     with_own = {"DERIVES_FROM", "BASED_ON", "RESPONSIBLE_FOR"}
     assert with_own <= _RELATIONS.keys() <= SCHEMA.edges.keys()
     for type_, declared in SCHEMA.edges.items():
         assert type_ in with_own | LEFT_OUT or not declared.properties
 
 
-def test_prov_o_can_be_asked_along_the_direct_properties(small: Subgraph) -> None:
+def test_prov_o_can_be_queried_by_the_direct_properties(small: Subgraph) -> None:
     turtle = read_turtle(small)
     above = turtle.query(
         "SELECT ?above WHERE { ?task prov:wasDerivedFrom+ ?above }",
         initNs={"prov": W3},
         initBindings={"task": uri(task_id("city", 1))},
     )
-    # The province's own derivation from the nation's is proposed only
+    # The province's own derivation from the nation's is only proposed
     assert [row[0] for row in above] == [uri(task_id("province", 1))]
     influenced = turtle.objects(uri(PLANS["city"]), W3.wasInfluencedBy)
     assert list(influenced) == [uri(PLANS["province"])]
@@ -227,7 +227,7 @@ def test_prov_o_can_be_asked_along_the_direct_properties(small: Subgraph) -> Non
     assert score == Literal(0.9)
 
 
-def test_a_part_of_the_graph_stands_alone(demo: Subgraph) -> None:
+def test_a_part_of_the_graph_is_a_complete_document(demo: Subgraph) -> None:
     edge = next(e for e in edges_of(demo, "DERIVES_FROM") if e.props["review"] == "proposed")
     wanted = [edge.source, edge.target, COUNTY, CITY, COUNTY]
     by_id = {node.id: node for node in demo.nodes}

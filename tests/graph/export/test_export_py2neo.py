@@ -1,4 +1,4 @@
-"""py2neo's Subgraph: its shape, and what py2neo can still do with a Neo4j 5 server."""
+"""py2neo's Subgraph: its shape, and its remaining functions with a Neo4j 5 server."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def made(graph: Subgraph) -> py2neo.Subgraph:
 
 
 def shape(subgraph: py2neo.Subgraph) -> Held:
-    """A py2neo subgraph as an export to Neo4j is told it."""
+    """Return the content of a py2neo subgraph in the form of an export to Neo4j."""
     nodes = {node["id"]: (":".join(node.labels), exact(node)) for node in subgraph.nodes}
     edges = {
         r["id"]: (type(r).__name__, r.start_node["id"], r.end_node["id"], exact(r))
@@ -42,7 +42,7 @@ def shape(subgraph: py2neo.Subgraph) -> Held:
 
 
 def two_roles(**props: object) -> Subgraph:
-    """An office that leads a task and is responsible for it: two edges with the same ends."""
+    """Return an office that leads a task and is responsible for it: two edges, same ends."""
     office = Node(OFFICE, "Department", {"name": "水利厅", "division_code": "130000", **props})
     edges = [
         edge(OFFICE, "RESPONSIBLE_FOR", TASKS[0], role=role) for role in ("lead", "responsible")
@@ -64,7 +64,7 @@ def test_any_graph_becomes_a_subgraph(graph: Subgraph) -> None:
     assert shape(made(graph)) == expected(graph)
 
 
-def test_edges_to_elsewhere_are_left_out_and_doubles_count_once() -> None:
+def test_edges_to_missing_nodes_are_left_out_and_duplicates_count_once() -> None:
     child, parent = tasks()
     alone = to_py2neo([child, child], [derived()])
     assert (len(alone.nodes), len(alone.relationships)) == (1, 0)
@@ -72,7 +72,9 @@ def test_edges_to_elsewhere_are_left_out_and_doubles_count_once() -> None:
     assert (len(both.nodes), len(both.relationships)) == (2, 1)
 
 
-def test_without_py2neo_one_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_error_without_py2neo_explains_the_installation(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setitem(sys.modules, "py2neo", None)
     with pytest.raises(GraphError, match=r"pip install 'plangraph\[py2neo\]'") as caught:
         to_py2neo([], [])
@@ -89,7 +91,7 @@ def server(neo4j_parts: None, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 @pytest.fixture(params=["bolt", "neo4j"])
 def database(server: Server, request: pytest.FixtureRequest) -> py2neo.Graph:
-    """py2neo's connection to an empty database, by the schemes that work."""
+    """py2neo's connection to an empty database, by the supported schemes."""
     url = f"{request.param}://127.0.0.1:{server.bolt_port}"
     graph = py2neo.Graph(url, auth=(USER, PASSWORD))
     graph.delete_all()
@@ -102,7 +104,7 @@ def query(server: Server, statement: str) -> list[Record]:
 
 
 def stored(server: Server) -> Held:
-    """What the database holds, read by the official driver."""
+    """Return the content of the database, read by the official driver."""
     with server.driver() as driver:
         return held_by(driver)
 
@@ -119,7 +121,7 @@ def test_a_merge_writes_the_graph_once(
         assert database.exists(merged)
 
 
-def test_a_merge_brings_what_has_changed(database: py2neo.Graph, server: Server) -> None:
+def test_a_merge_writes_the_changes(database: py2neo.Graph, server: Server) -> None:
     database.merge(to_py2neo(tasks(title="旧题"), [derived(score=0.25)]))
     later = Subgraph(tuple(tasks(title="新题")), (derived(score=0.75),))
     database.merge(made(later))
@@ -132,7 +134,7 @@ def test_create_writes_the_graph(database: py2neo.Graph, server: Server, small: 
 
 
 @pytest.mark.parametrize("write", ["merge", "create"])
-def test_two_edges_with_the_same_ends_stay_two(
+def test_two_edges_with_the_same_ends_are_kept(
     write: str, database: py2neo.Graph, server: Server
 ) -> None:
     getattr(database, write)(made(two_roles()))
@@ -174,7 +176,7 @@ def test_http_does_not_connect(server: Server) -> None:
 def test_the_examples_of_the_readme_run(
     server: Server, small: Subgraph, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The first merges with py2neo and asks, the second asks the same with the official driver."""
+    """The first example merges and queries with py2neo, the second queries with the driver."""
     query(server, "MATCH (n) DETACH DELETE n")
     address = f"sqlite:///{tmp_path / 'plans.db'}"
     with open_store(address) as store:

@@ -1,4 +1,4 @@
-"""GraphML and GEXF, read again with NetworkX."""
+"""GraphML and GEXF, parsed with NetworkX."""
 
 from __future__ import annotations
 
@@ -56,14 +56,14 @@ def test_networkx_has_the_graph_as_it_is(demo: Subgraph) -> None:
         assert graph.edges[edge.source, edge.target, edge.id] == {"type": edge.type} | props
 
 
-def test_networkx_leaves_out_edges_to_elsewhere() -> None:
+def test_networkx_leaves_out_edges_to_missing_nodes() -> None:
     child, _ = tasks()
     graph = to_networkx([child, child], [derived()])
     assert (list(graph.nodes), graph.number_of_edges()) == ([child.id], 0)
 
 
 @pytest.mark.parametrize("name", ["demo", "small"])
-def test_graphml_comes_back(name: str, request: pytest.FixtureRequest) -> None:
+def test_graphml_round_trips(name: str, request: pytest.FixtureRequest) -> None:
     graph = request.getfixturevalue(name)
     back = graphml(graph)
     assert isinstance(back, nx.MultiDiGraph)
@@ -101,7 +101,7 @@ def test_graphml_declares_every_attribute_once(demo: Subgraph) -> None:
 
 
 @pytest.mark.parametrize("name", ["demo", "small"])
-def test_gexf_comes_back(name: str, request: pytest.FixtureRequest) -> None:
+def test_gexf_round_trips(name: str, request: pytest.FixtureRequest) -> None:
     graph = request.getfixturevalue(name)
     back = gexf(graph)
     assert back.number_of_nodes() == len(graph.nodes)
@@ -114,7 +114,7 @@ def test_gexf_comes_back(name: str, request: pytest.FixtureRequest) -> None:
         assert data["label"] == data["edge_type"]
 
 
-def test_gexf_is_no_time_line_and_has_the_colours_of_the_page(demo: Subgraph) -> None:
+def test_gexf_is_not_a_timeline_and_has_the_colours_of_the_page(demo: Subgraph) -> None:
     text = "".join(gexf_text(demo.nodes, demo.edges))
     root = ElementTree.fromstring(text)
     (graph,) = root.findall(f"{_GEXF}graph")
@@ -129,7 +129,7 @@ def test_gexf_is_no_time_line_and_has_the_colours_of_the_page(demo: Subgraph) ->
 
 
 @pytest.mark.parametrize("read", [graphml, gexf])
-def test_what_xml_cannot_hold_is_replaced(read) -> None:
+def test_characters_outside_xml_are_replaced(read) -> None:
     nodes = tasks(title="节\x00水\ufffe<&>", text="甲\r\n乙\r丙\x0b\u2028丁")
     back = read(Subgraph(tuple(nodes), (derived(relation="edited"),)))
     data = back.nodes[TASKS[0]]
@@ -139,7 +139,7 @@ def test_what_xml_cannot_hold_is_replaced(read) -> None:
 
 @given(subgraphs())
 @settings(max_examples=60, deadline=None)
-def test_any_graph_comes_back(graph: Subgraph) -> None:
+def test_any_graph_round_trips(graph: Subgraph) -> None:
     for read, edges in ((graphml, graphml_edges), (gexf, gexf_edges)):
         back = read(graph)
         assert set(back.nodes) == {node.id for node in graph.nodes}

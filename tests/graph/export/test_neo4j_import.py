@@ -1,4 +1,4 @@
-"""Exports given to Neo4j's own programs: what its server then holds is the graph."""
+"""Exports loaded with Neo4j's own programs, and the resulting content of its server."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ def path(neo4j_parts: None, tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture
 def server(path: str, tmp_path: Path) -> Server:
-    """A server that never ran."""
+    """A server that was never started."""
     return Server(tmp_path / "neo4j")
 
 
 @pytest.fixture(scope="module")
 def hard(demo: Subgraph) -> Subgraph:
-    """The demo plans, and with them what is hard to write down."""
+    """The demo plans together with awkward values."""
     return Subgraph(demo.nodes + awkward().nodes, demo.edges + awkward().edges)
 
 
@@ -59,11 +59,11 @@ def real(shared: Path, models: Models, tmp_path_factory: pytest.TempPathFactory)
 
 
 class Shell:
-    """A folder in which programs of Neo4j are run on a server."""
+    """A folder in which to run programs of Neo4j on a server."""
 
     def __init__(self, folder: Path, path: str, server: Server) -> None:
         self.folder = folder
-        # As on a server that knows of no language
+        # Like a server without a configured locale
         self.environment = {**os.environ, **server.environment, "PATH": path, "LC_ALL": "C"}
 
     def run(
@@ -99,7 +99,7 @@ def content(server: Server) -> Held:
 
 
 def constrained(server: Server) -> set[tuple[str, ...]]:
-    """The labels and properties that are held unique."""
+    """Return the labels and properties with a uniqueness constraint."""
     asked = "SHOW CONSTRAINTS YIELD type, labelsOrTypes, properties"
     with server.driver() as driver:
         records = driver.execute_query(asked).records
@@ -126,12 +126,12 @@ def without_lists_that_no_cell_holds(held: Held) -> Held:
 def test_the_demo_and_awkward_values_are_imported(
     hard: Subgraph, server: Server, path: str, tmp_path: Path
 ) -> None:
-    # Longer than the import reads at once when nothing is said
+    # Longer than the import's default buffer
     long = replace(
         tasks()[0], id="task:long", props={**tasks()[0].props, "text": "长" * 12_000_000}
     )
     graph = Subgraph((*hard.nodes, long), hard.edges)
-    # The import takes names of files as patterns
+    # The import treats file names as patterns
     shell = Shell(export(graph, tmp_path / "graph (1)+[x]"), path, server)
     shell.done(*IMPORT)
     assert (shell.folder / REPORT).read_text() == ""
@@ -143,7 +143,7 @@ def test_the_demo_and_awkward_values_are_imported(
 
 
 @pytest.mark.real_plans
-def test_the_real_plans_are_imported_and_make_a_store(
+def test_the_real_plans_are_imported_and_form_a_store(
     real: Subgraph, server: Server, path: str, tmp_path: Path
 ) -> None:
     shell = Shell(export(real, tmp_path / "real"), path, server)
@@ -155,10 +155,10 @@ def test_the_real_plans_are_imported_and_make_a_store(
             assert expected(all_of(store)) == expected(real)
 
 
-def test_a_database_that_is_there_is_replaced_only_if_told(
+def test_an_existing_database_is_replaced_only_with_the_option(
     server: Server, path: str, tmp_path: Path
 ) -> None:
-    """Of a name given in the environment, from another folder."""
+    """With a database name from the environment, and from another folder."""
     export(Subgraph(tuple(tasks())), tmp_path / "graph")
     shell = Shell(tmp_path, path, server)
     command, named = ["sh", "graph/import.sh"], {"NEO4J_DATABASE": "plans"}

@@ -1,4 +1,4 @@
-"""Ids: readable, typed, from the text and never from a position."""
+"""Ids: readable, typed, derived from the text and never from a position."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_part_ids_are_typed_stable_and_unique(plan: str, title: str, text: str) 
 
 
 @given(st.text(alphabet="治理大气污染 ,。\n", min_size=1))
-def test_white_space_and_punctuation_do_not_count(text: str) -> None:
+def test_white_space_and_punctuation_are_ignored(text: str) -> None:
     spaced = " ".join(text)
     assert ids.PartIds("plan:x").make("Task", "t", text) == ids.PartIds("plan:x").make(
         "Task", "t", spaced
@@ -40,12 +40,12 @@ def test_white_space_and_punctuation_do_not_count(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "task", "Task:x", "table:x", "task:a b", "task:a/b", "task:"])
-def test_no_ids(text: str) -> None:
+def test_invalid_ids(text: str) -> None:
     with pytest.raises(InvalidId):
         ids.label_of(text)
 
 
-def test_edges_are_told_apart_by_the_key_of_their_type() -> None:
+def test_edges_are_distinguished_by_the_key_of_their_type() -> None:
     ends = ("department:1:a", "RESPONSIBLE_FOR", "task:b:c:d")
     lead = ids.edge_id(*ends, {"role": "lead", "line": 3})
     assert lead == ids.edge_id(*ends, {"role": "lead", "line": 9})

@@ -1,4 +1,4 @@
-"""The declaration holds: what it does not allow is refused with one sentence."""
+"""Validation against the declaration: violations are rejected with a one-sentence error."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _every_property() -> list[Any]:
     return [p for t in (*SCHEMA.nodes.values(), *SCHEMA.edges.values()) for p in t.properties]
 
 
-def test_the_declaration_is_whole() -> None:
+def test_the_declaration_is_complete() -> None:
     for node_type in SCHEMA.nodes.values():
         assert node_type.zh
         assert node_type.en

@@ -1,4 +1,4 @@
-"""The gazetteer: codes, hierarchy, and which division a title or an issuer's name is about."""
+"""The gazetteer: codes, hierarchy, and the division named in a title or an issuer's name."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ LISTED = listed()
 
 
 def about(text: str, *hints: str) -> tuple[str, str] | None:
-    """Code and name of the division found."""
+    """Return code and name of the division found."""
     ref = GAZETTEER.find(text, hints)
     return (ref.code, ref.name) if ref else None
 
@@ -74,7 +74,7 @@ def test_the_nation_has_no_ancestors() -> None:
     assert GAZETTEER.ancestors(NATION) == ()
 
 
-def test_pseudo_prefectures_of_a_user_s_file_are_nobody_s_ancestor() -> None:
+def test_pseudo_prefectures_of_a_user_s_file_are_no_ancestors() -> None:
     gazetteer = Gazetteer.load(
         [
             DivisionRef("110100", "市辖区", "prefecture"),
@@ -135,7 +135,7 @@ def test_an_unlisted_code_has_the_ancestors_its_digits_name() -> None:
         ("海南州“十四五”规划", "632500", "海南藏族自治州"),
         ("河北区域协同发展规划", "130000", "河北省"),
         ("天津市河北区规划", "120105", "河北区"),
-        # what stands before the name
+        # text in front of the name
         ("关于印发衢州市生态环境保护规划的通知", "330800", "衢州市"),
         ("《衢州市生态环境保护“十四五”规划》-衢发改发〔2021〕46号", "330800", "衢州市"),
         ("中共浙江省委关于制定国民经济规划的建议", "330000", "浙江省"),
@@ -143,7 +143,7 @@ def test_an_unlisted_code_has_the_ancestors_its_digits_name() -> None:
         ("南京市人民政府关于印发鼓楼区规划的通知", "320106", "鼓楼区"),
         ("平凉市生态环境局崆峒分局", "620802", "崆峒区"),
         ("生态环境保护“十四五”规划(衢州市)", "330800", "衢州市"),
-        # phrases that are no place
+        # phrases that are not places
         ("桐庐县国家生态文明建设示范区规划", "330122", "桐庐县"),
         ("浙江高质量发展建设共同富裕示范区实施方案", "330000", "浙江省"),
         ("浙江省开发区总体规划", "330000", "浙江省"),
@@ -223,12 +223,12 @@ def test_find_does_not_guess(text: str) -> None:
         ("高新区生态环境分局", ["关于征集聊城市高新技术产业开发区规划意见的公告"], "371500"),
         ("高新区生态环境分局", ["山东省"], None),
         ("杨凌农业高新技术产业示范区规划", ["陕西省"], "610000"),
-        # a hint settles, it does not stand in
+        # a hint resolves a name but does not replace it
         ("“十四五”规划", ["衢州市"], None),
         ("衢州市规划", ["南京市"], "330800"),
     ],
 )
-def test_hints_settle(text: str, hints: list[str], code: str | None) -> None:
+def test_hints_resolve_names(text: str, hints: list[str], code: str | None) -> None:
     found = about(text, *hints)
     assert (found and found[0]) == code
 

@@ -1,4 +1,4 @@
-"""Where a plan is, by the real list of divisions: what of the parent's division lies elsewhere."""
+"""The location of a plan in the real list of divisions, and the parent's divisions elsewhere."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from queries.gaps.applicability import not_applicable
 from tools.paths import ROOT
 
 HEBEI, TANGSHAN, QINHUANGDAO, HENGSHUI = "130000", "130200", "130300", "131100"
-# A group of GB/T 2260 that counties are counted by, no division: 省直辖县级行政区划
+# A group used by GB/T 2260 to count counties, not a division: 省直辖县级行政区划
 HAINAN_GROUP = "469000"
 
 
@@ -34,13 +34,13 @@ def elsewhere(found: Geography) -> dict[str, tuple[str, ...]]:
     return {place.code: place.names for place in found.elsewhere}
 
 
-def test_a_city_of_the_inland_in_a_province_on_the_coast() -> None:
+def test_an_inland_city_in_a_coastal_province() -> None:
     found = where(HENGSHUI, HEBEI)
     assert (found.division, found.inland) == ("衡水市", True)
     others = elsewhere(found)
     assert others[TANGSHAN] == ("唐山市", "唐山")
     assert others[QINHUANGDAO] == ("秦皇岛市", "秦皇岛")
-    # Counties in full only
+    # Counties only in full
     assert others["130322"] == ("昌黎县",)
     assert found.own[:2] == ("衡水市", "衡水")
     assert "桃城区" in found.own
@@ -52,13 +52,13 @@ def test_a_city_of_the_inland_in_a_province_on_the_coast() -> None:
     ("code", "inland"),
     [
         (QINHUANGDAO, False),
-        ("130321", False),  # 青龙满族自治县 has no coast, its city has: the list does not say
+        ("130321", False),  # 青龙满族自治县 has no coast, its city has one: not in the list
         ("130322", False),
         (HENGSHUI, True),
         ("131102", True),
         (HEBEI, False),
         ("140000", True),
-        ("330500", True),  # 湖州: the one city of 浙江's north without a coast
+        ("330500", True),  # 湖州: the only city without a coast in the north of 浙江
         ("330200", False),
         ("120116", False),
         ("310000", False),
@@ -68,16 +68,16 @@ def test_a_city_of_the_inland_in_a_province_on_the_coast() -> None:
         ("100000", False),
     ],
 )
-def test_what_has_a_coast(code: str, inland: bool) -> None:
+def test_coasts(code: str, inland: bool) -> None:
     assert where(code, "100000").inland is inland
 
 
-def test_a_county_knows_its_city_and_its_neighbours() -> None:
+def test_a_county_with_its_city_and_its_neighbours() -> None:
     found = where("130322", HEBEI)
     others = elsewhere(found)
     assert {TANGSHAN, "130324"} <= others.keys()
     assert QINHUANGDAO not in others
-    # Where the city is named the county may be meant
+    # The city's name may refer to the county
     assert set(found.own) == {"昌黎县", "秦皇岛市", "秦皇岛"}
     assert TANGSHAN not in elsewhere(where("130322", QINHUANGDAO))
 
@@ -100,7 +100,7 @@ def test_codes_that_end_in_other_zeros_than_their_level_has(
     assert not own & names
 
 
-def test_the_nation_is_nowhere_else() -> None:
+def test_the_nation_has_no_elsewhere() -> None:
     found = where("100000", "100000")
     assert (found.elsewhere, found.inland) == ((), False)
     assert "衡水市" in found.own
@@ -120,7 +120,7 @@ def test_a_zone_has_the_code_of_its_owner() -> None:
 @pytest.mark.parametrize(
     ("child", "parent"), [("990100", HEBEI), (HENGSHUI, "990000"), (None, HEBEI), (HENGSHUI, None)]
 )
-def test_what_is_not_known_is_not_guessed(child: str | None, parent: str | None) -> None:
+def test_unknown_divisions_are_not_guessed(child: str | None, parent: str | None) -> None:
     assert where(child, parent) == Geography()
 
 
@@ -139,7 +139,7 @@ TASKS = {
 
 
 @pytest.mark.parametrize(("text", "off"), TASKS.items())
-def test_what_is_proposed_of_real_places(text: str, off: bool) -> None:
+def test_proposals_for_real_places(text: str, off: bool) -> None:
     task = Node("task:x", "Task", {"title": text.partition("。")[0], "text": text})
     found = not_applicable(task, where(HENGSHUI, HEBEI))
     assert (found is not None) == off
@@ -147,14 +147,14 @@ def test_what_is_proposed_of_real_places(text: str, off: bool) -> None:
 
 
 class TestWithin:
-    def test_a_province_holds_its_cities_and_counties(self, gazetteer: Gazetteer) -> None:
+    def test_a_province_contains_its_cities_and_counties(self, gazetteer: Gazetteer) -> None:
         found = gazetteer.within(HEBEI)
         assert {ref.level for ref in found} == {"prefecture", "county"}
         assert all(ref.code.startswith("13") and ref.code != HEBEI for ref in found)
         assert sum(ref.level == "prefecture" for ref in found) == 11
         assert [ref.code for ref in found] == sorted(ref.code for ref in found)
 
-    def test_a_city_holds_its_counties(self, gazetteer: Gazetteer) -> None:
+    def test_a_city_contains_its_counties(self, gazetteer: Gazetteer) -> None:
         names = [ref.name for ref in gazetteer.within(QINHUANGDAO)]
         assert names == [
             *("海港区", "山海关区", "北戴河区", "抚宁区", "青龙满族自治县", "昌黎县", "卢龙县")
@@ -164,7 +164,7 @@ class TestWithin:
     def test_nothing_below(self, gazetteer: Gazetteer, code: str) -> None:
         assert gazetteer.within(code) == ()
 
-    def test_the_nation_holds_all_but_itself(self, gazetteer: Gazetteer) -> None:
+    def test_the_nation_contains_all_but_itself(self, gazetteer: Gazetteer) -> None:
         found = gazetteer.within("100000")
         assert sum(ref.level == "province" for ref in found) == 34
         codes = {ref.code for ref in found}
@@ -172,7 +172,7 @@ class TestWithin:
         assert "100000" not in codes
         assert not [ref for ref in found if ref.level == "zone"]
 
-    def test_what_is_within_has_what_it_is_within_above_it(self, gazetteer: Gazetteer) -> None:
+    def test_within_is_the_inverse_of_ancestors(self, gazetteer: Gazetteer) -> None:
         for code in ("500000", HEBEI, QINHUANGDAO, "110000"):
             above = gazetteer.by_code(code)
             found = gazetteer.within(code)
@@ -180,7 +180,7 @@ class TestWithin:
             assert all(above in gazetteer.ancestors(ref) for ref in found)
 
 
-def test_the_list_of_the_coast_names_divisions_as_they_are(gazetteer: Gazetteer) -> None:
+def test_the_coast_list_uses_the_real_names_of_divisions(gazetteer: Gazetteer) -> None:
     with (ROOT / "data" / "coast.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     codes = [row["code"] for row in rows]
@@ -190,5 +190,5 @@ def test_the_list_of_the_coast_names_divisions_as_they_are(gazetteer: Gazetteer)
     assert {code: ref and ref.name for code, ref in known.items()} == {
         row["code"]: row["name"] for row in rows if row["code"] != HAINAN_GROUP
     }
-    # Provinces with the coast: nine, and two cities that are provinces
+    # Provinces with a coast: nine, and two cities at province level
     assert {int(code[:2]) for code in codes} == {12, 13, 21, 31, 32, 33, 35, 37, 44, 45, 46}

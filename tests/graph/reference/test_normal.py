@@ -1,4 +1,4 @@
-"""Normal text: folded widths, no stray white space, and every offset leads back."""
+"""Normal text: folded widths, no stray white space, and every offset maps back to the source."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ def test_different_dimensions_do_not_convert(one, other):
 @pytest.mark.parametrize(
     "printed", ["", "—", "/", "百", "年均", "约束性", "0", "微克/", "/立方米", "万%"]
 )
-def test_what_is_no_unit(printed):
+def test_texts_that_are_not_units(printed):
     assert canonical(printed) is None
     assert convert(1.0, printed, "吨") is None
 

@@ -7,7 +7,7 @@ import pytest
 from graph.reference.concepts import Match, Vocabulary, VocabularyError
 from graph.reference.concepts.listed_names import choices, expand
 
-# Printed names of tables and sentences -> concept; a tuple's second is the unit's column
+# Printed names from tables and sentences -> concept; the second item of a tuple is the unit column
 NAMES = """
 细颗粒物(PM2.5)浓度(μg/m3) | pm25_concentration
 1.细颗粒物（PM2.5）浓度（μg/m3） | pm25_concentration
@@ -209,7 +209,7 @@ def test_no_name_is_claimed_by_two(vocabulary):
 
 
 def _some(name, most=12):
-    """Every form of a short name; of a long one the first, and some by a fixed seed."""
+    """Return every form of a short name; of a long one the first, and some with a fixed seed."""
     size = 1
     for words in choices(name):
         size *= len(words)
@@ -250,7 +250,7 @@ def test_cleaned_forms_score_less(vocabulary):
 
 
 @pytest.mark.parametrize("name", ["", "(%)", "*", "、", "到2025年", "全市", "很" * 500, "<|>"])
-def test_what_names_nothing(vocabulary, name):
+def test_names_without_a_concept(vocabulary, name):
     assert vocabulary.match(name) is None
 
 
@@ -265,7 +265,7 @@ def _load(folder, text, name="sector.yaml"):
     return Vocabulary.load(folder)
 
 
-def test_a_file_more_is_a_sector_more(tmp_path):
+def test_another_file_adds_a_sector(tmp_path):
     (tmp_path / "one.yaml").write_text(ENTRY, encoding="utf-8")
     text = ENTRY.replace("key: a", "key: b").replace("甲", "乙") + "scope: [全县]\n"
     vocabulary = _load(tmp_path, text, "two.yaml")
@@ -287,13 +287,13 @@ def test_a_file_more_is_a_sector_more(tmp_path):
         ("synonyms: [甲比]", "synonyms: 甲比", "sector.yaml: a: synonyms is not a list"),
     ],
 )
-def test_a_bad_file_is_named(tmp_path, old, new, message):
+def test_the_error_names_a_bad_file(tmp_path, old, new, message):
     with pytest.raises(VocabularyError) as error:
         _load(tmp_path, ENTRY.replace(old, new))
     assert message in str(error.value)
 
 
-def test_a_key_or_a_name_there_twice(tmp_path):
+def test_a_duplicate_key_or_name(tmp_path):
     _load(tmp_path, ENTRY)
     with pytest.raises(VocabularyError, match="duplicate key a"):
         _load(tmp_path, ENTRY.replace("甲", "乙"), "other.yaml")

@@ -1,4 +1,4 @@
-"""The stores that keep the contract. Each test gets new, empty ones in folders of its own."""
+"""The stores under contract tests. Each test gets new, empty ones in separate folders."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from graph.sqlite import SqliteStore
 from graph.store import Store
 from tests.graph.store.store_samples import CITY, PROVINCE, city_plan, derivations, province_plan
 
-# One line a store: how to open a new, empty one, given a test's fixtures and an empty folder
+# For each store: how to open a new, empty one, given a test's fixtures and an empty folder
 STORES: dict[str, Callable[[pytest.FixtureRequest, Path], Store]] = {
     "neo4j": lambda request, _: Neo4jStore(request.getfixturevalue("neo4j_server").wiped().url),
     "sqlite": lambda _, folder: SqliteStore(folder / "plangraph.db"),
@@ -23,7 +23,7 @@ STORES: dict[str, Callable[[pytest.FixtureRequest, Path], Store]] = {
 
 @pytest.fixture(params=sorted(STORES))
 def new_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Store]]:
-    """Opens new, empty stores of one kind; they are closed after the test."""
+    """Open new, empty stores of one kind, closed after the test."""
     numbers = count()
     with ExitStack() as opened:
 
@@ -42,7 +42,7 @@ def store(new_store: Callable[[], Store]) -> Store:
 
 @pytest.fixture
 def loaded(store: Store) -> Store:
-    """A store with the province's plan, the city's, and what ties them."""
+    """Return a store with the province's and the city's plans and the edges between them."""
     store.replace_plan(PROVINCE, province_plan())
     store.replace_plan(CITY, city_plan())
     store.write(derivations())

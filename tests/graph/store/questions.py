@@ -1,4 +1,4 @@
-"""What is asked of both stores: every function of queries/, with what it is asked about."""
+"""Queries for both stores: every function of queries/, with its arguments."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Both:
 
 
 def _paged(ask: Callable[..., Any], *arguments: Any, **options: Any) -> Question:
-    """All pages of seven, with their totals."""
+    """Return all pages of seven items, with their totals."""
 
     def read(store: Store) -> list[tuple[object, int]]:
         answers, cursor = [], None
@@ -95,7 +95,7 @@ def _of_edges(both: Both, ask: Callable[..., object]) -> Iterator[Question]:
         yield lambda store, edge=edge: ask(store, review.get_edge(store, edge))
 
 
-# Every function of queries/ whose first argument is a store, with what it is asked
+# Every function of queries/ whose first argument is a store, with its arguments
 QUESTIONS: dict[str, Callable[[Both], Iterator[Question]]] = {
     "checks.rules.check_plan": lambda b: _of_plans(b, checks.check_plan),
     "checks.rules.read_facts": lambda b: _of_plans(b, read_facts),
@@ -207,7 +207,7 @@ QUESTIONS: dict[str, Callable[[Both], Iterator[Question]]] = {
     ),
     "plans.coverage_summary.overview": lambda b: _of_plans(b, uptake.overview),
 }
-# They change the store: asked by the tests below
+# Functions that change the store, which have separate tests below
 WRITING = {
     *("review.edge_verdicts.draw", "review.edge_verdicts.give", "review.edge_verdicts.undo"),
     *(

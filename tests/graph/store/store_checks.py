@@ -1,4 +1,4 @@
-"""Reading all of a store, and what to compare it with."""
+"""Readers of a store's whole content, and values to compare it with."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def pages(ask: Callable[..., Page[Any]], *args: Any, **options: Any) -> Iterator
 
 
 def content(store: Store) -> tuple[list[Node], list[Edge], list[str | None]]:
-    """All that a store holds: nodes by label, edges, and the texts of the plans."""
+    """Return the content of a store: nodes by label, edges, and the texts of the plans."""
     nodes = [
         node for label in SCHEMA.nodes for page in pages(store.find, label) for node in page.items
     ]
@@ -31,7 +31,7 @@ def content(store: Store) -> tuple[list[Node], list[Edge], list[str | None]]:
 
 
 def stored(node: Node) -> Node:
-    """A node as a store gives it back: without internal properties."""
+    """Return a node as the store returns it: without internal properties."""
     internal = {p.name for p in SCHEMA.nodes[node.label].properties if p.internal}
     kept = {name: value for name, value in node.props.items() if name not in internal}
     return replace(node, props=kept)
@@ -42,12 +42,12 @@ def ids(edges: list[Edge]) -> set[tuple[str, str, str]]:
 
 
 def place(node: Node) -> tuple[str, int, str]:
-    """Where a node comes in answers: by plan, place in the plan, and id."""
+    """Return a node's sort key in results: plan, place in the plan, and id."""
     return node.plan_id or "", node.props.get("start", 0), node.id
 
 
 def all_hits(store: Store, query: str) -> list[Hit]:
-    """All hits of a query; each says rightly where the query stands."""
+    """Return all hits of a query, after checking their offsets."""
     hits = [hit for page in pages(store.search, query, limit=3) for hit in page.items]
     for hit in hits:
         stands = hit.node.props[hit.property][hit.start : hit.end]

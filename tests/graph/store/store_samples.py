@@ -26,7 +26,7 @@ def cited_plan(plan_id: str, title: str) -> Node:
 
 
 def part(label: str, node_id: str, plan_id: str, start: int, **props: Any) -> Node:
-    """A part of a plan; what its label requires and ``props`` does not say is filled in."""
+    """Return a part of a plan; required properties missing in ``props`` are filled in."""
     filled = {
         "Chapter": {"number": "一", "title": "总则", "depth": 1, "kind": "action"},
         "Task": {"title": "任务", "text": "任务"},
@@ -56,7 +56,7 @@ def derived(child: str, parent: str, review: str = "proposed") -> Edge:
 
 
 def province_plan(*, later_task: bool = True, bureau: bool = True) -> Subgraph:
-    """The province's plan; without its second task, or without a word of who is responsible."""
+    """Return the province's plan, optionally without its second task or any department."""
     chapter, indicator = "chapter:云岭省水利规划:总则:1", "indicator:云岭省水利规划:用水:1"
     nodes = [
         division(PROVINCE_CODE, "云岭省", "province"),
@@ -92,7 +92,7 @@ def province_plan(*, later_task: bool = True, bureau: bool = True) -> Subgraph:
 
 
 def city_plan() -> Subgraph:
-    """The city's plan: cites the province's, and its task derives from both of the province's."""
+    """Return the city's plan, which cites the province's; its task derives from both tasks."""
     chapter = "chapter:青禾市水利规划:总则:1"
     nodes = (
         division(PROVINCE_CODE, "云岭省", "province"),
@@ -115,7 +115,7 @@ def city_plan() -> Subgraph:
 
 
 def derivations() -> Subgraph:
-    """What ties the city's plan to the province's, once both are there."""
+    """Return the edges between the city's plan and the province's, to be written after both."""
     return Subgraph(
         edges=(
             derived(CITY, PROVINCE),
@@ -126,7 +126,7 @@ def derivations() -> Subgraph:
 
 
 def large_plan(version: int) -> Subgraph:
-    """A plan whose tasks differ in every version, too large for SQLite's memory of pages."""
+    """Return a plan whose tasks differ in every version, too large for SQLite's page cache."""
     tasks = (
         task(f"task:x:{n}", "plan:x", n, f"第{version}版", f"{version}" + "推进重点任务" * 100)
         for n in range(version * 3, version * 3 + 4000)
@@ -134,9 +134,9 @@ def large_plan(version: int) -> Subgraph:
     return Subgraph((plan("plan:x", f"第{version}版"), *tasks))
 
 
-# Random graphs, as the declaration allows them -------------------------------------------------
+# Random graphs that the declaration allows ------------------------------------------------------
 
-# Everything but halves of surrogate pairs, which no decoded text holds
+# Everything but lone surrogates, which no decoded text contains
 _TEXT = st.text(st.characters(codec="utf-8"), max_size=12)
 _NAME = st.text("山水林田湖草沙冰abc019_", min_size=1, max_size=6)
 _INTEGER = st.integers(min_value=0, max_value=2**53)
@@ -172,7 +172,7 @@ def _props(declared: tuple[Property, ...], **fixed: str) -> st.SearchStrategy[di
 
 @st.composite
 def subgraphs(draw: st.DrawFn) -> Subgraph:
-    """A valid graph of up to twelve nodes with any labels and any edges that may join them."""
+    """Draw a valid graph of up to twelve nodes of any labels, with any allowed edges."""
     plans = draw(st.lists(_NAME.map("plan:{}".format), min_size=1, max_size=3, unique=True))
     nodes = {
         plan_id: Node(plan_id, "Plan", draw(_props(SCHEMA.nodes["Plan"].properties)))

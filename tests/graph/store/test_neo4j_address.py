@@ -1,4 +1,4 @@
-"""What the address of a Neo4j database says, and that it never says the password."""
+"""Parsing of Neo4j addresses, which never shows the password."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def test_all_parts():
 
 
 @pytest.mark.parametrize("url", ["neo4j://host", "neo4j://host/", "neo4j://host:7687"])
-def test_what_is_left_out_has_its_default(url: str):
+def test_omitted_parts_have_defaults(url: str):
     assert read_address(url) == Address("neo4j://host:7687")
 
 
@@ -31,7 +31,7 @@ def test_every_scheme_opens_without_a_server(scheme: str):
         pass
 
 
-def test_a_host_of_version_6():
+def test_an_ipv6_host():
     assert read_address("bolt://[::1]:7000/x").uri == "bolt://[::1]:7000"
 
 
@@ -41,7 +41,7 @@ def test_any_password_percent_encoded(password: str):
     assert (address.user, address.password, address.database) == ("user", password, "plans")
 
 
-def test_a_password_that_is_given_goes_before_the_one_in_the_address():
+def test_a_given_password_takes_precedence_over_the_one_in_the_url():
     assert read_address("neo4j://user:a@host", "b:/@").password == "b:/@"
     assert read_address("neo4j://user@host", "b").password == "b"
     assert read_address("neo4j://user:a@host", None).password == "a"
@@ -72,7 +72,7 @@ def test_a_bad_address_is_refused_without_showing_the_password(url: str):
     assert raised.value.__cause__ is None
 
 
-def test_no_words_about_an_address_show_the_password(caplog: pytest.LogCaptureFixture):
+def test_no_message_about_an_address_shows_the_password(caplog: pytest.LogCaptureFixture):
     address = read_address("neo4j://user:hidden-word@127.0.0.1:1/plans?connect=1&retry=0.1")
     assert "hidden-word" not in repr(address) + str(address)
     with (

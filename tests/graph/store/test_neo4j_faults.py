@@ -1,5 +1,7 @@
-"""What happens when a real Neo4j server is away, refuses, hangs or is killed: one clear sentence,
-nothing half written, and all is well again without a restart."""
+"""Faults of a real Neo4j server: unreachable, refusing, hanging or killed.
+
+Each gives one clear error, leaves nothing half written, and needs no restart afterwards.
+"""
 
 from __future__ import annotations
 
@@ -42,14 +44,14 @@ PLANS = "/api/v1/plans"
 
 @pytest.fixture(scope="module")
 def server(neo4j_parts: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server of these tests' own, which they may stop and kill; running when a test starts."""
+    """A server for these tests only, which they may stop and kill; running when a test starts."""
     with Server(tmp_path_factory.mktemp("faults")) as started:
         yield started
 
 
 @pytest.fixture
 def store(server: Server) -> Iterator[Store]:
-    """A store with two plans, that gives up soon."""
+    """A store with two plans and short timeouts."""
     with Neo4jStore(f"{server.wiped().url}?connect=1&retry=1") as opened:
         opened.replace_plan(PROVINCE, province_plan())
         opened.replace_plan(CITY, city_plan())
@@ -61,7 +63,7 @@ def client_of(url: str) -> TestClient:
 
 
 def check_unavailable(client: TestClient) -> None:
-    """A problem 503 that says nothing of addresses, users and passwords."""
+    """Check for a problem 503 that contains no addresses, users or passwords."""
     answer = client.get(HEALTH)
     assert answer.status_code == 503
     assert answer.headers["retry-after"] == "5"
@@ -72,7 +74,7 @@ def check_unavailable(client: TestClient) -> None:
 
 
 class TestAway:
-    def test_not_there_when_the_service_starts_and_coming_back(self, server: Server):
+    def test_a_server_that_starts_after_the_service(self, server: Server):
         server.kill()
         with client_of(f"{server.url}?connect=1&retry=0.5") as client:
             check_unavailable(client)
@@ -81,7 +83,7 @@ class TestAway:
             server.start()
             assert client.get(HEALTH).status_code == 200
 
-    def test_gone_and_coming_back(self, server: Server, store: Store):
+    def test_a_server_that_stops_and_returns(self, server: Server, store: Store):
         before = content(store)
         with client_of(f"{server.url}?connect=1&retry=0.5") as client:
             assert client.get(PLANS).json()["total"] == 3
@@ -93,7 +95,7 @@ class TestAway:
             assert client.get(PLANS).json()["total"] == 3
         assert content(store) == before
 
-    def test_a_restart_between_two_questions_is_not_noticed(self, server: Server):
+    def test_a_restart_between_two_queries_has_no_effect(self, server: Server):
         with Neo4jStore(server.url) as store:
             before = store.stats()
             server.kill()
@@ -110,7 +112,7 @@ class TestAway:
 
 
 class TestRefused:
-    def test_a_wrong_password_that_is_mended_on_the_server(self, server: Server):
+    def test_a_wrong_password_corrected_on_the_server(self, server: Server):
         address = f"neo4j://127.0.0.1:{server.bolt_port}/neo4j?retry=0.5"
         settings = Settings(store=address.replace("//", f"//{USER}@"), store_password="another-one")
         with TestClient(create_app(settings)) as client, server.driver() as driver:
@@ -124,7 +126,7 @@ class TestRefused:
                     change_password(changed, "another-one", PASSWORD)
                 server.password = PASSWORD
 
-    def test_a_wrong_password_is_said_and_not_shown(self, server: Server):
+    def test_a_wrong_password_is_reported_but_not_shown(self, server: Server):
         result = plangraph(server.url.replace(PASSWORD, "hidden-word"))
         assert result.returncode == 1
         (line,) = result.stderr.splitlines()
@@ -139,10 +141,12 @@ class TestRefused:
             store.stats()
 
     def test_read_only(self, server: Server, store: Store):
-        """Who may only read reads; the Community edition knows no read-only users, but read-only
-        databases, of which it says the same."""
+        """A read-only user may read.
+
+        The Community edition has no read-only users; its read-only databases give the same errors.
+        """
         before = content(store)
-        # In good order: a database that is read-only cannot mend what a kill left
+        # In a clean state: a read-only database cannot repair the consequences of a kill
         server.stop()
         server.configure({"server.databases.read_only": "neo4j"})
         server.start()
@@ -189,7 +193,7 @@ class TestTooLong:
             server.driver() as driver,
             driver.session(database="neo4j") as session,
         ):
-            # What a server does for the first time takes longer, on a machine under load too long
+            # The first run of a statement takes longer, on a busy machine too long
             assert any(upload(client, "city.txt").status_code == 200 for _ in range(9))
             before = content(store)
             with session.begin_transaction() as other:
@@ -203,7 +207,7 @@ class TestTooLong:
             assert content(store) == before
             assert any(upload(client).status_code == 200 for _ in range(5))
 
-    def test_a_question_over_its_time_limit(self, server: Server):
+    def test_a_query_over_its_time_limit(self, server: Server):
         with Neo4jStore(f"{server.url}?query=5&retry=0.1") as store:
             with pytest.raises(StoreUnavailable, match=r"within its time limit of 5 s"):
                 store._connections.read(
@@ -213,8 +217,8 @@ class TestTooLong:
                 )
             assert store.stats().nodes
 
-    def test_a_server_that_stands_still(self, server: Server):
-        """The server tells its clients how long to wait for a sign of life."""
+    def test_a_server_that_hangs(self, server: Server):
+        """The server announces to its clients how long to wait for a keep-alive."""
         server.kill()
         server.configure({"server.bolt.connection_keep_alive": "1s"})
         server.start()
@@ -247,7 +251,7 @@ for number in count(1):
 
 
 class TestKilled:
-    """In mid-load, the server or the loader: the plan is wholly old or wholly new."""
+    """A server or loader killed during a load leaves the complete old or new plan."""
 
     @pytest.fixture
     def large(self, server: Server) -> Iterator[Store]:
@@ -272,7 +276,7 @@ class TestKilled:
         server.kill()
         loader.join()
         server.start()
-        # The same store, which was open all the time
+        # The same store, open all the time
         found = versions_in(large)
         assert found == {1} if done == ["whole"] else found in ({0}, {1})
         large.replace_plan("plan:x", large_plan(1))
@@ -290,14 +294,14 @@ class TestKilled:
             time.sleep(seconds)
             process.send_signal(signal.SIGKILL)
             process.wait()
-        # Its lock goes with it. What it sent last may still be being committed, between two pages
-        # of a reader; the next writer waits for that.
+        # The loader's lock is released with it. Its last statements may still be in the process of
+        # being committed, between two pages of a reader; the next writer waits for them.
         large.write(Subgraph())
         assert len(versions_in(large)) == 1
         large.replace_plan("plan:x", large_plan(1))
         assert versions_in(large) == {1}
 
-    def test_a_fault_in_the_middle_leaves_the_old(
+    def test_a_fault_in_the_middle_keeps_the_old_content(
         self, large: Store, monkeypatch: pytest.MonkeyPatch
     ):
         def fault(*_: object) -> None:
@@ -310,7 +314,7 @@ class TestKilled:
 
 
 def versions_in(store: Store) -> set[int]:
-    """The versions that the content is of: one, if it is whole."""
+    """Return the versions in the content: exactly one, if it is complete."""
     nodes, _edges, _texts = content(store)
     held = {node.id: node.props for node in nodes}
     return {
@@ -335,7 +339,7 @@ def plangraph(url: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-def test_a_store_may_be_named_before_there_is_a_server():
+def test_a_store_can_be_created_before_its_server_runs():
     with (
         Neo4jStore("neo4j://127.0.0.1:1/x?connect=1&retry=0.1") as store,
         pytest.raises(StoreUnavailable, match="cannot be reached"),

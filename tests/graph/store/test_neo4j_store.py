@@ -1,4 +1,4 @@
-"""What only the Neo4j store does: constraints, indexes, versions, other content of a database."""
+"""Behaviour of only the Neo4j store: constraints, indexes, versions, other content."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class TestDeclaration:
         assert set(row["labelsOrTypes"]) == {n for names in SEARCHABLE.values() for n in names}
         assert row["options"]["indexConfig"]["fulltext.analyzer"] == "cjk"
 
-    def test_what_is_declared_to_be_indexed_is(self, filled: Neo4jStore, driver: Driver):
+    def test_declared_indexes_exist(self, filled: Neo4jStore, driver: Driver):
         rows = ask(driver, "SHOW RANGE INDEXES YIELD labelsOrTypes, properties")
         found = {(row["labelsOrTypes"][0], row["properties"][0]) for row in rows}
         assert set(indexed()) <= found
@@ -89,7 +89,7 @@ class TestDeclaration:
             store.stats()
         assert ask(driver, state) == before
 
-    def test_what_was_dropped_is_made_again(self, filled: Neo4jStore, driver: Driver, server):
+    def test_dropped_indexes_are_created_again(self, filled: Neo4jStore, driver: Driver, server):
         for name in ("task_place", SEARCH_INDEX):
             ask(driver, f"DROP INDEX {name}")
         ask(driver, "CREATE FULLTEXT INDEX search_older FOR (n:Task) ON EACH [n.title]")
@@ -99,7 +99,7 @@ class TestDeclaration:
         assert STATEMENTS.keys() <= names
         assert "search_older" not in names
 
-    def test_two_that_open_an_empty_database_at_once(self, server: Server, driver: Driver):
+    def test_two_stores_open_an_empty_database_at_once(self, server: Server, driver: Driver):
         for name in STATEMENTS:
             kind = "INDEX" if "INDEX" in STATEMENTS[name] else "CONSTRAINT"
             ask(driver, f"DROP {kind} {name} IF EXISTS")
@@ -117,7 +117,7 @@ class TestDeclaration:
 
 
 class TestOtherContent:
-    def test_another_programs_data_is_refused_and_left_alone(self, server: Server, driver: Driver):
+    def test_another_programs_data_is_rejected_and_unchanged(self, server: Server, driver: Driver):
         ask(driver, "CREATE (:Person {name: 'x'})")
         with (
             Neo4jStore(server.url) as store,
@@ -127,13 +127,13 @@ class TestOtherContent:
         (row,) = ask(driver, "MATCH (n) RETURN count(n) AS total")
         assert row["total"] == 1
 
-    def test_what_an_export_of_ours_filled_is_taken_over(self, server: Server, driver: Driver):
+    def test_a_database_filled_by_our_export_is_accepted(self, server: Server, driver: Driver):
         ask(driver, "CREATE (:Plan {id: 'plan:x', title: '规划', loaded: true})")
         with Neo4jStore(server.url) as store:
             assert store.nodes(["plan:x"]) == {"plan:x": plan("plan:x", "规划")}
             assert store.source_text("plan:x") is None
 
-    def test_a_newer_version_is_refused_and_left_alone(
+    def test_a_newer_version_is_rejected_and_unchanged(
         self, filled: Neo4jStore, server: Server, driver: Driver
     ):
         ask(driver, "MATCH (s:PlangraphStore) SET s.version = $next", next=schema.VERSION + 1)
@@ -143,12 +143,12 @@ class TestOtherContent:
         ):
             store.stats()
 
-    def test_who_looks_at_a_plan_does_not_fetch_its_text(self, filled: Neo4jStore, driver: Driver):
+    def test_viewing_a_plan_does_not_fetch_its_text(self, filled: Neo4jStore, driver: Driver):
         rows = ask(driver, "MATCH (p:Plan) RETURN keys(p) AS keys")
         assert not [row for row in rows if "source_text" in row["keys"]]
         assert ask(driver, "MATCH (t:SourceText) RETURN count(t) AS n")[0]["n"] == 2
 
-    def test_nothing_of_ours_is_left_but_vocabulary(self, filled: Neo4jStore, driver: Driver):
+    def test_only_vocabulary_remains(self, filled: Neo4jStore, driver: Driver):
         filled.delete_plan(CITY)
         filled.delete_plan(PROVINCE)
         rows = ask(driver, "MATCH (n) RETURN DISTINCT labels(n)[0] AS label ORDER BY label")
@@ -156,13 +156,13 @@ class TestOtherContent:
 
 
 class TestSpeed:
-    """How statements are run, not how long they take."""
+    """Execution plans of statements, not their times."""
 
     @pytest.fixture
     def statements(
         self, filled: Neo4jStore, driver: Driver, monkeypatch: pytest.MonkeyPatch
     ) -> list[tuple[str, dict[str, object]]]:
-        """What the store asks from now on."""
+        """Record the store's statements from now on."""
         asked: list[tuple[str, dict[str, object]]] = []
         run = reading.run
 
@@ -174,7 +174,7 @@ class TestSpeed:
             monkeypatch.setattr(f"graph.neo4j.{module}.run", noted)
         return asked
 
-    def test_questions_go_by_indexes(
+    def test_queries_use_indexes(
         self,
         filled: Neo4jStore,
         driver: Driver,
@@ -221,7 +221,7 @@ class TestSpeed:
 
 
 def operators_of(driver: Driver, statement: str, values: dict[str, object]) -> set[str]:
-    """The names of the steps that a statement is run by."""
+    """Return the names of the operators in a statement's execution plan."""
     explained = driver.execute_query(f"EXPLAIN {statement}", values, database_="neo4j")
 
     def walk(step: dict) -> Iterator[str]:
@@ -243,7 +243,7 @@ TEXTS = st.text("水利生态环境保护。,“”PM2.5%() \n甲abAB零〇々",
 def test_both_stores_find_the_same_in_the_same_order(
     neo4j_server: Server, tmp_path_factory: pytest.TempPathFactory, texts, queries
 ):
-    """Chinese, letters, digits and signs mixed; also what stands in one of the texts."""
+    """Chinese, letters, digits and symbols mixed; also substrings of the texts."""
     nodes = [task(f"task:x:{n}", "plan:x", n, *both) for n, both in enumerate(texts)]
     batch = Subgraph((plan("plan:x", "规划"), *nodes))
     path = tmp_path_factory.mktemp("search") / "plans.db"
@@ -257,7 +257,7 @@ def test_both_stores_find_the_same_in_the_same_order(
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(first=subgraphs(), second=subgraphs())
-def test_both_stores_hold_the_same_after_any_writes(
+def test_both_stores_have_the_same_content_after_any_writes(
     neo4j_server: Server, tmp_path_factory: pytest.TempPathFactory, first, second
 ):
     path = tmp_path_factory.mktemp("writes") / "plans.db"

@@ -1,4 +1,4 @@
-"""TLS to a real Neo4j server: which schemes reach one that speaks nothing else."""
+"""TLS to a real Neo4j server that accepts nothing else: the schemes that connect to it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ POLICY = "dbms.ssl.policy.bolt"
 
 @pytest.fixture(scope="module")
 def server(neo4j_parts: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server with a certificate that no one vouches for."""
+    """A server with an unverified certificate."""
     if shutil.which("openssl") is None:
         pytest.skip("openssl is not installed: no certificate can be made")
     home = tmp_path_factory.mktemp("tls")
@@ -48,14 +48,14 @@ def url(server: Server, scheme: str) -> str:
 
 
 @pytest.mark.parametrize("scheme", ["neo4j+ssc", "bolt+ssc"])
-def test_a_certificate_that_is_not_checked(server: Server, scheme: str):
+def test_an_unverified_certificate(server: Server, scheme: str):
     with Neo4jStore(url(server, scheme)) as store:
         store.replace_plan(PROVINCE, province_plan())
         assert store.source_text(PROVINCE)
 
 
 @pytest.mark.parametrize("scheme", ["neo4j+s", "bolt+s", "neo4j", "bolt"])
-def test_a_certificate_that_no_one_vouches_for_and_no_tls_are_refused(server: Server, scheme: str):
+def test_an_untrusted_certificate_and_missing_tls_are_rejected(server: Server, scheme: str):
     with (
         Neo4jStore(url(server, scheme)) as store,
         pytest.raises(StoreUnavailable, match="cannot be reached"),

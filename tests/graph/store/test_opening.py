@@ -1,4 +1,4 @@
-"""From addresses to stores."""
+"""Opening stores by URL."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ def in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @pytest.mark.parametrize("name", ["plans.db", "folder/规划 1%.db", "./plans.db"])
-def test_a_path_from_the_current_folder_on(tmp_path: Path, name: str):
+def test_a_relative_path(tmp_path: Path, name: str):
     with open_store(f"sqlite:///{name}") as store:
         assert store.stats() == Stats({}, {})
     assert (tmp_path / name).is_file()
 
 
-def test_a_path_from_the_root_on(tmp_path: Path):
+def test_an_absolute_path(tmp_path: Path):
     path = tmp_path / "elsewhere" / "plans.db"
     assert path.is_absolute()
     with open_store(f"sqlite:///{path}"):
         assert path.is_file()
 
 
-def test_it_stays_where_it_was_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_relative_path_is_resolved_at_opening(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     with open_store("sqlite:///plans.db") as store, store._connections.reading():
         (tmp_path / "other").mkdir()
         monkeypatch.chdir(tmp_path / "other")
@@ -39,7 +39,7 @@ def test_it_stays_where_it_was_opened(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 @pytest.mark.parametrize("url", ["sqlite://", "sqlite:///", "sqlite://plans.db", "sqlite://h/a.db"])
-def test_an_address_that_names_no_file(url: str):
+def test_an_address_without_a_file_name(url: str):
     with pytest.raises(StoreError, match="sqlite:///folder"):
         open_store(url)
 
@@ -52,7 +52,7 @@ def test_an_address_without_a_scheme(url: str):
         open_store(url)
 
 
-def test_another_scheme_is_named_and_its_password_is_not():
+def test_the_error_for_another_scheme_does_not_show_the_password():
     with pytest.raises(StoreError, match=r"mysql://.*sqlite://") as raised:
         open_store("mysql://user:secret@host/plans")
     assert "secret" not in str(raised.value)

@@ -1,4 +1,4 @@
-"""What only the SQLite store does: files, versions, locks, and being killed."""
+"""Behaviour of only the SQLite store: files, versions, locks, and killed processes."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def filled(path: Path) -> Path:
-    """A file with the province's plan, the city's, and what ties them."""
+    """Return a file with the province's and the city's plans and the edges between them."""
     with SqliteStore(path) as store:
         store.replace_plan(PROVINCE, province_plan())
         store.replace_plan(CITY, city_plan())
@@ -56,7 +56,7 @@ def dump(path: Path) -> list[str]:
 
 
 def check_index(path: Path) -> None:
-    """Raises if the search index and the texts that it was made from differ."""
+    """Raise if the search index and its texts differ."""
     with sqlite3.connect(path) as connection:
         connection.execute(
             "INSERT INTO indexed_search (indexed_search, rank) VALUES ('integrity-check', 1)"
@@ -66,17 +66,17 @@ def check_index(path: Path) -> None:
 
 
 class TestFile:
-    def test_file_and_folder_are_made(self, path: Path):
+    def test_file_and_folder_are_created(self, path: Path):
         with SqliteStore(path):
             assert path.is_file()
 
-    def test_names_with_signs_that_mean_something_in_addresses(self, tmp_path: Path):
+    def test_file_names_with_special_characters_of_urls(self, tmp_path: Path):
         path = tmp_path / "规划 100%?mode=ro#x" / "a b&c.db"
         with SqliteStore(path) as store:
             store.write(province_plan())
         assert path.is_file()
 
-    def test_it_is_there_after_closing(self, filled: Path):
+    def test_content_persists_after_closing(self, filled: Path):
         with SqliteStore(filled) as store:
             before = content(store)
         with SqliteStore(str(filled)) as store:
@@ -96,7 +96,7 @@ class TestFile:
             rows = connection.execute("SELECT props FROM nodes").fetchall()
         assert not [props for (props,) in rows if "source_text" in props]
 
-    def test_an_edge_can_not_be_without_its_ends(self, filled: Path):
+    def test_an_edge_cannot_exist_without_its_ends(self, filled: Path):
         with (
             SqliteStore(filled) as store,
             pytest.raises(StoreError, match="FOREIGN KEY"),
@@ -110,7 +110,7 @@ class TestFile:
             values = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names]
         assert values == ["wal", 1, 1, 10_000]
 
-    def test_the_index_is_in_step_whatever_is_written(self, filled: Path):
+    def test_the_index_matches_the_texts_after_any_write(self, filled: Path):
         with SqliteStore(filled) as store:
             check_index(filled)
             store.replace_plan(PROVINCE, province_plan(later_task=False))
@@ -124,7 +124,7 @@ class TestFile:
         max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
     )
     @given(old=samples.subgraphs(), new=samples.subgraphs())
-    def test_the_index_is_in_step_after_random_writes(
+    def test_the_index_matches_the_texts_after_random_writes(
         self, tmp_path: Path, old: Subgraph, new: Subgraph
     ):
         path = tmp_path / "random.db"
@@ -174,7 +174,7 @@ class TestVersions:
             assert store.stats().edges["DERIVES_FROM"] == 3
 
     def test_indexes_follow_the_declaration(self, filled: Path, monkeypatch: pytest.MonkeyPatch):
-        """A file whose indexes an earlier declaration asked for gets those of this one."""
+        """A file with the indexes of an earlier declaration gets those of the current one."""
         with sqlite3.connect(filled) as connection:
             connection.execute("DROP INDEX indexed_plan_sha256")
             connection.execute("DROP TABLE indexed_search")
@@ -191,7 +191,7 @@ class TestVersions:
         with sqlite3.connect(filled) as connection:
             assert schema._indexes(connection) == schema.INDEXES
 
-    def test_a_newer_file_is_refused_and_left_alone(self, filled: Path):
+    def test_a_newer_file_is_rejected_and_unchanged(self, filled: Path):
         with sqlite3.connect(filled) as connection:
             connection.execute(f"PRAGMA user_version = {len(schema.MIGRATIONS) + 1}")
         before = filled.read_bytes()
@@ -203,7 +203,7 @@ class TestVersions:
         "statement",
         ["CREATE TABLE notes (text)", "PRAGMA application_id = 7", "PRAGMA user_version = 1"],
     )
-    def test_another_programs_database_is_refused_and_left_alone(
+    def test_another_programs_database_is_rejected_and_unchanged(
         self, tmp_path: Path, statement: str
     ):
         path = tmp_path / "other.db"
@@ -216,7 +216,7 @@ class TestVersions:
         assert [file.name for file in tmp_path.iterdir()] == ["other.db"]
 
     @pytest.mark.parametrize("data", [b"a plan, not a store", "规划".encode() * 5000])
-    def test_a_file_that_is_no_database_is_refused_and_left_alone(
+    def test_a_file_that_is_not_a_database_is_rejected_and_unchanged(
         self, tmp_path: Path, data: bytes
     ):
         path = tmp_path / "plan.txt"
@@ -238,9 +238,9 @@ class TestVersions:
 
 
 class TestUnavailable:
-    """Root may write anywhere, so that these ways do not depend on permissions."""
+    """Root may write anywhere, so these cases do not depend on permissions."""
 
-    def test_a_folder_that_can_not_be_made(self, tmp_path: Path):
+    def test_a_folder_that_cannot_be_created(self, tmp_path: Path):
         (tmp_path / "file").touch()
         with pytest.raises(StoreUnavailable, match=r"cannot create the folder .*/file/below"):
             SqliteStore(tmp_path / "file" / "below" / "plans.db")
@@ -250,22 +250,22 @@ class TestUnavailable:
             SqliteStore(tmp_path)
 
     @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has /proc")
-    def test_a_folder_that_can_not_be_written_to(self):
+    def test_a_folder_that_cannot_be_written_to(self):
         with pytest.raises(StoreUnavailable, match="cannot be opened or created"):
             SqliteStore(Path("/proc/self/plans.db"))
 
-    def test_a_file_that_can_not_be_written_to(self, filled: Path, monkeypatch: pytest.MonkeyPatch):
+    def test_a_file_that_cannot_be_written_to(self, filled: Path, monkeypatch: pytest.MonkeyPatch):
         with SqliteStore(filled, timeout=0) as store:
             with store._connections.reading() as connection:
                 connection.execute("PRAGMA query_only = ON")
             with pytest.raises(StoreUnavailable, match="cannot be written to"):
                 store.delete_plan(CITY)
 
-    def test_a_file_that_was_taken_away(self, filled: Path):
+    def test_a_file_that_was_removed(self, filled: Path):
         with SqliteStore(filled) as store, store._connections.reading():
             for file in filled.parent.iterdir():
                 file.unlink()
-            # The one connection is in use: another is opened, and must not make a new file
+            # The only connection is in use: a second one is opened, and must not create a new file
             with pytest.raises(StoreUnavailable):
                 store.stats()
         assert not filled.exists()
@@ -283,7 +283,7 @@ class TestUnavailable:
         other.execute("BEGIN IMMEDIATE")
         other.execute("DELETE FROM edges")
         with SqliteStore(filled, timeout=0.05) as store:
-            before = content(store)  # readers go on, and see the old
+            before = content(store)  # reads continue, with the old content
             with pytest.raises(StoreUnavailable, match="locked by another writer"):
                 store.delete_plan(CITY)
             other.execute("COMMIT")
@@ -322,7 +322,7 @@ class TestAtTheSameTime:
             assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         writer.close()
 
-    def test_a_reader_sees_the_old_until_all_is_written(
+    def test_a_reader_sees_the_old_content_until_the_commit(
         self, filled: Path, monkeypatch: pytest.MonkeyPatch
     ):
         in_the_middle, go_on = threading.Event(), threading.Event()
@@ -427,7 +427,7 @@ class TestKilled:
             process.communicate()
 
     def versions_in(self, path: Path) -> set[int]:
-        """The versions that the file's content is of: one, if it is whole."""
+        """Return the versions in the file's content: exactly one, if it is complete."""
         check_index(path)
         with SqliteStore(path) as store:
             nodes, _edges, _texts = content(store)
@@ -438,17 +438,19 @@ class TestKilled:
             if held == {node.id: node.props for node in large_plan(version).nodes}
         }
 
-    def test_in_the_middle_of_a_write_leaves_the_old(self, large: Path, start):
+    def test_killed_in_the_middle_of_a_write_keeps_the_old_content(self, large: Path, start):
         process = start(STOP_IN_MID_WRITE, large)
         assert process.stdout.readline() == b"in the middle\n"
-        # Part of the new is on the disk already
+        # A part of the new content is already on the disk
         assert Path(f"{large}-wal").stat().st_size > 1_000_000
         process.send_signal(signal.SIGKILL)
         process.wait()
         assert self.versions_in(large) == {0}
 
     @pytest.mark.parametrize("seconds", [0.02, 0.11, 0.23, 0.37])
-    def test_at_any_moment_leaves_the_old_or_the_new(self, large: Path, start, seconds: float):
+    def test_killed_at_any_moment_keeps_the_old_or_the_new_content(
+        self, large: Path, start, seconds: float
+    ):
         process = start(REPLACE_FOR_EVER, large)
         assert process.stdout.readline() == b"1\n"
         time.sleep(seconds)

@@ -1,5 +1,7 @@
-"""What every store does when it is written to: the docstrings of graph.store.Store, sentence by
-sentence. The questions that it answers are in test_store_questions.py and test_store_search.py."""
+"""Writes to every store: the docstrings of graph.store.Store, sentence by sentence.
+
+The queries are tested in test_store_questions.py and test_store_search.py.
+"""
 
 from __future__ import annotations
 
@@ -102,7 +104,7 @@ class TestWrite:
         assert store.source_text(CITED) == "纲要"
 
     @pytest.mark.parametrize("loaded_first", [True, False])
-    def test_of_a_plan_twice_in_a_batch_the_loaded_one_counts(
+    def test_a_loaded_plan_counts_over_a_cited_one_in_the_same_batch(
         self, store: Store, loaded_first: bool
     ):
         both = (plan(CITED, "纲要"), cited_plan(CITED, "纲要"))
@@ -129,7 +131,7 @@ class TestWrite:
         loaded.write(Subgraph(edges=(another,)))
         assert another in loaded.edges([CITED])
 
-    def test_an_edge_to_nowhere_is_named_and_nothing_is_written(self, store: Store):
+    def test_an_edge_to_a_missing_node_is_reported_and_nothing_is_written(self, store: Store):
         lost = edge(PROVINCE, "BASED_ON", "plan:没有的规划")
         batch = province_plan()
         with pytest.raises(InvalidGraph, match=lost.id) as raised:
@@ -146,7 +148,7 @@ class TestWrite:
             Subgraph((plan("plan:x", "x"),), (edge("plan:x", "HAS_TASK", "plan:x"),)),
         ],
     )
-    def test_what_the_declaration_does_not_allow_is_refused(self, store: Store, batch: Subgraph):
+    def test_undeclared_content_is_rejected(self, store: Store, batch: Subgraph):
         with pytest.raises(InvalidGraph):
             store.write(batch)
         assert store.stats() == Stats({}, {})
@@ -160,7 +162,7 @@ class TestWrite:
             task("task:x", "plan:x", 0, "half a pair \ud83d", ""),
         ],
     )
-    def test_what_no_store_can_keep_is_refused(self, store: Store, node: Node):
+    def test_values_that_no_store_supports_are_rejected(self, store: Store, node: Node):
         with pytest.raises(GraphError):
             store.write(Subgraph((plan("plan:x", "x"), node)))
         assert store.stats() == Stats({}, {})
@@ -195,13 +197,13 @@ class TestReplacePlan:
         loaded.replace_plan(PROVINCE, province_plan())
         assert content(loaded) == before
 
-    def test_parts_that_are_not_in_the_batch_go_with_their_edges(self, loaded: Store):
+    def test_parts_missing_from_the_batch_are_deleted_with_their_edges(self, loaded: Store):
         loaded.replace_plan(PROVINCE, province_plan(later_task=False))
         assert loaded.nodes([PROVINCE_LATER]) == {}
         assert loaded.edges([PROVINCE_LATER]) == []
         assert loaded.search("加固堤防").total == 0
 
-    def test_edges_of_other_plans_stay_where_the_ids_stay(self, loaded: Store):
+    def test_edges_of_other_plans_remain_where_the_ids_remain(self, loaded: Store):
         loaded.replace_plan(PROVINCE, province_plan(later_task=False))
         kept = [e for e in derivations().edges if e.target != PROVINCE_LATER]
         assert {e.id: e for e in loaded.edges([CITY, CITY_TASK], ["DERIVES_FROM"])} == {
@@ -222,7 +224,7 @@ class TestReplacePlan:
         assert [hit.node.id for hit in loaded.search("换了一种").items] == [PROVINCE_TASK]
         assert loaded.search("集约利用").total == 0
 
-    def test_departments_of_no_use_go_and_vocabulary_stays(self, loaded: Store):
+    def test_unused_departments_are_deleted_and_vocabulary_remains(self, loaded: Store):
         batch = province_plan(bureau=False)
         without = tuple(node for node in batch.nodes if node.label not in ("Division", "Concept"))
         edges = tuple(e for e in batch.edges if e.type not in ("FOR_DIVISION", "MEASURES"))
@@ -230,20 +232,20 @@ class TestReplacePlan:
         found = loaded.nodes([PROVINCE_BUREAU, CITY_BUREAU, PROVINCE_CODE, CONCEPT])
         assert found.keys() == {CITY_BUREAU, PROVINCE_CODE, CONCEPT}
 
-    def test_a_department_that_others_name_stays(self, loaded: Store):
+    def test_a_department_that_others_name_remains(self, loaded: Store):
         shared = edge(PROVINCE_BUREAU, "RESPONSIBLE_FOR", CITY_TASK, role="support")
         loaded.write(Subgraph(edges=(shared,)))
         loaded.replace_plan(PROVINCE, province_plan(bureau=False))
         assert loaded.edges([PROVINCE_BUREAU]) == [shared]
 
-    def test_a_plan_that_is_no_longer_cited_goes(self, loaded: Store):
+    def test_a_plan_that_is_no_longer_cited_is_deleted(self, loaded: Store):
         batch = province_plan()
         edges = tuple(e for e in batch.edges if e.type != "BASED_ON")
         nodes = tuple(node for node in batch.nodes if node.id != CITED)
         loaded.replace_plan(PROVINCE, Subgraph(nodes, edges))
         assert loaded.nodes([CITED]) == {}
 
-    def test_a_loaded_plan_that_is_no_longer_cited_stays(self, loaded: Store):
+    def test_a_loaded_plan_that_is_no_longer_cited_remains(self, loaded: Store):
         batch = city_plan()
         edges = tuple(e for e in batch.edges if e.type != "BASED_ON")
         loaded.replace_plan(CITY, Subgraph(batch.nodes, edges))
@@ -259,13 +261,13 @@ class TestReplacePlan:
         loaded.replace_plan(CITY, Subgraph((plan(CITY, "青禾市水利规划"),)))
         assert loaded.source_text(CITY) is None
 
-    def test_the_batch_must_hold_the_plan(self, loaded: Store):
+    def test_the_batch_must_contain_the_plan(self, loaded: Store):
         before = content(loaded)
         with pytest.raises(InvalidGraph, match=CITY):
             loaded.replace_plan(CITY, Subgraph())
         assert content(loaded) == before
 
-    def test_a_batch_that_fails_leaves_the_old(self, loaded: Store):
+    def test_a_failed_batch_keeps_the_old_content(self, loaded: Store):
         before = content(loaded)
         lost = edge(PROVINCE, "BASED_ON", "plan:没有的规划")
         batch = province_plan(later_task=False)
@@ -273,7 +275,7 @@ class TestReplacePlan:
             loaded.replace_plan(PROVINCE, Subgraph(batch.nodes, (*batch.edges, lost)))
         assert content(loaded) == before
 
-    def test_an_edge_to_a_part_that_goes_is_an_edge_to_nowhere(self, loaded: Store):
+    def test_an_edge_to_a_deleted_part_is_rejected(self, loaded: Store):
         own = derived("chapter:云岭省水利规划:总则:1", "chapter:云岭省水利规划:别的:2")
         other = part("Chapter", "chapter:云岭省水利规划:别的:2", PROVINCE, 90)
         loaded.write(Subgraph((other,), (own,)))
@@ -289,7 +291,7 @@ class TestReplacePlan:
         self, new_store: NewStore, old: Subgraph, new: Subgraph
     ):
         plans = {node.id: node.plan_id for node in old.nodes}
-        # Ids hold their plan's key: no part goes over from one plan to another.
+        # Ids contain their plan's key, so no part moves from one plan to another.
         assume(all(plans.get(node.id, node.plan_id) == node.plan_id for node in new.nodes))
         store = new_store()
         store.write(old)
@@ -303,21 +305,21 @@ class TestReplacePlan:
 
 
 class TestDeletePlan:
-    def test_a_plan_that_is_not_there(self, loaded: Store):
+    def test_a_missing_plan(self, loaded: Store):
         before = content(loaded)
         assert loaded.delete_plan("plan:没有的规划") is False
         assert loaded.delete_plan(CITY_TASK) is False
         assert loaded.delete_plan(CITY_CODE) is False
         assert content(loaded) == before
 
-    def test_the_plan_goes_with_its_parts_and_edges(self, loaded: Store):
+    def test_the_plan_is_deleted_with_its_parts_and_edges(self, loaded: Store):
         assert loaded.delete_plan(CITY) is True
         assert loaded.nodes([CITY, CITY_TASK, CITY_BUREAU]) == {}
         assert loaded.source_text(CITY) is None
         assert loaded.search("节水型城市").total == 0
         assert not [e for e in loaded.edges([PROVINCE, PROVINCE_TASK]) if CITY in e.source]
 
-    def test_what_others_hold_is_as_before_it_was_loaded(self, store: Store):
+    def test_other_content_is_as_before_the_load(self, store: Store):
         store.replace_plan(PROVINCE, province_plan())
         before = content(store)
         store.replace_plan(CITY, city_plan())
@@ -328,7 +330,7 @@ class TestDeletePlan:
         assert ([n for n in nodes if n.id not in places], texts) == (before[0], before[2])
         assert [e for e in edges if e.type != "PART_OF"] == before[1]
 
-    def test_a_plan_that_others_cite_stays_as_a_cited_one(self, loaded: Store):
+    def test_a_cited_plan_remains_as_only_cited(self, loaded: Store):
         assert loaded.delete_plan(PROVINCE) is True
         assert loaded.nodes([PROVINCE]) == {PROVINCE: cited_plan(PROVINCE, "云岭省水利规划")}
         assert ids(loaded.edges([PROVINCE])) == {(CITY, "BASED_ON", PROVINCE)}
@@ -344,12 +346,12 @@ class TestDeletePlan:
         loaded.write(derivations())
         assert content(loaded) == before
 
-    def test_a_plan_that_cites_itself_goes(self, loaded: Store):
+    def test_a_plan_that_cites_itself_is_deleted(self, loaded: Store):
         loaded.write(Subgraph(edges=(edge(CITY, "BASED_ON", CITY),)))
         loaded.delete_plan(CITY)
         assert loaded.nodes([CITY]) == {}
 
-    def test_nothing_is_left_of_the_last_plan_but_vocabulary(self, loaded: Store):
+    def test_only_vocabulary_remains_of_the_last_plan(self, loaded: Store):
         loaded.delete_plan(CITY)
         loaded.delete_plan(PROVINCE)
         assert loaded.stats() == Stats({"Division": 2, "Concept": 1}, {"PART_OF": 1})
@@ -369,7 +371,7 @@ class TestLifeCycle:
         store.close()
 
     def test_several_threads(self, loaded: Store):
-        """Readers see each moment whole while plans are replaced and deleted."""
+        """Readers see consistent content at all times while plans are replaced and deleted."""
         whole, without = province_plan(), province_plan(later_task=False)
 
         def write(number: int) -> None:

@@ -1,4 +1,4 @@
-"""What every store answers: nodes, pages, edges, texts and counts."""
+"""Queries of every store: nodes, pages, edges, texts and counts."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ from tests.graph.store.store_samples import (
 
 
 class TestNodes:
-    def test_ids_that_do_not_occur_are_left_out(self, loaded: Store):
+    def test_unknown_ids_are_left_out(self, loaded: Store):
         assert loaded.nodes([]) == {}
         assert loaded.nodes(["task:nothing", "no id at all", ""]) == {}
         assert loaded.nodes(["task:nothing", CITY]).keys() == {CITY}
 
-    def test_an_iterator_of_ids_will_do(self, loaded: Store):
+    def test_an_iterator_of_ids_is_accepted(self, loaded: Store):
         assert loaded.nodes(node_id for node_id in (CITY, CITY)).keys() == {CITY}
 
     def test_order_is_by_plan_place_and_id(self, loaded: Store):
@@ -61,7 +61,7 @@ class TestFind:
         nodes = [plan("plan:甲", "甲"), plan("plan:乙", "乙")]
         for number in range(25):
             for name in ("甲", "乙"):
-                # Places go down while ids go up; two share each place
+                # Places decrease while ids increase; two nodes share each place
                 start = (25 - number) // 2
                 concept = f"c{number % 3}"
                 node_id = f"indicator:{name}{number:02}"
@@ -87,7 +87,7 @@ class TestFind:
         assert all(len(page.items) == limit for page in read[:-1])
         assert read[-1].items
 
-    def test_a_page_goes_on_where_it_ended_whatever_was_written(self, many: Store):
+    def test_a_page_continues_where_the_previous_one_ended_after_any_write(self, many: Store):
         first = many.find("Indicator", limit=10)
         many.delete_plan(first.items[0].plan_id)
         rest = [n for p in pages_from(many, first.cursor) for n in p.items]
@@ -124,14 +124,14 @@ class TestFind:
         ("label", "filters"),
         [("Person", {}), ("Task", {"colour": "red"}), ("Plan", {"source_text": "x"}), ("", {})],
     )
-    def test_what_is_not_declared_is_refused(
+    def test_undeclared_names_are_rejected(
         self, loaded: Store, label: str, filters: dict[str, Any]
     ):
         with pytest.raises(StoreError, match="declared"):
             loaded.find(label, filters)
 
     @pytest.mark.parametrize("limit", [0, -1])
-    def test_a_page_holds_at_least_one(self, loaded: Store, limit: int):
+    def test_a_page_has_at_least_one_item(self, loaded: Store, limit: int):
         with pytest.raises(StoreError):
             loaded.find("Task", limit=limit)
         with pytest.raises(StoreError):
@@ -153,13 +153,13 @@ class TestFind:
     )
 
     @pytest.mark.parametrize("cursor", BAD_CURSORS)
-    def test_a_cursor_that_the_store_did_not_give(self, many: Store, cursor: str):
+    def test_an_invalid_cursor(self, many: Store, cursor: str):
         with pytest.raises(StoreError, match="cursor"):
             many.find("Indicator", cursor=cursor)
         with pytest.raises(StoreError, match="cursor"):
             many.search("指标", cursor=cursor)
 
-    def test_a_cursor_of_another_question(self, many: Store):
+    def test_a_cursor_of_another_query(self, many: Store):
         cursor = many.find("Indicator", limit=5).cursor
         assert cursor is not None
         for ask in (
@@ -216,7 +216,7 @@ class TestEdges:
         assert found == sorted(found, key=lambda e: (e.type, e.source, e.id))
         assert found == loaded.edges(reversed(asked))
 
-    def test_ids_that_do_not_occur(self, loaded: Store):
+    def test_unknown_ids(self, loaded: Store):
         assert loaded.edges([]) == []
         assert loaded.edges(["task:nothing", "no id at all"]) == []
 
@@ -227,7 +227,7 @@ class TestEdges:
             [CITY], direction=direction
         )
 
-    def test_types_that_are_not_declared_are_refused(self, loaded: Store):
+    def test_undeclared_types_are_rejected(self, loaded: Store):
         with pytest.raises(StoreError, match="LIKES"):
             loaded.edges([CITY], ["LIKES"])
 

@@ -1,4 +1,4 @@
-"""What every store finds by full text."""
+"""Full-text search in every store."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class TestSearch:
 
     @pytest.fixture
     def one(self, store: Store) -> Store:
-        """A store with one task with signs of all kinds, and another without."""
+        """Return a store with one task with characters of all kinds, and another without."""
         batch = (
             plan("plan:x", "规划"),
             task("task:x:有:1", "plan:x", 5, "特殊", self.TEXT),
@@ -47,7 +47,7 @@ class TestSearch:
             *("😀", "😀👨", "👨‍👩‍👧", "O₃", "'", "x'", "x'y"),
         ],
     )
-    def test_any_substring_is_found_where_it_stands(self, one: Store, query: str):
+    def test_any_substring_is_found_at_its_offset(self, one: Store, query: str):
         page = one.search(query)
         start = self.TEXT.index(query)
         (node,) = one.nodes(["task:x:有:1"]).values()
@@ -72,14 +72,14 @@ class TestSearch:
             "😁",
         ],
     )
-    def test_what_does_not_stand_there_is_not_found(self, one: Store, query: str):
+    def test_absent_text_is_not_found(self, one: Store, query: str):
         assert one.search(query) == Page((), 0)
 
     @pytest.mark.parametrize("query", ["pm", "PM2.5", "pm2.5", "Near(", "o", "and or"])
-    def test_case_does_not_count(self, one: Store, query: str):
+    def test_case_is_ignored(self, one: Store, query: str):
         assert [hit.node.id for hit in one.search(query).items] == ["task:x:有:1"]
 
-    def test_places_hold_with_letters_that_change_length_with_case(self, store: Store):
+    def test_offsets_are_right_with_letters_whose_length_depends_on_case(self, store: Store):
         text = "İSTANBUL ﬁﬂ straße 重点任务"
         store.write(Subgraph((plan("plan:x", "x"), task("task:x", "plan:x", 0, "t", text))))
         for query in ("重点任务", "任务", "straße", "ße", "STRAßE"):
@@ -124,7 +124,7 @@ class TestSearch:
         assert found == [hit.node.id for hit in store.search(query, limit=100).items]
 
     @pytest.mark.parametrize("query", ["水", "水利", "水利工程"])
-    def test_best_hits_first_and_equals_in_the_order_of_answers(self, store: Store, query: str):
+    def test_best_hits_first_and_equals_in_the_order_of_results(self, store: Store, query: str):
         def of(number: int, text: str) -> Node:
             return task(f"task:x:{number}", "plan:x", number, "标题", text)
 
@@ -134,7 +134,7 @@ class TestSearch:
         found = [hit.node.id for hit in store.search(query).items]
         assert found == ["task:x:3", "task:x:4", "task:x:1", "task:x:2"]
 
-    def test_what_was_replaced_is_no_longer_found(self, store: Store):
+    def test_replaced_text_is_no_longer_found(self, store: Store):
         store.write(Subgraph((plan("plan:x", "甲乙丙丁"),)))
         store.write(Subgraph((plan("plan:x", "戊己庚辛"),)))
         assert store.search("甲乙丙").total == store.search("甲").total == 0
@@ -144,7 +144,7 @@ class TestSearch:
         max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
     )
     @given(batch=samples.subgraphs())
-    def test_any_text_is_found_where_it_stands(self, new_store: NewStore, batch: Subgraph):
+    def test_any_text_is_found_at_its_offset(self, new_store: NewStore, batch: Subgraph):
         store = new_store()
         store.write(batch)
         for node in batch.nodes:

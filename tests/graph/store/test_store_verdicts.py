@@ -1,4 +1,4 @@
-"""What verdicts need of every store: edges by id, and Verdict nodes that outlast their plans."""
+"""Storage of verdicts in every store: edges by id, and Verdict nodes that outlast plans."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ class TestEdgesById:
         wanted = {e.id: e for e in (*derivations().edges, *city_plan().edges)}
         assert loaded.edges_by_id(wanted) == wanted
 
-    def test_ids_that_do_not_occur_are_left_out(self, loaded: Store):
+    def test_unknown_ids_are_left_out(self, loaded: Store):
         known = derivations().edges[0]
         assert loaded.edges_by_id([]) == {}
         unknown = ["derives_from:0000000000000000", "no id at all", "", CITY, "' OR 1 = 1 --", "%"]
         assert loaded.edges_by_id(unknown) == {}
         assert loaded.edges_by_id([*unknown, known.id]) == {known.id: known}
 
-    def test_an_iterator_of_ids_will_do_and_an_id_twice_counts_once(self, loaded: Store):
+    def test_an_iterator_of_ids_is_accepted_and_duplicates_count_once(self, loaded: Store):
         edge_id = derivations().edges[1].id
         assert loaded.edges_by_id(i for i in (edge_id, edge_id)).keys() == {edge_id}
 
@@ -55,7 +55,7 @@ class TestEdgesById:
         asked = [f"derives_from:{number:016x}" for number in range(70_000)]
         assert loaded.edges_by_id([*asked, known.id]) == {known.id: known}
 
-    def test_what_was_removed_or_replaced_is_so_by_id_too(self, loaded: Store):
+    def test_removed_and_replaced_edges_are_so_by_id_too(self, loaded: Store):
         gone, changed = derivations().edges[1:]
         rejected = derived(changed.source, changed.target, "rejected")
         loaded.write(Subgraph(edges=(rejected,)), remove=[gone.id])
@@ -75,7 +75,7 @@ class TestEdgesById:
 
 
 class TestVerdicts:
-    """A verdict belongs to no plan: it waits for its passages."""
+    """A verdict belongs to no plan and is kept until its passages return."""
 
     @pytest.fixture
     def judged(self, loaded: Store) -> Store:
@@ -125,7 +125,7 @@ class TestVerdicts:
 
 
 class TestDismissals:
-    """A dismissal belongs to no plan: it waits for its finding."""
+    """A dismissal belongs to no plan and is kept until its finding returns."""
 
     def test_they_are_kept_by_plan_and_outlast_it(self, loaded: Store):
         finding = "finding:青禾市水利规划:stated-twice:0f3c2a11"

@@ -1,5 +1,8 @@
-"""Every question of queries/ has the same answer in both stores: for the demo plans and the five
-real ones, for every plan, pair and department, and for nodes of every kind."""
+"""Equality of both stores' results for every function of queries/.
+
+Tested with the demo plans and the five real ones, for every plan, pair and department, and for
+nodes of every kind.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,7 @@ from tests.graph.store.questions import QUESTIONS, WRITING, Both, Question
 from tools.neo4j_server import Server
 from tools.paths import DEMO
 
-# How many nodes of a kind are asked about, spread over all of them
+# Number of nodes of each kind used in queries, spread over all of them
 _SAMPLE = 12
 
 
@@ -54,7 +57,7 @@ def both(
 
 
 def _judge(sqlite: Store, neo4j: Store) -> None:
-    """The same verdicts at the same time: written by hand, as giving one looks at the clock."""
+    """Write the same verdicts with a fixed time; giving them would use the current time."""
     found = [node.id for node in iter_nodes(sqlite, "Task")]
     ties = sqlite.edges(found, ("DERIVES_FROM",), "out")[:4]
     ends = sqlite.nodes({end for tie in ties for end in (tie.source, tie.target)})
@@ -77,7 +80,7 @@ def _judge(sqlite: Store, neo4j: Store) -> None:
 def _read(name: str, sqlite: Store, neo4j: Store, models: Models) -> Both:
     found = tuple(plan.id for plan in iter_nodes(sqlite, "Plan", {"loaded": True}))
     links = [e for e in sqlite.edges(found, ("DERIVES_FROM",), "out") if e.target in found]
-    # Also two that nothing ties, which are derived for the answer
+    # Includes two unlinked plans, which are derived for the result
     apart = [(a, b) for a in found for b in found if a != b][:1]
     nodes = [
         node for label in SCHEMA.nodes for node in _spread(list(iter_nodes(sqlite, label)), _SAMPLE)
@@ -100,7 +103,7 @@ def _spread(items: list[Any], count: int) -> list[Any]:
 
 
 def _answer(question: Question, store: Store) -> object:
-    """What a question gives, or what it raises."""
+    """Return the result of a query, or the error that it raises."""
     try:
         return question(store)
     except QueryError as error:
@@ -108,16 +111,16 @@ def _answer(question: Question, store: Store) -> object:
 
 
 @pytest.mark.parametrize("name", sorted(QUESTIONS))
-def test_the_same_answer(both: Both, name: str) -> None:
+def test_the_same_result(both: Both, name: str) -> None:
     asked = list(QUESTIONS[name](both))
     answers = [_answer(question, both.sqlite) for question in asked]
     for question, answer in zip(asked, answers, strict=True):
         assert _answer(question, both.neo4j) == answer
-    # The real plans have no duty that went missing; of the demo something is said to everything
+    # The real plans have no missing duty; in the demo every kind of finding occurs
     assert both.name == "real" or any(answers)
 
 
-def test_every_question_is_asked() -> None:
+def test_every_query_is_tested() -> None:
     found = set()
     for module in pkgutil.walk_packages(queries.__path__, "queries."):
         loaded = importlib.import_module(module.name)
@@ -142,7 +145,7 @@ def test_both_export_the_same_text(both: Both, form: TextFormat) -> None:
     assert exports[0] == exports[1]
 
 
-def test_both_hold_the_same_graph(both: Both) -> None:
+def test_both_contain_the_same_graph(both: Both) -> None:
     for label in SCHEMA.nodes:
         assert list(iter_nodes(both.neo4j, label)) == list(iter_nodes(both.sqlite, label))
     ids = [node.id for label in SCHEMA.nodes for node in iter_nodes(both.sqlite, label)]
