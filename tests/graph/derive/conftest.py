@@ -1,4 +1,4 @@
-"""The real encoder and the weights that come with plangraph, and pairs that were judged."""
+"""The real encoder and the weights of plangraph, and pairs with manual judgements."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def plans(tmp_path: Path, store: Store, models: Models) -> Plans:
 
 @pytest.fixture(scope="session")
 def loaded(tmp_path_factory: pytest.TempPathFactory, models: Models) -> Path:
-    """A folder with a store that holds the city's plan and the county's, and with their files."""
+    """A folder with the files of the city's and the county's plans, and a store with both."""
     folder = tmp_path_factory.mktemp("loaded")
     with open_store(f"sqlite:///{folder / 'plans.db'}") as opened:
         made = Plans(folder / "plans", opened, models)
@@ -64,7 +64,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory, models: Models) -> Path:
 
 @pytest.fixture
 def two(loaded: Path, tmp_path: Path, models: Models) -> Iterator[Plans]:
-    """The city's plan and the county's, loaded, in a store of the test's own."""
+    """The city's and the county's plans, loaded into a store of the test's own."""
     shutil.copytree(loaded, tmp_path / "own")
     with open_store(f"sqlite:///{tmp_path / 'own' / 'plans.db'}") as opened:
         yield Plans(tmp_path / "own" / "plans", opened, models)

@@ -1,4 +1,4 @@
-"""The three demo plans in a store, and what lies between them."""
+"""The three demo plans in a store, and the edges between them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ COUNTY = "plan:白溪县十四五生态环境保护规划"
 
 
 class Plans:
-    """Demo plans in a folder of one's own, loaded into a store."""
+    """Demo plans in a separate folder, loaded into a store."""
 
     def __init__(self, folder: Path, store: Store, models: Models) -> None:
         self.folder, self.store, self.models = folder, store, models
@@ -32,7 +32,7 @@ class Plans:
         shutil.copy(DEMO / "divisions.csv", folder / "divisions.csv")
 
     def put(self, *names: str, cited: bool = True) -> None:
-        """Copy plans into the folder; without what they cite, they are tied by their divisions."""
+        """Copy plans into the folder; without citations, they are linked by their divisions."""
         for name in names:
             text = (DEMO / f"{name}.txt").read_text(encoding="utf-8")
             if not cited:
@@ -51,11 +51,11 @@ class Plans:
         return load_paths(self.store, paths, models or self.models, jobs=1)
 
     def edges(self, child: str, parent: str) -> dict[str, Edge]:
-        """All edges from parts of one plan to parts of another, by id."""
+        """Return all edges from parts of one plan to parts of another, by id."""
         return {edge.id: edge for edge in parts_edges(self.store, child, parent)}
 
     def edge(self, child: str, parent: str) -> Edge:
-        """The edge between two parts, which is there."""
+        """Return the edge between two parts, which must exist."""
         return self.store.edges_by_id([edge_id(child, "DERIVES_FROM", parent, {})]).popitem()[1]
 
     def links(self) -> set[tuple[str, str]]:
@@ -66,7 +66,7 @@ class Plans:
         }
 
     def part(self, plan: str, title: str, label: str = "Task") -> str:
-        """The id of the part with a title."""
+        """Return the id of the part with a title."""
         (found,) = (
             node.id
             for node in self.store.find(label, {"plan_id": plan}, limit=1000).items
@@ -76,7 +76,7 @@ class Plans:
 
 
 def dump(store: Store) -> str:
-    """All nodes and edges, with their properties."""
+    """Return all nodes and edges, with their properties."""
     return "\n".join(json_lines(all_nodes(store), all_edges(store)))
 
 
@@ -89,7 +89,7 @@ def tasks_tied(edges: Iterable[Edge]) -> set[tuple[str, str]]:
 
 
 def other_means(folder: Path, models: Models, **changed: object) -> Models:
-    """The means with weights that differ in some of what the file says."""
+    """Return the models with weights from a modified file."""
     said = json.loads((ROOT / "data" / "matcher.json").read_text(encoding="utf-8"))
     path = folder / "other_weights.json"
     path.write_text(json.dumps(said | changed), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Parts of plans by hand, as a store would give them: no store, no reader."""
+"""Handwritten parts of plans in the form of a store's results, without a store or a loader."""
 
 from __future__ import annotations
 
@@ -15,15 +15,17 @@ Chapters = Mapping[str, Sequence[str] | Mapping[str, Sequence[str]]]
 def parts(
     name: str, tasks: Sequence[str] = (), indicators: Sequence[dict[str, Any]] = (), **plan: Any
 ) -> PlanParts:
-    """A plan with tasks in one chapter and indicators; those that are given ``home``, the place of
-    a task, stand in it."""
+    """Return a plan with tasks in one chapter and indicators.
+
+    Indicators with ``home``, the place of a task, belong to that task.
+    """
     return chaptered(name, {"一": list(tasks)}, indicators, **plan)
 
 
 def chaptered(
     name: str, chapters: Chapters, indicators: Sequence[dict[str, Any]] = (), **plan: Any
 ) -> PlanParts:
-    """A plan with chapters that hold tasks, or sections that do."""
+    """Return a plan with chapters that contain tasks, or sections with tasks."""
     plan_id = ids.plan_id(name)
     made: list[Node] = []
     tasks: list[Node] = []
@@ -63,7 +65,7 @@ def chaptered(
 
 
 def tie(child: PlanParts, i: int, parent: PlanParts, j: int, relation: str = "edited") -> Edge:
-    """A derived edge between two tasks."""
+    """Return a derived edge between two tasks."""
     source, target = child.tasks[i].id, parent.tasks[j].id
     props = {"method": "matcher", "relation": relation, "score": 0.9, "review": "proposed"}
     return Edge(

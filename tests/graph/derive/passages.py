@@ -1,4 +1,4 @@
-"""Passages to derive from each other, from a few lines of text."""
+"""Passages to derive from each other, made of a few lines of text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from graph.derive.wording import Piece, Wording, wording
 from graph.reference.normal_text import fold
 
-# What plans are printed in: Chinese, digits and letters of both widths, marks, blanks, breaks
+# Characters of printed plans: Chinese, digits and letters of both widths, marks, blanks, line
+# breaks
 PRINTED = st.text(
     st.sampled_from(
         "全省市县我辖直域生态环境保护水Ａa9５％℃。；;，,：:、！？.（）()“”《》 　\t\n\r-—"
@@ -17,7 +18,7 @@ PRINTED = st.text(
     | st.characters(codec="utf-8"),
     max_size=60,
 )
-# Passages that share much, so that alignment has something to find
+# Passages with much common text, so that alignment finds something
 PASSAGE = st.lists(
     st.sampled_from(
         [
@@ -55,7 +56,7 @@ CHILD = (
 
 
 def words(text: str, title: str = "", leave_out: Iterable[Piece] = ()) -> Wording:
-    """The wording of a whole text."""
+    """Return the wording of a whole text."""
     return wording(fold(text), 0, len(text), title, leave_out)
 
 

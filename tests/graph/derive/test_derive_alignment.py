@@ -1,4 +1,4 @@
-"""How much two passages share, and the clauses that are shown for it."""
+"""The common part of two passages, and the clauses displayed for it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def longest_by_brute_force(first: str, second: str) -> int:
 
 
 def covered_by_brute_force(letters: str, others: list[str]) -> list[bool]:
-    """A letter is covered if some run of the shortest length or more that holds it is elsewhere."""
+    """Return which letters are in a run of the shortest length or more that occurs elsewhere."""
     return [
         any(
             letters[i:j] in other
@@ -108,7 +108,7 @@ def test_aligned_pieces_lie_within_the_passages(first: str, second: str, near: f
 def test_a_passage_is_aligned_with_itself_as_a_whole(text: str) -> None:
     passage = words(text)
     clauses = [passage.letters[slice(*clause)] for clause in passage.clauses]
-    # Of a clause that stands there twice, the first is shown beside either
+    # If a clause occurs twice, the first occurrence is displayed for both
     assume(len(set(clauses)) == len(clauses))
     pairs = align(passage, passage, np.eye(len(passage.sentences), dtype=np.float32))
     taken = {place for pair in pairs for place in range(*pair.child)}
@@ -118,7 +118,7 @@ def test_a_passage_is_aligned_with_itself_as_a_whole(text: str) -> None:
 
 @given(PASSAGE, PASSAGE, PASSAGE)
 def test_spans_lead_to_the_words_they_claim(before: str, first: str, second: str) -> None:
-    """The same in a source where the passage stands behind another, with breaks in its lines."""
+    """The same in a source where the passage follows another, with line breaks."""
     source = before + "\n" + "\n".join(first)
     child = words(first)
     moved = wording(fold(source), len(before) + 1, len(source), "")
@@ -128,7 +128,7 @@ def test_spans_lead_to_the_words_they_claim(before: str, first: str, second: str
         assert words(source[start]).letters and words(source[end - 1]).letters
 
 
-def test_clauses_that_go_on_are_one_piece() -> None:
+def test_consecutive_clauses_are_one_piece() -> None:
     child = words("建设数字平台,健全长效机制,保护水源。植树造林。")
     parent = words("搭建载体。建设数字平台,健全长效机制,保护水源。")
     (pair,) = align(child, parent, nearness(child, parent))

@@ -1,4 +1,4 @@
-"""Chapters and plans that come from those above, by what their tasks do."""
+"""Derivation of chapters and plans from that of their tasks."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_a_third_of_the_letters_is_the_least(
     assert derived(child, parent, [tie(child, 0, parent, 3)], matcher) == {}
 
 
-def test_a_task_tied_twice_counts_once(
+def test_a_task_linked_twice_counts_once(
     child: PlanParts, parent: PlanParts, matcher: Matcher
 ) -> None:
     ties = [tie(child, 4, parent, 3), tie(child, 4, parent, 4), tie(child, 5, parent, 4)]
@@ -77,7 +77,7 @@ def test_the_relation_is_that_of_most_letters(
     assert derived(child, parent, ties, matcher)["一", "甲"].props["relation"] == "verbatim"
 
 
-def test_no_ties(child: PlanParts, parent: PlanParts, matcher: Matcher) -> None:
+def test_no_links(child: PlanParts, parent: PlanParts, matcher: Matcher) -> None:
     assert derived(child, parent, [], matcher) == {}
     assert plan_coverage(child, parent, []) == (0.0, 0.0)
     empty = chaptered("空", {})

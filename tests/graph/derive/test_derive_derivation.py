@@ -1,4 +1,7 @@
-"""Two plans' parts to edges, without a store: empty sides, verdicts that bear on other edges."""
+"""Derivation of edges from the parts of two plans, without a store.
+
+Tested are empty sides, and verdicts that affect other edges.
+"""
 
 from __future__ import annotations
 
@@ -48,10 +51,10 @@ def test_nothing_on_a_side(child, parent, models: Models) -> None:
     assert (found.child_coverage, found.parent_coverage) == (0.0, 0.0)
 
 
-def test_what_is_rejected_counts_as_not_tied(plain: Derivation, models: Models) -> None:
+def test_a_rejected_link_does_not_count(plain: Derivation, models: Models) -> None:
     rejected = frozenset([task_edge(0, 0)])
     found = derive(BELOW, ABOVE, models.matcher, models.encoder, rejected)
-    # It is still proposed: the verdict on it is put back by who keeps it
+    # It is still proposed: the caller adds the verdict on it again
     assert tied(found) == tied(plain)
     assert found.child_coverage < plain.child_coverage
     assert found.parent_coverage < plain.parent_coverage
@@ -61,7 +64,7 @@ def test_what_is_rejected_counts_as_not_tied(plain: Derivation, models: Models) 
     assert pair in {(edge.source, edge.target) for edge in found.near}
 
 
-def test_what_is_confirmed_counts_whatever_its_score(plain: Derivation, models: Models) -> None:
+def test_a_confirmed_link_counts_with_any_score(plain: Derivation, models: Models) -> None:
     pair = (BELOW.tasks[2].id, ABOVE.tasks[2].id)
     assert task_edge(2, 2) not in tied(plain)
     found = derive(BELOW, ABOVE, models.matcher, models.encoder, frozenset(), (pair,))
@@ -75,7 +78,7 @@ def test_what_is_confirmed_counts_whatever_its_score(plain: Derivation, models: 
     assert pair not in {(edge.source, edge.target) for edge in found.near}
 
 
-def test_a_confirmed_pair_that_is_gone_is_passed_over(plain: Derivation, models: Models) -> None:
+def test_a_confirmed_pair_that_is_gone_is_ignored(plain: Derivation, models: Models) -> None:
     gone = (("task:gone", ABOVE.tasks[0].id), (BELOW.tasks[0].id, "chapter:gone"))
     found = derive(BELOW, ABOVE, models.matcher, models.encoder, frozenset(), gone)
     assert list(found) == list(plain)

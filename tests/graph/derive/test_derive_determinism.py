@@ -1,4 +1,4 @@
-"""The same files give the same edges, whatever the order, the process or the store."""
+"""The same files give the same edges in any order, process or store."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ with open_store(sys.argv[1]) as store:
 
 @pytest.fixture(scope="module")
 def expected(tmp_path_factory: pytest.TempPathFactory, models: Models) -> str:
-    """All that the three demo plans give, loaded at once."""
+    """The result for the three demo plans, loaded at once."""
     folder = tmp_path_factory.mktemp("expected")
     with open_store(f"sqlite:///{folder / 'plans.db'}") as store:
         made = Plans(folder / "plans", store, models)
@@ -59,7 +59,7 @@ def test_the_order_of_files_does_not_matter(
 def test_the_order_of_files_does_not_matter_without_citations(
     plans: Plans, tmp_path: Path, models: Models
 ) -> None:
-    """County and province are tied for as long as the city's plan is not there."""
+    """County and province are linked while the city's plan is missing."""
     plans.put(*NAMES, cited=False)
     for name in ("county", "province", "city"):
         plans.load(name)
@@ -72,7 +72,7 @@ def test_the_order_of_files_does_not_matter_without_citations(
 
 @pytest.mark.parametrize(("seed", "threads"), [("1", "1"), ("4711", "2")])
 def test_another_process(expected: str, tmp_path: Path, seed: str, threads: str) -> None:
-    """Other hashes of strings, another number of threads of BLAS."""
+    """With other hashes of strings and another number of BLAS threads."""
     store = f"sqlite:///{tmp_path / 'plans.db'}"
     done = subprocess.run(
         [sys.executable, "-c", _LOAD, store, str(DEMO)],

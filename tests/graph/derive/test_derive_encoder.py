@@ -1,4 +1,4 @@
-"""Sentences to vectors, with the real model."""
+"""Conversion of sentences to vectors, with the real model."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_threads_do_not_matter(
 
 
 def test_used_by_several_threads_at_once(rows) -> None:
-    """As the API does, the first sentence not encoded yet."""
+    """As in the API; the first sentence is not encoded yet."""
     fresh = UseEncoder()
     with ThreadPoolExecutor(4) as pool:
         for found in pool.map(fresh.encode, [SENTENCES] * 4):
@@ -80,7 +80,7 @@ def test_odd_sentences(encoder: Encoder, sentence: str) -> None:
     assert np.isfinite(found).all() and len(found) == 2
 
 
-def test_like_meanings_are_near(encoder: Encoder) -> None:
+def test_similar_meanings_are_near(encoder: Encoder) -> None:
     first, near, far = encoder.encode(
         ["保护饮用水水源地", "加强水源保护区管理", "发展数字经济产业园"]
     )

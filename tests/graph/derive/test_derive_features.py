@@ -1,4 +1,4 @@
-"""What is measured of every pair: shapes, and what must not matter."""
+"""Features of pairs: their shapes, and properties that must not affect them."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def test_the_same_input_gives_the_same_bytes(pairs: list[JudgedPair], encoder: E
 
 
 def test_the_right_parent_stands_out(encoder: Encoder, matcher: Matcher) -> None:
-    """Each feature is highest for the parent that the child's passage was made from."""
+    """Each feature is highest for the parent from which the child's passage was made."""
     found = measured(all_words(CHILD), all_words(PARENT), encoder)
     for name in ("shared_words", "word_likeness", "sentence_explained", "sentence_margin"):
         row = found[:, :, _NAMES.index(name)]
@@ -88,7 +88,7 @@ def test_the_right_parent_stands_out(encoder: Encoder, matcher: Matcher) -> None
 
 
 def test_aligned_takes_the_sentences_of_its_own_pair(encoder: Encoder, matcher: Matcher) -> None:
-    """The nearest in meaning of the pair asked for, not of the pair before it."""
+    """The nearest sentences in meaning of the requested pair, not of the previous one."""
     child = all_words(["建设水库。给古茶树挂牌。", "对树龄百年以上的古木建档。"])
     parent = all_words(["发展旅游。", "开展宣传。保护老茶园。"])
     found = match(child, parent, matcher, encoder)

@@ -1,4 +1,4 @@
-"""Which target of a plan answers to which of its parent's."""
+"""Matching of a plan's targets to those of its parent."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Given = dict[str, Any]
 def derived(
     child: list[Given], parent: list[Given], tied: bool = False, **plan: Any
 ) -> dict[tuple[int, int], Edge]:
-    """The edges by the places of both ends; ``tied`` joins the one task of each plan."""
+    """Return the edges by the places of both ends; ``tied`` links the only task of each plan."""
     below = parts("下级规划", ["推进治理。"], child, **plan)
     above = parts("上级规划", ["加强治理。"], parent, **plan)
     ties = [tie(below, 0, above, 0)] if tied else []
@@ -47,7 +47,7 @@ def test_one_concept_under_two_names() -> None:
     assert 0 < span["similarity"] < 1
 
 
-def test_other_concepts_do_not_go_together_however_alike_their_names() -> None:
+def test_different_concepts_do_not_match_however_similar_their_names() -> None:
     assert not derived(
         [{"name": "湿地保护率", "concept": "wetland"}],
         [{"name": "湿地保护率", "concept": "wetland_area"}],
@@ -64,7 +64,7 @@ def test_other_concepts_do_not_go_together_however_alike_their_names() -> None:
         ("5G基站数", "５Ｇ　基站数"),
     ],
 )
-def test_names_that_are_alike(child: str, parent: str, concepts: tuple[Any, Any]) -> None:
+def test_similar_names(child: str, parent: str, concepts: tuple[Any, Any]) -> None:
     (edge,) = derived(
         [{"name": child, "concept": concepts[0]}], [{"name": parent, "concept": concepts[1]}]
     ).values()
@@ -72,7 +72,7 @@ def test_names_that_are_alike(child: str, parent: str, concepts: tuple[Any, Any]
     assert edge.props["score"] == 1.0
 
 
-def test_names_half_alike_need_tied_tasks() -> None:
+def test_half_similar_names_need_linked_tasks() -> None:
     child = [{"name": "规模养殖场粪污处理率", "home": 0}]
     parent = [{"name": "规模养殖场装备配套率", "home": 0}]
     assert not derived(child, parent)
@@ -92,7 +92,7 @@ def test_another_year_within_the_period_is_less_certain() -> None:
     assert edge.props["score"] == 0.8
 
 
-def test_a_vision_goes_with_a_vision_only() -> None:
+def test_a_vision_matches_only_a_vision() -> None:
     child = [{"target_year": 2035}, {"target_year": 2025}]
     parent = [{"target_year": 2025}, {"target_year": 2035}]
     assert derived(child, parent).keys() == {(0, 1), (1, 0)}
@@ -121,7 +121,7 @@ def test_units(child: str | None, parent: str | None, goes: bool) -> None:
     assert bool(derived([{"unit": child}], [{"unit": parent}])) == goes
 
 
-def test_a_target_without_a_number_goes_with_any_unit() -> None:
+def test_a_target_without_a_number_matches_any_unit() -> None:
     child = {"target_value": None, "unit": None, "target_kind": "deferred"}
     assert derived([child], [{"unit": "公里"}]).keys() == {(0, 0)}
     below, above = parts("a", (), [child]), parts("b", (), [{"unit": "公里"}])
@@ -129,9 +129,11 @@ def test_a_target_without_a_number_goes_with_any_unit() -> None:
     assert comparable(above.indicators[0], below.indicators[0])
 
 
-def test_of_several_the_best_is_taken() -> None:
-    """The surest, then the same year, as firm, of the same origin, one with a number, with the
-    same number, the first."""
+def test_the_best_of_several_is_chosen() -> None:
+    """The criteria, in this order, are certainty, the same year, the same firmness and origin.
+
+    After these come a number, the same number, and the first place.
+    """
     parent = [
         {"name": "森林覆盖率和蓄积"},
         {"target_year": 2023},

@@ -1,4 +1,4 @@
-"""Deriving that stops half-way leaves what was there whole, and the next load goes on."""
+"""An interrupted derivation leaves the old state complete, and the next load continues."""
 
 from __future__ import annotations
 
@@ -24,8 +24,10 @@ from tests.graph.derive.loaded_plans import (
 
 @contextmanager
 def failing(plans: Plans, child: str = COUNTY) -> Iterator[None]:
-    """The database itself refuses to write what fell short of a plan, among the last of what
-    deriving writes; before and after it does as usual."""
+    """Let the database reject near misses of a plan, among the last writes of a derivation.
+
+    Before and afterwards it works as usual.
+    """
     path = plans.folder.parent / "plans.db"
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(
@@ -43,7 +45,7 @@ def failing(plans: Plans, child: str = COUNTY) -> Iterator[None]:
 
 
 def test_another_matcher(two: Plans, tmp_path: Path) -> None:
-    """Some edges would have gone, some would have come: none did."""
+    """Some edges would have been deleted, some added: neither happened."""
     models = other_means(tmp_path, two.models, threshold=0.999)
     before = dump(two.store)
     with failing(two):
@@ -57,14 +59,15 @@ def test_another_matcher(two: Plans, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["city", "county"])
 def test_a_changed_plan(two: Plans, tmp_path: Path, name: str) -> None:
-    """Edges of parts that are gone went with these; all others are as they were."""
+    """Edges of deleted parts are deleted with these; all others are unchanged."""
     before = two.edges(COUNTY, CITY)
     two.change(name, "，督促企业落实自行监测、隐患排查", "，请企业自愿公开、自愿参与")
     with failing(two):
         with pytest.raises(StoreError):
             two.load()
         left = two.edges(COUNTY, CITY)
-        # The child's edges are written with its parts, so those of a child read anew are gone
+        # The child's edges are written with its parts, so those of a child that is read again are
+        # gone
         assert left.items() <= before.items()
         assert bool(left) == (name == "city")
         assert Deriver(two.store, two.models).stale()
@@ -78,7 +81,7 @@ def test_a_changed_plan(two: Plans, tmp_path: Path, name: str) -> None:
 
 
 def test_a_first_load(plans: Plans) -> None:
-    """Of two pairs one is derived, the other is when the same files are loaded again."""
+    """One of two pairs is derived, the other when the same files are loaded again."""
     plans.put("province", "city", "county")
     with failing(plans, CITY), pytest.raises(StoreError):
         plans.load()

@@ -1,4 +1,4 @@
-"""Verdicts outlive everything that happens to the edges that they are about."""
+"""Verdicts outlive all changes of their edges."""
 
 from __future__ import annotations
 
@@ -78,14 +78,14 @@ events = pytest.mark.parametrize("event", EVENTS, ids=lambda event: event.__name
 
 @pytest.fixture
 def sure(two: Plans) -> Edge:
-    """An edge that every matcher proposes."""
+    """Return an edge that every matcher proposes."""
     title = "强化土壤污染源头管控"
     return two.edge(two.part(COUNTY, title), two.part(CITY, title))
 
 
 @pytest.fixture
 def unsure(two: Plans) -> Edge:
-    """An edge that a stricter matcher does not find: the least sure one between tasks."""
+    """Return an edge that a stricter matcher does not find: the least certain one between tasks."""
     ties = [e for e in two.edges(COUNTY, CITY).values() if e.type == "DERIVES_FROM"]
     tasks = [e for e in ties if {label_of(e.source), label_of(e.target)} == {"Task"}]
     return min(tasks, key=lambda tie: tie.props["score"])
@@ -93,7 +93,7 @@ def unsure(two: Plans) -> Edge:
 
 @pytest.fixture
 def hand(two: Plans) -> tuple[str, str]:
-    """Two tasks that no matcher ties."""
+    """Return two tasks that no matcher links."""
     return two.part(COUNTY, "充实专业力量"), two.part(CITY, "加强噪声污染防治")
 
 
@@ -101,7 +101,7 @@ def hand(two: Plans) -> tuple[str, str]:
 def test_all_verdicts(
     two: Plans, sure: Edge, unsure: Edge, hand: tuple[str, str], event: Event, tmp_path: Path
 ) -> None:
-    """Everything that may happen, with each kind of verdict given."""
+    """All events that can occur, with a verdict of each kind."""
     give(two.store, sure.id, "rejected", "张三", "另有来源")
     give(two.store, unsure.id, "accepted", "李四")
     drawn = draw(two.store, *hand, "王五", "partial").edge
@@ -126,7 +126,7 @@ def test_all_verdicts(
     assert sure.target not in above
     for source, target in ((unsure.source, unsure.target), hand):
         assert target in {item.node.id for item in lineage(two.store, source, "up").nodes}
-    # Loaded once more, nothing changes
+    # Another load changes nothing
     models = two.models
     if event in (stricter_matcher, looser_matcher):
         return
@@ -155,7 +155,7 @@ def test_what_was_undone_stays_undone(two: Plans, sure: Edge, event: Event, tmp_
     ]
 
 
-def test_what_a_new_matcher_does_not_find_is_said_to_be_confirmed(
+def test_an_edge_not_found_by_a_new_matcher_is_marked_confirmed(
     two: Plans, unsure: Edge, tmp_path: Path
 ) -> None:
     give(two.store, unsure.id, "accepted", "张三")
@@ -167,7 +167,7 @@ def test_what_a_new_matcher_does_not_find_is_said_to_be_confirmed(
     assert two.edge(unsure.source, unsure.target).props["method"] == "matcher"
 
 
-def test_what_was_not_judged_goes_with_a_stricter_matcher(
+def test_an_edge_without_verdict_disappears_with_a_stricter_matcher(
     two: Plans, unsure: Edge, tmp_path: Path
 ) -> None:
     give(two.store, unsure.id, "rejected", "张三")
@@ -177,7 +177,7 @@ def test_what_was_not_judged_goes_with_a_stricter_matcher(
     assert two.edge(unsure.source, unsure.target).props["review"] == "rejected"
 
 
-def test_a_verdict_waits_for_a_passage_that_is_gone(two: Plans, sure: Edge) -> None:
+def test_a_verdict_is_kept_while_its_passage_is_gone(two: Plans, sure: Edge) -> None:
     give(two.store, sure.id, "accepted", "张三")
     two.change("county", "每年对4家重点企业", "每年对5家重点企业")
     two.load()
@@ -202,7 +202,7 @@ def test_a_confirmed_edge_of_any_part(two: Plans, event: Event, tmp_path: Path) 
         assert two.edge(edge.source, edge.target).props["review"] == verdict
 
 
-def test_what_was_judged_stays_when_a_nearer_parent_comes(plans: Plans) -> None:
+def test_a_verdict_remains_when_a_nearer_parent_is_loaded(plans: Plans) -> None:
     plans.put("province", "county", "city", cited=False)
     plans.load("province", "county")
     edges = [e for e in plans.edges(COUNTY, PROVINCE).values() if e.source.startswith("task:")]
@@ -216,8 +216,8 @@ def test_what_was_judged_stays_when_a_nearer_parent_comes(plans: Plans) -> None:
     assert set(plans.edges(COUNTY, PROVINCE)) == {accepted, rejected}
 
 
-def test_what_was_judged_of_a_pair_that_is_not_linked_comes_back(plans: Plans) -> None:
-    """It stays when the link lapses, so it must not depend on when the child is read again."""
+def test_a_verdict_on_an_unlinked_pair_returns(plans: Plans) -> None:
+    """It remains when the link is deleted, so it must not depend on the next read of the child."""
     plans.put("province", "county", "city", cited=False)
     plans.load("province", "county")
     tied = sorted(tasks_tied(plans.edges(COUNTY, PROVINCE).values()))[0]

@@ -1,4 +1,4 @@
-"""Rarity, cosine and shared n-grams, against oracles that count one pair at a time."""
+"""Rarity, cosine and shared n-grams, compared with oracles that count one pair at a time."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def test_shared(child: list[str], parent: list[str], sizes: tuple[int, ...]) -> 
             part = sum(rarity[gram] / _texts_with(gram, parent) for gram in both)
             expected = part / anywhere if anywhere else 0.0
             assert math.isclose(found.explained[i, j], expected, abs_tol=1e-5)
-    # All that is found above falls to some passage
+    # Every match found above belongs to some passage
     total = found.explained.sum(axis=1)
     assert all(math.isclose(t, 1, abs_tol=1e-5) or t == 0 for t in total)
 
@@ -71,7 +71,7 @@ def _texts_with(gram: str, texts: list[str]) -> int:
 
 @pytest.mark.parametrize("count", [10, 20, 40, 200])
 def test_common_grams_are_left_out_and_shared_ones_stay(count: int) -> None:
-    """What two passages of a small plan share is not common, however few passages there are."""
+    """Text shared by two passages of a small plan is not common, however few there are."""
     own = [chr(0x4E00 + 2 * i) + chr(0x4E01 + 2 * i) for i in range(count // 2)]
     grams = count_grams([f"的{text}" for text in own], [f"的{text}" for text in own], (1,))
     kept = grams.without_common(0.05)

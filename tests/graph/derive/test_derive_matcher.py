@@ -1,4 +1,4 @@
-"""The weights: read from a file, or refused with a clear sentence; scores, relations, reasons."""
+"""The weights: read from a file, or rejected with a clear error; scores, relations, reasons."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Message = dict[str, Any]
 
 @pytest.fixture
 def said() -> Message:
-    """What the weights file that comes with plangraph says."""
+    """The content of the weights file of plangraph."""
     found: Message = json.loads((ROOT / "data" / "matcher.json").read_text(encoding="utf-8"))
     return found
 
@@ -49,13 +49,13 @@ def test_the_weights_that_come_with_plangraph(matcher: Matcher, said: Message) -
     assert matcher.encoder == open_models().encoder.name
 
 
-def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+def test_a_missing_file(tmp_path: Path) -> None:
     assert refused(tmp_path / "gone.json").endswith("No such file or directory")
     refused(tmp_path)
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b"[]", b"null", b"3", b'"x"', b"{}"])
-def test_no_weights_in_it(tmp_path: Path, content: bytes) -> None:
+def test_a_file_without_weights(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "weights.json"
     path.write_bytes(content)
     assert "holds no weights that fit this version" in refused(path)
@@ -154,7 +154,7 @@ def test_the_version_changes_with_weights_and_bounds_only(said: Message) -> None
 
 
 def test_scores(matcher: Matcher) -> None:
-    """By hand: the logistic function of the weighted sum."""
+    """Computed manually: the logistic function of the weighted sum."""
     values = np.linspace(-1, 1, len(FEATURES), dtype=np.float32)
     logit = matcher.intercept + sum(
         (v - w.mean) / w.scale * w.weight for v, w in zip(values, matcher.weights, strict=True)
@@ -185,7 +185,10 @@ def test_relations(matcher: Matcher, coverage: float, run: int, relation: str) -
 
 
 def test_shortfall(matcher: Matcher) -> None:
-    """What lowers a score beside the typical pair, the most first; the rest is not named."""
+    """Features that lower a score compared with the typical pair, the strongest first.
+
+    The other features are left out.
+    """
     features = np.asarray([w.typical for w in matcher.weights], np.float32)
     assert matcher.shortfall(features) == {}
     order = ["meaning", "word_likeness", "shared_words"]

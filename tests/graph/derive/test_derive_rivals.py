@@ -1,4 +1,4 @@
-"""How a pair stands among its rivals, against oracles that look at one pair at a time."""
+"""The rank of a pair among its rivals, compared with oracles that look at one pair at a time."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_order_does_not_matter(likeness: Matrix, random) -> None:
 
 
 def test_boilerplate_is_nobodys() -> None:
-    """A passage as near to all others as the best of another row stands behind that."""
+    """A passage as near to all others as the best of another row ranks after that one."""
     likeness = np.asarray([[0.9, 0.1, 0.1], [0.9, 0.9, 0.9]], np.float32)
     found = against_rivals(likeness, 2)
     assert found[0, 0] > found[1, 0]

@@ -1,6 +1,6 @@
-"""What is derived hardly changes when a document is twice as long or its tasks are cut otherwise.
+"""Robustness of a derivation against longer documents and differently split tasks.
 
-The bounds are what was measured on the judged pairs, rounded up: see each test.
+The bounds are the values measured on the judged pairs, rounded up; see each test.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def test_all_pairs_are_measured(measured: dict[str, Measured]) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_parent_twice_as_long(measured: dict[str, Measured], name: str) -> None:
-    """Another sector's tasks drew 0 to 6 % of all edges, and F1 fell by 0.039 at most."""
+    """Another sector's tasks attracted 0 to 6 % of all edges, and F1 fell by 0.039 at most."""
     found = measured[name]
     assert found.longer_parent.f1 >= found.plain.f1 - 0.06
     assert found.longer_parent.own >= found.plain.own - 0.02
@@ -44,8 +44,11 @@ def test_a_parent_twice_as_long(measured: dict[str, Measured], name: str) -> Non
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_child_twice_as_long(measured: dict[str, Measured], name: str) -> None:
-    """The F1 of the child's own tasks fell by 0.011 at most. The other sector's tasks drew 9 to
-    23 % of all edges: much of that is 加强组织领导, or the same subject in both sectors."""
+    """The F1 of the child's own tasks fell by 0.011 at most.
+
+    The other sector's tasks attracted 9 to 23 % of all edges: much of that is 加强组织领导, or the
+    same subject in both sectors.
+    """
     found = measured[name]
     assert found.longer_child.own >= found.plain.own - 0.03
     assert found.longer_child.strangers <= 0.25
@@ -80,7 +83,7 @@ def test_real_plans(
 
 
 def test_what_is_cut_and_joined_is_the_same_text(pairs: list[JudgedPair]) -> None:
-    """The variants themselves: no letter, sentence or clause is lost or made."""
+    """The variants themselves: no letter, sentence or clause is lost or added."""
     tasks = wordings(pairs[0].child)
     assert sum(len(split(task)) == 2 for task in tasks) > len(tasks) / 2
     for task in tasks:

@@ -1,4 +1,4 @@
-"""What deriving leaves in a store, and when it is done anew."""
+"""The result of a derivation in a store, and the conditions for deriving again."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tests.graph.derive.loaded_plans import (
     tasks_tied,
 )
 
-# Stands in both plans
+# Occurs in both plans
 _ALIKE = (
     "动态更新土壤污染重点监管单位名录，督促企业落实自行监测、隐患排查和有毒有害物质排放报告制度"
 )
@@ -80,14 +80,14 @@ def test_evidence_leads_to_passages_that_are_alike(two: Plans) -> None:
     assert seen > 10
 
 
-def test_the_link_says_what_it_stands_on(two: Plans) -> None:
+def test_the_link_has_its_evidence(two: Plans) -> None:
     (link,) = (e for e in all_edges(two.store) if e.type == "DERIVES_FROM" and e.source == COUNTY)
     assert 0.5 < link.props["child_coverage"] < 1 and 0.4 < link.props["parent_coverage"] < 1
     assert link.props["basis"]
     assert Deriver(two.store, two.models).stale() == []
 
 
-def test_what_fell_short_has_no_counterpart(two: Plans) -> None:
+def test_near_misses_have_no_counterpart(two: Plans) -> None:
     edges = two.edges(COUNTY, CITY).values()
     tied = tasks_tied(edges)
     ends = {child for child, _ in tied}, {parent for _, parent in tied}
@@ -108,9 +108,9 @@ def test_a_second_load_does_nothing(two: Plans) -> None:
 
 
 @pytest.mark.parametrize("name", ["city", "county"])
-def test_a_changed_text_is_derived_anew(two: Plans, name: str) -> None:
+def test_a_changed_text_is_derived_again(two: Plans, name: str) -> None:
     before = two.edges(COUNTY, CITY)
-    # The task that both plans print alike is another one now
+    # The task that was identical in both plans is now a different one
     two.change(name, _ALIKE, "向社会发布土地状况公报，请各村自愿开展检测，对查出的问题提出建议")
     (pair,) = two.load(name).derived
     assert (pair.child, pair.parent) == (COUNTY, CITY)
@@ -120,7 +120,7 @@ def test_a_changed_text_is_derived_anew(two: Plans, name: str) -> None:
     assert two.edge(source, target).props["relation"] != "verbatim"
     gone = {e.source for e in before.values()} | {e.target for e in before.values()}
     assert not gone & ({source} if name == "county" else {target})
-    # All edges lead to parts that are there, and are those of a store that knew nothing before
+    # All edges lead to existing parts, and are those of a store that was empty before
     assert Deriver(two.store, two.models).stale() == []
     fresh = Deriver(two.store, two.models)
     (link,) = (e for e in all_edges(two.store) if e.type == "DERIVES_FROM" and e.source == COUNTY)
@@ -128,15 +128,15 @@ def test_a_changed_text_is_derived_anew(two: Plans, name: str) -> None:
     assert made == after
 
 
-def test_a_heading_apart_from_what_was_derived_changes_no_edge(two: Plans) -> None:
-    """The text changes, so it is derived anew; with the same parts the edges are the same."""
+def test_an_unrelated_heading_changes_no_edge(two: Plans) -> None:
+    """The text changes, so it is derived again; with the same parts the edges are the same."""
     before = set(two.edges(COUNTY, CITY))
     two.change("county", "白溪政办发〔2022〕7号", "白溪政办发〔2022〕17号")
     assert len(two.load().derived) == 1
     assert set(two.edges(COUNTY, CITY)) == before
 
 
-def test_another_matcher_derives_anew(two: Plans, tmp_path: Path) -> None:
+def test_another_matcher_derives_again(two: Plans, tmp_path: Path) -> None:
     before = tasks_tied(two.edges(COUNTY, CITY).values())
     stricter = other_means(tmp_path, two.models, threshold=0.9999)
     assert len(two.load(models=stricter).derived) == 1

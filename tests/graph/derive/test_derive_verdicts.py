@@ -1,4 +1,4 @@
-"""Which of several verdicts counts, and what they do to an edge."""
+"""The verdict that counts of several, and its effect on an edge."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def given_in_turn(*verdicts: str, on: Edge = EDGE) -> list[Node]:
     return events
 
 
-def test_a_verdict_holds_what_was_judged() -> None:
+def test_a_verdict_contains_its_subject() -> None:
     (node,) = given_in_turn("accepted")
     validate(Subgraph((node,)))
     assert node.props == {
@@ -63,7 +63,7 @@ def test_a_verdict_holds_what_was_judged() -> None:
         "score": 0.8,
         "matcher_version": "1-x",
     }
-    # It goes with no plan
+    # It is not deleted with a plan
     assert node.plan_id is None
 
 
@@ -80,7 +80,7 @@ def test_a_verdict_holds_what_was_judged() -> None:
         (["accepted", "undone", "undone", "unsure"], "unsure"),
     ],
 )
-def test_the_last_that_was_not_taken_back_counts(verdicts: list[str], counts: str | None) -> None:
+def test_the_last_verdict_not_undone_counts(verdicts: list[str], counts: str | None) -> None:
     found = current_verdict(given_in_turn(*verdicts))
     assert (found.verdict if found else None) == counts
 
@@ -98,7 +98,7 @@ def test_the_order_in_which_they_are_read_does_not_matter(verdicts: list[str], r
 
 
 def test_two_at_once_are_both_kept(store: Store) -> None:
-    """Both saw no verdict: the later, then the one of the later id, counts."""
+    """Two verdicts without an earlier one: the later counts, or else the later id."""
     first = verdict_node(EDGE, (CHILD, PARENT), [], "accepted", "a", at=TIME)
     second = verdict_node(EDGE, (CHILD, PARENT), [], "rejected", "b", at=TIME)
     store.write(Subgraph((second, first)))
@@ -128,7 +128,7 @@ def test_of_pair(store: Store) -> None:
 
 
 @pytest.mark.parametrize("note", [None, "", "同一事项"])
-def test_judged_and_unjudged(note: str | None) -> None:
+def test_with_and_without_verdict(note: str | None) -> None:
     node = verdict_node(EDGE, (CHILD, PARENT), [], "rejected", "张三", note, TIME)
     said = with_verdict(EDGE, current_verdict([node]))
     validate(Subgraph(edges=(said,)))
@@ -149,7 +149,7 @@ def test_an_edge_by_hand_is_the_edge_that_would_be_proposed() -> None:
     validate(Subgraph((node,), (drawn,)))
 
 
-def test_upheld() -> None:
+def test_kept_manually() -> None:
     found = current_verdict(given_in_turn("unsure"))
     assert found is not None
     kept = kept_manually(found, CONFIRMED)

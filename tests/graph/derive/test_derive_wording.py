@@ -1,4 +1,4 @@
-"""The letters of a passage, and that each leads back to where it is printed."""
+"""The letters of a passage, each with its printed place in the source."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _OWN = frozenset("省市州盟县区旗域")
 
 
 def same_letter(letter: str, printed: str) -> bool:
-    """Whether ``printed`` was folded to ``letter``: 全省 stands as 全域, A as a."""
+    """Return whether ``printed`` was folded to ``letter``: 全省 becomes 全域, A becomes a."""
     folded = fold(printed)
     if "A" <= folded <= "Z":
         return letter == folded.lower()
@@ -47,7 +47,7 @@ def test_every_letter_leads_back_to_the_source(before: str, text: str, behind: s
 @given(PRINTED)
 def test_no_letter_is_lost(text: str) -> None:
     counted = sum(ch.isalnum() or ch in "_%‰℃" for ch in fold(text))
-    # Letters that combine with others (Mn, Mc) are none by themselves, as for \w
+    # Combining characters (Mn, Mc) are not letters by themselves, as for \w
     assert len(words(text).letters) == counted
 
 
@@ -66,7 +66,7 @@ def test_sentences_and_clauses_cover_all_letters_without_gaps(text: str) -> None
 @given(PRINTED)
 def test_printed_sentences_hold_the_letters(text: str) -> None:
     found = words(text)
-    # Own-division words are made alike before and after the marks are left out
+    # Words for the own division are unified before and after the marks are removed
     for printed, piece in zip(found.printed, letters(found, found.sentences), strict=True):
         assert len(words(printed).letters) == len(piece)
         assert printed[0] == piece[0] and printed[-1] == piece[-1]

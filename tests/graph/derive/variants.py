@@ -1,4 +1,4 @@
-"""What becomes of the edges of a judged pair when its documents are longer, or cut otherwise."""
+"""The edges of a judged pair when its documents are longer, or split otherwise."""
 
 from __future__ import annotations
 
@@ -19,9 +19,11 @@ Places = set[tuple[int, int]]
 
 @dataclass(frozen=True)
 class Outcome:
-    """Edges that were found beside those that were judged: ``own`` is the F1 of those between the
-    pair's own tasks, ``f1`` counts those to or from another pair's tasks as wrong. ``strangers``
-    is the share of all edges that are such, ``drawn`` the largest share that one such task draws.
+    """A comparison of the edges found with those judged.
+
+    ``own`` is the F1 of edges between the pair's own tasks; ``f1`` counts edges to or from another
+    pair's tasks as wrong. ``strangers`` is the share of such edges among all, ``drawn`` the largest
+    share of one such task.
     """
 
     own: float
@@ -42,7 +44,7 @@ class Measured:
 
 
 def measure(pair: JudgedPair, other: JudgedPair, matcher: Matcher, encoder: Encoder) -> Measured:
-    """``other`` gives the tasks that the documents are doubled with."""
+    """Measure a pair; ``other`` provides the tasks with which its documents are doubled."""
     child, parent = wordings(pair.child), wordings(pair.parent)
     strange_child, strange_parent = wordings(other.child), wordings(other.parent)
 
@@ -63,7 +65,7 @@ def measure(pair: JudgedPair, other: JudgedPair, matcher: Matcher, encoder: Enco
 
 
 def split(task: Wording) -> list[Wording]:
-    """The task cut in two between the sentences nearest its middle; whole if it has but one."""
+    """Return the task split between sentences near its middle, or whole if it has only one."""
     starts = [start for start, _ in task.sentences[1:]]
     if not starts:
         return [task]
@@ -76,7 +78,7 @@ def split(task: Wording) -> list[Wording]:
 
 
 def joined(tasks: Sequence[Wording]) -> Wording:
-    """Tasks that follow each other, as one."""
+    """Return consecutive tasks as one."""
     shifts = np.cumsum([0, *(len(task.letters) for task in tasks)]).tolist()
     return Wording(
         tasks[0].title,
@@ -109,11 +111,12 @@ def _shifted(sides) -> tuple[Piece, ...]:
 
 
 def _outcome(pair: JudgedPair, edges: Places, children: int = 0, parents: int = 0) -> Outcome:
-    """``children`` and ``parents`` are how many tasks are the pair's own; 0: all are."""
+    """Return the outcome; ``children`` and ``parents`` count the pair's own tasks (0: all)."""
     foreign = [
         (i, j) for i, j in edges if (children and i >= children) or (parents and j >= parents)
     ]
-    # Debatable edges are neither right nor wrong, and neither are those of tasks nobody judged
+    # Debatable edges are neither right nor wrong, and neither are those of tasks without a
+    # judgement
     own = {(i, j) for i, j in edges.difference(foreign) if i in pair.group} - pair.debatable
     drawn = Counter((i, None) if children and i >= children else (None, j) for i, j in foreign)
     return Outcome(
@@ -125,7 +128,7 @@ def _outcome(pair: JudgedPair, edges: Places, children: int = 0, parents: int = 
 
 
 def _merged_outcome(pair: JudgedPair, edges: Places) -> Outcome:
-    """For tasks merged two by two; those of which one was not judged are left out."""
+    """Return the outcome for tasks merged in pairs, without those with an unjudged task."""
     judged = {i // 2 for i in pair.group if i ^ 1 in pair.group}
     firm = {(i // 2, j) for i, j in pair.firm if i // 2 in judged}
     debatable = {(i // 2, j) for i, j in pair.debatable} - firm
