@@ -185,7 +185,7 @@ def page(
 ) -> None:
     """Set up printing on the page's width, with the sheet's name and page numbers.
 
-    The sheet is printed on so many pages; 0 means as many as necessary.
+    ``pages`` limits the number of pages; 0 means as many as necessary.
     """
     sheet.page_setup.orientation = orientation
     sheet.page_setup.paperSize = paper

@@ -208,7 +208,7 @@ class Vocabulary:
 
     @cached_property
     def _listed(self) -> frozenset[tuple[str, str]]:
-        """Names without choices, as listed, with their concepts."""
+        """Listed names without choices, with their concepts."""
         return frozenset((plain(name), key) for (key, _), name in self._names() if "<" not in name)
 
     @cached_property
