@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from graph.model import Node
-from queries.checks.plan_facts import Contradiction, PlanFacts, contradiction, topic, value_of
+from queries.checks.plan_facts import Found, PlanFacts, found, topic, value_of
 from queries.checks.scope import comparable
-from queries.checks.sentences import Message
 
 # 突破900亿元, 近50%: the figure is rounded, the table's is not
 _ROUNDED = re.compile(r"突破|超过|超|近|约|左右|[多余]|以上|以下|不足")
@@ -23,7 +22,7 @@ _DOWN = frozenset(("下降", "降低", "减少", "削减"))
 _ROUNDING_POINTS = 1.0
 
 
-def baseline_in_period(facts: PlanFacts) -> Iterator[Contradiction]:
+def baseline_in_period(facts: PlanFacts) -> Iterator[Found]:
     """A table's baseline year that lies inside the plan's own period: the head or the plan is
     wrong, the baseline is the year before the period."""
     first = facts.plan.props.get("period_start")
@@ -37,12 +36,7 @@ def baseline_in_period(facts: PlanFacts) -> Iterator[Contradiction]:
         if not _same_as_reached(node, facts, first - 1):
             continue
         told.add(year)
-        yield contradiction(
-            "baseline-year",
-            "warning",
-            Message("baseline year", (str(year), str(first - 1))),
-            (node,),
-        )
+        yield found("baseline year", (str(year), str(first - 1)), (node,))
 
 
 def _same_as_reached(node: Node, facts: PlanFacts, year: int) -> bool:
@@ -54,7 +48,7 @@ def _same_as_reached(node: Node, facts: PlanFacts, year: int) -> bool:
     )
 
 
-def baseline_against_text(facts: PlanFacts) -> Iterator[Contradiction]:
+def baseline_against_text(facts: PlanFacts) -> Iterator[Found]:
     """The table's baseline is another value than the text gives for the same year."""
     for row in facts.indicators:
         baseline = row.props.get("baseline_value")
@@ -67,16 +61,12 @@ def baseline_against_text(facts: PlanFacts) -> Iterator[Contradiction]:
             if _ROUNDED.search(figure.props["raw"]) or not _same_unit(row, figure):
                 continue
             if abs(figure.props["value"] - baseline) > 1e-6 * max(1.0, abs(baseline)):
-                yield contradiction(
-                    "baseline-against-text",
-                    "warning",
-                    Message(
-                        "baseline",
-                        (
-                            row.props["name"],
-                            row.props["baseline_raw"],
-                            f"{figure.props['value']:g}",
-                        ),
+                yield found(
+                    "baseline",
+                    (
+                        row.props["name"],
+                        row.props["baseline_raw"],
+                        f"{figure.props['value']:g}",
                     ),
                     (figure, row),
                 )
@@ -88,7 +78,13 @@ def _same_unit(row: Node, figure: Node) -> bool:
     return None in units or units[0] == units[1]
 
 
-def change_does_not_fit(facts: PlanFacts) -> Iterator[Contradiction]:
+def change_does_not_fit(facts: PlanFacts) -> Iterator[Found]:
+    """Yield announced and reported changes that differ from those between the table's values."""
+    yield from _announced_change(facts)
+    yield from _reached_changes(facts)
+
+
+def _announced_change(facts: PlanFacts) -> Iterator[Found]:
     """The change in per cent that a sentence announces is not the one between the baseline and
     the target of the table's row."""
     for target in facts.targets:
@@ -114,24 +110,20 @@ def change_does_not_fit(facts: PlanFacts) -> Iterator[Contradiction]:
             enough = target.props.get("comparator") == ">=" and reckoned >= announced
             if enough or abs(announced - reckoned) <= _ROUNDING_POINTS:
                 continue
-            yield contradiction(
-                "change",
-                "warning",
-                Message(
-                    "announced change",
-                    (
-                        target.props["name"],
-                        target.props["target_raw"],
-                        row.props["baseline_raw"],
-                        row.props["target_raw"],
-                        f"{reckoned:.1f}",
-                    ),
+            yield found(
+                "announced change",
+                (
+                    target.props["name"],
+                    target.props["target_raw"],
+                    row.props["baseline_raw"],
+                    row.props["target_raw"],
+                    f"{reckoned:.1f}",
                 ),
                 (target, row),
             )
 
 
-def reached_change_does_not_fit(facts: PlanFacts) -> Iterator[Contradiction]:
+def _reached_changes(facts: PlanFacts) -> Iterator[Found]:
     """The change that a review tells (较2015年下降39.5%) is not the one between the baseline and
     what was reached in the table on the past period."""
     for figure in facts.figures:
@@ -149,17 +141,13 @@ def reached_change_does_not_fit(facts: PlanFacts) -> Iterator[Contradiction]:
             reckoned = _reached_change(row, figure, change["way"] in _DOWN)
             if reckoned is None or abs(figure.props["value"] - reckoned) <= _ROUNDING_POINTS:
                 continue
-            yield contradiction(
-                "change",
-                "warning",
-                Message(
-                    "reached change",
-                    (
-                        figure.props["raw"],
-                        row.props["baseline_raw"],
-                        f"{row.props['actual_value']:g}",
-                        f"{reckoned:.1f}",
-                    ),
+            yield found(
+                "reached change",
+                (
+                    figure.props["raw"],
+                    row.props["baseline_raw"],
+                    f"{row.props['actual_value']:g}",
+                    f"{reckoned:.1f}",
                 ),
                 (figure, row),
             )

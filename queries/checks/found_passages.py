@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from graph.model import Node
-from queries.checks.plan_facts import Contradiction
+from queries.checks.checking import Contradiction
 from queries.shared.answers import End, Offset, answer
 
 # Characters of context on either side of a statement in a very long sentence

@@ -1,4 +1,4 @@
-"""The input of check rules, the facts of one plan, and their output, contradictions."""
+"""The input of check rules, the facts of one plan, and their output, what they found."""
 
 from __future__ import annotations
 
@@ -8,48 +8,39 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graph.model import Node
-from graph.model.ids import digest, slug
 from graph.reference.concepts import Vocabulary
 from graph.reference.units import convert
-from queries.checks.sentences import Message
 from queries.checks.severities import Severity
 
 
 @dataclass(frozen=True, slots=True)
-class Contradiction:
-    """A contradiction inside a plan: the ``rule`` that found it (an id), its ``severity`` and its
-    ``message`` in one sentence. ``lines`` of the source, ``values`` as printed, ``nodes`` (ids)
-    and ``spans`` (offsets into the source) hold one item for each statement that takes part."""
+class Found:
+    """A contradiction as a rule's function finds it: the code of its ``sentence``, the ``words``
+    in that sentence, and the ``severity`` if it is not the rule's usual one. ``lines`` of the
+    source, ``values`` as printed, ``nodes`` (ids) and ``spans`` (offsets into the source) hold one
+    item for each statement that takes part."""
 
-    rule: str
-    severity: Severity
-    message: Message
+    sentence: str
+    words: tuple[str, ...]
     lines: tuple[int, ...]
     values: tuple[str, ...]
     nodes: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
-
-    @property
-    def id(self) -> str:
-        """The id of the finding: the same as long as the same passages contradict each other in
-        the same words, wherever they are in the text."""
-        key = digest(self.rule, *self.nodes, *self.values, *self.message.values)
-        plan = self.nodes[0].partition(":")[2].partition(":")[0]
-        return f"finding:{slug(plan, limit=120)}:{self.rule}:{key}"
+    severity: Severity | None = None
 
 
-def contradiction(
-    rule: str, severity: Severity, message: Message, nodes: Sequence[Node]
-) -> Contradiction:
+def found(
+    sentence: str, words: tuple[str, ...], nodes: Sequence[Node], severity: Severity | None = None
+) -> Found:
     """Return the contradiction between ``nodes``, with their places and printed values."""
-    return Contradiction(
-        rule,
-        severity,
-        message,
+    return Found(
+        sentence,
+        words,
         tuple(node.props["line"] for node in nodes),
         tuple(shown(node) for node in nodes),
         tuple(node.id for node in nodes),
         tuple((node.props["start"], node.props["end"]) for node in nodes),
+        severity,
     )
 
 

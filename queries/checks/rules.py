@@ -1,22 +1,24 @@
-"""Runs all rules over one plan."""
+"""The table of check rules: id, severity, sentences in Chinese and English, and function.
+
+A new check is a function in one of the modules named ``…_rules`` and a row here. The order of the
+table is the order in which the rules run.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import cache
-from typing import Final
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import ClassVar, Final
 
-from graph.model.ids import concept_id
-from graph.reference.concepts import Vocabulary
-from graph.store import Store
-from graph.store.iteration import iter_nodes
+from graph.model.sentences import Sentence
 from queries.checks.baseline_rules import (
     baseline_against_text,
     baseline_in_period,
     change_does_not_fit,
-    reached_change_does_not_fit,
 )
-from queries.checks.plan_facts import Contradiction, PlanFacts
+from queries.checks.plan_facts import Found, PlanFacts
+from queries.checks.severities import Severity
 from queries.checks.sum_rules import (
     announced_indicators,
     announced_projects,
@@ -35,77 +37,231 @@ from queries.checks.value_rules import (
     larger_than_division,
     unit_does_not_fit,
 )
-from queries.indicators.concepts import concept_key
-from queries.shared.lookup import get_plan
 
-Rule = Callable[[PlanFacts], Iterator[Contradiction]]
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check rule.
+
+    ``id`` is a short stable word, ``severity`` the usual one: ``function`` may give a case another.
+    ``sentences`` are the messages in Chinese and English by their codes, which are unique among
+    all rules; {} are the values in a message. One function may find cases of several rules.
+    """
+
+    id: str
+    severity: Severity
+    function: Callable[[PlanFacts], Iterator[Found]]
+    sentences: Mapping[str, tuple[str, str]]
+
+    @property
+    def zh(self) -> str:
+        """The main message in Chinese, with … for its values."""
+        return next(iter(self.sentences.values()))[0].replace("{}", "…")
+
+    @property
+    def en(self) -> str:
+        """The main message in English, with … for its values."""
+        return next(iter(self.sentences.values()))[1].replace("{}", "…")
+
 
 RULES: Final[tuple[Rule, ...]] = (
-    text_against_table,
-    stated_twice,
-    fine_above_coarse,
-    impossible_share,
-    larger_than_division,
-    portfolio_sums,
-    sums_in_sentences,
-    announced_projects,
-    announced_indicators,
-    no_better_than_reached,
-    no_better_than_baseline,
-    baseline_in_period,
-    baseline_against_text,
-    change_does_not_fit,
-    reached_change_does_not_fit,
-    unit_does_not_fit,
+    Rule(
+        "text-against-table",
+        "error",
+        text_against_table,
+        {
+            "text against table": (
+                "正文与指标表中{}的目标值不一致",
+                "the text and the table state different targets for {}",
+            )
+        },
+    ),
+    Rule(
+        "swapped-values",
+        "error",
+        text_against_table,
+        {
+            "swapped": (
+                "正文中{}与{}的数值和指标表互相颠倒",
+                "the values of {} and {} in the text are swapped in the table",
+            )
+        },
+    ),
+    Rule(
+        "stated-twice",
+        "warning",
+        stated_twice,
+        {"two values": ("正文对{}给出两个不同的数值", "the text states two values for {}")},
+    ),
+    Rule(
+        "strength",
+        "note",
+        stated_twice,
+        {
+            "two strengths": (
+                "{}的目标一处写作{}，另一处写作{}",
+                "the target for {} is stated once as {} and once as {}",
+            )
+        },
+    ),
+    Rule(
+        "pm25-above-pm10",
+        "error",
+        fine_above_coarse,
+        {"fine above coarse": ("PM2.5浓度不可能高于PM10浓度", "PM2.5 cannot be higher than PM10")},
+    ),
+    Rule(
+        "share-over-100",
+        "error",
+        impossible_share,
+        {
+            "above 100": ("{}不可能高于100%", "{} cannot be above 100 %"),
+            "more than 100": ("{}不可能超过100%", "{} cannot be more than 100 %"),
+        },
+    ),
+    Rule(
+        "larger-than-division",
+        "error",
+        larger_than_division,
+        {"area": ("{}大于全域面积{}平方公里", "{} is larger than the whole area, {} 平方公里")},
+    ),
+    Rule(
+        "sum-of-projects",
+        "error",
+        portfolio_sums,
+        {
+            "projects": (
+                "写明共{}个项目，各部分相加为{}个",
+                "{} projects are announced, but the parts add up to {}",
+            )
+        },
+    ),
+    Rule(
+        "sum-of-investment",
+        "error",
+        portfolio_sums,
+        {
+            "investment": (
+                "写明投资{}亿元，各部分相加为{}亿元",
+                "{} 亿元 are announced, but the parts add up to {}",
+            )
+        },
+    ),
+    Rule(
+        "sum-of-parts",
+        "error",
+        sums_in_sentences,
+        {"parts": ("写明{}，各部分相加为{}", "{} are announced, but the parts add up to {}")},
+    ),
+    Rule(
+        "announced-projects",
+        "error",
+        announced_projects,
+        {"box": ("“{}”，{}实际列出{}个", "{} are announced in {}, but {} are listed")},
+    ),
+    Rule(
+        "announced-indicators",
+        "warning",
+        announced_indicators,
+        {
+            "indicators": ("“{}”，指标表列出{}项", "{} are announced, but the table lists {}"),
+            "indicators lost": (
+                "“{}”，文中却没有指标表",
+                "{} are announced, but the text contains no table of them",
+            ),
+        },
+    ),
+    Rule(
+        "worse-than-reached",
+        "warning",
+        no_better_than_reached,
+        {
+            "worse than reached": (
+                "{}的目标不如{}年已达到的水平",
+                "the target for {} is worse than the value reached in {}",
+            ),
+            "worse than reached before": (
+                "{}的目标不如此前已达到的水平",
+                "the target for {} is worse than a value reached before",
+            ),
+        },
+    ),
+    Rule(
+        "worse-than-baseline",
+        "warning",
+        no_better_than_baseline,
+        {
+            "worse than baseline": (
+                "{}的目标（{}）不如其基期值（{}）",
+                "the target for {} ({}) is worse than its baseline ({})",
+            )
+        },
+    ),
+    Rule(
+        "no-better-than-baseline",
+        "note",
+        no_better_than_baseline,
+        {
+            "same as baseline": (
+                "{}的目标与基期值相同",
+                "the target for {} is the same as its baseline",
+            )
+        },
+    ),
+    Rule(
+        "baseline-year",
+        "warning",
+        baseline_in_period,
+        {
+            "baseline year": (
+                "表头写的基期是{}年，但数值是正文所说{}年的数值，即规划期开始前一年",
+                "the head of the table gives {} as the baseline year, but the value is the one "
+                "in the text for {}, the last year before the plan's period",
+            )
+        },
+    ),
+    Rule(
+        "baseline-against-text",
+        "warning",
+        baseline_against_text,
+        {
+            "baseline": (
+                "{}的基期值在表中是{}，在正文中是{}",
+                "the baseline of {} is {} in the table and {} in the text",
+            )
+        },
+    ),
+    Rule(
+        "change",
+        "warning",
+        change_does_not_fit,
+        {
+            "announced change": (
+                "{}写作{}，而从{}到{}是{}%",
+                "{} is stated as {}, but from {} to {} it is {} %",
+            ),
+            "reached change": ("“{}”：从{}到{}是{}", "{}: from {} to {} it is {}"),
+        },
+    ),
+    Rule(
+        "unit",
+        "warning",
+        unit_does_not_fit,
+        {
+            "unit": ("{}的单位写作{}，应以{}计", "{} is stated in {}, but is counted in {}"),
+            "days": ("{}应以天计，不以%计", "{} is counted in days, not in %"),
+        },
+    ),
 )
-_ORDER = {"error": 0, "warning": 1, "note": 2}
-# Rules that find a consequence where a sentence already stands against the table
-_ECHOES = frozenset(("pm25-above-pm10", "worse-than-reached"))
+RULE_OF: Mapping[str, Rule] = MappingProxyType(
+    {code: rule for rule in RULES for code in rule.sentences}
+)
 
 
-def check_plan(store: Store, plan_id: str) -> tuple[Contradiction, ...]:
-    """The contradictions inside a plan: errors first, then warnings and notes, each in the order
-    of the text. Raises NotFound, InvalidId."""
-    facts = read_facts(store, plan_id)
-    found = [item for rule in RULES for item in rule(facts)]
-    found = list(_without_echoes(found))
-    found.sort(key=lambda f: (_ORDER[f.severity], f.lines, f.rule))
-    return tuple(found)
+@dataclass(frozen=True, slots=True)
+class Message(Sentence):
+    """The message of a contradiction."""
 
-
-def _without_echoes(found: list[Contradiction]) -> Iterator[Contradiction]:
-    """Leave out what only repeats a contradiction: PM2.5 stands above PM10, and above what was
-    reached, because the two were swapped."""
-    contested = {
-        node
-        for item in found
-        if item.rule in ("swapped-values", "text-against-table")
-        for node in item.nodes[: len(item.nodes) // 2]
-    }
-    for item in found:
-        if item.rule not in _ECHOES or not contested.intersection(item.nodes):
-            yield item
-
-
-@cache
-def _vocabulary() -> Vocabulary:
-    return Vocabulary.load()
-
-
-def read_facts(store: Store, plan_id: str) -> PlanFacts:
-    """What the rules look at. Raises NotFound, InvalidId."""
-    plan = get_plan(store, plan_id)
-    of_plan = {"plan_id": plan.id}
-    indicators = tuple(iter_nodes(store, "Indicator", of_plan))
-    figures = tuple(iter_nodes(store, "Figure", of_plan))
-    keys = {node.props["concept"] for node in (*indicators, *figures) if "concept" in node.props}
-    concepts = store.nodes(map(concept_id, sorted(keys)))
-    return PlanFacts(
-        plan,
-        indicators,
-        figures,
-        tuple(iter_nodes(store, "Project", of_plan)),
-        {concept_key(node_id): node for node_id, node in concepts.items()},
-        _vocabulary(),
-        store.source_text(plan.id) or "",
+    SENTENCES: ClassVar = MappingProxyType(
+        {code: text for rule in RULES for code, text in rule.sentences.items()}
     )

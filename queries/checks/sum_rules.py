@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from graph.model import Node
-from queries.checks.plan_facts import Contradiction, PlanFacts, contradiction
-from queries.checks.sentences import Message
+from queries.checks.plan_facts import Found, PlanFacts, found
 
 # 总投资42.5亿元,其中防洪工程13.8亿元、供水工程15.2亿元
 _PARTED = re.compile(
@@ -22,7 +21,7 @@ _ROUNDING = 0.005
 _COUNTS = frozenset("个项座")
 
 
-def portfolio_sums(facts: PlanFacts) -> Iterator[Contradiction]:
+def portfolio_sums(facts: PlanFacts) -> Iterator[Found]:
     """A total of projects or money that its parts (其中:…) do not add up to."""
     portfolios = [p for p in facts.projects if p.props.get("project_count") is not None]
     for _, group in groupby(portfolios, key=lambda p: p.props["path"].rpartition(">")[0]):
@@ -31,11 +30,8 @@ def portfolio_sums(facts: PlanFacts) -> Iterator[Contradiction]:
             continue
         counts = sum(part.props["project_count"] for part in parts)
         if counts != total.props["project_count"]:
-            yield contradiction(
-                "sum-of-projects",
-                "error",
-                Message("projects", (str(total.props["project_count"]), str(counts))),
-                (total, *parts),
+            yield found(
+                "projects", (str(total.props["project_count"]), str(counts)), (total, *parts)
             )
         stated = [part.props.get("investment") for part in (total, *parts)]
         amounts = [amount for amount in stated if amount is not None]
@@ -45,15 +41,15 @@ def portfolio_sums(facts: PlanFacts) -> Iterator[Contradiction]:
         apart = abs(money - amounts[0])
         if apart > 1e-9:
             tolerated = apart <= _ROUNDING * (len(parts) + 1) + 1e-9
-            yield contradiction(
-                "sum-of-investment",
-                "note" if tolerated else "error",
-                Message("investment", (f"{total.props['investment']:g}", f"{money:g}")),
+            yield found(
+                "investment",
+                (f"{total.props['investment']:g}", f"{money:g}"),
                 (total, *parts),
+                severity="note" if tolerated else None,
             )
 
 
-def sums_in_sentences(facts: PlanFacts) -> Iterator[Contradiction]:
+def sums_in_sentences(facts: PlanFacts) -> Iterator[Found]:
     """总投资42.5亿元,其中A 13.8亿元,B 15.2亿元…: parts that are more than their total (error), or
     less although three and more are named (warning: there may be others)."""
     for total in _PARTED.finditer(facts.text):
@@ -65,13 +61,9 @@ def sums_in_sentences(facts: PlanFacts) -> Iterator[Contradiction]:
         rounding = sum(_rounding(said["amount"], said["unit"]) for said in (total, *parts))
         if abs(apart) <= rounding + 1e-9 or (apart < 0 and len(parts) < 3):
             continue
-        yield Contradiction(
-            "sum-of-parts",
-            "error" if apart > 0 else "warning",
-            Message(
-                "parts",
-                (total["amount"] + total["unit"], f"{sum(amounts):g}{total['unit']}"),
-            ),
+        yield Found(
+            "parts",
+            (total["amount"] + total["unit"], f"{sum(amounts):g}{total['unit']}"),
             (facts.text.count("\n", 0, total.start()) + 1,) * (1 + len(parts)),
             (
                 total["amount"] + total["unit"],
@@ -79,6 +71,7 @@ def sums_in_sentences(facts: PlanFacts) -> Iterator[Contradiction]:
             ),
             (facts.plan.id,) * (1 + len(parts)),
             (total.span(),) * (1 + len(parts)),
+            severity=None if apart > 0 else "warning",
         )
 
 
@@ -87,7 +80,7 @@ def _rounding(amount: str, unit: str) -> float:
     return 0.0 if unit in _COUNTS else 0.5 * 10.0 ** -len(amount.partition(".")[2])
 
 
-def announced_indicators(facts: PlanFacts) -> Iterator[Contradiction]:
+def announced_indicators(facts: PlanFacts) -> Iterator[Found]:
     """So many indicators are announced, and the table holds another number of them, or is lost.
 
     Rows that are a part of the row above (其中) may or may not be counted.
@@ -98,12 +91,7 @@ def announced_indicators(facts: PlanFacts) -> Iterator[Contradiction]:
         if figure.props["kind"] != "announced" or "指标" not in figure.props["name"]:
             continue
         if not rows:
-            yield contradiction(
-                "announced-indicators",
-                "note",
-                Message("indicators lost", (figure.props["raw"],)),
-                (figure,),
-            )
+            yield found("indicators lost", (figure.props["raw"],), (figure,), severity="note")
             return
         of_kind = {"约束性指标": "binding", "预期性指标": "expected"}.get(figure.props["name"])
         chosen = [r for r in rows if of_kind is None or r.props.get("binding") == of_kind]
@@ -111,12 +99,7 @@ def announced_indicators(facts: PlanFacts) -> Iterator[Contradiction]:
         if of_kind is not None and not chosen:
             continue
         if not len(chosen) - parts <= announced <= len(chosen):
-            yield contradiction(
-                "announced-indicators",
-                "warning",
-                Message("indicators", (figure.props["raw"], str(len(chosen)))),
-                (figure,),
-            )
+            yield found("indicators", (figure.props["raw"], str(len(chosen))), (figure,))
 
 
 def _rows(indicators: Sequence[Node]) -> list[Node]:
@@ -133,7 +116,7 @@ def _is_part(row: Node, text: str) -> bool:
     return re.search(r"其中[::：]?\s*$", before) is not None or row.props["raw"].startswith("其中")
 
 
-def announced_projects(facts: PlanFacts) -> Iterator[Contradiction]:
+def announced_projects(facts: PlanFacts) -> Iterator[Found]:
     """A box announces so many projects and lists another number of them."""
     for figure in facts.figures:
         if figure.props["kind"] != "announced" or "指标" in figure.props["name"]:
@@ -146,12 +129,7 @@ def announced_projects(facts: PlanFacts) -> Iterator[Contradiction]:
             continue
         listed = [p for p in facts.projects if p.props.get("box") == box]
         if len(listed) != int(figure.props["value"]):
-            yield contradiction(
-                "announced-projects",
-                "error",
-                Message("box", (figure.props["raw"], box, str(len(listed)))),
-                (figure, *listed),
-            )
+            yield found("box", (figure.props["raw"], box, str(len(listed))), (figure, *listed))
 
 
 def _box_start(facts: PlanFacts, box: str) -> int:

@@ -7,20 +7,19 @@ from itertools import combinations
 
 from graph.model import Node
 from queries.checks.plan_facts import (
-    Contradiction,
+    Found,
     PlanFacts,
-    contradiction,
     difference,
+    found,
     same,
     topic,
 )
 from queries.checks.scope import comparable, is_flow, of_a_part
-from queries.checks.sentences import Message
 
 _SATURATED = (0.0, 100.0)
 
 
-def text_against_table(facts: PlanFacts) -> Iterator[Contradiction]:
+def text_against_table(facts: PlanFacts) -> Iterator[Found]:
     """A target in a sentence differs from the same target's row in the table.
 
     Two such pairs whose values stand crosswise are one finding: the values were swapped.
@@ -32,20 +31,14 @@ def text_against_table(facts: PlanFacts) -> Iterator[Contradiction]:
             continue
         if same(text, other_row) and same(other_text, row):
             swapped |= {text.id, other_text.id}
-            yield contradiction(
-                "swapped-values",
-                "error",
-                Message("swapped", (row.props["name"], other_row.props["name"])),
+            yield found(
+                "swapped",
+                (row.props["name"], other_row.props["name"]),
                 (text, other_text, row, other_row),
             )
     for text, row in apart:
         if text.id not in swapped:
-            yield contradiction(
-                "text-against-table",
-                "error",
-                Message("text against table", (row.props["name"],)),
-                (text, row),
-            )
+            yield found("text against table", (row.props["name"],), (text, row))
 
 
 def _pairs_apart(facts: PlanFacts) -> Iterator[tuple[Node, Node]]:
@@ -68,7 +61,7 @@ def _pairs_apart(facts: PlanFacts) -> Iterator[tuple[Node, Node]]:
                 yield text, against[0]
 
 
-def stated_twice(facts: PlanFacts) -> Iterator[Contradiction]:
+def stated_twice(facts: PlanFacts) -> Iterator[Found]:
     """The same target is stated in two sentences with different values, or different strength."""
     for nodes in facts.by_concept.values():
         texts = [n for n in nodes if n.props.get("origin") == "text"]
@@ -83,20 +76,11 @@ def stated_twice(facts: PlanFacts) -> Iterator[Contradiction]:
                 in_table = any(n.props.get("origin") == "table" and comparable(n, a) for n in nodes)
                 if in_table:
                     continue  # the table says which of the two is wrong: text_against_table
-                yield contradiction(
-                    "stated-twice",
-                    "warning",
-                    Message("two values", (a.props["name"],)),
-                    (a, b),
-                )
+                yield found("two values", (a.props["name"],), (a, b))
             elif equal and _strength(a) != _strength(b):
-                yield contradiction(
-                    "strength",
-                    "note",
-                    Message(
-                        "two strengths",
-                        (a.props["name"], a.props["target_raw"], b.props["target_raw"]),
-                    ),
+                yield found(
+                    "two strengths",
+                    (a.props["name"], a.props["target_raw"], b.props["target_raw"]),
                     (a, b),
                 )
 
@@ -105,7 +89,7 @@ def _strength(node: Node) -> tuple[str, str]:
     return str(node.props.get("comparator")), str(node.props.get("remark") or "")
 
 
-def no_better_than_reached(facts: PlanFacts) -> Iterator[Contradiction]:
+def no_better_than_reached(facts: PlanFacts) -> Iterator[Found]:
     """A target that is worse than what the plan says was reached already.
 
     Of several statements of one target the first is told.
@@ -121,19 +105,19 @@ def no_better_than_reached(facts: PlanFacts) -> Iterator[Contradiction]:
             stated = str(target.props.get("target_value")), target.props.get("target_year")
             if apart is not None and _worse(apart, better) and stated not in told:
                 told.add(stated)
-                yield contradiction(
-                    "worse-than-reached",
-                    "note" if _is_cap(target) else "warning",
-                    _worse_than(target, figure),
+                yield found(
+                    *_worse_than(target, figure),
                     (target, figure),
+                    severity="note" if _is_cap(target) else None,
                 )
 
 
-def _worse_than(target: Node, figure: Node) -> Message:
+def _worse_than(target: Node, figure: Node) -> tuple[str, tuple[str, ...]]:
+    """Return the code of the sentence, and the values in it."""
     name, year = target.props["name"], figure.props.get("year")
     if year is None:
-        return Message("worse than reached before", (name,))
-    return Message("worse than reached", (name, str(year)))
+        return "worse than reached before", (name,)
+    return "worse than reached", (name, str(year))
 
 
 def _last_reached(target: Node, facts: PlanFacts) -> Node | None:
@@ -154,7 +138,7 @@ def _worse(apart: float, better: str | None) -> bool:
     return apart < -1e-9 if better == "higher" else apart > 1e-9
 
 
-def no_better_than_baseline(facts: PlanFacts) -> Iterator[Contradiction]:
+def no_better_than_baseline(facts: PlanFacts) -> Iterator[Found]:
     """A table's target that is worse than its own baseline (warning), or only equal (note).
 
     A row on what is added in a period sets two periods side by side: only noted.
@@ -169,26 +153,18 @@ def no_better_than_baseline(facts: PlanFacts) -> Iterator[Contradiction]:
                 continue
             apart = float(target) - float(baseline)
             if _worse(apart, better):
-                yield contradiction(
-                    "worse-than-baseline",
-                    "note" if is_flow(row) or _is_cap(row) else "warning",
-                    Message(
-                        "worse than baseline",
-                        (
-                            row.props["name"],
-                            row.props["target_raw"],
-                            row.props["baseline_raw"],
-                        ),
+                yield found(
+                    "worse than baseline",
+                    (
+                        row.props["name"],
+                        row.props["target_raw"],
+                        row.props["baseline_raw"],
                     ),
                     (row,),
+                    severity="note" if is_flow(row) or _is_cap(row) else None,
                 )
             elif apart == 0 and not (_is_held(row) or is_flow(row)):
-                yield contradiction(
-                    "no-better-than-baseline",
-                    "note",
-                    Message("same as baseline", (row.props["name"],)),
-                    (row,),
-                )
+                yield found("same as baseline", (row.props["name"],), (row,))
 
 
 def _is_cap(target: Node) -> bool:

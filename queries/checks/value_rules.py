@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from graph.reference.units import canonical, convert
-from queries.checks.plan_facts import Contradiction, PlanFacts, contradiction, difference, value_of
+from queries.checks.plan_facts import Found, PlanFacts, difference, found, value_of
 from queries.checks.scope import comparable
-from queries.checks.sentences import Message
 
 _SHARE = re.compile(r"(?:率|比例|比重|占比|比率|覆盖度|盖度)(?:\([^()]*\))?$")
 # Shares of growth or change may pass 100 %: 增长率, 提高比例
@@ -23,7 +22,7 @@ _WHOLE_AREA = re.compile(
 _TOLD_MORE_THAN_ONCE = re.compile(r"播种|作业|统防|面次|复种|种植|海域|海洋")
 
 
-def impossible_share(facts: PlanFacts) -> Iterator[Contradiction]:
+def impossible_share(facts: PlanFacts) -> Iterator[Found]:
     """A share above 100 %, or one that shall exceed 100 %."""
     for node in facts.targets:
         value, name = value_of(node), str(node.props.get("name", ""))
@@ -32,14 +31,12 @@ def impossible_share(facts: PlanFacts) -> Iterator[Contradiction]:
         if _CHANGE.search(name):
             continue
         if value > 100:
-            yield contradiction("share-over-100", "error", Message("above 100", (name,)), (node,))
+            yield found("above 100", (name,), (node,))
         elif value == 100 and node.props.get("comparator") in (">", ">="):
-            yield contradiction(
-                "share-over-100", "warning", Message("more than 100", (name,)), (node,)
-            )
+            yield found("more than 100", (name,), (node,), severity="warning")
 
 
-def fine_above_coarse(facts: PlanFacts) -> Iterator[Contradiction]:
+def fine_above_coarse(facts: PlanFacts) -> Iterator[Found]:
     """PM2.5 is a part of PM10: its concentration cannot be higher (GB 3095-2012, definitions)."""
     fine = facts.by_concept.get("pm25_concentration", ())
     coarse = facts.by_concept.get("pm10_concentration", ())
@@ -50,12 +47,10 @@ def fine_above_coarse(facts: PlanFacts) -> Iterator[Contradiction]:
                 continue
             apart = difference(a, b)
             if apart is not None and apart > 0:
-                yield contradiction(
-                    "pm25-above-pm10", "error", Message("fine above coarse"), (a, b)
-                )
+                yield found("fine above coarse", (), (a, b))
 
 
-def unit_does_not_fit(facts: PlanFacts) -> Iterator[Contradiction]:
+def unit_does_not_fit(facts: PlanFacts) -> Iterator[Found]:
     """A unit of another dimension than what is measured, or days counted in per cent.
 
     The vocabulary takes no name for a concept whose unit does not fit; so this is a target
@@ -64,20 +59,15 @@ def unit_does_not_fit(facts: PlanFacts) -> Iterator[Contradiction]:
     for node in facts.targets:
         unit, name = node.props.get("unit"), str(node.props["name"])
         if unit == "%" and name.endswith("天数"):
-            yield contradiction("unit", "note", Message("days", (name,)), (node,))
+            yield found("days", (name,), (node,), severity="note")
         elif unit and node.props.get("concept") is None and canonical(unit) is not None:
             match = facts.vocabulary.match(name)
             if match is not None and facts.vocabulary.match(name, unit) is None:
                 expected = facts.vocabulary.concepts[match.key].unit
-                yield contradiction(
-                    "unit",
-                    "warning",
-                    Message("unit", (name, unit, str(expected))),
-                    (node,),
-                )
+                yield found("unit", (name, unit, str(expected)), (node,))
 
 
-def larger_than_division(facts: PlanFacts) -> Iterator[Contradiction]:
+def larger_than_division(facts: PlanFacts) -> Iterator[Found]:
     """An area that is larger than the whole division, whose area the plan itself states."""
     stated = [
         area
@@ -90,9 +80,4 @@ def larger_than_division(facts: PlanFacts) -> Iterator[Contradiction]:
             continue
         area = convert(value, unit, "平方公里")
         if area is not None and area > max(stated):
-            yield contradiction(
-                "larger-than-division",
-                "error",
-                Message("area", (name, f"{max(stated):g}")),
-                (node,),
-            )
+            yield found("area", (name, f"{max(stated):g}"), (node,))

@@ -6,7 +6,7 @@ from app.api.dependencies import CONCEPT_ID, PLAN_ID, TASK_ID
 from graph.model import Edge, Node
 from graph.model.ids import edge_id
 from queries.checks import Contradiction
-from queries.checks.sentences import Message
+from queries.checks.rules import Message
 
 CHILD_PLAN_ID = "plan:衡水市生态环境保护十四五规划"
 CHILD_ID = "task:衡水市生态环境保护十四五规划:落实主体功能区战略:7b10e4d2"

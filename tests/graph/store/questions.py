@@ -11,7 +11,7 @@ from graph.model import SCHEMA, Node
 from graph.store import Store
 from queries import checks, drawing
 from queries.checks import reviewed_findings as findings
-from queries.checks.rules import read_facts
+from queries.checks.checking import read_facts
 from queries.drawing import neighbourhood
 from queries.drawing.elements import drawable
 from queries.drawing.expansion import in_turns
@@ -97,8 +97,8 @@ def _of_edges(both: Both, ask: Callable[..., object]) -> Iterator[Question]:
 
 # Every function of queries/ whose first argument is a store, with its arguments
 QUESTIONS: dict[str, Callable[[Both], Iterator[Question]]] = {
-    "checks.rules.check_plan": lambda b: _of_plans(b, checks.check_plan),
-    "checks.rules.read_facts": lambda b: _of_plans(b, read_facts),
+    "checks.checking.check_plan": lambda b: _of_plans(b, checks.check_plan),
+    "checks.checking.read_facts": lambda b: _of_plans(b, read_facts),
     "gaps.section_matrix.compare": lambda b: _of_pairs(
         b, lambda s, child, parent: compare.compare(s, child, parent, lambda: b.models)
     ),
