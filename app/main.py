@@ -18,6 +18,7 @@ from app.api import (
     drawing,
     edges,
     gaps,
+    graph_schema,
     health,
     lineage,
     nodes,
@@ -25,12 +26,12 @@ from app.api import (
     search,
     upload,
 )
-from app.api import graph_schema as declaration
-from app.api.dependencies import Loader, LoadReport
+from app.api.dependencies import Loader
 from app.api.metrics import Metrics
 from app.api.middleware import Compress, Guard, LimitBody, Observe
 from app.api.openapi import DESCRIPTION, TAGS, openapi_document
 from app.api.problems import handle_problems
+from app.ingest.load_report import LoadReport
 from app.ingest.progress import OnStep
 from app.page import serve_guide, serve_page
 from app.settings import Settings
@@ -52,7 +53,7 @@ _ROUTERS = (
     drawing,
     search,
     upload,
-    declaration,
+    graph_schema,
     health,
 )
 

@@ -2,57 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Annotated, Literal, Protocol, cast
+from collections.abc import Sequence
+from typing import Annotated, Protocol, cast
 
 from fastapi import Depends, Path, Query, Request
 
 from app.api.metrics import Metrics
+from app.ingest.load_report import LoadReport
 from app.ingest.progress import OnStep
-from graph.build.remarks import Remark
 from graph.derive.models import OpenModels
 from graph.store import Store
 
 
-class LoadedItem(Protocol):
-    """A plan that a loader put in the store."""
-
-    @property
-    def file(self) -> str: ...
-    @property
-    def plan_id(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def outcome(self) -> Literal["new", "replaced", "unchanged"]: ...
-    @property
-    def counts(self) -> Mapping[str, int]: ...
-    @property
-    def remarks(self) -> Sequence[Remark]: ...
-
-
-class RejectedItem(Protocol):
-    """A file that a loader did not load."""
-
-    @property
-    def file(self) -> str: ...
-    @property
-    def code(self) -> str: ...
-    @property
-    def reason(self) -> str: ...
-
-
-class LoadReport(Protocol):
-    """What became of each file."""
-
-    @property
-    def loaded(self) -> Sequence[LoadedItem]: ...
-    @property
-    def rejected(self) -> Sequence[RejectedItem]: ...
-
-
 class Loader(Protocol):
-    """Loads files, given as (name, bytes), into the store, and tells of its steps."""
+    """Loads files, given as (name, bytes), into the store, and reports its steps."""
 
     def __call__(
         self, files: Sequence[tuple[str, bytes]], on_step: OnStep | None = None, /
@@ -92,7 +55,5 @@ NodeId = Annotated[
 ConceptId = Annotated[
     str, Path(description="id of a concept, or its key", examples=[CONCEPT_ID], max_length=100)
 ]
-Limit = Annotated[int, Query(ge=1, le=1000, description="most items to return")]
-Cursor = Annotated[
-    str | None, Query(max_length=2000, description="where to go on, from the answer before")
-]
+Limit = Annotated[int, Query(ge=1, le=1000, description="maximum number of items")]
+Cursor = Annotated[str | None, Query(max_length=2000, description="cursor of the previous page")]

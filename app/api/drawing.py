@@ -33,7 +33,7 @@ def get_drawing(
             "of the plans of its lineage; store: everything (needs no node)"
         ),
     ] = "lineage",
-    limit: Annotated[int, Query(ge=1, le=25_000, description="most nodes to return")] = 5000,
+    limit: Annotated[int, Query(ge=1, le=25_000, description="maximum number of nodes")] = 5000,
     cursor: Cursor = None,
 ) -> drawing.Drawing:
     """Nodes with their places and the edges between them; the same request always returns the same
@@ -55,7 +55,7 @@ def get_drawing(
 def get_neighbours(
     store: StoreDep,
     node_id: NodeId,
-    limit: Annotated[int, Query(ge=1, le=500, description="most nodes to return")] = 100,
+    limit: Annotated[int, Query(ge=1, le=500, description="maximum number of nodes")] = 100,
     cursor: Cursor = None,
 ) -> drawing.Around:
     """Page by page, types of edges taking turns; with all edges at these nodes, so that a client
@@ -72,7 +72,7 @@ def get_path(
     end: Annotated[
         str, Query(alias="to", description="id of a node", examples=[TASK_ID], max_length=400)
     ],
-    longest: Annotated[int, Query(ge=1, le=12, description="most steps")] = 8,
+    longest: Annotated[int, Query(ge=1, le=12, description="maximum number of steps")] = 8,
 ) -> drawing.Path:
     """A shortest path along edges of any type, in either direction; of several always the same
     one. Without a path, ``searched`` and ``complete`` describe the search."""

@@ -30,7 +30,7 @@ def get_lineage(
         Query(description="up: to ancestors; down: to descendants"),
     ] = "both",
     depth: Annotated[int, Query(ge=1, le=20, description="steps")] = 5,
-    limit: Annotated[int, Query(ge=1, le=1000, description="most nodes to return")] = 100,
+    limit: Annotated[int, Query(ge=1, le=1000, description="maximum number of nodes")] = 100,
     format: Annotated[
         Literal["json", "prov", "prov-o", "graphml"],
         Query(

@@ -43,8 +43,8 @@ def get_passage(
 def get_graph(
     store: StoreDep,
     node: Annotated[str, Query(description="id of a node", examples=[TASK_ID], max_length=400)],
-    depth: Annotated[int, Query(ge=1, le=4, description="hops")] = 1,
-    limit: Annotated[int, Query(ge=1, le=500, description="most nodes to return")] = 100,
+    depth: Annotated[int, Query(ge=1, le=4, description="maximum number of steps")] = 1,
+    limit: Annotated[int, Query(ge=1, le=500, description="maximum number of nodes")] = 100,
 ) -> neighbourhood.Neighbourhood:
     """Nodes and edges for drawing. Each node has a count of its further neighbours; where there
     are more than ``limit``, types of edges take turns, so that the same request always returns the

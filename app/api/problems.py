@@ -101,7 +101,7 @@ _TABLE: Mapping[type[Exception], _Answer] = {
     ),
     NothingLoaded: _Answer(422, "plan-rejected", "Not loaded", more=_rejected),
     TooLarge: _Answer(413, "too-large", "Too large"),
-    ForeignWrite: _Answer(403, "foreign-write", "Foreign write"),
+    ForeignWrite: _Answer(403, "foreign-write", "Cross-site write"),
     StarletteHTTPException: _Answer(500, "", "", more=_http),
     Exception: _Answer(
         500, "internal", "Internal error", "internal error in plangraph; details are in the log"

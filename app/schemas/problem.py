@@ -9,7 +9,7 @@ TYPE_PREFIX = "urn:problem-type:plangraph:"
 
 
 class RejectedFile(BaseModel):
-    """A file that is no plan, or cannot be read."""
+    """A file that is not a plan, or cannot be read."""
 
     file: str
     code: str
@@ -24,7 +24,7 @@ class FieldError(BaseModel):
 
 
 class Problem(BaseModel):
-    """Problem details (RFC 9457). The optional members come with the types that they explain."""
+    """Problem details (RFC 9457). Optional members belong to the types that they name."""
 
     model_config = ConfigDict(
         json_schema_extra={

@@ -31,22 +31,22 @@ class Rejected(Model):
 
 
 class LoadAnswer(Model):
-    """What became of each file."""
+    """The outcome for each file."""
 
     loaded: list[Loaded]
     rejected: list[Rejected]
 
 
 class LoadStep(Model):
-    """A step of a load that is told while it runs; the last one holds the answer or the problem."""
+    """A step of a load, streamed while it runs; the last step has the answer or the problem."""
 
     step: Literal["read", "derived", "done", "failed"]
     file: str | None = Field(default=None, description="read: the file")
     done: int | None = Field(default=None, description="read: files read so far")
-    total: int | None = Field(default=None, description="read: files in all")
+    total: int | None = Field(default=None, description="read: total number of files")
     child: str | None = Field(default=None, description="derived: id of the plan below")
     parent: str | None = Field(default=None, description="derived: id of the plan above")
-    answer: LoadAnswer | None = Field(default=None, description="done: what became of each file")
+    answer: LoadAnswer | None = Field(default=None, description="done: the outcome for each file")
     problem: Problem | None = Field(default=None, description="failed: problem details")
 
 

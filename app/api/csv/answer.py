@@ -25,11 +25,11 @@ MAX_ROWS = 50_000
 #: How a route documents the headers that come with a file.
 HEADERS: Mapping[str, Any] = {
     "X-Total-Count": {
-        "description": "CSV only: how many rows there are in all",
+        "description": "CSV only: total number of rows",
         "schema": {"type": "integer"},
     },
     "Content-Disposition": {
-        "description": "CSV only: the name of the file, Chinese as in RFC 8187",
+        "description": "CSV only: file name, Chinese as in RFC 8187",
         "schema": {"type": "string"},
     },
 }
@@ -60,8 +60,8 @@ def wants_csv(
     format: Annotated[
         Literal["json", "csv"] | None,
         Query(
-            description=f"csv: all rows in one file, at most {MAX_ROWS}, whatever limit and cursor "
-            "say. Goes before the header Accept, where text/csv asks for the same"
+            description=f"csv: all rows in one file, at most {MAX_ROWS}, regardless of limit and "
+            "cursor. Takes precedence over the Accept header, where text/csv has the same effect"
         ),
     ] = None,
 ) -> bool:

@@ -11,7 +11,7 @@ import pytest
 from fastapi.testclient import TestClient
 from jsonschema import Draft202012Validator
 
-from app.api.dependencies import LoadReport
+from app.ingest.load_report import LoadReport
 from app.main import create_app
 from app.settings import Settings
 from graph.opening import open_store

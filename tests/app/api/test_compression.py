@@ -13,8 +13,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from app.api.dependencies import LoadReport
-from app.ingest.load_report import LoadReport as Report
+from app.ingest.load_report import LoadReport
 from app.ingest.progress import FileRead, OnStep
 from app.main import create_app
 from app.page import serve_page
@@ -120,7 +119,7 @@ def test_the_steps_of_an_upload_arrive_one_by_one(store: Store) -> None:
         on_step(FileRead("a.txt", 1, 2))
         assert received.wait(timeout=30), "the first step was held back"
         on_step(FileRead("b.txt", 2, 2))
-        return Report()
+        return LoadReport()
 
     body = (
         b'--x\r\nContent-Disposition: form-data; name="files"; filename="a.txt"\r\n\r\n'
