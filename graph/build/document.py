@@ -1,4 +1,4 @@
-"""What a loader hands over: one plan as read, before it becomes a graph.
+"""The result of a loader: one plan as read, before it becomes a graph.
 
 Every part carries a :class:`Span`: character offsets (``str`` indexes) into
 :attr:`PlanDocument.text`, the decoded source with its newlines as they are, and the 1-based line
@@ -47,7 +47,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What the cover, the notice and the title say of the plan. Unknown fields are None or ()."""
+    """The data on the cover, in the notice and in the title. Unknown fields are None or ()."""
 
     title: str
     sector: str | None = None
@@ -85,7 +85,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """One department's role in a task. ``span`` is the note or clause that says so."""
+    """One department's role in a task. ``span`` is that of the note or clause."""
 
     role: Role
     department: str
@@ -127,7 +127,7 @@ class IndicatorItem:
     ``unit`` is as printed, values are in it. ``raw`` is the whole printed row or clause;
     ``baseline_raw`` and ``target_raw`` are the printed values. ``remark`` keeps what qualifies the
     values: (预估), (五年累计), a footnote. ``actual_value`` is what was reached, in a table on the
-    past period (``historical``). ``year_basis`` says where the year of a sentence is from.
+    past period (``historical``). ``year_basis`` is the source of a sentence's year.
     """
 
     name: str
@@ -156,8 +156,8 @@ class IndicatorItem:
 
 @dataclass(frozen=True, slots=True)
 class FigureItem:
-    """A figure that the plan states and that is no target of it: what was reached in the past
-    (``achieved``), or how many indicators or projects it says it holds (``announced``)."""
+    """A figure in the plan that is no target: a value reached in the past
+    (``achieved``), or the number of indicators or projects that it announces (``announced``)."""
 
     name: str
     kind: FigureKind

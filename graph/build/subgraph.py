@@ -17,17 +17,20 @@ READER_VERSION = "4"
 
 
 def build(document: PlanDocument, vocabulary: Vocabulary) -> Subgraph:
-    """The subgraph of one plan: its node, parts, departments, divisions, cited plans, concepts.
+    """Return the subgraph of a plan: the plan, its parts and all that they refer to.
 
-    ``vocabulary`` says which concept an indicator measures; one that it does not know stays
-    without. Plans that it only cites become nodes with ``loaded`` false. Nothing here looks at
-    other loaded plans (see :mod:`graph.derive.plan_links`).
+    These are departments, divisions, cited plans and concepts. ``vocabulary`` maps an indicator to
+    the concept that it measures, if there is one. Plans that are only cited become nodes with
+    ``loaded`` false. Other loaded plans are not considered (see :mod:`graph.derive.plan_links`).
     """
     return _Builder(document, vocabulary).run()
 
 
 def division_node_id(ref: DivisionRef, owner: DivisionRef | None) -> str:
-    """Id of a division; a zone's holds its name without its owner's (聊城市高新区: 高新区)."""
+    """Return the id of a division; for a zone, with its name but not its owner's.
+
+    The zone 聊城市高新区 has the name 高新区 in its id.
+    """
     if ref.level != "zone":
         return ids.division_id(ref.code)
     name = ref.name
@@ -244,7 +247,7 @@ class _Builder:
         )
 
 
-# Fields of an IndicatorItem that are no properties of its node
+# Fields of an IndicatorItem that are not properties of its node
 _NOT_INDICATOR = frozenset(("span", "heading"))
 
 

@@ -1,4 +1,4 @@
-"""HTML inside of a text: tags blanked out in place, rows of tables laid out in pipes.
+"""HTML inside of a text: blanks in place of tags, table cells between pipes.
 
 A scrape may keep a table, or a whole page, as HTML. The text keeps its length, so that every
 offset still leads back to the source.
@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from html import unescape
 from html.parser import HTMLParser
 
-# Tags that no prose holds by chance: a text without any of them is left as it is
+# Tags that prose never has by chance: a text without any of them is left unchanged
 _MARKUP = re.compile(r"</(?:td|th|tr|table|p|div|h[1-6]|body)\s*>|<br\s*/?>", re.IGNORECASE)
-# What a page begins with, behind a mark, a declaration of XML or a comment
+# The first tag of a page, after a byte order mark, an XML declaration or a comment
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _PAGE_BEGINS = 2000
 _BLANK_LINE = re.compile(r"^[ \t]+$", re.MULTILINE)
@@ -27,14 +27,14 @@ _INLINE = frozenset((
     "link", "meta", "o:p", "s", "small", "span", "strong", "sub", "sup", "u",
 ))  # fmt: skip
 _CELLS = frozenset(("td", "th"))
-# What stands between these tags is not shown as text
+# The text between these tags is not shown
 _HIDDEN = frozenset(("head", "script", "style"))
 
 
 def page_text(text: str) -> str:
-    """What a whole page shows, laid out as by :func:`blank_markup`; any other text as it is.
+    """Return the text that a page shows, laid out as by :func:`blank_markup`; other text unchanged.
 
-    Lines that hold blanks only, from script and styles, become empty ones.
+    Lines that only have blanks, from scripts and styles, become empty.
     """
     if not _PAGE.search(text, 0, _PAGE_BEGINS):
         return text
@@ -42,10 +42,10 @@ def page_text(text: str) -> str:
 
 
 def blank_markup(text: str) -> str:
-    """The text as a page shows it, of the same length: blocks and rows in lines of their own,
-    cells parted by ``|``, tags, comments and what is not shown blanked out.
+    """Return the text as a page shows it, of the same length: blocks and rows on own lines,
+    cells separated by ``|``, and blanks for tags, comments and hidden text.
 
-    A text without HTML comes back as it is.
+    A text without HTML is returned unchanged.
 
     >>> blank_markup("<tr><td>甲</td><td>1</td></tr>").split()
     ['|', '甲', '|', '1', '|']
@@ -95,7 +95,7 @@ class _Layout(HTMLParser):
             elif kind == "other" or name in _BLOCKS or name in _INLINE:
                 yield _blank(printed)
             else:
-                yield printed  # no tag of HTML: <COD> stands for itself
+                yield printed  # no tag of HTML: <COD> is text
 
     def _note(self, kind: str, name: str = "") -> None:
         line, column = self.getpos()
@@ -133,5 +133,5 @@ class _Layout(HTMLParser):
 
 
 def _blank(printed: str, layout: str = "") -> str:
-    """Blanks in place of ``printed``, ``layout`` at its beginning."""
+    """Return ``layout`` and blanks in place of ``printed``, of the same length."""
     return layout[: len(printed)].ljust(len(printed))

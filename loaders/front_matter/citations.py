@@ -1,4 +1,4 @@
-"""What a title and a preface say of a plan's sector, period and basis."""
+"""Sector, period and citations of a plan, from its title and its opening."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _FIRST_YEARS = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026,
 
 
 def sector_of(title: str) -> str | None:
-    """The sector that a title names, None where none of the known words stands in it."""
+    """Return the sector that a title names, None if it has none of the sectors' words."""
     for name, words in SECTORS:
         if words.search(title):
             return name
@@ -34,7 +34,7 @@ def sector_of(title: str) -> str | None:
 
 
 def period_of(title: str) -> tuple[int, int] | None:
-    """First and last year that a title names: (2021-2023年), “十四五”, 第十四个五年规划.
+    """Return the first and last year that a title names: (2021-2023年), “十四五”, 第十四个五年规划.
 
     >>> period_of("衢州市生态环境保护“十四五”规划")
     (2021, 2025)
@@ -50,9 +50,9 @@ def period_of(title: str) -> tuple[int, int] | None:
 
 
 def stated_period(paragraphs: Sequence[Paragraph]) -> tuple[int, int] | None:
-    """First and last year of a plan whose title names none.
+    """Return the first and last year of a plan whose title names none.
 
-    They stand where the text says 规划期; else the latest five-year period that the
+    They are stated after 规划期; else the latest five-year period that the
     ``paragraphs`` (those that open the plan) speak of is the plan's own.
     """
     for paragraph in paragraphs:
@@ -64,12 +64,12 @@ def stated_period(paragraphs: Sequence[Paragraph]) -> tuple[int, int] | None:
 
 
 def citations(paragraphs: Sequence[Paragraph], title: str) -> Iterator[Citation]:
-    """Titles between 《 and 》 where ``paragraphs`` say what the plan was drawn up from.
+    """Yield the titles between 《 and 》 that ``paragraphs`` cite as the basis of the plan.
 
-    ``title`` is the plan's own, which is no basis of itself.
+    ``title`` is the plan's own, which is left out.
     """
     seen = {plan_key(title)}
-    for paragraph, start, stop in _bases(paragraphs):
+    for paragraph, start, stop in _citing_places(paragraphs):
         for match in QUOTED_TITLE.finditer(paragraph.text, start, stop):
             cited = paragraph.printed(match.start(1), match.end(1))
             if plan_key(cited) in seen:
@@ -79,8 +79,8 @@ def citations(paragraphs: Sequence[Paragraph], title: str) -> Iterator[Citation]
             yield Citation(cited, is_plan, paragraph.span(match.start(), match.end()))
 
 
-def _bases(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, int, int]]:
-    """Where the basis is named: a clause 根据…,制定本规划, or the list under 规划依据."""
+def _citing_places(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, int, int]]:
+    """Yield the places of citations: clauses 根据…,制定本规划, and the list under 规划依据."""
     listed = False
     for paragraph in paragraphs:
         if listed and ("《" in paragraph.text or paragraph.label is None):

@@ -1,4 +1,4 @@
-"""Title, issuers, number, dates, status, period and basis of a plan."""
+"""The cover of a plan: title, issuers, number, dates, status, period and citations."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ from loaders.outline.body import Body
 from loaders.text.paragraphs import Paragraph
 from loaders.text.patterns import CONTENTS_TITLE, OFFICE, PREFACE
 
-# The basis and the period are named in the notice, the preface or the first section.
+# The period and the cited plans are named in the notice, the preface or the first section.
 _OPENING = 30
 
 
@@ -78,7 +78,7 @@ class Cover:
         }
 
     def read(self) -> FrontMatter | None:
-        """The front matter without division, or None where no plan's title is found."""
+        """Return the front matter without division, or None if no plan's title is found."""
         found = self._title()
         if found is None:
             return None
@@ -99,7 +99,7 @@ class Cover:
 
     # ── title ────────────────────────────────────────────────────────────────────────────────
     def _title(self) -> tuple[str, Span] | None:
-        """The line that stands as the title nearest before the body, else the one that the
+        """Return the line that is a title and nearest to the body, else the title that the
         notice names."""
         for i in range(len(self.head) - 1, -1, -1):
             paragraph = self.head[i]
@@ -131,7 +131,10 @@ class Cover:
         return None
 
     def _first_line_of_title(self, last: int) -> int:
-        """A title may be broken over lines: …开发区 | 生态环境保护“十四五”规划 | (征求意见稿)."""
+        """Return the first line of a title whose ``last`` line is known.
+
+        A title may be broken over lines: …开发区 | 生态环境保护“十四五”规划 | (征求意见稿).
+        """
         first = last
         while first > 0 and last - first < 3:
             above = self.head[first - 1]
@@ -154,7 +157,8 @@ class Cover:
         return first
 
     def _period(self, title: str, status: PlanStatus) -> tuple[int, int] | None:
-        """The title's years, else the text's; 2030年前…行动方案 runs from when it is issued."""
+        """Return the years of the title, else of the text; 2030年前…行动方案 begins in the year
+        in which it is issued."""
         if period := period_of(title):
             return period
         goal = GOAL_YEAR.search(title)
@@ -188,7 +192,7 @@ class Cover:
         return tuple(self._cover_offices())
 
     def _in_full(self, name: str) -> str:
-        """省人民政府办公厅 as its signature prints it: 贵州省人民政府办公厅."""
+        """Return 省人民政府办公厅 as its signature prints it: 贵州省人民政府办公厅."""
         for paragraph in self.head:
             full = paragraph.text
             if full.endswith(name) and offices_of(paragraph) == [full]:
@@ -196,7 +200,7 @@ class Cover:
         return name
 
     def _cover_offices(self) -> list[str]:
-        """Offices that stand alone on the cover, above or below the title."""
+        """Return the offices on lines of their own on the cover, above or below the title."""
         return [
             name
             for p in self.head
@@ -232,7 +236,7 @@ class Cover:
         return None
 
     def _issued_on(self, status: PlanStatus) -> date | None:
-        """When the plan was issued; a draft has not been."""
+        """Return the date when the plan was issued; None for a draft."""
         if status == "draft":
             return None
         for key in ISSUED_KEYS:
@@ -241,7 +245,7 @@ class Cover:
         return self._date_of_notice()
 
     def _date_of_notice(self) -> date | None:
-        """The date under the notice's signature or in brackets under the title."""
+        """Return the date under the notice's signature or in brackets under the title."""
         for i, paragraph in enumerate(self.head):
             text = paragraph.text
             if found := date_line(text):
@@ -281,7 +285,7 @@ def _number(match: re.Match[str]) -> str:
 
 
 def _without_draft(title: str) -> str:
-    """The title without (征求意见稿) behind it."""
+    """Return the title without (征求意见稿) at its end."""
     return DRAFT_MARK.sub("", title)
 
 

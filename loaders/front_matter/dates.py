@@ -9,7 +9,7 @@ from loaders.text.numbering import cn_number
 
 
 def read_date(text: str) -> date | None:
-    """The first date in ``text``, in Arabic or Chinese numerals; None if there is none."""
+    """Return the first date in ``text``, in Arabic or Chinese numerals; None if there is none."""
     if match := DATE.search(text):
         return make_date(match[1], match[2], match[3])
     if match := CN_DATE.search(text):
@@ -23,7 +23,7 @@ def _zero(char: str) -> str:
 
 
 def make_date(year: str, month: str, day: str) -> date | None:
-    """The date of three numerals, None if there is no such day."""
+    """Return the date of three numerals, None if there is no such day."""
     try:
         return date(int(year), int(month), int(day))
     except ValueError:
@@ -31,7 +31,7 @@ def make_date(year: str, month: str, day: str) -> date | None:
 
 
 def broken_date(year: str, rest: str) -> date | None:
-    """2021 and 720: the only split into month and day that is a date, None if there are two."""
+    """Return the date of 2021 and 720 if only one split into month and day is a date, else None."""
     found = {make_date(year, rest[:i], rest[i:]) for i in range(1, len(rest)) if rest[i] != "0"}
     found |= {make_date(year, rest[:2], rest[2:])} if len(rest) == 4 else set()
     dates = found - {None}
@@ -39,7 +39,7 @@ def broken_date(year: str, rest: str) -> date | None:
 
 
 def date_line(text: str) -> date | None:
-    """The date of a line that holds nothing else."""
+    """Return the date of a line that has nothing else, None for any other line."""
     bare = text.strip("()")
     for pattern in (DATE, CN_DATE):
         if (match := pattern.match(bare)) and match.end() == len(bare):

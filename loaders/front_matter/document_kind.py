@@ -1,4 +1,4 @@
-"""Whether a text is a plan: a document that sets tasks or targets for a period of its own."""
+"""Rejection of documents that are not plans: news, regulations, decisions, replies, reports."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from loaders.front_matter.patterns import (
 from loaders.text.paragraphs import Paragraph
 
 _FEWEST_ARTICLES = 5
-# A document's own title stands among its first lines.
+# A document's own title is among its first lines.
 _TITLE_LINES = 12
 # Words of a reporter, or of questions and answers, at the start of a line
 _NEWS = ("本报讯", "记者从", "(记者", "本报记者", "问:", "答:", "本网讯")
@@ -47,9 +47,10 @@ def reject_other_documents(paragraphs: Sequence[Paragraph]) -> None:
             )
         if PLAN_TITLE.match(text):
             break
-    told = [p for p in paragraphs if any(word in p.text[:40] for word in _NEWS)]
-    if told:
+    reported = [p for p in paragraphs if any(word in p.text[:40] for word in _NEWS)]
+    if reported:
         raise PlanRejected(
             "not-a-plan",
-            f"not a plan but a news item or questions and answers about one (line {told[0].line})",
+            "not a plan but a news item or questions and answers about one "
+            f"(line {reported[0].line})",
         )

@@ -12,12 +12,12 @@ LONGEST_OFFICE = 40
 
 
 def offices_of(paragraph: Paragraph) -> list[str]:
-    """Names of offices in a paragraph that holds nothing else, else an empty list."""
+    """Return the names of offices in a paragraph that has nothing else, else an empty list."""
     return offices_in(paragraph, 0, len(paragraph.text))
 
 
 def has_office(paragraph: Paragraph) -> bool:
-    """Whether a name of an office stands in a short line, others (damaged ones) beside it."""
+    """Whether a short line has the name of an office, perhaps next to damaged ones."""
     return len(paragraph.text) <= 2 * LONGEST_OFFICE and any(map(_is_office, _pieces(paragraph)))
 
 
@@ -27,9 +27,9 @@ def _pieces(paragraph: Paragraph) -> list[str]:
 
 
 def offices_in(paragraph: Paragraph, start: int, stop: int) -> list[str]:
-    """Names of offices in ``paragraph.text[start:stop]``, empty if anything else stands there.
+    """Return the offices in ``paragraph.text[start:stop]``, none if there is anything else.
 
-    Several are parted by 、 or blanks as printed (国家发展改革委 生态环境部); blanks inside of one
+    Several are separated by 、 or blanks (国家发展改革委 生态环境部); blanks inside of one
     name (国 务 院) are layout.
     """
     if stop <= start:

@@ -11,10 +11,10 @@ _PLAN_NOUN = (
     "规划纲要|规划建议|发展规划|规划|远景目标纲要|纲要|行动计划|行动方案|实施方案|工作方案|总体方案|实施计划"
     "|工作计划|建设方案|攻坚方案|达峰方案|计划|方案|远景目标的建议|规划的建议"
 )
-# (2021-2025年) / (征求意见稿) / (2018—2020年)(草案) behind it
+# (2021-2025年) / (征求意见稿) / (2018—2020年)(草案) after it
 _SUFFIX = r"(?:\((?:[^()]{1,30})\)|[一二三四五六七八九]?期)*"
 PLAN_TITLE = re.compile(rf"(?=.{{6}})[^。;!?]{{2,60}}?(?:{_PLAN_NOUN}){_SUFFIX}$")
-# What makes a line that ends like a title no title
+# Words in lines that end like a title but are none: 关于印发…规划
 NOT_A_TITLE = re.compile(
     r"关于印发|印发.*通知|通知$|解读|公告|公示$|^根据|^按照|^依据|^为|^现将|^附件|编制本|制定本|^经(?!济|贸|开)|请.*执行|[:,]$|^来源|^\d{1,2}[.、]"
     r"|^《.*》.*(?:印发|发布|出台)|^相关|^文稿"
@@ -35,7 +35,7 @@ OTHER_DOCUMENT = re.compile(
     r"|会议纪要|新闻发布会|招标公告|中标公告|采购公告|要点|说明|综述|评论|名单|简报|标准|规范|章程|合同|会议通知)"
     r"(?:\([^()]{1,30}\))?$"
 )
-# …绿色发展规划 | (2021—2035年)的批复: the second line of a title says what the document is
+# …绿色发展规划 | (2021—2035年)的批复: the second line of a title names the kind of document
 TITLE_GOES_ON = re.compile(r"(?:\([^()]{1,20}\))?(?:的|实施|执行|编制).{0,12}$")
 OTHER_DOCUMENT_NAMES = {
     "条例": "a regulation",
@@ -59,11 +59,11 @@ OTHER_DOCUMENT_NAMES = {
 ARTICLE = re.compile(rf"第[{CN_DIGITS}]{{1,5}}条")
 QUOTED_TITLE = re.compile(r"《([^《》]{4,80})》")
 
-# 河北省人民政府关于印发河北省…规划的通知; the notice's issuers stand before 关于
+# 河北省人民政府关于印发河北省…规划的通知; the notice's issuers are before 关于
 NOTICE = re.compile(
     r"(?P<issuers>[^。;:《》()]{0,120}?)关于(?:印发|发布|下发|转发)(?P<title>.{4,100}?)的?通知"
 )
-# 湖北省人民政府关于印发 | …规划的通知: the notice's title goes on in the next line
+# 湖北省人民政府关于印发 | …规划的通知: the notice's title continues in the next line
 NOTICE_OPENS = re.compile(
     r"(?P<issuers>[^。;:《》()]{0,120}?)关于(?:印发|发布|下发|转发)[^。]{0,60}$"
 )
@@ -86,7 +86,7 @@ ADOPTED = re.compile(r"\((?:19|20)\d\d年\d{1,2}月\d{1,2}日.{2,60}(?:通过|�
 PARTY_ISSUER = re.compile(r"(中共.{1,20}?委(?:员会)?|中国共产党.{1,20}?委员会)关于")
 # Offices that issue plans: 河北省人民政府 / 省发展改革委员会
 ISSUING_OFFICE = re.compile(r"(?:人民政府|委员会|办公[厅室]|[局厅部]|国务院)$")
-# What parts the names of several offices: two blanks or a mark; any blank or a mark
+# Separators of the names of offices: two blanks or a mark; any blank or a mark
 OFFICES_APART = re.compile(r"\s{2,}|[、,]")
 WORDS_APART = re.compile(r"\s+|[、,]")
 # Signs that the name of an office never has
@@ -108,7 +108,7 @@ DATE = re.compile(r"((?:19|20)\d\d)(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})�
 CN_DATE = re.compile(
     rf"([二一][〇零○0OО一二三四五六七八九]{{3}})年([{CN_DIGITS}]{{1,3}})月([{CN_DIGITS}]{{1,3}})日"
 )
-# 2021720: the characters of a date are lost, its figures stand
+# 2021720: the characters of a date are lost, its digits remain
 BROKEN_DATE = re.compile(r"((?:19|20)\d\d)(\d{2,4})$")
 # 于2023年10月7日至2023年11月7日在…公开…征求: when a draft was put before the public
 CONSULTED = re.compile(
@@ -135,7 +135,7 @@ ONE_YEAR = re.compile(r"((?:19|20)\d\d)年(?:度|(?!前))")
 
 # The sentences of a paragraph
 SENTENCE = re.compile(r"[^。]+")
-# The sentence that names the basis: 根据《A》、《B》和《C》,制定本规划
+# The clause that names the documents a plan is based on: 根据《A》、《B》和《C》,制定本规划
 BASIS = re.compile(r"(?:在(?=《)|根据|依据|按照|落实|遵照|衔接|对接|结合|依照|贯彻)")
 BASIS_END = re.compile(
     r"(?:制定|编制|制订|研究制定|特制定|提出|形成|制发|起草)(?:了)?(?:本|如下|以下|《)(?:规划|纲要|计划|方案|建议|行动)?"
@@ -146,7 +146,7 @@ BASIS_HEADING = re.compile(r"(?:主要)?(?:规划|编制|制定)依据$")
 # Cited titles that are plans; laws, opinions and decisions are not
 CITED_PLAN = re.compile(rf"(?:{_PLAN_NOUN}){_SUFFIX}$")
 
-# (sector as the graph names it, what a title of the sector says)
+# (name of the sector in the graph, words in titles of the sector)
 SECTORS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(words))
     for name, words in (

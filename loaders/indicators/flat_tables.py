@@ -1,7 +1,7 @@
-"""Rows of tables that a scrape has flattened to one cell a line.
+"""Rows of tables that a scrape has flattened to one cell on each line.
 
-Cells may be missing, cut in two, or merged; so a row is put together from what each cell is: a
-number that goes on in the list, a name, a value, an attribute, a piece of a category.
+Cells may be missing, cut in two, or merged. A row is therefore composed by the kind of each cell: a
+number that continues the list, a name, a value, an attribute, a piece of a category.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _LONGEST_PIECE = 4
 def flat_rows(
     rows: Sequence[Sequence[Cell]], columns: Sequence[Column]
 ) -> tuple[list[Row], list[Remark]]:
-    """Put the cells (one a row) together to rows under ``columns``; what is left is remarked."""
+    """Return the rows of the cells (one a row) under ``columns``, and remarks on rows not read."""
     return _Reader([row[0] for row in rows], columns).run()
 
 
@@ -91,17 +91,17 @@ class _Reader:
             self.last = cell
 
     def _is_unit(self, text: str) -> bool:
-        """A unit where one is due: right behind the name, in a table that has a column of them."""
+        """Whether this is a unit in its place: right after the name, where units have a column."""
         due = self.has_units and self.name is not None and not (self.unit or self.values)
         return due and not text.isdigit() and canonical(text) is not None
 
     def _is_odd_value(self, following: str) -> bool:
-        """Words where a value is due: all but one are there, and the row's end follows."""
+        """Whether words are in a value's place: only one is missing, and the row's end follows."""
         missing = len(self.places) - len(self.values)
         return missing == 1 and bool(self.values) and DONE.match(following) is not None
 
     def _is_piece(self, i: int, text: str) -> bool:
-        """A piece of a category: short, no measure, and a number or another piece follows."""
+        """Whether this is a piece of a category: short, no measure, before a number or a piece."""
         if len(text) > _LONGEST_PIECE + 2 or not CATEGORY_PIECE.match(text):
             return False
         if (len(text) > _LONGEST_PIECE and MEASURE_END.search(text)) or (
@@ -142,7 +142,7 @@ class _Reader:
             self.remarks.append(Remark("row-without-name", (name.text,), line=name.span.line))
             return
         if self.has_units and len(values) > len(self.places) and MISSING.match(values[0].text):
-            values = values[1:]  # the row has no unit: its cell holds a dash
+            values = values[1:]  # the row has no unit: its cell is a dash
         if len(values) > len(self.places):
             numbers = (str(len(values)), str(len(self.places)))
             self.remarks.append(Remark("row-of-values", numbers, line=name.span.line))
@@ -161,7 +161,7 @@ def _is_field(text: str) -> bool:
 
 
 def _joined(cells: Sequence[Cell]) -> list[Cell]:
-    """Join what was cut in two: 完成 | 省下达指标, 完成省市 | 下达目标, 微克/ | 立方米."""
+    """Join cells that were cut in two: 完成 | 省下达指标, 完成省市 | 下达目标, 微克/ | 立方米."""
     joined: list[Cell] = []
     for cell in cells:
         above = joined[-1] if joined else None

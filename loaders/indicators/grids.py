@@ -1,4 +1,4 @@
-"""Tables as rows of cells, whatever parts them: pipes, tabs, blanks, or a line each."""
+"""Tables as rows of cells, separated by pipes, tabs or blanks, or with a line for each cell."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Grid:
 
 @dataclass
 class Row:
-    """A row as found: its name cell, the other cells by role, and the group it stands in."""
+    """A row as found: its name cell, the other cells by role, and its group."""
 
     name: Cell
     values: dict[int, Cell] = field(default_factory=dict)
@@ -53,7 +53,7 @@ class Row:
 
 
 def read_grids(blocks: Sequence[Block]) -> Iterator[Grid]:
-    """The tables among the blocks under one heading, in order."""
+    """Yield the tables among the blocks under one heading, in order."""
     i = 0
     while i < len(blocks):
         if not blocks[i].in_table:
@@ -75,7 +75,7 @@ def read_grids(blocks: Sequence[Block]) -> Iterator[Grid]:
 
 
 def _notes(blocks: Sequence[Block], i: int) -> Iterator[Paragraph]:
-    """The footnotes right behind a table: 注:①…, and the lines that go on with ②…"""
+    """Yield the footnotes right after a table: 注:①…, and the lines with ②… that follow."""
     opened = False
     for block in blocks[i:]:
         paragraph = block.paragraph

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-# Names that hold digits and are no quantities: PM2.5, PM10, CO2, O3, 5G, 1+N, 国六, 2020年
+# Names that contain digits and are no quantities: PM2.5, PM10, CO2, O3, 5G, 1+N, 国六, 2020年
 NOT_A_QUANTITY = re.compile(
     r"PM2\.5|PM10|(?:CO|SO|NO|O|N2O|CH|NH|H2S|HFC)\d{1,2}(?![\d.])|\d?[GＧ](?:通信|网络|基站)?(?=[^\d])|\d+\+\w|\w\+\d+"
     r"|ISO ?\d+|GB ?\d+|A级|\d+米(?=覆盖|范围|半径|见)|[ⅠⅡⅢⅣⅤIV]+类|(?:19|20)\d\d年?[-—–~至](?:19|20)\d\d年?|(?:19|20)\d\d年(?:底|末|初|年底)?"
@@ -15,7 +15,7 @@ YEAR = re.compile(
     r"(?<![比较与年—\-~至])(?:到|至|在|截至|截止)?(?P<year>20[0-6]\d)(?:年)?(?P<end>(?:年)?(?:底|末|底前|末前)?前?)"
 )
 COMPARED_YEAR = re.compile(r"(?:比|较|与|相比|对比|同比|以|自|从|由)(?:20\d\d)年?")
-# 由2020年的58%提高到2025年的65%: what a change starts from, and the year behind its verb
+# 由2020年的58%提高到2025年的65%: the value a change starts from, and the year after its verb
 STARTS_FROM = re.compile(r"[由从](?:20\d\d年(?:底|末)?的?)?\d[\d.]*[^\d,]{0,14}$")
 YEAR_BEHIND_VERB = re.compile(r"(?<=[到至])20\d\d年(?:底|末)?的$")
 # 当1小时雨量超过50毫米时: a condition
@@ -25,7 +25,7 @@ NUMBER = re.compile(
     r"(?<![\d.A-Za-z])(?P<value>\d{1,9}(?:\.\d+)?)(?:[-~—–](?P<high>\d+(?:\.\d+)?))?(?![\d.])"
 )
 
-# … with what follows the unit
+# The bound after the unit: 以上 / 左右
 BOUND = re.compile(r"(?:及?以上|左右|以内|之内|及?以下|以下|多|余)")
 # 3000吨以上的加油站 / 30万千瓦以下燃煤机组 / 5万吨级: limits of a rule, not targets
 RULE_LIMIT = re.compile(r"(?:级|及?以[上下内]|左右)?的?(?=[一-鿿“(])")
@@ -67,17 +67,17 @@ SCOPE = re.compile(
 RHYTHM = re.compile(
     r"每(?:年|季度|半年|月|周|日|天|个|座|家|户|\d年|五年|次)|至少(?:开展|进行|组织)|不少于\d+次"
 )
-# 目前,森林覆盖率达到57%: what follows is how things stand
+# 目前,森林覆盖率达到57%: the present state follows
 AT_PRESENT = re.compile(r"(?:截至|截止)?(?:目前|当前|现阶段|近年来)|(?:截至|截止)20\d\d年")
 PAST = re.compile(r"已(?:经)?(?:建成|完成|达到|累计|整治|实现|有)|现有|目前|截至20[12]\d年底?,")
-# Sums of a portfolio and counts of a plan's own indicators are told elsewhere
+# Sums of a portfolio and counts of a plan's own indicators are read elsewhere
 OWN_FIGURES = re.compile(
     r"投资|指标[^,]{0,60}\d+项|设置.*指标|\d+项[^,]{0,24}(?:指标|任务)|(?:工程|项目)\d+[个项]$|(?:共|拟|计划)(?:安排|实施|谋划|布局)\d+[个项](?:项目|工程)|以下\d+[个项]|项目资金|专栏|共分|分为"
 )
 STRIVE = re.compile(r"力争|争取|努力|争创|尽力")
-# 按每千人不少于2批次: a standard, told for each of many
+# 按每千人不少于2批次: a standard for each of many things
 STANDARD = re.compile(r"按照?每[^,]{0,8}$|(?:权重|分值)(?:为|占)?$")
-# What a clause opens with and is no part of what is measured
+# The opening of a clause, no part of the measure: 到2025年, / 力争
 OPENING = re.compile(
     r"(?:(?:到|至|在)?20[0-6]\d年?(?:年?(?:底|末))?前?,?|“十[一二三四五六]五”(?:期间|末|时期)?,?|规划期(?:内|末),?|其中|确保|力争|争取|努力|使|并|且|实现|应实现|应|基本"
     r"|提高|提升|降低|加强|推进|推动|促进|要求|目标为|不断|逐步|全面|进一步|将|要|即|做到|分别|均|:|,)+"
@@ -92,11 +92,11 @@ COUNTED_ITEM = re.compile(
     r"[、和及]?(?P<item>(?!覆盖|涉及|服务|惠及|带动|辐射|总|投资|其中|每|平均|约|近|占|共|年|日|各|长|宽|深|面积|库容|处理|供)"
     r"[一-鿿A-Za-z\d()“”〇]{2,16})$"
 )
-# What follows a number that is a place in space or a reach, not an amount of works
+# Words after a number that is a distance or a place, not an amount of works: 50米范围
 REACH = re.compile(
     r"(?:范围|半径|以外|之外|深|宽|高程|高度|间隔|周边|(?:个)?(?:市|县|区|乡|镇|街道)(?:\([^)]*\))?的)"
 )
-# What the subject of a level ends with
+# The end of a measure: 森林覆盖率 / 排放总量
 MEASURE = re.compile(
     r"(?:率|比例|比重|占比|比率|浓度|系数|指数|总量|量|面积|规模|数量|数|盖度|强度|能力|容量|水位|水平|天数|产值|增加值|人口|长度|里程|收入|支出|时间|时长|时限|周期|寿命|住院日|占.{2,14}|消耗|损耗)"
     r"(?:\([^()]*\))?$"
@@ -153,19 +153,19 @@ GROWTH_HEAD = re.compile(r"年均|增速|增长率|累计|[五5]年(?:增|减|�
 YEAR_HEAD = re.compile(r"20\d\d年?(?:\(.*\))?")
 HEAD_YEAR = re.compile(r"20\d\d")
 HEAD_PERIOD = re.compile(r"十([一二三四五六])五")
-# A cell of a head that goes on in the next cell of a flattened table: 指标 | 属性, 2015 | 年值
+# A cell of a head that continues in the next cell of a flattened table: 指标 | 属性, 2015 | 年值
 HEAD_GOES_ON = re.compile(
     r"(?:\(.*\)|属性|类别|性质|类型|名称|年值|目标值|完成值|规划值|现状值|目标|年)$"
 )
 HEAD_BEGINS = re.compile(r"(?:指标|20\d\d|20\d\d年|“十[一二三四五六]五”|规划|基期|现状)$")
-# Words that only the head of a table holds
+# Words that only occur in the head of a table: 序号 / 目标值
 HEAD_WORD = re.compile(
     r"(?:指标(?:名称|类别|属性|类型|性质)?|序号|单位|属性|类别|领域|目标值|完成情况|年值|完成值|\(目标\)|\(现状\))$"
 )
 
 # A line between rows: |---|:--|
 RULE = re.compile(r"[\s|:+\-—]+$")
-# What separates the cells of a row
+# Separators of the cells of a row: | and tabs
 PIPE = re.compile(r"\|")
 TAB = re.compile("\t")
 
@@ -188,7 +188,7 @@ DEFERRED = re.compile(
     r"(?:完成|达到|满足|符合|按照?|以|控制在|落实).{0,14}(?:下达|要求|任务|考核|核定|分解|确定|目标值?|指标|标准|省定|国定|规定).{0,10}$"
     r"|(?:国家|省|市|上级).{0,4}(?:下达|核定|确定|要求|考核).{0,10}$"
 )
-# What cuts a deferred value in two cells: 完成 | 省下达指标, 完成省市 | 下达目标
+# The two halves of a deferred value that was cut in two cells: 完成 | 省下达指标, 完成省市 | 下达目标
 DEFERRED_BEGINS = re.compile(r"(?:完成|达到|按照?|满足).{0,6}$|.*(?:国家|省|市|省、市|省市)$")
 DEFERRED_GOES_ON = re.compile(
     r"(?!完成|达到|按)(?:国家|省|市|上级)?.{0,4}(?:下达|要求|目标|任务|指标|考核)"
@@ -221,7 +221,7 @@ YEARS_LONG = re.compile(r"\d+年")
 # The mark of a footnote: 100* / ①
 FOOTNOTE_MARK = re.compile(r"[*①-⑩]")
 STARS = re.compile(r"[*＊★①-⑩]+$|\[\d\]$")
-# The unit in brackets behind a name, the closing bracket may be lost: …比率(%  …浓度(μg/m3)
+# The unit in brackets after a name, the closing bracket may be lost: …比率(%  …浓度(μg/m3)
 BRACKETED_UNIT = re.compile(r"\((?P<unit>[^()]{1,14})\)?(?P<star>[*＊★①-⑩]*)$")
 # The last character of a short name of an indicator: 森林覆盖率 / 浓度(%)
 MEASURE_END = re.compile(r"[率比量数度积例重系]$|[()%]")

@@ -18,18 +18,18 @@ _BOUNDS: dict[str, Comparator] = {
     "以上": ">=", "及以上": ">=", "以下": "<=", "及以下": "<=", "以内": "<=",
 }  # fmt: skip
 _AMBITIONS: dict[str, Ambition] = {"力争": "strive", "争取": "strive", "确保": "must"}
-# A unit of more characters must be a known one: 20个乡镇污水处理厂 is a name
+# A longer unit must be in the list of units: 20个乡镇污水处理厂 is a name
 _LONGEST_UNKNOWN_UNIT = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What a cell says: ``kind`` None where it says nothing (—, /).
+    """The value of a cell; ``kind`` is None for an empty one (—, /).
 
-    ``unit`` is a unit printed in the cell itself, ``remark`` what stands in brackets behind the
+    ``unit`` is a unit printed in the cell itself, ``remark`` the words in brackets after the
     number ((预估), (五年累计)) or around it (比2020年下降, 左右). Of a range
     (6.5-7.0) ``number`` is the lower end. ``year`` is one that the cell itself names
-    (力争到2026年45), ``ambition`` what it says of how firm the target is.
+    (力争到2026年45), ``ambition`` how firm the target is.
     """
 
     raw: str

@@ -1,4 +1,4 @@
-"""Quantities in a clause: numbers with their units, and the bound behind them."""
+"""Quantities in a clause: numbers with their units, and the bound after them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MULTIPLES = (None, "万", "亿")
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its unit at ``start..stop`` of a clause, and the bound behind it."""
+    """A number with its unit at ``start..stop`` of a clause, and the bound after it."""
 
     start: int
     stop: int
@@ -36,12 +36,12 @@ class Quantity:
 
 
 def masked_digits(text: str) -> str:
-    """The text with names that hold digits blanked out, same length."""
+    """Return the text with names that contain digits blanked out; the length is the same."""
     return NOT_A_QUANTITY.sub(lambda match: "〇" * len(match[0]), text)
 
 
 def read_quantities(clause: str, hidden: str) -> Iterator[Quantity]:
-    """The quantities of ``clause``; ``hidden`` is the clause with digits of names blanked out."""
+    """Yield the quantities of ``clause``; in ``hidden`` the digits of names are blanked out."""
     for match in NUMBER.finditer(hidden):
         rest = clause[match.end() : match.end() + _LONGEST_UNIT]
         unit = _unit(rest)
@@ -50,7 +50,7 @@ def read_quantities(clause: str, hidden: str) -> Iterator[Quantity]:
         if bound:
             stop = bound.end()
             if unit in _MULTIPLES and bound[0] in ("多", "余"):
-                # 5万多亩, 300余家: the unit stands behind the bound
+                # 5万多亩, 300余家: the unit is after the bound
                 behind = _unit(clause[stop : stop + _LONGEST_UNIT]) or ""
                 unit = (unit or "") + behind or None
                 stop += len(behind)
@@ -63,7 +63,7 @@ def read_quantities(clause: str, hidden: str) -> Iterator[Quantity]:
 
 
 def comparator_of(quantity: Quantity, verb: str = "") -> Comparator:
-    """The comparator as printed: the bound behind the number, else the verb, else =."""
+    """Return the printed comparator: the bound after the number, else the verb, else =."""
     if quantity.bound in ("以上", "及以上"):
         return ">="
     if quantity.bound in ("以下", "及以下", "以内", "之内"):
@@ -75,7 +75,7 @@ def comparator_of(quantity: Quantity, verb: str = "") -> Comparator:
 
 
 def _unit(rest: str) -> str | None:
-    """The longest unit that ``rest`` begins with."""
+    """Return the longest unit that ``rest`` begins with."""
     rest = UNIT_END.split(rest)[0] if not rest.startswith("(") else ""
     for length in range(len(rest), 0, -1):
         if canonical(rest[:length]) is not None:

@@ -1,4 +1,4 @@
-"""Quantified statements, sentence by sentence: what is measured, how much, and for which year."""
+"""Quantified statements, sentence by sentence: the measure, its value and its year."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ from loaders.text.patterns import NOTE_LINE
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A quantified statement: ``begin..stop`` of the paragraph's text, what is measured, how much,
-    and the year that is stated or handed on (None: neither)."""
+    """A quantified statement: ``begin..stop`` of the paragraph's text, the measure
+    (``subject``) and its value, and the year that is stated here or before (None: neither)."""
 
     begin: int
     stop: int
@@ -50,7 +50,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A target in a clause: ``begin..stop`` of the paragraph is what is shown."""
+    """A target in a clause; ``begin..stop`` is its passage in the paragraph."""
 
     begin: int
     stop: int
@@ -62,7 +62,7 @@ class _Found:
 
 
 def prose_of(node: OutlineNode) -> Iterator[tuple[Paragraph, str]]:
-    """The paragraphs under a heading that are no cells and no notes, each with its path."""
+    """Yield the paragraphs under a heading except cells and notes, each with its path."""
     paragraphs = [b.paragraph for b in node.blocks if not b.in_table]
     if node.runs_on:
         paragraphs.insert(0, node.paragraph)
@@ -77,10 +77,10 @@ def prose_of(node: OutlineNode) -> Iterator[tuple[Paragraph, str]]:
 def read_statements(
     paragraph: Paragraph, years: tuple[int, int] | None, *, past: bool = False
 ) -> Iterator[Statement]:
-    """Read sentence by sentence; a year holds until another is said, and is handed on.
+    """Read sentence by sentence; a year applies until another one is stated.
 
     ``years`` are the first and last that count (15 years more are allowed for long views).
-    ``past`` reads what was reached instead of what is aimed at.
+    With ``past``, values that were reached are read instead of targets.
     """
     masked = masked_digits(paragraph.text)
     start = paragraph.label.length if paragraph.label else 0
@@ -124,7 +124,7 @@ def read_statements(
 def _targets(
     text: str, masked: str, begin: int, stop: int, above: Above, past: bool
 ) -> Iterator[_Found]:
-    """The targets of the clause ``text[begin:stop]``; ``above`` is what was last measured."""
+    """Yield the targets of the clause ``text[begin:stop]``; ``above`` are the last measures."""
     clause, hidden = text[begin:stop], masked[begin:stop]
     if OWN_FIGURES.search(clause) or CONDITION.match(clause):
         return
@@ -139,7 +139,7 @@ def _targets(
             # 分别下降20%、10%: the second value of the same statement
             first = found[-1]
             comparator = comparator_of(quantity) if quantity.bound else first.comparator
-            # 分别达到40%、30%以上: the bound behind the last is meant for both
+            # 分别达到40%、30%以上: the bound after the last one applies to both
             shared = first.comparator if first.quantity.bound else comparator
             found[-1] = replace(first, stop=begin + quantity.stop, comparator=shared)
             found.append(replace(found[-1], quantity=quantity, comparator=comparator))
@@ -164,7 +164,7 @@ def _targets(
 
 
 def _measures(subject: str) -> list[str]:
-    """耕地治理和管控措施覆盖率、地块覆盖率: each measure whole; all as one if they share a word."""
+    """Split 耕地治理和管控措施覆盖率、地块覆盖率 into measures, unless they share words."""
     names, begin = [], 0
     for joint in JOINT.finditer(subject):
         if MEASURE.search(subject, begin, joint.start()):
@@ -175,7 +175,7 @@ def _measures(subject: str) -> list[str]:
 
 
 def _each_named(found: Sequence[_Found]) -> Iterator[_Found]:
-    """覆盖率和达标排放率达到95%: a target for each measure; 分别达到95%、90%: to each its own."""
+    """Yield a target for each measure: 覆盖率和达标排放率达到95%; 分别达到95%、90%."""
     for _, statement in groupby(found, key=lambda item: (item.begin, item.subject)):
         items = list(statement)
         names = _measures(items[0].subject)
@@ -188,7 +188,7 @@ def _each_named(found: Sequence[_Found]) -> Iterator[_Found]:
 
 
 def _last_whole_part(before: str) -> int:
-    """Where a list of whole statements (A下降17%、B完成任务、C达到) goes over to its last one."""
+    """Return where the last part of a list of statements begins (A下降17%、B完成任务、C达到)."""
     at = before.rfind("、")
     if at < 0:
         return 0
@@ -198,7 +198,7 @@ def _last_whole_part(before: str) -> int:
 
 
 def _year(clause: str, period: tuple[int, int] | None) -> int | None:
-    """The future year that a clause states; 比2020年 compares and states none."""
+    """Return the future year that a clause states; 比2020年 only compares."""
     compared = {match.end() for match in COMPARED_YEAR.finditer(clause)}
     for match in YEAR.finditer(clause):
         year = int(match["year"])

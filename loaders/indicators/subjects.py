@@ -1,4 +1,4 @@
-"""What a quantity measures: the words before and behind it, completed by the clauses before."""
+"""The measure of a quantity: the words before and after it, completed from earlier clauses."""
 
 from __future__ import annotations
 
@@ -36,18 +36,18 @@ from loaders.indicators.patterns import (
 )
 from loaders.indicators.quantities import Quantity, comparator_of
 
-# Voltages and spans of time stand in names and conditions; 优良天数达到300天 is an amount.
+# Voltages and spans of time occur in names and conditions; 优良天数达到300天 is an amount.
 _NO_AMOUNT = frozenset(("time", "voltage"))
 _SHORTENED = frozenset(("缩短到", "缩短至"))
 # 对病死率超过5%的聚集性疫情: what a rule applies from on
 _BEYOND = frozenset(("超过", "高于", "大于", "低于", "小于", "达到"))
-# What a list of works counts
+# Dimensions that a list of works is counted in
 _COUNTED = frozenset(("count", "length", "area", "volume", "people", "households", "mass"))
 
 
 @dataclass(slots=True)
 class Above:
-    """What the clauses before have measured: ``subject`` of the last target, the ``measure`` that
+    """The measures of earlier clauses: ``subject`` of the last target, the ``measure`` that
     a place alone is completed by, the measure of an open list, and the verb of a list of works."""
 
     subject: str = ""
@@ -59,7 +59,7 @@ class Above:
 def judge(
     before: str, quantity: Quantity, clause: str, above: Above
 ) -> tuple[str, Comparator, bool] | None:
-    """(what is measured, comparator, whether it was completed from above) of a target; None if
+    """Return (measure, comparator, whether it was completed from above) of a target; None if
     the quantity is none."""
     after = clause[quantity.stop :]
     before = YEAR_BEHIND_VERB.sub("", before)
@@ -91,7 +91,7 @@ def judge(
 
 
 def _level(before: str, quantity: Quantity, above: Above) -> re.Match[str] | None:
-    """The verb that brings a level right before the number."""
+    """Return the verb of a level right before the number."""
     found = LEVEL.search(before)
     if found is None and quantity.unit == "%":
         found = ACHIEVED.search(before)
@@ -103,7 +103,7 @@ def _level(before: str, quantity: Quantity, above: Above) -> re.Match[str] | Non
 def _at_level(
     before: str, level: re.Match[str], quantity: Quantity, after: str, above: Above
 ) -> tuple[str, Comparator, bool] | None:
-    """森林覆盖率达到57%: what stands before the verb."""
+    """Read 森林覆盖率达到57%: the measure is before the verb."""
     subject = subject_of(before[: level.start()])
     if _is_limit(quantity, after) or not (subject or above.subject or above.measure):
         return None
@@ -127,7 +127,7 @@ def _may_be_amount(
 
 
 def subject_of(words: str) -> str:
-    """What is measured: the words before the verb without the clause's opening."""
+    """Return the measure: the words before the verb without the clause's opening."""
     words = STARTS_FROM.sub("", words).strip("、和及与 ")
     opening = OPENING.match(words)
     if opening and opening.end() < len(words):
@@ -140,7 +140,7 @@ def subject_of(words: str) -> str:
 
 
 def _listed(before: str, quantity: Quantity, after: str, above: Above) -> str | None:
-    """指标为氮氧化物4000吨,挥发性有机物2300吨: the items of a list share one measure."""
+    """Read 指标为氮氧化物4000吨,挥发性有机物2300吨: the items of a list share one measure."""
     if quantity.unit is None or not ENDS_HERE.match(after):
         return None
     if head := LIST_HEAD.search(before):
@@ -151,15 +151,15 @@ def _listed(before: str, quantity: Quantity, after: str, above: Above) -> str | 
 
 
 def _is_limit(quantity: Quantity, after: str) -> bool:
-    """年销售汽油量大于3000吨的加油站: what follows the number is what the limit is put to."""
+    """Whether the number is the limit of the thing after it: 年销售汽油量大于3000吨的加油站."""
     if quantity.unit in ("%", "‰"):
         return False
     return after.startswith("的") and ENDS_HERE.match(after[1:]) is None
 
 
 def _named(subject: str, above: Above) -> tuple[str, bool]:
-    """What is measured, and whether the words before had to complete it: 力争达到80% means what was
-    measured last, 市区达到85% the measure that was named before."""
+    """Return the measure, and whether earlier clauses completed it: 力争达到80% is for the one
+    measured last, 市区达到85% for the measure that was named before."""
     if not subject:
         return above.subject or above.measure, True
     if above.measure and not MEASURE.search(subject) and len(subject) <= 10:
@@ -168,7 +168,7 @@ def _named(subject: str, above: Above) -> tuple[str, bool]:
 
 
 def _share(before: str, quantity: Quantity, after: str) -> tuple[str, Comparator] | None:
-    """60%以上的城市社区达到绿色社区标准: the share of a whole that shall be or do something."""
+    """Read 60%以上的城市社区达到绿色社区标准: the share of a whole that meets something."""
     words = after.lstrip("的")
     if SHARE_VERB.match(words) is None or SCOPE.search(before) or before.endswith(("周边", "堆放")):
         return None
@@ -179,7 +179,7 @@ def _share(before: str, quantity: Quantity, after: str) -> tuple[str, Comparator
 def _count(
     before: str, quantity: Quantity, after: str, above: Above
 ) -> tuple[str, Comparator] | None:
-    """新建10千伏线路65.4公里 / 建成美丽河湖50条 / 实施6个左右…工程: works that are counted."""
+    """Read counted works: 新建10千伏线路65.4公里 / 建成美丽河湖50条 / 实施6个左右…工程."""
     if quantity.unit is None or REACH.match(after) or _is_rule(quantity, after):
         return None
     if quantity.dimension not in _COUNTED and _is_limit(quantity, after):
@@ -191,7 +191,7 @@ def _count(
             return above.works + item["item"], comparator_of(quantity)
         return None
     if quantity.value == 1 and build["verb"] in ("建立", "完成"):
-        return None  # 每个乡镇建立1个… says how, not how many
+        return None  # 每个乡镇建立1个… is a manner, not an amount
     above.works = build["verb"]
     what = subject_of(before[build.start() :])
     if ENDS_HERE.match(after):
@@ -204,7 +204,7 @@ def _count(
 
 
 def _is_rule(quantity: Quantity, after: str) -> bool:
-    """65蒸吨/小时及以上燃煤锅炉, 30万千瓦以下机组, 5万吨级泊位: a class of things."""
+    """Whether the quantity defines a class of things: 65蒸吨/小时及以上燃煤锅炉, 5万吨级泊位."""
     if quantity.dimension in ("count",) and not quantity.bound:
         return False
     limited = quantity.bound in ("以上", "及以上", "以下", "及以下") or after.startswith("级")

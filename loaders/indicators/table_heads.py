@@ -1,4 +1,4 @@
-"""The heads of a table's columns and what each column holds."""
+"""The heads of a table's columns, and the role of each column."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from loaders.text.patterns import CAPTION
 Role = Literal["number", "name", "unit", "category", "binding", "value", "other"]
 Use = Literal["baseline", "target", "actual", "growth"]
 
-# A head stands in the first rows, or the first cells of a flattened table.
+# The head is in the first rows, or in the first cells of a flattened table.
 _HEAD_ROWS = 3
 _HEAD_CELLS = 24
 _LONGEST_HEAD = 11
@@ -49,7 +49,7 @@ class Column:
 
 
 def read_columns(grid: Grid) -> tuple[list[Column] | None, Sequence[Sequence[Cell]]]:
-    """The columns and the rows below the head; None if the table is not one of indicators."""
+    """Return the columns and the rows below the head; None if the table has no indicators."""
     if grid.flat:
         heads, rest = _flat_heads([row[0] for row in grid.rows])
         columns = [_column(head) for head in heads]
@@ -80,7 +80,7 @@ def _printed_heads(grid: Grid) -> tuple[list[Column], Sequence[Sequence[Cell]]]:
 
 
 def _flat_heads(cells: Sequence[Cell]) -> tuple[list[str], Sequence[Cell]]:
-    """Heads printed one a line, some cut in two (指标 | 属性); then the cells of the rows."""
+    """Return the heads, one on each line, some cut in two (指标 | 属性), and the other cells."""
     last = -1
     for i, cell in enumerate(cells[:_HEAD_CELLS]):
         if cell.text == "1" and last >= 0:
@@ -103,14 +103,14 @@ def _goes_on(head: str, text: str) -> bool:
 
 
 def _below_caption(cells: Sequence[Cell]) -> Sequence[Cell]:
-    """A flattened table may hold its own caption as a first cell: 表2 …规划指标体系."""
+    """Drop the caption that a flattened table may have as its first cell: 表2 …规划指标体系."""
     if cells and (len(cells[0].text) > _LONGEST_HEAD or CAPTION.match(cells[0].text)):
         return cells[1:]
     return cells
 
 
 def caption_of(grid: Grid) -> str:
-    """The lines that name the table: those above it, and a caption inside of a flattened one."""
+    """Return the lines that name the table: those above it, and a caption in a flattened one."""
     first = grid.rows[0][0].text if grid.flat else ""
     return f"{grid.caption} {first}"
 
@@ -143,7 +143,7 @@ def _year(head: str) -> int | None:
 
 
 def _uses(columns: Sequence[Column]) -> list[Column]:
-    """Which value column is the baseline, the target, what was reached, or a rate of growth.
+    """Set the use of each value column: baseline, target, reached value or rate of growth.
 
     Words decide; where heads are bare years, the first year is the baseline and the later ones
     are targets.

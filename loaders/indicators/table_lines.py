@@ -1,4 +1,4 @@
-"""Which paragraphs are parts of tables, so that no cell is taken for a heading or a task."""
+"""Paragraphs that are parts of tables, so that no cell is read as a heading or a task."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _LONGEST_CELL = 45
 
 
 def table_members(paragraphs: Sequence[Paragraph], start: int, stop: int) -> frozenset[int]:
-    """Indexes in ``start..stop`` of rows (cells parted by | or tabs) and of flattened cells."""
+    """Return the indexes in ``start..stop`` of rows (with | or tabs) and of flattened cells."""
     members = {i for i in range(start, stop) if paragraphs[i].is_row}
     members |= _flattened(paragraphs, start, stop)
     return frozenset(members)
 
 
 def _flattened(paragraphs: Sequence[Paragraph], start: int, stop: int) -> set[int]:
-    """Cells of tables printed one cell a line: runs of short lines, many of them bare values."""
+    """Return the cells of tables with one cell on a line: runs of short lines, many bare values."""
     found: set[int] = set()
     i = start
     while i < stop:
@@ -51,7 +51,7 @@ def _flattened(paragraphs: Sequence[Paragraph], start: int, stop: int) -> set[in
 
 
 def _is_trailing_value(paragraph: Paragraph) -> bool:
-    """The last cells of a table may be words: 不降低, 完成省下达指标, 稳中向好."""
+    """Whether this is a last cell of a table, which may be words: 不降低, 稳中向好."""
     return paragraph.label is None and len(paragraph.text) <= 16 and is_value(paragraph.text)
 
 

@@ -1,8 +1,8 @@
-"""Where the plan stands in its file: contents list, body, and what comes before and after.
+"""The place of the plan in its file: contents list, body, and the text before and after.
 
 The body is found as a chain of top-level headings (一、 二、 …, or 第一章 …, or 第一篇 …). A file
 often holds several such chains: the notice's own points, the contents list, the plan, and an
-explanation that repeats the plan's headings. The plan is the chain with the most text behind it.
+explanation that repeats the plan's headings. The plan is the chain with the most text.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class Body:
 def find_body(paragraphs: Sequence[Paragraph]) -> Body:
     """Find the body of the plan in ``paragraphs``.
 
-    Raises PlanRejected (``no-structure``) where there is no chain of headings to be found.
+    Raises PlanRejected (``no-structure``) if there is no chain of headings.
     """
     contents_range = _contents_range(paragraphs)
     best: tuple[float, Style, tuple[int, ...], int] | None = None
@@ -113,7 +113,7 @@ def _is_contents_line(paragraph: Paragraph) -> bool:
 
 
 def _contents_range(paragraphs: Sequence[Paragraph]) -> range:
-    """The paragraphs of the contents list, an empty range where there is none.
+    """Return the range of the contents list, an empty one if there is none.
 
     It is a run of heading lines without text between them, after a line 目录, or whose headings
     are found again further on.
@@ -143,7 +143,7 @@ def _contents_range(paragraphs: Sequence[Paragraph]) -> range:
 
 
 def _first_repeat(paragraphs: Sequence[Paragraph], start: int, stop: int) -> int:
-    """Where in a run of heading lines the body begins: the first heading said a second time."""
+    """Return where in a run of heading lines the body begins: at the first repeated heading."""
     seen: set[tuple[str, str]] = set()
     for i in range(start, stop):
         paragraph = paragraphs[i]
@@ -160,7 +160,7 @@ def _first_repeat(paragraphs: Sequence[Paragraph], start: int, stop: int) -> int
 
 
 def _key(paragraph: Paragraph) -> tuple[str, str]:
-    """A heading as it is known again in the body: its number and the start of its title."""
+    """Return a heading's number and the start of its title, by which the body repeats it."""
     label = paragraph.label
     assert label is not None
     text = CONTENTS_TAIL.sub("", paragraph.text)
@@ -170,7 +170,7 @@ def _key(paragraph: Paragraph) -> tuple[str, str]:
 def _best_chain(
     paragraphs: Sequence[Paragraph], style: Style, contents: range
 ) -> tuple[float, tuple[int, ...], int] | None:
-    """The chain of headings of ``style`` with the most text behind it.
+    """Return the chain of headings of ``style`` with the most text.
 
     Returns its weight in characters, its members and where its text stops.
     """
@@ -227,7 +227,7 @@ def _extend(
 def _resumes(
     paragraphs: Sequence[Paragraph], members: Sequence[int], restart: int, last: Label
 ) -> bool:
-    """Whether the chain goes on after a list of its own style that starts at ``restart``."""
+    """Whether the chain continues after a list of its own style that starts at ``restart``."""
     expected = 2
     for i in members:
         label = paragraphs[i].label
@@ -251,7 +251,7 @@ def _can_head_chapter(paragraph: Paragraph) -> bool:
 
 
 def _body_stop(paragraphs: Sequence[Paragraph], chain: Sequence[int], stop: int) -> int:
-    """Where the body ends: at an explanation, an annex or the site's own lines after it."""
+    """Return where the body ends: at an explanation, an annex or the site's own lines."""
     for i in range(chain[-1] + 1, stop):
         paragraph = paragraphs[i]
         if len(paragraph.text) <= 120 and paragraph.label is None and ENDING.match(paragraph.text):
@@ -263,7 +263,7 @@ def _body_stop(paragraphs: Sequence[Paragraph], chain: Sequence[int], stop: int)
 
 
 def _is_furniture(paragraph: Paragraph) -> bool:
-    """A short line after the last sentence of the plan: no full stop, no number of its own."""
+    """Whether this is a short line after the plan's last sentence: no full stop, no number."""
     text = paragraph.text
     if OPEN_NOTE.match(text):
         return False

@@ -1,4 +1,4 @@
-"""Headings that the contents list has and the body has lost."""
+"""Headings that are in the contents list and lost from the body."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ class _Found:
 
 
 def lost_headings(paragraphs: Sequence[Paragraph], body: Body) -> dict[int, list[Lost]]:
-    """Map the paragraph before which a lost heading stood to the headings to restore there.
+    """Map each paragraph before which headings are lost to the headings to restore there.
 
     A heading is lost if its number is missing between its neighbours in the body. A lost chapter
     is put back before the first of its sections that is found, or before the introduction that
-    stands above that section; a lost section where the numbering of items starts anew.
+    is above that section; a lost section where the numbering of items starts again.
     """
     restored: dict[int, list[Lost]] = {}
     for place, entry in _search(paragraphs, body, _tops(body), body.start, body.stop):
@@ -47,7 +47,7 @@ def _tops(body: Body) -> list[Entry]:
 
 
 def _below(body: Body, above: Entry) -> list[Entry]:
-    """The entries directly under ``above`` in the contents list."""
+    """Return the entries directly under ``above`` in the contents list."""
     entries: list[Entry] = []
     for entry in body.contents:
         if entry.index <= above.index:
@@ -84,7 +84,7 @@ def _search(
 
 
 def _find(paragraphs: Sequence[Paragraph], entry: Entry, begin: int, stop: int) -> int | None:
-    """The body's paragraph with the entry's number, the one with its title first."""
+    """Return the body's paragraph with the entry's number, preferably with its title too."""
     same = [
         i
         for i in range(begin, stop)
@@ -104,7 +104,7 @@ def _length(paragraph: Paragraph) -> int:
 def _place(
     paragraphs: Sequence[Paragraph], body: Body, lost: Entry, low: int, high: int
 ) -> int | None:
-    """Before which paragraph in ``low..high`` the lost heading stood; None if nothing tells."""
+    """Return the paragraph in ``low..high`` before which the heading was lost; None if unclear."""
     for section in _below(body, lost):
         at = _find(paragraphs, section, low + 1, high)
         if at is None:
@@ -119,7 +119,7 @@ def _place(
 
 
 def _restart_of_sections(paragraphs: Sequence[Paragraph], low: int, high: int) -> int | None:
-    """Where (一) stands a second time between two chapters: the lost chapter's first section."""
+    """Return where (一) repeats between two chapters: at the lost chapter's first section."""
     seen: set[Style] = set()
     for i in range(low + 1, high):
         label = paragraphs[i].label
@@ -132,7 +132,7 @@ def _restart_of_sections(paragraphs: Sequence[Paragraph], low: int, high: int) -
 
 
 def _restarts(paragraphs: Sequence[Paragraph], index: int) -> bool:
-    """Whether a list of items starts anew at ``index`` without a heading above it."""
+    """Whether a list of items starts again at ``index`` without a heading above it."""
     label, above = paragraphs[index].label, paragraphs[index - 1].label
     if label is None or label.style is not Style.ARABIC or label.ordinal != 1:
         return False

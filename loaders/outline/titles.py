@@ -1,4 +1,4 @@
-"""The title of a part: its lead phrase, cut where the full stop stands or should have stood."""
+"""The title of a part: its lead phrase, cut at the full stop or where it was lost."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TRAILING = "。:;,.!"
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """Positions of a title in a paragraph's normal text, and where the text behind it begins."""
+    """Positions of a title in a paragraph's normal text, and where the text after it begins."""
 
     start: int
     stop: int
@@ -28,7 +28,7 @@ class Title:
 
 
 def heading_title(paragraph: Paragraph) -> Title | None:
-    """The title of a structural heading, or None where the paragraph is prose.
+    """Return the title of a structural heading, or None if the paragraph is prose.
 
     The title ends at the first 。 or at a wide gap; without them it is the whole paragraph, if
     short.
@@ -53,7 +53,7 @@ def heading_title(paragraph: Paragraph) -> Title | None:
 
 
 def _lost_stop(text: str, start: int) -> Title | None:
-    """A title whose full stop is lost, found by its tail noun and the verb behind it."""
+    """Return a title whose full stop is lost, found by its tail noun and the verb after it."""
     window = text[start : start + 60]
     comma = window.find(",")
     match = LOST_STOP.match(window)
@@ -66,7 +66,7 @@ def _lost_stop(text: str, start: int) -> Title | None:
 
 
 def lead_phrase(paragraph: Paragraph, *, colon: bool = False, mend: bool = True) -> Title:
-    """The title of a task or project: up to the first 。 (``colon``: or a colon before it).
+    """Return the title of a task or project: up to the first 。 (``colon``: or a colon before it).
 
     With ``mend`` a title whose full stop is lost is cut where the first sentence begins.
     """

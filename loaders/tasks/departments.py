@@ -34,7 +34,7 @@ _LONGEST_NAME = 40
 
 @dataclass(frozen=True, slots=True)
 class _Note:
-    """``content`` of a duty note that stands at ``start..stop`` of a paragraph's normal text."""
+    """``content`` of a duty note at ``start..stop`` of a paragraph's normal text."""
 
     content: str
     start: int
@@ -42,7 +42,7 @@ class _Note:
 
 
 def read_assignments(paragraph: Paragraph) -> tuple[Assignment, ...]:
-    """Who does what by the duty notes and the running text of ``paragraph``.
+    """Return the assignments in the duty notes and the running text of ``paragraph``.
 
     Returns one :class:`Assignment` a department and role, in printed order; the span is the
     note's (with its brackets) or the clause's. A remark that concerns other tasks is kept with
@@ -126,7 +126,7 @@ def parse_note(content: str) -> tuple[list[tuple[Role, str]], str | None]:
 
 
 def _keyed(names: str, role: Role) -> Iterator[tuple[Role, str]]:
-    """Names behind a key (牵头单位:A、B); a verb may still part them (A牵头,B配合)."""
+    """Yield the names after a key (牵头单位:A、B); a verb may still separate them (A牵头,B配合)."""
     if VERB.search(names) and "," in names:
         found = list(_verbal(names, role))
         if found:
@@ -138,7 +138,7 @@ def _keyed(names: str, role: Role) -> Iterator[tuple[Role, str]]:
 
 
 def _verbal(clause: str, default: Role | None) -> Iterator[tuple[Role, str]]:
-    """Names before a verb: A牵头,B、C参与 / A、B按职责分工负责 / A会同B、C负责."""
+    """Yield the names before a verb: A牵头,B、C参与 / A、B按职责分工负责 / A会同B、C负责."""
     waiting: list[str] = []
     for piece in clause.split(","):
         match = None
@@ -163,7 +163,7 @@ def _verbal(clause: str, default: Role | None) -> Iterator[tuple[Role, str]]:
 
 
 def _names(text: str) -> Iterator[str]:
-    """Names of a list parted by 、; 等 dropped, brackets kept together, vague ones left out."""
+    """Yield the names of a list separated by 、, without 等 and vague names."""
     depth = 0
     piece = ""
     pieces = []
@@ -190,7 +190,7 @@ def _names(text: str) -> Iterator[str]:
 
 
 def _running(paragraph: Paragraph, taken: list[tuple[int, int]]) -> Iterator[Assignment]:
-    """由A牵头,B、C配合 in running text, outside of the duty notes."""
+    """Yield the assignments of 由A牵头,B、C配合 in running text, outside of the duty notes."""
     text = paragraph.text
     for match in RUNNING.finditer(text):
         if any(start <= match.start() < stop for start, stop in taken):
@@ -208,6 +208,6 @@ def _running(paragraph: Paragraph, taken: list[tuple[int, int]]) -> Iterator[Ass
 
 
 def _as_printed(name: str, paragraph: Paragraph) -> str:
-    """The name with the brackets that the plan prints, which may be full-width."""
+    """Return the name with its brackets as the plan prints them, which may be full-width."""
     wide = name.replace("(", "（").replace(")", "）")
     return wide if wide != name and wide in paragraph.printed() else name

@@ -71,7 +71,7 @@ _VERBS: tuple[tuple[str, Role], ...] = (
 VERB = re.compile("|".join(f"(?P<v{i}>{pattern})" for i, (pattern, _) in enumerate(_VERBS)))
 VERB_ROLES: tuple[Role, ...] = tuple(role for _, role in _VERBS)
 
-# 以下均需各镇人民政府落实,不再列出 / 下同: said of the tasks that follow, kept as a remark
+# 以下均需各镇人民政府落实,不再列出 / 下同: concerns the tasks that follow, kept as a remark
 REMARK = re.compile(r"以下|下同|不再列出|均需")
 
 # 责任单位:市城管局;完成时限:2023年底
@@ -86,7 +86,7 @@ EVERY_PLACE = re.compile("各.{1,4}[市县区乡镇州]")
 
 # 由省发展改革委牵头,… / 由市生态环境局会同市水利局牵头
 RUNNING = re.compile(r"由([^,。;:由(]{2,60}?)(?:联合)?牵头")
-# What follows a 牵头 in running text: ,市财政局、市水利局配合
+# The words after a 牵头 in running text: ,市财政局、市水利局配合
 RUNNING_SUPPORT = re.compile(r"[,;]([^,。;:(]{2,60}?)(?:积极|协同|共同)?(配合|参与|协助|参加)")
 # Not offices though they end like one: 有关部门, 相关单位, 各部门
 VAGUE = re.compile(
@@ -94,5 +94,5 @@ VAGUE = re.compile(
 )
 # 等 and its company at the end of a list of names
 AND_OTHERS = re.compile(r"(?:等(?:有关|相关|市直|省直|区直|县直)?(?:部门|单位|部门和单位)?|等)$")
-# 自然资源局和水利局: parted only behind the end of an office's name
+# 自然资源局和水利局: separated only after the end of an office's name
 CONJUNCTION = re.compile(r"(?<=[局委厅部办院府会队心司])(?:和|及|与|以及)(?=[一-鿿])")
