@@ -1,5 +1,8 @@
 /** Lists that come page by page. */
 
+/** Items that a page of a long list holds. */
+export const PAGE = 1000;
+
 interface Page<T> {
   items: T[];
   total: number;

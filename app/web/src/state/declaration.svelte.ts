@@ -1,7 +1,7 @@
 /** Names and colours of the graph's labels, as the graph itself declares them. */
 
 import type { Schemas } from '../api/client';
-import { declaration as ask } from '../api/queries';
+import { declaration as ask } from '../api/queries/graph';
 import { locale } from '../i18n/index.svelte';
 
 let declared = $state.raw<Schemas['Declaration'] | null>(null);

@@ -2,7 +2,16 @@
 
 import type { Schemas } from '../../api/client';
 import { UPTAKE } from '../../parts/relations';
-import { FILTERS, KINDS, type Filter, type Item, type Kind } from './model';
+import {
+  FILTERS,
+  KINDS,
+  type Candidate,
+  type Filter,
+  type Item,
+  type Kind,
+  type Subject,
+  type Tie,
+} from './model';
 
 export const SORTS = ['place', 'score', 'share'] as const;
 export type Sort = (typeof SORTS)[number];
@@ -73,6 +82,39 @@ export function shown(items: readonly Item[], choice: Choice): Item[] {
     .map((item, place) => ({ item, place, value: item[by] ?? Infinity }))
     .sort((a, b) => (a.value === b.value ? a.place - b.place : a.value - b.value))
     .map(({ item }) => item);
+}
+
+/** The entry under review, and the part of it that a verdict applies to. */
+export interface Selection {
+  item: Item | null;
+  tie: Tie | null;
+  candidate: Candidate | null;
+  subject: Subject | null;
+}
+
+/**
+ * Return what an address selects: by default the first unreviewed entry of `list`, and its first
+ * unreviewed link. An entry that the filters hide stays selected until another one is.
+ */
+export function selected(
+  items: readonly Item[],
+  list: readonly Item[],
+  params: Readonly<Record<string, string>>,
+): Selection {
+  const item =
+    items.find((one) => one.id === params.item) ??
+    list.find((one) => one.review === 'open') ??
+    list[0];
+  if (!item) return { item: null, tie: null, candidate: null, subject: null };
+  const tie =
+    item.ties.find((one) => one.node.id === params.with) ??
+    item.ties.find((one) => one.review === 'open') ??
+    item.ties[0] ??
+    null;
+  const candidate =
+    item.candidates.find((one) => one.id === params.with) ?? item.candidates[0] ?? null;
+  const onTie = item.kind === 'task' && tie && !(item.subject && tie.review === 'rejected');
+  return { item, tie, candidate, subject: onTie ? tie : item.subject };
 }
 
 /** The one after `id`, of those that nobody judged yet; from the end on it goes round. Null where

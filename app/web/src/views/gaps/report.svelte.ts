@@ -3,7 +3,8 @@
 import { untrack } from 'svelte';
 import type { Schemas } from '../../api/client';
 import type { ApiProblem } from '../../api/problem';
-import { derivations, gaps, lines, outline, tasks, verdicts } from '../../api/queries';
+import { derivations, gaps, verdicts } from '../../api/queries/gaps';
+import { lines, outline, tasks } from '../../api/queries/plans';
 import { resource } from '../../api/resource.svelte';
 import { departmentsByTask, itemsOf } from './items';
 import { tieKey, type Item, type Report } from './model';

@@ -2,7 +2,13 @@
 
 import { forget } from '../../api/cache';
 import { asProblem, type ApiProblem } from '../../api/problem';
-import { drawEdge, reviewEdge, reviewGap, undoEdgeReview, undoGapReview } from '../../api/queries';
+import {
+  drawEdge,
+  reviewEdge,
+  reviewGap,
+  undoEdgeReview,
+  undoGapReview,
+} from '../../api/queries/gaps';
 import { reviewer } from '../../state/reviewer.svelte';
 import { tieKey, type Drawn, type Judgement, type Said, type Subject, type Task } from './model';
 

@@ -1,11 +1,14 @@
 /** What is shown of a graph, as its address tells it, and what changes it. */
 
-import { neighbours, pathBetween } from '../../api/queries';
+import { neighbours, pathBetween } from '../../api/queries/graph';
 import { resource } from '../../api/resource.svelte';
+import { RELATIONS } from '../../parts/relations';
 import type { Route } from '../../routing/route';
 import { router } from '../../routing/router.svelte';
+import { declaration } from '../../state/declaration.svelte';
 import type { Base } from './base';
-import { namesIn, partsOf, toggled } from './counts';
+import { counted, namesIn, partsOf, toggled } from './counts';
+import { kindOf } from './look';
 import { Picture } from './picture';
 import { replay } from './replay';
 import { addStep, formatSteps, keyOf, parseSteps, undoStep, type Step } from './steps';
@@ -48,6 +51,22 @@ export class Session {
   readonly path = $derived.by(() => this.found && partsOf(this.found));
   readonly edges = $derived.by(() => [...this.base.edges.values(), ...this.picture.edges.values()]);
   readonly nodes = $derived.by(() => this.picture.nodes());
+  /** Number of nodes by label, in the order of the declaration. */
+  readonly labels = $derived.by(() =>
+    counted(
+      this.nodes,
+      (node) => node.label,
+      declaration.nodes.map((type) => type.label),
+    ),
+  );
+  /** Number of edges by kind, derivations first. */
+  readonly kinds = $derived.by(() =>
+    counted(this.edges, kindOf, [
+      'DERIVES_FROM',
+      ...RELATIONS,
+      ...declaration.edges.map((type) => type.type),
+    ]),
+  );
   readonly #route: () => Route;
 
   /** To be made while a component is set up. */

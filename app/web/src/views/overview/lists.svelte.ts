@@ -1,7 +1,7 @@
 /** What the tables of a plan's parts hold. */
 
 import type { Schemas } from '../../api/client';
-import { departments, indicators, outline, projects, tasks } from '../../api/queries';
+import { departments, indicators, outline, projects, tasks } from '../../api/queries/plans';
 import { t } from '../../i18n/index.svelte';
 import type { Column } from '../../parts/column';
 import { href } from '../../routing/route';

@@ -1,7 +1,8 @@
 /** What the reader asks for, and how it finds its way in the answers. */
 
 import type { Schemas } from '../../api/client';
-import { derivations, indicators, lines, outline, plan, projects, tasks } from '../../api/queries';
+import { derivations } from '../../api/queries/gaps';
+import { indicators, lines, outline, plan, projects, tasks } from '../../api/queries/plans';
 import * as points from '../../text/points';
 import { flatten } from './document';
 

@@ -2,10 +2,10 @@
 
 import { MultiDirectedGraph } from 'graphology';
 import Sigma from 'sigma';
-import type { Base, DrawnEdge, PlacedNode } from '../base';
-import { kindOf, lineOf, shapeOf, sizeOf, STYLES } from '../look';
+import type { Base } from '../base';
 import type { Picture } from '../picture';
 import type { Point } from '../place';
+import { differing, Elements } from './elements';
 import { cloud, layers, type Geometry } from './geometry';
 import { drawGuides } from './guides';
 import { Hairs } from './hairs';
@@ -29,9 +29,7 @@ const MANY_EDGES = 12_000;
 const FEW = 600;
 
 export class Canvas {
-  /** All that was ever shown: what is to be seen no more is hidden, which costs less than to drop
-   * it and to index all anew. */
-  readonly #graph = new MultiDirectedGraph();
+  readonly #elements: Elements;
   readonly #sigma: Sigma;
   readonly #paints: Paints;
   readonly #view: View;
@@ -40,8 +38,6 @@ export class Canvas {
   /** The edges that the picture began with, where there are many: sigma has those that stand out. */
   readonly #hairs: Hairs | null;
   #geometry: Geometry;
-  /** Nodes are drawn smaller where they stand closer than their size. */
-  readonly #scale: number;
   #picture: Picture;
   /** What was added waits for the next frame to be indexed. */
   #waiting = false;
@@ -53,12 +49,14 @@ export class Canvas {
     this.#picture = picture;
     const many = base.edges.size > MANY_EDGES;
     this.#paints = new Paints(wish, container, many);
-    this.#graph.setAttribute('paper', this.#paints.inks.paper);
     this.#geometry = this.#measured(container);
-    // They keep their size where a row takes 16 pixels
-    this.#scale = Math.max(Math.min(1, this.#geometry.row / 16), 0.2);
-    for (const node of picture.nodes()) this.#addNode(node);
-    if (!many) for (const edge of base.edges.values()) this.#addEdge(edge);
+    // Nodes have their full size from a row height of 16 pixels on
+    const scale = Math.max(Math.min(1, this.#geometry.row / 16), 0.2);
+    this.#elements = new Elements(scale, () => this.#geometry.stretch);
+    const { graph } = this.#elements;
+    graph.setAttribute('paper', this.#paints.inks.paper);
+    for (const node of picture.nodes()) this.#elements.place(node);
+    if (!many) for (const edge of base.edges.values()) this.#elements.join(edge);
     // Empty at first: the frame is set before anything is drawn
     this.#sigma = new Sigma(new MultiDirectedGraph(), container, {
       ...settings(container, this.#geometry, many),
@@ -92,7 +90,7 @@ export class Canvas {
       heed.drawn();
     });
     this.#hairs = many ? new Hairs(this.#sigma, () => this.#paints.hairs(this.#picture)) : null;
-    this.#sigma.setGraph(this.#graph);
+    this.#sigma.setGraph(graph);
   }
 
   /** Show a picture on the same base: what it has more comes, what it has no more goes. */
@@ -104,17 +102,16 @@ export class Canvas {
     // In layers what opens moves what stands below
     for (const node of this.#base.layered ? picture.nodes() : picture.added.values()) {
       nodes.add(node.id);
-      if (!this.#graph.hasNode(node.id)) this.#addNode(node);
-      else if (this.#moved(node)) this.#graph.mergeNodeAttributes(node.id, this.#placed(node));
+      this.#elements.place(node);
     }
     for (const id of edges) {
       const edge = picture.edges.get(id);
-      if (edge && !this.#graph.hasEdge(id)) this.#addEdge(edge);
+      if (edge) this.#elements.join(edge);
     }
     // Names say how many neighbours are not drawn
     for (const id of edges) {
-      if (!this.#graph.hasEdge(id)) continue;
-      for (const end of this.#graph.extremities(id)) nodes.add(end);
+      if (!this.#elements.graph.hasEdge(id)) continue;
+      for (const end of this.#elements.graph.extremities(id)) nodes.add(end);
     }
     this.#paints.joined = this.#joinedTo(this.#paints.wish.node);
     this.#waiting = true;
@@ -122,8 +119,8 @@ export class Canvas {
     this.#sigma.refresh({
       schedule: true,
       partialGraph: {
-        nodes: [...nodes].filter((id) => this.#graph.hasNode(id)),
-        edges: [...edges].filter((id) => this.#graph.hasEdge(id)),
+        nodes: [...nodes].filter((id) => this.#elements.graph.hasNode(id)),
+        edges: [...edges].filter((id) => this.#elements.graph.hasEdge(id)),
       },
     });
   }
@@ -134,9 +131,11 @@ export class Canvas {
     const before = paints.wish;
     const joined = this.#joinedTo(wish.node);
     if (this.#hairs) this.#addStanding([...joined, wish.edge ?? '', ...(wish.path ?? [])]);
-    const nodes = [before.node, wish.node].filter((id) => id !== null && this.#graph.hasNode(id));
+    const nodes = [before.node, wish.node].filter(
+      (id) => id !== null && this.#elements.graph.hasNode(id),
+    );
     const edges = [...paints.joined, ...joined, before.edge, wish.edge].filter(
-      (id) => id !== null && this.#graph.hasEdge(id),
+      (id) => id !== null && this.#elements.graph.hasEdge(id),
     );
     paints.wish = wish;
     paints.joined = joined;
@@ -153,16 +152,16 @@ export class Canvas {
     }
     paints.mixed();
     this.#hairs?.change();
-    this.#graph.setAttribute('paper', paints.inks.paper);
+    this.#elements.graph.setAttribute('paper', paints.inks.paper);
     this.#sigma.refresh({ schedule: true });
   }
 
   /** Where a node stands in the canvas, in pixels; null where it is not drawn. */
   placeOf(id: string): (Point & { size: number }) | null {
-    const data = this.#graph.hasNode(id) ? this.#sigma.getNodeDisplayData(id) : undefined;
+    const data = this.#elements.graph.hasNode(id) ? this.#sigma.getNodeDisplayData(id) : undefined;
     if (!data || data.hidden) return null;
     // Not where it was drawn: the next frame may not have come yet
-    const { x, y } = this.#graph.getNodeAttributes(id) as Point;
+    const { x, y } = this.#elements.graph.getNodeAttributes(id) as Point;
     return { ...this.#sigma.graphToViewport({ x, y }), size: this.#sigma.scaleSize(data.size) };
   }
 
@@ -229,11 +228,7 @@ export class Canvas {
       return;
     }
     this.#geometry = this.#measured(this.#sigma.getContainer());
-    for (const node of this.#picture.nodes()) {
-      if (this.#graph.hasNode(node.id)) {
-        this.#graph.mergeNodeAttributes(node.id, this.#placed(node));
-      }
-    }
+    this.#elements.placeAgain(this.#picture.nodes());
     this.#sigma.setCustomBBox(this.#geometry.box);
     this.#sigma.refresh();
   }
@@ -267,8 +262,8 @@ export class Canvas {
 
   /** Where the nodes stand, of few: names are to leave them free. */
   *#places(): Iterable<Point & { size: number }> {
-    if (this.#graph.order > FEW) return;
-    for (const id of this.#graph.nodes()) {
+    if (this.#elements.graph.order > FEW) return;
+    for (const id of this.#elements.graph.nodes()) {
       const place = this.placeOf(id);
       if (place) yield place;
     }
@@ -282,47 +277,7 @@ export class Canvas {
   #addStanding(ids: readonly string[]): void {
     for (const id of ids) {
       const edge = this.#picture.edge(id);
-      if (!edge || this.#graph.hasEdge(id)) continue;
-      this.#addEdge(edge);
-      this.#waiting = true;
+      if (edge && this.#elements.join(edge)) this.#waiting = true;
     }
   }
-
-  #placed(node: PlacedNode): object {
-    return { x: node.x * this.#geometry.stretch, y: -node.y, left: node.left, node };
-  }
-
-  #moved(node: PlacedNode): boolean {
-    const { x, y } = this.#graph.getNodeAttribute(node.id, 'node') as PlacedNode;
-    return x !== node.x || y !== node.y;
-  }
-
-  #addNode(node: PlacedNode): void {
-    const { sides, turn, hollow } = shapeOf(node.label);
-    const size = sizeOf(node.label, node.depth) * this.#scale;
-    this.#graph.addNode(node.id, { ...this.#placed(node), size, sides, turn, hollow });
-  }
-
-  #addEdge(edge: DrawnEdge): void {
-    if (!this.#graph.hasNode(edge.source) || !this.#graph.hasNode(edge.target)) return;
-    const kind = kindOf(edge);
-    const line = lineOf(kind);
-    const dense = this.#scale < 0.6;
-    const size = line.width * (edge.review === 'accepted' ? 1.5 : 1) * (dense ? 0.6 : 1);
-    this.#graph.addEdgeWithKey(edge.id, edge.source, edge.target, {
-      size,
-      style: STYLES[line.style],
-      arrow: line.arrow && !dense,
-      kind,
-    });
-  }
-}
-
-/** The ids that only one of the two has. */
-function* differing<T>(
-  before: ReadonlyMap<string, T>,
-  after: ReadonlyMap<string, T>,
-): Iterable<string> {
-  for (const id of after.keys()) if (!before.has(id)) yield id;
-  for (const id of before.keys()) if (!after.has(id)) yield id;
 }
