@@ -31,6 +31,15 @@ export const declaration = {
     const found = declaration.edges.find((edge) => edge.type === type);
     return found ? locale.name(found.zh, found.en) : type;
   },
+  /**
+   * Return the name of a value: 省级 for the code `province` of the set `level`. A code that the
+   * set does not declare is its own name.
+   */
+  value(set: string, code: string): string {
+    const values = declared?.value_sets.find(({ name }) => name === set)?.values ?? [];
+    const found = values.find((value) => value.code === code);
+    return found ? locale.name(found.zh, found.en) : code;
+  },
   /** The colour of a label's nodes: for dots and lines, never for words. */
   colour(label: string): string {
     return declaration.nodes.find((node) => node.label === label)?.colour ?? 'var(--ink-3)';

@@ -3,7 +3,6 @@
 import { t, type Key } from '../../i18n/index.svelte';
 import { declaration } from '../../state/declaration.svelte';
 import { figure } from '../../text/figures';
-import { valueName } from './names';
 
 /** Those that a reader asks for; ids, offsets, and what the passage shows anyway are left out. */
 const NAMES: Record<string, Key> = {
@@ -52,17 +51,21 @@ export interface Fact {
 export function facts(node: { label: string; props: object }): Fact[] {
   const declared = declaration.nodes.find((type) => type.label === node.label)?.properties ?? [];
   const values = node.props as Record<string, unknown>;
-  return declared.flatMap(({ name, unit }) => {
+  return declared.flatMap(({ name, unit, value_set: set }) => {
     const key = NAMES[name];
     const value = values[name];
     if (!key || value === null || value === undefined || value === false) return [];
-    return [{ name: t(key), value: worded(value, unit) }];
+    return [{ name: t(key), value: worded(value, unit, set) }];
   });
 }
 
-function worded(value: unknown, unit: string | null): string {
+function worded(value: unknown, unit: string | null, set: string | null): string {
   if (Array.isArray(value)) return value.join('、');
-  if (typeof value !== 'number') return valueName(String(value));
+  // A fact is shown only if it is true
+  if (typeof value === 'boolean') return t('graph.yes');
+  if (typeof value !== 'number') {
+    return set ? declaration.value(set, String(value)) : String(value);
+  }
   if (unit === 'year') return String(value);
   return unit && /\p{Script=Han}/u.test(unit) ? `${figure(value)} ${unit}` : figure(value);
 }

@@ -6,6 +6,7 @@ import { t } from '../../i18n/index.svelte';
 import type { Column } from '../../parts/column';
 import { href } from '../../routing/route';
 import { offices } from '../../parts/offices.svelte';
+import { declaration } from '../../state/declaration.svelte';
 import { ROLES } from '../../text/roles';
 
 export const LISTS = ['chapters', 'tasks', 'indicators', 'projects', 'departments'] as const;
@@ -55,7 +56,7 @@ export async function tableOf(list: ListName, planId: string): Promise<Table> {
         target: props.target_raw ?? props.target_value,
         unit: props.unit,
         year: props.target_year,
-        kind: props.binding ? t(`binding.${props.binding}`) : null,
+        kind: props.binding && declaration.value('binding', props.binding),
         line: props.line,
       }),
     );
@@ -97,7 +98,7 @@ function columns(names: readonly string[], link: string): Column<PartRow>[] {
 function heading(name: string): string {
   if (name === 'tasks') return t('count.tasks');
   const duty = ROLES.find((known) => known === name);
-  return duty ? t(`role.${duty}`) : t(`parts.${name as PartName}`);
+  return duty ? declaration.value('role', duty) : t(`parts.${name as PartName}`);
 }
 
 type PartName =

@@ -1,6 +1,7 @@
 /** The picture of targets on their axes. */
 
 import type { CustomSeriesRenderItemReturn, EChartsOption } from 'echarts';
+import { SIGNS } from '../../parts/statuses';
 import { quantity } from '../../text/figures';
 import { type Axis, places, type Status } from './axes';
 import type { Palette } from './colours';
@@ -20,15 +21,6 @@ export interface Words {
 const ROW = 64;
 const TOP = 34;
 export const ROWS: Rows = { top: TOP, height: ROW };
-const SIGNS: Record<Status, string> = {
-  equal: '=',
-  stricter: '▲',
-  weaker: '▼',
-  missing: '',
-  deferred: '◷',
-  'not comparable': '',
-  own: '',
-};
 
 export function height(axes: readonly Axis[]): number {
   return TOP + axes.length * ROW + 8;
@@ -54,7 +46,7 @@ export function draw(
     style: {
       x: width - 8,
       y: middle,
-      text: `${SIGNS[status]} ${words.status(status)}`.trim(),
+      text: `${SIGNS[status] ?? ''} ${words.status(status)}`,
       align: 'right',
       verticalAlign: 'middle',
       fill: colourOf(status),
