@@ -95,7 +95,7 @@ def gap_tables(report: GapReport) -> str:
     counts = ", ".join(f"{count} {name}" for name, count in report.counts.items())
     tables = (
         make_table(
-            "Missing and partial 缺失与部分落实",
+            "Missing and partial 缺失与部分承接",
             ("Line 行", "Task 任务", "Status", "Nearest 最近"),
             _task_rows(report),
         ),

@@ -32,9 +32,9 @@ HEADINGS: Mapping[str, str] = MappingProxyType(
 )
 CONTENTS = "目录"
 PLANS, NOTES = "比对的规划", "说明"
-COUNTS, TARGET_COUNTS, DUTY_COUNTS = "上级任务落实情况", "上级指标对照情况", "责任部门对照情况"
+COUNTS, TARGET_COUNTS, DUTY_COUNTS = "上级任务承接情况", "上级指标对照情况", "责任部门对照情况"
 OWN_COUNTS = "下级自有任务数量"
-COUNT_COLUMNS = ("落实情况", "数量", "占比", "其中：已认可", "其中：存疑", "其中：待审")
+COUNT_COLUMNS = ("承接情况", "数量", "占比", "其中：已认可", "其中：存疑", "其中：待审")
 
 PLAN_FACTS = ("规划名称", "行政区划", "层级", "规划期", "文号", "发布机关", "文本状态", "来源文件")
 CHILD_PLAN, PARENT_PLAN = "下级规划", "上级规划"
@@ -43,7 +43,7 @@ NUMBER, ALL, REST = "数量", "合计", "项目"
 TASK_COLUMNS = (
     "序号",
     "上级章节",
-    "落实情况",
+    "承接情况",
     "审核状态",
     "上级任务原文",
     "上级出处",
@@ -97,7 +97,7 @@ NEAR = "{rank}）{place}“{title}”（得分{score:.2f}）：{reason}"
 PLACE = "{path}，第{line}行"
 LINE = "第{line}行"
 ABOVE, BELOW = "上级：{}", "下级：{}"
-OUTCOME_LINE = "落实情况：{outcome}　审核状态：{review}"
+OUTCOME_LINE = "承接情况：{outcome}　审核状态：{review}"
 SHARE_LINE = "　落实比例：{share}"
 TIE = "关系：{relation}　得分：{score}　实测准确率：{precision}　审核状态：{review}"
 BY_HAND = "人工认定"

@@ -12,7 +12,7 @@ TaskOutcome = Literal["covered", "partial", "missing", "not applicable"]
 TASK_OUTCOMES: ValueSet[TaskOutcome] = ValueSet(
     "task_outcome",
     (
-        Value("covered", "已落实", "covered"),
+        Value("covered", "已承接", "covered"),
         Value("partial", "部分", "partial"),
         Value("missing", "缺失", "missing"),
         Value("not applicable", "不适用", "not applicable"),

@@ -144,9 +144,9 @@ def test_tables_hold_every_target_own_task_and_duty(city: GapReport) -> None:
 
 def test_proposed_and_confirmed_are_counted_apart(reviewed: GapReport) -> None:
     document = opened(reviewed)
-    (table,) = tables(document, "落实情况")
+    (table,) = tables(document, "承接情况")
     rows = [[cell.text for cell in row.cells] for row in table.rows]
-    assert rows[0] == ["落实情况", "数量", "占比", "其中：已认可", "其中：存疑", "其中：待审"]
+    assert rows[0] == ["承接情况", "数量", "占比", "其中：已认可", "其中：存疑", "其中：待审"]
     assert rows[-1] == ["合计", "37", "100%", "1", "1", "35"]
     said = "\n".join(texts_of(document))
     assert "拟不适用的理由：4句中有3句写的是岭州市，在下级规划所属行政区之外。" in said

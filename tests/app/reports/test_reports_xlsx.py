@@ -69,10 +69,10 @@ def test_every_task_target_own_task_and_duty_has_its_row(city: GapReport) -> Non
         ("责任部门", city.duties),
     ):
         assert column(book[name], "序号") == list(range(1, len(parts) + 1))
-    found = Counter(dict(zip(numbers, column(tasks, "落实情况"), strict=True)).values())
+    found = Counter(dict(zip(numbers, column(tasks, "承接情况"), strict=True)).values())
     counts = city.counts
     assert found == Counter(
-        已落实=counts["covered"], 部分=counts["partial"], 缺失=counts["missing"]
+        已承接=counts["covered"], 部分=counts["partial"], 缺失=counts["missing"]
     )
 
 
@@ -116,7 +116,7 @@ def test_a_missing_task_says_what_came_near_and_why_it_is_not_it(city: GapReport
     tasks = opened(city)["任务差距"]
     said = [
         str(text)
-        for status, text in zip(column(tasks, "落实情况"), column(tasks, "缺失说明"), strict=True)
+        for status, text in zip(column(tasks, "承接情况"), column(tasks, "缺失说明"), strict=True)
         if status == "缺失"
     ]
     assert len(said) == city.counts["missing"]
@@ -128,18 +128,18 @@ def test_proposed_and_confirmed_are_never_one_number(reviewed: GapReport) -> Non
     book = opened(reviewed)
     assert Counter(column(book["任务差距"], "审核状态"))["已认可"] == 1
     assert Counter(column(book["任务差距"], "审核状态"))["存疑"] == 1
-    assert "不适用" in column(book["任务差距"], "落实情况")
+    assert "不适用" in column(book["任务差距"], "承接情况")
     assert any("岭州市" in str(text) for text in column(book["任务差距"], "缺失说明"))
     rows = {row[0]: row for row in book["概要"].iter_rows(values_only=True) if row[0] and row[5]}
-    assert rows["落实情况"] == (
-        "落实情况",
+    assert rows["承接情况"] == (
+        "承接情况",
         "数量",
         "占比",
         "其中：已认可",
         "其中：存疑",
         "其中：待审",
     )
-    for name in ("已落实", "部分", "缺失", "不适用", "合计"):
+    for name in ("已承接", "部分", "缺失", "不适用", "合计"):
         _, total, _, *by_review = rows[name]
         assert total == sum(by_review)
     assert rows["不适用"][1] == 1
