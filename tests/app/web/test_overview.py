@@ -44,7 +44,7 @@ def test_a_card_tells_how_a_plan_stands(visit: Open, demo_page: str) -> None:
     expect(city).to_contain_text("云岭省“十四五”生态环境保护规划的 37 项任务")
     counts = city.get_by_role("group", name="上级任务承接情况").locator("li .figure")
     assert sum(int(count) for count in counts.all_inner_texts()) == 37
-    expect(city.get_by_role("link", name="1 错误")).to_be_visible()
+    expect(city.get_by_role("link", name="错误 1")).to_be_visible()
 
 
 @pytest.mark.parametrize(
