@@ -1,15 +1,15 @@
 // 两份规划对同一指标、同一任务的说法有哪些不一?
-// Where do two plans say different things of one target, or of whose duty one task is?
+// Where do two plans differ on one target, or on who is responsible for one task?
 //
 // Same as: queries.gaps.target_gaps.target_gaps, queries.gaps.duty_gaps.duty_gaps
 //
 // Parameters:
-//   $child (STRING) id of the plan below 下级规划
+//   $child (STRING) id of the child plan 下级规划
 //     :param child => 'plan:青禾市十四五生态环境保护规划'
-//   $parent (STRING) id of the plan that it is set against 上级规划
+//   $parent (STRING) id of the parent plan 上级规划
 //     :param parent => 'plan:云岭省十四五生态环境保护规划'
 //
-// Columns, one row a difference, targets before duties, in the order of the parent's text:
+// Columns, one row for each difference, targets before duties, in the order of the parent's text:
 //   kind: target or duty
 //   subject: name of the parent's target, or title of the parent's task
 //   status: of a target stricter, weaker, deferred (left to the level above) or not comparable, of
@@ -26,19 +26,19 @@
 //   child_year: to reach it in
 //   parent_line: in the parent's source, from 1
 //   child_line: in the child's source, from 1
-//   review: proposed (the program set the two beside each other), accepted or unsure (a person)
+//   review: proposed (paired by the program), accepted or unsure (a person)
 //   parent_id: of the parent's indicator or task
 //   child_id: of the child's indicator or task
 //
-// Two targets are set beside each other if they measure one concept, or if the graph ties them;
-// duties are those of tasks that the graph ties. So this also answers for two plans that the graph
-// does not tie, or for two of one level.
+// Two targets are compared if they measure one concept, or if the graph links them. Duties are those
+// of linked tasks. So this also answers for two plans that the graph does not link, or for two plans
+// of one level.
 //
 // Not here:
-//   conversion of units (万吨 to 吨, 每千人 to 每万人; only 微克/立方米 and μg/m3 are one): not
+//   conversion of units (万吨 to 吨, 每千人 to 每万人; only 微克/立方米 and μg/m3 are equal): not
 //     comparable
-//   a table of units: a unit that is not known here as a rate or a share counts as a total
-//   targets that are alike by name only, where the graph does not tie them
+//   a table of units: a unit that this query does not list as a rate or a share counts as a total
+//   targets that are alike by name only, if the graph does not link them
 //   targets that the child does not set, or leaves to the level above in the text of a task
 //   duties that only one of the two plans names
 

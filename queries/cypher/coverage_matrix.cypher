@@ -4,38 +4,38 @@
 // Same as: queries.gaps.section_matrix.compare (rows sections, columns chapters)
 //
 // Parameters:
-//   $child (STRING) id of the plan below 下级规划
+//   $child (STRING) id of the child plan 下级规划
 //     :param child => 'plan:青禾市十四五生态环境保护规划'
-//   $parent (STRING) id of the plan that it is set against 上级规划
+//   $parent (STRING) id of the parent plan 上级规划
 //     :param parent => 'plan:云岭省十四五生态环境保护规划'
 //
-// Columns, one row a section and a chapter whose tasks are tied:
+// Columns, one row for each section and chapter with linked tasks:
 //   section: citable place of the child's section (a chapter that holds tasks itself)
 //   section_title: its title
-//   section_tasks: how many tasks stand in it
-//   section_letters: how many letters they have; punctuation and notes on who is responsible are none
+//   section_tasks: number of its tasks
+//   section_letters: number of their letters, without punctuation and notes on who is responsible
 //   section_share: share of these letters in tasks that come from anywhere in the parent, 0..1
 //   chapter: citable place of the parent's top chapter
 //   chapter_title: its title
-//   chapter_tasks: how many tasks stand below it
-//   chapter_letters: how many letters they have
+//   chapter_tasks: number of tasks below it
+//   chapter_letters: number of their letters
 //   chapter_share: share of these letters in tasks that went anywhere into the child, 0..1
-//   ties: how many edges join tasks of the two
-//   accepted: how many of them a person accepted; the others are proposals or unsure
-//   verbatim: how many of them are
-//   edited: how many of them are
-//   partial: how many of them are
-//   reworded: how many of them are
+//   ties: number of edges between tasks of the two
+//   accepted: number of them that a person accepted; the others are proposals or unsure
+//   verbatim: number of these
+//   edited: number of these
+//   partial: number of these
+//   reworded: number of these
 //   child_share: share of the section's letters in tasks that come from this chapter, 0..1
 //   parent_share: share of the chapter's letters in tasks that went into this section, 0..1
-//   edges: ids of the ties
+//   edges: ids of the edges
 //
-// A section or a chapter without any tie has a row of its own, the other's columns empty.
+// A section or a chapter without an edge has a row of its own, with the other's columns empty.
 //
-// No rows: the graph holds no derivation between the two plans.
+// No rows: the graph contains no derivation between the two plans.
 //
 // Not here:
-//   two plans that the graph does not tie (plangraph derives them for the answer)
+//   two plans that the graph does not link (plangraph derives them for the answer)
 //   other grains: chapters against chapters, sections against sections
 
 MATCH (child:Plan {id: $child})-[link:DERIVES_FROM]->(parent:Plan {id: $parent})

@@ -1,5 +1,5 @@
 // 这个部门负责哪些任务,与谁一起?
-// Which tasks does the department have a duty in, and who else has?
+// Which tasks is the department responsible for, and together with whom?
 //
 // Same as: queries.plans.parts.departments, queries.plans.parts.tasks
 //
@@ -7,22 +7,22 @@
 //   $department (STRING) id of the department 部门
 //     :param department => 'department:990100:市生态环境局'
 //
-// Columns, one row a duty, in the order of the plans' texts:
+// Columns, one row for each duty, in the order of the plans' texts:
 //   plan_title: title of the plan
 //   role: lead 牵头, support 配合, responsible 责任, shared 按职责分工
 //   path: citable place of the task
 //   line: of the task in the source, from 1
 //   title: of the task
 //   others: names and roles of the other departments of the task, leaders first
-//   note_line: line of the note that says so
-//   remark: what the note says of other tasks
+//   note_line: line of the responsibility note
+//   remark: text of the note on other tasks
 //   plan_id: id of the plan
 //   id: of the task
 //
 // Not here:
 //   a department of the same name in another division (it has an id of its own)
 //
-// Picture: put RETURN * in the place of all that follows the last RETURN.
+// Picture: replace all that follows the last RETURN with *.
 
 MATCH (department:Department {id: $department})-[duty:RESPONSIBLE_FOR]->(task)
 MATCH (plan:Plan {id: task.plan_id})

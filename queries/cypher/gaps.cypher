@@ -1,42 +1,42 @@
-// 上级规划的任务,下级规划落实了哪些、部分落实了哪些、缺了哪些?
-// Which of the parent's tasks does the child cover, cover in part, or miss?
+// 上级规划的任务,下级规划承接了哪些、部分承接了哪些、缺了哪些?
+// Which of the parent's tasks are covered by the child, partial, or missing?
 //
 // Same as: queries.gaps.task_gaps.task_gaps
 //
 // Parameters:
-//   $child (STRING) id of the plan below 下级规划
+//   $child (STRING) id of the child plan 下级规划
 //     :param child => 'plan:青禾市十四五生态环境保护规划'
-//   $parent (STRING) id of the plan that it is set against 上级规划
+//   $parent (STRING) id of the parent plan 上级规划
 //     :param parent => 'plan:云岭省十四五生态环境保护规划'
 //
-// Columns, one row a task of the parent, in the order of its text:
+// Columns, one row for each task of the parent, in the order of its text:
 //   path: citable place of the parent's task
 //   line: in the parent's source, from 1
 //   title: of the parent's task
-//   status: missing (no tie), partial, or covered (35 % or more of it answered)
-//   share: of the letters behind its lead phrase, what the child's passages answer to, 0..1
-//   confirmed: every tie was accepted by a person
-//   ties: the child's tasks that come from it, the surest first, with relation, score and review
-//   uncovered: clauses of a partial one that none of them answers
-//   candidates: the child's tasks that came near a missing one, with codes of why they fell short
+//   status: missing (no edge), partial, or covered (35 % or more of it)
+//   share: share of the letters after its lead phrase that the child's passages cover, 0..1
+//   confirmed: a person accepted every edge
+//   ties: the child's tasks that come from it, the most certain first, with relation, score and review
+//   uncovered: clauses of a partial one that none of them covers
+//   candidates: the candidates of a missing one, with codes for the reasons why they fell short
 //   id: of the parent's task
 //
-// No rows: the graph holds no derivation between the two plans (it is not loaded, not derived, or
+// No rows: the graph contains no derivation between the two plans (it is not loaded, not derived, or
 // someone rejected it).
 //
 // Not here:
-//   two plans that the graph does not tie (plangraph gaps derives them for the answer)
+//   two plans that the graph does not link (plangraph gaps derives them for the answer)
 //   why a candidate fell short, in a sentence
 //   how often such scores are right
-//   whether a task concerns the child at all, by the places that it names (不适用)
+//   whether a task applies to the child, judged by the places in it (不适用)
 //   the words that differ
-//   where in the source an uncovered clause stands
+//   the place of an uncovered clause in the source
 //   clauses that end with a point instead of a mark (治理.推进, a scanner's)
 
 MATCH (child:Plan {id: $child})-[link:DERIVES_FROM]->(parent:Plan {id: $parent})
 WHERE link.review <> 'rejected' AND link.basis IS NOT NULL
 MATCH (parent)-[:HAS_CHAPTER]->{1,12}()-[:HAS_TASK]->(task)
-// What the child ties to the task, the surest first
+// The child's tasks that derive from the task, the most certain first
 CALL (child, task) {
   MATCH (below:Task)-[tie:DERIVES_FROM]->(task)
   WHERE below.plan_id = child.id AND tie.review <> 'rejected'
@@ -70,7 +70,7 @@ CALL (task) {
 WITH task, ties, whole, candidates, notes,
   reduce(all = [], some IN spans | all + some) AS spans,
   size(task.text) AS length, task.end - task.start - size(task.text) AS dropped
-// Where the letters of the text stand in the source. The text lacks the item's number (1.) in
+// The places of the letters of the text in the source. The text lacks the item's number (1.) in
 // front, and blanks at its line breaks.
 WITH *, CASE WHEN dropped < 2 THEN dropped ELSE 2 END AS front
 WITH *, [i IN range(0, length - 1) |
@@ -95,7 +95,7 @@ WITH *, [clause IN clauses WHERE size(clause) > 0] AS clauses,
     THEN size(split(task.text, task.title)[0]) + size(task.title) ELSE 0 END AS lead
 WITH *, [clause IN clauses WHERE clause[0] >= lead] AS behind
 WITH *, CASE WHEN size(behind) > 0 THEN behind ELSE clauses END AS clauses
-// A clause is answered if its middle lies in one of the passages
+// A clause is covered if its middle lies in one of the passages
 WITH *, [clause IN clauses WHERE any(span IN spans
   WHERE span[0] <= places[clause[size(clause) / 2]] < span[1])
 ] AS answered

@@ -1,5 +1,5 @@
 // 这个节点(规划、章、任务、指标、项目)来自上级哪里?
-// What does the node come from, step by step?
+// Which nodes does the node come from, step by step?
 //
 // Same as: queries.lineage.walk.lineage (direction up)
 //
@@ -9,23 +9,23 @@
 //   $depth (INTEGER) how many steps to go, 1 to 20
 //     :param depth => 5
 //
-// Columns, one row an edge that no one rejected, the nearest first:
+// Columns, one row for each edge that is not rejected, the nearest first:
 //   steps: from the node to the far end of the edge
 //   child_name: title or name of the edge's child
 //   type: DERIVES_FROM, or BASED_ON between plans (cited)
 //   relation: verbatim, edited, partial or reworded
-//   score: how sure, 0..1
+//   score: certainty, 0..1
 //   review: proposed (by the program), accepted or unsure (by a person)
 //   parent_name: title or name of the edge's parent
 //   parent_plan: id of the plan that the parent is a part of
-//   goes_on: whether there is more beyond the last step, behind this edge
+//   goes_on: whether there are more edges beyond the last step
 //   child: the node
-//   edge: the relationship, its evidence in it
+//   edge: the relationship, with its evidence
 //   parent: the node
 //
 // Not here:
-//   a limit of nodes (all that are within $depth are given)
-//   the words of the passages (the evidence on an edge holds offsets into the sources)
+//   a limit on the number of nodes (all within $depth are returned)
+//   the text of the passages (the evidence on an edge contains offsets into the sources)
 //
 // Picture: as it is, the result is drawn as a graph.
 

@@ -1,5 +1,5 @@
 // 这个节点周围有什么?
-// What stands around the node?
+// Which nodes are around the node?
 //
 // Same as: queries.drawing.neighbourhood.neighbourhood
 //
@@ -8,23 +8,23 @@
 //     :param node => 'concept:pm25_concentration'
 //   $depth (INTEGER) how many hops, 1 to 4
 //     :param depth => 2
-//   $limit (INTEGER) at most so many nodes, the node itself among them
+//   $limit (INTEGER) largest number of nodes, including the node itself
 //     :param limit => 100
 //
-// Columns, one row a node, the nearest first, then in the order of the plans' texts:
+// Columns, one row for each node, the nearest first, then in the order of the plans' texts:
 //   depth: hops from the node
 //   label: of the node
 //   name: its title or name
-//   more: how many of its neighbours are not shown
-//   total: how many nodes there are within $depth hops
+//   more: number of its neighbours that are not shown
+//   total: number of nodes within $depth hops
 //   node: the node
 //   edges: its outgoing relationships to nodes that are shown
 //
 // Where there are more than $limit, types of edges take turns, so that a picture has some of each.
-// RESEMBLES is left out: it says what something does not come from.
+// RESEMBLES is left out, because it is no derivation.
 //
 // Not here:
-//   a count that stops with the search at $limit (total counts all that is within $depth)
+//   a count that stops at $limit (total counts all nodes within $depth)
 //
 // Picture: as it is, the result is drawn as a graph.
 

@@ -8,7 +8,7 @@
 //     :param plan => 'plan:云岭省十四五生态环境保护规划'
 //
 // Columns, in the order of the text:
-//   level: how deep the part stands, 1 is right below the plan
+//   level: depth of the part; 1 is directly below the plan
 //   label: Chapter or Task
 //   number: of a chapter, as cited
 //   title: of the part
@@ -16,14 +16,14 @@
 //   recovered: the heading was restored from the contents list (chapters)
 //   path: citable place
 //   line: in the source, from 1
-//   tasks: how many tasks stand below a chapter, at any depth
-//   chapters: how many chapters stand below it, at any depth
+//   tasks: number of tasks below a chapter, at any depth
+//   chapters: number of chapters below it, at any depth
 //   id: of the part
 //
 // Not here:
-//   how many indicators, figures, projects and departments the plan has
+//   the numbers of indicators, figures, projects and departments of the plan
 //
-// Picture: put RETURN trail in the place of all that follows RETURN.
+// Picture: replace all that follows RETURN with trail.
 
 MATCH (plan:Plan {id: $plan})
 MATCH trail = (plan)-[:HAS_CHAPTER|HAS_TASK]->{1,12}(part)
@@ -40,5 +40,5 @@ RETURN
     THEN COUNT { (part)-[:HAS_CHAPTER]->{0,12}()-[:HAS_TASK]->() } END AS tasks,
   CASE WHEN part:Chapter THEN COUNT { (part)-[:HAS_CHAPTER]->{1,12}() } END AS chapters,
   part.id AS id
-// The heading of a recovered chapter stands elsewhere: what counts is where its text begins
+// The heading of a recovered chapter is elsewhere, so the start of its text counts
 ORDER BY [step IN nodes(trail)[1..] | [coalesce(step.scope_start, step.start), step.id]];

@@ -1,25 +1,25 @@
 // 下级规划有哪些任务是自己提出的、不来自上级?
-// Which of the child's tasks are its own and come from none of the parent's?
+// Which of the child's tasks are its own, without a source in the parent?
 //
 // Same as: queries.gaps.task_gaps.own_tasks
 //
 // Parameters:
-//   $child (STRING) id of the plan below 下级规划
+//   $child (STRING) id of the child plan 下级规划
 //     :param child => 'plan:青禾市十四五生态环境保护规划'
-//   $parent (STRING) id of the plan that it is set against 上级规划
+//   $parent (STRING) id of the parent plan 上级规划
 //     :param parent => 'plan:云岭省十四五生态环境保护规划'
 //
-// Columns, one row a task of the child, in the order of its text:
+// Columns, one row for each task of the child, in the order of its text:
 //   path: citable place of the child's task
 //   line: in the child's source, from 1
 //   title: of the child's task
-//   candidates: the parent's tasks that it came near to, with codes of why it fell short
+//   candidates: the nearest tasks of the parent, with codes for the reasons why it fell short
 //   id: of the child's task
 //
-// No rows: the graph holds no derivation between the two plans, or the child has no such task.
+// No rows: the graph contains no derivation between the two plans, or the child has no such task.
 //
 // Not here:
-//   two plans that the graph does not tie (plangraph gaps derives them for the answer)
+//   two plans that the graph does not link (plangraph gaps derives them for the answer)
 //   why it fell short, in a sentence
 
 MATCH (child:Plan {id: $child})-[link:DERIVES_FROM]->(parent:Plan {id: $parent})

@@ -1,17 +1,17 @@
 // 同一指标,各级规划的目标各是多少?
-// What does each plan want to reach for one indicator (concept)?
+// Which target does each plan set for one indicator (concept)?
 //
 // Same as: queries.indicators.concept_targets.targets
 //
 // Parameters:
 //   $concept (STRING) id of the concept 指标概念
 //     :param concept => 'concept:pm25_concentration'
-//   $historical (BOOLEAN) with the targets of the past period
+//   $historical (BOOLEAN) include the targets of the past period
 //     :param historical => false
 //   $ambition (STRING) must (力争 left out), strive (only 力争), or null for both
 //     :param ambition => null
 //
-// Columns, one row a target, from the nation's plans down to the counties':
+// Columns, one row for each target, from the nation's plans down to the counties':
 //   level: of the plan
 //   division: 行政区划 of the plan
 //   plan_title: title of the plan
@@ -22,14 +22,14 @@
 //   ambition: must, or strive (力争)
 //   binding: binding 约束性 or expected 预期性
 //   target_kind: numeric, deferred (完成上级下达任务) or qualitative
-//   baseline_year: year that it starts from
-//   baseline: value that it starts from, as printed
+//   baseline_year: year of the baseline
+//   baseline: baseline value, as printed
 //   target_year: year to reach it in
 //   comparator: =, >=, <=, > or <
 //   target: as printed
 //   unit: as printed
 //   value: the number, in the printed unit
-//   value_in_unit: the number in the concept's unit; null where the printed unit is another
+//   value_in_unit: the number in the concept's unit; null if the printed unit is another
 //   concept_unit: the concept's unit
 //   better: higher or lower
 //   historical: a target of the past period

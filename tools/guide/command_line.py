@@ -1,4 +1,4 @@
-"""The command line's reference, from the commands that click knows."""
+"""The command line's reference, from the commands themselves."""
 
 from __future__ import annotations
 
