@@ -23,7 +23,12 @@ def search_nodes(
     store: StoreDep,
     q: Annotated[
         str,
-        Query(min_length=1, max_length=200, description="any words", examples=["主体功能区"]),
+        Query(
+            min_length=1,
+            max_length=200,
+            description="words, all in one text; words in double quotes are one",
+            examples=["主体功能区"],
+        ),
     ],
     label: Annotated[
         list[_Label] | None, Query(description="only nodes with these labels", max_length=20)
@@ -31,5 +36,5 @@ def search_nodes(
     limit: Limit = 100,
     cursor: Cursor = None,
 ) -> search.SearchAnswer:
-    """Hits grouped by plan, each marked in its sentence; best hits first."""
+    """Hits grouped by plan, each with its words marked in its sentence; best hits first."""
     return search.search(store, q, label or (), limit=limit, cursor=cursor)

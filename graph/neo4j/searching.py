@@ -12,7 +12,7 @@ from graph.model import SCHEMA
 from graph.neo4j.schema import SEARCH_INDEX
 from graph.neo4j.statements import run, to_node, union
 from graph.store import Hit, Page
-from graph.store.adapting import findable, hit
+from graph.store.adapting import findable, hit, words_of
 from graph.store.cursors import decode_cursor, encode_cursor
 
 # Runs of Chinese characters from the first version of Unicode, which the index certainly contains
@@ -28,8 +28,9 @@ def _searched() -> dict[str, list[str]]:
 
 
 def _holds(prop: str) -> str:
-    # The unfolded text is compared too: folding a letter may depend on its context (Greek sigma)
-    return f"(n.{prop} CONTAINS $query OR toLower(n.{prop}) CONTAINS toLower($query))"
+    # Also unfolded: folding may change a letter by its context (Greek's sigma)
+    found = f"n.{prop} CONTAINS word OR toLower(n.{prop}) CONTAINS toLower(word)"
+    return f"(n.{prop} IS NOT NULL AND all(word IN $words WHERE {found}))"
 
 
 def _rank(names: Sequence[str]) -> str:
@@ -58,20 +59,22 @@ _PAGE = (
 def search(
     tx: ManagedTransaction, query: str, labels: Sequence[str], limit: int, cursor: str | None
 ) -> Page[Hit]:
-    """Return the nodes that contain ``query`` in a searchable property, each once; case is ignored.
+    """Return the nodes with all words of ``query`` in one searchable property, each once. Case is
+    ignored.
 
-    The index finds nodes with all runs of Chinese characters in the query. The texts of those nodes
-    are then compared with the query itself. Without such a run, the texts of all nodes are
-    compared. A cursor is a number of hits to skip.
+    The index finds nodes with all runs of Chinese characters in the query; their texts are then
+    compared with the words. Without such a run, the texts of all nodes are compared.
+    A cursor is a number of hits to skip.
     """
     question = ["search", query, *labels]
     skipped = decode_cursor(question, cursor)[0] if cursor is not None else 0
     asked = [label for label in (labels or SCHEMA.nodes) if label in _HITS]
-    if not findable(query) or not asked:
+    words = words_of(query)
+    if not findable(query) or not words or not asked:
         return Page((), 0)
-    values: dict[str, Any] = {"query": query, "skipped": skipped, "end": skipped + limit}
-    if runs := _RUNS.findall(query):
-        # All of them, each as one phrase; they contain no character that needs an escape
+    values: dict[str, Any] = {"words": words, "skipped": skipped, "end": skipped + limit}
+    if runs := [run for word in words for run in _RUNS.findall(word)]:
+        # All of them, each as one phrase; they hold no character that would need an escape
         values["phrases"] = " AND ".join(f'"{phrase}"' for phrase in dict.fromkeys(runs))
         arms = union(f"WITH m AS n WHERE n:{label} {_HITS[label]}" for label in asked)
         candidates = f"CALL db.index.fulltext.queryNodes('{SEARCH_INDEX}', $phrases) YIELD node"
@@ -79,7 +82,7 @@ def search(
     else:
         matching = f"CALL () {{ {union(f'MATCH (n:{label}) {_HITS[label]}' for label in asked)} }}"
     (row,) = run(tx, f"{matching} {_PAGE}", **values)
-    hits = tuple(hit(to_node(item), query) for item in row["page"])
+    hits = tuple(hit(to_node(item), words) for item in row["page"])
     end = skipped + len(hits)
     more = end < row["total"]
     return Page(hits, row["total"], encode_cursor(question, [end]) if more else None)

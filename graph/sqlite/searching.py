@@ -4,36 +4,21 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from graph.sqlite.rows import IN_LIST, NODE_COLUMNS, NODE_ORDER, dump_json, to_nodes
 from graph.sqlite.schema import searchable_value
 from graph.store import Hit, Page
-from graph.store.adapting import SEARCHABLE, findable, hit
+from graph.store.adapting import SEARCHABLE, findable, hit, words_of
 from graph.store.cursors import decode_cursor, encode_cursor
 
 _SHORTEST_FOR_TRIGRAMS = 3
 
-# Conditions that a searchable property contains the query, with the SQL of its value
-_CONTAINS = {
-    rf"{value} LIKE :pattern ESCAPE '\'": value for value in map(searchable_value, SEARCHABLE)
-}
-
-# Queries that use the index
+# Queries for the index
 _BY_INDEX = (
     "FROM indexed_search JOIN nodes ON nodes.key = indexed_search.rowid "
-    "WHERE indexed_search MATCH :phrase"
+    "WHERE indexed_search MATCH :phrases"
 )
-
-# Queries that are too short for the index. The JSON of the properties is compared first, which is
-# faster than parsing it for every node.
-_BY_SCAN = (
-    r"FROM nodes WHERE nodes.props LIKE :json_pattern ESCAPE '\' "
-    f"AND ({' OR '.join(_CONTAINS)})"
-)
-_LENGTHS = " ".join(f"WHEN {found} THEN length({value})" for found, value in _CONTAINS.items())
-# Smaller is better (see Store). LIKE ignores the case of ASCII letters only; other hits of the
-# index come last.
-_RANK = f"ifnull(CASE {_LENGTHS} END, {2**31})"
 
 _COLUMNS = ", ".join(SEARCHABLE)
 _ADD = (
@@ -64,36 +49,70 @@ def search(
     limit: int,
     cursor: str | None,
 ) -> Page[Hit]:
-    """Return the nodes that contain ``query`` in a searchable property, each once; case is ignored.
+    """Return the nodes with all words of ``query`` in one searchable property, each once. Case is
+    ignored.
 
     A cursor is a number of hits to skip.
     """
     question = ["search", query, *labels]
     skipped = decode_cursor(question, cursor)[0] if cursor is not None else 0
-    if not findable(query):
+    words = words_of(query)
+    if not findable(query) or not words:
         return Page((), 0)
-    short = len(query) < _SHORTEST_FOR_TRIGRAMS
-    matching = _BY_SCAN if short else _BY_INDEX
+    short = any(len(word) < _SHORTEST_FOR_TRIGRAMS for word in words)
+    matching = _by_scan(len(words)) if short else _BY_INDEX
     if labels:
         matching += f" AND nodes.label {IN_LIST.replace('?', ':labels')}"
-    values = {
-        # Quoted as one phrase, so that nothing in it is an operator
-        "phrase": '"' + query.replace('"', '""') + '"',
-        "pattern": _pattern(query),
-        "json_pattern": _pattern(dump_json(query)[1:-1]),
+    values: dict[str, Any] = {
+        "phrases": _phrases(words),
+        **{f"pattern{i}": _pattern(word) for i, word in enumerate(words)},
+        **{f"json_pattern{i}": _pattern(dump_json(word)[1:-1]) for i, word in enumerate(words)},
         "labels": dump_json(labels),
         "limit": limit,
         "skipped": skipped,
     }
     (total,) = connection.execute(f"SELECT count(*) {matching}", values).fetchone()
     rows = connection.execute(
-        f"SELECT {NODE_COLUMNS} {matching} ORDER BY {_RANK}, {NODE_ORDER} "
+        f"SELECT {NODE_COLUMNS} {matching} ORDER BY {_rank(len(words))}, {NODE_ORDER} "
         "LIMIT :limit OFFSET :skipped",
         values,
     )
-    hits = tuple(hit(node, query) for node in to_nodes(rows.fetchall()))
+    hits = tuple(hit(node, words) for node in to_nodes(rows.fetchall()))
     end = skipped + len(hits)
     return Page(hits, total, encode_cursor(question, [end]) if end < total else None)
+
+
+def _phrases(words: Sequence[str]) -> str:
+    """Return the query for the index: all words in one column. In quotes no sign is an operator."""
+    quoted = ['"' + word.replace('"', '""') + '"' for word in words]
+    if len(quoted) == 1:
+        return quoted[0]
+    return " OR ".join(f"{column} : ({' AND '.join(quoted)})" for column in SEARCHABLE)
+
+
+def _contains(count: int) -> dict[str, str]:
+    """Return the SQL conditions that a property contains ``count`` words, with its value in SQL."""
+    return {
+        " AND ".join(rf"{value} LIKE :pattern{i} ESCAPE '\'" for i in range(count)): value
+        for value in map(searchable_value, SEARCHABLE)
+    }
+
+
+def _by_scan(count: int) -> str:
+    """Return the SQL for words that are too short for the index. The properties' JSON is compared
+    first, which is faster than extracting every value."""
+    rough = " AND ".join(rf"nodes.props LIKE :json_pattern{i} ESCAPE '\'" for i in range(count))
+    exact = " OR ".join(f"({found})" for found in _contains(count))
+    return f"FROM nodes WHERE {rough} AND ({exact})"
+
+
+def _rank(count: int) -> str:
+    """Return the SQL of the rank: the smaller, the better (Store). LIKE folds the case of ASCII
+    only: other nodes that the index found come last."""
+    lengths = " ".join(
+        f"WHEN {found} THEN length({value})" for found, value in _contains(count).items()
+    )
+    return f"ifnull(CASE {lengths} END, {2**31})"
 
 
 def _pattern(text: str) -> str:

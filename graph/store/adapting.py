@@ -6,7 +6,8 @@ the remainder of a deleted plan.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -27,6 +28,9 @@ def _searchable() -> Mapping[str, Sequence[str]]:
                 labels.setdefault(prop.name, []).append(node_type.label)
     return MappingProxyType(labels)
 
+
+# A phrase with white space in double quotes, or a word
+_WORD = re.compile(r'"([^"]*\s[^"]*)"|(\S+)')
 
 # The searchable properties with the labels that have them
 SEARCHABLE = _searchable()
@@ -83,16 +87,37 @@ def only_cited(plan_id: str, props: Mapping[str, Any]) -> Node:
     return Node(plan_id, "Plan", {**kept, "loaded": False})
 
 
-def hit(node: Node, query: str) -> Hit:
-    """Return the first match of the query in the first property with one; case is ignored."""
-    folded = _fold(query)
+def words_of(query: str) -> tuple[str, ...]:
+    """Return the words of a query. White space separates them; words in double quotes are one.
+
+    >>> words_of('生态环境 分区')
+    ('生态环境', '分区')
+    >>> words_of('"water use" 节水')
+    ('water use', '节水')
+    """
+    found = (match[1] or match[2] for match in _WORD.finditer(query))
+    return tuple(dict.fromkeys(found))
+
+
+def places(value: str, word: str) -> Iterator[tuple[int, int]]:
+    """Yield where ``word`` is in ``value``, as ``[start, end)``. Case is ignored."""
+    folded, wanted = _fold(value), _fold(word)
+    start = folded.find(wanted)
+    while start >= 0:
+        yield start, start + len(word)
+        start = folded.find(wanted, start + len(word))
+
+
+def hit(node: Node, words: Sequence[str]) -> Hit:
+    """Return the first place of the first of ``words``, in the first property that contains all of
+    them. Case is ignored."""
     names = [p.name for p in SCHEMA.nodes[node.label].properties if p.searchable]
     values = {name: node.props[name] for name in names if name in node.props}
     for name, value in values.items():
-        start = _fold(value).find(folded)
-        if start >= 0:
-            return Hit(node, name, start, start + len(query))
-    # The store folds a letter that this version of Python does not: return the whole possible match
+        first = [next(places(value, word), None) for word in words]
+        if first[0] is not None and None not in first:
+            return Hit(node, name, *first[0])
+    # The store folds a letter that this Python does not know: show all that it may have meant
     name, value = next(iter(values.items()))
     return Hit(node, name, 0, len(value))
 

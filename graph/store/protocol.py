@@ -117,11 +117,13 @@ class Store(Protocol):
         limit: int = 20,
         cursor: str | None = None,
     ) -> Page[Hit]:
-        """Search the searchable properties for ``query``, any substring, Chinese included.
+        """Search the searchable properties for the words of ``query``: any substrings, Chinese
+        included.
 
-        Each node occurs once, with the first of its properties that contains the query. Hits in
-        shorter texts rank higher, as with BM25 for one phrase found once: titles come before
-        paragraphs. An empty query finds nothing.
+        White space separates words, all of which must be in one property; words in double quotes
+        are one. A node is found once, by the first such property, with the place of the first
+        word. Hits in shorter texts come first, as with BM25 for one phrase found once: titles
+        before paragraphs. An empty query finds nothing.
         """
 
     def source_text(self, plan_id: str) -> str | None:

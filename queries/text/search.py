@@ -11,6 +11,7 @@ from pydantic import Field
 from graph.errors import InvalidCursor
 from graph.model import SCHEMA
 from graph.store import Hit, Page, Store
+from graph.store.adapting import places, words_of
 from queries.shared.answers import NextCursor, Total, answer, derived
 from queries.shared.errors import InvalidQuery
 from queries.shared.graph_models import AnyNode, PlanNode
@@ -22,14 +23,25 @@ _CUT = "…"
 
 
 @answer
+class WordMark:
+    """A place of a word in a sentence."""
+
+    start: Annotated[int, Field(description="in characters")]
+    end: int
+
+
+@answer
 class MarkedHit:
     """A node found, with the hit marked in its sentence."""
 
     node: AnyNode
     property: Annotated[str, Field(description="property that contains the words")]
     sentence: str
-    start: Annotated[int, Field(description="of the hit in the sentence, in characters")]
+    start: Annotated[int, Field(description="of the first word in the sentence, in characters")]
     end: int
+    marks: Annotated[
+        tuple[WordMark, ...], Field(description="every place of every word in the sentence")
+    ]
 
 
 @answer
@@ -68,7 +80,8 @@ def search(
     limit: int = 20,
     cursor: str | None = None,
 ) -> SearchAnswer:
-    """Find ``query`` in the searchable properties of nodes with ``labels`` (all, if empty).
+    """Find nodes with ``labels`` (all, if empty) that contain all words of ``query`` in one
+    property. White space separates words; words in double quotes are one.
 
     Raises InvalidQuery for a blank query, a label that is not declared, or a cursor that is not
     of this search.
@@ -82,7 +95,7 @@ def search(
     page = _page(store, words, labels, limit, cursor)
     by_plan: dict[str | None, list[MarkedHit]] = {}
     for hit in page.items:
-        by_plan.setdefault(hit.node.plan_id, []).append(mark(hit))
+        by_plan.setdefault(hit.node.plan_id, []).append(mark(hit, words_of(words)))
     plans = store.nodes(plan for plan in by_plan if plan is not None)
     groups = tuple(
         PlanHits(plans.get(plan) if plan else None, tuple(hits)) for plan, hits in by_plan.items()
@@ -90,8 +103,8 @@ def search(
     return SearchAnswer(words, groups, page.total, page.cursor)
 
 
-def mark(hit: Hit) -> MarkedHit:
-    """The sentence of the hit's property that holds the hit, and the hit's place in it.
+def mark(hit: Hit, words: Sequence[str]) -> MarkedHit:
+    """Return the sentence around the hit, with the places of all ``words`` in it.
 
     A sentence of more than 240 characters is cut around the hit, with … where it is cut.
     """
@@ -103,18 +116,20 @@ def mark(hit: Hit) -> MarkedHit:
         left, right = max(begin, hit.start - room), min(stop, hit.end + room)
     head, tail = _CUT * (left > begin), _CUT * (right < stop)
     shift = len(head) - left
+    found = {place for word in words for place in places(value[left:right], word)}
     return MarkedHit(
         hit.node,
         hit.property,
         head + value[left:right] + tail,
         hit.start + shift,
         hit.end + shift,
+        tuple(WordMark(a + len(head), b + len(head)) for a, b in sorted(found)),
     )
 
 
 def _sentence(value: str, start: int, end: int) -> tuple[int, int]:
-    """Where the sentence (or sentences) around ``[start, end)`` begins and ends, its final mark
-    included and white space around it left out."""
+    """Return where the sentence (or sentences) around ``[start, end)`` begins and ends, with its
+    final punctuation mark and without the white space around it."""
     begin = max((match.end() for match in _STOP.finditer(value, 0, start)), default=0)
     mark_after = _STOP.search(value, max(end - 1, start))
     stop = mark_after.end() if mark_after else len(value)

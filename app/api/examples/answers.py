@@ -102,7 +102,7 @@ _GRAPH = neighbourhood.Neighbourhood(
     (DERIVES,),
     4,
 )
-_HIT = search.MarkedHit(TASK, "text", "落实主体功能区战略。", 2, 7)
+_HIT = search.MarkedHit(TASK, "text", "落实主体功能区战略。", 2, 7, (search.WordMark(2, 7),))
 _TASK_ROW = parts.TaskRow(TASK, (_DUTY,))
 _INDICATOR_ROW = parts.IndicatorRow(INDICATOR, CONCEPT)
 _CONCEPT_USE = concepts.ConceptUse(CONCEPT, plans=5, indicators=9, historical=2, figures=4)

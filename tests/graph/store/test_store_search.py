@@ -49,9 +49,10 @@ class TestSearch:
     )
     def test_any_substring_is_found_at_its_offset(self, one: Store, query: str):
         page = one.search(query)
-        start = self.TEXT.index(query)
+        word = query.split()[0]
+        start = self.TEXT.index(word)
         (node,) = one.nodes(["task:x:有:1"]).values()
-        assert page == Page((Hit(node, "text", start, start + len(query)),), 1)
+        assert page == Page((Hit(node, "text", start, start + len(word)),), 1)
 
     @pytest.mark.parametrize(
         "query",
@@ -64,9 +65,11 @@ class TestSearch:
             "a%b",
             "a.b",
             '""',
-            "水  利",
+            '"水  利"',
+            "水 没有",
+            "平常 特殊",
             "*:*",
-            "AND AND",
+            '"AND AND"',
             "\\\\",
             "x''y",
             "😁",
@@ -74,6 +77,24 @@ class TestSearch:
     )
     def test_absent_text_is_not_found(self, one: Store, query: str):
         assert one.search(query) == Page((), 0)
+
+    @pytest.mark.parametrize(
+        "query",
+        [
+            *("双碳 协同控制", "协同控制 双碳", "水  利", "协同控制\u3000碳", "完成率 文件名"),
+            *("pm2.5 协同控制 %", '"(水 利)" 双碳', '"AND OR" o₃'),
+        ],
+    )
+    def test_all_words_in_one_text(self, one: Store, query: str):
+        page = one.search(query)
+        assert page.total == 1
+        (hit,) = page.items
+        first = query.split()[0].strip('"')
+        assert self.TEXT[hit.start :].lower().startswith(first.lower())
+
+    @pytest.mark.parametrize("query", ["利 水", '"利 水"', "特殊 双碳", '"双碳 协同控制"'])
+    def test_words_of_two_texts_and_other_phrases(self, one: Store, query: str):
+        assert one.search(query).total == (query == "利 水")
 
     @pytest.mark.parametrize("query", ["pm", "PM2.5", "pm2.5", "Near(", "o", "and or"])
     def test_case_is_ignored(self, one: Store, query: str):
