@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from graph.model import Node
+from queries.checks.patterns import (
+    CHANGE,
+    ROUNDED,
+    SINCE,
+)
 from queries.checks.plan_facts import Found, PlanFacts, found, topic, value_of
 from queries.checks.scope import comparable
 
-# 突破900亿元, 近50%: the figure is rounded, the table's is not
-_ROUNDED = re.compile(r"突破|超过|超|近|约|左右|[多余]|以上|以下|不足")
-# …浓度比2020年下降: what is measured, and which way it shall change
-_CHANGE = re.compile(
-    r"(?P<what>.{3,}?)(?:[比较与](?P<year>20\d\d)年(?:相比)?)?(?:分别|累计|再)?"
-    r"(?P<way>下降|降低|减少|削减|提高|提升|增加|增长)(?:率|比例|幅度)?$"
-)
-_SINCE = re.compile(r"[比较与](?P<year>20\d\d)年")
 _DOWN = frozenset(("下降", "降低", "减少", "削减"))
 # A change is printed in whole per cents; it may be reckoned from unrounded values
 _ROUNDING_POINTS = 1.0
@@ -58,7 +54,7 @@ def baseline_against_text(facts: PlanFacts) -> Iterator[Found]:
             same_year = figure.props.get("year") == row.props.get("baseline_year")
             if not (same_year and comparable(row, figure) and facts.stands_alone(figure)):
                 continue
-            if _ROUNDED.search(figure.props["raw"]) or not _same_unit(row, figure):
+            if ROUNDED.search(figure.props["raw"]) or not _same_unit(row, figure):
                 continue
             if abs(figure.props["value"] - baseline) > 1e-6 * max(1.0, abs(baseline)):
                 yield found(
@@ -88,7 +84,7 @@ def _announced_change(facts: PlanFacts) -> Iterator[Found]:
     """The change in per cent that a sentence announces is not the one between the baseline and
     the target of the table's row."""
     for target in facts.targets:
-        change = _CHANGE.match(str(target.props["name"]))
+        change = CHANGE.match(str(target.props["name"]))
         if "年均" in target.props["raw"]:
             continue
         if target.props["origin"] != "text" or target.props.get("unit") != "%" or change is None:
@@ -127,8 +123,8 @@ def _reached_changes(facts: PlanFacts) -> Iterator[Found]:
     """The change that a review tells (较2015年下降39.5%) is not the one between the baseline and
     what was reached in the table on the past period."""
     for figure in facts.figures:
-        change = _CHANGE.match(str(figure.props["name"]))
-        since = _SINCE.search(figure.props["raw"])
+        change = CHANGE.match(str(figure.props["name"]))
+        since = SINCE.search(figure.props["raw"])
         if figure.props["kind"] != "achieved" or change is None or since is None:
             continue
         match = facts.vocabulary.match(change["what"])

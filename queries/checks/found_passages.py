@@ -10,13 +10,14 @@ from pydantic import Field
 
 from graph.model import Node
 from queries.checks.checking import Contradiction
+from queries.checks.patterns import (
+    PRINTED_VALUE,
+)
 from queries.shared.answers import End, Offset, answer
 
 # Characters of context on either side of a statement in a very long sentence
 _LONGEST_CONTEXT = 120
 _SENTENCE_ENDS = "。；;！？\n"
-# A value as printed: ≥96, 98%以上, 31微克/立方米; not a name with a digit in it
-_PRINTED_VALUE = re.compile(r"[^\w(（]*\d")
 # Messages whose last value is a count or a sum that the plan does not print
 _ADDED_UP = frozenset({"projects", "investment", "parts", "indicators", "box"})
 
@@ -97,7 +98,7 @@ def _marks(
     yield Mark(start, end, "statement")
     message = found.message
     values = message.values[:-1] if message.code in _ADDED_UP else message.values
-    printed = {value for value in values if _PRINTED_VALUE.match(value)}
+    printed = {value for value in values if PRINTED_VALUE.match(value)}
     node = nodes.get(found.nodes[place])
     if node is not None:
         printed |= set(_values(node, message.code))

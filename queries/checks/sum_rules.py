@@ -7,15 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from graph.model import Node
+from queries.checks.patterns import (
+    PART,
+    TOTAL_WITH_PARTS,
+)
 from queries.checks.plan_facts import Found, PlanFacts, found
 
-# 总投资42.5亿元,其中防洪工程13.8亿元、供水工程15.2亿元
-_PARTED = re.compile(
-    r"(?P<amount>\d+(?:\.\d+)?)(?P<unit>亿元|万元|个|项|座|公里|万亩|万吨)[,，;；:：]?其中[,，:：]?(?P<parts>[^。\n]+)"
-)
-_PART = re.compile(
-    r"(?P<name>[一-鿿A-Za-z“”()（）][一-鿿A-Za-z、“”()（）]{1,19}?)(?:投资|约)?(?P<amount>\d+(?:\.\d+)?)(?P<unit>[一-鿿]{1,2}?)(?=[,，、;；和及]|$)"
-)
 # A printed amount is rounded to its last digit; so may be each of its parts.
 _ROUNDING = 0.005
 _COUNTS = frozenset("个项座")
@@ -52,8 +49,8 @@ def portfolio_sums(facts: PlanFacts) -> Iterator[Found]:
 def sums_in_sentences(facts: PlanFacts) -> Iterator[Found]:
     """总投资42.5亿元,其中A 13.8亿元,B 15.2亿元…: parts that are more than their total (error), or
     less although three and more are named (warning: there may be others)."""
-    for total in _PARTED.finditer(facts.text):
-        parts = list(_PART.finditer(total["parts"]))
+    for total in TOTAL_WITH_PARTS.finditer(facts.text):
+        parts = list(PART.finditer(total["parts"]))
         if len(parts) < 2 or any(part["unit"] != total["unit"] for part in parts):
             continue
         amounts = [float(part["amount"]) for part in parts]

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from graph.reference.units import canonical, convert
+from queries.checks.patterns import (
+    COUNTED_REPEATEDLY,
+    MAY_EXCEED_100,
+    SHARE,
+    WHOLE_AREA,
+)
 from queries.checks.plan_facts import Found, PlanFacts, difference, found, value_of
 from queries.checks.scope import comparable
-
-_SHARE = re.compile(r"(?:率|比例|比重|占比|比率|覆盖度|盖度)(?:\([^()]*\))?$")
-# Shares of growth or change may pass 100 %: 增长率, 提高比例
-_CHANGE = re.compile(r"增长|提高|增加|下降|降低|减少|利用系数|资本|负债|杠杆")
-
-# 全县国土面积2130平方公里 / 辖区总面积1.8万平方公里
-_WHOLE_AREA = re.compile(
-    r"(?:(?:国土|辖区|行政区域?|全[省市县区州旗域])(?:总|土地)?面积|(?<=[,，。;；])总面积)(?:为|约|共|达|是)*"
-    r"(?P<area>\d+(?:\.\d+)?)(?P<unit>万?平方公里|万?平方千米|万?公顷|万?亩)"
-)
-# The same ground is sown and worked more than once a year
-_TOLD_MORE_THAN_ONCE = re.compile(r"播种|作业|统防|面次|复种|种植|海域|海洋")
 
 
 def impossible_share(facts: PlanFacts) -> Iterator[Found]:
     """A share above 100 %, or one that shall exceed 100 %."""
     for node in facts.targets:
         value, name = value_of(node), str(node.props.get("name", ""))
-        if node.props.get("unit") != "%" or value is None or not _SHARE.search(name):
+        if node.props.get("unit") != "%" or value is None or not SHARE.search(name):
             continue
-        if _CHANGE.search(name):
+        if MAY_EXCEED_100.search(name):
             continue
         if value > 100:
             yield found("above 100", (name,), (node,))
@@ -71,12 +64,12 @@ def larger_than_division(facts: PlanFacts) -> Iterator[Found]:
     """An area that is larger than the whole division, whose area the plan itself states."""
     stated = [
         area
-        for match in _WHOLE_AREA.finditer(facts.text)
+        for match in WHOLE_AREA.finditer(facts.text)
         if (area := convert(float(match["area"]), match["unit"], "平方公里"))
     ]
     for node in facts.targets if stated else ():
         unit, value, name = node.props.get("unit"), value_of(node), str(node.props["name"])
-        if not unit or value is None or _TOLD_MORE_THAN_ONCE.search(name):
+        if not unit or value is None or COUNTED_REPEATEDLY.search(name):
             continue
         area = convert(value, unit, "平方公里")
         if area is not None and area > max(stated):

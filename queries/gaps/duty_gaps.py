@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from graph.store import Store
 from queries.gaps.gap_report import DutyGap
+from queries.gaps.patterns import (
+    OFFICE_LEVEL,
+)
 from queries.gaps.plan_pair import Pair
 from queries.gaps.statuses import DutyStatus
 
-# 省生态环境厅 above is 市生态环境局 below
-_LEVEL = re.compile(r"^[^,、]{0,6}?[省市州盟县区旗](?=[^省市州盟县区旗]{2})|[厅局委办部]$|委员会$")
 _Offices = dict[str, list[tuple[str, str]]]
 
 
@@ -43,7 +43,7 @@ def duty_gaps(store: Store, pair: Pair) -> tuple[DutyGap, ...]:
 
 def kin(name: str) -> str:
     """An office's name without its level and kind: 省生态环境厅 and 市生态环境局 are kin."""
-    return _LEVEL.sub("", name) or name
+    return OFFICE_LEVEL.sub("", name) or name
 
 
 def _offices(store: Store, tasks: list[str]) -> _Offices:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -16,6 +15,13 @@ from graph.model.values import Better
 from graph.reference.units import canonical
 from graph.store import Store
 from queries.gaps.gap_report import TargetGap
+from queries.gaps.patterns import (
+    AVERAGE_OR_RATE,
+    DECREASE,
+    DEFERRED,
+    LOWER_IS_BETTER,
+    PER_PEOPLE,
+)
 from queries.gaps.plan_pair import Pair
 from queries.gaps.remarks import Remark
 from queries.gaps.statuses import TargetStatus
@@ -29,24 +35,10 @@ _ADDS_UP = frozenset(
         *("volume", "mass", "energy", "standard coal", "power", "carbon dioxide", "steam"),
     }
 )
-_PER = re.compile(
-    r"每(?!年)|人均|户均|亩均|均|单位|平均|强度|密度|浓度|年限|寿命|天数|分钟|小时"
-    r"|距离?|半径|高度|宽度|深度|水位"
-)
-# 死亡率, 排放强度, 能耗: less is better, unless the name says by how much it falls
-_LOWER = re.compile(
-    r"死亡|事故|排放|能耗|水耗|消耗|浓度|发生率|患病|近视|负担|漏损|劣Ⅴ|投诉|用水量|自付"
-)
-_FALL = re.compile(r"下降|降低|减少|减排|削减|压减|降幅|下降率")
-_PER_HEADS = re.compile(
-    r"每(百万|十万|万|千|百)(?:名|个|户)?|(百万|十万|万|千)(?:人口|常住人口|从业人员)"
-)
 _NUMBERS = MappingProxyType({"百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6})
 _CLOSE = 1e-9
 # Surer than any likeness
 _ACCEPTED = 2.0
-# 完成省下达的受污染耕地安全利用任务, with what stands in front of it in its clause
-_DEFERRED = re.compile(r"[^。;；,，]*完成[^。;；,，]{0,12}下达[^。;；,，]*(?:任务|指标|目标|要求)")
 # So alike (0..100) the parent's name and the sentence must be in part
 _SAME_SUBJECT = 62
 _SHORTEST_NAME = 4
@@ -92,7 +84,7 @@ def _heed(store: Store, found: Answers) -> None:
 def _left_to_above(tasks: Sequence[Node]) -> Iterator[_Left]:
     """The sentences of tasks that leave a figure to the level above."""
     for task in tasks:
-        for found in _DEFERRED.finditer(task.props["text"]):
+        for found in DEFERRED.finditer(task.props["text"]):
             # The line of the task: its text has its line breaks joined
             yield _Left(found[0], letters_of(found[0]), task.props["line"])
 
@@ -159,7 +151,7 @@ def _in_unit_of(parent: Node, child: Node) -> float | None:
 
 def _heads(name: str) -> float:
     """By how many a value is counted: 每千人口 1,000, 十万人口 100,000, else 1."""
-    found = _PER_HEADS.search(name)
+    found = PER_PEOPLE.search(name)
     return _NUMBERS[found[1] or found[2]] if found else 1.0
 
 
@@ -229,14 +221,18 @@ def _better(parent: Node, child: Node, concept: Node | None) -> Better:
         if comparator in ("<=", "<"):
             return "lower"
     name = parent.props["name"]
-    return "lower" if _LOWER.search(name) and not _FALL.search(parent.props["raw"]) else "higher"
+    return (
+        "lower"
+        if LOWER_IS_BETTER.search(name) and not DECREASE.search(parent.props["raw"])
+        else "higher"
+    )
 
 
 def _adds_up(indicator: Node) -> bool:
     """Whether the target is a total of the division."""
     unit = canonical(indicator.props.get("unit") or "1")
     name = indicator.props["name"]
-    if unit is None or _PER.search(name) or _PER_HEADS.search(name):
+    if unit is None or AVERAGE_OR_RATE.search(name) or PER_PEOPLE.search(name):
         return False
     return unit.dimension in _ADDS_UP
 
