@@ -8,7 +8,17 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 DEMO = ROOT / "data" / "demo"
 CORPUS = ROOT / "tests" / "corpus"
-FORMS = CORPUS / "structure" / "development"
+#: The sets of invented plans: texts beside their judged structure or facts.
+FORM_SETS = tuple(
+    CORPUS / name
+    for name in (
+        "structure/development",
+        "structure/blind-1",
+        "structure/blind-2",
+        "indicators/blind-1",
+    )
+)
+FORMS = FORM_SETS[0]
 PAIRS = CORPUS / "derivation"
 GOLDEN = CORPUS / "golden"
 
@@ -24,11 +34,3 @@ def shared_folder() -> Path | None:
         if folder is not None and (folder / "plans").is_dir():
             return folder
     return None
-
-
-def form_folders() -> list[Path]:
-    """Return the folders of the sets of invented plans: in each, texts beside their judged
-    structure or facts."""
-    return sorted(
-        folder for kind in ("structure", "indicators") for folder in (CORPUS / kind).iterdir()
-    )

@@ -11,9 +11,9 @@ from graph.reference.divisions import Gazetteer
 from loaders.errors import PlanRejected
 from loaders.plan import read_plan
 from tools.evaluate.structure import read, score_form
-from tools.paths import form_folders
+from tools.paths import FORM_SETS
 
-FOLDERS = form_folders()
+FOLDERS = FORM_SETS
 PLANS = [path for folder in FOLDERS for path in sorted(folder.glob("[0-9]*.txt"))]
 REJECTS = [path for folder in FOLDERS for path in sorted(folder.glob("reject_*.txt"))]
 

@@ -14,7 +14,7 @@ from graph.reference.divisions_csv import read_divisions_csv
 from tools.evaluate import derivation, facts, structure
 from tools.evaluate.derived_tables import print_derivation, print_gaps
 from tools.evaluate.structure import Scores
-from tools.paths import DEMO, GOLDEN, PAIRS, form_folders, shared_folder
+from tools.paths import DEMO, FORM_SETS, GOLDEN, PAIRS, shared_folder
 
 
 def _table(
@@ -78,7 +78,7 @@ def main() -> None:
         wide, derivation.scores(shared, PAIRS, divisions, models.matcher, models.encoder)
     )
     print_gaps(wide, DEMO, GOLDEN / "demo.json", PAIRS, models)
-    for folder in form_folders():
+    for folder in FORM_SETS:
         title = f"Forms written for this project ({folder.parent.name}/{folder.name})"
         show(title, structure.COLUMNS, structure.forms(folder, divisions))
         show(f"{title}, judged facts", facts.COLUMNS, facts.forms(folder, divisions))
