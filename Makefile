@@ -25,7 +25,13 @@ GUIDE_SOURCES := $(shell find docs -type f ! -name '*.pyc')
 # Node.js and npm come in a wheel: the one in the environment goes before any other
 NPM    := cd $(WEB) && PATH="$(CURDIR)/$(BIN):$$PATH" npm
 
-.PHONY: help serve page page-types docs test check format evaluate train-matcher bench bench-neo4j bench-page golden lock clean
+# A group of tests (tests/conftest.py) is run by one of so many workers
+WORKERS  ?= 2
+COVERAGE ?=
+TESTS    := $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
+COVERED  := $(if $(COVERAGE),--cov --cov-report=term:skip-covered)
+
+.PHONY: help serve page page-types docs test test-fast test-random check format evaluate train-matcher bench bench-neo4j bench-page golden lock clean
 
 help:  ## show this help
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -61,9 +67,15 @@ serve: $(VENV)/.installed $(PAGE) $(GUIDE)  ## load data/demo (or PLANS=folder) 
 	$(BIN)/plangraph load $(LOADED)
 	$(BIN)/plangraph serve
 
-test: $(VENV)/.installed $(PAGE) $(GUIDE)  ## run all tests
+test: $(VENV)/.installed $(PAGE) $(GUIDE)  ## run all tests (WORKERS=2, COVERAGE=yes)
 	$(NPM) test --silent
-	$(BIN)/python -m pytest
+	$(TESTS) $(COVERED)
+
+test-fast: $(VENV)/.installed  ## run the tests that need no Neo4j, no browser and little time
+	$(TESTS) -m 'not neo4j and not browser and not slow'
+
+test-random: $(VENV)/.installed  ## try ten times as many generated examples, others each time
+	$(TESTS) -m hypothesis --hypothesis-profile=random
 
 check: $(VENV)/.installed page-types  ## lint, types, layers; the page's too
 	$(BIN)/ruff check .

@@ -1,4 +1,4 @@
-"""Fixtures of all tests, and the rule that CI skips nothing."""
+"""Fixtures of all tests, which worker runs which test, and the rule that CI skips nothing."""
 
 from __future__ import annotations
 
@@ -8,17 +8,46 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
-from app.ingest.loading import load_paths
 from graph.derive.models import Models, open_models
 from graph.opening import open_store
 from graph.reference.divisions import Gazetteer
 from graph.reference.divisions_csv import read_divisions_csv
 from graph.store import Store
+from tests.examples import STEADY
+from tests.made_stores import MadeStores
 from tools.neo4j_server import Server, missing_program
-from tools.paths import DEMO, shared_folder
+from tools.paths import DEMO, PAIRS, shared_folder
 
 IN_CI = os.environ.get("CI", "").lower() in ("1", "true")
+#: Tests with one of these fixtures have the mark of the same name.
+_MARKED_BY = {"neo4j_parts": "neo4j", "browser": "browser"}
+
+# A name on the command line (--hypothesis-profile) goes before it
+settings.load_profile(STEADY)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests by the programs that they need, and group them for the workers of pytest-xdist.
+
+    All tests that need Neo4j form one group, so that one server serves them; every other file is a
+    group. The groups that take longest come first.
+    """
+    for item in items:
+        for fixture, mark in _MARKED_BY.items():
+            if fixture in getattr(item, "fixturenames", ()):
+                item.add_marker(mark)
+        group = "neo4j" if item.get_closest_marker("neo4j") else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(group))
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    """Return when the group of a test is begun: the smaller, the earlier."""
+    marks = ("neo4j", "browser", "slow")
+    return next((turn for turn, mark in enumerate(marks) if item.get_closest_marker(mark)), 3)
 
 
 @pytest.fixture(scope="session")
@@ -41,12 +70,29 @@ def models() -> Models:
 
 
 @pytest.fixture(scope="session")
-def demo_file(tmp_path_factory: pytest.TempPathFactory, models: Models) -> Path:
+def made_stores(tmp_path_factory: pytest.TempPathFactory, models: Models) -> MadeStores:
+    """Stores with derived plans, made once for all workers."""
+    own = tmp_path_factory.getbasetemp()
+    whole_run = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    return MadeStores(whole_run, tmp_path_factory.mktemp("stores"), models)
+
+
+@pytest.fixture(scope="session")
+def demo_file(made_stores: MadeStores) -> Path:
     """A store with the demo plans, linked and derived; to be read, or copied."""
-    path = tmp_path_factory.mktemp("demo") / "plans.db"
-    with open_store(f"sqlite:///{path}") as store:
-        load_paths(store, [DEMO], models)
-    return path
+    return made_stores.holding("demo", [DEMO])
+
+
+@pytest.fixture(scope="session")
+def real_file(made_stores: MadeStores, shared: Path) -> Path:
+    """A store with the five real plans; to be read, or copied."""
+    return made_stores.holding("real", [shared / "plans"])
+
+
+@pytest.fixture(scope="session")
+def pairs_file(made_stores: MadeStores) -> Path:
+    """A store with the invented pairs of plans of other sectors; to be read, or copied."""
+    return made_stores.holding("pairs", sorted(PAIRS.rglob("*.txt")))
 
 
 @pytest.fixture(scope="module")
@@ -74,8 +120,9 @@ def neo4j_parts() -> None:
 
 @pytest.fixture(scope="session")
 def neo4j_server(neo4j_parts: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A running server whose content is every test's to wipe."""
-    with Server(tmp_path_factory.mktemp("neo4j")) as server:
+    """A running server, over HTTP too, whose content is every test's to wipe."""
+    settings = {"server.http.enabled": "true"}
+    with Server(tmp_path_factory.mktemp("neo4j"), settings) as server:
         yield server
 
 

@@ -32,8 +32,14 @@ _ADMIN = "org.neo4j.cli.AdminTool"
 _SHELL = "org.neo4j.shell.Main"
 # What the server's own start script opens of Java to it
 _OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch")
-# For what runs for seconds or minutes: it never earns back what the slow compiler costs
-_QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+# For what runs for seconds or minutes: it never earns back what the slow compiler costs, nor the
+# verification of classes
+_QUICK = (
+    "-XX:TieredStopAtLevel=1",
+    "-XX:+UseSerialGC",
+    "-XX:+UnlockDiagnosticVMOptions",
+    "-XX:-BytecodeVerificationRemote",
+)
 # Below those that systems give to clients (Linux: from 32768 on)
 _PORTS = (20_000, 32_000)
 _SECONDS_TO_START = 240
@@ -101,6 +107,7 @@ class Server:
         self._scheme = scheme
         self.bolt_port, self.http_port = _free_ports(2)
         self._process: subprocess.Popen[bytes] | None = None
+        self.settings: Mapping[str, str] = {}
         self.configure(settings or {})
 
     @property
@@ -136,10 +143,16 @@ class Server:
             "server.http.enabled": "false",
             "server.http.listen_address": f"127.0.0.1:{self.http_port}",
         }
+        self.settings = settings
         lines = [f"{key}={value}\n" for key, value in {**_SETTINGS, **ports, **settings}.items()]
         folder = self.home / "conf"
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "neo4j.conf").write_text("".join(lines))
+
+    @property
+    def running(self) -> bool:
+        """Whether the process has been started and not ended."""
+        return self._process is not None and self._process.poll() is None
 
     def driver(self) -> Driver:
         """A bare driver to it; to be closed by who asks."""

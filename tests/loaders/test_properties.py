@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, given
 from hypothesis import strategies as st
 
 from graph.build.subgraph import build
@@ -11,6 +11,7 @@ from graph.reference.concepts import Vocabulary
 from graph.reference.divisions import Gazetteer
 from loaders.errors import PlanRejected
 from loaders.plan import read_plan
+from tests.examples import examples
 
 PIECES = st.sampled_from(
     [
@@ -62,7 +63,7 @@ def test_any_bytes_are_read_or_rejected(data: bytes) -> None:
         assert error.reason
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@examples(300, HealthCheck.filter_too_much)
 @given(NOISE, NOISE, NOISE, NOISE)
 def test_any_plan_with_noise_in_it(a: str, b: str, c: str, d: str) -> None:
     data = FRAME.format(a, b, c, d).encode("utf-8", "ignore")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from app.ingest.loading import load_paths
-from graph.derive.models import Models, open_models
+from graph.derive.models import Models
 from graph.opening import open_store
 from graph.reference.geography import Geography, Place
 from graph.store import Store
@@ -16,19 +16,11 @@ from queries.gaps import GapReport, gaps
 from queries.gaps.gap_report import NotApplicable
 from queries.gaps.remarks import Remark
 from tests.app.reports.report_samples import judged
-from tools.paths import DEMO
 
 
 @pytest.fixture(scope="session")
-def models() -> Models:
-    return open_models()
-
-
-@pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory, models: Models) -> Iterator[Store]:
-    path = tmp_path_factory.mktemp("reports") / "plans.db"
-    with open_store(f"sqlite:///{path.as_posix()}") as store:
-        load_paths(store, [DEMO], models, jobs=1)
+def demo(demo_file: Path) -> Iterator[Store]:
+    with open_store(f"sqlite:///{demo_file}") as store:
         yield store
 
 

@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from app.ingest.loading import load_paths
 from app.page import STATIC
 from graph.derive.models import Models
 from graph.opening import open_store
@@ -65,15 +64,10 @@ def empty_page(tmp_path: Path, models: Models) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def real_page(
-    shared: Path, models: Models, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
+def real_page(real_file: Path, models: Models) -> Iterator[str]:
     """The page over the five real plans, to be read only."""
-    path = tmp_path_factory.mktemp("real") / "plans.db"
-    with open_store(f"sqlite:///{path}") as store:
-        load_paths(store, [shared / "plans"], models)
-        with page_over(store, models) as address:
-            yield address
+    with open_store(f"sqlite:///{real_file}") as store, page_over(store, models) as address:
+        yield address
 
 
 @pytest.fixture

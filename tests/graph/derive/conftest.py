@@ -10,18 +10,13 @@ import pytest
 
 from graph.derive.encoder import Encoder
 from graph.derive.matcher import Matcher
-from graph.derive.models import Models, open_models
+from graph.derive.models import Models
 from graph.opening import open_store
 from graph.reference.divisions import Gazetteer
 from graph.store import Store
 from tests.graph.derive.loaded_plans import Plans
 from tools.evaluate.judged_pairs import JudgedPair, written
 from tools.paths import PAIRS
-
-
-@pytest.fixture(scope="session")
-def models() -> Models:
-    return open_models()
 
 
 @pytest.fixture(scope="session")

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.derive import encoder as module
 from graph.derive.encoder import DEFAULT_ENCODER, Encoder, UseEncoder, open_encoder
 from graph.errors import EncoderError
+from tests.examples import examples
 from tools.paths import DEMO
 
 SENTENCES = [
@@ -62,7 +63,7 @@ def test_used_by_several_threads_at_once(rows) -> None:
             assert found.tobytes() == rows.tobytes()
 
 
-@settings(max_examples=10, deadline=None)
+@examples(10)
 @given(st.permutations(range(len(SENTENCES))))
 def test_order_and_company_do_not_matter(encoder: Encoder, rows, order: list[int]) -> None:
     few = order[:40]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from graph.derive import features as module
@@ -14,6 +14,7 @@ from graph.derive.matcher import Matcher
 from graph.derive.matching import match
 from graph.derive.meaning import meanings
 from graph.derive.wording import Wording
+from tests.examples import examples
 from tests.graph.derive.passages import CHILD, PARENT, PASSAGE, all_words, words
 from tools.evaluate.judged_pairs import JudgedPair, wordings
 
@@ -25,7 +26,7 @@ def measured(child: list[Wording], parent: list[Wording], encoder: Encoder):
     return pair_features(child, parent, below, above)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(25, HealthCheck.too_slow)
 @given(st.lists(PASSAGE, min_size=1, max_size=4), st.lists(PASSAGE, min_size=1, max_size=4))
 def test_shape_and_finite(encoder: Encoder, child: list[str], parent: list[str]) -> None:
     found = measured(all_words(child), all_words(parent), encoder)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from graph.export.as_cypher import BATCH, cypher_lines, name, string
 from graph.model import SCHEMA, Node, Subgraph
 from graph.model.ids import label_of
+from tests.examples import examples
 from tests.graph.export.awkward import awkward
 from tests.graph.export.cypher_reader import statements, value
 from tests.graph.export.export_samples import derived, tasks
@@ -51,7 +52,7 @@ def test_awkward_values_round_trip() -> None:
 
 
 @given(subgraphs())
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_any_graph_round_trips(graph: Subgraph) -> None:
     assert run_script(script_of(graph)) == expected(graph)
 

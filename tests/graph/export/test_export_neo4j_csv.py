@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from graph.errors import InvalidId
 from graph.export.as_cypher import BATCH, constraint_lines
 from graph.export.as_neo4j_csv import AFTERWARDS, COMMAND, neo4j_csv
 from graph.model import SCHEMA, Edge, Node, Subgraph
 from graph.model.ids import edge_id
+from tests.examples import examples
 from tests.graph.export.awkward import awkward
 from tests.graph.export.export_samples import derived, tasks
 from tests.graph.export.held_graph import expected, run_script
@@ -44,7 +45,7 @@ def test_awkward_values_round_trip() -> None:
 
 
 @given(subgraphs())
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_any_graph_round_trips(graph: Subgraph) -> None:
     assert held(files_of(graph)) == expected(graph)
 

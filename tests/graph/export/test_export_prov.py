@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from prov.constants import PROV
 from prov.identifier import QualifiedName
 from prov.model import (
@@ -35,6 +35,7 @@ from graph.export.as_prov import (
 )
 from graph.export.as_prov_o import prov_turtle_text
 from graph.model import SCHEMA, Edge, Subgraph
+from tests.examples import examples
 from tests.graph.export.export_samples import CITY, COUNTY, TASKS, VERSION, derived, tasks
 from tests.graph.store.store_samples import subgraphs
 from tests.queries.three_plans import PLANS, task_id
@@ -86,7 +87,7 @@ def test_prov_json_round_trips(name: str, request: pytest.FixtureRequest) -> Non
 
 
 @given(subgraphs())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(60, HealthCheck.too_slow)
 def test_any_graph_round_trips(graph: Subgraph) -> None:
     assert read_json(graph) == prov_document(graph.nodes, graph.edges)
     subjects = {unquote(s.removeprefix(THINGS)) for s in read_turtle(graph).subjects(unique=True)}

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import py2neo
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from neo4j import Record
 from py2neo.errors import ClientError
 
@@ -17,6 +16,7 @@ from graph.errors import GraphError
 from graph.export.as_py2neo import to_py2neo
 from graph.model import Node, Subgraph, edge
 from graph.opening import open_store
+from tests.examples import examples
 from tests.graph.export.export_samples import TASKS, derived, tasks
 from tests.graph.export.held_graph import Held, exact, expected, held_by
 from tests.graph.store.store_samples import subgraphs
@@ -59,7 +59,7 @@ def test_a_subgraph_has_the_graph_as_neo4j_should(
 
 
 @given(subgraphs())
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_any_graph_becomes_a_subgraph(graph: Subgraph) -> None:
     assert shape(made(graph)) == expected(graph)
 
@@ -81,12 +81,10 @@ def test_the_error_without_py2neo_explains_the_installation(
     assert "\n" not in str(caught.value) and caught.value.__suppress_context__
 
 
-@pytest.fixture(scope="module")
-def server(neo4j_parts: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server that also listens to HTTP."""
-    home = tmp_path_factory.mktemp("py2neo")
-    with Server(home, {"server.http.enabled": "true"}) as running:
-        yield running
+@pytest.fixture
+def server(neo4j_server: Server) -> Server:
+    """The server that all tests share, which listens to HTTP too."""
+    return neo4j_server
 
 
 @pytest.fixture(params=["bolt", "neo4j"])
@@ -161,11 +159,13 @@ def test_constraints_are_made_with_run_not_with_schema(database: py2neo.Graph) -
         database.schema.create_uniqueness_constraint("Task", "id")
     with pytest.raises(ClientError, match=r"no procedure with the name `db\.indexes`"):
         database.schema.get_uniqueness_constraints("Task")
-    database.run("CREATE CONSTRAINT task_id IF NOT EXISTS FOR (n:Task) REQUIRE n.id IS UNIQUE")
+    shown = "SHOW CONSTRAINTS YIELD name WHERE name = 'note_id' RETURN name"
+    database.run("CREATE CONSTRAINT note_id IF NOT EXISTS FOR (n:Note) REQUIRE n.id IS UNIQUE")
     try:
-        assert database.run("SHOW CONSTRAINTS YIELD name").data() == [{"name": "task_id"}]
+        assert database.run(shown).data() == [{"name": "note_id"}]
     finally:
-        database.run("DROP CONSTRAINT task_id")
+        database.run("DROP CONSTRAINT note_id")
+    assert database.run(shown).data() == []
 
 
 def test_http_does_not_connect(server: Server) -> None:

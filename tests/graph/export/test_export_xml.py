@@ -10,12 +10,13 @@ from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from graph.export.as_networkx import to_networkx
 from graph.export.as_xml import gexf_text, graphml_text
 from graph.model import SCHEMA, Subgraph, ValueType
 from graph.model.properties import caption, known_of_edge, known_of_node
+from tests.examples import examples
 from tests.graph.export.export_samples import TASKS, derived, tasks
 from tests.graph.store.store_samples import subgraphs
 
@@ -138,7 +139,7 @@ def test_characters_outside_xml_are_replaced(read) -> None:
 
 
 @given(subgraphs())
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_any_graph_round_trips(graph: Subgraph) -> None:
     for read, edges in ((graphml, graphml_edges), (gexf, gexf_edges)):
         back = read(graph)

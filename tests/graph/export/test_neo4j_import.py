@@ -11,8 +11,6 @@ from pathlib import Path
 import pytest
 
 from app.cli.output import write_folder
-from app.ingest.loading import load_paths
-from graph.derive.models import Models
 from graph.export import all_edges, all_nodes
 from graph.export.as_cypher import cypher_lines
 from graph.export.as_neo4j_csv import AFTERWARDS, REPORT, neo4j_csv
@@ -50,11 +48,9 @@ def hard(demo: Subgraph) -> Subgraph:
 
 
 @pytest.fixture(scope="module")
-def real(shared: Path, models: Models, tmp_path_factory: pytest.TempPathFactory) -> Subgraph:
+def real(real_file: Path) -> Subgraph:
     """The five real plans."""
-    file = tmp_path_factory.mktemp("real") / "plans.db"
-    with open_store(f"sqlite:///{file}") as store:
-        load_paths(store, [shared / "plans"], models)
+    with open_store(f"sqlite:///{real_file}") as store:
         return all_of(store)
 
 

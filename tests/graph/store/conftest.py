@@ -21,7 +21,7 @@ STORES: dict[str, Callable[[pytest.FixtureRequest, Path], Store]] = {
 }
 
 
-@pytest.fixture(params=sorted(STORES))
+@pytest.fixture(params=[pytest.param("neo4j", marks=pytest.mark.neo4j), pytest.param("sqlite")])
 def new_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Store]]:
     """Open new, empty stores of one kind, closed after the test."""
     numbers = count()

@@ -125,11 +125,12 @@ def derivations() -> Subgraph:
     )
 
 
-def large_plan(version: int) -> Subgraph:
-    """Return a plan whose tasks differ in every version, too large for SQLite's page cache."""
+def large_plan(version: int, count: int = 4000) -> Subgraph:
+    """Return a plan whose tasks differ in every version; 4000 are too many for SQLite's page
+    cache."""
     tasks = (
         task(f"task:x:{n}", "plan:x", n, f"第{version}版", f"{version}" + "推进重点任务" * 100)
-        for n in range(version * 3, version * 3 + 4000)
+        for n in range(version * 3, version * 3 + count)
     )
     return Subgraph((plan("plan:x", f"第{version}版"), *tasks))
 

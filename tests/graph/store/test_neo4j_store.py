@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from neo4j import Driver
 
@@ -19,6 +19,7 @@ from graph.neo4j.schema import SEARCH_INDEX, STATEMENTS
 from graph.sqlite import SqliteStore
 from graph.store import Store
 from graph.store.adapting import SEARCHABLE, indexed
+from tests.examples import examples
 from tests.graph.store.store_samples import (
     CITY,
     CITY_TASK,
@@ -235,7 +236,7 @@ def operators_of(driver: Driver, statement: str, values: dict[str, object]) -> s
 TEXTS = st.text("水利生态环境保护。,“”PM2.5%() \n甲abAB零〇々", max_size=14)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(25, *HealthCheck)
 @given(
     texts=st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=5),
     queries=st.lists(TEXTS.map(lambda text: text[:4]), min_size=1, max_size=4),
@@ -255,7 +256,7 @@ def test_both_stores_find_the_same_in_the_same_order(
             assert neo4j.search(query) == sqlite.search(query), query
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(8, *HealthCheck)
 @given(first=subgraphs(), second=subgraphs())
 def test_both_stores_have_the_same_content_after_any_writes(
     neo4j_server: Server, tmp_path_factory: pytest.TempPathFactory, first, second

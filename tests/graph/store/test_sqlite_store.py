@@ -14,12 +14,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 
 from graph.errors import InvalidGraph, StoreError, StoreUnavailable, StoreVersion
 from graph.model import Subgraph
 from graph.sqlite import SqliteStore, connections, schema, writing
 from graph.store import Stats
+from tests.examples import examples
 from tests.graph.store import store_samples as samples
 from tests.graph.store.store_checks import content
 from tests.graph.store.store_samples import (
@@ -120,9 +121,7 @@ class TestFile:
             store.write(province_plan())
             check_index(filled)
 
-    @settings(
-        max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-    )
+    @examples(25, HealthCheck.function_scoped_fixture)
     @given(old=samples.subgraphs(), new=samples.subgraphs())
     def test_the_index_matches_the_texts_after_random_writes(
         self, tmp_path: Path, old: Subgraph, new: Subgraph

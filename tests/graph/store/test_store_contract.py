@@ -10,11 +10,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, given
 
 from graph.errors import GraphError, InvalidGraph, StoreError
 from graph.model import Node, Subgraph, edge
 from graph.store import Stats, Store
+from tests.examples import examples
 from tests.graph.store import store_samples as samples
 from tests.graph.store.store_checks import content, ids, place, stored
 from tests.graph.store.store_samples import (
@@ -167,9 +168,7 @@ class TestWrite:
             store.write(Subgraph((plan("plan:x", "x"), node)))
         assert store.stats() == Stats({}, {})
 
-    @settings(
-        max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-    )
+    @examples(25, HealthCheck.function_scoped_fixture)
     @given(batch=samples.subgraphs())
     def test_any_graph_is_read_back_as_it_was_written(self, new_store: NewStore, batch: Subgraph):
         store = new_store()
@@ -283,9 +282,7 @@ class TestReplacePlan:
         with pytest.raises(InvalidGraph, match=own.id):
             loaded.replace_plan(PROVINCE, Subgraph(batch.nodes, (*batch.edges, own)))
 
-    @settings(
-        max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-    )
+    @examples(15, HealthCheck.function_scoped_fixture)
     @given(old=samples.subgraphs(), new=samples.subgraphs())
     def test_after_any_replacement_the_plan_is_as_in_the_batch(
         self, new_store: NewStore, old: Subgraph, new: Subgraph

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 
 from graph.errors import StoreError
 from graph.model import SCHEMA, Node, Subgraph
 from graph.store import Hit, Page, Store
+from tests.examples import examples
 from tests.graph.store import store_samples as samples
 from tests.graph.store.store_checks import all_hits, pages
 from tests.graph.store.store_samples import (
@@ -161,9 +162,7 @@ class TestSearch:
         assert store.search("甲乙丙").total == store.search("甲").total == 0
         assert store.search("戊己庚").total == store.search("戊").total == 1
 
-    @settings(
-        max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-    )
+    @examples(15, HealthCheck.function_scoped_fixture)
     @given(batch=samples.subgraphs())
     def test_any_text_is_found_at_its_offset(self, new_store: NewStore, batch: Subgraph):
         store = new_store()

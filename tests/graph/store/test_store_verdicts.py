@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 
 from graph.model import Node, Subgraph
 from graph.review.dismissals import dismissal_node, of_plan
 from graph.review.verdicts import verdict_node
 from graph.store import Store
+from tests.examples import examples
 from tests.graph.store import store_samples as samples
 from tests.graph.store.store_checks import content
 from tests.graph.store.store_samples import (
@@ -61,9 +62,7 @@ class TestEdgesById:
         loaded.write(Subgraph(edges=(rejected,)), remove=[gone.id])
         assert loaded.edges_by_id([gone.id, changed.id]) == {changed.id: rejected}
 
-    @settings(
-        max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-    )
+    @examples(15, HealthCheck.function_scoped_fixture)
     @given(batch=samples.subgraphs())
     def test_any_edge_is_the_same_by_id_and_by_its_ends(self, new_store: NewStore, batch: Subgraph):
         store = new_store()

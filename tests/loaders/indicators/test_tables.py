@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.build.document import IndicatorItem
 from graph.reference.normal_text import Normal, fold
 from loaders.errors import PlanRejected
+from tests.examples import examples
 from tests.loaders.small_plans import indicators, plan_text, read_text, small_plan
 
 HEADS = ("序号", "指标", "单位", "2020年", "2025年", "属性")
@@ -480,7 +481,7 @@ CELLS = st.sampled_from(
 GRIDS = st.lists(st.lists(CELLS | st.text(max_size=6), min_size=1, max_size=7), max_size=10)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(
     GRIDS,
     st.sampled_from(["|", "\t", "\n", "   "]),

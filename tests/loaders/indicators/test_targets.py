@@ -6,10 +6,11 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.build.document import IndicatorItem
+from tests.examples import examples
 from tests.loaders.small_plans import indicators, small_plan
 
 
@@ -276,7 +277,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(st.lists(PIECES | st.text("年吨座5.%", max_size=3), max_size=25).map("".join))
 def test_any_sentence_gives_targets_that_stand_in_it(sentence: str) -> None:
     document = small_plan(tasks=f"3.做好工作。{sentence}。")

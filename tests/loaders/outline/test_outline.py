@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.build.document import PlanDocument
 from loaders.errors import PlanRejected
+from tests.examples import examples
 from tests.loaders.small_plans import read_text
 
 _NUMERALS = "一二三四五六七八九"
@@ -67,7 +68,7 @@ def outlines(draw: st.DrawFn) -> str:
     return "\n".join(lines) + "\n"
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(outlines())
 def test_any_nesting_of_headings_is_read_or_rejected(text: str) -> None:
     try:

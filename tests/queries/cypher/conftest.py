@@ -9,14 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from app.ingest.loading import load_paths
-from graph.derive.models import Models
 from graph.opening import open_store
 from graph.store import Store
 from tests.queries.cypher.graphs import REAL, Graph, in_both
 from tests.queries.cypher.judged_graph import judge
 from tools.neo4j_server import Server
-from tools.paths import PAIRS
 
 
 @pytest.fixture(scope="session")
@@ -25,25 +22,6 @@ def judged_file(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     path = Path(shutil.copy(demo_file, tmp_path_factory.mktemp("judged") / "plans.db"))
     with open_store(f"sqlite:///{path}") as store:
         judge(store)
-    return path
-
-
-@pytest.fixture(scope="session")
-def real_file(shared: Path, tmp_path_factory: pytest.TempPathFactory, models: Models) -> Path:
-    """The real plans."""
-    return _loaded(tmp_path_factory.mktemp("real"), shared / "plans", models)
-
-
-@pytest.fixture(scope="session")
-def pairs_file(tmp_path_factory: pytest.TempPathFactory, models: Models) -> Path:
-    """The invented pairs of plans of other sectors."""
-    return _loaded(tmp_path_factory.mktemp("pairs"), PAIRS, models)
-
-
-def _loaded(folder: Path, plans: Path, models: Models) -> Path:
-    path = folder / "plans.db"
-    with open_store(f"sqlite:///{path}") as store:
-        load_paths(store, sorted(plans.rglob("*.txt")), models, jobs=1)
     return path
 
 
