@@ -15,6 +15,8 @@ from fastapi.testclient import TestClient
 from app.page import serve_guide, serve_page
 from tools.paths import ROOT
 
+pytestmark = pytest.mark.slow
+
 PACKAGES = ("app", "graph", "loaders", "queries", "data")
 MADE_OF = ("pyproject.toml", "README.md", "LICENSE", "docs", *PACKAGES)
 _MADE = ("static", "guide", "node_modules", "__pycache__")

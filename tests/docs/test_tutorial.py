@@ -12,6 +12,8 @@ import pytest
 from tests.app.cli.cli_runs import run
 from tools.paths import DEMO, ROOT
 
+pytestmark = pytest.mark.slow
+
 ENGLISH, CHINESE = ROOT / "docs" / "tutorial.md", ROOT / "docs" / "zh" / "tutorial.md"
 READMES = (ROOT / "README.md", ROOT / "README.zh-CN.md")
 _BLOCK = re.compile(r"^```console\n(.*?)^```", re.DOTALL | re.MULTILINE)

@@ -24,6 +24,8 @@ from graph.opening import open_store
 from queries.checks.reviewed_findings import dismiss, open_findings
 from tools.paths import DEMO, FORMS, GOLDEN
 
+pytestmark = pytest.mark.slow
+
 GOLD = GOLDEN / "demo.json"
 CONTRADICTIONS = json.loads(GOLD.read_text(encoding="utf-8"))["contradictions"]
 

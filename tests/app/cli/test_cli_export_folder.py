@@ -13,6 +13,8 @@ from graph.errors import StoreError
 from graph.export.folder import Folder
 from tests.app.cli.cli_runs import run, told
 
+pytestmark = pytest.mark.slow
+
 EXPORT = ("export", "--format", "neo4j-csv")
 
 

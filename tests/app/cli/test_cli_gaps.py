@@ -14,6 +14,8 @@ from graph.opening import open_store
 from graph.review.verdicts import drawn_by_hand
 from tests.app.cli.cli_runs import CITED, CITY, COUNTY, PROVINCE, TITLES, run, told
 
+pytestmark = pytest.mark.slow
+
 NOT_TIED = "note: the graph does not tie these plans: derived for this answer, not stored\n"
 
 

@@ -18,6 +18,8 @@ from graph.store.iteration import iter_nodes
 from tests.app.cli.cli_runs import CITED, CITY, COUNTY, TITLES, run, told
 from tools.paths import DEMO
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def path(demo_file: Path, tmp_path: Path) -> Path:

@@ -13,6 +13,8 @@ import pytest
 
 from tests.conftest import DEMO
 
+pytestmark = pytest.mark.slow
+
 COMMAND = Path(sys.executable).with_name("plangraph")
 PACKAGES = ("app", "data", "graph", "loaders", "queries")
 # The console script, with a start method that is the default on another system or version

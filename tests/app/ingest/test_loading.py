@@ -17,6 +17,8 @@ from graph.opening import open_store
 from graph.store import Store
 from tools.paths import DEMO, FORMS
 
+pytestmark = pytest.mark.slow
+
 PROVINCE = "plan:云岭省十四五生态环境保护规划"
 CITY = "plan:青禾市十四五生态环境保护规划"
 COUNTY = "plan:白溪县十四五生态环境保护规划"

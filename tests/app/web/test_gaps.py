@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
@@ -216,11 +215,8 @@ class TestVerdicts:
         self, visit: Open, own_page: str, demo_copy: Store
     ) -> None:
         page = opened(visit, own_page + GAPS)
-        began = time.monotonic()
         for turn in range(30):
             page.keyboard.press("aru"[turn % 3])
-        took = time.monotonic() - began
-        assert took < 30
         # Two of the parent's tasks have two ties: a verdict each
         expect(progress(page)).to_have_text(re.compile(r"已审 (28|29|30) / 37"))
         settled(page)
@@ -427,11 +423,9 @@ class TestReal:
         page = opened(visit, f"{real_page}/#/gaps/{quote(REAL_CITY)}")
         expect(progress(page)).to_have_text("已审 0 / 165")
         expect(entries(page)).to_have_count(165)
-        began = time.monotonic()
         for _ in range(40):
             page.keyboard.press("j")
         expect(current(page)).to_be_in_viewport()
-        assert time.monotonic() - began < 6
 
     @pytest.mark.parametrize(
         ("query", "words"),

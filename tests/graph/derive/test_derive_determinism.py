@@ -14,6 +14,8 @@ from graph.opening import open_store
 from tests.graph.derive.loaded_plans import CITY, COUNTY, PROVINCE, Plans, dump
 from tools.paths import DEMO, ROOT
 
+pytestmark = pytest.mark.slow
+
 NAMES = ("province", "city", "county")
 _LOAD = """
 import sys

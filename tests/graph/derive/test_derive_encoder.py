@@ -16,6 +16,8 @@ from graph.errors import EncoderError
 from tests.examples import examples
 from tools.paths import DEMO
 
+pytestmark = pytest.mark.slow
+
 SENTENCES = [
     line[:40]
     for path in sorted(DEMO.glob("*.txt"))

@@ -18,6 +18,8 @@ from tests.examples import examples
 from tests.graph.derive.passages import CHILD, PARENT, PASSAGE, all_words, words
 from tools.evaluate.judged_pairs import JudgedPair, wordings
 
+pytestmark = pytest.mark.slow
+
 _NAMES = list(FEATURES)
 
 

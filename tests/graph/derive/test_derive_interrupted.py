@@ -21,6 +21,8 @@ from tests.graph.derive.loaded_plans import (
     tasks_tied,
 )
 
+pytestmark = pytest.mark.slow
+
 
 @contextmanager
 def failing(plans: Plans, child: str = COUNTY) -> Iterator[None]:

@@ -22,6 +22,8 @@ from tests.graph.derive.loaded_plans import (
     tasks_tied,
 )
 
+pytestmark = pytest.mark.slow
+
 Event = Callable[[Plans, Path], None]
 
 

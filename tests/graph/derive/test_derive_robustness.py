@@ -15,6 +15,8 @@ from graph.reference.divisions import Gazetteer
 from tests.graph.derive.variants import Measured, joined, measure, split
 from tools.evaluate.judged_pairs import JudgedPair, sample, wordings
 
+pytestmark = pytest.mark.slow
+
 NAMES = ["agriculture", "digital", "emergency", "health", "transport"]
 
 

@@ -22,6 +22,8 @@ from tests.graph.derive.loaded_plans import (
     tasks_tied,
 )
 
+pytestmark = pytest.mark.slow
+
 # Occurs in both plans
 _ALIKE = (
     "动态更新土壤污染重点监管单位名录，督促企业落实自行监测、隐患排查和有毒有害物质排放报告制度"

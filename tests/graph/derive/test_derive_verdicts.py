@@ -24,6 +24,8 @@ from graph.review.verdicts import (
 )
 from graph.store import Store
 
+pytestmark = pytest.mark.slow
+
 CHILD, PARENT = "plan:下级规划", "plan:上级规划"
 EDGE = edge(
     "task:下级规划:甲:1",

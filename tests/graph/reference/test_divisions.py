@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -267,13 +266,11 @@ def test_importing_the_module_reads_no_data() -> None:
     assert subprocess.run([sys.executable, "-c", program], cwd=ROOT).returncode == 0
 
 
-def test_find_is_fast() -> None:
-    page = "崆峒区人民政府通知:各乡镇人民政府,平凉市。" * 5000
-    texts = [f"{ref.name}人民政府关于印发“十四五”规划的通知" for ref in LISTED[::10]]
-    start = time.perf_counter()
-    for text in texts:
-        GAZETTEER.find(text, [page])
-    assert (time.perf_counter() - start) / len(texts) < 0.001
+def test_a_hint_of_many_pages_counts_like_one_of_a_line() -> None:
+    line = "崆峒区人民政府通知:各乡镇人民政府,平凉市。"
+    for ref in LISTED[::100]:
+        text = f"{ref.name}人民政府关于印发“十四五”规划的通知"
+        assert GAZETTEER.find(text, [line * 5000]) == GAZETTEER.find(text, [line])
 
 
 def written(folder: Path, text: str) -> Path:

@@ -1,5 +1,4 @@
 import random
-import time
 from itertools import islice, product
 
 import pytest
@@ -310,17 +309,3 @@ def test_the_unit_decides_a_shared_name(tmp_path):
     assert vocabulary.match("甲") is None
     with pytest.raises(VocabularyError, match="both claim"):
         _load(tmp_path, text.replace("吨", '"%"') + "by_unit: [甲]}\n")
-
-
-def test_reading_and_matching_are_fast(vocabulary):
-    start = time.perf_counter()
-    Vocabulary.load()
-    read = time.perf_counter() - start
-    rows = [_case(row)[:2] for row in NAMES]
-    for row in rows:
-        vocabulary.match(*row)
-    start = time.perf_counter()
-    for row in rows:
-        vocabulary.match(*row)
-    each = (time.perf_counter() - start) / len(rows)
-    assert read < 0.3 and each < 0.001  # targets 0.06 and 0.0002; the bounds allow a busy machine

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from app.ingest.loading import load_paths
 from graph.derive.models import Models
 from graph.review.verdicts import BY_HAND
@@ -9,6 +11,8 @@ from graph.store import Store
 from graph.store.iteration import iter_nodes
 from queries.review.edge_verdicts import draw, give, undo
 from tools.paths import DEMO
+
+pytestmark = pytest.mark.slow
 
 CHILD, PARENT = (f"plan:{p}十四五生态环境保护规划" for p in ("青禾市", "云岭省"))
 
