@@ -11,36 +11,21 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
-from statistics import quantiles
 
 from graph.build.document import Span
 from graph.reference.normal_text import Normal, clean
+from loaders.text.layout import Layout
 from loaders.text.lines import Segment, Source
-from loaders.text.numbering import Label, Style, read_label
+from loaders.text.numbering import Label, read_label
 from loaders.text.patterns import (
     BOX,
     CAPTION,
     CELL,
-    DOT_LEADERS,
     INNER_GAP,
     PAGE_NUMBER,
-    PROSE,
-    TERMINAL,
     WIDE_GAP,
 )
 
-# A shorter line is never a broken one: titles, names, dates, cells.
-_SHORTEST_BROKEN_LINE = 20
-# A document whose long lines are all at most this wide was wrapped by a printer.
-_WIDEST_WRAP = 60
-# A wrapped line may be shorter than the others by so many characters.
-_RAGGED = 4
-# Fewer long lines show nothing about the layout.
-_FEWEST_LONG_LINES = 4
-# Shares of lines: most of them, and the fewest lines without a final mark in a wrapped text
-_MOST = 0.6
-_FEWEST_BROKEN = 0.4
 # A running header is at most this long and on at least so many pages.
 _LONGEST_RUNNING_HEADER = 40
 _FEWEST_PAGES = 3
@@ -184,7 +169,7 @@ def split_paragraph(paragraph: Paragraph, position: int) -> tuple[Paragraph, Par
 def read_paragraphs(source: Source) -> tuple[Paragraph, ...]:
     """Return the paragraphs of ``source`` in order, without page numbers and running headers."""
     segments = _without_page_furniture(source.segments())
-    layout = _Layout.of(segments)
+    layout = Layout.of(segments)
     groups: list[list[Segment]] = []
     for segment in segments:
         if groups and layout.continues(groups[-1], segment):
@@ -211,108 +196,3 @@ def _without_page_furniture(segments: Sequence[Segment]) -> list[Segment]:
         for segment, number in zip(segments, is_number, strict=True)
         if not number and segment.text not in running
     ]
-
-
-@dataclass(frozen=True)
-class _Layout:
-    """The layout of a whole document.
-
-    ``indents``: its paragraphs are indented; ``parts``: empty lines separate them; ``wrap``: the
-    width in characters at which its lines are wrapped, None if they are not.
-    """
-
-    indents: bool
-    parts: bool
-    wrap: int | None
-
-    @classmethod
-    def of(cls, segments: Sequence[Segment]) -> _Layout:
-        long_lines = [
-            s
-            for s in segments
-            if len(s.text) >= _SHORTEST_BROKEN_LINE and not DOT_LEADERS.search(s.text)
-        ]
-        if len(long_lines) < _FEWEST_LONG_LINES:
-            return cls(False, False, None)
-        parts = sum(s.gap > 0 for s in long_lines) > _MOST * len(long_lines)
-        wrap = _wrap_width(long_lines)
-        if wrap is None:
-            return cls(_are_indented(long_lines), parts, None)
-        # In a wrapped text only the lines after a full stop show whether paragraphs are indented.
-        openings = [s for above, s in pairwise(segments) if above.text[-1] == "。"]
-        return cls(_are_indented(openings), parts, wrap)
-
-    def continues(self, group: Sequence[Segment], segment: Segment) -> bool:
-        """Whether ``segment`` continues the sentence that the lines of ``group`` leave open."""
-        last = group[-1]
-        if not segment.starts_line:
-            return False
-        label = read_label(segment.text)
-        if self.wrap is not None and self.indents and label is None:
-            return self._is_wrapped(last, segment)
-        if _are_separate(last, segment):
-            return False
-        if self.wrap is not None:
-            return label is None and self._is_wrapped(last, segment)
-        if label is not None and last.text[-1] not in ",、":
-            return False
-        return self._is_broken(group, segment)
-
-    def _is_wrapped(self, last: Segment, segment: Segment) -> bool:
-        """Whether a full line is followed by one that is not indented."""
-        assert self.wrap is not None
-        return len(last.text) >= self.wrap - _RAGGED and segment.indent < 2
-
-    def _is_broken(self, group: Sequence[Segment], segment: Segment) -> bool:
-        """Whether a paragraph of a text that is not wrapped was broken, as at the end of a page."""
-        text = group[-1].text
-        if len(text) < _SHORTEST_BROKEN_LINE or CAPTION.match(text):
-            return False
-        if _open_bracket(text):
-            return True
-        if _is_headline(group):
-            return False
-        if self.indents:
-            return segment.indent == 0
-        # Where empty lines separate paragraphs, only an open sentence continues after one.
-        return not (self.parts and segment.gap > 0) or text[-1] in ",、"
-
-
-def _are_indented(lines: Sequence[Segment]) -> bool:
-    return sum(s.indent >= 2 for s in lines) > _MOST * max(len(lines), 1)
-
-
-def _wrap_width(long_lines: Sequence[Segment]) -> int | None:
-    """Return the median width of the long lines if the text is wrapped, else None."""
-    widths = quantiles([len(s.text) for s in long_lines], n=20)
-    broken = sum(s.text[-1] not in TERMINAL for s in long_lines)
-    if widths[-1] > _WIDEST_WRAP or broken <= _FEWEST_BROKEN * len(long_lines):
-        return None
-    return round(widths[9])
-
-
-def _are_separate(last: Segment, segment: Segment) -> bool:
-    """Whether a mark, a row of a table or the heading of a box separates two lines."""
-    return (
-        last.text[-1] in TERMINAL
-        or "|" in last.text
-        or "|" in segment.text
-        or BOX.match(segment.text) is not None
-    )
-
-
-def _is_headline(group: Sequence[Segment]) -> bool:
-    """Whether the lines so far are a heading or a title rather than open prose."""
-    text = "".join(segment.text for segment in group)
-    label = read_label(text)
-    if label and label.style <= Style.CN_PAREN and "。" not in text and len(text) <= 50:
-        return True
-    return PROSE.search(text, label.length if label else 0) is None
-
-
-def _open_bracket(text: str) -> bool:
-    """Whether a bracket or quotation mark is left open: …大气污染综合治理工作 | 方案》(…"""
-    return any(
-        text.rfind(opening) > text.rfind(closing)
-        for opening, closing in ("《》", "()", "“”", "〔〕")
-    )
