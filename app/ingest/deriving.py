@@ -8,9 +8,11 @@ from pathlib import Path
 
 from app.ingest.load_report import Derived
 from app.settings import Settings
+from graph.derive.change import Change
 from graph.derive.models import Models, open_models
 from graph.derive.plan_links import link_plans
 from graph.derive.stored_pairs import Deriver, orphaned
+from graph.model import Subgraph
 from graph.model.ids import label_of
 from graph.store import Store
 
@@ -28,17 +30,21 @@ def relate(store: Store, models: Models) -> Iterator[Derived]:
     Each pair is one transaction and is yielded after it was written. Raises EncoderError,
     StoreError.
     """
-    change = link_plans(store)
-    removed = [edge_id for link in change.remove for edge_id in orphaned(store, link)]
-    store.write(change.add, remove=[*(link.id for link in change.remove), *removed])
+    links = link_plans(store)
+    removed = [edge for link in links.remove for edge in orphaned(store, link)]
+    _write(store, Change(links.add, (*links.remove, *removed)))
     deriver = Deriver(store, models)
     for dropped in deriver.rejected():
-        store.write(dropped.add, remove=dropped.remove)
+        _write(store, dropped)
     for link in deriver.stale():
         found = deriver.change(link)
-        store.write(found.add, remove=found.remove)
-        derived = [edge for edge in found.add.edges if edge.type == "DERIVES_FROM"]
+        _write(store, found)
+        derived = [edge for edge in found.add if edge.type == "DERIVES_FROM"]
         counts = Counter(label_of(edge.source) for edge in derived)
         del counts["Plan"]
         yield Derived(link.source, link.target, dict(counts))
-    store.write(deriver.kept_manually().add)
+    _write(store, deriver.kept_manually())
+
+
+def _write(store: Store, change: Change) -> None:
+    store.write(Subgraph(edges=change.add), remove=[edge.id for edge in change.remove])

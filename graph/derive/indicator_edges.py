@@ -1,8 +1,7 @@
-"""Indicators of a plan that come from its parent's: the same subject, for the same time."""
+"""Derivation of indicators from the parent plan's: the same subject, for the same time."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,67 +10,63 @@ from rapidfuzz import fuzz, process
 
 from graph.derive.lexical import Matrix
 from graph.derive.parts import PlanParts
+from graph.derive.patterns import AROUND_NAME
 from graph.derive.wording import letters_of
 from graph.model import Edge, Node, edge
 from graph.reference.units import canonical, convert
 
 METHOD_CONCEPT = "concept"
 METHOD_NAME = "name"
-# What counts in no unit is a number (graph.reference.units)
+# The unit of a bare number (graph.reference.units)
 _NUMBER = "1"
-# 全省森林覆盖率 and 我市森林覆盖率达到 name one thing
-_AROUND = re.compile(
-    r"^(?:到?\d{4}年[底末]?|[全我]域)+|(?:达到?|为|不?低于|以上|的?(?:占比|比例|比重|率))+$"
-)
-# Names as alike as this (0..1) name one subject; less will do where the tasks that they stand in
-# are tied
+# Names this similar (0..1) are taken for one subject; a lower value is enough in linked tasks
 _SAME_NAME = 0.75
-_SAME_NAME_WITHIN_TIE = 0.4
-# An indicator of one concept or name is about the same; so is its year, or it is less certain
+_SAME_NAME_IN_LINKED_TASKS = 0.4
+# Factor on the score of a pair whose target years differ
 _OTHER_YEAR = 0.8
-# A target put off by two years is still the target; one of the next five-year plan is another
+# A target postponed by two years is the same target; one of the next five-year plan is another
 _MOST_YEARS_APART = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """How surely each of the child's current targets is about what each of the parent's is, 0..1
-    (``likeness``, child x parent)."""
+    """The current targets of both plans. ``likeness`` (child x parent) is how certain it is that
+    two targets have the same subject, 0..1."""
 
     child: Sequence[Node]
     parent: Sequence[Node]
     likeness: Matrix
 
     def of_child(self, i: int) -> Node | None:
-        """The parent's target that the child's target ``i`` answers to."""
+        """Return the parent's target that corresponds to the child's target ``i``."""
         return _best(self.child[i], self.parent, self.likeness[i])
 
     def of_parent(self, j: int) -> Node | None:
-        """The child's target that is set beside the parent's target ``j``."""
+        """Return the child's target that corresponds to the parent's target ``j``."""
         return _best(self.parent[j], self.child, self.likeness[:, j])
 
 
-def answers(child: PlanParts, parent: PlanParts, ties: Collection[Edge]) -> Answers:
-    """Set the current targets of two plans beside each other; ``ties`` join their tasks.
+def answers(child: PlanParts, parent: PlanParts, links: Collection[Edge]) -> Answers:
+    """Compare the current targets of two plans; ``links`` are the edges between their tasks.
 
-    Two are about the same if the vocabulary says so, or, where it does not know one of them, if
-    their names are alike. Targets of the past period are left out; those for times far apart
-    (2025, 2035) and those in units of another kind are not about the same.
+    Two targets correspond if the vocabulary has one concept for both or, if it lacks one of them,
+    if their names are similar. Targets of the past period are left out. Targets for distant years
+    (2025, 2035) and targets in units that do not convert do not correspond.
     """
     below, above = _current(child), _current(parent)
     likeness = _likeness(below, above)
-    tied = {(tie.source, tie.target) for tie in ties}
+    linked = {(link.source, link.target) for link in links}
     homes = [_home(node, child) for node in below], [_home(node, parent) for node in above]
-    for i, j in np.argwhere(likeness >= _SAME_NAME_WITHIN_TIE):
-        alike = likeness[i, j] >= _SAME_NAME or (homes[0][i], homes[1][j]) in tied
+    for i, j in np.argwhere(likeness >= _SAME_NAME_IN_LINKED_TASKS):
+        alike = likeness[i, j] >= _SAME_NAME or (homes[0][i], homes[1][j]) in linked
         if not (alike and _near_in_time(below[i], above[j]) and comparable(below[i], above[j])):
             likeness[i, j] = 0
-    likeness[likeness < _SAME_NAME_WITHIN_TIE] = 0
+    likeness[likeness < _SAME_NAME_IN_LINKED_TASKS] = 0
     return Answers(below, above, likeness)
 
 
 def derived_indicators(found: Answers) -> Iterator[Edge]:
-    """DERIVES_FROM from each of the child's targets to the parent's that it answers to."""
+    """Yield DERIVES_FROM from each of the child's targets to the corresponding parent target."""
     for i, child in enumerate(found.child):
         if parent := found.of_child(i):
             j = found.parent.index(parent)
@@ -79,7 +74,7 @@ def derived_indicators(found: Answers) -> Iterator[Edge]:
 
 
 def comparable(indicator: Node, other: Node) -> bool:
-    """Whether two targets count in units that convert; one without a number goes with any."""
+    """Whether the units of two targets convert; a target without a number fits any unit."""
     if "target_value" not in indicator.props or "target_value" not in other.props:
         return True
     units = [node.props.get("unit") or _NUMBER for node in (indicator, other)]
@@ -100,9 +95,11 @@ def _likeness(below: Sequence[Node], above: Sequence[Node]) -> Matrix:
 
 
 def _best(node: Node, others: Sequence[Node], likeness: Matrix) -> Node | None:
-    """Of those that are about the same, the surest; of several that of the same year, then as
-    firm (力争 beside 力争), of the same origin (table, sentence), one with a number, that of the
-    same value, and the first in the text."""
+    """Return the target of ``others`` that corresponds to ``node`` most certainly.
+
+    Ties are broken by the same year, the same ambition (力争), the same origin (table or sentence),
+    a number, the same value and the order of the text.
+    """
 
     def order(j: int) -> tuple[float, bool, bool, bool, bool, bool, int]:
         other = others[j]
@@ -148,13 +145,13 @@ def _current(parts: PlanParts) -> list[Node]:
 
 
 def _near_in_time(indicator: Node, other: Node) -> bool:
-    """Whether the targets are for about the same time; one without a year is for any."""
+    """Whether the years of two targets are close; a target without a year fits any year."""
     years = _year(indicator), _year(other)
     return None in years or abs((years[0] or 0) - (years[1] or 0)) <= _MOST_YEARS_APART
 
 
 def _home(indicator: Node, parts: PlanParts) -> str | None:
-    """The task that the indicator stands in."""
+    """Return the id of the task that contains the indicator."""
     start = indicator.props["start"]
     for task in parts.tasks:
         if task.props["start"] <= start < task.props["end"]:
@@ -164,7 +161,7 @@ def _home(indicator: Node, parts: PlanParts) -> str | None:
 
 def _name(indicator: Node) -> str:
     name = letters_of(indicator.props["name"])
-    return _AROUND.sub("", name) or name
+    return AROUND_NAME.sub("", name) or name
 
 
 def _strives(indicator: Node) -> bool:

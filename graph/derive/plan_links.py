@@ -1,16 +1,16 @@
-"""Which plan derives from which: DERIVES_FROM between plans, drawn over the whole store.
+"""DERIVES_FROM links between the plans of a store.
 
-A plan derives from the plans that its text cites as its basis, if they are loaded, and from the
-plan of the nearest loaded ancestor division of the same sector and period.
+A plan derives from the loaded plans that its text cites as its basis, and from the plan of the
+nearest loaded ancestor division with the same sector and period.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
-from graph.model import Edge, Node, Subgraph, edge
+from graph.derive.change import Change
+from graph.model import Edge, Node, edge
 from graph.review.verdicts import of_pair, with_verdict
 from graph.store import Store
 from graph.store.iteration import iter_nodes
@@ -19,36 +19,34 @@ CITED = "cited"
 ANCESTOR = "nearest ancestor division, same sector and period"
 
 
-@dataclass(frozen=True, slots=True)
-class LinkChange:
-    """What changes between plans: edges to write, and edges that no longer hold."""
+def link_plans(store: Store) -> Change:
+    """Return how the links between the loaded plans have to change.
 
-    add: Subgraph
-    remove: tuple[Edge, ...]
-
-
-def link_plans(store: Store) -> LinkChange:
-    """Compare the DERIVES_FROM edges between the loaded plans with what they should be.
-
-    A plan loaded later may stand between two that were linked: a county's plan derives from the
-    province's only until the city's is there. Edges on which someone gave a verdict stay.
+    A plan that is loaded later may come between two linked plans: a county's plan derives from the
+    province's only until the city's plan is loaded. Links with a verdict stay.
     """
     plans = {node.id: node for node in iter_nodes(store, "Plan", {"loaded": True})}
-    wanted = {e.id: e for e in _wanted(store, plans)}
-    present = {e.id: e for e in store.edges(plans, ("DERIVES_FROM",), "out") if e.target in plans}
-    stale = (
-        e
-        for e in present.values()
-        if e.id not in wanted
-        and e.props.get("method") in (CITED, ANCESTOR)
-        and e.props.get("review") == "proposed"
+    wanted = {link.id: link for link in _wanted(store, plans)}
+    edges = store.edges(plans, ("DERIVES_FROM",), "out")
+    present = {link.id: link for link in edges if link.target in plans}
+    return Change(
+        tuple(
+            with_verdict(link, of_pair(store, link.source, link.target).get(link.id))
+            for link in wanted.values()
+            if not _is_same(link, present.get(link.id))
+        ),
+        tuple(link for link in present.values() if link.id not in wanted and _is_proposed(link)),
     )
-    new = (
-        with_verdict(e, of_pair(store, e.source, e.target).get(e.id))
-        for e in wanted.values()
-        if e.id not in present or present[e.id].props.get("method") != e.props["method"]
-    )
-    return LinkChange(Subgraph(edges=tuple(new)), tuple(stale))
+
+
+def _is_same(link: Edge, present: Edge | None) -> bool:
+    return present is not None and present.props.get("method") == link.props["method"]
+
+
+def _is_proposed(link: Edge) -> bool:
+    """Whether :func:`link_plans` made the link and it has no verdict."""
+    method, review = link.props.get("method"), link.props.get("review")
+    return method in (CITED, ANCESTOR) and review == "proposed"
 
 
 def _wanted(store: Store, plans: Mapping[str, Node]) -> Iterator[Edge]:
@@ -67,7 +65,7 @@ def _wanted(store: Store, plans: Mapping[str, Node]) -> Iterator[Edge]:
 
 
 def _ancestors(store: Store, plans: Mapping[str, Node]) -> dict[str, tuple[str, ...]]:
-    """Divisions of each plan, nearest first: the plan's own, and those it is a part of."""
+    """Return the divisions of each plan, nearest first: its own, then those that contain it."""
     own = {e.source: e.target for e in store.edges(plans, ("FOR_DIVISION",), "out")}
     part_of: dict[str, str] = {}
     frontier = set(own.values())
@@ -85,7 +83,7 @@ def _ancestors(store: Store, plans: Mapping[str, Node]) -> dict[str, tuple[str, 
 
 
 def _by_place(plans: Iterable[Node]) -> dict[tuple[str, str, int, int], list[str]]:
-    """Final plans by division code, sector and period. A zone's plan stands for no division."""
+    """Return final plans by division code, sector and period, without the plans of zones."""
     places: dict[tuple[str, str, int, int], list[str]] = defaultdict(list)
     for plan in plans:
         key = _key(plan)
@@ -107,7 +105,7 @@ def _nearest(
     divisions: tuple[str, ...],
     by_place: dict[tuple[str, str, int, int], list[str]],
 ) -> list[str]:
-    """The plans of the nearest division above the child's that has one."""
+    """Return the plans of the nearest division above the child's that has any."""
     key = _key(child)
     if key is None:
         return []

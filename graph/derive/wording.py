@@ -1,22 +1,18 @@
-"""The words of a passage as two plans are compared by: letters and digits, each with its place.
+"""The letters and digits of a passage, each with its source offset, for comparing two plans.
 
-Punctuation, blanks and widths differ between printings and say nothing of where words come from,
-so they are left out; the offset of every letter leads back to the source.
+Punctuation, white space and widths are left out: they differ between printings of the same words.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from graph.derive.patterns import LETTER, OWN_DIVISION
 from graph.reference.normal_text import Normal, fold
 
-# Both plans speak of their own division: 全省 above is 全市 below
-_OWN_DIVISION = re.compile(r"全[省市州盟县区旗域]|我[省市州盟县区旗]|(?<!直)辖[市州县区旗]")
 _OWN_LETTER = "域"
-_LETTER = re.compile(r"[\w%‰℃]")
-# 。;!? end a sentence; , and : end a clause. 、 joins what one clause lists.
+# 。;!? end a sentence; , and : end a clause. 、 separates the items of a list within a clause.
 _SENTENCE_ENDS = frozenset("。;!?")
 _CLAUSE_ENDS = _SENTENCE_ENDS | frozenset(",:")
 _CAPITALS = str.maketrans({chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)})
@@ -28,9 +24,9 @@ Piece = tuple[int, int]
 class Wording:
     """The letters of one passage.
 
-    ``offsets[i]`` is where ``letters[i]`` stands in the source; ``sentences`` and ``clauses`` are
-    ranges ``[start, end)`` of ``letters``, in order and without gaps; ``printed`` is the normal
-    text of each sentence, punctuation included. ``title`` are the letters of the lead phrase.
+    ``offsets[i]`` is the source offset of ``letters[i]``. ``sentences`` and ``clauses`` are ranges
+    ``[start, end)`` of ``letters``, in order and without gaps. ``printed`` is the normal text of
+    each sentence, punctuation included. ``title`` holds the letters of the lead phrase.
     """
 
     title: str
@@ -41,34 +37,34 @@ class Wording:
     printed: tuple[str, ...]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Source offsets ``[start, end)`` of the letters ``[start, end)``, which are not none."""
+        """Return the source offsets ``[start, end)`` of a non-empty range of letters."""
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
 def own_division(text: str) -> str:
-    """``text`` with the words for the plan's own division made alike (全省, 全市: 全域)."""
-    return _OWN_DIVISION.sub(lambda match: match[0][0] + _OWN_LETTER, text)
+    """Return ``text`` with all words for the plan's own division replaced (全省, 全市: 全域)."""
+    return OWN_DIVISION.sub(lambda match: match[0][0] + _OWN_LETTER, text)
 
 
 def letters_of(text: str) -> str:
-    """The letters of a phrase that stands alone, as those of a :class:`Wording`."""
-    kept = "".join(_LETTER.findall(fold(text)))
+    """Return the letters of a single phrase, normalised like those of a :class:`Wording`."""
+    kept = "".join(LETTER.findall(fold(text)))
     return own_division(kept).translate(_CAPITALS)
 
 
 def wording(
     folded: str, start: int, end: int, title: str, leave_out: Iterable[Piece] = ()
 ) -> Wording:
-    """The wording of ``folded[start:end]``, where ``folded`` is a whole folded source.
+    """Return the wording of ``folded[start:end]``, where ``folded`` is a whole folded source.
 
-    ``leave_out`` are ranges of source offsets whose letters do not count: notes on who is
-    responsible say nothing of what is to be done.
+    ``leave_out`` lists ranges of source offsets to leave out: notes on the responsible departments
+    are not part of what a task sets.
     """
     normal = Normal.of(folded, start, end)
     text = own_division(normal.text).translate(_CAPITALS)
     out = [(normal.position(a), normal.position(b)) for a, b in leave_out]
     kept = [not any(a <= i < b for a, b in out) for i in range(len(text))]
-    places = [i for i, letter in enumerate(text) if kept[i] and _LETTER.match(letter)]
+    places = [i for i, letter in enumerate(text) if kept[i] and LETTER.match(letter)]
     sentences = tuple(_pieces(text, places, _SENTENCE_ENDS))
     return Wording(
         letters_of(title),
@@ -93,12 +89,12 @@ def has_letters(folded: str, start: int, end: int, leave_out: Iterable[Piece] = 
 
 
 def bracketed(folded: str, spans: Iterable[Piece]) -> list[Piece]:
-    """Those of ``spans`` that are notes in brackets: (责任单位:…)."""
+    """Return the ``spans`` that are notes in brackets: (责任单位:…)."""
     return [(start, end) for start, end in spans if folded[start : start + 1] == "("]
 
 
 def _pieces(text: str, places: list[int], ends: frozenset[str]) -> Iterator[Piece]:
-    """Ranges of ``places`` between which one of ``ends`` stands in ``text``."""
+    """Yield the ranges of ``places`` that one of ``ends`` separates in ``text``."""
     start = 0
     for i in range(1, len(places)):
         if any(letter in ends for letter in text[places[i - 1] + 1 : places[i]]):

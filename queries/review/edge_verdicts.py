@@ -232,7 +232,7 @@ def _with_current(edge: Edge, verdict: Verdict | None) -> Edge | None:
 def _orphaned(store: Store, edge: Edge) -> Iterable[str]:
     """Return ids of the edges to remove with an edge: with a link between plans, those derived
     from it."""
-    return orphaned(store, edge) if edge.source.startswith("plan:") else ()
+    return (e.id for e in orphaned(store, edge)) if edge.source.startswith("plan:") else ()
 
 
 def _outdated(store: Store, plans: tuple[str, str]) -> Iterator[Edge]:
