@@ -83,7 +83,7 @@ def has_letters(folded: str, start: int, end: int, leave_out: Iterable[Piece] = 
     """Return whether the :func:`wording` of ``folded[start:end]`` has any letters."""
     out = tuple(leave_out)
     return any(
-        _LETTER.match(folded[i]) and not any(a <= i < b for a, b in out)
+        LETTER.match(folded[i]) and not any(a <= i < b for a, b in out)
         for i in range(start, min(end, len(folded)))
     )
 

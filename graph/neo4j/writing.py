@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TypeVar
 
 from neo4j import ManagedTransaction
@@ -22,7 +23,7 @@ from graph.neo4j.statements import (
     run,
     union,
 )
-from graph.store.adapting import SOURCE_TEXT, only_cited
+from graph.store.adapting import SOURCE_TEXT, only_cited, source_texts, without_cited
 
 T = TypeVar("T")
 
@@ -74,7 +75,7 @@ def put(tx: ManagedTransaction, batch: Subgraph) -> None:
 
     A plan that is loaded in the store is not replaced by one that is only cited.
     """
-    _put_nodes(tx, _without_cited(tx, batch.nodes))
+    _put_nodes(tx, without_cited(batch.nodes, partial(_loaded_among, tx)))
     _put_edges(tx, batch.edges)
 
 
@@ -101,7 +102,7 @@ def replace_plan(tx: ManagedTransaction, plan_id: str, batch: Subgraph) -> None:
     _delete_nodes(tx, nodes - kept)
     # The plan's own node is always replaced; the rule for cited plans does not apply to it
     others = [node for node in batch.nodes if node.id != plan_id]
-    _put_nodes(tx, [*_without_cited(tx, others), plan])
+    _put_nodes(tx, [*without_cited(others, partial(_loaded_among, tx)), plan])
     _put_edges(tx, batch.edges)
     # Nodes of the batch itself are kept, used or not
     _delete_unused(tx, ends - kept)
@@ -126,15 +127,10 @@ def delete_plan(tx: ManagedTransaction, plan_id: str) -> bool:
     return True
 
 
-def _without_cited(tx: ManagedTransaction, nodes: Sequence[Node]) -> list[Node]:
-    """Return the nodes without cited plans that are loaded in the store or among the nodes."""
-    plans = [node for node in nodes if node.label == "Plan"]
-    loaded = {node.id for node in plans if node.props["loaded"]}
-    cited = {node.id for node in plans} - loaded
-    if cited:
-        statement = "UNWIND $ids AS id MATCH (n:Plan {id: id}) WHERE n.loaded RETURN n.id AS id"
-        loaded.update(row["id"] for row in run(tx, statement, ids=sorted(cited)))
-    return [node for node in nodes if node.id not in loaded or node.props["loaded"]]
+def _loaded_among(tx: ManagedTransaction, plans: list[str]) -> list[str]:
+    """Return those of the plan ids that the store holds as loaded."""
+    statement = "UNWIND $ids AS id MATCH (n:Plan {id: id}) WHERE n.loaded RETURN n.id AS id"
+    return [row["id"] for row in run(tx, statement, ids=plans)]
 
 
 def _put_nodes(tx: ManagedTransaction, nodes: Sequence[Node]) -> None:
@@ -142,14 +138,8 @@ def _put_nodes(tx: ManagedTransaction, nodes: Sequence[Node]) -> None:
     # Keyed by id, because the last occurrence of a node in a batch counts
     for node in {node.id: node for node in nodes}.values():
         rows.setdefault(node.label, []).append(node_row(node))
-    # A loaded plan without its text (only its properties were changed) keeps the stored text
-    texts = [
-        {"plan_id": node.id, "text": node.props[SOURCE_TEXT]}
-        for node in nodes
-        if SOURCE_TEXT in node.props and node.props["loaded"]
-    ]
-    if texts:
-        rows[SOURCE_TEXT_LABEL] = texts
+    if texts := source_texts(nodes):
+        rows[SOURCE_TEXT_LABEL] = [{"plan_id": id_, "text": text} for id_, text in texts.items()]
     for several in _rounds(rows):
         arms = [
             f"UNWIND ${label} AS row MERGE (n:{label} {{{key}: row.{key}}}) SET n = row"

@@ -213,20 +213,37 @@ class Gazetteer:
     ) -> _Read | None:
         """Return the division whose name begins at ``at``, below ``within`` if that is given."""
         for end in range(min(at + self._longest, len(text)), at + 1, -1):
-            name = text[at:end]
-            full = self._below(within, self._full.get(name, ()))
-            if full and not (name[-1] == "区" and text.startswith("域", end)):
-                exact = [ref for ref in full if ref.name == name] or full
-                sure = within is not None or (len(name) > 2 and name not in PHRASES)
-                return _Read(self._settle(exact, hints, sure), end)
-            short = self._below(within, self._short.get(name, ()))
-            high = [ref for ref in short if ref.level != "county"]
-            if high and not text.startswith("流域", end):  # 红河流域 is not 红河州
-                # 吉林 means the province rather than the city, 海南 the province rather than the
-                # prefecture.
-                return _Read(min(high, key=lambda ref: ref.code[2:]), end)
-            if short and not high and not WORDS.fullmatch(name) and AFTER_SHORT.match(text, end):
-                return _Read(self._settle(short, hints, True), end)
+            place = self._full_name(text, at, end, within, hints)
+            place = place or self._short_name(text, at, end, within, hints)
+            if place:
+                return place
+        return None
+
+    def _full_name(
+        self, text: str, at: int, end: int, within: DivisionRef | None, hints: Sequence[str]
+    ) -> _Read | None:
+        """Read ``text[at:end]`` as the full name of a division."""
+        name = text[at:end]
+        full = self._below(within, self._full.get(name, ()))
+        if not full or (name[-1] == "区" and text.startswith("域", end)):
+            return None
+        exact = [ref for ref in full if ref.name == name] or full
+        sure = within is not None or (len(name) > 2 and name not in PHRASES)
+        return _Read(self._settle(exact, hints, sure), end)
+
+    def _short_name(
+        self, text: str, at: int, end: int, within: DivisionRef | None, hints: Sequence[str]
+    ) -> _Read | None:
+        """Read ``text[at:end]`` as the short name of a division."""
+        name = text[at:end]
+        short = self._below(within, self._short.get(name, ()))
+        high = [ref for ref in short if ref.level != "county"]
+        if high:
+            # 红河流域 is not 红河州. 吉林 is the province, not the city, 海南 not the prefecture.
+            is_basin = text.startswith("流域", end)
+            return None if is_basin else _Read(min(high, key=lambda ref: ref.code[2:]), end)
+        if short and not WORDS.fullmatch(name) and AFTER_SHORT.match(text, end):
+            return _Read(self._settle(short, hints, True), end)
         return None
 
     def _below(self, within: DivisionRef | None, refs: Iterable[DivisionRef]) -> list[DivisionRef]:

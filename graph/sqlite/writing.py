@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from graph.errors import InvalidGraph
 from graph.model import Edge, Node, Subgraph
 from graph.sqlite.rows import IN_LIST, dump_json, dump_props, node_row
 from graph.sqlite.schema import value_of
 from graph.sqlite.searching import add_to_index, forget_in_index
-from graph.store.adapting import SOURCE_TEXT, only_cited
+from graph.store.adapting import SOURCE_TEXT, only_cited, source_texts, without_cited
 
 _PUT_NODE = """
     INSERT INTO nodes (id, label, plan_id, position, props) VALUES (?, ?, ?, ?, ?)
@@ -68,7 +69,7 @@ def put(connection: sqlite3.Connection, batch: Subgraph) -> None:
 
     A plan that is loaded in the store is not replaced by one that is only cited.
     """
-    _put_nodes(connection, _without_cited(connection, batch.nodes))
+    _put_nodes(connection, without_cited(batch.nodes, partial(_loaded_among, connection)))
     _put_edges(connection, batch.edges)
 
 
@@ -121,13 +122,10 @@ def delete_plan(connection: sqlite3.Connection, plan_id: str) -> bool:
     return True
 
 
-def _without_cited(connection: sqlite3.Connection, nodes: Sequence[Node]) -> list[Node]:
-    """Return the nodes without cited plans that are loaded in the store or among the nodes."""
-    loaded = {node.id for node in nodes if node.label == "Plan" and node.props["loaded"]}
-    cited = {node.id for node in nodes if node.label == "Plan" and not node.props["loaded"]}
+def _loaded_among(connection: sqlite3.Connection, plans: list[str]) -> list[str]:
+    """Return those of the plan ids that the store holds as loaded."""
     statement = f"SELECT id FROM nodes WHERE id {IN_LIST} AND {value_of('loaded')}"
-    loaded.update(row[0] for row in connection.execute(statement, (dump_json(sorted(cited)),)))
-    return [node for node in nodes if node.id not in loaded or node.props["loaded"]]
+    return [row[0] for row in connection.execute(statement, (dump_json(plans),))]
 
 
 def _put_nodes(connection: sqlite3.Connection, nodes: Sequence[Node]) -> None:
@@ -145,11 +143,8 @@ def _put_nodes(connection: sqlite3.Connection, nodes: Sequence[Node]) -> None:
     forget_in_index(connection, (key for id_, key, _ in stored if id_ in changed_ids))
     connection.executemany(_PUT_NODE, changed)
     add_to_index(connection, _keys(connection, changed_ids).values())
-    # A loaded plan without its text (only its properties were changed) keeps the stored text
-    texts = [node for node in nodes if SOURCE_TEXT in node.props and node.props["loaded"]]
-    connection.executemany(
-        _PUT_SOURCE_TEXT, [{"id": node.id, "text": node.props[SOURCE_TEXT]} for node in texts]
-    )
+    texts = source_texts(nodes).items()
+    connection.executemany(_PUT_SOURCE_TEXT, [{"id": id_, "text": text} for id_, text in texts])
 
 
 def _put_edges(connection: sqlite3.Connection, edges: Sequence[Edge]) -> None:

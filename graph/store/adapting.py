@@ -7,7 +7,7 @@ the remainder of a deleted plan.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -85,6 +85,31 @@ def only_cited(plan_id: str, props: Mapping[str, Any]) -> Node:
     """Return the plan as one that is only cited, without the properties read from its source."""
     kept = {p.name: props[p.name] for p in SCHEMA.nodes["Plan"].properties if p.required}
     return Node(plan_id, "Plan", {**kept, "loaded": False})
+
+
+def without_cited(
+    nodes: Iterable[Node], loaded_among: Callable[[list[str]], Iterable[str]]
+) -> list[Node]:
+    """Return ``nodes`` without the cited plans that are loaded, in the store or among ``nodes``.
+
+    ``loaded_among`` returns those of the given plan ids that the store holds as loaded.
+    """
+    nodes = list(nodes)
+    plans = [node for node in nodes if node.label == "Plan"]
+    loaded = {node.id for node in plans if node.props["loaded"]}
+    if cited := sorted({node.id for node in plans} - loaded):
+        loaded.update(loaded_among(cited))
+    return [node for node in nodes if node.id not in loaded or node.props["loaded"]]
+
+
+def source_texts(nodes: Iterable[Node]) -> dict[str, str]:
+    """Return the source texts of the loaded plans among ``nodes``, by plan id. A loaded plan
+    without its text, whose properties alone have changed, keeps the stored text."""
+    return {
+        node.id: node.props[SOURCE_TEXT]
+        for node in nodes
+        if SOURCE_TEXT in node.props and node.props["loaded"]
+    }
 
 
 def words_of(query: str) -> tuple[str, ...]:
