@@ -1,4 +1,4 @@
-"""Where two passages say the same: aligned clauses, and how much of each stands in the other."""
+"""Alignment of the clauses of two passages, and the share of each that occurs in the other."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from rapidfuzz import fuzz, process
 from graph.derive.lexical import Matrix
 from graph.derive.wording import Piece, Wording
 
-# Fewer letters in a row are shared by chance: 生态环境 is, 生态环境损害 hardly
+# Shorter runs of letters are shared by chance: 生态环境, unlike 生态环境损害
 SHORTEST_RUN = 4
-# Clauses that are less alike (normalised indel similarity, per cent) are not shown as evidence
+# Clauses that are less similar (normalised indel similarity, per cent) are not evidence
 _ALIKE = 55.0
-# So is a sentence of another wording whose meaning is less near (cosine)
+# Neither are sentences in other words whose meanings are less similar (cosine)
 _NEAR = 0.45
-# A clause of fewer letters (全面推进) is only shown along with what stands beside it
+# Shorter clauses (全面推进) are evidence only together with a clause beside them
 _SHORTEST_CLAUSE = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """Letters ``[child_start, child_end)`` of the child and of the parent that say the same, and
-    how alike their wording is, 0..1."""
+    """Corresponding ranges ``[start, end)`` of letters in both passages, and the similarity of
+    their wording, 0..1."""
 
     child: Piece
     parent: Piece
@@ -33,9 +33,12 @@ class Aligned:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """What two passages have in common. ``child_coverage`` and ``parent_coverage`` are shares of
-    the letters that stand in runs of :data:`SHORTEST_RUN` or more that the other has too, 0..1;
-    ``longest_run`` counts letters."""
+    """The wording that two passages share.
+
+    ``child_coverage`` and ``parent_coverage`` are the shares of letters in runs of
+    :data:`SHORTEST_RUN` or more that occur in the other passage too, 0..1. ``longest_run`` is the
+    length of the longest such run in letters.
+    """
 
     child_coverage: float
     parent_coverage: float
@@ -43,7 +46,7 @@ class Overlap:
 
 
 def overlap(child: Wording, parent: Wording) -> Overlap:
-    """Measure the runs of letters that two passages share, wherever they stand."""
+    """Measure the runs of letters that two passages share, in any order."""
     return Overlap(
         _share(covered(child.letters, [parent.letters])),
         _share(covered(parent.letters, [child.letters])),
@@ -52,7 +55,7 @@ def overlap(child: Wording, parent: Wording) -> Overlap:
 
 
 def covered(letters: str, others: Iterable[str]) -> list[bool]:
-    """Of each letter, whether it stands in a run that one of ``others`` has too."""
+    """Return for each letter whether it is in a run that occurs in one of ``others`` too."""
     known = {
         other[i : i + SHORTEST_RUN]
         for other in others
@@ -66,11 +69,11 @@ def covered(letters: str, others: Iterable[str]) -> list[bool]:
 
 
 def align(child: Wording, parent: Wording, nearness: Matrix) -> tuple[Aligned, ...]:
-    """The clauses of the two passages that say the same, in the order of the child's text.
+    """Return the corresponding clauses of two passages, in the order of the child's text.
 
-    ``nearness`` (child sentences x parent sentences) is their likeness in meaning: a sentence
-    none of whose clauses is found above is aligned with the one nearest in meaning, if that is
-    near. At least one pair is given.
+    ``nearness`` (child sentences x parent sentences) is their similarity in meaning. A sentence
+    without a corresponding clause is aligned with the sentence of the most similar meaning, if
+    that is similar enough. The answer has at least one pair.
     """
     pairs = _clauses(child, parent)
     shown = tuple(_joined(child, parent, sorted(set(pairs))))
@@ -85,8 +88,8 @@ Pair = tuple[int, int, float]
 
 
 def _clauses(child: Wording, parent: Wording) -> list[Pair]:
-    """Each clause with the clause of the other side that is most alike, if it is alike: the
-    child's first, then what is left of the parent's."""
+    """Return each clause with the most similar clause of the other side, if that is similar enough:
+    the child's clauses first, then the remaining ones of the parent."""
     likeness = process.cdist(
         _texts(child.letters, child.clauses),
         _texts(parent.letters, parent.clauses),
@@ -109,15 +112,15 @@ def _clauses(child: Wording, parent: Wording) -> list[Pair]:
 
 
 def _has_neighbour(pairs: Sequence[Pair], i: int, j: int) -> bool:
-    """Whether the clauses beside these two are aligned with each other too."""
+    """Whether the clauses before or after these two are aligned with each other too."""
     return any((a, b) in ((i - 1, j - 1), (i + 1, j + 1)) for a, b, _ in pairs)
 
 
 def _sentences(
     child: Wording, parent: Wording, nearness: Matrix, shown: Sequence[Aligned]
 ) -> list[Aligned]:
-    """Sentences of either side of which nothing is ``shown`` yet, each with the sentence of the
-    other that is nearest in meaning, if it is near."""
+    """Return the sentences of either side that ``shown`` does not touch, each with the sentence of
+    the other side of the most similar meaning, if that is similar enough."""
     bare_below = [not _touched(piece, [pair.child for pair in shown]) for piece in child.sentences]
     bare_above = [
         not _touched(piece, [pair.parent for pair in shown]) for piece in parent.sentences
@@ -136,7 +139,7 @@ def _touched(piece: Piece, others: Iterable[Piece]) -> bool:
 
 
 def _joined(child: Wording, parent: Wording, pairs: Sequence[Pair]) -> list[Aligned]:
-    """The pairs with those that go on where another ends, on both sides, made one."""
+    """Return the pairs, joining those that follow each other on both sides."""
     groups: list[list[Pair]] = []
     for pair in pairs:
         for group in groups:
@@ -178,10 +181,10 @@ def _share(found: Sequence[bool]) -> float:
 
 
 def _longest(letters: str, other: str) -> int:
-    """Letters of the longest run of ``letters`` that ``other`` has too."""
+    """Return the length of the longest run of ``letters`` that occurs in ``other`` too."""
     longest = 0
     for start in range(len(letters)):
-        # Only a longer one matters, so the length tried never falls
+        # Only a longer run matters, so the tried length never decreases
         while letters[start : start + longest + 1] in other and start + longest < len(letters):
             longest += 1
     return longest

@@ -1,4 +1,4 @@
-"""Chapters, and whole plans, that come from those of the parent: by what their tasks do."""
+"""Derivation of chapters and whole plans from those of the parent, by their tasks."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from graph.derive.parts import PlanParts
 from graph.model import Edge, edge
 
 METHOD = "tasks"
-# A chapter comes from another if so much of its text is in tasks that come from there. Half would
-# leave chapters out that were put together from three.
+# Least share of a chapter's text in tasks that derive from the other chapter. Half would leave out
+# chapters that were put together from three.
 _LEAST_SHARE = 1 / 3
 
 
 @dataclass(slots=True)
 class _Tally:
-    """Letters of tasks on either side that are tied to the other, and the child's by relation."""
+    """Letters of the linked tasks of both chapters, and of the child's by relation."""
 
     child: dict[str, int]
     parent: dict[str, int]
@@ -28,19 +28,19 @@ class _Tally:
 def derived_chapters(
     child: PlanParts, parent: PlanParts, edges: Iterable[Edge], matcher: Matcher
 ) -> Iterator[Edge]:
-    """DERIVES_FROM between chapters of the same depth; ``edges`` are those between tasks.
+    """Yield DERIVES_FROM between chapters of the same depth; ``edges`` join their tasks.
 
-    The score is the share of the child chapter's letters in tasks that come from the parent's.
+    The score is the share of the child chapter's letters in tasks that derive from the parent's.
     """
     depth = {c.id: c.props["depth"] for c in (*child.chapters, *parent.chapters)}
     sizes = _sizes(child), _sizes(parent)
     tallies: dict[tuple[str, str], _Tally] = defaultdict(lambda: _Tally({}, {}, {}))
-    for tie in edges:
-        lengths = _letters(child, tie.source), _letters(parent, tie.target)
-        for below in _above(child, tie.source):
-            for above in _above(parent, tie.target):
+    for link in edges:
+        lengths = _letters(child, link.source), _letters(parent, link.target)
+        for below in _above(child, link.source):
+            for above in _above(parent, link.target):
                 if depth[below] == depth[above]:
-                    _count(tallies[below, above], tie, lengths)
+                    _count(tallies[below, above], link, lengths)
     for (below, above), tally in sorted(tallies.items()):
         share = sum(tally.child.values()) / sizes[0][below]
         if share >= _LEAST_SHARE:
@@ -61,28 +61,28 @@ def derived_chapters(
 def plan_coverage(
     child: PlanParts, parent: PlanParts, edges: Iterable[Edge]
 ) -> tuple[float, float]:
-    """Of each plan's letters in tasks, the share in tasks that are tied to the other's, 0..1."""
-    ties = list(edges)
+    """Return for each plan the share of its tasks' letters in tasks linked to the other's, 0..1."""
+    links = list(edges)
     return (
-        _share(child, {tie.source for tie in ties}),
-        _share(parent, {tie.target for tie in ties}),
+        _share(child, {link.source for link in links}),
+        _share(parent, {link.target for link in links}),
     )
 
 
-def _count(tally: _Tally, tie: Edge, lengths: tuple[int, int]) -> None:
-    relation = tie.props["relation"]
+def _count(tally: _Tally, link: Edge, lengths: tuple[int, int]) -> None:
+    relation = link.props["relation"]
     tally.relations[relation] = tally.relations.get(relation, 0) + lengths[0]
-    tally.child[tie.source], tally.parent[tie.target] = lengths
+    tally.child[link.source], tally.parent[link.target] = lengths
 
 
-def _share(parts: PlanParts, tied: set[str]) -> float:
+def _share(parts: PlanParts, linked: set[str]) -> float:
     total = sum(_letters(parts, task.id) for task in parts.tasks)
-    found = sum(_letters(parts, task.id) for task in parts.tasks if task.id in tied)
+    found = sum(_letters(parts, task.id) for task in parts.tasks if task.id in linked)
     return round(found / total, 3) if total else 0.0
 
 
 def _sizes(parts: PlanParts) -> Mapping[str, int]:
-    """Letters of the tasks in each chapter, those of the chapters below it too."""
+    """Return the letters of the tasks in each chapter and the chapters below it."""
     sizes: dict[str, int] = defaultdict(int)
     for task in parts.tasks:
         for chapter in _above(parts, task.id):
@@ -95,7 +95,7 @@ def _letters(parts: PlanParts, task: str) -> int:
 
 
 def _above(parts: PlanParts, node: str) -> Iterator[str]:
-    """The chapters that hold ``node``, the nearest first."""
+    """Yield the chapters that contain ``node``, the nearest first."""
     chapter = parts.chapter_of.get(node)
     while chapter is not None:
         yield chapter

@@ -1,4 +1,4 @@
-"""All that of one plan comes from another: from the parts of both to edges. Touches no store."""
+"""Derivation of a plan from its parent: from the parts of both to edges, without a store."""
 
 from __future__ import annotations
 
@@ -18,9 +18,11 @@ from graph.review.verdicts import CONFIRMED
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """Edges between two plans' parts: DERIVES_FROM of ``tasks``, ``projects``, ``indicators`` and
-    ``chapters``, RESEMBLES of tasks that have no counterpart (``near``); and what share of either
-    plan's text in tasks is tied to the other's, 0..1."""
+    """The edges between the parts of two plans, and the share of each plan's tasks that is linked.
+
+    ``near`` holds RESEMBLES edges of tasks without a counterpart, the other groups DERIVES_FROM.
+    The coverages are shares of the letters in tasks, 0..1.
+    """
 
     tasks: tuple[Edge, ...]
     projects: tuple[Edge, ...]
@@ -46,29 +48,29 @@ def derive(
     rejected: frozenset[str] = frozenset(),
     confirmed: tuple[tuple[str, str], ...] = (),
 ) -> Derivation:
-    """What the parts of ``child`` come from in ``parent``. The same input gives the same edges.
+    """Derive the parts of ``child`` from those of ``parent``. The same input gives the same edges.
 
-    ``rejected`` are ids of edges that someone rejected: what they tie counts as not tied.
-    ``confirmed`` are pairs of tasks (child, parent) that someone tied, whatever their score.
+    ``rejected`` lists ids of rejected edges, whose ends count as not linked. ``confirmed`` lists
+    pairs of tasks (child, parent) that a person linked, whatever their score.
     """
     words = (*child.wordings.values(), *parent.wordings.values())
     encoder = Prepared((w.printed for w in words), encoder)
     sides = Sides.of((child, child.tasks), (parent, parent.tasks), matcher, encoder)
-    tasks = {tie.id: tie for tie in derived(sides, matcher)}
-    for tie in sides.edges_of(confirmed, matcher):
-        # What this version of the matcher finds too is its own proposal
-        tasks.setdefault(tie.id, replace(tie, props={**tie.props, "method": CONFIRMED}))
-    standing = [tie for tie in tasks.values() if tie.id not in rejected]
-    near = near_misses(sides, matcher, sides.places(standing))
-    # A project may carry out a task, so both are set beside each other
+    tasks = {link.id: link for link in derived(sides, matcher)}
+    for link in sides.edges_of(confirmed, matcher):
+        # An edge that this version of the matcher finds too is its own proposal
+        tasks.setdefault(link.id, replace(link, props={**link.props, "method": CONFIRMED}))
+    links = [link for link in tasks.values() if link.id not in rejected]
+    near = near_misses(sides, matcher, sides.places(links))
+    # A project may carry out a task, so projects are compared with both
     origins = (*parent.projects, *parent.tasks)
     projects = Sides.of((child, child.projects), (parent, origins), matcher, encoder)
-    coverage = plan_coverage(child, parent, standing)
+    coverage = plan_coverage(child, parent, links)
     return Derivation(
         tuple(tasks.values()),
         tuple(derived(projects, matcher)),
-        tuple(derived_indicators(answers(child, parent, standing))),
-        tuple(derived_chapters(child, parent, standing, matcher)),
+        tuple(derived_indicators(answers(child, parent, links))),
+        tuple(derived_chapters(child, parent, links, matcher)),
         tuple(near),
         *coverage,
     )

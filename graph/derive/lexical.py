@@ -1,9 +1,9 @@
 """Shared wording of two sets of passages, counted in character n-grams weighted by rarity.
 
-What many passages share (加强组织领导, 建立健全…机制) weighs little, what two share weighs much:
-the weight of an n-gram is log((N + 1) / df), N passages in both sets, df of which hold it (inverse
-document frequency, Spärck Jones 1972). Nothing is counted by words, as Chinese prints none, and
-nothing outside of the two sets is asked.
+Wording that many passages share (加强组织领导, 建立健全…机制) has a low weight, wording of only two
+passages a high one. The weight of an n-gram is log((N + 1) / df) for N passages in both sets, df of
+which contain it (inverse document frequency, Spärck Jones 1972). The units are characters, since
+Chinese text has no word boundaries. Only the two sets are used.
 """
 
 from __future__ import annotations
@@ -18,24 +18,24 @@ from scipy import sparse
 
 Matrix = npt.NDArray[np.float32]
 
-# What so few passages hold is not common, however short both plans are
+# An n-gram in so few passages is not common, however short both plans are
 _FEW = 5
-# Rarity is kept in single precision
+# Tolerance for the single precision of rarity
 _ROUNDING = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
 class Grams:
-    """Counts of n-grams, one row a passage, in columns that both sets share; ``rarity`` of each
-    column in nats."""
+    """Counts of n-grams: a row per passage, in columns that both sets share, with the ``rarity`` of
+    each column in nats."""
 
     child: sparse.csr_array
     parent: sparse.csr_array
     rarity: Matrix
 
     def without_common(self, share: float) -> Grams:
-        """Without the n-grams that more than ``share`` of all passages hold, and more than
-        :data:`_FEW`."""
+        """Return the counts without the n-grams in more than ``share`` of all passages and in more
+        than :data:`_FEW`."""
         count = self.child.shape[0] + self.parent.shape[0]
         least = np.log((count + 1) / max(share * count, _FEW))
         rare = np.flatnonzero(self.rarity >= least - _ROUNDING)
@@ -43,7 +43,7 @@ class Grams:
 
 
 def count_grams(child: Sequence[str], parent: Sequence[str], sizes: Sequence[int]) -> Grams:
-    """The n-grams of these ``sizes`` in the letters of both sets' passages."""
+    """Count the n-grams of these ``sizes`` in the letters of the passages of both sets."""
     columns: dict[str, int] = {}
     rows = [_rows(texts, sizes, columns) for texts in (child, parent)]
     counts = [_matrix(row, len(columns)) for row in rows]
@@ -53,17 +53,19 @@ def count_grams(child: Sequence[str], parent: Sequence[str], sizes: Sequence[int
 
 
 def cosine(grams: Grams) -> Matrix:
-    """Cosine of the TF-IDF vectors (1 + log count, times rarity): child passages x parent's."""
+    """Return the cosine of the TF-IDF vectors (1 + log count, times rarity): child passages x
+    parent passages."""
     child, parent = (_unit_rows(m, grams.rarity) for m in (grams.child, grams.parent))
     return _dense(child @ parent.T)
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Of every pair, child passages x parent's: ``information`` (nats) of the n-grams that both
-    hold, and ``explained``: of the child's n-grams that stand anywhere in the parent set, the
-    share (0..1, by information) that falls to this passage, n-grams of several passages divided
-    among these.
+    """The wording that each pair shares, child passages x parent passages.
+
+    ``information`` is that of the n-grams in both passages, in nats. ``explained`` is the share
+    (0..1, by information) of the child's n-grams in the parent set that this passage accounts for;
+    an n-gram in several passages is divided among them.
     """
 
     information: Matrix
@@ -71,7 +73,7 @@ class Shared:
 
 
 def shared(grams: Grams) -> Shared:
-    """What the passages of each pair share."""
+    """Measure the wording that the passages of each pair share."""
     child, parent = (_presence(m) for m in (grams.child, grams.parent))
     rarity = grams.rarity
     information = _dense(_scaled(child, rarity) @ parent.T)
@@ -85,7 +87,7 @@ def shared(grams: Grams) -> Shared:
 def _rows(
     texts: Iterable[str], sizes: Sequence[int], columns: dict[str, int]
 ) -> tuple[list[int], list[int], list[int]]:
-    """CSR's indptr, indices and data; ``columns`` grows by the n-grams that are new."""
+    """Return CSR's indptr, indices and data, and add new n-grams to ``columns``."""
     starts: list[int] = [0]
     indices: list[int] = []
     data: list[int] = []
@@ -106,7 +108,7 @@ def _matrix(rows: tuple[list[int], list[int], list[int]], width: int) -> sparse.
 
 
 def _scaled(matrix: sparse.csr_array, weights: Matrix) -> sparse.csr_array:
-    """``matrix`` with every column times its weight."""
+    """Return ``matrix`` with every column multiplied by its weight."""
     scaled = matrix.copy()
     scaled.data = scaled.data * weights[scaled.indices].astype(np.float32)
     return scaled

@@ -1,7 +1,7 @@
-"""The model: from the features of a pair to the probability that one comes from the other.
+"""The model that turns the features of a pair into the probability of a derivation.
 
-Logistic regression over standardised features. Weights, threshold and the bounds of relations
-stand in ``data/matcher.json``, which ``make train-matcher`` writes; nothing is fitted here.
+It is a logistic regression over standardised features. ``make train-matcher`` fits it and writes
+the weights, the threshold and the bounds of relations to ``data/matcher.json``.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ from graph.model.ids import digest
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """Of one feature: its ``mean`` and ``scale`` in training, its ``weight`` once standardised,
-    and its mean among the pairs that are derived (``typical``)."""
+    """The weight of one standardised feature, with its ``mean`` and ``scale`` in training and its
+    mean over the derived pairs (``typical``)."""
 
     mean: float
     scale: float
@@ -39,8 +39,8 @@ class Weight:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Pairs scored in ``[low, high)`` when they were held out of training: how many there were,
-    and what share of them the judges had tied."""
+    """The number of held-out pairs with a score in ``[low, high)``, and the share of them that the
+    judges had linked."""
 
     low: float
     high: float
@@ -50,8 +50,8 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class RelationBounds:
-    """``verbatim`` and ``edited``: least child coverage; ``partial``: letters of the
-    least longest run."""
+    """The lower bounds of relations: of the child coverage for ``verbatim`` and ``edited``, of the
+    longest run in letters for ``partial``."""
 
     verbatim: float
     edited: float
@@ -72,7 +72,7 @@ class Matcher:
 
     @classmethod
     def load(cls, path: Path | None = None) -> Matcher:
-        """Read weights from ``path``, or those that come with plangraph. Raises MatcherError."""
+        """Read weights from ``path`` (default: those shipped). Raises MatcherError."""
         source = path or resources.files("data") / "matcher.json"
         try:
             text = source.read_text(encoding="utf-8")
@@ -81,44 +81,44 @@ class Matcher:
             raise MatcherError(f"{source}: {error.strerror}") from error
         except (ValueError, KeyError, TypeError) as error:
             raise MatcherError(
-                f"{source} holds no weights that fit this version: {error}"
+                f"{source} does not contain weights for this version: {error}"
             ) from error
 
     @classmethod
-    def of(cls, said: Mapping[str, Any]) -> Matcher:
-        """The matcher that the weights file says. Raises KeyError, TypeError or ValueError."""
-        features = said["features"]
+    def of(cls, fields: Mapping[str, Any]) -> Matcher:
+        """Return the matcher of a weights file. Raises KeyError, TypeError or ValueError."""
+        features = fields["features"]
         if not isinstance(features, Mapping) or list(features) != list(FEATURES):
-            raise ValueError("its features are not the features that are measured")
+            raise ValueError("its features differ from those that are measured")
         weights = tuple(Weight(**weight) for weight in features.values())
-        relations = RelationBounds(**said["relations"])
-        numbers = (*map(astuple, weights), (said["intercept"], said["threshold"]))
+        relations = RelationBounds(**fields["relations"])
+        numbers = (*map(astuple, weights), (fields["intercept"], fields["threshold"]))
         for number in (*chain.from_iterable(numbers), *astuple(relations)):
             if not math.isfinite(number):
-                raise ValueError(f"{number} is no number to reckon with")
+                raise ValueError(f"{number} is not a finite number")
         if any(weight.scale <= 0 for weight in weights):
-            raise ValueError("the scale of a feature is above 0")
-        # What the scores depend on, so that other weights are another version
-        fitted = [said[name] for name in ("encoder", "features", "intercept", "threshold")]
+            raise ValueError("the scale of every feature must be greater than 0")
+        # The version depends on everything that scores depend on
+        fitted = [fields[name] for name in ("encoder", "features", "intercept", "threshold")]
         return cls(
-            f"{said['version']}-{digest(json.dumps([*fitted, said['relations']]))}",
-            said["encoder"],
+            f"{fields['version']}-{digest(json.dumps([*fitted, fields['relations']]))}",
+            fields["encoder"],
             weights,
-            said["intercept"],
-            said["threshold"],
+            fields["intercept"],
+            fields["threshold"],
             relations,
-            tuple(Band(**band) for band in said["bands"]),
+            tuple(Band(**band) for band in fields["bands"]),
         )
 
     def scores(self, features: npt.NDArray[np.float32]) -> Matrix:
-        """The probability that each pair is derived: features (… x features) to scores (…)."""
+        """Return the probability of each pair: features (… x features) to scores (…)."""
         logits = self._parts(features).sum(axis=-1) + self.intercept
         scores: Matrix = expit(logits)
         return scores
 
     def shortfall(self, features: npt.NDArray[np.float32]) -> Mapping[str, float]:
-        """By how much each feature of one pair lowers its score (log odds), set beside the
-        typical derived pair; the most first, only those that lower it."""
+        """Return the features that lower the score of a pair, and by how much (log odds), compared
+        with the typical derived pair; the largest first."""
         typical = np.asarray([w.typical for w in self.weights], np.float32)
         loss = self._parts(features) - self._parts(typical)
         falls = {
@@ -127,8 +127,11 @@ class Matcher:
         return dict(sorted(falls.items(), key=lambda item: item[1]))
 
     def relation(self, found: Overlap) -> str:
-        """How the child's passage was made from the parent's (DESIGN, section 2: verbatim from
-        80 % of the child's text, edited from 30 %, partial where whole clauses were taken over)."""
+        """Return how the child's passage was made from the parent's.
+
+        ``verbatim`` from 80 % of the child's text, ``edited`` from 30 %, ``partial`` where whole
+        clauses were taken over, else ``reworded``.
+        """
         if found.child_coverage >= self.relations.verbatim:
             return "verbatim"
         if found.child_coverage >= self.relations.edited:
@@ -136,7 +139,8 @@ class Matcher:
         return "partial" if found.longest_run >= self.relations.partial else "reworded"
 
     def precision(self, score: float) -> float | None:
-        """What share of held-out pairs with about this score were right; None: not measured."""
+        """Return the share of held-out pairs with such scores that were right, or None if not
+        measured."""
         return next((band.precision for band in self.bands if band.low <= score < band.high), None)
 
     def _parts(self, features: npt.NDArray[np.float32]) -> Matrix:

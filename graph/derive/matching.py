@@ -1,4 +1,4 @@
-"""Two sets of passages set beside each other: the score of every pair, and what it stands on."""
+"""Scores of all pairs of two sets of passages, with their features and alignments."""
 
 from __future__ import annotations
 
@@ -19,8 +19,7 @@ from graph.derive.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Child passages x parent passages. ``scores`` are probabilities, ``features`` what they were
-    reckoned from."""
+    """Child passages x parent passages. ``scores`` are probabilities, from ``features``."""
 
     child: Sequence[Wording]
     parent: Sequence[Wording]
@@ -30,7 +29,7 @@ class Match:
     above: Meanings
 
     def aligned(self, i: int, j: int) -> tuple[Aligned, ...]:
-        """What child ``i`` and parent ``j`` both say, at least one pair of clauses."""
+        """Return the aligned passages of child ``i`` and parent ``j``, at least one pair."""
         first, second = (
             _sentences_of(side, passages, place)
             for side, passages, place in (
@@ -44,7 +43,7 @@ class Match:
 def match(
     child: Sequence[Wording], parent: Sequence[Wording], matcher: Matcher, encoder: Encoder
 ) -> Match:
-    """Score all pairs of two sides of which neither is empty; every passage has letters."""
+    """Score all pairs of two sides. Neither side may be empty, and every passage has letters."""
     below, above = meanings([w.printed for w in child], [w.printed for w in parent], encoder)
     features = pair_features(child, parent, below, above)
     return Match(child, parent, features, matcher.scores(features), below, above)

@@ -1,4 +1,4 @@
-"""Likeness in meaning of two sets of passages, sentence by sentence and as wholes."""
+"""Similarity in meaning of two sets of passages, by sentence and as a whole."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy.typing as npt
 from graph.derive.encoder import Encoder
 from graph.derive.lexical import Matrix
 
-# A sentence of more letters says its measure at the start; the encoder's time grows with each
+# Longer sentences are cut: the measure is at the start, and the encoder's time grows with length
 _MOST_LETTERS = 48
 
 
@@ -19,9 +19,9 @@ _MOST_LETTERS = 48
 class Meanings:
     """Vectors of the sentences and of the passages of one side, centred on both sides' mean.
 
-    Plans of one sector are alike as such; what is common to all of their sentences is taken out
-    (all-but-the-top, Mu & Viswanath 2018, of which only the mean). ``starts`` tells where each
-    passage's first sentence is.
+    Plans of one sector are similar as such, so the mean of all sentences is subtracted (the first
+    step of all-but-the-top, Mu & Viswanath 2018). ``starts`` holds the index of each passage's
+    first sentence.
     """
 
     sentences: Matrix
@@ -30,18 +30,18 @@ class Meanings:
 
 
 class Prepared:
-    """An encoder that has encoded all that it will be asked for: in one go, so that sentences
-    that stand in several places are encoded once."""
+    """An encoder with the vectors of all sentences that will be needed. Each distinct sentence is
+    encoded once."""
 
     def __init__(self, passages: Iterable[Sequence[str]], encoder: Encoder) -> None:
-        """``passages`` are printed sentences, passage by passage."""
+        """Encode the printed sentences of ``passages``."""
         self.name = encoder.name
         distinct = list(dict.fromkeys(_cut(sentence) for p in passages for sentence in p))
         self._rows = {sentence: row for row, sentence in enumerate(distinct)}
         self._vectors = encoder.encode(distinct)
 
     def encode(self, sentences: Sequence[str]) -> Matrix:
-        """Raises KeyError for a sentence that was not prepared."""
+        """Return the vectors of ``sentences``. Raises KeyError for one that was not prepared."""
         rows: Matrix = self._vectors[[self._rows[sentence] for sentence in sentences]]
         return rows
 
@@ -70,7 +70,7 @@ def meanings(
 
 
 def starts_of(passages: Sequence[Sequence[object]]) -> npt.NDArray[np.intp]:
-    """Where each passage's first sentence stands in the list of all sentences."""
+    """Return the index of each passage's first sentence in the list of all sentences."""
     lengths = [len(passage) for passage in passages]
     return np.concatenate([[0], np.cumsum(lengths[:-1])]).astype(np.intp)
 

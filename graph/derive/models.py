@@ -34,8 +34,8 @@ class Models:
                 if self.matcher.encoder != encoder.name:
                     raise MatcherError(
                         f"the weights were fitted with the encoder {self.matcher.encoder}, not "
-                        f"with {encoder.name}; fit others with make train-matcher and name their "
-                        "file"
+                        f"with {encoder.name}; fit new weights with make train-matcher and "
+                        "pass their file"
                     )
                 self._encoder = encoder
             return self._encoder
@@ -49,7 +49,9 @@ OpenModels = Callable[[], Models]
 
 
 def open_models(encoder: str | None = None, weights: Path | None = None) -> Models:
-    """Read the weights in a file (None: those that come with plangraph); the encoder that is named
-    (None: the default) is opened when it is first used. Raises MatcherError.
+    """Read the weights in a file (default: those shipped with plangraph).
+
+    The encoder (default: the one shipped with plangraph) is opened at its first use. Raises
+    MatcherError.
     """
     return Models(Matcher.load(weights), partial(open_encoder, encoder))

@@ -1,4 +1,4 @@
-"""What derivation reads of a plan that is stored: its parts and their wording."""
+"""The parts of a stored plan and their wording, as derivation reads them."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from graph.store.iteration import iter_nodes
 class PlanParts:
     """A plan's parts in the order of the text.
 
-    ``tasks`` and ``projects`` are those with letters, whose wording stands in ``wordings``;
-    ``chapter_of`` leads from a task, or a chapter, to the chapter that it stands in.
+    ``tasks`` and ``projects`` contain only nodes with letters; ``wordings`` holds their wording by
+    id. ``chapter_of`` maps the id of a task or chapter to that of the chapter that contains it.
     """
 
     plan: Node
@@ -31,7 +31,7 @@ class PlanParts:
 
 
 def read_parts(store: Store, plan: Node) -> PlanParts:
-    """The parts of a loaded plan; all of them empty where its source is not kept."""
+    """Return the parts of a loaded plan, without tasks and projects if its source is missing."""
     parts = {
         label: tuple(iter_nodes(store, label, {"plan_id": plan.id}))
         for label in ("Chapter", "Task", "Project", "Indicator")

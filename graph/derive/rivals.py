@@ -1,8 +1,8 @@
-"""How a pair stands among its rivals: the same child with other parents, the same parent with
-other children.
+"""Similarity of a pair relative to its rivals: the same child with other parents, and the same
+parent with other children.
 
-How alike two passages must be depends on how two plans are written; that one parent is clearly
-more alike than all others does not. So most features are read against the rivals.
+The similarity that a derivation needs depends on how two plans are written. A clear lead of one
+parent over all others does not. So most features are relative to the rivals.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ _NEAREST = 5
 
 
 def against_rivals(likeness: Matrix, nearest: int = _NEAREST) -> Matrix:
-    """Twice the likeness less the mean of the row's and of the column's ``nearest`` highest.
+    """Return twice the similarity minus the means of the ``nearest`` highest of the row and column.
 
     Cross-domain similarity local scaling (Conneau et al. 2018, Word translation without parallel
-    data): a passage that is near to everything, boilerplate, is nobody's.
+    data): boilerplate, which is similar to everything, gets low values.
     """
     rows = _mean_of_highest(likeness, nearest, axis=1)
     columns = _mean_of_highest(likeness, nearest, axis=0)
@@ -27,7 +27,7 @@ def against_rivals(likeness: Matrix, nearest: int = _NEAREST) -> Matrix:
 
 
 def margin(likeness: Matrix) -> Matrix:
-    """How far each pair is ahead of the best other one of its row; below 0 for all but the best."""
+    """Return the lead of each pair over the best other pair of its row (negative if behind)."""
     if likeness.shape[1] < 2:
         return np.zeros_like(likeness)
     highest = np.partition(likeness, -2, axis=1)

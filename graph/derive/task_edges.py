@@ -1,4 +1,4 @@
-"""Tasks and projects of a plan that come from tasks or projects of its parent."""
+"""Derivation of tasks and projects from tasks and projects of the parent plan."""
 
 from __future__ import annotations
 
@@ -10,22 +10,23 @@ import numpy as np
 
 from graph.derive.alignment import Aligned, overlap
 from graph.derive.encoder import Encoder
+from graph.derive.lexical import Matrix
 from graph.derive.matcher import Matcher
 from graph.derive.matching import Match, match
 from graph.derive.parts import PlanParts
 from graph.model import Edge, Node, edge
 
 METHOD = "matcher"
-# How many that fell short are kept of a task that has no counterpart
+# Number of near misses kept for a task without a counterpart
 _NEAREST = 3
-# A feature that lowers the score by less (log odds) is no reason
+# A feature that lowers the score by less (log odds) is not a reason
 _WEIGHTY = 0.5
 CLOSER = "closer"
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Passages of a child and of a parent, and how they match; None where a side is empty."""
+    """Passages of a child and of a parent, and their match, or None if a side is empty."""
 
     child: Sequence[Node]
     parent: Sequence[Node]
@@ -39,7 +40,7 @@ class Sides:
         matcher: Matcher,
         encoder: Encoder,
     ) -> Sides:
-        """Match passages of two plans, each given with the plan's parts."""
+        """Match the passages of two plans, each given with the parts of its plan."""
         below, above = (
             [parts.wordings[node.id] for node in nodes] for parts, nodes in (child, parent)
         )
@@ -47,12 +48,12 @@ class Sides:
         return cls(child[1], parent[1], found)
 
     def places(self, edges: Iterable[Edge]) -> set[tuple[int, int]]:
-        """Where the ends of ``edges`` stand on either side."""
+        """Return the indices of the ends of ``edges`` on both sides."""
         below, above = self._index()
-        return {(below[tie.source], above[tie.target]) for tie in edges}
+        return {(below[edge.source], above[edge.target]) for edge in edges}
 
     def edges_of(self, pairs: Iterable[tuple[str, str]], matcher: Matcher) -> Iterator[Edge]:
-        """DERIVES_FROM for pairs of ids that stand on these sides, whatever their score."""
+        """Yield DERIVES_FROM for the pairs of ids that are on these sides, whatever their score."""
         below, above = self._index()
         for child, parent in pairs:
             if child in below and parent in above:
@@ -67,7 +68,7 @@ class Sides:
 
 
 def derived(sides: Sides, matcher: Matcher) -> Iterator[Edge]:
-    """DERIVES_FROM for every pair with a score of the threshold or more."""
+    """Yield DERIVES_FROM for every pair whose score reaches the threshold."""
     if sides.match is None:
         return
     for i, j in np.argwhere(sides.match.scores >= matcher.threshold):
@@ -75,7 +76,7 @@ def derived(sides: Sides, matcher: Matcher) -> Iterator[Edge]:
 
 
 def pair_edge(sides: Sides, matcher: Matcher, i: int, j: int) -> Edge:
-    """DERIVES_FROM from child ``i`` to parent ``j``, with all that shows it."""
+    """Return DERIVES_FROM from child ``i`` to parent ``j``, with its evidence."""
     found = sides.match
     assert found is not None, "a pair has two sides"
     shared = overlap(found.child[i], found.parent[j])
@@ -94,23 +95,14 @@ def pair_edge(sides: Sides, matcher: Matcher, i: int, j: int) -> Edge:
     )
 
 
-def near_misses(sides: Sides, matcher: Matcher, tied: set[tuple[int, int]]) -> Iterator[Edge]:
-    """RESEMBLES for the nearest of each task, above and below, that has no counterpart; ``tied``
-    are the pairs that are derived."""
+def near_misses(sides: Sides, matcher: Matcher, linked: set[tuple[int, int]]) -> Iterator[Edge]:
+    """Yield RESEMBLES between each task without a counterpart and the nearest tasks of the other
+    side; ``linked`` are the derived pairs."""
     if sides.match is None:
         return
     scores = sides.match.scores
-    near: set[tuple[int, int]] = set()
-    for i in sorted(set(range(len(sides.child))) - {i for i, _ in tied}):
-        near |= {(i, int(j)) for j in _highest(scores[i])}
-    for j in sorted(set(range(len(sides.parent))) - {j for _, j in tied}):
-        near |= {(int(i), j) for i in _highest(scores[:, j])}
-    # Of each child that is tied its likest parent, the first of several that are alike
-    best: dict[int, int] = {}
-    for i, j in sorted(tied):
-        if i not in best or scores[i, j] > scores[i, best[i]]:
-            best[i] = j
-    for i, j in sorted(near - tied):
+    best = _best_parents(scores, linked)
+    for i, j in sorted(_nearest(scores, linked) - linked):
         closer = best.get(i)
         yield edge(
             sides.child[i].id,
@@ -123,13 +115,31 @@ def near_misses(sides: Sides, matcher: Matcher, tied: set[tuple[int, int]]) -> I
         )
 
 
+def _nearest(scores: Matrix, linked: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Return the pairs of each child or parent without a link with the highest scores."""
+    children, parents = (set(range(size)) for size in scores.shape)
+    below = {(i, int(j)) for i in children - {i for i, _ in linked} for j in _highest(scores[i])}
+    above = {(int(i), j) for j in parents - {j for _, j in linked} for i in _highest(scores[:, j])}
+    return below | above
+
+
+def _best_parents(scores: Matrix, linked: set[tuple[int, int]]) -> dict[int, int]:
+    """Return the linked parent of each child with the highest score, the first of equal ones."""
+    best: dict[int, int] = {}
+    for i, j in sorted(linked):
+        if i not in best or scores[i, j] > scores[i, best[i]]:
+            best[i] = j
+    return best
+
+
 def _highest(scores: Any) -> Any:
-    """Places of the highest, those that come first where several are alike."""
+    """Return the indices of the highest scores, the first ones if several are equal."""
     return np.argsort(-scores, kind="stable")[:_NEAREST]
 
 
 def _reasons(found: Match, matcher: Matcher, i: int, j: int, closer: bool) -> list[str]:
-    """Names of features, those first that lower the score most beside a typical derived pair."""
+    """Return the names of the features that lower the score most, compared with a typical derived
+    pair."""
     falls = matcher.shortfall(found.features[i, j])
     weighty = [name for name, loss in falls.items() if loss <= -_WEIGHTY] or list(falls)[:1]
     return [CLOSER, *weighty] if closer else weighty

@@ -213,18 +213,16 @@ class Gazetteer:
     ) -> _Read | None:
         """Return the division whose name begins at ``at``, below ``within`` if that is given."""
         for end in range(min(at + self._longest, len(text)), at + 1, -1):
-            place = self._full_name(text, at, end, within, hints)
-            place = place or self._short_name(text, at, end, within, hints)
-            if place:
-                return place
+            for read in (self._full_name, self._short_name):
+                if place := read(text, at, end, within, hints):
+                    return place
         return None
 
     def _full_name(
         self, text: str, at: int, end: int, within: DivisionRef | None, hints: Sequence[str]
     ) -> _Read | None:
         """Read ``text[at:end]`` as the full name of a division."""
-        name = text[at:end]
-        full = self._below(within, self._full.get(name, ()))
+        full = self._below(within, self._full.get(name := text[at:end], ()))
         if not full or (name[-1] == "区" and text.startswith("域", end)):
             return None
         exact = [ref for ref in full if ref.name == name] or full
@@ -235,8 +233,7 @@ class Gazetteer:
         self, text: str, at: int, end: int, within: DivisionRef | None, hints: Sequence[str]
     ) -> _Read | None:
         """Read ``text[at:end]`` as the short name of a division."""
-        name = text[at:end]
-        short = self._below(within, self._short.get(name, ()))
+        short = self._below(within, self._short.get(name := text[at:end], ()))
         high = [ref for ref in short if ref.level != "county"]
         if high:
             # 红河流域 is not 红河州. 吉林 is the province, not the city, 海南 not the prefecture.

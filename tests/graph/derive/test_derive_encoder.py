@@ -98,7 +98,7 @@ def test_the_default(name: str | None) -> None:
 
 def test_no_such_model(tmp_path: Path) -> None:
     for folder in (tmp_path, tmp_path / "gone"):
-        with pytest.raises(EncoderError, match=r"holds no sentence-transformers model"):
+        with pytest.raises(EncoderError, match=r"does not contain a sentence-transformers model"):
             open_encoder(str(folder))
 
 
@@ -108,5 +108,5 @@ def test_a_model_without_its_library(tmp_path: Path) -> None:
         assert open_encoder(str(tmp_path)).name == f"sentence-transformers:{tmp_path.name}"
         return
     (tmp_path / "modules.json").write_text("[]")
-    with pytest.raises(EncoderError, match="that library is not installed"):
+    with pytest.raises(EncoderError, match="install that library"):
         open_encoder(str(tmp_path))

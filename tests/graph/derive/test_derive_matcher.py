@@ -58,7 +58,7 @@ def test_a_missing_file(tmp_path: Path) -> None:
 def test_a_file_without_weights(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "weights.json"
     path.write_bytes(content)
-    assert "holds no weights that fit this version" in refused(path)
+    assert "does not contain weights for this version" in refused(path)
 
 
 def _without(name: str) -> Callable[[Message], None]:
@@ -122,7 +122,7 @@ def test_weights_that_do_not_fit(
 ) -> None:
     Matcher.load(written(tmp_path, said))
     spoil(said)
-    assert "holds no weights that fit this version" in refused(written(tmp_path, said))
+    assert "does not contain weights for this version" in refused(written(tmp_path, said))
 
 
 def test_weights_of_another_encoder(tmp_path: Path, said: Message) -> None:
