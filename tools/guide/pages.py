@@ -6,12 +6,13 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from tools.guide import command_line, declaration, http_api, settings
+from tools.guide import checks, command_line, declaration, http_api, settings
 from tools.guide.command_line import Language
 from tools.guide.markdown import with_generated
 
 DOCS = Path(__file__).parents[2] / "docs"
 _REFERENCES: dict[str, Callable[[Language], str]] = {
+    "checks.md": checks.reference,
     "command-line.md": command_line.reference,
     "http.md": http_api.reference,
     "graph.md": declaration.reference,
