@@ -36,7 +36,7 @@ class EncoderError(GraphError):
 
 
 class MatcherError(GraphError):
-    """The matcher's weights cannot be used."""
+    """Matcher weights that cannot be used."""
 
 
 class MissingExtra(GraphError):

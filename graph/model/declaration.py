@@ -1,4 +1,4 @@
-"""What a declaration is made of: typed properties, node types and edge types."""
+"""The elements of a declaration: typed properties, node types and edge types."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from graph.model.value_set import ValueSet
 
 
 class ValueType(StrEnum):
-    """Types of property values, as stores and the API know them."""
+    """The types of property values in stores and in the API."""
 
     STRING = "string"
     INTEGER = "integer"
     FLOAT = "float"
     BOOLEAN = "boolean"
-    DATE = "date"  # ISO 8601, kept as text
+    DATE = "date"  # ISO 8601, stored as text
     STRINGS = "strings"  # list of strings
     EVIDENCE = "evidence"  # list of aligned spans (see EVIDENCE_KEYS)
 

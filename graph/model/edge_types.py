@@ -1,4 +1,4 @@
-"""Every edge type: its names, the labels it may join and its properties."""
+"""Every edge type: its names, the labels that it may join, and its properties."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _S, _I, _F, _B, _D, _L = (
     ValueType.STRINGS,
 )
 
-# Where an edge that stands on a passage shows it
+# The source passage of an edge that has one
 _PASSAGE = (
-    Property("start", _I, unit="characters", doc="passage that the edge stands on"),
+    Property("start", _I, unit="characters", doc="source passage of the edge"),
     Property("end", _I, unit="characters"),
     Property("line", _I),
 )
@@ -49,7 +49,7 @@ EDGE_TYPES = (
         (
             Property("role", _S, True, value_set=ROLES),
             *_PASSAGE,
-            Property("remark", _S, doc="what the note says of other tasks"),
+            Property("remark", _S, doc="part of the note about other tasks"),
         ),
         key=("role",),
     ),
@@ -70,7 +70,11 @@ EDGE_TYPES = (
             Property("reviewer", _S, doc="who gave the verdict"),
             Property("reviewed_at", _S, doc="when, ISO 8601 in UTC"),
             Property("review_note", _S),
-            Property("basis", _S, doc="between plans: what their parts were derived from"),
+            Property(
+                "basis",
+                _S,
+                doc="between plans: fingerprint of the texts and rules of the derivation",
+            ),
         ),
     ),
     EdgeType(
@@ -80,8 +84,8 @@ EDGE_TYPES = (
         (("Task", "Task"),),
         (
             Property("score", _F, True, doc="calibrated, below the threshold of derivation"),
-            Property("reasons", _L, True, doc="why it is not derived, the weightiest first"),
-            Property("closer", _S, doc="id of the task that the child's comes from instead"),
+            Property("reasons", _L, True, doc="why it is no derivation, the most important first"),
+            Property("closer", _S, doc="id of the task that the child's task derives from instead"),
             Property("matcher_version", _S, True),
         ),
     ),

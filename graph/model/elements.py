@@ -19,7 +19,7 @@ class Node:
 
     @property
     def plan_id(self) -> str | None:
-        """The plan that this node is a part of; a plan is a part of itself."""
+        """The id of the plan that this node is part of; a plan is part of itself."""
         return self.id if self.label == "Plan" else self.props.get("plan_id")
 
 
@@ -47,6 +47,6 @@ class Subgraph:
 
 
 def edge(source: str, type_: str, target: str, **props: Any) -> Edge:
-    """An edge with its id; properties that are None are left out."""
+    """Return an edge with its id, without properties that are None."""
     kept = {name: value for name, value in props.items() if value is not None}
     return Edge(edge_id(source, type_, target, kept), source, target, type_, kept)

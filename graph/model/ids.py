@@ -1,9 +1,9 @@
-"""Ids: typed, readable, the same for the same text on every run and machine.
+"""Ids: typed, readable, and the same for the same text on every run and machine.
 
 ``plan:河北省生态环境保护十四五规划``,
 ``task:河北省生态环境保护十四五规划:落实主体功能区战略:3f2a9c1b``.
-An id of a part holds its plan, its title and a hash of its text, never a position: what stands
-before it may change and the id, and with it every verdict given on it, stays.
+The id of a part contains its plan, its title and a hash of its text, but no position. So the id,
+and every verdict on it, stays the same when the text before it changes.
 """
 
 from __future__ import annotations
@@ -24,50 +24,50 @@ _NOT_WORD = re.compile(r"[\W_]+")
 
 
 def slug(text: str, limit: int = _LONGEST_SLUG) -> str:
-    """The letters, digits and characters of ``text``, at most ``limit`` of them."""
+    """Return the first ``limit`` letters, digits and characters of ``text``."""
     return _NOT_WORD.sub("", text)[:limit] or "x"
 
 
 def digest(*parts: str) -> str:
-    """Eight hexadecimal digits that depend on every part (SHA-256)."""
+    """Return eight hexadecimal digits that depend on every part (SHA-256)."""
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:8]
 
 
 def plan_key(title: str) -> str:
-    """A title reduced to what all printings of one plan share: no punctuation, no blanks."""
+    """Return a title without punctuation and white space, which differ between printings."""
     return slug(title, limit=120)
 
 
 def plan_id(title: str, status: str = "final") -> str:
-    """Id of a plan. A draft is another document than the plan it becomes."""
+    """Return the id of a plan. A draft has another id than the final plan."""
     return f"plan:{plan_key(title)}" + (":draft" if status == "draft" else "")
 
 
 def division_id(code: str, zone: str | None = None) -> str:
-    """Id of a division; a zone shares the code of its owner and adds its name."""
+    """Return the id of a division. A zone has the code of its owner and its own name."""
     return f"division:{code}" + (f"-{slug(zone)}" if zone else "")
 
 
 def department_id(division: str | None, name: str) -> str:
-    """Id of a department: its name within the division (id) whose plan names it."""
+    """Return the id of a department: its name in the division (id) whose plan names it."""
     place = division.removeprefix("division:") if division else "unknown"
     return f"department:{place}:{slug(name, limit=60)}"
 
 
 def concept_id(key: str) -> str:
-    """Id of a concept by its key in the vocabulary (pm25_concentration)."""
+    """Return the id of a concept by its key in the vocabulary (pm25_concentration)."""
     return f"concept:{key}"
 
 
 class PartIds:
-    """Gives out ids for the parts of one plan; parts of the same text are counted apart."""
+    """The ids of the parts of one plan; parts with the same text are numbered."""
 
     def __init__(self, plan: str) -> None:
         self._plan = plan.removeprefix("plan:")
         self._seen: Counter[str] = Counter()
 
     def make(self, label: str, title: str, text: str) -> str:
-        """Id of a part with ``title`` and ``text`` (white space does not count)."""
+        """Return the id of a part with ``title`` and ``text``, ignoring white space."""
         words = _NOT_WORD.sub("", text)
         base = f"{label.lower()}:{self._plan}:{slug(title)}:{digest(label, self._plan, words)}"
         self._seen[base] += 1
@@ -76,7 +76,7 @@ class PartIds:
 
 
 def edge_id(source: str, type_: str, target: str, props: Mapping[str, Any]) -> str:
-    """Id of an edge: its type and a hash of its ends and of the properties of the type's key."""
+    """Return the id of an edge: its type, and a hash of its ends and its key properties."""
     declared = SCHEMA.edges.get(type_)
     key = [str(props.get(name)) for name in declared.key] if declared else []
     joined = "\x1f".join([source, target, *key])
@@ -84,7 +84,7 @@ def edge_id(source: str, type_: str, target: str, props: Mapping[str, Any]) -> s
 
 
 def label_of(node_id: str) -> str:
-    """The label that a node id is typed with. Raises InvalidId if it is not a node id."""
+    """Return the label in a node id. Raises InvalidId for a text that is not a node id."""
     match = _NODE_ID.fullmatch(node_id)
     if match is None or match[1] not in _PREFIXES:
         raise InvalidId(

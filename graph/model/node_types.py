@@ -48,7 +48,7 @@ NODE_TYPES = (
         "#5b6770",
         "name",
         (
-            Property("code", _S, True, doc="GB/T 2260 code; a zone's is its owner's"),
+            Property("code", _S, True, doc="GB/T 2260 code; a zone has that of its owner"),
             Property("name", _S, True, searchable=True),
             Property("level", _S, True, value_set=LEVELS),
         ),
@@ -76,7 +76,7 @@ NODE_TYPES = (
             Property("source_file", _S),
             Property("sha256", _S, indexed=True, doc="of the source file's bytes"),
             Property("reader_version", _S, doc="version of the rules that read it"),
-            Property("start", _I, unit="characters", doc="the title's place in the source"),
+            Property("start", _I, unit="characters", doc="place of the title in the source"),
             Property("end", _I, unit="characters"),
             Property("line", _I),
             Property(
@@ -101,7 +101,7 @@ NODE_TYPES = (
             Property("depth", _I, True, doc="1 is the top level that the plan uses"),
             Property("kind", _S, True, value_set=CHAPTER_KINDS),
             Property("recovered", _B, True, doc="restored from the contents list"),
-            Property("scope_start", _I, unit="characters", doc="the chapter with all it holds"),
+            Property("scope_start", _I, unit="characters", doc="the chapter with all its contents"),
             Property("scope_end", _I, unit="characters"),
         ),
         part_of_plan=True,
@@ -130,7 +130,7 @@ NODE_TYPES = (
             *_PART,
             Property("name", _S, True, searchable=True),
             Property(
-                "concept", _S, indexed=True, doc="key in the vocabulary; none: not known there"
+                "concept", _S, indexed=True, doc="key in the vocabulary; null if it is not in it"
             ),
             Property("unit", _S, doc="as printed"),
             Property("category", _S),
@@ -146,14 +146,14 @@ NODE_TYPES = (
             Property("ambition", _S, value_set=AMBITIONS),
             Property("origin", _S, value_set=ORIGINS),
             Property("historical", _B, doc="a target of the past period"),
-            Property("actual_value", _F, doc="what was reached in the past period"),
+            Property("actual_value", _F, doc="value reached in the past period"),
             Property(
                 "year_basis",
                 _S,
                 value_set=YEAR_BASES,
-                doc="where a sentence's year is from",
+                doc="source of the year of a sentence",
             ),
-            Property("remark", _S, doc="what qualifies the values: (预估), a footnote, 左右"),
+            Property("remark", _S, doc="qualification of the values: (预估), a footnote, 左右"),
             Property("raw", _S, searchable=True, doc="as printed"),
         ),
         part_of_plan=True,
@@ -172,7 +172,7 @@ NODE_TYPES = (
                 _S,
                 True,
                 value_set=FIGURE_KINDS,
-                doc="reached in the past, or a count that the plan announces of itself",
+                doc="reached in the past, or a count that the plan gives of its own contents",
             ),
             Property("concept", _S),
             Property("unit", _S, doc="as printed"),
@@ -192,7 +192,7 @@ NODE_TYPES = (
             *_PART,
             Property("title", _S, True, searchable=True),
             Property("text", _S, True, searchable=True),
-            Property("box", _S, doc="the 专栏's heading; none where it is lost"),
+            Property("box", _S, doc="heading of the 专栏; null if it is lost"),
             Property("project_count", _I, unit="projects"),
             Property("investment", _F, unit="亿元"),
         ),
@@ -223,7 +223,7 @@ NODE_TYPES = (
         ),
         caption_en="name_en",
     ),
-    # Stands on no plan and goes with none: a verdict holds whenever its two passages are there
+    # Not part of a plan, and not deleted with one: a verdict applies whenever both passages exist
     NodeType(
         "Verdict",
         "判定",
@@ -236,7 +236,7 @@ NODE_TYPES = (
                 _S,
                 True,
                 indexed=True,
-                doc="id of the DERIVES_FROM edge, or gap:…, that it is about",
+                doc="id of the DERIVES_FROM edge or, for a gap, gap:…",
             ),
             Property("child", _S, True, doc="id of the edge's source; of a gap: a plan or a part"),
             Property("parent", _S, True, doc="id of the edge's target; of a gap: a part or a plan"),
@@ -249,17 +249,19 @@ NODE_TYPES = (
             ),
             Property("parent_plan", _S, True),
             Property("turn", _I, True, doc="place among the verdicts on this edge, from 1"),
-            Property("verdict", _S, True, value_set=VERDICTS, doc="undone: takes back the last"),
-            Property("reviewer", _S, True, doc="who gave it"),
+            Property(
+                "verdict", _S, True, value_set=VERDICTS, doc="undone revokes the verdict before it"
+            ),
+            Property("reviewer", _S, True, doc="name of the reviewer"),
             Property("at", _S, True, doc="when, ISO 8601 in UTC"),
             Property("note", _S),
-            Property("by_hand", _B, True, doc="the edge was drawn by the reviewer"),
+            Property("by_hand", _B, True, doc="whether the reviewer added the edge"),
             Property("relation", _S, value_set=RELATIONS),
             Property("score", _F, doc="of the edge when the verdict was given, 0..1"),
-            Property("matcher_version", _S, doc="that had proposed the edge"),
+            Property("matcher_version", _S, doc="version that had proposed the edge"),
         ),
     ),
-    # Likewise: it holds whenever the finding is found again
+    # Likewise: a dismissal applies whenever the finding is found again
     NodeType(
         "Dismissal",
         "非问题认定",
@@ -267,16 +269,20 @@ NODE_TYPES = (
         "#7a5c6b",
         "reason",
         (
-            Property("finding", _S, True, doc="id of the finding that it is about"),
-            Property("plan", _S, True, doc="id of the plan that the finding is in"),
-            Property("rule", _S, True, doc="that found it"),
-            Property("turn", _I, True, doc="place among what was said of this finding, from 1"),
+            Property("finding", _S, True, doc="id of the finding"),
+            Property("plan", _S, True, doc="id of the plan with the finding"),
+            Property("rule", _S, True, doc="rule of the finding"),
+            Property("turn", _I, True, doc="place among the dismissals of this finding, from 1"),
             Property(
-                "verdict", _S, True, value_set=DISMISSALS, doc="restored: takes back the last"
+                "verdict",
+                _S,
+                True,
+                value_set=DISMISSALS,
+                doc="restored revokes the dismissal before it",
             ),
-            Property("reviewer", _S, True, doc="who said so"),
+            Property("reviewer", _S, True, doc="name of the reviewer"),
             Property("at", _S, True, doc="when, ISO 8601 in UTC"),
-            Property("reason", _S, doc="why it is no problem"),
+            Property("reason", _S, doc="why it is not a problem"),
         ),
     ),
 )

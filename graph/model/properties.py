@@ -1,4 +1,4 @@
-"""The properties of nodes and edges as exports take them, by the declaration."""
+"""The declared properties of nodes and edges, as exports use them."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from graph.model.schema import SCHEMA
 
 
 def public_props(node: Node) -> dict[str, Any]:
-    """Every declared property of ``node`` that leaves the store, None where it is unknown, in the
-    order of the declaration: two nodes of a label have the same keys."""
+    """Return every declared property of ``node`` that is not internal, in the order of the
+    declaration. Unknown ones are None, so that all nodes with a label have the same keys."""
     declared = SCHEMA.nodes[node.label].properties
     return {p.name: node.props.get(p.name) for p in declared if not p.internal}
 
 
 def known_of_node(node: Node) -> Iterator[tuple[Property, Any]]:
-    """The properties of ``node`` that are known and leave the store, with values as declared."""
+    """Yield the known properties of ``node`` that are not internal, with values as declared."""
     return _known(SCHEMA.nodes[node.label].properties, node.props)
 
 
 def known_of_edge(edge: Edge) -> Iterator[tuple[Property, Any]]:
-    """The properties of ``edge`` that are known and leave the store, with values as declared."""
+    """Yield the known properties of ``edge`` that are not internal, with values as declared."""
     return _known(SCHEMA.edges[edge.type].properties, edge.props)
 
 
@@ -38,7 +38,7 @@ def _known(
 
 
 def _as_declared(type_: ValueType, value: Any) -> Any:
-    """A float also where the store keeps 37; spans with their keys in one order."""
+    """Return a float even if the store has 37, and spans with their keys in one order."""
     if type_ is ValueType.FLOAT:
         return float(value)
     if type_ is ValueType.EVIDENCE:
@@ -65,5 +65,5 @@ def numbered_caption(node: Node) -> str:
 
 
 def json_text(value: Any) -> str:
-    """``value`` as JSON in one line, for formats that know no lists."""
+    """Return ``value`` as JSON in one line, for formats without lists."""
     return json.dumps(value, ensure_ascii=False, allow_nan=False)

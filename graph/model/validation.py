@@ -1,4 +1,4 @@
-"""Checks a subgraph against the declaration before it reaches a store."""
+"""Validation of a subgraph against the declaration, before it is stored."""
 
 from __future__ import annotations
 
@@ -48,10 +48,11 @@ _CHECKS: Mapping[ValueType, Callable[[Any], bool]] = {
 
 
 def validate(batch: Subgraph, known: Mapping[str, str] | None = None) -> None:
-    """Raise InvalidGraph with the first thing that the declaration does not allow.
+    """Validate ``batch``. Raises InvalidGraph for the first element that the declaration does not
+    allow.
 
-    ``known`` maps ids of nodes outside of the batch to their labels; without it, the ends of an
-    edge are judged by the type of their id.
+    ``known`` maps ids of nodes outside the batch to their labels. The label of other ends of edges
+    follows from their ids.
     """
     labels: dict[str, str] = dict(known or {})
     for node in batch.nodes:

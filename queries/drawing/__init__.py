@@ -1,4 +1,4 @@
-"""What the page's graph draws: where nodes stand at first, and what stands around one of them."""
+"""Drawings of the graph for the page: the first view, expansions and paths."""
 
 from queries.drawing.elements import Column, Drawing, DrawnEdge, DrawnNode, EdgeTable, PlacedNode
 from queries.drawing.expansion import Around, around

@@ -1,4 +1,4 @@
-"""Whole plans: a block a plan, its parts in rows as they stand in the text."""
+"""Layout of whole plans: a block for each plan, with its parts in rows in the order of the text."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from queries.drawing.layers import COLUMNS
 
 Places = dict[str, tuple[float, float]]
 
-# Wider than high, as screens are
+# Ratio of width to height, as on screens
 _ASPECT = 1.6
 _GAP = 3.0
-# Where the tasks of a chapter begin, whatever its depth
+# Column in which the tasks of a chapter begin, whatever its depth
 _BODY = 4
 _OUTLINE = ("Plan", "Chapter", "Task")
 
 
 def blocks(by_column: Iterable[tuple[str, Sequence[Node]]]) -> tuple[Places, tuple[Column, ...]]:
-    """The place of every node, column by column, and the columns that are there.
+    """Return the place of every node, and the columns in use.
 
-    ``by_column`` holds the nodes of each column; those of one plan make a block, those of no plan
-    one together. Blocks are stacked, and a column has as many stacks side by side as give the
-    whole about the shape of a screen.
+    ``by_column`` holds the nodes of each column. The nodes of a plan form one block, and so do the
+    nodes outside plans. Blocks are stacked, and the number of stacks in a column is such that the
+    whole has about the shape of a screen.
     """
     shaped = {key: [_block(nodes) for nodes in _split(column)] for key, column in by_column}
     area = sum((w + _GAP) * (h + _GAP) for column in shaped.values() for _, w, h in column)
@@ -47,7 +47,7 @@ def blocks(by_column: Iterable[tuple[str, Sequence[Node]]]) -> tuple[Places, tup
 
 
 def _split(nodes: Sequence[Node]) -> Iterator[list[Node]]:
-    """The nodes of each plan, in the order of its text."""
+    """Yield the nodes of each plan, in the order of its text."""
     by_plan: dict[str, list[Node]] = defaultdict(list)
     for node in sorted(nodes, key=place_of):
         by_plan[node.plan_id or ""].append(node)
@@ -55,8 +55,10 @@ def _split(nodes: Sequence[Node]) -> Iterator[list[Node]]:
 
 
 def _block(nodes: Sequence[Node]) -> tuple[Places, float, float]:
-    """Places from the upper left corner of a block on, its width and its height: each chapter
-    with its tasks behind it, then the other parts by label."""
+    """Return the places in a block, relative to its upper left corner, with its width and height.
+
+    Each chapter is followed by its tasks; the other parts come after, by label.
+    """
     wide = max(2 * _BODY, ceil(sqrt(_ASPECT * len(nodes))))
     places: Places = {}
     row, column = -1, wide

@@ -1,4 +1,4 @@
-"""Nodes and edges as they are drawn: names and kinds, no texts."""
+"""Nodes and edges of a drawing: names and types, without texts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TYPES = tuple(type_ for type_ in SCHEMA.edges if type_ != "RESEMBLES")
 # The labels that an edge may join; no edge leads to a verdict or a dismissal
 JOINED = {end for type_ in SCHEMA.edges.values() for ends in type_.ends for end in ends}
 
-# A hub among a few nodes (a department of many plans) may bring thousands
+# A hub among a few nodes (a department of many plans) may have thousands of edges
 MOST_EDGES = 5000
 
 
@@ -118,13 +118,13 @@ class Drawing:
 
 
 def drawable(store: Store, ids: Iterable[str], direction: Direction = "both") -> list[Edge]:
-    """The edges at these nodes, without RESEMBLES and derivations that were rejected."""
+    """Return the edges at these nodes, without RESEMBLES and rejected derivations."""
     edges = store.edges(ids, TYPES, direction)
     return [edge for edge in edges if edge.props.get("review") != "rejected"]
 
 
 def neighbours(edges: Iterable[Edge]) -> Mapping[str, set[str]]:
-    """Which nodes each node is joined to by ``edges``."""
+    """Return the neighbours of each node along ``edges``."""
     joined: dict[str, set[str]] = defaultdict(set)
     for edge in edges:
         joined[edge.source].add(edge.target)
@@ -133,12 +133,12 @@ def neighbours(edges: Iterable[Edge]) -> Mapping[str, set[str]]:
 
 
 def drawn_node(node: Node, joined: Mapping[str, set[str]]) -> DrawnNode:
-    """A node as it is drawn; ``joined`` holds what it is joined to (:func:`neighbours`)."""
+    """Return a node for drawing; ``joined`` holds the neighbours (:func:`neighbours`)."""
     return DrawnNode(*_facts(node, joined))
 
 
 def placed_node(node: Node, joined: Mapping[str, set[str]], x: float, y: float) -> PlacedNode:
-    """A node as it is drawn, in its place."""
+    """Return a node for drawing, with its place."""
     return PlacedNode(*_facts(node, joined), round(x, 2), round(y, 2))
 
 
@@ -157,7 +157,7 @@ def _facts(
 
 
 def drawn_edges(edges: Sequence[Edge]) -> tuple[DrawnEdge, ...]:
-    """Edges as they are drawn."""
+    """Return edges for drawing."""
     return tuple(
         DrawnEdge(
             edge.id,
@@ -174,7 +174,7 @@ def drawn_edges(edges: Sequence[Edge]) -> tuple[DrawnEdge, ...]:
 
 
 def edge_table(edges: Sequence[Edge], place: Mapping[str, int]) -> EdgeTable:
-    """Edges between nodes that have their ``place`` in a list."""
+    """Return a table of edges between nodes with an index in ``place``."""
     props = [edge.props for edge in edges]
     return EdgeTable(
         [edge.id for edge in edges],
@@ -189,10 +189,10 @@ def edge_table(edges: Sequence[Edge], place: Mapping[str, int]) -> EdgeTable:
 
 
 def nearest_edges(edges: Sequence[Edge], known: set[str]) -> list[Edge]:
-    """At most :data:`MOST_EDGES` of ``edges``, those between ``known`` nodes first."""
+    """Return at most :data:`MOST_EDGES` of ``edges``, those between ``known`` nodes first."""
     return sorted(edges, key=lambda edge: not {edge.source, edge.target} <= known)[:MOST_EDGES]
 
 
 def place_of(node: Node) -> tuple[str, int, str]:
-    """Where a node comes in lists: by plan, place in the plan, and id."""
+    """Return the sort key of a node: plan, position in the plan, and id."""
     return node.plan_id or "", node.props.get("start", 0), node.id

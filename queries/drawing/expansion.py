@@ -1,4 +1,4 @@
-"""What a node opens to: its neighbours, page by page."""
+"""Expansion of a node: its neighbours, page by page."""
 
 from __future__ import annotations
 
@@ -56,11 +56,10 @@ class Around:
 
 
 def around(store: Store, node_id: str, *, limit: int = 100, cursor: str | None = None) -> Around:
-    """The neighbours of a node, page by page.
+    """Return a page of the neighbours of a node.
 
-    Types of edges take turns, each giving its nodes in the order of the plan's text: the same
-    question gives the same answer. Raises InvalidId, NotFound, and InvalidQuery for a cursor that
-    is not of this list.
+    Edge types take turns, each with its nodes in the order of the plan's text, so that the answer
+    is deterministic. Raises InvalidId, NotFound, and InvalidQuery for a cursor of another list.
     """
     start = get_node(store, node_id)
     own = drawable(store, [node_id])
@@ -78,8 +77,8 @@ def around(store: Store, node_id: str, *, limit: int = 100, cursor: str | None =
 
 
 def in_turns(store: Store, edges: Sequence[Edge], known: Iterable[str]) -> list[Node]:
-    """The ends of ``edges`` that are not ``known``: edge types take turns, each giving its nodes
-    in the order of the plan's text."""
+    """Return the ends of ``edges`` that are not ``known``. Edge types take turns, each with its
+    nodes in the order of the plan's text."""
     seen = set(known)
     by_type: dict[str, set[str]] = defaultdict(set)
     for edge in edges:

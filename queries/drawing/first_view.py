@@ -1,4 +1,4 @@
-"""What is drawn at first: a lineage, what a search found, or whole plans."""
+"""First view of a drawing: a lineage, the hits of a search, or whole plans."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from queries.text.search import search
 
 Scope = Literal["lineage", "plan", "plans", "store"]
 
-# A first view is to be read; whole plans are to be gone about in
+# A first view has to be readable; whole plans are for exploring
 _MOST_FIRST = 120
 _MOST_HITS = 60
 _MOST_WHOLE = 100_000
@@ -46,27 +46,27 @@ def draw(
     limit: int = 5000,
     cursor: str | None = None,
 ) -> Drawing:
-    """The drawing that begins with a node.
+    """Return a page of the drawing that begins with a node.
 
-    ``lineage``: what it comes from and what comes from it, in columns by level; with a plan the
-    top chapters of the plans, with a part the plan and the chapters that hold it. ``plan``: all of
-    the plan that the node is, or is a part of; ``plans``: all of the plans of that plan's lineage;
-    ``store``: everything (needs no node). Raises InvalidId, NotFound, and InvalidQuery where the
-    node is a part of no plan and the scope asks for one, or for a cursor of another list.
+    ``lineage``: the nodes it derives from and those that derive from it, in columns by level; for a
+    plan with the top chapters of the plans, for a part with its plan and chapters. ``plan``: the
+    whole plan of the node. ``plans``: all plans of that plan's lineage. ``store``: everything,
+    without a node. Raises InvalidId, NotFound, and InvalidQuery if the scope needs a plan and the
+    node has none, or for a cursor of another list.
     """
     if scope == "store":
         nodes = [node for label in _LABELS for node in iter_nodes(store, label)][:_MOST_WHOLE]
         total = sum(store.stats().nodes.get(label, 0) for label in _LABELS)
-        # All ends are here: asking what leaves them finds every edge once
+        # All ends are here, so the outgoing edges are every edge once
         edges = drawable(store, [node.id for node in nodes], "out")
         return _whole(store, nodes, edges, total - len(nodes), limit, cursor)
     if node_id is None:
-        raise InvalidQuery("name the node that the drawing begins with")
+        raise InvalidQuery("this scope needs a node to begin with; pass its id")
     node = get_node(store, node_id)
     if scope == "lineage":
         return _layers(store, _lineage(store, node), limit, cursor)
     if node.plan_id is None:
-        raise InvalidQuery(f"{node_id} is a part of no plan: draw its lineage, or all")
+        raise InvalidQuery(f"{node_id} is not part of a plan; use the scope lineage or store")
     plans = [get_node(store, node.plan_id)]
     if scope == "plans":
         plans = [item.node for item in lineage(store, node.plan_id).nodes]
@@ -76,7 +76,8 @@ def draw(
 
 
 def draw_hits(store: Store, query: str, *, limit: int = 5000, cursor: str | None = None) -> Drawing:
-    """What a search finds first (at most 60 nodes), in columns by level, under their plans.
+    """Return a drawing of the first hits of a search (at most 60), in columns by level, under their
+    plans.
 
     Raises InvalidQuery for a blank query, and for a cursor of another list.
     """
@@ -91,7 +92,7 @@ def draw_hits(store: Store, query: str, *, limit: int = 5000, cursor: str | None
 
 
 def _lineage(store: Store, start: Node) -> list[Node]:
-    """The nodes of the first view of ``start``."""
+    """Return the nodes of the first view of ``start``."""
     found = lineage(store, start.id, limit=_MOST_FIRST)
     nodes = {item.node.id: item.node for item in found.nodes}
     if start.label == "Plan":
@@ -116,8 +117,8 @@ def _lineage(store: Store, start: Node) -> list[Node]:
 def _with_what_they_name(
     store: Store, plans: Iterable[Node]
 ) -> tuple[Sequence[Node], Sequence[Edge]]:
-    """Plans, all their parts, what these are joined to that is part of no plan, and all edges at
-    any of them."""
+    """Return plans with all their parts and the adjacent nodes outside plans, and all edges at any
+    of them."""
     nodes = {plan.id: plan for plan in plans}
     for plan in list(nodes):
         for label in _PARTS:
@@ -140,7 +141,7 @@ def _layers(
 
 
 def _groups(nodes: Sequence[Node], plans: Mapping[str, Node]) -> Iterator[Group]:
-    """Each plan with its parts under it, and each node of no plan by itself."""
+    """Yield each plan with its parts below it, and each other node by itself."""
     ids = {node.id for node in nodes}
     parts: dict[str, list[Node]] = defaultdict(list)
     for node in sorted(nodes, key=place_of):
@@ -175,7 +176,7 @@ def _whole(
 
 
 def _plans(store: Store, nodes: Iterable[Node]) -> Mapping[str, Node]:
-    """The plans that the nodes are, or are parts of, by id."""
+    """Return the plans of the nodes, by id."""
     return store.nodes(sorted({node.plan_id for node in nodes if node.plan_id}))
 
 
@@ -188,8 +189,8 @@ def _drawing(
     limit: int,
     cursor: str | None,
 ) -> Drawing:
-    """One page: nodes in the order of their places, with the edges that join them to each other
-    and to those before them."""
+    """Return one page: nodes in the order of their places, with the edges between them and to the
+    nodes of earlier pages."""
     by_id = {node.id: node for node in nodes}
     ordered = [by_id[node] for node in places]
     page = slice_page(ordered, limit, cursor)

@@ -1,4 +1,4 @@
-"""A lineage in layers: a column a level, in it the plans with what hangs on them in rows."""
+"""Layout of a lineage in layers: a column for each level, plans and their parts in rows."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ _OUTSIDE_PLANS = (
 # From left to right. The level of a plan that is only cited is unknown
 COLUMNS = ("cited", *_LEVELS, "other", *(label.lower() for label in _OUTSIDE_PLANS))
 
-# In rows: how far apart columns and groups are, how far a depth is drawn in. Half of a column is
-# for names, half for what its nodes open to
+# The distance of columns and of groups, and the indent of a depth, in rows. Half of a column is for
+# names, half for expanded nodes
 _WIDTH = 18.0
 _GAP = 1.5
 _INDENT = 0.7
-# Above the first row, for the name of the column
+# Room above the first row, for the name of the column
 _HEAD = 1.6
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A plan (or a lone node) with the nodes in rows below it, and how far each is drawn in."""
+    """A plan, or a single node, with the nodes in rows below it and their indents."""
 
     column: str
     head: Node
@@ -45,7 +45,7 @@ class Group:
 
 
 def column_of(node: Node, plans: Mapping[str, Node]) -> str:
-    """The column that a node stands in: its plan's level, or its label."""
+    """Return the column of a node: the level of its plan, or its label."""
     plan = plans.get(node.plan_id or "")
     if plan is None:
         return node.label.lower() if node.label.lower() in COLUMNS else "other"
@@ -58,10 +58,10 @@ def column_of(node: Node, plans: Mapping[str, Node]) -> str:
 def layered(
     groups: Sequence[Group], edges: Iterable[Edge]
 ) -> tuple[dict[str, tuple[float, float]], tuple[Column, ...]]:
-    """The place of every node, column by column, and the columns that are there.
+    """Return the place of every node, and the columns in use.
 
-    Groups of a column stand in the order of what they are joined to in the columns to the left
-    (barycentre), so that few edges cross; each column is centred on the others.
+    The groups of a column are in the order of their neighbours in the columns to the left
+    (barycentre), so that few edges cross. The columns are centred.
     """
     by_column: dict[str, list[Group]] = defaultdict(list)
     for group in sorted(groups, key=lambda group: place_of(group.head)):
@@ -84,7 +84,7 @@ def layered(
 
 
 def _joined(groups: Sequence[Group], edges: Iterable[Edge]) -> Mapping[str, set[str]]:
-    """Which nodes the nodes of each group (by its head) are joined to."""
+    """Return the neighbours of each group, by the id of its head."""
     owner = {node: group.head.id for group in groups for node in group.ids()}
     joined: dict[str, set[str]] = defaultdict(set)
     for edge in edges:
@@ -97,6 +97,6 @@ def _joined(groups: Sequence[Group], edges: Iterable[Edge]) -> Mapping[str, set[
 def _barycentre(
     group: Group, joined: Mapping[str, set[str]], places: Mapping[str, tuple[float, float]]
 ) -> float:
-    """The mean height of what a group is joined to and has its place; without any, the top."""
+    """Return the mean height of the placed neighbours of a group; the top if it has none."""
     heights = sorted(places[node][1] for node in joined.get(group.head.id, ()) if node in places)
     return sum(heights) / len(heights) if heights else float("-inf")

@@ -1,4 +1,4 @@
-"""What stands around a node, for drawing."""
+"""The neighbourhood of a node, for drawing."""
 
 from __future__ import annotations
 
@@ -51,12 +51,11 @@ class Neighbourhood:
 
 
 def neighbourhood(store: Store, start: str, depth: int = 1, limit: int = 100) -> Neighbourhood:
-    """At most ``limit`` nodes within ``depth`` hops of ``start``, along every type of edge but
-    RESEMBLES, which says what something does not come from.
+    """Return at most ``limit`` nodes within ``depth`` hops of ``start``, along all edges except
+    RESEMBLES.
 
-    Where a hop has more nodes than there is room for, edge types take turns, each giving its
-    nodes in the order of the plan's text: the same question gives the same picture. Raises
-    InvalidId, NotFound.
+    If a hop exceeds the limit, edge types take turns, each with its nodes in the order of the
+    plan's text, so that the answer is deterministic. Raises InvalidId, NotFound.
     """
     nodes = {start: get_node(store, start)}
     depths = {start: 0}

@@ -1,4 +1,4 @@
-"""How two nodes hang together: a shortest path between them."""
+"""Shortest paths between two nodes."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from queries.drawing.elements import (
 from queries.shared.answers import answer, derived
 from queries.shared.lookup import get_node
 
-# Looked at before the search gives up: hubs join nearly everything in four steps
+# Limit of visited nodes: hubs join nearly everything in four steps
 _MOST_NODES = 20_000
-# Where several edges lead to a node, what it comes from says most
+# Preference among several edges to a node
 _FIRST = {"DERIVES_FROM": 0, "BASED_ON": 1, "MEASURES": 2, "RESPONSIBLE_FOR": 3}
 
 
@@ -56,7 +56,7 @@ class Path:
 
 
 class _Side:
-    """The search from one end: how each node was reached, and which were reached last."""
+    """The search from one end: the edge to each reached node, and the nodes reached last."""
 
     def __init__(self, start: str) -> None:
         self.reached: dict[str, Edge | None] = {start: None}
@@ -64,7 +64,7 @@ class _Side:
         self.steps = 0
 
     def step(self, store: Store) -> None:
-        """Go one step from all that was reached last, in a fixed order."""
+        """Take one step from all nodes reached last, in a fixed order."""
         order = {node: i for i, node in enumerate(self.frontier)}
 
         def rank(edge: Edge) -> tuple[int, int, str]:
@@ -81,7 +81,7 @@ class _Side:
         self.steps += 1
 
     def way(self, node: str) -> tuple[list[str], list[Edge]]:
-        """The nodes and edges from ``node`` back to the start."""
+        """Return the nodes and edges from ``node`` back to the start."""
         nodes, edges = [node], []
         while (edge := self.reached[node]) is not None:
             node = edge.target if edge.source == node else edge.source
@@ -91,12 +91,12 @@ class _Side:
 
 
 def path(store: Store, start: str, end: str, longest: int = 8, most: int = _MOST_NODES) -> Path:
-    """A shortest path of at most ``longest`` steps along any edges but RESEMBLES and rejected
-    derivations, whichever way they point.
+    """Return a shortest path of at most ``longest`` steps along all edges except RESEMBLES and
+    rejected derivations, in either direction.
 
-    Searches from both ends at once, the smaller side first, and gives up where it has looked at
-    more than ``most`` nodes. Of several shortest paths it is always
-    the same one, derivations before other edges. Raises InvalidId, NotFound.
+    The search proceeds from both ends, the smaller side first, and stops after ``most`` nodes. Of
+    several shortest paths it always returns the same, with derivations before other edges. Raises
+    InvalidId, NotFound.
     """
     get_node(store, start)
     get_node(store, end)
@@ -120,7 +120,7 @@ def path(store: Store, start: str, end: str, longest: int = 8, most: int = _MOST
 
 
 def _meeting(here: _Side, there: _Side) -> str | None:
-    """Where the two sides meet: the first node that this side reached."""
+    """Return the node where the two sides meet: the first that this side reached."""
     other = there.reached
     return next((node for node in here.reached if node in other), None)
 
