@@ -54,7 +54,7 @@ def _turn(item: pytest.Item) -> int:
 def shared() -> Path:
     folder = shared_folder()
     if folder is None:
-        pytest.skip("the real plans are not here (beside the repository, or in PLANGRAPH_SHARED)")
+        pytest.skip("the real plans are missing (beside the repository, or in PLANGRAPH_SHARED)")
     return folder
 
 

@@ -1,10 +1,10 @@
-"""The browser that drives the page: Debian's chromium, without a screen."""
+"""The browser that drives the page: Debian's Chromium, headless."""
 
 from __future__ import annotations
 
 import shutil
 
-# They keep it from asking for anything outside; what WebGL draws, the processor draws
+# These options prevent requests to the outside; WebGL is drawn by the processor
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -17,5 +17,5 @@ FLAGS = (
 
 
 def chromium() -> str | None:
-    """The path of the program, None where it is not installed."""
+    """Return the path of the program, or None if it is not installed."""
     return shutil.which("chromium")

@@ -1,7 +1,7 @@
-"""The style sheet for Neo4j Browser (GraSS), by the declaration of the graph.
+"""The style sheet for Neo4j Browser (GraSS), generated from the declaration of the graph.
 
-Browser reads rules ``node.Label { property: value; }`` and nothing else: it knows no comments, and
-takes a ``:`` or ``;`` in a caption for the end of it. ``{name}`` stands for a property.
+Browser reads only rules of the form ``node.Label { property: value; }``. It does not support
+comments, and a ``:`` or ``;`` in a caption ends the caption. ``{name}`` is replaced by a property.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ _EDGE = {
     "caption": "<type>",
 }
 _DIAMETERS = {"Plan": "80px", "Chapter": "65px", "Division": "65px", "Concept": "65px"}
-# Derivation is what the graph is for; what was proposed and what was confirmed differ in words,
-# since Browser styles by type alone
+# Derivation is the purpose of the graph. Proposed and confirmed edges differ only in words,
+# because Browser styles by type alone.
 _EDGES_OF_THEIR_OWN = {
     "DERIVES_FROM": {
         "color": "#1a1a1a",
@@ -45,7 +45,7 @@ _EDGES_OF_THEIR_OWN = {
 
 
 def style_sheet() -> str:
-    """The whole file."""
+    """Return the whole style sheet."""
     rules = [_rule("node", _NODE), _rule("relationship", _EDGE)]
     for label, node_type in SCHEMA.nodes.items():
         colour = {
@@ -67,7 +67,8 @@ def _caption(node_type: NodeType) -> str:
 
 
 def _colour(edge_type: EdgeType) -> str:
-    """Return the colour of the nodes that the edges lead to; grey if these have several labels."""
+    """Return the colour of the nodes that the edges lead to, or grey if these have several
+    labels."""
     labels = {target for _, target in edge_type.ends}
     return SCHEMA.nodes[labels.pop()].colour if len(labels) == 1 else _EDGE["color"]
 
@@ -81,17 +82,17 @@ def _rule(selector: str, properties: Mapping[str, str]) -> str:
 
 
 def darker(colour: str) -> str:
-    """A colour (#rrggbb) with a fifth less light."""
+    """Return a colour (#rrggbb) with a fifth less light."""
     return "#" + "".join(f"{channel * 4 // 5:02x}" for channel in _channels(colour))
 
 
 def text_on(colour: str) -> str:
-    """White or black, whichever can be read better on ``colour``."""
+    """Return white or black, whichever is easier to read on ``colour``."""
     return max(("#ffffff", "#000000"), key=lambda text: contrast(text, colour))
 
 
 def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours, 1 to 21 (WCAG 2.2, 1.4.3)."""
+    """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.2, 1.4.3)."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 

@@ -1,7 +1,7 @@
-"""The golden files: all that is read from whole plans, and what the saved queries ship.
+"""The golden files: everything read from whole plans, and the output of the saved queries.
 
-Run ``make golden`` to write them again, and look at the difference. The files of the demo plans
-hold their words; those of the real plans only positions, numbers and hashes.
+Run ``make golden`` to write them again, and review the difference. The files of the demo plans
+contain their words; those of the real plans contain only positions, numbers and hashes.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ DEMO_PLANS = ("province", "city", "county")
 
 
 def golden_of_demo_plan(name: str, divisions: Gazetteer) -> tuple[Path, str]:
-    """Return the golden file of a demo plan and what it must hold."""
+    """Return the path of a demo plan's golden file and its expected content."""
     content = _in_full(read(DEMO / f"{name}.txt", divisions))
     return GOLDEN / f"golden-demo-{name}.json", _written(content)
 
 
 def golden_of_real_plan(plan: Path, divisions: Gazetteer) -> tuple[Path, str]:
-    """Return the golden file of a real plan and what it must hold."""
+    """Return the path of a real plan's golden file and its expected content."""
     content = _in_figures(read(plan, divisions))
     return GOLDEN / f"golden-real-{plan.stem.split('_')[0]}.json", _written(content)
 
@@ -46,7 +46,7 @@ def _in_full(document: PlanDocument) -> dict[str, Any]:
 
 
 def _in_figures(document: PlanDocument) -> dict[str, Any]:
-    """Return positions, numbers and hashes: they show any change and hold no sentence."""
+    """Return positions, numbers and hashes, which reveal any change without quoting a sentence."""
     return {
         "sha256": document.sha256,
         "headings": [

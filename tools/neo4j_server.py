@@ -1,8 +1,8 @@
-"""A real Neo4j server for the tests: fetched by Maven, run by Java, reached over loopback only.
+"""A real Neo4j server for the tests: fetched by Maven, run by Java, reachable over loopback only.
 
 The Community edition comes from Maven Central by ``neo4j_server.pom.xml`` and is kept under
-``var``, which git ignores. A server is a process with a home folder of its own; it is ended by its
-process id.
+``var``, which git ignores. A server is a process with a home folder of its own, and is stopped by
+its process id.
 """
 
 from __future__ import annotations
@@ -30,17 +30,17 @@ _POM = Path(__file__).with_name("neo4j_server.pom.xml")
 _MAIN = "org.neo4j.server.CommunityEntryPoint"
 _ADMIN = "org.neo4j.cli.AdminTool"
 _SHELL = "org.neo4j.shell.Main"
-# What the server's own start script opens of Java to it
+# The Java packages that the server's own start script opens to it
 _OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch")
-# For what runs for seconds or minutes: it never earns back what the slow compiler costs, nor the
-# verification of classes
+# For processes that run for seconds or minutes: these never recover the cost of the optimising
+# compiler or of class verification.
 _QUICK = (
     "-XX:TieredStopAtLevel=1",
     "-XX:+UseSerialGC",
     "-XX:+UnlockDiagnosticVMOptions",
     "-XX:-BytecodeVerificationRemote",
 )
-# Below those that systems give to clients (Linux: from 32768 on)
+# Below the ports that systems assign to clients (Linux: from 32768 on)
 _PORTS = (20_000, 32_000)
 _SECONDS_TO_START = 240
 _SECONDS_TO_STOP = 60
@@ -52,18 +52,18 @@ _SETTINGS = {
     "server.memory.pagecache.size": "64m",
     "dbms.usage_report.enabled": "false",
     "db.tx_log.preallocate": "false",
-    # Time limits of queries are looked at as often as this
+    # Interval at which time limits of queries are checked
     "db.transaction.monitor.check.interval": "100ms",
 }
 
 
 def missing_program() -> str | None:
-    """Which program that a server needs is not here, None if all are."""
+    """Return the name of a program that a server needs and that is missing, or None."""
     return next((name for name in ("java", "mvn") if shutil.which(name) is None), None)
 
 
 def jars() -> Path:
-    """The folder with the server's jars, fetched if they are not those of the pom."""
+    """Return the folder with the server's jars; fetch them if they differ from those of the pom."""
     folder, stamp = _KEPT / "lib", _KEPT / "pom.xml"
     if not stamp.is_file() or stamp.read_bytes() != _POM.read_bytes():
         shutil.rmtree(_KEPT, ignore_errors=True)
@@ -75,13 +75,13 @@ def jars() -> Path:
 
 
 def java(main: str, *arguments: str, options: Sequence[str] = ()) -> list[str]:
-    """The command that runs a class of the server."""
+    """Return the command that runs a class of the server."""
     opened = [f"--add-opens={package}=ALL-UNNAMED" for package in _OPENED]
     return ["java", *options, "-cp", f"{jars()}{os.sep}*", *opened, main, *arguments]
 
 
 def programs(folder: Path) -> None:
-    """Put ``neo4j-admin`` and ``cypher-shell`` into ``folder``, as an installation has them."""
+    """Put ``neo4j-admin`` and ``cypher-shell`` into ``folder``, as in an installation."""
     for name, main in (("neo4j-admin", _ADMIN), ("cypher-shell", _SHELL)):
         program = folder / name
         command = shlex.join(java(main, options=_QUICK))
@@ -90,7 +90,7 @@ def programs(folder: Path) -> None:
 
 
 class Server:
-    """One server. ``with Server(folder):`` starts it and ends it."""
+    """A server, started and stopped by ``with Server(folder):``."""
 
     def __init__(
         self,
@@ -100,8 +100,8 @@ class Server:
         password: str = PASSWORD,
         scheme: str = "bolt",
     ) -> None:
-        """Prepare a home folder; ``settings`` go before those that all test servers have, and
-        ``scheme`` is how the driver reaches it."""
+        """Prepare a home folder. ``settings`` override those that all test servers share, and
+        ``scheme`` is the driver's URL scheme."""
         self.home = home
         self.password = password
         self._scheme = scheme
@@ -117,7 +117,7 @@ class Server:
 
     @property
     def url(self) -> str:
-        """The address of its database as a store of plangraph."""
+        """The address of its database, as a store URL of plangraph."""
         return f"neo4j://{USER}:{self.password}@127.0.0.1:{self.bolt_port}/neo4j"
 
     @property
@@ -126,7 +126,7 @@ class Server:
 
     @property
     def environment(self) -> dict[str, str]:
-        """What programs of Neo4j read of the environment to work on this server."""
+        """The environment variables for running Neo4j's programs against this server."""
         return {
             "NEO4J_HOME": str(self.home),
             "NEO4J_CONF": str(self.home / "conf"),
@@ -136,7 +136,7 @@ class Server:
         }
 
     def configure(self, settings: Mapping[str, str]) -> None:
-        """Write the settings that the next start reads."""
+        """Write the settings for the next start."""
         ports = {
             "server.bolt.listen_address": f"127.0.0.1:{self.bolt_port}",
             "server.bolt.advertised_address": f"127.0.0.1:{self.bolt_port}",
@@ -151,15 +151,15 @@ class Server:
 
     @property
     def running(self) -> bool:
-        """Whether the process has been started and not ended."""
+        """True from the start of the process until it is stopped."""
         return self._process is not None and self._process.poll() is None
 
     def driver(self) -> Driver:
-        """A bare driver to it; to be closed by who asks."""
+        """Return a bare driver for the server; the caller closes it."""
         return GraphDatabase.driver(self.bolt, auth=self.auth)
 
     def wiped(self) -> Self:
-        """The server with nothing in its database; constraints and indexes stay."""
+        """Empty the database and return the server; constraints and indexes remain."""
         with self.driver() as driver:
             driver.execute_query("MATCH (n) DETACH DELETE n", database_="neo4j")
         return self
@@ -169,7 +169,8 @@ class Server:
         folders = (f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}")
         command = java(_MAIN, *folders, options=["-Xms256m", "-Xmx512m", *_QUICK])
         with (self.home / "output.log").open("ab") as log:
-            # A group of its own, so that an interrupt of the tests ends it by its fixture
+            # A process group of its own, so that an interrupted test run stops it through its
+            # fixture
             self._process = subprocess.Popen(
                 command, stdout=log, stderr=log, start_new_session=True
             )
@@ -177,15 +178,15 @@ class Server:
         return self
 
     def stop(self) -> None:
-        """End the process as an operator would."""
+        """Stop the process as an operator would."""
         self._end(signal.SIGTERM)
 
     def kill(self) -> None:
-        """End the process as a power cut would."""
+        """Kill the process, as a power failure would."""
         self._end(signal.SIGKILL)
 
     def freeze(self) -> None:
-        """Let the process stand still, its connections open, until :meth:`thaw`."""
+        """Suspend the process, with its connections open, until :meth:`thaw`."""
         os.kill(self._pid, signal.SIGSTOP)
 
     def thaw(self) -> None:
@@ -225,7 +226,8 @@ class Server:
 
     def _answers(self) -> bool:
         try:
-            # A session, as the driver itself would try again for longer and longer
+            # A new session each time, because the driver itself would retry at ever longer
+            # intervals
             with self.driver() as driver, driver.session(database="neo4j") as session:
                 session.run("RETURN 1").consume()
         except AuthError:
@@ -235,7 +237,8 @@ class Server:
         return True
 
     def _set_password(self) -> bool:
-        """A new server lets in who changes the password that all new servers have."""
+        """Replace the initial password, which a new server requires first, and return whether it
+        worked."""
         statement = "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $password"
         try:
             with GraphDatabase.driver(self.bolt, auth=basic_auth(USER, "neo4j")) as driver:
@@ -246,8 +249,8 @@ class Server:
 
 
 def _free_ports(count: int) -> list[int]:
-    """Ports of loopback that nothing listens on now, and that no client is given as its own: a
-    server is stopped and started again on them."""
+    """Return ports of the loopback interface that nothing listens on and that no client is
+    assigned, because a server is stopped and started again on them."""
     found: list[int] = []
     while len(found) < count:
         port = random.randint(*_PORTS)

@@ -1,4 +1,4 @@
-"""Where the texts are that tests and tools read: in the repository and beside it."""
+"""Locations of the texts that tests and tools read, in the repository and beside it."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ GOLDEN = CORPUS / "golden"
 
 
 def shared_folder() -> Path | None:
-    """Return the folder with the real plans and the judged samples, None where there is none.
+    """Return the folder with the real plans and the judged samples, or None if there is none.
 
-    It lies beside the repository, or where ``PLANGRAPH_SHARED`` says. The texts are not ours to
+    It is beside the repository, or at the path in ``PLANGRAPH_SHARED``. The texts are not ours to
     publish, so they are not in the repository.
     """
     named = os.environ.get("PLANGRAPH_SHARED")

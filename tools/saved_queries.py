@@ -1,4 +1,4 @@
-"""The saved queries (queries/cypher): their headers, read, and what the guide shows of them."""
+"""The saved queries (queries/cypher): their parsed headers, and the list of them in the guide."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _ENGLISH = re.compile(r"[A-Z][ -~]+\?")
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter; ``example`` is the Cypher that ``:param`` evaluates."""
+    """A parameter; ``example`` is the Cypher expression that ``:param`` evaluates."""
 
     name: str
     type: str
@@ -32,7 +32,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A saved query: what its header says, and its text."""
+    """A saved query: the fields of its header, and its text."""
 
     name: str
     text: str
@@ -45,13 +45,13 @@ class Saved:
 
     @property
     def statement(self) -> str:
-        """The text behind the header."""
+        """The text after the header."""
         return self.text.partition("\n\n")[2]
 
 
 def read(name: str) -> Saved:
-    """A saved query by its file's name without ``.cypher``. Raises AssertionError for a header
-    that is not in the form of all."""
+    """Return a saved query, given its file's name without ``.cypher``. Raises AssertionError if
+    the header does not have the common form."""
     text = (FOLDER / f"{name}.cypher").read_text(encoding="utf-8")
     lines = text.partition("\n\n")[0].splitlines()
     assert all(re.match(r"//$|// *\S", line) for line in lines), f"{name}: no comment"
@@ -71,18 +71,18 @@ def read(name: str) -> Saved:
 
 
 def _blocks(lines: Sequence[str]) -> list[list[str]]:
-    """Lines between blank ones."""
+    """Return the groups of lines between blank lines."""
     return [block.splitlines() for block in "\n".join(lines).split("\n\n")]
 
 
 def _block(blocks: Sequence[list[str]], start: str) -> list[str]:
     found = [block for block in blocks if block[0].startswith(start)]
-    assert len(found) == 1, f"{start!r} stands in {len(found)} blocks"
+    assert len(found) == 1, f"{start!r} begins {len(found)} blocks"
     return found[0]
 
 
 def _items(lines: Sequence[str]) -> Iterator[str]:
-    """Items begin with two blanks and go on with four."""
+    """Yield the items: each begins with two spaces, and its further lines with four."""
     item = ""
     for line in lines:
         if line.startswith("    "):
@@ -109,8 +109,8 @@ def _columns(items: Iterator[str]) -> Iterator[tuple[str, str]]:
 
 
 def guide() -> str:
-    """Return the guide with the list of the queries as their headers have them now. Raises
-    ValueError where the guide has no place for the list, or more than one."""
+    """Return the guide with the list of the queries, updated from their headers. Raises ValueError
+    if the guide has no place for the list, or more than one."""
     text, count = _LIST.subn(_guide_list, GUIDE.read_text(encoding="utf-8"))
     if count != 1:
         raise ValueError(f"{GUIDE.name} has {count} places for the list of the queries")
@@ -118,7 +118,7 @@ def guide() -> str:
 
 
 def _guide_list(_: re.Match[str]) -> str:
-    """Return a table of the queries, and what each cannot say."""
+    """Return a table of the queries, and the limits of each."""
     queries = [read(name) for name in NAMES]
     rows = ["| file | 问题 | question | parameters |", "|---|---|---|---|"]
     for saved in queries:
@@ -126,4 +126,4 @@ def _guide_list(_: re.Match[str]) -> str:
         link = f"[`{saved.name}`]({saved.name}.cypher)"
         rows.append(f"| {link} | {saved.chinese} | {saved.english} | {named} |")
     cannot = [f"- `{saved.name}`: {'; '.join(saved.not_here)}." for saved in queries]
-    return "\n".join([*rows, "", "What they cannot say, and `plangraph` can:", "", *cannot])
+    return "\n".join([*rows, "", "What only `plangraph` can show:", "", *cannot])

@@ -1,4 +1,4 @@
-"""The app, served on the loopback for the time of a test."""
+"""The app, served on the loopback interface during a test."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from graph.store import Store
 
 @contextlib.contextmanager
 def serving(app: FastAPI, root_path: str = "") -> Iterator[str]:
-    """The address at which ``app`` is served on the loopback for the time being."""
+    """Yield the address at which ``app`` is served on the loopback interface."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", root_path=root_path))
@@ -38,9 +38,9 @@ def serving(app: FastAPI, root_path: str = "") -> Iterator[str]:
 
 @contextlib.contextmanager
 def page_over(store: Store, models: Models) -> Iterator[str]:
-    """The address of the page over ``store``."""
+    """Yield the address of the page for ``store``."""
     app = create_app(Settings(), store)
     with serving(app) as address:
-        # The matcher that the app would open itself, read once for all tests
+        # The matcher that the app would open itself, loaded once for all tests
         app.state.models = lambda: models
         yield address

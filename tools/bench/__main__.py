@@ -1,7 +1,7 @@
-"""Speed and memory, measured. Run: ``make bench``.
+"""Measurements of speed and memory. Run: ``make bench``.
 
-Every figure is the median of several runs; the ratio is to a bare ``python -c pass`` of the same
-minute, because machines differ and drift. Nothing here is asserted.
+Every figure is the median of several runs. The ratio compares it with a bare ``python -c pass``
+run in the same minute, because machines differ and drift. Nothing here is asserted.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def _process(command: Sequence[str]) -> Callable[[], object]:
 
 
 def _peak_memory(command: Sequence[str]) -> float:
-    """Peak memory of one process in MB (Linux counts kB)."""
+    """Return the peak memory of a process in MB (Linux counts in kB)."""
     probe = (
         "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, "
         "capture_output=True); print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
@@ -63,19 +63,19 @@ def _peak_memory(command: Sequence[str]) -> float:
 
 
 def _printed(module: str) -> str:
-    """What another bench prints, in a process of its own."""
+    """Return the output of another benchmark, run in a process of its own."""
     command = [sys.executable, "-m", f"tools.bench.{module}"]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 
 
 def links(store: Store) -> list[Edge]:
-    """The links between the loaded plans, whose parts are derived."""
+    """Return the links between loaded plans whose parts are derived."""
     plans = [plan.id for plan in iter_nodes(store, "Plan", {"loaded": True})]
     return [link for link in store.edges(plans, ("DERIVES_FROM",), "out") if "basis" in link.props]
 
 
 def main() -> None:
-    """Print a table of times, and peak memory."""
+    """Print a table of times, then peak memory."""
     shared = shared_folder()
     folder = shared / "plans" if shared else DEMO
     files = sorted(folder.glob("*.txt"))
@@ -124,7 +124,7 @@ def main() -> None:
     ]
     work.cleanup()
     table = Table(
-        title="Speed: median seconds, and times a bare Python start", title_justify="left"
+        title="Speed: median seconds, and ratio to a bare Python start", title_justify="left"
     )
     for heading in ("what", "seconds", "ratio"):
         table.add_column(heading, justify="left" if heading == "what" else "right")

@@ -1,6 +1,7 @@
-"""A pair of plans as large as any that are published, made of the invented ones, and deriving it.
+"""Derivation for a pair of plans as large as any published, made from the invented plans.
 
-Run: ``python -m tools.bench.large_pair``; prints seconds and peak memory of the whole process.
+Run: ``python -m tools.bench.large_pair``. It prints the seconds and the peak memory of the whole
+process.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ _SEED = 7
 
 
 def passages() -> list[Wording]:
-    """As many tasks as both plans have: those of the invented pairs, then new ones that join half
-    of one with half of another."""
+    """Return as many tasks as the two plans have: first the tasks of the invented pairs, then new
+    tasks that each combine half of one with half of another."""
     pairs = list(written(PAIRS, Gazetteer.load()))
     known = [
         words for pair in pairs for plan in (pair.parent, pair.child) for words in wordings(plan)
@@ -46,7 +47,7 @@ def _mixed(known: Sequence[Wording], count: int, draw: random.Random) -> Iterato
 
 
 def derive_big() -> int:
-    """Match and align the pair; how many edges there are."""
+    """Match and align the pair, and return the number of edges."""
     iter_nodes = passages()
     random.Random(_SEED).shuffle(iter_nodes)
     child, parent = iter_nodes[:CHILD_TASKS], iter_nodes[CHILD_TASKS:]
@@ -60,7 +61,7 @@ def derive_big() -> int:
 
 
 def main() -> None:
-    """Print seconds and peak memory of one derivation."""
+    """Print the seconds and the peak memory of one derivation."""
     begin = time.perf_counter()
     edges = derive_big()
     seconds = time.perf_counter() - begin

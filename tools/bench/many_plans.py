@@ -1,4 +1,4 @@
-"""A store of many invented plans: as many nodes and edges as one asks for, the same every time."""
+"""A store of many invented plans, of any size and always the same."""
 
 from __future__ import annotations
 
@@ -43,9 +43,12 @@ class _Draft:
 
 
 def write_many(store: Store, plans: int = 20) -> None:
-    """Writes ``plans`` plans of a thousand parts each, all but the last derived from one above:
-    about a thousand nodes and three thousand edges a plan. The last shares indicators' concepts
-    with the others and nothing else."""
+    """Write ``plans`` plans of a thousand parts each, all but the last derived from the plan above
+    it.
+
+    Each plan has about a thousand nodes and three thousand edges. The last plan shares only the
+    concepts of its indicators with the others.
+    """
     random = Random(7)
     concepts = [f"concept:c{i}" for i in range(_CONCEPTS)]
     named = [Node(c, "Concept", {"name_zh": f"概念{i}"}) for i, c in enumerate(concepts)]

@@ -1,7 +1,8 @@
-"""How fast the Neo4j store is, on a real server of its own. Run: ``make bench-neo4j``.
+"""Speed of the Neo4j store, on a real server of its own. Run: ``make bench-neo4j``.
 
-Loading is set against the bare driver writing the same rows in batches of its own choice, both in
-turns on one server: what the store adds is one transaction a plan, which replaces what was there.
+Loading is compared with the bare driver, which writes the same rows in batches of its own choice.
+Both run in turn on one server. The store's extra cost is one transaction for each plan, which
+replaces the plan's earlier content.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from tools.neo4j_server import Server, missing_program
 from tools.paths import DEMO, shared_folder
 
 _ROUNDS = 9
-# The server's first rounds compile
+# The server compiles its code during the first rounds
 _WARM_UP = 3
 _SAMPLE = 200
 _DEPTH = 3
@@ -38,7 +39,8 @@ _BATCH = 1000
 
 
 def _bare(server: Server, nodes: Sequence[Node], edges: Sequence[Edge]) -> float:
-    """Seconds for writing with the driver alone: UNWIND, one transaction a batch."""
+    """Return the seconds for writing with the bare driver: UNWIND, one transaction for each
+    batch."""
     by_label: dict[str, list[Node]] = {}
     for node in nodes:
         by_label.setdefault(node.label, []).append(node)
@@ -61,7 +63,7 @@ def _bare(server: Server, nodes: Sequence[Node], edges: Sequence[Edge]) -> float
 
 
 def _adapter(store: Store, plans: Sequence[tuple[str, Subgraph]]) -> float:
-    """Seconds for writing plan by plan through the store."""
+    """Return the seconds for writing plan by plan through the store."""
     begin = time.perf_counter()
     for plan, subgraph in plans:
         store.replace_plan(plan, subgraph)
@@ -109,7 +111,7 @@ def _lineages(store: Store, tasks: Sequence[str]) -> str:
 
 
 def main() -> None:
-    """Print the figures, or why there are none."""
+    """Print the figures, or the reason why there are none."""
     if missing := missing_program():
         print(f"no figures for Neo4j: {missing} is not installed")
         return

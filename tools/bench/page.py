@@ -1,8 +1,9 @@
-"""Speed of the page, of its graph above all, in headless chromium. Run: ``make bench-page``.
+"""Speed of the page, and above all of its graph, in headless Chromium. Run: ``make bench-page``.
 
-The browser draws with the processor alone (SwiftShader), as on an office computer without a
-graphics card. Every figure is the median of several runs, from the reader's act to the moment the
-page has drawn; the bounds are those that the graph was built to keep. Nothing here is asserted.
+The browser draws with the processor alone (SwiftShader), like an office computer without a
+graphics card. Every figure is the median of several runs, from the reader's action until the page
+has finished drawing. The bounds are the ones the graph was built to meet. Nothing here is
+asserted.
 """
 
 from __future__ import annotations
@@ -28,10 +29,11 @@ from tools.paths import DEMO, shared_folder
 from tools.serving import page_over
 
 _RUNS = 5
-# So many of a thousand parts make about 20,000 nodes and 60,000 edges in one view
+# This many plans of a thousand parts make about 20,000 nodes and 60,000 edges in one view
 _MANY = 20
-# When the canvas shows so many nodes, in milliseconds since the page was asked for. The mark is set
-# when sigma has given its orders for a frame; to read a pixel is to wait until they are carried out
+# The time at which the canvas shows this many nodes, in milliseconds since the page was requested.
+# The mark is set when sigma has issued its drawing commands for a frame; reading a pixel waits
+# until they have been carried out.
 _DRAWN = """count => new Promise(done => {
   const look = () => {
     const mark = performance.getEntriesByName('graph-drawn').findLast(m => m.detail >= count);
@@ -45,7 +47,7 @@ _DRAWN = """count => new Promise(done => {
   };
   look();
 })"""
-# When so many of a kind stand in the document and a frame has shown them
+# The time at which the document contains this many matching elements and a frame has shown them
 _SHOWN = """([selector, count]) => new Promise(done => {
   const look = () => {
     const there = document.querySelectorAll(selector).length >= count;
@@ -59,7 +61,7 @@ _COUNT = "document.querySelector('[data-drawn]').dataset.drawn"
 def _opened(
     browser: Browser, address: str, shown: object, until: str = _DRAWN
 ) -> tuple[Page, float]:
-    """The page in a new context, and milliseconds until what is ``shown`` is on the screen."""
+    """Return the page in a new context, and the milliseconds until ``shown`` is on the screen."""
     page = browser.new_context(viewport={"width": 1920, "height": 1000}).new_page()
     page.set_default_timeout(120_000)
     page.goto(address, wait_until="commit")
@@ -77,7 +79,8 @@ def _median_opening(browser: Browser, address: str, shown: object, until: str = 
 
 
 def _expanding(page: Page, skip: int = 0) -> float:
-    """Milliseconds from the key that opens a node to the frame in which its neighbours stand."""
+    """Return the milliseconds from the key that opens a node to the frame that shows its
+    neighbours."""
     taken = []
     for row in range(skip, skip + _RUNS):
         page.locator("[role=treeitem][aria-expanded=false]").nth(row).click()
@@ -88,13 +91,13 @@ def _expanding(page: Page, skip: int = 0) -> float:
         taken.append(page.evaluate(_DRAWN, before + 1) - begin)
         page.keyboard.press("z")
         expect(page.locator("[data-drawn]")).to_have_attribute("data-drawn", str(before))
-        # A mark of before would be taken for that of the next node
+        # An earlier mark would be taken for that of the next node
         page.evaluate("performance.clearMarks()")
     return float(median(taken))
 
 
 def main() -> None:
-    """Print a table of times beside their bounds."""
+    """Print a table of times with their bounds."""
     shared = shared_folder()
     models = open_models()
     rows: list[tuple[str, float, float]] = []
@@ -129,7 +132,7 @@ def main() -> None:
                 page, _ = _opened(browser, f"{whole}&list=Concept", found.total)
                 rows.append(("expand a concept among them", _expanding(page), 300))
         browser.close()
-    table = Table(title=f"The page in chromium, median of {_RUNS}", title_justify="left")
+    table = Table(title=f"The page in Chromium, median of {_RUNS}", title_justify="left")
     for heading in ("what", "ms", "bound"):
         table.add_column(heading, justify="left" if heading == "what" else "right")
     for what, taken, bound in rows:

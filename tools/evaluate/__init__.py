@@ -1,1 +1,1 @@
-"""Measures accuracy against texts judged by reading. Run: ``python -m tools.evaluate``."""
+"""Measurement of accuracy against texts judged by reading. Run: ``python -m tools.evaluate``."""

@@ -1,4 +1,4 @@
-"""Prints accuracy tables. What is wrong is listed with ``--errors``."""
+"""Accuracy tables. ``--errors`` also lists the errors."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def _table(
     console: Console,
     errors: bool,
 ) -> None:
-    """Print the scores of ``rows`` in those of ``columns`` that any has; nothing if there are no
-    rows."""
+    """Print the scores of ``rows``, with the ``columns`` for which any row has a score. Print
+    nothing if there are no rows."""
     rows = list(rows)
     columns = [name for name in columns if any(name in scores for _, scores in rows)]
     if not columns:
@@ -65,7 +65,7 @@ def main() -> None:
 
     shared = shared_folder()
     if shared is None:
-        console.print("the real plans are not here: only the forms are measured")
+        console.print("the real plans are not available: only the forms are measured")
     else:
         rows = structure.samples(shared, divisions)
         show("Real plans, judged samples", structure.COLUMNS, rows)

@@ -1,4 +1,4 @@
-"""Findings of the checks against contradictions judged by reading."""
+"""Accuracy of the checks, measured against contradictions judged by reading."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tools.evaluate.score import Score, compare
 
 
 def findings(path: Path) -> tuple[Contradiction, ...]:
-    """What the checks find in the plan of a file, loaded into a store of its own."""
+    """Return the findings of the checks for the plan in a file, loaded into a store of its own."""
     with (
         tempfile.TemporaryDirectory() as folder,
         open_store(f"sqlite:///{(Path(folder) / 'plan.db').as_posix()}") as store,
@@ -28,11 +28,12 @@ def findings(path: Path) -> tuple[Contradiction, ...]:
 def score_contradictions(
     judged: Iterable[Mapping[str, Any]], found: Iterable[Contradiction]
 ) -> Score:
-    """Score findings against judged ``{lines, severity}`` (an error if it is not said).
+    """Score findings against judged ``{lines, severity}`` (an error if no severity is given).
 
-    A finding is right if it is as severe and stands on two of the judged lines, or on the only
-    one; it counts for the judged contradiction that it shares most lines with. Of findings that
-    nobody judged only errors count.
+    A finding is right if it has the same severity and covers two of the judged lines, or the only
+    one. It counts for the judged contradiction with which it shares the most lines. Of the
+    findings
+    that nobody judged, only errors count.
     """
     wanted = [(row.get("severity", "error"), tuple(sorted(row["lines"]))) for row in judged]
     stated: set[tuple[Any, ...]] = set()
@@ -51,5 +52,5 @@ def score_contradictions(
 
 
 def score_checks(path: Path, judged: Iterable[Mapping[str, Any]]) -> dict[str, Score]:
-    """Return the score of the checks on the plan of a file, by the name of its column."""
+    """Return the score of the checks for the plan in a file, keyed by the name of its column."""
     return {"contradictions": score_contradictions(judged, findings(path))}

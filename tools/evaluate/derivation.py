@@ -1,8 +1,8 @@
-"""How well derivations are found: judged pairs of tasks against scores that never saw them.
+"""Accuracy of derivation: judged pairs of tasks, scored by weights that were fitted without them.
 
-What is measured are the features and the fitted model as they are shipped, but for each group
-that is scored (a chapter of the real sample, a whole invented pair) with weights that were fitted
-without it, at the threshold that is shipped.
+The features and the fitting are those of the shipped matcher, and the threshold is the shipped
+one. For each group that is scored (a chapter of the real sample, or a whole invented pair) the
+weights are fitted without that group.
 """
 
 from __future__ import annotations
@@ -42,10 +42,13 @@ class Interval:
 
 @dataclass(frozen=True)
 class DerivationScore:
-    """One pair of plans: task edges at the shipped threshold, recall by relation, the share of
-    children whose best candidate is right, the share of judged edges whose relation is right, and
-    the baseline, TF-IDF cosine, at its best threshold for this very pair and at the one that is
-    best for the sample."""
+    """The scores of one pair of plans: task edges at the shipped threshold, recall by relation,
+    the share of children whose best candidate is right, and the share of judged edges whose
+    relation is right.
+
+    The baseline is TF-IDF cosine, once at its best threshold for this very pair and once at the
+    threshold that is best for the sample.
+    """
 
     name: str
     children: int
@@ -63,7 +66,8 @@ class DerivationScore:
 def scores(
     shared: Path | None, folder: Path, divisions: Gazetteer, matcher: Matcher, encoder: Encoder
 ) -> Iterator[DerivationScore]:
-    """Scores of the sample (where it is there) and of the invented pairs in ``folder``."""
+    """Return the scores of the sample (if it is available) and of the invented pairs in
+    ``folder``."""
     rows, strangers = training_rows(shared, folder, divisions, encoder)
     logits = list(held_out(rows, strangers))
     slope, shift = calibrated(logits, rows)
@@ -98,7 +102,8 @@ def _f1(chosen: npt.NDArray[np.bool_], derived: npt.NDArray[np.bool_]) -> float:
 
 
 def _interval(rows: Rows, chosen: npt.NDArray[np.bool_]) -> Interval:
-    """F1, with children drawn with replacement: the edges of one task stand or fall together."""
+    """Return F1 with its interval, drawing children with replacement: all edges of a task are
+    drawn together."""
     children = np.asarray([i for i, _ in rows.places])
     counts = np.asarray(
         [
@@ -120,7 +125,7 @@ def _interval(rows: Rows, chosen: npt.NDArray[np.bool_]) -> Interval:
 
 
 def _by_relation(rows: Rows, chosen: npt.NDArray[np.bool_]) -> dict[str, tuple[float, int]]:
-    """Recall of the judged edges of each relation, and how many there are."""
+    """Return the recall of the judged edges of each relation, and their number."""
     found: dict[str, list[bool]] = defaultdict(list)
     for place, derived, is_chosen in zip(rows.places, rows.derived, chosen, strict=True):
         if derived:
@@ -133,7 +138,7 @@ def _by_relation(rows: Rows, chosen: npt.NDArray[np.bool_]) -> dict[str, tuple[f
 
 
 def _top(rows: Rows, scores_: Array) -> float:
-    """Of the children with a parent, the share whose best candidate is one."""
+    """Return the share of children with a parent whose best candidate is one of their parents."""
     best: dict[int, tuple[float, bool]] = {}
     has = {i for (i, _), derived in zip(rows.places, rows.derived, strict=True) if derived}
     for (i, _), score, derived in zip(rows.places, scores_, rows.derived, strict=True):
@@ -152,7 +157,7 @@ def _relation(pair: JudgedPair, matcher: Matcher) -> float:
 
 
 def _tfidf(rows: Rows) -> Array:
-    """The baseline: cosine of TF-IDF over character bigrams and trigrams."""
+    """Return the baseline: the cosine of TF-IDF over character bigrams and trigrams."""
     letters = [[w.letters for w in wordings(plan)] for plan in (rows.pair.child, rows.pair.parent)]
     likeness = cosine(count_grams(letters[0], letters[1], (2, 3)))
     return np.asarray([likeness[i, j] for i, j in rows.places], dtype=np.float64)

@@ -18,10 +18,8 @@ from tools.evaluate.score import Score
 
 
 def print_derivation(console: Console, rows: Iterable[DerivationScore]) -> None:
-    """Task edges: what was held out, beside the baseline, and recall by relation."""
-    table = Table(
-        title="Derivation of tasks, scored by weights that never saw them", title_justify="left"
-    )
+    """Print the held-out scores of task edges next to the baseline, and the recall by relation."""
+    table = Table(title="Derivation of tasks, scored by held-out weights", title_justify="left")
     table.add_column("pair", no_wrap=True)
     for name in (
         "edges",
@@ -54,7 +52,8 @@ def print_derivation(console: Console, rows: Iterable[DerivationScore]) -> None:
 
 
 def print_gaps(console: Console, demo: Path, gold: Path, pairs: Path, models: Models) -> None:
-    """Missing tasks and target statuses, found by the whole way from files to the report."""
+    """Print the scores of missing tasks and target statuses, computed from the files to the
+    report."""
     table = Table(title="Gaps and targets, from files to report", title_justify="left")
     for name in ("pair", "missing tasks\nF1 (n)", "target status\nright (n)", "mostly mistaken"):
         table.add_column(name, justify="left" if name == "pair" else "right")

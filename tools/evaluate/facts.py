@@ -1,9 +1,9 @@
-"""Indicators of plans judged by reading.
+"""Accuracy of the indicators of plans, judged by reading.
 
-Three sources: the samples of the real plans (``samples/facts-*.json``), the demo plans
-(``tests/corpus/golden/demo.json``) and the forms whose gold lists ``indicators``. An indicator that
-was read is set against the judged one at its place: a table's row field by field; a target in a
-sentence only if it states the same value in the same unit.
+There are three sources: the samples of the real plans (``samples/facts-*.json``), the demo plans
+(``tests/corpus/golden/demo.json``) and the forms whose gold lists ``indicators``. An indicator
+that was read is compared with the judged one at the same place. A table's row is compared field by
+field; a target in a sentence is compared only if it states the same value in the same unit.
 """
 
 from __future__ import annotations
@@ -51,8 +51,8 @@ def _number(judged: float | str | None) -> float | None:
     return None if isinstance(judged, str) else judged
 
 
-# How a field is made comparable. In a PlanDocument ≈ (左右) is a remark and no comparator, and
-# words in the place of a number (完成省下达任务) are a kind of target and no value.
+# Normalisation that makes fields comparable. In a PlanDocument ≈ (左右) is a remark and not a
+# comparator, and words in place of a number (完成省下达任务) are a kind of target and not a value.
 _COMPARABLE: Mapping[str, Callable[[Any], Any]] = {
     "name": _name,
     "unit": _unit,
@@ -64,7 +64,7 @@ _COMPARABLE: Mapping[str, Callable[[Any], Any]] = {
 
 @dataclass(frozen=True, eq=False)
 class Fact:
-    """An indicator, judged or read: its place and its fields, made comparable.
+    """An indicator, judged or read: its place and its fields, normalised for comparison.
 
     ``span`` is None where only the line was judged. A fact equals only itself.
     """
@@ -92,11 +92,11 @@ class Fact:
         return self.span[0] < other.span[1] and other.span[0] < self.span[1]
 
     def agreement(self, other: Fact) -> int:
-        """How many fields are the same."""
+        """Return the number of fields that are the same."""
         return len(self.fields.items() & other.fields.items())
 
     def states(self, other: Fact) -> bool:
-        """Whether both state the same value in the same unit."""
+        """Return whether both state the same value in the same unit."""
         return all(self.fields[name] == other.fields[name] for name in ("target_value", "unit"))
 
 
@@ -106,7 +106,7 @@ def _fields(row: Row, names: Iterable[str]) -> Row:
 
 @dataclass(frozen=True)
 class Match:
-    """A judged fact and the found one that is set against it; one of them may be lacking."""
+    """A judged fact and the found one that is compared with it; one of them may be missing."""
 
     judged: Fact | None
     found: Fact | None
@@ -122,7 +122,7 @@ class Match:
 def match_facts(
     judged: list[Fact], found: list[Fact], fits: Callable[[Fact, Fact], bool]
 ) -> list[Match]:
-    """Set facts against each other that stand at one place and fit, those that agree most first."""
+    """Pair facts that are at the same place and fit, starting with those that agree most."""
     options = [(a, b) for a in judged for b in found if a.stands_with(b) and fits(a, b)]
     taken: dict[Fact, Fact] = {}
     for a, b in sorted(options, key=lambda pair: -pair[0].agreement(pair[1])):
@@ -133,7 +133,7 @@ def match_facts(
 
 
 def score_whole(matches: list[Match], names: Sequence[str]) -> Score:
-    """An item is a fact; it is right if all fields of ``names`` are."""
+    """Score whole facts: a fact is right if all fields of ``names`` are right."""
 
     def key(match: Match, fact: Fact) -> tuple[Any, ...]:
         return (*match.where, *(fact.fields.get(name) for name in names))
@@ -145,7 +145,8 @@ def score_whole(matches: list[Match], names: Sequence[str]) -> Score:
 
 
 def score_each(matches: list[Match], names: Sequence[str]) -> Score:
-    """An item is a field that was judged: of the judged facts, of extra ones all of ``names``."""
+    """Score each judged field of the judged facts; for extra facts, all fields of ``names``
+    count."""
     judged, found = [], []
     for match in matches:
         for name in names:
@@ -211,7 +212,7 @@ def score_facts(
 
 
 def samples(shared: Path, divisions: Divisions) -> Iterator[tuple[str, Scores]]:
-    """Scores of the real plans whose facts were judged."""
+    """Return the scores of the real plans whose facts were judged."""
     vocabulary = Vocabulary.load()
     for path in sorted((shared / "samples").glob("facts-*.json")):
         sample = json.loads(path.read_text(encoding="utf-8"))
@@ -245,7 +246,7 @@ def _sample_text(row: Row) -> Row:
 
 
 def demo(gold: Path, folder: Path, divisions: Divisions) -> Iterator[tuple[str, Scores]]:
-    """Scores of the demo plans in ``folder``."""
+    """Return the scores of the demo plans in ``folder``."""
     judged = json.loads(gold.read_text(encoding="utf-8"))
     vocabulary = Vocabulary.load()
     for plan in judged["plans"]:
@@ -257,7 +258,7 @@ def demo(gold: Path, folder: Path, divisions: Divisions) -> Iterator[tuple[str, 
 
 
 def forms(folder: Path, divisions: Divisions) -> Iterator[tuple[str, Scores]]:
-    """Scores of the plans written for this project whose gold lists indicators."""
+    """Return the scores of the plans written for this project whose gold lists indicators."""
     vocabulary = Vocabulary.load()
     for path in sorted(folder.glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
@@ -274,8 +275,8 @@ def forms(folder: Path, divisions: Divisions) -> Iterator[tuple[str, Scores]]:
 
 
 def _form_row(row: Row, document: PlanDocument) -> Row:
-    """The gold of a form states only years that are printed; a target without one is for the end
-    of the plan, as in the samples. Only numbers have a comparator."""
+    """Return the row of a form. Its gold states only printed years; a target without a year is for
+    the end of the plan, as in the samples. Only numbers have a comparator."""
     year = row["target_year"]
     if year is None and row["origin"] == "text" and document.front.period:
         year = document.front.period[1]

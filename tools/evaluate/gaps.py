@@ -1,4 +1,4 @@
-"""Gaps and target statuses of pairs of plans against what was judged by reading."""
+"""Accuracy of gaps and target statuses of pairs of plans, judged by reading."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ from tools.evaluate.score import Score, compare
 
 @dataclass
 class Statuses:
-    """Judged target statuses against found ones: how many are right, and what was said instead."""
+    """Judged target statuses compared with found ones: the number of right ones, and the wrong
+    statuses."""
 
     judged: int = 0
     right: int = 0
@@ -43,7 +44,7 @@ class Statuses:
 
 @contextmanager
 def loaded(paths: Iterable[Path], models: Models) -> Iterator[tuple[Store, dict[str, str]]]:
-    """A store with these plans, and their ids by file name."""
+    """Return a store with these plans, and their ids by file name."""
     with (
         tempfile.TemporaryDirectory() as folder,
         open_store(f"sqlite:///{(Path(folder) / 'plans.db').as_posix()}") as store,
@@ -58,8 +59,8 @@ def report_of(store: Store, child: str, parent: str, models: Models) -> GapRepor
 
 
 def score_missing(report: GapReport, judged: Mapping[int, str]) -> Score:
-    """The parent's tasks without a counterpart, by line; ``judged`` gives every line's status. One
-    that does not apply has none either."""
+    """Score the parent's tasks without a counterpart, by line; ``judged`` gives the status of
+    every line. A task that does not apply has no counterpart either."""
     return compare(
         [line for line, status in judged.items() if status in ("missing", "not applicable")],
         [
@@ -71,8 +72,8 @@ def score_missing(report: GapReport, judged: Mapping[int, str]) -> Score:
 
 
 def score_targets(report: GapReport, judged: Iterable[Mapping[str, Any]]) -> Statuses:
-    """Statuses of the parent's targets, found by line and value; one that was not read at all is
-    wrong."""
+    """Score the statuses of the parent's targets, found by line and value; a target that was not
+    read at all is wrong."""
     by_line: dict[int, list[Any]] = {}
     for gap in report.targets:
         by_line.setdefault(gap.parent_line, []).append(gap)
@@ -80,7 +81,7 @@ def score_targets(report: GapReport, judged: Iterable[Mapping[str, Any]]) -> Sta
     for row in judged:
         values = _numbers(row["parent_value"])
         if not values:
-            # 全部, 全覆盖: a requirement, but no figure that a reader of targets takes
+            # 全部, 全覆盖: a requirement without a figure that could be read as a target
             continue
         near = by_line.get(row["parent_line"], [])
         found = [gap for gap in near if values & _numbers(gap.parent_value)]
@@ -90,6 +91,6 @@ def score_targets(report: GapReport, judged: Iterable[Mapping[str, Any]]) -> Sta
 
 
 def _numbers(printed: str | None) -> set[str]:
-    """The figures in a printed value, years left out."""
+    """Return the figures in a printed value, without years."""
     found = set(re.findall(r"\d+(?:\.\d+)?", printed or ""))
     return {number for number in found if not re.fullmatch(r"20\d\d", number)}

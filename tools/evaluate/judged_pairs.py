@@ -1,4 +1,4 @@
-"""Pairs of plans whose derivation was judged by reading: the sample, and pairs written for this."""
+"""Pairs of plans whose derivation was judged by reading: the sample, and the invented pairs."""
 
 from __future__ import annotations
 
@@ -19,11 +19,13 @@ Judgement = tuple[str, str]  # relation, confidence: high, medium, low (debatabl
 
 @dataclass(frozen=True)
 class JudgedPair:
-    """Two plans and the judged edges between their tasks, by place among each plan's tasks.
+    """Two plans and the judged edges between their tasks, by position among each plan's tasks.
 
-    ``group`` says of every judged child task which part of the child it is in: parts are held out
-    together. ``gold`` is the rest of what was judged: gaps and targets. ``borrowed`` are the names
-    of the pairs that its plans are from, for one that was put together of two.
+    ``group`` gives the part of the child that each judged child task belongs to: parts are held
+    out
+    together. ``gold`` contains the other judgements: gaps and targets. For a pair combined from
+    two
+    others, ``borrowed`` contains the names of the pairs that its plans come from.
     """
 
     name: str
@@ -45,7 +47,7 @@ class JudgedPair:
 
 
 def sample(shared: Path, divisions: Gazetteer) -> JudgedPair:
-    """The judged sample of real plans that is kept beside the repository."""
+    """Return the judged sample of real plans that is kept beside the repository."""
     path = shared / "samples" / "derivation-hengshui-hebei.json"
     said = json.loads(path.read_text(encoding="utf-8"))
     child, parent = (
@@ -70,7 +72,7 @@ def sample(shared: Path, divisions: Gazetteer) -> JudgedPair:
 
 
 def written(folder: Path, divisions: Gazetteer) -> Iterator[JudgedPair]:
-    """The invented pairs of ``tests/corpus/derivation``."""
+    """Return the invented pairs of ``tests/corpus/derivation``."""
     for path in sorted(folder.glob("*/gold.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         child, parent = (_read(path.with_name(f"{s}.txt"), divisions) for s in ("child", "parent"))
@@ -93,8 +95,8 @@ def written(folder: Path, divisions: Gazetteer) -> Iterator[JudgedPair]:
 
 
 def strangers(pairs: Sequence[JudgedPair]) -> Iterator[JudgedPair]:
-    """Each pair's child with the next pair's parent: plans of different sectors and places, of
-    which nothing comes from the other."""
+    """Return each pair's child with the next pair's parent: plans of different sectors and places,
+    unrelated to each other."""
     for pair, other in zip(pairs, (*pairs[1:], *pairs[:1]), strict=True):
         name = f"{pair.name} against {other.name}"
         yield JudgedPair(
@@ -108,7 +110,7 @@ def strangers(pairs: Sequence[JudgedPair]) -> Iterator[JudgedPair]:
 
 
 def wordings(plan: PlanDocument) -> list[Wording]:
-    """The wording of each of the plan's tasks."""
+    """Return the wording of each of the plan's tasks."""
     folded = fold(plan.text)
     return [
         wording(

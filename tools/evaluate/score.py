@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Score:
-    """Counts of one kind of item; ``missing`` and ``extra`` are what is wrong."""
+    """Counts for one kind of item; ``missing`` and ``extra`` are the errors."""
 
     judged: int
     found: int

@@ -1,8 +1,8 @@
-"""Headings, tasks, projects, department roles and front matter of plans judged by reading.
+"""Accuracy of headings, tasks, projects, department roles and front matter, judged by reading.
 
-Two sources: the samples of the real plans (``samples/`` beside them), and the forms written for
-this project (``tests/corpus/structure``). Keys are positions with titles, so an item counts as
-right only if its place, its number and its title are.
+There are two sources: the samples of the real plans (``samples/`` beside them), and the forms
+written for this project (``tests/corpus/structure``). Keys are positions with titles, so an item
+counts as right only if its place, its number and its title are right.
 """
 
 from __future__ import annotations
@@ -67,9 +67,10 @@ def _sample_headings(items: list[dict[str, Any]], depth: int = 1) -> Iterator[tu
 
 
 def score_form(gold: dict[str, Any], document: PlanDocument) -> Scores:
-    """Score a plan against a gold file of the forms; without ``headings`` it judges no structure.
+    """Score a plan against a gold file of the forms; a gold file without ``headings`` judges no
+    structure.
 
-    Lines that the gold calls ``undecided`` for a kind of item count neither way.
+    Lines that the gold lists as ``undecided`` for a kind of item count neither way.
     """
     if "headings" not in gold:
         return {}
@@ -156,7 +157,7 @@ def score_roles(judged: list[dict[str, Any]], document: PlanDocument) -> Score:
 
 
 def front_matter(document: PlanDocument, like: dict[str, Any]) -> dict[str, Any]:
-    """The fields of ``like`` as the document has them."""
+    """Return the fields of ``like`` with the document's values."""
     front = document.front
     values = {
         "title": front.title,
@@ -173,7 +174,7 @@ def front_matter(document: PlanDocument, like: dict[str, Any]) -> dict[str, Any]
 
 
 def samples(shared: Path, divisions: Divisions) -> Iterator[tuple[str, Scores]]:
-    """Scores of the real plans for which there are samples."""
+    """Return the scores of the real plans for which there are samples."""
     for path in sorted((shared / "samples").glob("structure-*.json")):
         sample = json.loads(path.read_text(encoding="utf-8"))
         document = read(shared / "plans" / sample["file"], divisions)
@@ -204,7 +205,7 @@ def samples(shared: Path, divisions: Divisions) -> Iterator[tuple[str, Scores]]:
 
 
 def forms(folder: Path, divisions: Divisions) -> Iterator[tuple[str, Scores]]:
-    """Scores of the plans written for this project in printed forms."""
+    """Return the scores of the plans written for this project in printed forms."""
     for path in sorted(folder.glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         yield path.stem, score_form(gold, read(path.with_suffix(".txt"), divisions))

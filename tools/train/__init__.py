@@ -1,1 +1,1 @@
-"""Fits the weights of the matcher: ``make train-matcher``."""
+"""Fitting of the matcher's weights: ``make train-matcher``."""

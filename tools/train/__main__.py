@@ -1,8 +1,9 @@
-"""Writes ``data/matcher.json`` from the judged sample and the pairs of ``tests/corpus/derivation``.
+"""Writer of ``data/matcher.json``, fitted to the judged sample and the pairs of
+``tests/corpus/derivation``.
 
-Plans of the invented pairs that have nothing in common are fitted too: only they show that the best
-of bad candidates is none. Every figure written is of what was held out: chapters of the sample,
-whole invented pairs.
+Invented plans that have nothing in common are also used for fitting: only they show that the best
+of several bad candidates is not a match. Every figure that is written comes from held-out data:
+chapters of the sample, and whole invented pairs.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def main() -> None:
     options = parser.parse_args()
     shared = shared_folder()
     if shared is None:
-        sys.exit("the judged sample is not here; the weights cannot be fitted without it")
+        sys.exit("the judged sample is not available; the weights cannot be fitted without it")
     encoder = open_encoder(options.encoder)
     pairs = PAIRS
     rows, strangers = training_rows(shared, pairs, Gazetteer.load(), encoder)
@@ -66,10 +67,10 @@ def _f1(scores: Array, rows: Rows, threshold: float) -> float:
 
 
 def _threshold(scores: Sequence[Array], rows: Sequence[Rows]) -> tuple[float, list[float]]:
-    """The threshold with the best F1 of held-out pairs, the sample counting as much as the
-    invented pairs together, and the F1 of each there.
+    """Return the threshold with the best F1 for held-out pairs, and F1 for the sample and for the
+    invented pairs. The sample counts as much as the invented pairs together.
 
-    Of thresholds that are as good but for a few pairs, the middle one is taken: the peak is noise.
+    Of the thresholds that are almost as good, the middle one is taken, because the peak is noise.
     """
     tried = np.arange(0.1, 0.7, 0.01)
     each = np.asarray([[_f1(s, r, t) for s, r in zip(scores, rows, strict=True)] for t in tried])
@@ -100,7 +101,8 @@ def _bands(scores: Sequence[Array], rows: Sequence[Rows]) -> Iterator[dict[str, 
 
 
 def _relations(pairs: Sequence[JudgedPair]) -> Mapping[str, Any]:
-    """The bounds near those of the definitions (80 %, 30 %) that tell most judged edges rightly."""
+    """Return the bounds near those of the definitions (80 %, 30 %) that classify the most judged
+    edges correctly."""
     judged = []
     for pair in pairs:
         child, parent = wordings(pair.child), wordings(pair.parent)

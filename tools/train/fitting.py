@@ -1,5 +1,5 @@
-"""Logistic regression over judged pairs of plans, with what is held out scored by weights that
-never saw it."""
+"""Logistic regression over judged pairs of plans, with held-out groups scored by weights fitted
+without them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tools.evaluate.judged_pairs import JudgedPair, sample, strangers, wordings,
 
 Array = npt.NDArray[np.float64]
 
-# Weak: fifteen features that go together share their weight instead of fighting over it
+# Weak: fifteen correlated features share their weight instead of competing for it
 _REGULARISATION = 0.3
 _SAMPLE_WEIGHT = 4.0
 _STRANGER_WEIGHT = 0.5
@@ -27,7 +27,7 @@ _STRANGER_WEIGHT = 0.5
 
 @dataclass(frozen=True)
 class Rows:
-    """Judged pairs of tasks, debatable ones left out: ``features`` (rows x features), whether
+    """Judged pairs of tasks without the debatable ones: ``features`` (rows x features), whether
     each is ``derived``, its part (``group``), its weight, and its child and parent."""
 
     pair: JudgedPair
@@ -38,8 +38,8 @@ class Rows:
     places: Sequence[tuple[int, int]]
 
     def seen(self, without: str | None) -> npt.NDArray[np.bool_]:
-        """Which rows may be fitted where the group ``without`` is held out: not its own, and none
-        with a plan of its pair in another pair."""
+        """Return which rows may be used for fitting while the group ``without`` is held out: the
+        rows of other groups, unless their pair borrows plans from the held-out pair."""
         if without is not None and without.partition("/")[0] in self.pair.borrowed:
             return np.zeros(len(self.group), np.bool_)
         return np.asarray(self.group != without, np.bool_)
@@ -60,7 +60,7 @@ class Fitted:
 
 
 def rows_of(pair: JudgedPair, encoder: Encoder, weight: float) -> Rows:
-    """All pairs of a judged child task with a parent task."""
+    """Return the rows for all pairs of a judged child task with a parent task."""
     child, parent = wordings(pair.child), wordings(pair.parent)
     below, above = meanings([w.printed for w in child], [w.printed for w in parent], encoder)
     features = pair_features(child, parent, below, above).astype(np.float64)
@@ -81,11 +81,11 @@ def rows_of(pair: JudgedPair, encoder: Encoder, weight: float) -> Rows:
 def training_rows(
     shared: Path | None, folder: Path, divisions: Gazetteer, encoder: Encoder
 ) -> tuple[list[Rows], list[Rows]]:
-    """The rows of judged pairs, the real sample first (where it is there) and then the invented
-    pairs of ``folder``; and those of strangers, pairs that have nothing in common.
+    """Return the rows of judged pairs: the real sample (if available), the invented pairs of
+    ``folder``, and the strangers, which are pairs that have nothing in common.
 
     The sample counts as much as the invented pairs together: it is real, but nearly all of its
-    tasks have a parent, and only the others show what a plan's own tasks look like.
+    tasks have a parent, and the invented pairs are needed to show tasks that have none.
     """
     invented = list(written(folder, divisions))
     rows = [rows_of(sample(shared, divisions), encoder, _SAMPLE_WEIGHT)] if shared else []
@@ -94,7 +94,7 @@ def training_rows(
 
 
 def fit(rows: Sequence[Rows], without: str | None = None) -> Fitted:
-    """Fit all rows but those of the group ``without``."""
+    """Fit all rows except those of the group ``without``."""
     features, derived, weight = (
         np.concatenate([getattr(r, name)[r.seen(without)] for r in rows])
         for name in ("features", "derived", "weight")
@@ -107,8 +107,8 @@ def fit(rows: Sequence[Rows], without: str | None = None) -> Fitted:
 
 
 def held_out(rows: Sequence[Rows], others: Sequence[Rows] = ()) -> Iterator[Array]:
-    """The logits of every ``rows``, each group scored by weights fitted without it; ``others``
-    are fitted too, but not scored."""
+    """Return the logits of every ``rows``, with each group scored by weights fitted without it.
+    ``others`` are used for fitting but not scored."""
     groups = sorted({group for r in rows for group in r.group})
     fits = {group: fit([*rows, *others], without=group) for group in groups}
     for r in rows:
@@ -120,7 +120,7 @@ def held_out(rows: Sequence[Rows], others: Sequence[Rows] = ()) -> Iterator[Arra
 
 
 def calibrated(logits: Sequence[Array], rows: Sequence[Rows]) -> tuple[float, float]:
-    """Slope and intercept that make held-out logits probabilities (Platt 1999)."""
+    """Return the slope and intercept that turn held-out logits into probabilities (Platt 1999)."""
     model = LogisticRegression(C=1e6, max_iter=2000)
     model.fit(
         np.concatenate(logits)[:, None],
