@@ -6,8 +6,8 @@ from __future__ import annotations
 class PlanRejected(Exception):
     """A file that cannot be read as a plan.
 
-    ``str(error)`` is one clear sentence: what is wrong and, if it has a place, at which line.
-    ``code`` is a short stable word for programs.
+    ``str(error)`` is one clear sentence that describes the problem and, if it has a place, its
+    line. ``code`` is a short stable word for programs.
     """
 
     def __init__(self, code: str, reason: str) -> None:

@@ -1,4 +1,4 @@
-"""How a file is read: from its bytes to a PlanDocument."""
+"""The steps that turn the bytes of a file into a PlanDocument."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def read_plan(data: bytes, source_file: str, divisions: Divisions) -> PlanDocume
 
     ``source_file`` is the file's name, kept for the record. For a page, the text and all offsets
     are those of the text it shows; an HTML table inside a text file stays as it is printed. Raises
-    PlanRejected with a reason if the bytes are no text, or the text is no plan.
+    PlanRejected with a reason if the bytes are not text, or the text is not a plan.
     """
     text = page_text(decode(data))
     paragraphs = repair_headings(read_paragraphs(Source(text)))

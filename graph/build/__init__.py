@@ -1,1 +1,1 @@
-"""From a plan as read to the subgraph that a store keeps."""
+"""Conversion of a plan, as read, to the subgraph that a store keeps."""

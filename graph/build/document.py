@@ -38,7 +38,8 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A document named between 《 and 》 as the basis of the plan, with where it is named."""
+    """A document named between 《 and 》 as the basis of the plan, with the place where it is
+    named."""
 
     title: str
     is_plan: bool
@@ -124,10 +125,11 @@ class ProjectItem:
 class IndicatorItem:
     """One target of the plan, from a table's row or from a sentence.
 
-    ``unit`` is as printed, values are in it. ``raw`` is the whole printed row or clause;
-    ``baseline_raw`` and ``target_raw`` are the printed values. ``remark`` keeps what qualifies the
-    values: (预估), (五年累计), a footnote. ``actual_value`` is what was reached, in a table on the
-    past period (``historical``). ``year_basis`` is the source of a sentence's year.
+    ``unit`` is as printed, and the values are in that unit. ``raw`` is the whole printed row or
+    clause; ``baseline_raw`` and ``target_raw`` are the printed values. ``remark`` keeps the
+    qualifications of the values: (预估), (五年累计), a footnote. ``actual_value`` is the value
+    reached, in a table on the past period (``historical``). ``year_basis`` is the source of a
+    sentence's year.
     """
 
     name: str
@@ -156,8 +158,8 @@ class IndicatorItem:
 
 @dataclass(frozen=True, slots=True)
 class FigureItem:
-    """A figure in the plan that is no target: a value reached in the past
-    (``achieved``), or the number of indicators or projects that it announces (``announced``)."""
+    """A figure in the plan that is not a target: a value reached in the past (``achieved``), or the
+    number of indicators or projects that it announces (``announced``)."""
 
     name: str
     kind: FigureKind

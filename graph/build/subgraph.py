@@ -1,4 +1,4 @@
-"""From a PlanDocument to nodes and edges: the one step between reading and any store."""
+"""Conversion of a PlanDocument to nodes and edges: the one step between reading and any store."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from graph.model import Edge, Node, Subgraph, edge, ids
 from graph.reference.concepts import Vocabulary
 from graph.reference.divisions import DivisionRef
 
-# Raised whenever the rules change what is read from the same bytes: a stored plan read by an
+# Raised whenever the rules change the result of reading the same bytes: a stored plan read by an
 # older version is read again.
 READER_VERSION = "4"
 

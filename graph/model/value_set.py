@@ -21,7 +21,7 @@ class Value(Generic[Code]):
 class ValueSet(Generic[Code]):
     """The values that a property may have, in their natural order.
 
-    ``name`` identifies the set in the answer of ``GET /schema``.
+    ``name`` identifies the set in the response of ``GET /schema``.
     """
 
     name: str

@@ -1,7 +1,7 @@
-"""HTML inside of a text: blanks in place of tags, table cells between pipes.
+"""HTML inside a text: blanks replace tags, and pipes separate table cells.
 
 A scrape may keep a table, or a whole page, as HTML. The text keeps its length, so that every
-offset still leads back to the source.
+offset remains valid for the source.
 """
 
 from __future__ import annotations
@@ -32,9 +32,10 @@ _HIDDEN = frozenset(("head", "script", "style"))
 
 
 def page_text(text: str) -> str:
-    """Return the text that a page shows, laid out as by :func:`blank_markup`; other text unchanged.
+    """Return the text that a page shows, laid out as by :func:`blank_markup`, and other text
+    unchanged.
 
-    Lines that only have blanks, from scripts and styles, become empty.
+    Lines that contain only blanks, from scripts and styles, become empty.
     """
     if not _PAGE.search(text, 0, _PAGE_BEGINS):
         return text
@@ -42,8 +43,8 @@ def page_text(text: str) -> str:
 
 
 def blank_markup(text: str) -> str:
-    """Return the text as a page shows it, of the same length: blocks and rows on own lines,
-    cells separated by ``|``, and blanks for tags, comments and hidden text.
+    """Return the text as a page shows it, of the same length: blocks and rows on lines of their
+    own, cells separated by ``|``, and blanks for tags, comments and hidden text.
 
     A text without HTML is returned unchanged.
 
@@ -56,7 +57,7 @@ def blank_markup(text: str) -> str:
 
 
 class _Layout(HTMLParser):
-    """Takes the parser's events in order; each lasts until the next one begins."""
+    """A handler of the parser's events, in order; each lasts until the next one begins."""
 
     def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=False)
@@ -95,7 +96,7 @@ class _Layout(HTMLParser):
             elif kind == "other" or name in _BLOCKS or name in _INLINE:
                 yield _blank(printed)
             else:
-                yield printed  # no tag of HTML: <COD> is text
+                yield printed  # not an HTML tag: <COD> is text
 
     def _note(self, kind: str, name: str = "") -> None:
         line, column = self.getpos()

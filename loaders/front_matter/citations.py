@@ -50,10 +50,10 @@ def period_of(title: str) -> tuple[int, int] | None:
 
 
 def stated_period(paragraphs: Sequence[Paragraph]) -> tuple[int, int] | None:
-    """Return the first and last year of a plan whose title names none.
+    """Return the first and last year of a plan whose title states none.
 
-    They are stated after 规划期; else the latest five-year period that the
-    ``paragraphs`` (those that open the plan) speak of is the plan's own.
+    They are stated after 规划期. Otherwise the latest five-year period mentioned in ``paragraphs``
+    (those that open the plan) is the plan's own.
     """
     for paragraph in paragraphs:
         if match := PLAN_PERIOD.search(paragraph.text):

@@ -290,5 +290,5 @@ def _without_draft(title: str) -> str:
 
 
 def _is_complete(text: str) -> bool:
-    """Whether a title names its place itself, so that the line above is not a part of it."""
+    """Return whether a title names its place itself, so that the line above is not part of it."""
     return WHOLE_TITLE.match(text) is not None

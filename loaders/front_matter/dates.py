@@ -39,7 +39,7 @@ def broken_date(year: str, rest: str) -> date | None:
 
 
 def date_line(text: str) -> date | None:
-    """Return the date of a line that has nothing else, None for any other line."""
+    """Return the date of a line that contains nothing else, or None for any other line."""
     bare = text.strip("()")
     for pattern in (DATE, CN_DATE):
         if (match := pattern.match(bare)) and match.end() == len(bare):

@@ -10,7 +10,7 @@ from graph.build.document import FrontMatter
 from graph.reference.divisions import DivisionRef
 from loaders.text.paragraphs import Paragraph
 
-# Lines before the body that may name the division, and those that help to tell namesakes apart
+# Lines before the body that may name the division, and those that distinguish namesakes
 _NAMING_LINES = 6
 _HINTING_LINES = 20
 

@@ -17,7 +17,7 @@ def offices_of(paragraph: Paragraph) -> list[str]:
 
 
 def has_office(paragraph: Paragraph) -> bool:
-    """Whether a short line has the name of an office, perhaps next to damaged ones."""
+    """Return whether a short line contains the name of an office, perhaps next to damaged ones."""
     return len(paragraph.text) <= 2 * LONGEST_OFFICE and any(map(_is_office, _pieces(paragraph)))
 
 
@@ -27,10 +27,10 @@ def _pieces(paragraph: Paragraph) -> list[str]:
 
 
 def offices_in(paragraph: Paragraph, start: int, stop: int) -> list[str]:
-    """Return the offices in ``paragraph.text[start:stop]``, none if there is anything else.
+    """Return the offices in ``paragraph.text[start:stop]``, or none if it contains anything else.
 
-    Several are separated by 、 or blanks (国家发展改革委 生态环境部); blanks inside of one
-    name (国 务 院) are layout.
+    Several are separated by 、 or blanks (国家发展改革委 生态环境部); blanks inside one name
+    (国 务 院) are layout.
     """
     if stop <= start:
         return []

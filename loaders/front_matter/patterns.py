@@ -14,14 +14,14 @@ _PLAN_NOUN = (
 # (2021-2025年) / (征求意见稿) / (2018—2020年)(草案) after it
 _SUFFIX = r"(?:\((?:[^()]{1,30})\)|[一二三四五六七八九]?期)*"
 PLAN_TITLE = re.compile(rf"(?=.{{6}})[^。;!?]{{2,60}}?(?:{_PLAN_NOUN}){_SUFFIX}$")
-# Words in lines that end like a title but are none: 关于印发…规划
+# Words in lines that end like a title but are not titles: 关于印发…规划
 NOT_A_TITLE = re.compile(
     r"关于印发|印发.*通知|通知$|解读|公告|公示$|^根据|^按照|^依据|^为|^现将|^附件|编制本|制定本|^经(?!济|贸|开)|请.*执行|[:,]$|^来源|^\d{1,2}[.、]"
     r"|^《.*》.*(?:印发|发布|出台)|^相关|^文稿"
 )
 # The words of a notice about a quoted title: 印发《…规划》
 ISSUING = re.compile("印发|公布|发布")
-# A line above a title that is no part of it: it has a mark or a digit, or is all in brackets
+# A line above a title that is not part of it: it has a mark or a digit, or is all in brackets
 NO_TITLE_LINE = re.compile(r"[。;:,!?\d]|^\(.*\)$")
 # A line that ends like an office but is the place in a title: …市 / …开发区
 PLACE_LINE = re.compile(r"[省市县区州盟旗]$|开发区$")
@@ -29,7 +29,7 @@ PLACE_LINE = re.compile(r"[省市县区州盟旗]$|开发区$")
 WHOLE_TITLE = re.compile(r"(?:[一-鿿]{2,12}?[省市县区州盟旗]|国家|全国|中国|中华)")
 # …规划(征求意见稿): the mark of a draft at the end of a title
 DRAFT_MARK = re.compile(r"[(（](?:征求意见稿|征集意见稿|草案|送审稿|公示稿|讨论稿)[)）]$")
-# Documents that are no plans, by the end of their title
+# Documents that are not plans, by the end of their title
 OTHER_DOCUMENT = re.compile(
     r"(?P<what>条例|办法|规定|规程|细则|决定|决议|批复|复函|报告|总结|解读|答记者问|一图读懂|公报|讲话|致辞"
     r"|会议纪要|新闻发布会|招标公告|中标公告|采购公告|要点|说明|综述|评论|名单|简报|标准|规范|章程|合同|会议通知)"

@@ -1,4 +1,4 @@
-"""Figures in a plan that are no targets: values reached in the past, and counts of its parts."""
+"""Figures in a plan that are not targets: values reached in the past, and counts of its parts."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _UNITS = ("unit", "unit2", "unit3", "unit4")
 
 
 def read_figures(nodes: Sequence[OutlineNode], period: tuple[int, int] | None) -> list[FigureItem]:
-    """Return the values that reviews state as reached, and the counts that the plan announces of
-    its own indicators and projects, in document order."""
+    """Return the values that reviews state as reached, and the plan's own counts of its indicators
+    and projects, in document order."""
     found: list[FigureItem] = []
     for node in nodes:
         review = node.chapter_kind == "review"
@@ -46,7 +46,7 @@ def _announced(paragraph: Paragraph, path: str) -> Iterator[FigureItem]:
 def _reached(
     paragraph: Paragraph, path: str, period: tuple[int, int] | None
 ) -> Iterator[FigureItem]:
-    """Yield the statements on the past; one without a year is for the year before the period."""
+    """Yield the statements about the past; one without a year is for the year before the period."""
     years = (period[0] - _YEARS_BACK, period[0]) if period else None
     year_before = period[0] - 1 if period else None
     for statement in read_statements(paragraph, years, past=True):

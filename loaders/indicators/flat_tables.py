@@ -91,17 +91,20 @@ class _Reader:
             self.last = cell
 
     def _is_unit(self, text: str) -> bool:
-        """Whether this is a unit in its place: right after the name, where units have a column."""
+        """Return whether this is a unit in its place: right after the name, where units have a
+        column."""
         due = self.has_units and self.name is not None and not (self.unit or self.values)
         return due and not text.isdigit() and canonical(text) is not None
 
     def _is_odd_value(self, following: str) -> bool:
-        """Whether words are in a value's place: only one is missing, and the row's end follows."""
+        """Return whether words are in a value's place: only one is missing, and the row's end
+        follows."""
         missing = len(self.places) - len(self.values)
         return missing == 1 and bool(self.values) and DONE.match(following) is not None
 
     def _is_piece(self, i: int, text: str) -> bool:
-        """Whether this is a piece of a category: short, no measure, before a number or a piece."""
+        """Return whether this is a piece of a category: short, not a measure, before a number or a
+        piece."""
         if len(text) > _LONGEST_PIECE + 2 or not CATEGORY_PIECE.match(text):
             return False
         if (len(text) > _LONGEST_PIECE and MEASURE_END.search(text)) or (
@@ -174,7 +177,7 @@ def _joined(cells: Sequence[Cell]) -> list[Cell]:
 
 
 def _goes_on(above: str, text: str) -> bool:
-    """Whether ``text`` is the second half of the deferred value or the unit ``above``."""
+    """Return whether ``text`` is the second half of the deferred value or the unit ``above``."""
     if above.endswith("/"):
         return canonical(above + text) is not None
     return (

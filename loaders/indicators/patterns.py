@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-# Names that contain digits and are no quantities: PM2.5, PM10, CO2, O3, 5G, 1+N, 国六, 2020年
+# Names that contain digits but are not quantities: PM2.5, PM10, CO2, O3, 5G, 1+N, 国六, 2020年
 NOT_A_QUANTITY = re.compile(
     r"PM2\.5|PM10|(?:CO|SO|NO|O|N2O|CH|NH|H2S|HFC)\d{1,2}(?![\d.])|\d?[GＧ](?:通信|网络|基站)?(?=[^\d])|\d+\+\w|\w\+\d+"
     r"|ISO ?\d+|GB ?\d+|A级|\d+米(?=覆盖|范围|半径|见)|[ⅠⅡⅢⅣⅤIV]+类|(?:19|20)\d\d年?[-—–~至](?:19|20)\d\d年?|(?:19|20)\d\d年(?:底|末|初|年底)?"
@@ -59,7 +59,7 @@ BUILD = re.compile(
     r"(?P<verb>新改扩建|新建改造|新建|新增|建成|建设|建造|建立|完成|实施|创建|打造|培育|升级改造|改造|改建|扩建|整治|治理|修复|恢复|种植|造林绿化|造林"
     r"|绿化|营造|淘汰|压减|安装|布设|推广|组建|认定|扶持|培养|培训|引进|形成(?!覆盖)|开工|投运|铺设|敷设|疏浚|清理|搬迁|拆除|(?<!公)共|累计|规划建设)"
 )
-# Existing things that a duty covers, a standing rule or a rhythm, not a target:
+# Existing things that a duty covers, a permanent rule or a frequency, not a target:
 # 对全市13个…、在18家子公司先试先行、每年至少开展1次、每个乡(镇)建立1个
 SCOPE = re.compile(
     r"(?:^|,)(?:对|针对|围绕|在|以|依托|覆盖|形成覆盖|按照|按|严格落实|巩固|严格执行|全面核实|推动未来)"
@@ -77,7 +77,7 @@ OWN_FIGURES = re.compile(
 STRIVE = re.compile(r"力争|争取|努力|争创|尽力")
 # 按每千人不少于2批次: a standard for each of many things
 STANDARD = re.compile(r"按照?每[^,]{0,8}$|(?:权重|分值)(?:为|占)?$")
-# The opening of a clause, no part of the measure: 到2025年, / 力争
+# The opening of a clause, not part of the measure: 到2025年, / 力争
 OPENING = re.compile(
     r"(?:(?:到|至|在)?20[0-6]\d年?(?:年?(?:底|末))?前?,?|“十[一二三四五六]五”(?:期间|末|时期)?,?|规划期(?:内|末),?|其中|确保|力争|争取|努力|使|并|且|实现|应实现|应|基本"
     r"|提高|提升|降低|加强|推进|推动|促进|要求|目标为|不断|逐步|全面|进一步|将|要|即|做到|分别|均|:|,)+"
@@ -201,11 +201,11 @@ QUALITATIVE = re.compile(
 # A unit's cell of a row without a unit: — or /
 MISSING_UNITS = frozenset("-—/")
 
-# Whether a target was reached: 已完成 / 超额完成
+# Words for a target that was reached: 已完成 / 超额完成
 DONE = re.compile(r"(?:已|超额|基本|未)?完成$")
 # A letter or a character; a name has at least one
 LETTER = re.compile(r"[^\W\d_]")
-# 完成率 / 达标面积: a name and no value, though it begins like a deferred value
+# 完成率 / 达标面积: a name and not a value, though it begins like a deferred value
 MEASURED_WORD = re.compile(r"率|比例|浓度|排放量|面积")
 
 # ── names ───────────────────────────────────────────────────────────────────────────────────────

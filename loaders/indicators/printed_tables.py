@@ -41,8 +41,8 @@ def printed_rows(
 
 
 def _align(cells: Sequence[Cell], columns: Sequence[Column]) -> list[Cell | None] | None:
-    """Return the cells under their heads; a merged cell of the first column is missing in the
-    rows after its first. None if there are more cells than heads."""
+    """Return the cells under their heads, or None if there are more cells than heads. A merged cell
+    of the first column is missing in the rows after its first."""
     cells = list(cells)
     while len(cells) > len(columns) and not cells[-1].text:
         cells.pop()
@@ -59,7 +59,7 @@ def _align(cells: Sequence[Cell], columns: Sequence[Column]) -> list[Cell | None
 def _row(
     cells: Sequence[Cell | None], columns: Sequence[Column], category: str | None
 ) -> Row | None:
-    """Return the row of ``cells``, None if none of them holds a name."""
+    """Return the row of ``cells``, or None if no cell contains a name."""
     filled = [(i, cell) for i, cell in enumerate(cells) if cell is not None and cell.text]
     values = {i: cell for i, cell in filled if columns[i].role == "value"}
     by_role: dict[str, Cell] = {}

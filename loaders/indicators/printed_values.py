@@ -72,7 +72,7 @@ def read_value(text: str) -> Value:
 
 
 def is_value(text: str) -> bool:
-    """Whether a cell of a flattened table is a value rather than a name."""
+    """Return whether a cell of a flattened table is a value rather than a name."""
     if MISSING.match(text) or _numeric(text):
         return True
     if DEFERRED.match(text) and not MEASURED_WORD.search(text):

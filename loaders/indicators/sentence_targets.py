@@ -14,7 +14,7 @@ from loaders.text.paragraphs import Paragraph
 def read_targets(
     nodes: Sequence[OutlineNode], period: tuple[int, int] | None
 ) -> list[IndicatorItem]:
-    """Return the targets in the forward-looking text of the plan: all chapters but reviews."""
+    """Return the targets in the forward-looking text of the plan: all chapters except reviews."""
     return [
         _item(paragraph, statement, node.index, path, period)
         for node in nodes

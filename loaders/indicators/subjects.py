@@ -39,7 +39,7 @@ from loaders.indicators.quantities import Quantity, comparator_of
 # Voltages and spans of time occur in names and conditions; 优良天数达到300天 is an amount.
 _NO_AMOUNT = frozenset(("time", "voltage"))
 _SHORTENED = frozenset(("缩短到", "缩短至"))
-# 对病死率超过5%的聚集性疫情: what a rule applies from on
+# 对病死率超过5%的聚集性疫情: the limit from which a rule applies
 _BEYOND = frozenset(("超过", "高于", "大于", "低于", "小于", "达到"))
 # Dimensions that a list of works is counted in
 _COUNTED = frozenset(("count", "length", "area", "volume", "people", "households", "mass"))
@@ -48,7 +48,7 @@ _COUNTED = frozenset(("count", "length", "area", "volume", "people", "households
 @dataclass(slots=True)
 class Above:
     """The measures of earlier clauses: ``subject`` of the last target, the ``measure`` that
-    a place alone is completed by, the measure of an open list, and the verb of a list of works."""
+    completes a place without one, the measure of an open list, and the verb of a list of works."""
 
     subject: str = ""
     measure: str = ""
@@ -59,8 +59,8 @@ class Above:
 def judge(
     before: str, quantity: Quantity, clause: str, above: Above
 ) -> tuple[str, Comparator, bool] | None:
-    """Return (measure, comparator, whether it was completed from above) of a target; None if
-    the quantity is none."""
+    """Return (measure, comparator, whether it was completed from above) of a target, or None if the
+    quantity is not a target."""
     after = clause[quantity.stop :]
     before = YEAR_BEHIND_VERB.sub("", before)
     level = _level(before, quantity, above)
@@ -117,7 +117,7 @@ def _at_level(
 def _may_be_amount(
     before: str, quantity: Quantity, level: re.Match[str] | None, above: Above
 ) -> bool:
-    """Whether a voltage or a time is aimed at: 候车时间小于8分钟, not 运行10年以上的设备."""
+    """Return whether a voltage or a time is a target: 候车时间小于8分钟, not 运行10年以上的设备."""
     if quantity.dimension not in _NO_AMOUNT:
         return True
     if level is None:
@@ -151,15 +151,16 @@ def _listed(before: str, quantity: Quantity, after: str, above: Above) -> str | 
 
 
 def _is_limit(quantity: Quantity, after: str) -> bool:
-    """Whether the number is the limit of the thing after it: 年销售汽油量大于3000吨的加油站."""
+    """Return whether the number is the limit of the thing after it:
+    年销售汽油量大于3000吨的加油站."""
     if quantity.unit in ("%", "‰"):
         return False
     return after.startswith("的") and ENDS_HERE.match(after[1:]) is None
 
 
 def _named(subject: str, above: Above) -> tuple[str, bool]:
-    """Return the measure, and whether earlier clauses completed it: 力争达到80% is for the one
-    measured last, 市区达到85% for the measure that was named before."""
+    """Return the measure, and whether earlier clauses completed it: 力争达到80% is for the last
+    measure, 市区达到85% for the measure named before."""
     if not subject:
         return above.subject or above.measure, True
     if above.measure and not MEASURE.search(subject) and len(subject) <= 10:
@@ -168,7 +169,7 @@ def _named(subject: str, above: Above) -> tuple[str, bool]:
 
 
 def _share(before: str, quantity: Quantity, after: str) -> tuple[str, Comparator] | None:
-    """Read 60%以上的城市社区达到绿色社区标准: the share of a whole that meets something."""
+    """Read 60%以上的城市社区达到绿色社区标准: the share of a whole that meets a condition."""
     words = after.lstrip("的")
     if SHARE_VERB.match(words) is None or SCOPE.search(before) or before.endswith(("周边", "堆放")):
         return None
@@ -204,7 +205,8 @@ def _count(
 
 
 def _is_rule(quantity: Quantity, after: str) -> bool:
-    """Whether the quantity defines a class of things: 65蒸吨/小时及以上燃煤锅炉, 5万吨级泊位."""
+    """Return whether the quantity defines a class of things: 65蒸吨/小时及以上燃煤锅炉,
+    5万吨级泊位."""
     if quantity.dimension in ("count",) and not quantity.bound:
         return False
     limited = quantity.bound in ("以上", "及以上", "以下", "及以下") or after.startswith("级")

@@ -40,7 +40,7 @@ _LAST_YEARS = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030, 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its printed ``head``, its ``role``, and of a value column its year and use."""
+    """A column: its printed ``head`` and its ``role``; for a value column also its year and use."""
 
     head: str
     role: Role

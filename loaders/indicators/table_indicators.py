@@ -47,8 +47,8 @@ def read_table(
 ) -> tuple[list[IndicatorItem], list[Remark]]:
     """Return the indicators of a table, and remarks on the rows not read.
 
-    Both are empty if the table is not one of indicators. ``heading`` and ``path`` are those of its
-    chapter; ``period`` is the plan's first and last year, used where a column's head has no year.
+    Both are empty if it is not a table of indicators. ``heading`` and ``path`` are those of its
+    chapter. ``period`` is the plan's first and last year, used where a column's head has no year.
     """
     columns, rest = read_columns(grid)
     if columns is None:
@@ -78,8 +78,8 @@ def _items(row: Row, number: int, table: _Table) -> Iterator[IndicatorItem]:
 def _without_target(
     row: Row, number: int, values: Mapping[int, Value], table: _Table
 ) -> tuple[str | None, IndicatorItem, tuple[str | None, ...]]:
-    """Return what all indicators of a row share: the printed unit, the indicator without its
-    target, and the remarks on its name and baseline."""
+    """Return the values that all indicators of a row share: the printed unit, the indicator without
+    its target, and the remarks on its name and baseline."""
     name, unit, star = _name_and_unit(row)
     columns = table.columns
     base = _column_of("baseline", values, columns)

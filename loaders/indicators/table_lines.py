@@ -51,7 +51,7 @@ def _flattened(paragraphs: Sequence[Paragraph], start: int, stop: int) -> set[in
 
 
 def _is_trailing_value(paragraph: Paragraph) -> bool:
-    """Whether this is a last cell of a table, which may be words: 不降低, 稳中向好."""
+    """Return whether this is the last cell of a table, which may be words: 不降低, 稳中向好."""
     return paragraph.label is None and len(paragraph.text) <= 16 and is_value(paragraph.text)
 
 

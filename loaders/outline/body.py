@@ -34,7 +34,7 @@ _TOP_STYLES = (
 )
 # Shortest contents list: fewer heading lines in a row may be a list in the text.
 _SHORTEST_CONTENTS = 5
-# A plan's body has at least so many characters; a page with only a list of files has less.
+# A plan's body has at least this many characters; a page with only a list of files has fewer.
 _SHORTEST_BODY = 150
 # A chain must carry this share of the file's text to be a plan's body.
 _LEAST_SHARE = 0.25
@@ -51,8 +51,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """``paragraphs[start:stop]`` is the body; ``contents`` the entries of the contents list;
-    ``top`` the style of its chapters and ``chapters`` the indexes of their headings."""
+    """The body (``paragraphs[start:stop]``), the entries of the contents list (``contents``), the
+    style of its chapters (``top``) and the indexes of their headings (``chapters``)."""
 
     start: int
     stop: int
@@ -143,7 +143,8 @@ def _contents_range(paragraphs: Sequence[Paragraph]) -> range:
 
 
 def _first_repeat(paragraphs: Sequence[Paragraph], start: int, stop: int) -> int:
-    """Return where in a run of heading lines the body begins: at the first repeated heading."""
+    """Return the index in a run of heading lines where the body begins: the first repeated
+    heading."""
     seen: set[tuple[str, str]] = set()
     for i in range(start, stop):
         paragraph = paragraphs[i]
@@ -227,7 +228,8 @@ def _extend(
 def _resumes(
     paragraphs: Sequence[Paragraph], members: Sequence[int], restart: int, last: Label
 ) -> bool:
-    """Whether the chain continues after a list of its own style that starts at ``restart``."""
+    """Return whether the chain continues after a list of its own style that starts at
+    ``restart``."""
     expected = 2
     for i in members:
         label = paragraphs[i].label
@@ -251,7 +253,7 @@ def _can_head_chapter(paragraph: Paragraph) -> bool:
 
 
 def _body_stop(paragraphs: Sequence[Paragraph], chain: Sequence[int], stop: int) -> int:
-    """Return where the body ends: at an explanation, an annex or the site's own lines."""
+    """Return the index where the body ends: at an explanation, an annex or the site's own lines."""
     for i in range(chain[-1] + 1, stop):
         paragraph = paragraphs[i]
         if len(paragraph.text) <= 120 and paragraph.label is None and ENDING.match(paragraph.text):
@@ -263,7 +265,8 @@ def _body_stop(paragraphs: Sequence[Paragraph], chain: Sequence[int], stop: int)
 
 
 def _is_furniture(paragraph: Paragraph) -> bool:
-    """Whether this is a short line after the plan's last sentence: no full stop, no number."""
+    """Return whether this is a short line after the plan's last sentence, without full stop or
+    number."""
     text = paragraph.text
     if OPEN_NOTE.match(text):
         return False

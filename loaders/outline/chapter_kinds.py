@@ -19,7 +19,7 @@ from loaders.outline.patterns import (
 )
 from loaders.text.numbering import Style
 
-# The lead phrase of an item, where a chapter has items and no sections
+# The lead phrase of an item, in a chapter with items and without sections
 _LONGEST_LEAD = 40
 # Chapters at the beginning of a plan, and at its end, whose sections show their kind
 _OPENING = 2
@@ -30,9 +30,9 @@ def read_chapter_kinds(nodes: Sequence[DraftNode]) -> tuple[ChapterKind, ...]:
     """Return the kind of each of ``nodes``, the headings of a plan in document order.
 
     A plan reviews the past, sets its course, acts, lists projects and safeguards, in this order.
-    Review and guiding chapters are therefore only searched for before the first action chapter,
-    and a safeguard chapter only at the end. In a plan of parts (篇) the chapters (章) decide, and a
-    part takes the kind of most of its chapters; a part without chapters counts as a chapter.
+    Review and guiding chapters are therefore only searched for before the first action chapter, and
+    a safeguard chapter only at the end. In a plan of parts (篇) the chapters (章) decide: a part
+    takes the kind of most of its chapters, and a part without chapters counts as a chapter.
     """
     tops = [node for node in nodes if node.parent is None]
     parted = [top for top in tops if _holds_chapters(top)]

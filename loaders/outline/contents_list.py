@@ -104,7 +104,8 @@ def _length(paragraph: Paragraph) -> int:
 def _place(
     paragraphs: Sequence[Paragraph], body: Body, lost: Entry, low: int, high: int
 ) -> int | None:
-    """Return the paragraph in ``low..high`` before which the heading was lost; None if unclear."""
+    """Return the paragraph in ``low..high`` before which the heading was lost, or None if
+    unclear."""
     for section in _below(body, lost):
         at = _find(paragraphs, section, low + 1, high)
         if at is None:
@@ -119,7 +120,8 @@ def _place(
 
 
 def _restart_of_sections(paragraphs: Sequence[Paragraph], low: int, high: int) -> int | None:
-    """Return where (一) repeats between two chapters: at the lost chapter's first section."""
+    """Return the paragraph where (一) repeats between two chapters: the lost chapter's first
+    section."""
     seen: set[Style] = set()
     for i in range(low + 1, high):
         label = paragraphs[i].label
@@ -132,7 +134,7 @@ def _restart_of_sections(paragraphs: Sequence[Paragraph], low: int, high: int) -
 
 
 def _restarts(paragraphs: Sequence[Paragraph], index: int) -> bool:
-    """Whether a list of items starts again at ``index`` without a heading above it."""
+    """Return whether a list of items starts again at ``index`` without a heading above it."""
     label, above = paragraphs[index].label, paragraphs[index - 1].label
     if label is None or label.style is not Style.ARABIC or label.ordinal != 1:
         return False
@@ -140,7 +142,8 @@ def _restarts(paragraphs: Sequence[Paragraph], index: int) -> bool:
 
 
 def _is_introduction(paragraphs: Sequence[Paragraph], body: Body, index: int) -> bool:
-    """Whether ``index`` is an un-numbered paragraph as chapters of this plan open with."""
+    """Return whether ``index`` is an un-numbered paragraph like those that open this plan's
+    chapters."""
     if index <= body.start or paragraphs[index].label is not None:
         return False
     openings = [

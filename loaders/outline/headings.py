@@ -24,7 +24,7 @@ from loaders.text.patterns import BARE_NUMBER, COUNTED, LOST_CN
 _ITEM_STYLES = (Style.DECIMAL3, Style.ARABIC, Style.ARABIC_PAREN)
 # A numbered line longer than this is an item, not a subsection's heading.
 _LONGEST_SUBSECTION = 40
-# Only its length tells a heading whose mark is lost from a sentence.
+# Only the length distinguishes a heading whose mark is lost from a sentence.
 _LONGEST_UNMARKED = 24
 # An item whose point is lost has text after its number; a shorter line may be a count.
 _SHORTEST_UNMARKED_ITEM = 25
@@ -39,7 +39,7 @@ class _Box:
     own: int = 0
 
     def takes(self, label: Label) -> bool:
-        """Whether a numbered line belongs to the box, or else to the list around it."""
+        """Return whether a numbered line belongs to the box, and not to the list around it."""
         if label.ordinal == self.own + 1:
             self.own += 1
             return True
@@ -51,14 +51,14 @@ def read_outline(
 ) -> tuple[OutlineNode, ...]:
     """Return all headings of the body in document order, each with the paragraphs under it.
 
-    ``tables`` are the indexes of paragraphs that are parts of tables, and so no headings.
+    ``tables`` are the indexes of paragraphs that are parts of tables and therefore not headings.
     """
     drafts = _OutlineReader(paragraphs, body, tables).read()
     return finish_nodes(drafts, read_chapter_kinds(drafts))
 
 
 class _OutlineReader:
-    """Reads the paragraphs of the body in order.
+    """A reader of the body's paragraphs, in order.
 
     ``item`` is the last number of the open list of items (1. 2. 3.), 0 for none.
     """
@@ -186,8 +186,8 @@ class _OutlineReader:
         return not restarts_in_box and self.headings.continues_list(label)
 
     def _is_sentence(self, i: int, paragraph: Paragraph, label: Label, title: Title) -> bool:
-        """Whether a numbered line is one whole sentence of a list ((一)…率达到95%。) and no title:
-        it ends in 。 and nothing is under it."""
+        """Return whether a numbered line is one whole sentence of a list ((一)…率达到95%。) and not
+        a title: it ends in 。 and nothing is under it."""
         if title.runs_on(paragraph) or paragraph.text[-1] != "。":
             return False
         if i + 1 >= self.body.stop:
@@ -226,7 +226,7 @@ class _OutlineReader:
         return None
 
     def _in_item(self) -> bool:
-        """Whether there is a numbered item under the last heading."""
+        """Return whether there is a numbered item under the last heading."""
         return any(
             block.paragraph.label is not None and block.paragraph.label.style is Style.ARABIC
             for block in self.headings.blocks
@@ -234,7 +234,7 @@ class _OutlineReader:
 
 
 def _is_text_of_section(following: Paragraph, label: Label) -> bool:
-    """Whether the paragraph that follows a numbered line can be the text of a subsection."""
+    """Return whether the paragraph after a numbered line can be the text of a subsection."""
     if following.is_box or following.is_caption:
         return False
     text = following.text

@@ -73,7 +73,7 @@ class OutlineNode:
 
     @property
     def runs_on(self) -> bool:
-        """Whether the section's text follows in the heading's own line."""
+        """True if the section's text follows in the heading's own line."""
         return not self.recovered and self.title.runs_on(self.paragraph)
 
 

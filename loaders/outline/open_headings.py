@@ -50,7 +50,7 @@ class OpenHeadings:
             self._stack.pop()
 
     def has_numbered(self, style: Style) -> bool:
-        """Whether any heading of ``style`` was opened so far."""
+        """Return whether any heading of ``style`` was opened so far."""
         return style in self._last_of
 
     def last_sibling(self, style: Style) -> int | None:
@@ -64,7 +64,8 @@ class OpenHeadings:
         return None
 
     def continues_list(self, label: Label) -> bool:
-        """Whether the number continues its list, or begins a new one under the open heading."""
+        """Return whether the number continues its list, or begins a new one under the open
+        heading."""
         last = self.last_sibling(label.style)
         if last is not None:
             return last < label.ordinal <= last + _LARGEST_GAP

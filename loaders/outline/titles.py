@@ -23,7 +23,7 @@ class Title:
     rest: int
 
     def runs_on(self, paragraph: Paragraph) -> bool:
-        """Whether text follows the title in the same paragraph."""
+        """Return whether text follows the title in the same paragraph."""
         return self.rest < len(paragraph.text)
 
 

@@ -37,8 +37,8 @@ def _is_title(paragraph: Paragraph) -> bool:
 def group_items(paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:
     """Cut a box's paragraphs into items: by their numbers, else by bullets, else line by line.
 
-    In a box with two levels of numbering ((一)… 1.…) the lower one holds the items if the lines of
-    the upper one are only headings.
+    In a box with two levels of numbering ((一)… 1.…) the items are on the lower level if the lines
+    of the upper level are only headings.
     """
     lines = [p for p in paragraphs if p.label is not None or not NOTE_LINE.match(p.text)]
     style = _box_style(paragraphs)

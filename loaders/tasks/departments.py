@@ -44,9 +44,9 @@ class _Note:
 def read_assignments(paragraph: Paragraph) -> tuple[Assignment, ...]:
     """Return the assignments in the duty notes and the running text of ``paragraph``.
 
-    Returns one :class:`Assignment` a department and role, in printed order; the span is the
-    note's (with its brackets) or the clause's. A remark that concerns other tasks is kept with
-    the note's last assignment.
+    There is one :class:`Assignment` for each department and role, in printed order. Its span is
+    that of the note (with its brackets) or of the clause. A remark that concerns other tasks is
+    kept with the note's last assignment.
     """
     found: list[Assignment] = []
     notes = list(_notes(paragraph.text))
@@ -63,7 +63,7 @@ def read_assignments(paragraph: Paragraph) -> tuple[Assignment, ...]:
 
 
 def is_duty_line(paragraph: Paragraph) -> bool:
-    """Whether the whole paragraph is a duty note on a line of its own."""
+    """Return whether the whole paragraph is a duty note on a line of its own."""
     return any(
         note.start <= 1 and note.stop >= len(paragraph.text) - 1 for note in _notes(paragraph.text)
     )
@@ -190,7 +190,7 @@ def _names(text: str) -> Iterator[str]:
 
 
 def _running(paragraph: Paragraph, taken: list[tuple[int, int]]) -> Iterator[Assignment]:
-    """Yield the assignments of 由A牵头,B、C配合 in running text, outside of the duty notes."""
+    """Yield the assignments of 由A牵头,B、C配合 in running text, outside the duty notes."""
     text = paragraph.text
     for match in RUNNING.finditer(text):
         if any(start <= match.start() < stop for start, stop in taken):

@@ -16,7 +16,8 @@ from loaders.tasks.projects import ProjectReader
 def read_items(nodes: Sequence[OutlineNode]) -> tuple[list[TaskItem], list[ProjectItem]]:
     """Return all tasks and projects of the plan in document order.
 
-    An item's ``heading`` is the index of its node. Only action and safeguard chapters hold tasks.
+    An item's ``heading`` is the index of its node. Only action and safeguard chapters contain
+    tasks.
     """
     tasks: list[TaskItem] = []
     projects: list[ProjectItem] = []

@@ -85,7 +85,7 @@ def _without_numbers(node: OutlineNode, paragraphs: Sequence[Paragraph]) -> list
 
 
 def _item_style(paragraphs: Sequence[Paragraph]) -> Style | None:
-    """Return the highest style of numbering whose lines are tasks, not lists inside of one."""
+    """Return the highest style of numbering whose lines are tasks, not lists inside one."""
     for style in _ITEM_ORDER:
         first = next((i for i, p in enumerate(paragraphs) if _has_style(p, style)), None)
         if first is not None and not (
@@ -96,14 +96,15 @@ def _item_style(paragraphs: Sequence[Paragraph]) -> Style | None:
 
 
 def _is_in_sentence(paragraphs: Sequence[Paragraph], index: int) -> bool:
-    """Whether a numbered line is part of the list of an open sentence (做好以下工作: (1)…;)."""
+    """Return whether a numbered line is part of the list of an open sentence (做好以下工作:
+    (1)…;)."""
     opened = index > 0 and paragraphs[index - 1].text[-1] in ":,;"
     return opened or paragraphs[index].text[-1] == ";"
 
 
 def _is_lost_box(paragraphs: Sequence[Paragraph], style: Style) -> bool:
-    """Whether the numbered items are those of a box whose heading is lost: each is named as a
-    project, not as an action (1.板栗产业园项目。…), and un-numbered tasks come before them."""
+    """Return whether the numbered items are those of a box whose heading is lost: each is named as
+    a project, not as an action (1.板栗产业园项目。…), and un-numbered tasks come before them."""
     items = [p for p in paragraphs if _has_style(p, style)]
     prose = [p for p in paragraphs[: paragraphs.index(items[0])] if len(p.text) >= _SHORTEST_TASK]
     named = [PROJECT_TITLE.match(p.body) and not ACTION_VERB.match(p.body) for p in items]
@@ -123,7 +124,7 @@ def _group(paragraphs: Sequence[Paragraph], begins: Callable[[Paragraph], bool])
 
 
 def _is_bulleted(paragraph: Paragraph) -> bool:
-    """Whether this is ——标题。正文, a task after a dash; a clause of a list has no title."""
+    """Return whether this is ——标题。正文, a task after a dash; a clause of a list has no title."""
     match = BULLET.match(paragraph.text) if paragraph.label is None else None
     return match is not None and "。" in paragraph.text[match.end() : -1]
 
@@ -141,7 +142,7 @@ def _unnumbered(paragraphs: Sequence[Paragraph]) -> list[Passage]:
 
 
 def _continues(passage: Passage, paragraph: Paragraph) -> bool:
-    """Whether a paragraph belongs to the task before it: a duty line, or the list of an open
+    """Return whether a paragraph belongs to the task before it: a duty line, or the list of an open
     sentence (做好以下工作: 一是… 二是…; (1)…)."""
     if is_duty_line(paragraph) or paragraph.label is not None:
         return True

@@ -16,12 +16,12 @@ PORTFOLIO = re.compile(
     r"(?P<amount>\d+(?:\.\d+)?)(?P<unit>万亿元|亿元|万元)"
 )
 PORTFOLIO_NOUN = re.compile(r"工程|项目")
-# Boxes that hold indicators, not projects: 专栏1 “十四五”主要指标
+# Boxes of indicators, not of projects: 专栏1 “十四五”主要指标
 INDICATOR_BOX = re.compile(r"指标")
 # An un-numbered item of a box with a dash or bullet: ——数字乡村工程。… / ●… / 01 数字底座
 BULLET = re.compile(r"(?:[—\-]{1,3}|[●○■◆▪•·*★☆])|[012]\d(?=[一-鿿])")
 
-# The words that make a bracket a note on duties
+# The words that identify a bracket as a note on duties
 ROLE_WORD = re.compile(
     r"牵头|责任单位|责任部门|主责单位|主办单位|配合单位|配合部门|参与单位|参加单位|协办单位|协助单位|实施单位|落实单位"
     r"|负责|按职责|按照职责|按责任|分工|参与|参加|配合|协助|落实|组织实施|会同|主办|协办"
@@ -88,7 +88,7 @@ EVERY_PLACE = re.compile("各.{1,4}[市县区乡镇州]")
 RUNNING = re.compile(r"由([^,。;:由(]{2,60}?)(?:联合)?牵头")
 # The words after a 牵头 in running text: ,市财政局、市水利局配合
 RUNNING_SUPPORT = re.compile(r"[,;]([^,。;:(]{2,60}?)(?:积极|协同|共同)?(配合|参与|协助|参加)")
-# Not offices though they end like one: 有关部门, 相关单位, 各部门
+# Names that end like an office but are not offices: 有关部门, 相关单位, 各部门
 VAGUE = re.compile(
     r"(?:[一二两三多每几各][家个名户].*|(?:各|有关|相关|其他|主管|职能|行业|市级|省级|县级|区级|责任|牵头)+(?:部门|单位|企业)|各地|各级|专人|部门|单位|专业机构)$"
 )

@@ -1,1 +1,1 @@
-"""Bytes to paragraphs: encoding, lines, numbering, joining and repair."""
+"""Conversion of bytes to paragraphs: encoding, lines, numbering, joining and repair."""

@@ -1,4 +1,5 @@
-"""Bytes to text: detection of the encoding, and of files that are no text."""
+"""Conversion of bytes to text: the encoding is detected, and files that are not text are
+rejected."""
 
 from __future__ import annotations
 

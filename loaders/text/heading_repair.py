@@ -9,19 +9,19 @@ from loaders.text.numbering import Label, Style, cn_number, read_label
 from loaders.text.paragraphs import Paragraph, split_paragraph
 from loaders.text.patterns import BARE_CN, BARE_NUMBER, MIDLINE_HEADING
 
-# A document with so many 1.1 headings has decimal numbering.
+# A document with this many 1.1 headings has decimal numbering.
 _FEWEST_DECIMALS = 4
-# A heading without a delimiter after its number is short and holds no sentence.
+# A heading without a delimiter after its number is short and contains no sentence.
 _LONGEST_BARE_HEADING = 40
 # The line of a table that names the rows below it
 _LONGEST_GROUP = 20
 
 
 def repair_headings(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    """Find the headings inside of lines, and label those whose number has no delimiter.
+    """Find the headings inside lines, and label those whose number has no delimiter.
 
-    ``1 总则`` is a heading where ``1.1`` follows; ``一 总体要求`` with a blank is one where the
-    numbers continue. A label inside a table is none.
+    ``1 总则`` is a heading where ``1.1`` follows; ``一 总体要求`` with a blank is a heading where
+    the numbers continue. A label inside a table is not a heading.
     """
     return _blank_cn(_decimal(_split_midline(_row_groups(paragraphs))))
 
@@ -77,7 +77,7 @@ def _blank_cn(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
 
 
 def _split_midline(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    """Cut paragraphs before a heading inside of a line (…得到提升。三、创新引领,…).
+    """Cut paragraphs before a heading inside a line (…得到提升。三、创新引领,…).
 
     Its number must continue its list: the last number of its style at the start of a line is one
     less, and the next one is not the same.

@@ -15,9 +15,9 @@ from loaders.text.patterns import BOX, CAPTION, DOT_LEADERS, PROSE, TERMINAL
 _SHORTEST_BROKEN_LINE = 20
 # A document whose long lines are all at most this wide was wrapped by a printer.
 _WIDEST_WRAP = 60
-# A wrapped line may be shorter than the others by so many characters.
+# A wrapped line may be this many characters shorter than the others.
 _RAGGED = 4
-# Fewer long lines show nothing about the layout.
+# Fewer long lines reveal nothing about the layout.
 _FEWEST_LONG_LINES = 4
 # Shares of lines: most of them, and the fewest lines without a final mark in a wrapped text
 _MOST = 0.6
@@ -54,7 +54,8 @@ class Layout:
         return cls(_are_indented(openings), parts, wrap)
 
     def continues(self, group: Sequence[Segment], segment: Segment) -> bool:
-        """Whether ``segment`` continues the sentence that the lines of ``group`` leave open."""
+        """Return whether ``segment`` continues the sentence that the lines of ``group`` leave
+        open."""
         last = group[-1]
         if not segment.starts_line:
             return False
@@ -70,12 +71,13 @@ class Layout:
         return self._is_broken(group, segment)
 
     def _is_wrapped(self, last: Segment, segment: Segment) -> bool:
-        """Whether a full line is followed by one that is not indented."""
+        """Return whether a full line is followed by one that is not indented."""
         assert self.wrap is not None
         return len(last.text) >= self.wrap - _RAGGED and segment.indent < 2
 
     def _is_broken(self, group: Sequence[Segment], segment: Segment) -> bool:
-        """Whether a paragraph of a text that is not wrapped was broken, as at the end of a page."""
+        """Return whether a paragraph of a text that is not wrapped was broken, as at the end of a
+        page."""
         text = group[-1].text
         if len(text) < _SHORTEST_BROKEN_LINE or CAPTION.match(text):
             return False
@@ -85,7 +87,7 @@ class Layout:
             return False
         if self.indents:
             return segment.indent == 0
-        # Where empty lines separate paragraphs, only an open sentence continues after one.
+        # If empty lines separate paragraphs, only an open sentence continues after one.
         return not (self.parts and segment.gap > 0) or text[-1] in ",、"
 
 
@@ -103,7 +105,7 @@ def _wrap_width(long_lines: Sequence[Segment]) -> int | None:
 
 
 def _are_separate(last: Segment, segment: Segment) -> bool:
-    """Whether a mark, a row of a table or the heading of a box separates two lines."""
+    """Return whether a mark, a row of a table or the heading of a box separates two lines."""
     return (
         last.text[-1] in TERMINAL
         or "|" in last.text
@@ -113,7 +115,7 @@ def _are_separate(last: Segment, segment: Segment) -> bool:
 
 
 def _is_headline(group: Sequence[Segment]) -> bool:
-    """Whether the lines so far are a heading or a title rather than open prose."""
+    """Return whether the lines so far are a heading or a title rather than open prose."""
     text = "".join(segment.text for segment in group)
     label = read_label(text)
     if label and label.style <= Style.CN_PAREN and "。" not in text and len(text) <= 50:
@@ -122,7 +124,7 @@ def _is_headline(group: Sequence[Segment]) -> bool:
 
 
 def _open_bracket(text: str) -> bool:
-    """Whether a bracket or quotation mark is left open: …大气污染综合治理工作 | 方案》(…"""
+    """Return whether a bracket or quotation mark is left open: …大气污染综合治理工作 | 方案》(…"""
     return any(
         text.rfind(opening) > text.rfind(closing)
         for opening, closing in ("《》", "()", "“”", "〔〕")

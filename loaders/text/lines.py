@@ -1,4 +1,4 @@
-"""A source text as segments: its lines, and the paragraphs inside of a line.
+"""A source text as segments: its lines, and the paragraphs inside a line.
 
 A *segment* is a printed line without the white space around it, or a part of one where the scrape
 has joined several paragraphs with two or more blanks between them
@@ -92,7 +92,7 @@ def _line_starts(text: str) -> list[int]:
 
 
 def _paragraphs(line: str) -> Iterator[tuple[int, int]]:
-    """Split a line where blanks and then a heading label follow the end of a sentence."""
+    """Split a line where blanks and a heading label follow the end of a sentence."""
     position = 0
     breaks = MIDLINE_BOOK if BOOK_LINE.match(line) else MIDLINE_PARAGRAPH
     for match in breaks.finditer(line):

@@ -1,7 +1,7 @@
 """Paragraphs: segments without page furniture, with broken lines joined.
 
-A scrape breaks paragraphs at page ends and, from PDF, at every line. Whether a line continues in
-the next one is decided from the layout of the whole document: whether its paragraphs are indented,
+A scrape breaks paragraphs at page ends and, from PDF, at every line. The layout of the whole
+document decides whether a line continues in the next one: whether its paragraphs are indented,
 whether empty lines separate them, and whether all its lines have one width.
 """
 
@@ -26,14 +26,14 @@ from loaders.text.patterns import (
     WIDE_GAP,
 )
 
-# A running header is at most this long and on at least so many pages.
+# A running header is at most this long and occurs on at least this many pages.
 _LONGEST_RUNNING_HEADER = 40
 _FEWEST_PAGES = 3
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Consecutive segments of ``source`` that make one paragraph."""
+    """Consecutive segments of ``source`` that form one paragraph."""
 
     source: Source
     segments: tuple[Segment, ...]
@@ -116,14 +116,14 @@ class Paragraph:
 
     @property
     def is_row(self) -> bool:
-        """Whether this is a row of a table with its cells in one line."""
+        """True for a row of a table with its cells in one line."""
         printed = self.source.layout[self.start : self.end]
         cells = self.text.count("|") >= 2 or printed.count("\t") >= 2 or self._is_spaced_row
         return cells or self.names_rows
 
     @cached_property
     def _is_spaced_row(self) -> bool:
-        """Whether two or more blanks separate the cells: 1  细颗粒物浓度  微克/立方米  36  31.
+        """True if two or more blanks separate the cells: 1  细颗粒物浓度  微克/立方米  36  31.
 
         第一章  总则  1 in a contents list has only one cell of a table.
         """

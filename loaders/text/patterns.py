@@ -36,7 +36,7 @@ BARE_CN = re.compile(rf"([{CN_DIGITS}]{{1,3}}) +(?=[一-鿿“])")
 LOST_CN = re.compile(
     rf"([一二三四五六七八九十]{{1,2}})(?![是方带体般个次些种级产农线批类期五{CN_DIGITS}])(?=[一-鿿“])"
 )
-# Words after a bare number that make it a count and no label: 5年期, 2020年, 4个断面
+# Words after a bare number that make it a count and not a label: 5年期, 2020年, 4个断面
 COUNTED = re.compile(
     r"\d+(?:年|月|日|个|项|万|亿|吨|座|家|公里|平方|立方|千|百|倍|分|小时|天|处|条|户|台|人|次|级|类|市|县"
     r"|区|省|号|以上|月份|成|大|余|多|名|套|片|批|米|亩|公顷|岁|所|辆|件|种)"
@@ -71,7 +71,7 @@ CONTENTS_TITLE = re.compile(r"目[录次]$|^contents$", re.IGNORECASE)
 # ……12 / ----3 / …… (page): the tail of a line of the contents list
 CONTENTS_TAIL = re.compile(r"[.·…—\-_ ]{2,}[(-—]?\d{0,3}[)-—]?$|(?<=[一-鿿”)])\d{1,3}$")
 
-# Un-numbered headings before the body, no chapters of it: 前言
+# Un-numbered headings before the body that are not chapters: 前言
 PREFACE = re.compile(r"(前言|序言|引言|序|导言|前 言)$")
 
 # ── lines and pages ─────────────────────────────────────────────────────────────────────────────
@@ -109,7 +109,7 @@ ENDING = re.compile(
     r"|分享到|\[?打印|【?打印|关闭窗口|返回顶部|信息来源:|主办单位|Copyright|.{2,20}办公[室厅]20\d\d年\d{1,2}月\d{1,2}日印发"
 )
 
-# A short line that a web page leaves before or after a text
+# A short line of a web page before or after a text
 FURNITURE = re.compile(
     r"(?:首页|当前位置|您的位置|索引号|主题分类|字号|字体|浏览次数|点击数|阅读次数|收藏|分享|打印|关闭|热度"
     r"|.*\.(?:pdf|docx?|wps|xlsx?|ofd|zip|rar)$|来源|作者|编辑|责任编辑|发布时间|发布日期|时间|有效性|内容概述|扫一扫|登录|注册|繁体|无障碍)"
@@ -130,7 +130,7 @@ OFFICE = re.compile(
     r"|电网|电力|海关|部门|单位|军区|党校|学院|县|市|区|州|盟|旗|省|企业|铁路|馆|会)(?:\([^()]*\))?$"
 )
 
-# Marks that only prose has; a heading or the title of a notice seldom: …,加快推进…
+# Marks that occur only in prose, and seldom in a heading or the title of a notice: …,加快推进…
 PROSE = re.compile(r"[,。;、]")
 # A gap inside a printed line: 第一章 规划背景  全县辖…
 INNER_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
