@@ -1,4 +1,5 @@
-"""Fixtures of all tests, which worker runs which test, and the rule that CI skips nothing."""
+"""Fixtures of all tests, the distribution of tests over workers, and the rule that CI skips
+nothing."""
 
 from __future__ import annotations
 
@@ -24,7 +25,7 @@ IN_CI = os.environ.get("CI", "").lower() in ("1", "true")
 #: Tests with one of these fixtures have the mark of the same name.
 _MARKED_BY = {"neo4j_parts": "neo4j", "browser": "browser"}
 
-# A name on the command line (--hypothesis-profile) goes before it
+# A profile on the command line (--hypothesis-profile) takes precedence
 settings.load_profile(STEADY)
 
 
@@ -32,8 +33,8 @@ settings.load_profile(STEADY)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark tests by the programs that they need, and group them for the workers of pytest-xdist.
 
-    All tests that need Neo4j form one group, so that one server serves them; every other file is a
-    group. The groups that take longest come first.
+    All tests that need Neo4j form one group, so that one server serves them. Every other file is a
+    group of its own. The groups that take longest come first.
     """
     for item in items:
         for fixture, mark in _MARKED_BY.items():
@@ -45,7 +46,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _turn(item: pytest.Item) -> int:
-    """Return when the group of a test is begun: the smaller, the earlier."""
+    """Return the order of a test's group: groups with smaller numbers start earlier."""
     marks = ("neo4j", "browser", "slow")
     return next((turn for turn, mark in enumerate(marks) if item.get_closest_marker(mark)), 3)
 
@@ -65,13 +66,13 @@ def divisions() -> Gazetteer:
 
 @pytest.fixture(scope="session")
 def models() -> Models:
-    """The matcher and the encoder that come with plangraph, read once."""
+    """Return the matcher and the encoder that come with plangraph, loaded once."""
     return open_models()
 
 
 @pytest.fixture(scope="session")
 def made_stores(tmp_path_factory: pytest.TempPathFactory, models: Models) -> MadeStores:
-    """Stores with derived plans, made once for all workers."""
+    """Return the stores with derived plans, made once for all workers."""
     own = tmp_path_factory.getbasetemp()
     whole_run = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
     return MadeStores(whole_run, tmp_path_factory.mktemp("stores"), models)
@@ -79,32 +80,32 @@ def made_stores(tmp_path_factory: pytest.TempPathFactory, models: Models) -> Mad
 
 @pytest.fixture(scope="session")
 def demo_file(made_stores: MadeStores) -> Path:
-    """A store with the demo plans, linked and derived; to be read, or copied."""
+    """Return a store with the demo plans, linked and derived; to be read, or copied."""
     return made_stores.holding("demo", [DEMO])
 
 
 @pytest.fixture(scope="session")
 def real_file(made_stores: MadeStores, shared: Path) -> Path:
-    """A store with the five real plans; to be read, or copied."""
+    """Return a store with the five real plans; to be read, or copied."""
     return made_stores.holding("real", [shared / "plans"])
 
 
 @pytest.fixture(scope="session")
 def pairs_file(made_stores: MadeStores) -> Path:
-    """A store with the invented pairs of plans of other sectors; to be read, or copied."""
+    """Return a store with the invented pairs of plans of other sectors; to be read, or copied."""
     return made_stores.holding("pairs", sorted(PAIRS.rglob("*.txt")))
 
 
 @pytest.fixture(scope="module")
 def demo_store(demo_file: Path) -> Iterator[Store]:
-    """The demo plans, to be read only."""
+    """Yield the demo plans, read-only."""
     with open_store(f"sqlite:///{demo_file}") as store:
         yield store
 
 
 @pytest.fixture
 def demo_copy(demo_file: Path, tmp_path: Path) -> Iterator[Store]:
-    """The demo plans in a store of the test's own."""
+    """Yield the demo plans in a store of the test's own."""
     path = shutil.copy(demo_file, tmp_path / "copy.db")
     with open_store(f"sqlite:///{path}") as store:
         yield store
@@ -112,7 +113,7 @@ def demo_copy(demo_file: Path, tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture(scope="session")
 def neo4j_parts() -> None:
-    """Skips where a Neo4j server cannot be fetched and run."""
+    """Skip the test if a Neo4j server cannot be fetched and run."""
     missing = missing_program()
     if missing:
         pytest.skip(f"{missing} is not installed: no Neo4j server can be fetched and run")
@@ -120,7 +121,7 @@ def neo4j_parts() -> None:
 
 @pytest.fixture(scope="session")
 def neo4j_server(neo4j_parts: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A running server, over HTTP too, whose content is every test's to wipe."""
+    """Yield a running server, over HTTP too, whose content every test may wipe."""
     settings = {"server.http.enabled": "true"}
     with Server(tmp_path_factory.mktemp("neo4j"), settings) as server:
         yield server
@@ -128,7 +129,7 @@ def neo4j_server(neo4j_parts: None, tmp_path_factory: pytest.TempPathFactory) ->
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
-    """In CI a skipped test is a failed one: what is not run there is run nowhere."""
+    """Turn a skipped test into a failure in CI: a test skipped there would run nowhere."""
     outcome = yield
     report = outcome.get_result()
     if IN_CI and report.skipped and not hasattr(report, "wasxfail"):

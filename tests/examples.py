@@ -1,4 +1,5 @@
-"""Numbers of generated examples: a fixed set in every run, ten times as many others on request."""
+"""Numbers of generated examples: a fixed set in every run, and ten times as many others on
+request."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ STEADY = "steady"
 _USUAL = 100
 _TIMES = 10
 
-# "ci", which hypothesis takes by itself, is left as it is: the profile below goes before it
+# The profile "ci", which hypothesis selects itself, is not changed: the profile below overrides it
 settings.register_profile(
     STEADY, derandomize=True, database=None, deadline=None, max_examples=_USUAL
 )
@@ -20,8 +21,8 @@ settings.register_profile(RANDOM, deadline=None, max_examples=_USUAL * _TIMES, p
 
 
 def examples(count: int, *allowed: HealthCheck) -> settings:
-    """Return the settings of a test that tries ``count`` examples, ten times as many in a run with
-    random ones, and may do what the health checks ``allowed`` would refuse."""
+    """Return the settings of a test that tries ``count`` examples, ten times as many in a random
+    run. Health checks in ``allowed`` are not enforced."""
     random = settings.get_current_profile_name() == RANDOM
     return settings(
         max_examples=count * (_TIMES if random else 1), suppress_health_check=list(allowed)

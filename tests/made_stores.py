@@ -13,7 +13,7 @@ from graph.opening import open_store
 
 
 class MadeStores:
-    """Stores in a folder that the workers share, with copies in a folder of one's own."""
+    """Stores in a folder that the workers share, with copies in each worker's own folder."""
 
     def __init__(self, shared: Path, own: Path, models: Models) -> None:
         self._shared, self._own, self._models = shared, own, models
@@ -29,7 +29,7 @@ class MadeStores:
         return Path(shutil.copy(made, self._own))
 
     def _make(self, made: Path, plans: Sequence[Path]) -> None:
-        # Under its name only when it is whole
+        # Renamed only when it is complete
         path = self._own / f"unfinished-{made.name}"
         with open_store(f"sqlite:///{path}") as store:
             report = load_paths(store, plans, self._models, jobs=1)

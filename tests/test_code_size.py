@@ -1,4 +1,4 @@
-"""Modules are short enough to be read at once."""
+"""The limit on the length of modules, which keeps them readable."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from tools.paths import ROOT
 
-#: The most lines that a module of these packages may have.
+#: The maximum number of lines of a module in these packages.
 MOST_LINES = 300
 PACKAGES = ("app", "data", "graph", "loaders", "queries", "tools")
 MODULES = sorted(

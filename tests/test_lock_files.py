@@ -1,4 +1,4 @@
-"""What is locked is named, not where it comes from: any registry serves."""
+"""Lock files name packages but not their location, so that any registry can serve them."""
 
 from __future__ import annotations
 

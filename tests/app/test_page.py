@@ -1,4 +1,4 @@
-"""The page at the root: its bundle, its headers, and what stands there without one."""
+"""The page at the root: its bundle, its headers, and the message shown without a bundle."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ def test_an_override_that_is_no_setting() -> None:
 
 @pytest.mark.parametrize("arguments", [["--help"], ["gaps", "--help"], ["review", "--help"]])
 def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
-    """Commands import what they need when they run."""
+    """Commands import modules only when they run."""
     heavy = ("fastapi", "pydantic", "sqlite3", "neo4j", "networkx", "numpy", "rich.table")
     code = f"""
 import sys

@@ -1,4 +1,4 @@
-"""docker-compose.yml as Docker Compose resolves it; no engine is needed for that."""
+"""docker-compose.yml as Docker Compose resolves it; this does not need an engine."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from tools.paths import ROOT
 
 PASSWORD = "invented p@ss:w%rd #1 $x"
 SERVICES = ("neo4j", "plangraph")
-# The plugin of today, and the program of its own that Debian has
+# The current plugin, and the separate program that Debian ships
 TOOLS = (("docker", "compose"), ("docker-compose",))
-# What is no part of this project's settings but changes what Compose does
+# Variables that are not settings of this project but change the behaviour of Compose
 FOREIGN = ("COMPOSE_", "DOCKER_", "NEO4J_", "PUBLISH_")
 
 
 @pytest.fixture(scope="session")
 def compose() -> tuple[str, ...]:
-    """The command of Docker Compose."""
+    """Return the command of Docker Compose."""
     for tool in TOOLS:
         if shutil.which(tool[0]):
             asked = subprocess.run([*tool, "version"], capture_output=True, check=False)
@@ -35,7 +35,7 @@ def compose() -> tuple[str, ...]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder with the file alone, so that no .env of a developer is read."""
+    """Return a folder with only the file, so that no .env of a developer is read."""
     shutil.copy(ROOT / "docker-compose.yml", tmp_path)
     return tmp_path
 
@@ -43,7 +43,7 @@ def folder(tmp_path: Path) -> Path:
 def run(
     compose: tuple[str, ...], folder: Path, variables: dict[str, str]
 ) -> subprocess.CompletedProcess[str]:
-    """``config``, which checks the file and prints it with all variables replaced."""
+    """Run ``config``, which checks the file and prints it with all variables replaced."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(FOREIGN)}
     return subprocess.run(
         [*compose, "config"],
@@ -56,10 +56,10 @@ def run(
 
 
 def resolved(compose: tuple[str, ...], folder: Path, **variables: str) -> dict[str, Any]:
-    """The services as they would be started."""
+    """Return the services as they would be started."""
     done = run(compose, folder, variables)
     assert (done.returncode, done.stderr) == (0, "")
-    # A dollar comes out doubled, so that it could go in again
+    # A dollar sign is doubled in the output, so that the output is valid input again
     config = yaml.safe_load(done.stdout.replace("$$", "$"))
     assert set(config["services"]) == set(SERVICES)
     assert set(config["volumes"]) == {"neo4j-data", "neo4j-logs", "plangraph-data"}
@@ -68,7 +68,8 @@ def resolved(compose: tuple[str, ...], folder: Path, **variables: str) -> dict[s
 
 
 def ports(service: dict[str, Any]) -> dict[int, tuple[str, int]]:
-    """Where each port of a service is published; older Compose prints texts, newer maps."""
+    """Return the address at which each port of a service is published; older Compose prints
+    strings, newer maps."""
     found = {}
     for port in service["ports"]:
         if isinstance(port, str):
@@ -80,7 +81,7 @@ def ports(service: dict[str, Any]) -> dict[int, tuple[str, int]]:
 
 
 def volumes(service: dict[str, Any]) -> dict[str, str]:
-    """Which named volume is mounted where."""
+    """Return the mount point of each named volume."""
     found = {}
     for volume in service["volumes"]:
         if isinstance(volume, str):
@@ -142,7 +143,7 @@ def test_plangraph_waits_for_a_database_that_answers(
 ) -> None:
     services = resolved(compose, folder, NEO4J_PASSWORD=PASSWORD)
     assert services["plangraph"]["depends_on"]["neo4j"]["condition"] == "service_healthy"
-    # The other one is the image's own
+    # The other volume is declared by the image itself
     assert services["neo4j"]["healthcheck"]["test"][:2] == ["CMD", "wget"]
     assert {service["restart"] for service in services.values()} == {"unless-stopped"}
 

@@ -1,5 +1,5 @@
-"""The Dockerfile, as far as it can be tried without an engine: what it copies, who it runs as,
-and its health check, run against a real server."""
+"""The Dockerfile, as far as it can be tested without an engine: the files it copies, its user, and
+its health check, run against a real server."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tools.paths import ROOT
 
 
 def instructions() -> list[tuple[str, str]]:
-    """Name and arguments, with continued lines joined."""
+    """Return names and arguments, with continued lines joined."""
     text = (ROOT / "Dockerfile").read_text(encoding="utf-8")
     lines = (line for line in text.splitlines() if line and not line.startswith("#"))
     joined = re.sub(r"\\\n\s*", "", "\n".join(lines))
@@ -27,7 +27,7 @@ def instructions() -> list[tuple[str, str]]:
 
 
 def stages() -> list[list[tuple[str, str]]]:
-    """The instructions of each stage, FROM first."""
+    """Return the instructions of each stage, FROM first."""
     found: list[list[tuple[str, str]]] = []
     for name, rest in instructions():
         if name == "FROM":
@@ -38,13 +38,13 @@ def stages() -> list[list[tuple[str, str]]]:
 
 
 def last(name: str) -> str:
-    """What the last stage says of ``name``, which it says once."""
+    """Return the arguments of ``name`` in the last stage, where it occurs once."""
     (rest,) = (rest for found, rest in stages()[-1] if found == name)
     return rest
 
 
 def copied() -> set[str]:
-    """What is copied from the repository."""
+    """Return the paths copied from the repository."""
     copies = [rest.split() for name, rest in instructions() if name == "COPY"]
     return {source for copy in copies if "--from" not in copy[0] for source in copy[:-1]}
 
@@ -83,7 +83,7 @@ def test_it_serves_on_its_port_and_keeps_its_store_in_a_volume() -> None:
 
 
 def health_check(port: int) -> int:
-    """The exit status of the image's health check, with a proxy in the environment."""
+    """Return the exit status of the image's health check, with a proxy in the environment."""
     command = json.loads(last("HEALTHCHECK").partition("CMD ")[2])
     assert command[0] == "python"
     environment = os.environ | {"PLANGRAPH_PORT": str(port), "http_proxy": "http://127.0.0.1:1"}

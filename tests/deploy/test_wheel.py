@@ -1,4 +1,4 @@
-"""The wheel holds the page, built from its sources as a new machine would build it."""
+"""The wheel contains the page, built from its sources as on a new machine."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MADE = ("static", "guide", "node_modules", "__pycache__")
 
 @pytest.fixture(scope="module")
 def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel's content."""
+    """Return the wheel's content."""
     folder = tmp_path_factory.mktemp("wheel")
     source = folder / "source"
     source.mkdir()

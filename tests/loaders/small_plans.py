@@ -1,4 +1,4 @@
-"""A plan of a few lines, with room for the table or the sentences that a test is about."""
+"""A plan of a few lines, with space for the table or the sentences under test."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ def _divisions() -> Gazetteer:
 
 
 def plan_text(goals: str = "", *, review: str = "", tasks: str = "") -> str:
-    """The text of a plan for 2021-2025: ``goals`` and ``tasks`` look forward, ``review`` back."""
+    """Return the text of a plan for 2021-2025: ``goals`` and ``tasks`` look forward, ``review``
+    back."""
     text = _FRAME.replace("「review」", f"{_REVIEW}\n{review}".strip())
     text = text.replace("「goals」", f"{_GOALS}\n{goals}".strip("\n"))
     return text.replace("「tasks」\n", f"{tasks}\n" if tasks else "")

@@ -1,4 +1,4 @@
-"""The demo plans against what their author says they hold (tests/corpus/golden/demo.json)."""
+"""The demo plans compared with their author's description (tests/corpus/golden/demo.json)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Plans in the printed forms that plangraph was not fitted to by hand: tests/corpus/structure."""
+"""Plans in printed forms for which plangraph was not tuned by hand: tests/corpus/structure."""
 
 from __future__ import annotations
 

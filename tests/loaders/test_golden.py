@@ -1,4 +1,4 @@
-"""Golden files: all that is read from a whole plan. ``make golden`` writes them again."""
+"""Golden files: everything read from a whole plan. ``make golden`` writes them again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What holds for any text: no exception but PlanRejected, offsets inside, a valid graph."""
+"""Properties that hold for any text: no exception but PlanRejected, valid offsets, a valid
+graph."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The real plans against what people judged by reading. The texts stay outside the repository."""
+"""The real plans compared with what people judged by reading. The texts are not in the
+repository."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from graph.build.document import PlanDocument
 from graph.reference.divisions import Gazetteer
 from tools.evaluate.structure import read, samples
 
-# The figures that issue and README promise; what is measured is in `make evaluate`.
+# The minimum figures that the README promises; `make evaluate` prints the measured ones.
 PROMISED = {
     "headings": 0.99,
     "tasks": 0.98,
@@ -59,6 +60,6 @@ def test_divisions(documents: list[PlanDocument]) -> None:
 
 
 def test_headings_follow_each_other(documents: list[PlanDocument]) -> None:
-    """Every number but the first of a list is one more than the one before it."""
+    """Every number except the first of a list is one more than the number before it."""
     for document in documents:
         assert not [r for r in document.remarks if r.code == "number-skipped"]

@@ -1,4 +1,5 @@
-"""Remarks on the reading: declared in both languages, stored and read back, shown as written."""
+"""Remarks on the reading: declared in both languages, stored and read back, and shown as
+written."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from graph.build.remarks import SENTENCES, Remark, read_remark, stored_remark
 from tools.paths import ROOT
 
 CHINESE = re.compile("[一-鿿]")
-# A code as a loader names it
+# A remark's code in the source of a loader
 MADE = re.compile(r"\bRemark\(\s*\"([^\"]+)\"")
 
 

@@ -1,4 +1,4 @@
-"""A real store in a file of its own, holding three small plans."""
+"""A real store in a file of its own, with three small plans."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ _OF: dict[str, Lines] = {
         ("二", "大气", [("C4", "庚", 40)]),
     ],
 }
-# Stands behind C1: whose duty it is says nothing of what is to be done, so it is not counted
+# After C1: the responsible department is not part of the task's content, so it is not counted
 _NOTE = "(市水利局牵头)"
 _BASIS = "0123456789abcdef"
 
@@ -72,7 +72,8 @@ LINK = edge(CITY, "DERIVES_FROM", PROVINCE, method="cited", review="proposed", b
 
 
 def small_pair(*, tied: bool = True) -> Subgraph:
-    """Both plans; ``tied``: with the link between them and the edges between their tasks."""
+    """Return both plans; with ``tied``, also the link between them and the edges between their
+    tasks."""
     nodes: list[Node] = []
     edges: list[Edge] = []
     for plan in (PROVINCE, CITY):
@@ -87,7 +88,7 @@ def small_pair(*, tied: bool = True) -> Subgraph:
 
 
 def nodes_text(plan: str) -> str:
-    """The source of a plan."""
+    """Return the source of a plan."""
     lines = [_TITLES[plan]]
     for number, title, tasks in _OF[plan]:
         lines.append(f"{number} {title}")

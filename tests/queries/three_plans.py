@@ -1,4 +1,5 @@
-"""Three small plans by hand: the nation's, a province's and a city's, each from the one above."""
+"""Three small hand-written plans: the nation's, a province's and a city's, each derived from the
+one above."""
 
 from __future__ import annotations
 
@@ -49,7 +50,7 @@ _DIVISIONS = {
 
 @dataclass
 class Draft:
-    """Gathers the nodes and edges of one plan."""
+    """A collector of the nodes and edges of one plan."""
 
     level: str
     nodes: list[Node] = field(default_factory=list)
@@ -112,7 +113,7 @@ def part_id(level: str, label: str, title: str, words: str) -> str:
 
 
 def task_words(level: str, number: int) -> str:
-    """The printed line of the plan's n-th task."""
+    """Return the printed line of the plan's n-th task."""
     lines = TEXTS[level].splitlines()
     return next(line for line in lines if line.startswith(f"{number}."))
 
@@ -251,7 +252,8 @@ def _derived(child: str, parent: str, child_task: int, parent_task: int, review:
 
 
 def derivations() -> list[Edge]:
-    """Tasks 1 of city, province and nation; tasks 2 of province and nation; one rejected."""
+    """Return derivations between tasks 1 of city, province and nation, and tasks 2 of province and
+    nation; one is rejected."""
     return [
         _derived("city", "province", 1, 1, "accepted"),
         _derived("province", "nation", 1, 1, "proposed"),
@@ -261,7 +263,7 @@ def derivations() -> list[Edge]:
 
 
 def three_plans() -> Subgraph:
-    """The whole graph, valid and without duplicates."""
+    """Return the whole graph, valid and without duplicates."""
     drafts = [_nation(), _province(), _city()]
     links = Draft("city")
     for child, parent in (("city", "province"), ("province", "nation")):

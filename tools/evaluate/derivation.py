@@ -66,7 +66,7 @@ class DerivationScore:
 def scores(
     shared: Path | None, folder: Path, divisions: Gazetteer, matcher: Matcher, encoder: Encoder
 ) -> Iterator[DerivationScore]:
-    """Return the scores of the sample (if it is available) and of the invented pairs in
+    """Yield the scores of the sample (if it is available) and of the invented pairs in
     ``folder``."""
     rows, strangers = training_rows(shared, folder, divisions, encoder)
     logits = list(held_out(rows, strangers))

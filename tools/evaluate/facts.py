@@ -212,7 +212,7 @@ def score_facts(
 
 
 def samples(shared: Path, divisions: Divisions) -> Iterator[tuple[str, Scores]]:
-    """Return the scores of the real plans whose facts were judged."""
+    """Yield the scores of the real plans whose facts were judged."""
     vocabulary = Vocabulary.load()
     for path in sorted((shared / "samples").glob("facts-*.json")):
         sample = json.loads(path.read_text(encoding="utf-8"))
@@ -246,7 +246,7 @@ def _sample_text(row: Row) -> Row:
 
 
 def demo(gold: Path, folder: Path, divisions: Divisions) -> Iterator[tuple[str, Scores]]:
-    """Return the scores of the demo plans in ``folder``."""
+    """Yield the scores of the demo plans in ``folder``."""
     judged = json.loads(gold.read_text(encoding="utf-8"))
     vocabulary = Vocabulary.load()
     for plan in judged["plans"]:
@@ -258,7 +258,7 @@ def demo(gold: Path, folder: Path, divisions: Divisions) -> Iterator[tuple[str, 
 
 
 def forms(folder: Path, divisions: Divisions) -> Iterator[tuple[str, Scores]]:
-    """Return the scores of the plans written for this project whose gold lists indicators."""
+    """Yield the scores of the plans written for this project whose gold lists indicators."""
     vocabulary = Vocabulary.load()
     for path in sorted(folder.glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))

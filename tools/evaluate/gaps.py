@@ -44,7 +44,7 @@ class Statuses:
 
 @contextmanager
 def loaded(paths: Iterable[Path], models: Models) -> Iterator[tuple[Store, dict[str, str]]]:
-    """Return a store with these plans, and their ids by file name."""
+    """Yield a store with these plans, and their ids by file name."""
     with (
         tempfile.TemporaryDirectory() as folder,
         open_store(f"sqlite:///{(Path(folder) / 'plans.db').as_posix()}") as store,

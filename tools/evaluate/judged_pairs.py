@@ -72,7 +72,7 @@ def sample(shared: Path, divisions: Gazetteer) -> JudgedPair:
 
 
 def written(folder: Path, divisions: Gazetteer) -> Iterator[JudgedPair]:
-    """Return the invented pairs of ``tests/corpus/derivation``."""
+    """Yield the invented pairs of ``tests/corpus/derivation``."""
     for path in sorted(folder.glob("*/gold.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         child, parent = (_read(path.with_name(f"{s}.txt"), divisions) for s in ("child", "parent"))
@@ -95,7 +95,7 @@ def written(folder: Path, divisions: Gazetteer) -> Iterator[JudgedPair]:
 
 
 def strangers(pairs: Sequence[JudgedPair]) -> Iterator[JudgedPair]:
-    """Return each pair's child with the next pair's parent: plans of different sectors and places,
+    """Yield each pair's child with the next pair's parent: plans of different sectors and places,
     unrelated to each other."""
     for pair, other in zip(pairs, (*pairs[1:], *pairs[:1]), strict=True):
         name = f"{pair.name} against {other.name}"

@@ -174,7 +174,7 @@ def front_matter(document: PlanDocument, like: dict[str, Any]) -> dict[str, Any]
 
 
 def samples(shared: Path, divisions: Divisions) -> Iterator[tuple[str, Scores]]:
-    """Return the scores of the real plans for which there are samples."""
+    """Yield the scores of the real plans for which there are samples."""
     for path in sorted((shared / "samples").glob("structure-*.json")):
         sample = json.loads(path.read_text(encoding="utf-8"))
         document = read(shared / "plans" / sample["file"], divisions)
@@ -205,7 +205,7 @@ def samples(shared: Path, divisions: Divisions) -> Iterator[tuple[str, Scores]]:
 
 
 def forms(folder: Path, divisions: Divisions) -> Iterator[tuple[str, Scores]]:
-    """Return the scores of the plans written for this project in printed forms."""
+    """Yield the scores of the plans written for this project in printed forms."""
     for path in sorted(folder.glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         yield path.stem, score_form(gold, read(path.with_suffix(".txt"), divisions))

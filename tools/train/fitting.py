@@ -107,7 +107,7 @@ def fit(rows: Sequence[Rows], without: str | None = None) -> Fitted:
 
 
 def held_out(rows: Sequence[Rows], others: Sequence[Rows] = ()) -> Iterator[Array]:
-    """Return the logits of every ``rows``, with each group scored by weights fitted without it.
+    """Yield the logits of every ``rows``, with each group scored by weights fitted without it.
     ``others`` are used for fitting but not scored."""
     groups = sorted({group for r in rows for group in r.group})
     fits = {group: fit([*rows, *others], without=group) for group in groups}

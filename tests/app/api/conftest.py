@@ -1,4 +1,4 @@
-"""The app over a real store, asked through its own HTTP."""
+"""The app with a real store, called over HTTP."""
 
 from __future__ import annotations
 
@@ -34,20 +34,20 @@ def client(store: Store) -> Iterator[TestClient]:
 def _client(store: Store, models: Models) -> Iterator[TestClient]:
     app = create_app(Settings(), store)
     with TestClient(app) as client:
-        # Those that the app would open itself, read once for all tests
+        # The matcher that the app would open itself, loaded once for all tests
         app.state.models = lambda: models
         yield client
 
 
 @pytest.fixture(scope="module")
 def demo(demo_store: Store, models: Models) -> Iterator[TestClient]:
-    """The demo plans, to be asked only."""
+    """Yield a client for the demo plans, read-only."""
     with _client(demo_store, models) as opened:
         yield opened
 
 
 @pytest.fixture
 def own(demo_copy: Store, models: Models) -> Iterator[TestClient]:
-    """The demo plans in a store of the test's own, :func:`demo_copy`."""
+    """Yield a client for the demo plans in a store of the test's own, :func:`demo_copy`."""
     with _client(demo_copy, models) as opened:
         yield opened

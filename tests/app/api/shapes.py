@@ -1,4 +1,4 @@
-"""Questions to the app; answers held against the OpenAPI document of the very app."""
+"""Requests to the app, with responses checked against the app's own OpenAPI document."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ REVIEW = "/edges/{edge_id}/review"
 
 
 def check_shape(client: TestClient, answer: Response, route: str) -> dict[str, Any]:
-    """The body of an answer 200, which is as documented under ``route``, all of it; nothing
-    comes that is not documented."""
+    """Return the body of a response 200 after checking that it contains every documented property
+    of ``route`` and no undocumented one."""
     assert answer.status_code == 200, answer.text
     document = client.get("/openapi.json").json()
     operation = document["paths"][API + route][answer.request.method.lower()]
@@ -36,7 +36,7 @@ def check_shape(client: TestClient, answer: Response, route: str) -> dict[str, A
 
 
 def get(client: TestClient, route: str, path: str = "", **params: Any) -> dict[str, Any]:
-    """The answer to a request, checked; ``path`` where it differs from ``route``."""
+    """Return the checked response to a request; ``path`` is needed if it differs from ``route``."""
     return check_shape(client, client.get(API + (path or route), params=params), route)
 
 
@@ -47,7 +47,7 @@ def _close(schemas: dict[str, Any]) -> None:
 
 
 def ties(store: Store, plan: str = COUNTY) -> list[Edge]:
-    """What a plan's tasks come from."""
+    """Return the derivations of a plan's tasks."""
     tasks = [task.id for task in iter_nodes(store, "Task", {"plan_id": plan})]
     return store.edges(tasks, ("DERIVES_FROM",), "out")
 

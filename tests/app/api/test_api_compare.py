@@ -72,7 +72,7 @@ def test_rejecting_a_tie_takes_it_out(own: TestClient) -> None:
         ({"child": COUNTY, "parent": CITED}, 400, "invalid-query", "only cited"),
         ({"child": "plan:没有", "parent": CITY}, 404, "not-found", "plan:没有"),
         ({"child": COUNTY, "parent": "plan:没有"}, 404, "not-found", "plan:没有"),
-        # Both are asked for: no plan is taken for another that is not named
+        # Both names are required: no plan replaces one that is not named
         ({"child": COUNTY, "parent": ""}, 404, "not-found", "no plan with the id"),
     ],
 )

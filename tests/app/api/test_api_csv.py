@@ -177,5 +177,5 @@ def test_what_is_written_can_be_read(values: list[list[str]]) -> None:
     read = list(csv.reader(io.StringIO(text, newline="")))
     assert read == [["first", "second"], *([cell(v) for v in row] for row in values)]
     for row in read:
-        # A comparator that stands alone runs nothing
+        # A single comparator runs nothing
         assert not any(value.startswith(("=", "@")) and len(value) > 1 for value in row)

@@ -149,7 +149,7 @@ def test_node_models_follow_the_declaration(document: dict[str, Any]) -> None:
         props = schemas[f"{node.label}Props"]
         shown = [prop for prop in node.properties if not prop.internal]
         assert list(props["properties"]) == [prop.name for prop in shown]
-        # All are always there; those that may be unknown may be null
+        # All members are always present; those that may be unknown may be null
         assert set(props["required"]) == {prop.name for prop in shown}
     status = schemas["PlanProps"]["properties"]["status"]["anyOf"]
     assert status[0]["enum"] == ["final", "draft"]
@@ -163,7 +163,8 @@ def test_docs_refer_to_no_other_host(client: TestClient, path: str) -> None:
     assert not re.findall(r"""(?:https?:)?//[\w.-]+\.\w+[^\s"']*""", page.text)
     for address in re.findall(r"""(?:src|href)="([^"]+)""", page.text):
         assert client.get(address).status_code == 200, address
-    # ReDoc's script would fetch a logo from its maker's host, Swagger UI's would ask a validator
+    # ReDoc's script would fetch a logo from its maker's host, and Swagger UI's would call a
+    # validator
     policy = page.headers["content-security-policy"]
     assert "default-src 'self'" in policy
     assert "http" not in policy

@@ -1,4 +1,4 @@
-"""The graph for drawing, over HTTP; what it answers is tested in tests/queries/test_drawing.py."""
+"""The graph for drawing, over HTTP; its content is tested in tests/queries/drawing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Verdicts on what has no counterpart, over HTTP, with the demo plans."""
+"""Verdicts on parts without a counterpart, over HTTP, with the demo plans."""
 
 from __future__ import annotations
 
@@ -39,7 +39,8 @@ def missing(found: dict[str, Any]) -> dict[str, Any]:
 
 
 def parts(found: dict[str, Any]) -> list[str]:
-    """A part of each kind that has no counterpart: a task above, a target above, a task here."""
+    """Return a part of each kind without a counterpart: a task of the parent, a target of the
+    parent, and a task of the child."""
     target = next(gap for gap in found["targets"] if gap["child"] is None)
     return [missing(found)["parent"]["id"], target["parent"]["id"], found["own"][0]["id"]]
 

@@ -1,4 +1,4 @@
-"""A lineage as PROV-JSON, PROV-O and GraphML: read again with the libraries that read these."""
+"""A lineage as PROV-JSON, PROV-O and GraphML, read back with the libraries for these formats."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_prov_json(client: TestClient) -> None:
     document = ProvDocument.deserialize(content=answer.text, format="json")
     entities = {our_id(e.identifier.uri): e for e in document.get_records(ProvEntity)}
     assert entities.keys() == {*CHAIN, *PLAN_IDS}
-    # The plan is there, so its parts say which file they were read from
+    # The plan is there, so its parts name the file they were read from
     assert entities[START].get_attribute("pgs:source_file") == {"hebei.txt"}
     derived = [
         tuple(our_id(end.uri) for end in record.args[:2])
@@ -86,7 +86,7 @@ def test_direction_depth_and_limit_hold_for_every_format(client: TestClient, for
 
     assert tasks(direction="up", depth=1) == set(CHAIN[:2])
     assert tasks(direction="down") == {CHAIN[0]}
-    # What was rejected is not followed, as in JSON
+    # Rejected edges are not followed, as in JSON
     rejected = task_id("city", 2)
     assert task_id("province", 2) not in unquote(ask(client, format_, rejected).text)
     cut = ask(client, format_, limit=1)

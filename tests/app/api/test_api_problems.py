@@ -1,4 +1,4 @@
-"""Every error is problem details: one shape, whatever went wrong."""
+"""Problem details for every error, always in the same shape."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ MEMBERS = ["type", "title", "status", "detail", "instance"]
 
 
 def check_problem(answer: Response, status: int, name: str) -> dict[str, object]:
-    """The five members, the media type, and the type's name (blank: HTTP's own); gives
-    the body."""
+    """Return the body after checking its five members, the media type and the type's name (blank:
+    HTTP's own)."""
     assert answer.status_code == status, answer.text
     assert answer.headers["content-type"] == "application/problem+json"
     body = answer.json()
@@ -37,7 +37,7 @@ def check_problem(answer: Response, status: int, name: str) -> dict[str, object]
     for member in ("title", "detail"):
         assert isinstance(body[member], str)
         assert body[member]
-    # RFC 9457: a URI reference; so no character beyond ASCII
+    # RFC 9457: a URI reference, so it contains only ASCII characters
     assert body["instance"].isascii()
     assert body["instance"].startswith("/")
     return dict(body)
@@ -122,7 +122,7 @@ def test_not_found_shows_what_comes_close(client: TestClient) -> None:
 
 @pytest.fixture
 def failing(tmp_path: Path) -> Iterator[Callable[[Exception], TestClient]]:
-    """Makes clients of apps whose loader raises."""
+    """Yield a factory of clients for apps whose loader raises an error."""
     with ExitStack() as stack:
         store = stack.enter_context(open_store(f"sqlite:///{tmp_path / 'plans.db'}"))
 
@@ -165,7 +165,7 @@ def test_a_fault_shows_no_traceback_but_is_logged(
 
 
 def test_a_store_that_is_locked(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """A real lock, held by another connection."""
+    """The lock is real and held by another connection."""
     from graph.sqlite import SqliteStore
 
     path = tmp_path / "plans.db"
@@ -196,6 +196,6 @@ def test_a_store_that_is_closed(tmp_path: Path) -> None:
 
 def test_every_row_of_the_table_is_well_formed() -> None:
     names = [answer.name for answer in _TABLE.values() if answer.name]
-    assert len(set(names)) == len(names) - 1  # plan-rejected comes in two ways
+    assert len(set(names)) == len(names) - 1  # plan-rejected occurs in two ways
     for kind, answer in _TABLE.items():
         assert 400 <= answer.status < 600, kind

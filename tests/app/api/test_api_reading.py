@@ -1,4 +1,4 @@
-"""Finding and reading plans over HTTP; every answer is held against the OpenAPI document."""
+"""Finding and reading plans over HTTP; every response is checked against the OpenAPI document."""
 
 from __future__ import annotations
 

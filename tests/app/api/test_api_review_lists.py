@@ -1,4 +1,4 @@
-"""What is drawn by hand, and lists of verdicts, over HTTP, with the demo plans."""
+"""Manually added links, and lists of verdicts, over HTTP, with the demo plans."""
 
 from __future__ import annotations
 

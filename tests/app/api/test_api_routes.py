@@ -1,4 +1,4 @@
-"""Every route's answer; what the questions themselves answer is tested in tests/queries."""
+"""Responses of every route; the content of the answers is tested in tests/queries."""
 
 from __future__ import annotations
 
@@ -273,7 +273,7 @@ def test_metrics_count_requests_by_route(client: TestClient) -> None:
         'plangraph_http_request_seconds_bucket{le="0.1",method="GET",route="get_plan"}'
         in answer.text
     )
-    # Nothing that a client writes becomes a label
+    # No client input becomes a label
     assert "没有" not in answer.text
 
 

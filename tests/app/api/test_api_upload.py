@@ -127,7 +127,7 @@ def test_pages_of_other_sites_load_nothing(
 
 
 def steps(client: TestClient, files: list[tuple[str, tuple[str, bytes]]]) -> list[dict[str, Any]]:
-    """The steps of an upload, each as documented."""
+    """Return the steps of an upload, each checked against the documentation."""
     answer = client.post(URL, files=files, params={"progress": "true"})
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "application/x-ndjson"

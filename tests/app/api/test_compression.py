@@ -1,4 +1,4 @@
-"""Compression of answers, and what must not be compressed."""
+"""Compression of responses, and responses that must not be compressed."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_office_files_are_sent_as_they_are(demo: TestClient, format_: str) -> No
 
 @pytest.fixture
 def page(store: Store, tmp_path: Path) -> TestClient:
-    """A page with a long script and an image."""
+    """Return a page with a long script and an image."""
     app = create_app(Settings(), store)
     app.router.routes[:] = [r for r in app.router.routes if getattr(r, "path", "") != "/assets"]
     assets = tmp_path / "assets"
@@ -82,7 +82,8 @@ def test_scripts_are_compressed_and_cached(page: TestClient) -> None:
     for answer in (packed, plain):
         assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
         assert "Accept-Encoding" in answer.headers["vary"]
-    # Two representations of one file: a strong tag belongs to one of them only (RFC 9110, 8.8.3).
+    # There are two representations of one file, and a strong tag belongs to only one (RFC 9110,
+    # 8.8.3).
     assert packed.headers["etag"] == f"W/{plain.headers['etag']}"
 
 
@@ -172,7 +173,7 @@ def test_the_steps_of_an_upload_arrive_one_by_one(store: Store) -> None:
 
 
 def test_a_long_stream_is_one_gzip_file(demo: TestClient) -> None:
-    """Answers of several parts end with the checksum that browsers expect."""
+    """Responses of several parts end with the checksum that browsers expect."""
     with demo.stream("GET", f"{PLANS}/{CITY}/gaps", headers=GZIP) as answer:
         raw = b"".join(answer.iter_raw())
     assert answer.headers["content-encoding"] == "gzip"

@@ -17,7 +17,7 @@ CITED = "云岭省国民经济和社会发展第十四个五年规划和二〇�
 def run(
     *words: str | Path, store: Path, folder: Path | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """``plangraph`` with ``words``; fails on a traceback, whatever the exit status."""
+    """Run ``plangraph`` with ``words``, and fail on a traceback, whatever the exit status."""
     environment = {k: v for k, v in os.environ.items() if not k.startswith("PLANGRAPH_")}
     environment["PLANGRAPH_STORE"] = f"sqlite:///{store}"
     environment["COLUMNS"] = "200"
@@ -35,6 +35,6 @@ def run(
 
 
 def told(done: subprocess.CompletedProcess[str], status: int, message: str) -> None:
-    """A failure: nothing on standard output, one sentence on standard error."""
+    """Check a failure: nothing on standard output, one sentence on standard error."""
     assert (done.returncode, done.stdout) == (status, ""), done.stderr
     assert message in done.stderr

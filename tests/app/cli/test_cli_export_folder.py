@@ -19,7 +19,7 @@ EXPORT = ("export", "--format", "neo4j-csv")
 
 
 def folder_of(text: str, names: tuple[str, ...] = ("a.csv", "b.csv", "run.sh")) -> Folder:
-    """A small export: ``text`` in every file but the second, which stays empty."""
+    """Return a small export: ``text`` in every file but the second, which stays empty."""
     lines = ((name, text) for name in names if name != "b.csv")
     return Folder(names, lines, frozenset({"report"}))
 

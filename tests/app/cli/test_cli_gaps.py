@@ -54,7 +54,7 @@ def test_so_is_the_one_to_set_it_against(demo_file: Path, name: str) -> None:
     assert done.returncode == 0
     found = json.loads(done.stdout)
     assert (found["parent"]["id"], found["stored"]) == (PROVINCE, False)
-    # What limits the answer is said beside it
+    # The limits of the answer are printed with it
     assert done.stderr == NOT_TIED
 
 
@@ -97,10 +97,10 @@ def test_a_file_is_written_whole_or_not_at_all(demo_file: Path, tmp_path: Path) 
     told(run("gaps", "province.txt", "-o", target, store=demo_file), 1, "derives from is loaded")
     assert target.read_text(encoding="utf-8") == "before"
     assert list(tmp_path.iterdir()) == [target]
-    # The folder is not there
+    # The folder does not exist
     lost = tmp_path / "nowhere" / "gaps.json"
     told(run("gaps", "county.txt", "-o", lost, store=demo_file), 1, "No such file or directory")
-    # A folder stands in its place: what was written beside it goes again
+    # A folder has the file's name: the temporary file next to it is removed again
     (tmp_path / "folder").mkdir()
     told(run("gaps", "county.txt", "-o", tmp_path / "folder", store=demo_file), 1, "directory")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["folder", "gaps.json"]

@@ -23,12 +23,12 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def path(demo_file: Path, tmp_path: Path) -> Path:
-    """The demo plans in a file of the test's own."""
+    """Return the demo plans in a file of the test's own."""
     return Path(shutil.copy(demo_file, tmp_path / "copy.db"))
 
 
 def edges(path: Path, type_: str = "DERIVES_FROM") -> list[Edge]:
-    """What leaves the county's tasks."""
+    """Return the edges that start at the county's tasks."""
     with open_store(f"sqlite:///{path}") as store:
         tasks = [task.id for task in iter_nodes(store, "Task", {"plan_id": COUNTY})]
         return store.edges(tasks, (type_,), "out")
@@ -46,7 +46,7 @@ def review(path: Path, *words: str) -> str:
 
 
 def waiting(path: Path) -> list[str]:
-    """Ids in the order of the list."""
+    """Return the ids in the order of the list."""
     lines = review(path, "waiting", "county.txt", "--against", CITY).splitlines()
     return [line.split("│")[1].strip() for line in lines if "derives_from:" in line]
 
@@ -84,7 +84,7 @@ def test_without_a_name_it_is_who_is_logged_in(path: Path) -> None:
 def test_without_a_login_either_a_name_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
         monkeypatch.delenv(name, raising=False)
-    # One that the system's list of users lacks, as in a container
+    # A user that is missing from the system's list of users, as in a container
     monkeypatch.setattr(os, "getuid", lambda: 3_999_999)
     with pytest.raises(click.UsageError, match="pass --reviewer NAME"):
         cli(["review", "accept", "derives_from:0"], standalone_mode=False)

@@ -1,4 +1,4 @@
-"""``plangraph`` in a folder with packages of other projects that share the names of ours."""
+"""``plangraph`` in a folder with packages of other projects that have the same names as ours."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def test_reader_processes_use_our_packages(foreign: Path, tmp_path: Path, method
 
 
 def test_a_module_that_is_run_there_leaves_the_command_as_it_was(foreign: Path) -> None:
-    """``python -m`` puts the folder first on the path of that one process."""
+    """``python -m`` puts the folder first on the path of only that process."""
     other = run(foreign, sys.executable, "-m", "app.version")
     assert (other.returncode, other.stderr) == (1, "a foreign package\n")
     assert run(foreign, COMMAND, "--version").returncode == 0

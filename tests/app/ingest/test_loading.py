@@ -1,4 +1,4 @@
-"""Files to graph, with a real store."""
+"""Loading of files into a graph, with a real store."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def dump(store: Store) -> str:
 
 
 def derived(store: Store) -> dict[tuple[str, str], str]:
-    """The links between plans, with how each was found."""
+    """Return the links between plans, with the method that found each."""
     return {
         (e.source, e.target): e.props["method"]
         for e in all_edges(store)

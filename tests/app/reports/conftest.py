@@ -26,13 +26,14 @@ def demo(demo_file: Path) -> Iterator[Store]:
 
 @pytest.fixture(scope="session")
 def city(demo: Store, models: Models) -> GapReport:
-    """The city's plan against the province's, which it derives from."""
+    """Return the report of the city's plan and the province's, which it derives from."""
     return _ask(demo, models, "plan:青禾市十四五生态环境保护规划", None)
 
 
 @pytest.fixture(scope="session")
 def county(demo: Store, models: Models) -> GapReport:
-    """The county's plan against the province's, which nothing in the graph ties."""
+    """Return the report of the county's plan and the province's, which are not linked in the
+    graph."""
     return _ask(
         demo, models, "plan:白溪县十四五生态环境保护规划", "plan:云岭省十四五生态环境保护规划"
     )
@@ -40,8 +41,8 @@ def county(demo: Store, models: Models) -> GapReport:
 
 @pytest.fixture(scope="session")
 def reviewed(city: GapReport) -> GapReport:
-    """The city's report where the first tie is accepted, the second in doubt, the first missing
-    task proposed not to apply."""
+    """Return the city's report with the first link accepted, the second in doubt, and the first
+    missing task proposed as not applicable."""
     tied = [place for place, gap in enumerate(city.tasks) if len(gap.ties) == 1]
     missing = next(p for p, gap in enumerate(city.tasks) if gap.status == "missing")
     tasks = list(city.tasks)
@@ -54,7 +55,7 @@ def reviewed(city: GapReport) -> GapReport:
 
 @pytest.fixture(scope="session")
 def empty(city: GapReport) -> GapReport:
-    """A report in which there is nothing of anything."""
+    """Return a report in which every list is empty."""
     return replace(city, tasks=(), targets=(), own=(), duties=(), sections={}, divisions={})
 
 

@@ -1,4 +1,4 @@
-"""Gap reports made of others by hand."""
+"""Gap reports, changed by hand."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from queries.gaps.gap_report import TaskGap
 
 
 def judged(gap: TaskGap, review: str) -> TaskGap:
-    """A task's gap where a person said ``review`` of its ties."""
+    """Return a task's gap with the verdict ``review`` on its links."""
     edges = (replace(tie.edge, props={**tie.edge.props, "review": review}) for tie in gap.ties)
     ties = zip(gap.ties, edges, strict=True)
     return replace(gap, ties=tuple(replace(tie, edge=edge) for tie, edge in ties))
@@ -21,8 +21,8 @@ def with_text(task: Node, text: str) -> Node:
 
 
 def retold(report: GapReport, text: str) -> GapReport:
-    """A report whose first task of the parent and of the child, tied to each other, read
-    ``text``."""
+    """Return a report in which the first task of the parent and that of the child, linked to each
+    other, have the given ``text``."""
     gap = next(gap for gap in report.tasks if gap.ties)
     tie = replace(gap.ties[0], child=with_text(gap.ties[0].child, text))
     own = replace(report.own[0], child=with_text(report.own[0].child, text))

@@ -1,4 +1,4 @@
-"""Changed words: what is marked, and that no letter of a passage is lost."""
+"""Changed words: the marked words, and no letter of a passage lost."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from app.reports.changes import (
     with_uncovered,
 )
 
-# Letters of plans, and what damages them
+# Letters of plans, and typical damage to them
 PASSAGE = st.text(
     st.sampled_from("推进园区循环化改造建设省市，。、（） \n138.%Ⅲ％㎡AB"), max_size=60
 )
@@ -59,7 +59,7 @@ def test_uncovered_clauses_keep_the_length(text: str, clauses: list[str]) -> Non
         ("达到80％以上", "达到80%以上。", "达到80％以上", "达到80%以上。"),
         ("加强监管，落实责任", "加强监管。落实 责任", "加强监管，落实责任", "加强监管。落实 责任"),
         ("推进园区建设", "推进建设", "推进[园区]建设", "推进建设"),
-        # 化 alone between two changes is no thread to follow
+        # A single 化 between two changes does not count as unchanged text
         ("推进绿色化低碳", "推进智能化高效", "推进[绿色化低碳]", "推进[智能化高效]"),
         ("", "推进", "", "[推进]"),
     ],

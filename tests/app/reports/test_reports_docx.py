@@ -41,7 +41,7 @@ def headings(document: Document, level: int) -> list[str]:
 
 
 def tables(document: Document, head: str) -> list[Table]:
-    """The tables whose first head is ``head``."""
+    """Return the tables whose first column head is ``head``."""
     return [table for table in document.tables if table.cell(0, 0).text == head]
 
 
@@ -74,7 +74,7 @@ def test_headings_follow_the_parent(city: GapReport) -> None:
     tasks = headings(document, 4)
     assert len(tasks) == len(city.tasks)
     assert tasks[0] == "1. 落实生态环境分区管控"
-    # A section whole in its own line is a task: one heading, not two
+    # A section whose whole text is in its heading line is a task: one heading, not two
     assert "（三）构建绿色交通运输体系" not in headings(document, 3)
 
 
@@ -110,7 +110,7 @@ def test_passages_stand_side_by_side_with_citations(city: GapReport) -> None:
             assert below["text"] in right
             assert cite(city.child.props["title"], below["path"], below["line"]) in right
             assert "实测准确率：" in right and "审核状态：待审" in right
-            # The parent's passage stands once beside all of the child's
+            # The parent's passage appears once, next to all of the child's
             assert table.cell(place, 0)._tc is table.cell(1, 0)._tc
         if not gap.ties:
             assert table.cell(1, 1).text.startswith("下级规划中未找到对应内容。\n最接近的下级任务")
@@ -138,7 +138,7 @@ def test_tables_hold_every_target_own_task_and_duty(city: GapReport) -> None:
     ):
         (table,) = tables(document, head)
         assert len(table.rows) == 1 + len(parts)
-        # The head is repeated on every page
+        # The head row is repeated on every page
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
 
 

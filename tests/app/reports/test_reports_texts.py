@@ -1,4 +1,4 @@
-"""The words of the reports: one for everything that a report can have to say."""
+"""The words of the reports: there are some for everything that a report can contain."""
 
 from __future__ import annotations
 

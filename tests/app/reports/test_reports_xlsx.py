@@ -1,4 +1,4 @@
-"""The gap report in Excel: what stands in which cell, its marks, filters and print."""
+"""The gap report in Excel: the content of cells, marks, filters and print settings."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def opened(report: GapReport) -> Workbook:
 
 
 def column(sheet: Worksheet, name: str) -> list[object]:
-    """The cells of a table below a head."""
+    """Return the cells of a table below a column head."""
     heads = [cell.value for cell in sheet[1]]
     return [row[heads.index(name)].value for row in sheet.iter_rows(min_row=2)]
 
@@ -45,7 +45,7 @@ def texts_of(book: Workbook) -> list[str]:
 
 
 def marked(value: object, colour: str) -> list[str]:
-    """The pieces of a cell in a colour; they are underlined too, for print."""
+    """Return the pieces of a cell in a colour; they are also underlined, for print."""
     assert isinstance(value, CellRichText)
     found = []
     for piece in value:

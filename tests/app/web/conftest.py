@@ -1,4 +1,4 @@
-"""The page in a real browser, over the real app."""
+"""The page in a real browser, with the real app."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.app.web.visiting import Open
 from tools.browser import FLAGS, chromium
 from tools.serving import page_over
 
-# What the driver of WebGL remarks on its own speed is no fault of the page
+# Messages of the WebGL driver about its own speed are not errors of the page
 _REMARKS = "GL Driver Message (OpenGL, Performance"
 
 
@@ -41,21 +41,21 @@ def browser(built: None) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def demo_page(demo_file: Path, models: Models) -> Iterator[str]:
-    """The page over the demo plans, to be read only."""
+    """Yield the page with the demo plans, read-only."""
     with open_store(f"sqlite:///{demo_file}") as store, page_over(store, models) as address:
         yield address
 
 
 @pytest.fixture
 def own_page(demo_copy: Store, models: Models) -> Iterator[str]:
-    """The page over the demo plans in a store of the test's own."""
+    """Yield the page with the demo plans in a store of the test's own."""
     with page_over(demo_copy, models) as address:
         yield address
 
 
 @pytest.fixture
 def empty_page(tmp_path: Path, models: Models) -> Iterator[str]:
-    """The page over a store that holds nothing."""
+    """Yield the page with an empty store."""
     with (
         open_store(f"sqlite:///{tmp_path / 'empty.db'}") as store,
         page_over(store, models) as address,
@@ -65,19 +65,19 @@ def empty_page(tmp_path: Path, models: Models) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def real_page(real_file: Path, models: Models) -> Iterator[str]:
-    """The page over the five real plans, to be read only."""
+    """Yield the page with the five real plans, read-only."""
     with open_store(f"sqlite:///{real_file}") as store, page_over(store, models) as address:
         yield address
 
 
 @pytest.fixture
 def visit(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Open]:
-    """Opens pages: ``visit(address, width=…, dark=…)``.
+    """Yield a function that opens pages: ``visit(address, width=…, dark=…)``.
 
-    The test fails if any of them writes an error to its console, throws, gets an answer 400 or
-    above that the test does not ``expect``, or asks another host for anything.
+    The test fails if a page writes an error to its console, throws, receives a status of 400 or
+    above that the test does not ``expect``, or sends a request to another host.
     """
-    # Set up before this, so that pages are closed before what they ask is
+    # Set up before this, so that pages are closed before the server they use
     for server in {"own_page", "empty_page"} & set(request.fixturenames):
         request.getfixturevalue(server)
     contexts: list[BrowserContext] = []
@@ -134,7 +134,7 @@ def visit(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Open]:
 
 @pytest.fixture(scope="session")
 def axe() -> str:
-    """The script that judges how accessible a page is."""
+    """Return the script that measures how accessible a page is."""
     return (STATIC.parent / "web" / "node_modules" / "axe-core" / "axe.min.js").read_text(
         encoding="utf-8"
     )
@@ -142,10 +142,11 @@ def axe() -> str:
 
 @pytest.fixture
 def accessible(axe: str) -> Callable[[Page], None]:
-    """Fails where a page breaks a rule of WCAG 2.2 A or AA that axe can judge."""
+    """Return a function that fails if a page breaks a rule of WCAG 2.2 A or AA that axe can
+    check."""
 
     def judge(page: Page) -> None:
-        # Through the debugger: the page's policy lets no script in
+        # Through the debugger: the page's policy blocks added scripts
         page.evaluate(axe)
         found = page.evaluate(
             """() => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa',
@@ -163,7 +164,7 @@ def accessible(axe: str) -> Callable[[Page], None]:
 
 @pytest.fixture(params=["demo", "real"])
 def seed(request: pytest.FixtureRequest) -> tuple[str, str, str]:
-    """The address of a page, a city's plan and the province's that it was made from."""
+    """Return the address of a page, a city's plan and the province's plan it derives from."""
     if request.param == "demo":
         return request.getfixturevalue("demo_page"), CITY, PROVINCE
     return request.getfixturevalue("real_page"), REAL_CITY, REAL_PROVINCE

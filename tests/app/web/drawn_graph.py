@@ -1,4 +1,4 @@
-"""What is seen of a graph: the canvas, the list beside it, the file that is saved."""
+"""The visible parts of a graph: the canvas, the list next to it, and the saved file."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from typing import Any
 
 from playwright.sync_api import Download, FloatRect, Locator, Page, expect
 
-# A chapter of the city's and the one of the province that it was made from
+# A chapter of the city's plan and the province's chapter it derives from
 CHAPTER = "章 三 优化发展格局，加快绿色低碳转型"
 ABOVE = "章 三 优化结构布局，推动绿色低碳转型"
-# So high that the list shows all its rows
+# High enough for the list to show all its rows
 TALL = 2600
 
 
 def drawn(page: Page) -> int:
-    """How many nodes the canvas shows, as soon as it shows any."""
+    """Return the number of nodes on the canvas, as soon as there are any."""
     canvas = page.locator("[data-drawn]")
     expect(canvas).to_have_attribute("data-drawn", re.compile(r"^[1-9]"))
     return int(canvas.get_attribute("data-drawn") or 0)
 
 
 def shows(page: Page, nodes: int) -> None:
-    """So many nodes are drawn, listed and told."""
+    """Check that this many nodes are drawn, listed and counted in the caption."""
     expect(page.locator("[data-drawn]")).to_have_attribute("data-drawn", str(nodes))
     expect(page.get_by_text(re.compile(rf"^{nodes:,} 个节点 · [\d,]+ 条关系$"))).to_be_visible()
     expect(rows(page).first).to_have_attribute("aria-setsize", str(nodes))
@@ -36,7 +36,7 @@ def rows(page: Page) -> Locator:
 
 
 def row(page: Page, name: str) -> Locator:
-    """The row of a node by its label and name, whatever is said of its neighbours."""
+    """Return the row of a node by its label and name, whatever its neighbours are."""
     return rows(page).and_(
         page.get_by_role("treeitem", name=re.compile(f"^{re.escape(name)}( 还有|$)"))
     )
@@ -55,14 +55,14 @@ def query(page: Page) -> str:
 
 
 def downloaded(page: Page, button: str) -> Download:
-    """The view as the file that a button gives."""
+    """Return the view as the file that a button downloads."""
     with page.expect_download() as download:
         page.get_by_role("button", name=button, exact=True).click()
     return download.value
 
 
 def saved(page: Page) -> dict[str, Any]:
-    """The view as JSON."""
+    """Return the view as JSON."""
     content = Path(downloaded(page, "JSON").path()).read_text(encoding="utf-8")
     found: dict[str, Any] = json.loads(content)
     return found
@@ -83,7 +83,7 @@ def ring(page: Page, kind: str = "chosen") -> FloatRect:
 
 
 def on_canvas(page: Page, name: str) -> tuple[float, float]:
-    """Where a node stands on the screen: its row is chosen, and the canvas marks it."""
+    """Return the position of a node on the screen: its row is selected, and the canvas marks it."""
     row(page, name).click()
     expect(row(page, name)).to_have_attribute("aria-selected", "true")
     page.wait_for_timeout(150)
@@ -92,14 +92,14 @@ def on_canvas(page: Page, name: str) -> tuple[float, float]:
 
 
 def opened(page: Page, name: str) -> None:
-    """Opens a node with the keyboard."""
+    """Open a node with the keyboard."""
     row(page, name).click()
     page.keyboard.press("x")
     expect(row(page, name)).to_have_attribute("aria-expanded", "true")
 
 
 def brightness(page: Page, picture: bytes | None = None) -> float:
-    """The mean brightness of a picture, or else of what the canvas shows, from 0 to 255."""
+    """Return the mean brightness of a picture, or else of the canvas, from 0 to 255."""
     shown = picture or page.locator("[data-drawn]").screenshot()
     mean = page.evaluate(
         """async picture => {

@@ -1,4 +1,4 @@
-"""自检: contradictions beside the words they stand on, and what is called no problem."""
+"""自检: contradictions next to their source passages, and dismissed findings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What surrounds every view: header, language, colours, keys, errors."""
+"""The frame around every view: header, language, colours, keys, errors."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def test_the_frame_is_accessible(
 
 
 def test_the_page_works_under_a_proxy_path(visit: Open, demo_store: Store) -> None:
-    # A proxy that takes its path away before it passes a request on
+    # A proxy that removes its own path before it passes a request on
     proxied = FastAPI()
     inner = create_app(Settings(), demo_store)
     proxied.mount("/plans/graph", inner)
@@ -128,5 +128,5 @@ def test_the_page_works_under_a_proxy_path(visit: Open, demo_store: Store) -> No
     with serving(proxied) as address:
         page = visit(f"{address}/plans/graph/#/read/{quote(CITY)}")
         expect(page.get_by_role("navigation", name="当前位置")).to_contain_text("青禾市")
-        # Before what it asks is gone
+        # Before the server it uses is stopped
         page.close()

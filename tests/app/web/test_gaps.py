@@ -1,4 +1,4 @@
-"""The gap review: what is listed, both passages, verdicts by key and by mouse."""
+"""The gap review: the list, both passages, and verdicts by key and by mouse."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def title(page: Page) -> str:
 
 
 def opened(visit: Open, address: str, name: str = "甲", **more: Any) -> Page:
-    """The page, the reviewer's name already known."""
+    """Return the page with the reviewer's name already set."""
     page: Page = visit(address, **more)
     if name:
         page.evaluate(f"localStorage.setItem('plangraph.reviewer', '{name}')")
@@ -51,7 +51,7 @@ def opened(visit: Open, address: str, name: str = "甲", **more: Any) -> Page:
 
 
 def settled(page: Page) -> None:
-    """Once what was said is kept and the report is there again."""
+    """Wait until the verdict is stored and the report has been loaded again."""
     expect(page.get_by_text("正在保存…")).to_have_count(0)
     page.wait_for_timeout(700)
     page.wait_for_load_state("networkidle")
@@ -217,7 +217,7 @@ class TestVerdicts:
         page = opened(visit, own_page + GAPS)
         for turn in range(30):
             page.keyboard.press("aru"[turn % 3])
-        # Two of the parent's tasks have two ties: a verdict each
+        # Two of the parent's tasks have two links: a verdict for each
         expect(progress(page)).to_have_text(re.compile(r"已审 (28|29|30) / 37"))
         settled(page)
         shown = progress(page).inner_text()
@@ -352,7 +352,7 @@ class TestVerdicts:
         expect(bar(page)).to_contain_text("这两项指标是否应当对照？")
         page.keyboard.press("r")
         settled(page)
-        # The table's row is out: now the sentence that says the same stands beside the parent's
+        # The table's row is out: now the sentence with the same target is next to the parent's
         expect(article.get_by_role("link", name="第27行")).to_be_visible()
         page.reload()
         expect(article.get_by_role("link", name="第27行")).to_be_visible()
@@ -475,7 +475,7 @@ def test_it_is_accessible_and_fits(
     )
     assert overflow == 0
     if language == "en":
-        # Chinese is only what the plans say
+        # Only the text of the plans is Chinese
         said = bar(page) if language == "zh" else page.get_by_role("region", name="Verdict")
         assert not re.search(r"[\u4e00-\u9fff]", said.inner_text().replace("甲", ""))
 

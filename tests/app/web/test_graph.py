@@ -1,4 +1,4 @@
-"""图谱: from a plan's lineage step by step; what is drawn, listed and saved agree."""
+"""图谱: a plan's lineage step by step; drawing, list and saved file agree."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_the_first_view_can_be_read(visit: Open, seed: tuple[str, str, str], wid
     assert min(near) >= 18
     stage = page.locator("[data-drawn]").bounding_box()
     assert stage is not None
-    # The whole width is used, and nothing of the first view stands outside of it
+    # The whole width is used, and all of the first view is inside it
     spread = [box["x"] + box["width"] / 2 - stage["x"] for box in heights]
     assert min(spread) > 0 and max(spread) < stage["width"]
     last = page.locator("[data-column]").last.bounding_box()
@@ -126,7 +126,7 @@ def test_everything_can_be_done_with_the_keyboard(visit: Open, demo_page: str) -
     shows(page, before)
     page.keyboard.press("Enter")
     expect(panel(page).get_by_role("heading", level=2)).to_be_visible()
-    # j and k go on from anywhere, x opens, z takes back
+    # j and k move on from anywhere, x expands, z undoes
     page.keyboard.press("j")
     page.keyboard.press("k")
     page.keyboard.press("x")
@@ -204,7 +204,7 @@ def test_the_same_steps_give_the_same_picture(visit: Open, seed: tuple[str, str,
         for name in (names[1], names[-1]):
             opened(page, f"章 {name}")
         pictures.append(places(saved(page)))
-        # Closed and opened again it is the same once more
+        # After closing and opening it again, the view is the same
         page.keyboard.press("x")
         page.keyboard.press("x")
         page.wait_for_timeout(300)
@@ -272,7 +272,7 @@ def test_the_list_and_the_picture_keep_step(visit: Open, seed: tuple[str, str, s
     shows(page, len(names))
     place = rows(page).evaluate_all("all => all.map(row => Number(row.ariaPosInSet))")
     assert place == list(range(1, len(names) + 1))
-    # What is chosen in the one is chosen in the other
+    # A selection in one is selected in the other
     rows(page).nth(5).click()
     chosen = rows(page).nth(5).get_attribute("title")
     expect(panel(page).get_by_role("heading", level=2)).to_have_text(chosen or "")

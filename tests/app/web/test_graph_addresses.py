@@ -1,4 +1,4 @@
-"""图谱: what an address or a search begins with, and what cannot be drawn."""
+"""图谱: views that begin with an address or a search, and nodes that cannot be drawn."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""图谱: the passages behind an edge, paths, and what is saved."""
+"""图谱: the passages that support an edge, paths, and saved files."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from tests.app.web.drawn_graph import (
 from tests.app.web.plans import CITY, REAL_CITY, to
 from tests.app.web.visiting import Open
 
-# Every PNG file begins so
+# Every PNG file begins with these bytes
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -37,7 +37,7 @@ def test_a_click_on_an_edge_opens_both_passages(visit: Open, demo_page: str) -> 
     drawn(page)
     (x1, y1), (x2, y2) = on_canvas(page, ABOVE), on_canvas(page, CHAPTER)
     page.keyboard.press("Escape")
-    # Near the child: there no name stands on the line
+    # Near the child: there is no name on the line there
     page.mouse.click(x2 + (x1 - x2) * 0.12, y2 + (y1 - y2) * 0.12)
     both_passages(page)
     address = page.url
@@ -48,7 +48,7 @@ def test_a_click_on_an_edge_opens_both_passages(visit: Open, demo_page: str) -> 
 
 
 def both_passages(page: Page) -> None:
-    """The panel tells the edge from the city's chapter to the province's."""
+    """Check that the panel describes the edge from the city's chapter to the province's."""
     assert "edge=" in query(page)
     found = panel(page)
     expect(found.locator("blockquote")).to_have_text(

@@ -1,4 +1,4 @@
-"""图谱: in both languages, by day and night, on paper, in every width, for everyone."""
+"""图谱: in both languages, in light and dark colours, on paper, at every width, and accessible."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""图谱: so many edges that they are drawn as hair lines, on a layer of their own."""
+"""图谱: with very many edges, which are drawn as hair lines on a layer of their own."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tools.serving import page_over
 
 @pytest.fixture(scope="module")
 def many_page(models: Models, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the whole plans of a store with more edges than sigma is given."""
+    """Yield the address of the whole plans of a store with more edges than sigma draws."""
     with open_store(f"sqlite:///{tmp_path_factory.mktemp('many') / 'plans.db'}") as store:
         write_many(store, 7)
         top = next(iter_nodes(store, "Plan")).id
@@ -29,12 +29,12 @@ def many_page(models: Models, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 
 def image(page: Page) -> bytes:
-    """The view as a PNG."""
+    """Return the view as a PNG."""
     return Path(downloaded(page, "PNG").path()).read_bytes()
 
 
 def rests(page: Page) -> None:
-    """The hair lines are there: the camera is not moved."""
+    """Wait until the hair lines are drawn: the camera is not moving."""
     page.wait_for_timeout(150)
     expect(page.locator("canvas.sigma-hairs")).to_be_visible()
 
@@ -47,7 +47,7 @@ def test_hair_lines_are_seen_saved_and_filtered(visit: Open, many_page: str) -> 
     legend(page, "负责").click()
     expect(legend(page, "负责")).not_to_be_checked()
     rests(page)
-    # Two of five edges tie a department
+    # Two of five edges lead to a department
     assert brightness(page) > before + 0.5
     assert brightness(page, image(page)) > kept + 0.5
 
@@ -73,7 +73,7 @@ def test_a_node_is_chosen_and_opened_among_them(visit: Open, many_page: str) -> 
     closed.click()
     expect(panel(page).get_by_role("heading", level=2)).to_be_visible()
     rests(page)
-    # Its edges stand out
+    # Its edges are highlighted
     assert brightness(page) < before
     page.keyboard.press("x")
     expect(page.locator("[data-drawn]")).not_to_have_attribute("data-drawn", str(nodes))

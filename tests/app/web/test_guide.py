@@ -1,4 +1,5 @@
-"""The guide at ``/guide`` in a browser: both languages, their search, and nothing from elsewhere.
+"""The guide at ``/guide`` in a browser: both languages, their search, and no request to other
+hosts.
 
 ``visit`` fails on a request to another host and on anything that the policy blocks.
 """

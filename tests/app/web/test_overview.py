@@ -1,4 +1,4 @@
-"""总览: what is loaded, where it stands, and loading more."""
+"""总览: the loaded plans, their position, and loading of further plans."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def test_an_empty_store_says_what_to_do(visit: Open, empty_page: str) -> None:
     expect(panel).to_contain_text("已载入 2 份", timeout=60_000)
     expect(panel).to_contain_text("2 / 2 个文件")
     expect(panel).to_contain_text("1 对规划")
-    # What was read and left out is told in the reader's language
+    # The remarks on the reading are in the reader's language
     panel.get_by_text("读取说明").click()
     expect(panel).to_contain_text("目录（第 17—69 行）不计入正文")
     expect(page.get_by_role("article")).to_have_count(2)
@@ -99,7 +99,7 @@ def test_an_empty_store_says_what_to_do(visit: Open, empty_page: str) -> None:
 
 
 def drop(page: Page, *files: tuple[str, str]) -> None:
-    """Drop files on the page as a hand would: drag in, hold, let go."""
+    """Drop files on the page as a user would: drag in, hold, release."""
     transfer = page.evaluate_handle(
         """files => {
           const transfer = new DataTransfer();

@@ -1,4 +1,4 @@
-"""图表: four pictures, each with its table, its files, and what a click leads to."""
+"""图表: four pictures, each with its table, its files, and the targets of clicks."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ COUNTY = quote(plans.COUNTY)
 PROVINCE = quote(plans.PROVINCE)
 REAL = quote(plans.REAL_CITY)
 PICTURES = ["heatmap", "flow", "indicators", "departments"]
-# Every PNG file begins so
+# Every PNG file begins with these bytes
 _PNG = b"\x89PNG"
 
 
@@ -26,7 +26,7 @@ def at(address: str, plan: str, picture: str, more: str = "") -> str:
 
 
 def drawn(page: Page) -> None:
-    """The picture is there, and something is painted on it."""
+    """Check that the picture is there, and that something is painted on it."""
     expect(page.get_by_role("img")).to_be_visible()
     colours = page.evaluate(
         """() => {
@@ -93,7 +93,7 @@ def test_the_first_picture_is_the_heat_map_and_tabs_lead_to_the_others(
 def test_a_cell_of_the_heat_map_leads_to_its_passages(visit: Open, demo_page: str) -> None:
     page = visit(at(demo_page, CITY, "heatmap"))
     drawn(page)
-    # The first row's first cell: behind the names of sections, below those of chapters
+    # The first row's first cell: right of the names of sections, below those of chapters
     page.get_by_role("img").click(position={"x": 320, "y": 97})
     panel = page.get_by_role("complementary", name="对应的原文")
     expect(panel.get_by_role("heading", level=2)).to_contain_text("三>(一) 优化产业布局")
@@ -305,5 +305,5 @@ def test_a_real_plan_without_departments_says_so(visit: Open, real_page: str) ->
 
 
 def _decoded(text: str) -> str:
-    """As addresses in the page print it: escaped but for the colon."""
+    """Return an address as the page prints it: escaped except for the colon."""
     return text.replace("%3A", ":")

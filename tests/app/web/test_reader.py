@@ -1,4 +1,4 @@
-"""阅读: outline, text, and where every clause comes from."""
+"""阅读: the outline, the text, and the source of every clause."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def test_dots_show_gaps(visit: Open, demo_page: str) -> None:
     total = 0
     for dot in outline_of(page).get_by_role("img", name="下级没有承接").all():
         total += int((dot.get_attribute("aria-label") or "").split(" ")[0])
-    # As many as the county's card says are missing of the city's tasks
+    # As many as the county's card counts as missing of the city's tasks
     assert total == 17
 
 
@@ -138,7 +138,7 @@ def test_a_click_sets_a_clause_beside_its_origin_and_back(
     expect(panel.locator("del")).to_have_text(["每一"])
     expect(panel.locator("ins")).to_have_text(["全市96"])
     expect(text_of(page).locator("a.pinned").first).to_be_in_viewport()
-    # Both are in sight, none covers the other
+    # Both are in view, and neither covers the other
     right = (
         text_of(page)
         .locator("a.pinned")
@@ -146,7 +146,7 @@ def test_a_click_sets_a_clause_beside_its_origin_and_back(
     )
     left = panel.evaluate("panel => panel.getBoundingClientRect().left")
     assert right <= left
-    # To the origin in its own plan, and back to the very task
+    # To the origin in its own plan, and back to the same task
     panel.get_by_role("link", name="到上级原文").click()
     expect(page.get_by_role("navigation", name="当前位置")).not_to_contain_text("青禾市")
     expect(text_of(page).locator(".at").first).to_contain_text("1.落实生态环境分区管控")
@@ -186,7 +186,7 @@ def test_keys_go_from_task_to_task_and_to_the_evidence(visit: Open, demo_page: s
         page.keyboard.press(key)
     current = outline_of(page).locator("a[aria-current=true]")
     expect(current).to_have_text(FIRST)
-    # Only the drawer's handle shows until the evidence is asked for
+    # Only the drawer's handle is visible until the evidence is opened
     expect(panel_of(page)).not_to_be_visible()
     page.keyboard.press("e")
     expect(panel_of(page).locator("del")).to_have_text(["每一"])
@@ -211,7 +211,7 @@ def test_another_parent_shows_what_comes_from_that(visit: Open, demo_page: str) 
     page = visit(demo_page + to("read", COUNTY), width=1920)
     text_of(page).locator("a.origin").first.wait_for()
     page.get_by_label("上级").select_option(label="云岭省“十四五”生态环境保护规划")
-    # What tied it to the city goes at once, what ties it to the province is derived
+    # The links to the city disappear at once, and those to the province are derived
     expect(panel_of(page).get_by_role("status")).not_to_be_visible(timeout=30_000)
     text_of(page).locator("a.origin").first.hover()
     expect(page.get_by_role("tooltip")).to_contain_text("云岭省")
@@ -243,7 +243,7 @@ def test_paper_gets_the_text_alone(visit: Open, demo_page: str) -> None:
     page = visit(demo_page + to("read", CITY), dark=True)
     text_of(page).locator("a.origin").first.wait_for()
     page.emulate_media(media="print")
-    # Dark letters on white, whatever the screen shows
+    # Dark letters on white, whatever the screen's colours
     expect(page.locator("html")).to_have_attribute("data-theme", "light")
     expect(outline_of(page)).not_to_be_visible()
     expect(page.get_by_role("banner")).not_to_be_visible()
@@ -267,7 +267,7 @@ def test_the_real_plans_can_be_read_and_every_clause_has_its_origin(
 def test_a_plan_of_a_hundred_thousand_characters_stays_quick(
     visit: Open, tmp_path: Path, models: Models
 ) -> None:
-    """The city's plan with its sections written out again and again, beside the province's."""
+    """The city's plan with its sections repeated many times, next to the province's."""
     text = (DEMO / "city.txt").read_text(encoding="utf-8")
     begin, end = text.index("（一）持续改善空气质量"), text.index("五、坚持系统修复")
     section = text[begin:end]
@@ -294,7 +294,7 @@ def test_a_plan_of_a_hundred_thousand_characters_stays_quick(
                 for _ in range(10)
             ]
             expect(text_of(page).locator(".at").first).to_be_in_viewport()
-    # Of these a busy machine slows some, not all
+    # A busy machine slows some of these, not all
     assert min(steps) < 250, f"{steps} ms a step"
 
 

@@ -1,4 +1,4 @@
-"""搜索: across everything, grouped by plan, from the box into the reader."""
+"""搜索: a search of everything, grouped by plan, from the search field into the reader."""
 
 from __future__ import annotations
 

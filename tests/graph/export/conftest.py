@@ -38,7 +38,7 @@ def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 def _derivations(store: Store) -> Iterator[Edge]:
-    """Return derivations from the county's first tasks to the city's, one with each verdict."""
+    """Yield derivations from the county's first tasks to the city's, one with each verdict."""
     children = store.find("Task", {"plan_id": COUNTY}, limit=4).items
     parents = store.find("Task", {"plan_id": CITY}, limit=4).items
     reviews = ("accepted", "proposed", "rejected", "unsure")
@@ -77,7 +77,7 @@ def demo(demo_store: Store) -> Subgraph:
 
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Subgraph]:
-    """Return three small plans as a store returns them."""
+    """Yield three small plans as a store returns them."""
     path = tmp_path_factory.mktemp("small") / "plans.db"
     with open_store(f"sqlite:///{path}") as store:
         store.write(three_plans())

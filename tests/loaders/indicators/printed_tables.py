@@ -1,4 +1,4 @@
-"""A table of indicators in every printed form, and what is read of it."""
+"""A table of indicators in every printed form, with the expected result."""
 
 from __future__ import annotations
 

@@ -93,7 +93,7 @@ def test_any_grid_is_read_or_rejected_and_rows_lead_back_to_their_names(
         assert passage == passage.strip()
         words = Normal.of(folded, item.span.start, item.span.end).text.replace(" ", "")
         if item.origin == "table":
-            # number, 其中, stars stand before and behind the name in its cell
+            # number, 其中 and stars come before and after the name in its cell
             assert item.name[:4].replace(" ", "") in words[: len(item.name) + 12]
         else:
             assert item.target_raw is not None

@@ -1,4 +1,4 @@
-"""Indicators and contradictions against what people judged by reading."""
+"""Indicators and contradictions compared with what people judged by reading."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from graph.reference.divisions import Gazetteer
 from tools.evaluate.facts import demo, samples
 from tools.paths import DEMO, GOLDEN
 
-# The figures that issue and README promise; what is measured is in `make evaluate`.
+# The minimum figures that the README promises; `make evaluate` prints the measured ones.
 PROMISED = {
     "table rows": 0.98,
     "table fields": 0.98,

@@ -1,4 +1,5 @@
-"""Figures that are no targets: what reviews say was reached, and counts a plan announces."""
+"""Figures that are not targets: values that reviews state as reached, and counts a plan
+announces."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Indicator tables of one cell a line."""
+"""Indicator tables with one cell on each line."""
 
 from __future__ import annotations
 

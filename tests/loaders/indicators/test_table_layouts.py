@@ -1,4 +1,4 @@
-"""The demo city's indicator table, printed in all the ways that tables come in, reads the same."""
+"""The demo city's indicator table, printed in every layout, is always read the same."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _WIDTH = 6
 
 
 def _table() -> tuple[list[str], Rows, list[str]]:
-    """The lines before the flattened table, its rows, and the lines behind it."""
+    """Return the lines before the flattened table, its rows, and the lines after it."""
     lines = (DEMO / "city.txt").read_text(encoding="utf-8").split("\n")
     start = stop = lines.index("序号")
     while stop == start or lines[stop].isdigit():

@@ -1,4 +1,5 @@
-"""Targets in sentences: what is measured, how much, how strictly, by when; and what is none."""
+"""Targets in sentences: the measure, the value, how firm it is and its year; and sentences without
+targets."""
 
 from __future__ import annotations
 

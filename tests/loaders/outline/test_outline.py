@@ -1,4 +1,4 @@
-"""Outlines of plans: parts, chapters and sections, also where a level is skipped."""
+"""Outlines of plans: parts, chapters and sections, also with a level skipped."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_a_part_without_any_heading_below_it_counts_as_a_chapter() -> None:
 
 @st.composite
 def outlines(draw: st.DrawFn) -> str:
-    """A plan of parts, each with chapters, sections or items below it, or with text only."""
+    """Draw a plan of parts, each with chapters, sections or items below it, or with text only."""
     forms = ("第{}章 {}", "第{}节 {}", "{}、{}", "({}){}")
     lines = [_TITLE]
     for part in range(draw(st.integers(2, 5))):

@@ -1,4 +1,4 @@
-"""Encodings, and files that are no text."""
+"""Encodings, and files that are not text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Small plans with a contradiction for each rule, and without it."""
+"""Small plans for each rule, with a contradiction and without it."""
 
 from __future__ import annotations
 

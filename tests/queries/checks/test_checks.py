@@ -1,4 +1,4 @@
-"""The rules on contradictions: each finds its example, and is silent where nothing is wrong."""
+"""The rules on contradictions: each finds its example, and reports nothing in a correct plan."""
 
 from __future__ import annotations
 

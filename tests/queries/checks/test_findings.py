@@ -1,4 +1,4 @@
-"""Findings beside their words, and dismissals of them."""
+"""Findings next to their words, and dismissals of findings."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_every_statement_of_a_list_is_shown(demo_copy: Store) -> None:
     assert [passage.line for passage in found.passages] == list(found.lines)
     announced, *listed = found.passages
     assert "共安排5个项目" in announced.text and len(listed) == 4
-    # That there are four of them is counted, not printed: no 4 in them is the value
+    # That there are four of them is counted, not printed: no 4 in the text is the value
     values = [m for passage in listed for m in passage.marks if m.kind == "value"]
     assert values == [] and any(m.kind == "value" for m in announced.marks)
 
@@ -85,7 +85,7 @@ def test_what_is_dismissed_is_kept_with_its_reason_and_no_longer_counts(demo_cop
         said.dismissed
     ]
     assert check_one(demo_copy, CITY, "all").findings == (said,)
-    # Others' findings stay
+    # Other plans' findings remain
     assert len(open_findings(demo_copy, COUNTY)) == 1
 
 

@@ -1,5 +1,4 @@
-"""One graph in a SQLite store, which queries/ asks, and in a Neo4j server, which the saved
-queries ask."""
+"""One graph in a SQLite store, for queries/, and in a Neo4j server, for the saved queries."""
 
 from __future__ import annotations
 
@@ -18,7 +17,7 @@ from tools.neo4j_server import Server
 
 @pytest.fixture(scope="session")
 def judged_file(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo plans with verdicts on most derivations."""
+    """Return the demo plans with verdicts on most derivations."""
     path = Path(shutil.copy(demo_file, tmp_path_factory.mktemp("judged") / "plans.db"))
     with open_store(f"sqlite:///{path}") as store:
         judge(store)
@@ -27,7 +26,7 @@ def judged_file(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 @pytest.fixture(scope="module", params=["demo", "judged", "pairs", REAL])
 def graph(request: pytest.FixtureRequest, neo4j_server: Server) -> Iterator[Graph]:
-    """Each graph in turn, in both stores. A module may ask for fewer."""
+    """Yield each graph in turn, in both stores. A module may request fewer."""
     file: Path = request.getfixturevalue(f"{request.param}_file")
     with (
         open_store(f"sqlite:///{file}") as store,
@@ -38,6 +37,6 @@ def graph(request: pytest.FixtureRequest, neo4j_server: Server) -> Iterator[Grap
 
 @pytest.fixture(scope="module")
 def demo(demo_store: Store, neo4j_server: Server) -> Iterator[Graph]:
-    """The demo plans in both stores."""
+    """Yield the demo plans in both stores."""
     with in_both("demo", demo_store, neo4j_server) as filled:
         yield filled

@@ -1,4 +1,4 @@
-"""A graph in two stores, and the saved queries asked of one of them."""
+"""A graph in two stores, and the saved queries run on one of them."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ REAL = pytest.param("real", marks=pytest.mark.real_plans)
 
 @dataclass(frozen=True)
 class Graph:
-    """``store`` is SQLite's; ``session`` reads the same graph in Neo4j."""
+    """A graph in both stores: ``store`` is SQLite's; ``session`` reads the same graph in Neo4j."""
 
     name: str
     store: Store
     session: Session
 
     def ask(self, query: str, **parameters: Any) -> list[Row]:
-        """The rows that a saved query gives, the header's columns in each."""
+        """Return the rows of a saved query, each with the columns of the query's header."""
         saved = read(query)
         assert sorted(parameters) == sorted(p.name for p in saved.parameters)
         rows = [dict(row) for row in self.session.run(saved.text, parameters)]
@@ -44,11 +44,11 @@ class Graph:
         return list(iter_nodes(self.store, "Plan", {"loaded": True}))
 
     def pairs(self) -> Iterator[tuple[str, str]]:
-        """Every two plans, either as the child; ids."""
+        """Return every ordered pair of plans as ids, the child first."""
         return permutations([plan.id for plan in self.plans()], 2)
 
     def is_tied(self, child: str, parent: str) -> bool:
-        """Whether the graph holds what the child's parts come from in the parent."""
+        """Return whether the parent has parts from which the child's parts derive."""
         return any(
             link.target == parent and link.props["review"] != "rejected" and "basis" in link.props
             for link in self.store.edges([child], ("DERIVES_FROM",), "out")
@@ -57,7 +57,7 @@ class Graph:
 
 @contextmanager
 def in_both(name: str, store: Store, server: Server) -> Iterator[Graph]:
-    """The graph of ``store``, put in the place of all that ``server`` holds."""
+    """Replace the whole content of ``server`` with the graph of ``store``."""
     with Neo4jStore(server.wiped().url) as kept:
         kept.write(Subgraph(tuple(all_nodes(store)), tuple(all_edges(store))))
     with (

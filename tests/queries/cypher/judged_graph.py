@@ -1,4 +1,4 @@
-"""Verdicts of all kinds on the demo's derivations, which the queries have to heed."""
+"""Verdicts of all kinds on the demo's derivations, which the queries have to respect."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ COUNTY, CITY, PROVINCE = (
 
 
 def judge(store: Store) -> None:
-    """Judge most derivations between parts of plans, and draw some that were not found: between
+    """Judge most derivations between parts of plans, and add some that were not found: between
     tasks, between indicators, and from the county's plan to the province's."""
     edges = list(all_edges(store))
     derived = [e for e in edges if e.type == "DERIVES_FROM" and not e.source.startswith("plan:")]
@@ -29,7 +29,8 @@ def judge(store: Store) -> None:
 
 
 def _draw(store: Store, label: str, derived: list[Edge]) -> None:
-    """Some parts of the city's plan come from parts of the province's that nothing came from."""
+    """Add edges from parts of the city's plan to parts of the province's that have no
+    derivations."""
     taken = {edge.target for edge in derived}
     free = [
         node.id for node in iter_nodes(store, label, {"plan_id": PROVINCE}) if node.id not in taken

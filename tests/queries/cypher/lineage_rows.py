@@ -1,4 +1,4 @@
-"""A lineage in Cypher set beside that of queries/."""
+"""A comparison of a lineage in Cypher with that of queries/."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ ENOUGH = 100_000
 
 
 def compare_lineage(graph: Graph, node: str, direction: LineageDirection, depth: int) -> int:
-    """How many steps the answer has, which is the same from both."""
+    """Return the number of steps in the answer, after checking that both are the same."""
     up = direction == "up"
     wanted = lineage(graph.store, node, direction, depth, limit=ENOUGH)
     rows = (

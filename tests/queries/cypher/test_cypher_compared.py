@@ -1,4 +1,4 @@
-"""Gaps, own tasks and the coverage matrix in Cypher give what queries/ gives."""
+"""Gaps, own tasks and the coverage matrix are the same in Cypher and in queries/."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.queries.cypher.graphs import Graph, Row
 
 
 def tied(graph: Graph, models: Models) -> Iterator[Pair]:
-    """The pairs of plans that the graph ties."""
+    """Yield the pairs of plans that are linked in the graph."""
     pairs = [pair for pair in graph.pairs() if graph.is_tied(*pair)]
     assert pairs
     for child, parent in pairs:
@@ -31,7 +31,7 @@ def tied(graph: Graph, models: Models) -> Iterator[Pair]:
 def test_pairs_that_the_graph_does_not_tie_have_no_rows(graph: Graph) -> None:
     untied = [pair for pair in graph.pairs() if not graph.is_tied(*pair)]
     assert untied
-    # All of the demo's and of the real plans'; some where there are very many
+    # All pairs of the demo and of the real plans; a sample where there are very many
     for child, parent in untied[:: len(untied) // 20 + 1]:
         assert graph.ask("gaps", child=child, parent=parent) == []
         assert graph.ask("own_tasks", child=child, parent=parent) == []
@@ -55,7 +55,7 @@ def _gap_row(row: Row) -> Row:
 
 
 def _gap(gap: TaskGap) -> Row:
-    """A gap as a row; what is uncovered as letters, which is what both cut alike."""
+    """Return a gap as a row; the uncovered text is reduced to letters, which both cut alike."""
     return {
         **_place(gap.parent),
         "status": gap.status,
@@ -77,7 +77,8 @@ def _gap(gap: TaskGap) -> Row:
 
 
 def _candidate(candidate: Candidate) -> Row:
-    """``closer`` names a task of the parent; the edge may name one of another plan too."""
+    """Return a candidate as a row; ``closer`` names a task of the parent, while the edge may name
+    one of another plan too."""
     return {
         **_place(candidate.child),
         "score": candidate.score,
@@ -163,7 +164,7 @@ def _cell(row: Row) -> Row:
 
 
 def test_the_judged_graph_holds_every_verdict(graph: Graph) -> None:
-    """Else the tests above would show little of them."""
+    """Without all kinds of verdicts, the tests above would prove little about them."""
     nodes = [node.id for node in iter_nodes(graph.store, "Task")]
     kinds = {edge.props["review"] for edge in graph.store.edges(nodes, ("DERIVES_FROM",), "out")}
     all_kinds = {"accepted", "proposed", "rejected", "unsure"}

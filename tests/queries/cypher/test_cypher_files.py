@@ -74,7 +74,7 @@ def test_execution_starts_at_an_index_and_writes_nothing(name: str, demo: Graph)
 
 
 def _leaves(plan: dict[str, Any]) -> Iterator[str]:
-    """The operators that a plan of execution starts from."""
+    """Yield the operators that an execution plan starts from."""
     children = plan.get("children", ())
     if not children:
         yield plan["operatorType"].partition("@")[0]

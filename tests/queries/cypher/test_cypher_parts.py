@@ -1,4 +1,4 @@
-"""Outline and duties in Cypher give what queries/ gives."""
+"""Outline and duties are the same in Cypher and in queries/."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_outline_of_a_plan_that_is_only_cited(demo: Graph) -> None:
 
 
 def _flat(graph: Graph, plan: str) -> Iterator[Row]:
-    """The rows of an outline: a chapter, then what it holds in the order of the text."""
+    """Yield the rows of an outline: a chapter, then its contents in the order of the text."""
     starts = {
         node.id: node.props.get("scope_start", node.props["start"])
         for label in ("Chapter", "Task")
@@ -65,7 +65,7 @@ def _flat(graph: Graph, plan: str) -> Iterator[Row]:
 
 @each
 def test_duties(graph: Graph) -> None:
-    """Every department of every plan."""
+    """Compare the duties of every department of every plan."""
     wanted: dict[str, list[Row]] = {}
     for plan in sorted(graph.plans(), key=lambda plan: plan.id):
         notes = _notes(graph, plan.id)
@@ -92,7 +92,7 @@ def test_duties(graph: Graph) -> None:
 
 
 def _notes(graph: Graph, plan: str) -> dict[tuple[str, str, str], tuple[Any, list[Row]]]:
-    """By task, department and role: the duty, and the task's other departments."""
+    """Return the duty, and the task's other departments, by task, department and role."""
     return {
         (row.task.id, mine.department_id, mine.role): (
             mine,

@@ -1,4 +1,4 @@
-"""Lineage and neighbourhood in Cypher give what queries/ gives."""
+"""Lineage and neighbourhood are the same in Cypher and in queries/."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from queries.lineage.walk import LineageDirection
 from tests.queries.cypher.graphs import REAL, Graph
 from tests.queries.cypher.lineage_rows import ENOUGH, compare_lineage
 
-# Of every label so many nodes are asked about, spread over the graph
+# This many nodes of every label are queried, spread over the graph
 _NODES = 3
 
 pytestmark = pytest.mark.parametrize("graph", ["demo", "judged", REAL], indirect=True)
@@ -33,7 +33,7 @@ def test_lineage(graph: Graph, direction: LineageDirection) -> None:
         for node in ids if label == "Plan" else [*spread(derived), *spread(ids)]:
             for depth in (1, 20):
                 longest = max(longest, compare_lineage(graph, node, direction, depth))
-    # Of the real plans, one derives from one
+    # One pair of the real plans is linked
     assert longest >= (1 if graph.name == "real" else 2)
 
 
@@ -47,7 +47,7 @@ def test_neighbourhood(graph: Graph, depth: int, limit: int) -> None:
 
 
 def _compare(graph: Graph, node: str, depth: int, limit: int) -> bool:
-    """Whether the limit cut the answer, which is the same from both."""
+    """Return whether the limit cut the answer, after checking that both are the same."""
     wanted = neighbourhood(graph.store, node, depth, limit)
     rows = graph.ask("neighbourhood", node=node, depth=depth, limit=limit)
     assert [(row["node"]["id"], row["label"], row["depth"], row["more"]) for row in rows] == [
@@ -60,6 +60,6 @@ def _compare(graph: Graph, node: str, depth: int, limit: int) -> bool:
     edges = [edge["id"] for row in rows for edge in row["edges"]]
     assert sorted(edges) == sorted(edge.id for edge in wanted.edges)
     (total,) = {row["total"] for row in rows}
-    # Where the limit stopped it, queries/ has not seen all that there is
+    # Where the limit stopped it, queries/ has not seen the whole graph
     assert total >= wanted.total if wanted.truncated else total == wanted.total
     return wanted.truncated

@@ -15,10 +15,10 @@ _RULE = re.compile(
 
 
 def rules() -> dict[str, dict[str, str]]:
-    """The file's rules by selector."""
+    """Return the file's rules by selector."""
     text = STYLE.read_text(encoding="utf-8")
     found = _RULE.findall(text)
-    # Nothing stands between the rules
+    # There is nothing between the rules
     assert _RULE.sub("", text) == "\n"
     return {
         selector: dict(re.findall(r"  ([\w-]+): '?(.*?)'?;\n", properties))

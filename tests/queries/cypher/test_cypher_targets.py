@@ -1,4 +1,4 @@
-"""Targets of a concept, and contradictions of two plans, in Cypher give what queries/ gives."""
+"""Targets of a concept, and contradictions of two plans, are the same in Cypher and in queries/."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_targets(graph: Graph, historical: bool, ambition: Ambition | None) -> N
 
 
 def _target(target: Target, concept: Any) -> Row:
-    """A target as a row, but for the value in the concept's unit."""
+    """Return a target as a row, without the value in the concept's unit."""
     props, plan = target.indicator.props, target.plan
     copied = (
         *("name", "origin", "binding", "target_kind", "baseline_year", "target_year"),
@@ -73,13 +73,13 @@ def _target(target: Target, concept: Any) -> Row:
 
 
 def _spelled(unit: str | None) -> str:
-    """A unit as the queries read it: they know few spellings."""
+    """Return a unit as the queries read it: they support few spellings."""
     return _spellings("targets").get(unit or "", unit or "")
 
 
 @cache
 def _spellings(query: str) -> dict[str, str]:
-    """The printings of units that a query takes for one."""
+    """Return the printed forms of units that a query treats as one."""
     return dict(re.findall(r"`([^`]+)`: '([^']+)'", read(query).statement))
 
 
@@ -103,7 +103,7 @@ def test_contradictions_heed_the_words_that_queries_heed() -> None:
 
 
 def test_contradictions(graph: Graph, models: Models) -> None:
-    """Every two plans: what the graph ties, and what it does not."""
+    """Compare every two plans, whether the graph links them or not."""
     parts = {plan.id: read_parts(graph.store, plan) for plan in graph.plans()}
     seen = Counter[str]()
     for child, parent in graph.pairs():
@@ -151,7 +151,7 @@ def _compare_targets(graph: Graph, pair: Pair, rows: list[Row]) -> Counter[str]:
 
 
 def _is_tied(gap: TargetGap, tied: set[tuple[str, str]]) -> bool:
-    """Whether two targets are of one concept, or tied in the graph."""
+    """Return whether two targets have the same concept, or are linked in the graph."""
     assert gap.child is not None
     concepts = gap.parent.props.get("concept"), gap.child.props.get("concept")
     return (None not in concepts and concepts[0] == concepts[1]) or (
@@ -160,7 +160,7 @@ def _is_tied(gap: TargetGap, tied: set[tuple[str, str]]) -> bool:
 
 
 def _printed_otherwise(gap: TargetGap) -> bool:
-    """Whether the two are counted in units, or by heads, that differ in print."""
+    """Return whether the units or the column heads of the two targets differ in print."""
     assert gap.child is not None
     units = [_spelled(node.props.get("unit")) for node in (gap.parent, gap.child)]
     heads = [rules._heads(node.props["name"]) for node in (gap.parent, gap.child)]

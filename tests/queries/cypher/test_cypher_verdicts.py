@@ -1,4 +1,4 @@
-"""What people said between two questions: the saved queries heed it as queries/ does."""
+"""Verdicts given between two queries: the saved queries respect them as queries/ does."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Show(Protocol):
 
 @pytest.fixture
 def show(demo_copy: Store, neo4j_server: Server) -> Iterator[Show]:
-    """Puts the test's own store, as it is when called, into the server."""
+    """Yield a function that copies the current content of the test's own store into the server."""
     with ExitStack() as stack:
         yield lambda: stack.enter_context(in_both("copy", demo_copy, neo4j_server))
 

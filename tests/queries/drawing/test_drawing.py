@@ -22,7 +22,7 @@ def columns(found: Drawing) -> list[str]:
 
 
 def joined(found: Drawing) -> set[tuple[str, str, str]]:
-    """The edges by the names of their ends."""
+    """Return the edges by the names of their ends."""
     names = [node.id for node in found.nodes]
     table = found.edges
     ends = zip(table.source, table.type, table.target, strict=True)
@@ -123,7 +123,7 @@ def test_pages_make_the_whole(demo_store: Store) -> None:
     for _ in range(1 + whole.total // 100):
         page = draw(demo_store, None, "store", limit=100, cursor=cursor)
         assert len(page.nodes) <= 100 and page.total == whole.total
-        # An edge comes with the later of its ends: both are there
+        # An edge arrives with the later of its ends: both are present
         assert all(end < len(nodes) + 100 for end in page.edges.source + page.edges.target)
         nodes += page.nodes
         edges += page.edges.id
@@ -159,7 +159,7 @@ def test_neighbours_bring_the_edges_that_lead_on(store: Store) -> None:
     ends = {(edge.source, edge.target) for edge in found.edges}
     section = part_id("province", "Chapter", "完善空间治理", "(一)完善空间治理")
     assert (section, task_id("province", 1)) in ends
-    # From a neighbour on to what is not among the neighbours
+    # From a neighbour on to a node that is not among the neighbours
     assert (section, task_id("province", 2)) in ends
 
 

@@ -1,4 +1,4 @@
-"""A plan and the plan above it by hand, tied task by task, in a store."""
+"""A plan and its parent plan, written by hand and linked task by task, in a store."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ CONCEPTS = {
 
 @dataclass
 class Written:
-    """One plan: its tasks one to a line, its indicators behind them."""
+    """A plan with one task on each line, followed by its indicators."""
 
     title: str
     tasks: Sequence[str] = ()
@@ -45,7 +45,7 @@ class Written:
         return f"indicator:{self.title}:{i}"
 
     def at(self, words: str) -> tuple[int, int]:
-        """Where words stand, which stand there once."""
+        """Return the position of words that occur exactly once."""
         assert self.text.count(words) == 1
         start = self.text.index(words)
         return start, start + len(words)
@@ -99,7 +99,7 @@ def _kept(props: Fields) -> Fields:
 
 
 def tie(child: str, parent: str, spans: Sequence[tuple[int, int]] | None = None, **props: Any):
-    """A derived edge; ``spans`` are the parent's passages that are shown for it."""
+    """Return a derived edge; ``spans`` are the parent's passages shown as its evidence."""
     evidence = None if spans is None else [_evidence(*span) for span in spans]
     given = {"method": "matcher", "relation": "edited", "score": 0.9, "review": "proposed"}
     return edge(child, "DERIVES_FROM", parent, evidence=evidence, **(given | props))
@@ -116,7 +116,7 @@ def near(child: str, parent: str, **props: Any) -> Edge:
 
 
 def put(store: Store, child: Written, parent: Written, edges: Sequence[Edge] = ()) -> None:
-    """Write both plans and edges between them, as deriving leaves them."""
+    """Write both plans and the edges between them, in the form that derivation writes."""
     concepts = [
         Node(
             ids.concept_id(key),
@@ -140,6 +140,6 @@ def report(
     geography: Geography | None = None,
     models: Models | None = None,
 ) -> GapReport:
-    """What was asked: the child against the parent that it derives from."""
+    """Return the gap report of the child and the parent that it derives from."""
     place = geography or Geography()
     return gaps(store, child.id, parent.id, lambda: models or open_models(), place)

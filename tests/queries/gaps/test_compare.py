@@ -41,7 +41,7 @@ Cells = dict[tuple[str, str], tuple[float, float, dict[str, int]]]
 
 
 def cells(found: Comparison) -> Cells:
-    """Shares and relations by the paths of row and column."""
+    """Return shares and relations by the paths of row and column."""
     return {
         (
             found.rows[cell.row].chapter.props["path"],
@@ -63,12 +63,13 @@ def test_sections_against_chapters(pair: Store, opened: OpenModels) -> None:
         True,
         (),
     )
-    # Of 一>(一) only C1 is tied, 20 of 30 letters; C3's tie was rejected
+    # Of 一>(一) only C1 is linked, 20 of 30 letters; C3's link was rejected
     assert shares(found.rows) == {"一>(一)": (2, 0.667), "一>(二)": (1, 0.0), "二": (1, 1.0)}
-    # Of 一 P1 and P3 are tied, 20 of 40
+    # Of 一 P1 and P3 are linked, 20 of 40
     assert shares(found.columns) == {"一": (3, 0.5), "二": (1, 1.0), "三": (1, 0.0)}
     assert cells(found) == {
-        # 20 of the row's 30 letters come from the column, 10 + 10 of the column's 40 went there
+        # 20 of the row's 30 letters come from the column, and 10 + 10 of the column's 40 letters
+        # are used there
         ("一>(一)", "一"): (0.667, 0.5, {"edited": 1, "verbatim": 1}),
         # All of the row's 40 letters; of the column's 40 only P1's 10
         ("二", "一"): (1.0, 0.25, {"reworded": 1}),
@@ -118,7 +119,7 @@ def test_either_side_by_chapters_or_by_sections(
 ) -> None:
     found = compare(pair, CITY, PROVINCE, opened, rows, columns)
     assert cells(found) == wanted
-    # However the tasks are grouped, the plans share as much
+    # However the tasks are grouped, the plans share the same amount
     assert (found.child_coverage, found.parent_coverage) == (0.6, 0.6)
     assert sum(row.tasks for row in found.rows) == 4
     assert sum(column.tasks for column in found.columns) == 5
@@ -177,7 +178,7 @@ def test_plans_on_other_subjects_have_next_to_nothing_in_common(
     (health,) = demo_copy.find("Plan", {"sector": "卫生健康", "loaded": True}).items
     found = compare(demo_copy, health.id, DEMO["province"], opened)
     assert not found.stored
-    # 加强组织领导 and the like are everywhere
+    # 加强组织领导 and similar tasks occur everywhere
     assert found.child_coverage < 0.2
 
 

@@ -1,4 +1,4 @@
-"""Which of the parent's tasks cannot concern the child, by the places that they name."""
+"""Tasks of the parent that cannot concern the child, because of the places they name."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_places_elsewhere(text: str, places: tuple[str, ...]) -> None:
         "",
         "。",
         "完善机制。加强监管。",
-        # One of two sentences is less than most of them
+        # One of two sentences is not a majority
         "支持唐山转型。完善机制。",
         # An example among others
         "支持唐山、衡水等市转型。",

@@ -1,4 +1,4 @@
-"""What a gap report opens and computes: no more than its answer needs."""
+"""The cost of a gap report: it opens and computes no more than its answer needs."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PROVINCE = "plan:云岭省十四五生态环境保护规划"
 
 
 class CountedOpener:
-    """Opens an encoder, and counts how often."""
+    """An opener of an encoder that counts how often it is used."""
 
     def __init__(self, encoder: Encoder) -> None:
         self.encoder = encoder

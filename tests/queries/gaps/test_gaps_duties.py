@@ -1,4 +1,4 @@
-"""Whose duty one task is above and below."""
+"""Departments responsible for a task in the parent and in the child."""
 
 from __future__ import annotations
 
@@ -41,13 +41,13 @@ def compared(store: Store, above: Duties, below: Duties) -> tuple[DutyGap, ...]:
         ([("省生态环境厅", "lead")], [("市水利局", "lead")], "differs"),
         ([("省生态环境厅", "lead")], [], "only above"),
         ([], [("市水利局", "lead")], "only below"),
-        # Who supports does not count where someone leads
+        # A supporting department does not count if there is a lead
         (
             [("省生态环境厅", "lead"), ("省水利厅", "support")],
             [("市生态环境局", "responsible"), ("市住建局", "support")],
             "same",
         ),
-        # All that are named, where nobody leads
+        # All named departments, if there is no lead
         (
             [("省水利厅", "shared"), ("省财政厅", "shared")],
             [("市财政局", "shared"), ("市水利局", "shared")],

@@ -1,4 +1,4 @@
-"""Which two plans are compared, and why some are not."""
+"""The choice of the two plans to compare, and the reasons why some cannot be compared."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Each target of the parent beside the child's, through a store."""
+"""Each target of the parent compared with the child's, through a store."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def test_status(empty_store: Store, parent: Given, child: Given | None, status: 
 def test_which_way_is_better_without_a_concept(
     empty_store: Store, given: Given, child: float, status: str
 ) -> None:
-    """By 以上 and 以内, else by the name."""
+    """The direction follows from 以上 and 以内, or else from the name."""
     assert one(empty_store, given, given | {"target_value": child}).status == status
 
 

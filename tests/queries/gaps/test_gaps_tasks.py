@@ -1,4 +1,4 @@
-"""What became of each task of the parent, and what of the child's is its own."""
+"""The status of each task of the parent, and the child's own tasks."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def asked(store: Store, *edges: Edge, geography: Geography | None = None) -> Gap
         ),
         # Two fifths are enough
         (["改造老旧管网", "完善收费机制"], 0.4, "covered", []),
-        # Half of a clause counts as the clause, less than half as none of it
+        # Half of a clause counts as the clause, less than half does not count
         (["新建污水管"], round(10 / 30, 3), "partial", None),
         (["新建污水"], 0.0, "partial", None),
         # The lead phrase does not count
@@ -149,7 +149,7 @@ def test_own_tasks(empty_store: Store) -> None:
     )
     assert [own.child.id for own in found.own] == [CHILD.task(1), CHILD.task(2)]
     assert found.own[0].candidates == ()
-    # Of what is the child's own, the candidates are tasks of the parent
+    # For the child's own tasks, the candidates are tasks of the parent
     assert [c.child.id for c in found.own[1].candidates] == [SECOND, THIRD]
 
 

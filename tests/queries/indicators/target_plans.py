@@ -1,4 +1,4 @@
-"""Plans of every level by hand that set targets for the same concepts, in several units."""
+"""Hand-written plans of every level that set targets for the same concepts, in several units."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from graph.model import Edge, Node, Subgraph, ids
 
-# level, code, name of the division: not in the order of answers
+# level, code, name of the division: not in the order of the results
 DIVISIONS = {
     "zone": ("371500", "聊城市高新区"),
     "county": ("620802", "崆峒区"),
@@ -59,7 +59,7 @@ def _target(value: float | None, unit: str | None, **props: Any) -> Fields:
 
 
 def target_plans() -> Subgraph:
-    """Valid, without duplicates, parts in no order."""
+    """Return a valid graph without duplicates, with its parts in no particular order."""
     graph = _Graph()
     for key, (zh, en, unit, better) in CONCEPTS.items():
         props = {"name_zh": zh, "name_en": en, "unit": unit, "better": better}

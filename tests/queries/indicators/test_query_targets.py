@@ -91,7 +91,7 @@ def test_targets_go_from_the_nation_down(targeted: Store) -> None:
         ("province", "text", "strive", 2025, 150_000),
         ("prefecture", "table", None, 2025, 12_000),
         ("county", "table", None, 2025, None),
-        ("zone", "table", None, 2025, None),  # 万吨 are no 万立方米
+        ("zone", "table", None, 2025, None),  # 万吨 is not 万立方米
     ]
     assert found.concept.props["unit"] == "万立方米"
     assert (found.returned, found.total, found.truncated) == (8, 8, False)

@@ -91,14 +91,14 @@ def test_neighbourhood_is_cut_the_same_way_each_time(store: Store) -> None:
     assert found == neighbourhood(store, PLANS["province"], depth=3, limit=5)
     assert (found.returned, found.truncated) == (5, True)
     assert found.total > 5
-    # Types of edges take turns: not five chapters
+    # Types of edges alternate: not five chapters
     assert len({item.node.label for item in found.nodes}) >= 3
     assert found.nodes[0].more > 0
 
 
 def test_neighbourhood_ends_at_its_depth(store: Store) -> None:
     found = neighbourhood(store, PLANS["province"], depth=4, limit=500)
-    # All of the graph but a department of the nation's, which is five hops away
+    # The whole graph except a department of the nation's, which is five hops away
     assert (found.returned, found.total, found.truncated) == (25, 25, False)
     (last,) = (item for item in found.nodes if item.more)
     assert (last.node.id, last.depth, last.more) == (task_id("nation", 1), 4, 1)

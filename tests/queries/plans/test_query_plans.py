@@ -140,7 +140,7 @@ def test_outline_of_a_cited_plan_is_empty(store: Store) -> None:
 
 
 def test_outline_follows_the_text_where_a_heading_is_lost(empty_store: Store) -> None:
-    # The entry of the contents list stands before everything; the chapter's text does not.
+    # The entry of the contents list comes first in the text, but the chapter's own text does not.
     def chapter(name: str, start: int, scope: int, recovered: bool) -> Node:
         props = {"plan_id": "plan:p", "path": name, "number": name, "title": name, "depth": 1}
         place = {"start": start, "end": start + 1, "line": 1, "scope_start": scope}

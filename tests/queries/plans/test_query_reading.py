@@ -1,4 +1,4 @@
-"""Plans to be found and read: divisions, a plan at a glance, lines, where passages come from."""
+"""Finding and reading plans: divisions, a plan at a glance, lines, and the sources of passages."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_divisions_are_paged_and_zones_come_last(empty_store: Store) -> None:
 
 def test_an_overview_counts_each_task_of_the_parent_once(store: Store) -> None:
     (uptake,) = overview(store, PLANS["city"]).uptake
-    # The second of the province's tasks: its only edge was rejected
+    # The second task of the province: its only edge was rejected
     assert (uptake.parent.id, uptake.tasks, uptake.missing) == (PLANS["province"], 2, 1)
     assert uptake.relations == {"verbatim": 0, "edited": 1, "partial": 0, "reworded": 0}
     assert overview(store, PLANS["nation"]).uptake == ()

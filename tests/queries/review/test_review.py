@@ -1,4 +1,4 @@
-"""Verdicts: given, taken back, drawn by hand, listed; and what they do to the graph."""
+"""Verdicts: given, undone, added by hand and listed; and their effect on the graph."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def test_verdicts_are_only_added_and_the_last_one_counts(store: Store) -> None:
     events = [(e.props["turn"], e.props["verdict"], e.props["reviewer"]) for e in done.history]
     assert events == [(1, "accepted", "甲"), (2, "unsure", "乙"), (3, "rejected", "甲")]
     assert stored(store)["review"] == "rejected"
-    # The note was the one of 乙
+    # The note belonged to 乙
     assert "review_note" not in stored(store)
     assert said(store) == [(EDGE, "rejected", "甲")]
 
@@ -84,7 +84,7 @@ def test_undoing_goes_back_step_by_step_to_the_proposal(store: Store) -> None:
     done = undo(store, EDGE, "丙", "看错了")
     assert done.edge is not None
     assert [e.props["verdict"] for e in done.history] == ["accepted", "rejected", "undone"]
-    # What 甲 said counts again, not that 丙 took something back
+    # The verdict of 甲 counts again, not the undo of 丙
     assert (stored(store)["review"], stored(store)["reviewer"]) == ("accepted", "甲")
     assert stored(store)["review_note"] == "对"
     undo(store, EDGE, "丙")
@@ -219,7 +219,7 @@ class TestDrawing:
 
 
 class TestTheLinkBetweenThePlans:
-    """What chapters come from follows from their tasks: the next load derives it anew."""
+    """The derivation of chapters follows from their tasks: the next load derives it again."""
 
     def basis(self, store: Store) -> Any:
         return store.edges_by_id([LINK.id])[LINK.id].props.get("basis")

@@ -1,4 +1,4 @@
-"""Which verdicts there are, what waits for one, and how right scores are."""
+"""Lists of verdicts, the edges that await one, and the calibration of scores."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class TestLists:
         ],
     )
     def test_filters(self, store: Store, filters: dict[str, Any], edges: set[int]) -> None:
-        # What was said before does not count
+        # An earlier verdict does not count
         give(store, TIES[0].id, "rejected", "甲")
         give(store, TIES[0].id, "accepted", "甲")
         give(store, TIES[1].id, "unsure", "甲")
@@ -93,13 +93,13 @@ class TestLists:
 
 
 class TestPrecision:
-    """Scores beside what people said of them, band by band."""
+    """Scores compared with verdicts, band by band."""
 
     MATCHER = Matcher.load()
 
     @pytest.fixture
     def scored(self, store: Store) -> Store:
-        """Ties with scores in the middle of two bands, proposed by the matcher of today."""
+        """Return links with scores in the middle of two bands, proposed by the current matcher."""
         bands = self.MATCHER.bands
         low, high = ((bands[i].low + min(bands[i].high, 1.0)) / 2 for i in (0, -1))
         store.write(Subgraph(edges=tuple(map(self.of, TIES[:2], (low, low)))))
@@ -143,12 +143,12 @@ class TestPrecision:
         give(scored, TIES[0].id, "accepted", "甲")
         draw(scored, task_id("C2"), task_id("P5"), "甲")
         give(scored, LINK.id, "accepted", "甲")
-        # One that a person drew before the matcher found it too
+        # A link that a person added before the matcher found it too
         drawn = self.of(TIES[1], 0.99)
         by_hand = {**drawn.props, "method": BY_HAND}
         scored.write(Subgraph(edges=(replace(drawn, props=by_hand),)))
         give(scored, drawn.id, "accepted", "甲")
-        # A chapter's score is a share, no probability
+        # A chapter's score is a share, not a probability
         ends = chapter_id(CITY, "二"), chapter_id(PROVINCE, "二")
         props = {"method": "tasks", "review": "proposed", "score": 0.99}
         chapters = edge(

@@ -1,4 +1,4 @@
-"""With the demo plans: what a load makes of verdicts that were given since the last one."""
+"""The effect of a load on verdicts given since the last one, with the demo plans."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names by which people call plans."""
+"""Names by which users refer to plans."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ DIVISIONS = {
 
 
 def plan(title: str, division: str | None = None, file: str = "", **props: object) -> Subgraph:
-    """A plan of a division."""
+    """Return a plan of a division."""
     status = str(props.get("status", "final"))
     made = {"title": title, "loaded": True, **({"source_file": file} if file else {}), **props}
     node = Node(plan_id(title, status), "Plan", made)
