@@ -32,7 +32,7 @@ def build(static: Path) -> None:
     (static / "assets" / "index-a1b2c3.js").write_text("export {}", encoding="utf-8")
 
 
-def test_the_page_is_asked_for_anew_and_its_files_are_kept(page: TestClient, static: Path) -> None:
+def test_the_page_is_revalidated_and_its_files_are_cached(page: TestClient, static: Path) -> None:
     build(static)
     answer = page.get("/")
     assert (answer.status_code, answer.text) == (200, INDEX)
@@ -51,9 +51,7 @@ def test_an_unchanged_page_is_not_sent_again(page: TestClient, static: Path) -> 
     assert (again.status_code, again.headers["cache-control"][:6]) == (304, "public")
 
 
-def test_the_policy_allows_nothing_of_other_hosts_and_no_inline_script(
-    page: TestClient, static: Path
-) -> None:
+def test_the_policy_blocks_other_hosts_and_inline_scripts(page: TestClient, static: Path) -> None:
     build(static)
     policy = dict(
         rule.strip().split(" ", 1)
@@ -63,7 +61,7 @@ def test_the_policy_allows_nothing_of_other_hosts_and_no_inline_script(
     assert "http" not in str(policy)
 
 
-def test_a_page_that_was_not_built_says_so_in_both_languages(page: TestClient) -> None:
+def test_a_missing_page_is_reported_in_both_languages(page: TestClient) -> None:
     answer = page.get("/")
     assert answer.status_code == 503
     assert "make page" in answer.text
@@ -86,7 +84,7 @@ def test_under_a_proxy_path_the_notice_leads_to_the_docs_there(static: Path) -> 
         assert 'href="/plangraph/docs"' in client.get("/").text
 
 
-def test_no_file_outside_of_the_bundle_is_given_away(page: TestClient, static: Path) -> None:
+def test_no_file_outside_the_bundle_is_served(page: TestClient, static: Path) -> None:
     build(static)
     (static.parent / "secret.txt").write_text("secret", encoding="utf-8")
     for path in ("/assets/../../secret.txt", "/assets/%2e%2e/%2e%2e/secret.txt"):

@@ -30,7 +30,7 @@ def test_defaults() -> None:
     assert (settings.host, settings.port) == ("127.0.0.1", 8000)
 
 
-def test_the_environment_and_what_goes_before_it() -> None:
+def test_the_environment_and_its_overrides() -> None:
     environ = {"PLANGRAPH_PORT": "9000", "PLANGRAPH_STORE": "sqlite:///a.db", "PORT": "1"}
     settings = read_settings(environ, {"port": 9001, "host": None})
     assert (settings.port, settings.store, settings.host) == (9001, "sqlite:///a.db", "127.0.0.1")
@@ -45,12 +45,12 @@ def test_the_environment_and_what_goes_before_it() -> None:
         ({"PLANGRAPH_LOG_LEVEL": "loud"}, "must be one of debug, info, warning, error"),
     ],
 )
-def test_bad_values_are_said(environ: dict[str, str], message: str) -> None:
+def test_bad_values_are_reported(environ: dict[str, str], message: str) -> None:
     with pytest.raises(InvalidSetting, match=message):
         read_settings(environ)
 
 
-def test_an_override_that_is_no_setting() -> None:
+def test_an_override_of_an_unknown_setting() -> None:
     with pytest.raises(InvalidSetting, match="there is no setting 'prot'"):
         read_settings({}, {"prot": 1})
 

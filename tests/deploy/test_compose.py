@@ -94,7 +94,7 @@ def volumes(service: dict[str, Any]) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("variables", [{}, {"NEO4J_PASSWORD": ""}], ids=["unset", "empty"])
-def test_without_a_password_nothing_starts_and_one_sentence_says_why(
+def test_without_a_password_nothing_starts_and_one_sentence_explains_it(
     compose: tuple[str, ...], folder: Path, variables: dict[str, str]
 ) -> None:
     done = run(compose, folder, variables)
@@ -105,9 +105,7 @@ def test_without_a_password_nothing_starts_and_one_sentence_says_why(
     )
 
 
-def test_the_password_goes_where_it_is_read_and_nowhere_else(
-    compose: tuple[str, ...], folder: Path
-) -> None:
+def test_the_password_is_set_only_where_it_is_read(compose: tuple[str, ...], folder: Path) -> None:
     services = resolved(compose, folder, NEO4J_PASSWORD=PASSWORD)
     assert services["neo4j"]["environment"].pop("NEO4J_AUTH") == f"neo4j/{PASSWORD}"
     assert services["plangraph"]["environment"].pop("PLANGRAPH_STORE_PASSWORD") == PASSWORD
@@ -132,7 +130,7 @@ def test_only_plangraph_can_be_opened_to_the_network(
     assert ports(services["neo4j"]) == {7474: ("127.0.0.1", 7475), 7687: ("127.0.0.1", 7687)}
 
 
-def test_what_is_to_last_is_in_named_volumes(compose: tuple[str, ...], folder: Path) -> None:
+def test_persistent_data_is_in_named_volumes(compose: tuple[str, ...], folder: Path) -> None:
     services = resolved(compose, folder, NEO4J_PASSWORD=PASSWORD)
     assert volumes(services["neo4j"]) == {"/data": "neo4j-data", "/logs": "neo4j-logs"}
     assert volumes(services["plangraph"]) == {"/data": "plangraph-data"}

@@ -49,7 +49,7 @@ def copied() -> set[str]:
     return {source for copy in copies if "--from" not in copy[0] for source in copy[:-1]}
 
 
-def test_what_is_copied_is_there_and_reaches_the_builder() -> None:
+def test_copied_files_exist_and_reach_the_builder() -> None:
     assert all((ROOT / source).exists() for source in copied())
     rules = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
     rules = [rule for rule in rules if rule and not rule.startswith("#")]

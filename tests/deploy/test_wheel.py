@@ -64,7 +64,7 @@ def test_it_serves_the_guide_in_both_languages(unpacked: Path) -> None:
     assert "Sphinx" in client.get("/guide/licenses.txt").text
 
 
-def test_it_brings_the_licences_of_what_is_bundled(unpacked: Path) -> None:
+def test_the_bundle_contains_the_licences_of_its_packages(unpacked: Path) -> None:
     licences = (unpacked / "app" / "static" / "licenses.md").read_text(encoding="utf-8")
     assert all(f"## {name} - " in licences for name in ("svelte", "sigma", "graphology", "echarts"))
 

@@ -53,7 +53,7 @@ def test_a_stored_remark_comes_back(remark: Remark) -> None:
     ["line 12: contents list (lines 12-60) left out of the body", "", "3", "[]", '["no-code",1]',
      '["contents-list",1]', '{"a":1}', "null"],
 )  # fmt: skip
-def test_what_an_earlier_version_stored_is_shown_as_it_is(stored: str) -> None:
+def test_a_remark_of_an_earlier_version_is_shown_unchanged(stored: str) -> None:
     remark = read_remark(stored)
     assert remark.code == "earlier-version"
     assert stored in remark.zh and stored in remark.en

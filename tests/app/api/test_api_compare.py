@@ -39,7 +39,7 @@ def test_sections_of_the_child_and_chapters_of_the_parent_without_a_word(demo: T
     )
 
 
-def test_plans_that_are_not_tied_can_be_compared_and_nothing_is_stored(
+def test_unlinked_plans_can_be_compared_and_nothing_is_stored(
     own: TestClient, demo_copy: Store
 ) -> None:
     before = demo_copy.stats()
@@ -49,7 +49,7 @@ def test_plans_that_are_not_tied_can_be_compared_and_nothing_is_stored(
     assert demo_copy.stats() == before
 
 
-def test_rejecting_a_tie_takes_it_out(own: TestClient) -> None:
+def test_rejecting_a_link_removes_it(own: TestClient) -> None:
     before = compare(own, COUNTY, CITY)
     edges = before["cells"][0]["edges"]
     for edge in edges:
@@ -76,7 +76,7 @@ def test_rejecting_a_tie_takes_it_out(own: TestClient) -> None:
         ({"child": COUNTY, "parent": ""}, 404, "not-found", "no plan with the id"),
     ],
 )
-def test_what_cannot_be_compared_is_a_problem(
+def test_incomparable_plans_are_a_problem(
     demo: TestClient, params: dict[str, str], status: int, name: str, words: str
 ) -> None:
     body = check_problem(demo.get(f"{API}/compare", params=params), status, name)

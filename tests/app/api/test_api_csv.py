@@ -41,7 +41,7 @@ def rows(answer: Response) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("path", LISTS)
-def test_a_file_holds_what_the_list_holds(client: TestClient, path: str) -> None:
+def test_a_file_has_the_content_of_the_list(client: TestClient, path: str) -> None:
     listed = client.get(API + path).json()
     answer = get(client, path, limit=1)
     assert len(rows(answer)) == listed["total"] > 0
@@ -120,13 +120,15 @@ def test_the_file_has_a_name_in_both_scripts(
         (",;q=1,", False),
     ],
 )
-def test_the_header_accept_asks_too(client: TestClient, accept: str, is_csv: bool) -> None:
+def test_the_accept_header_selects_the_format(
+    client: TestClient, accept: str, is_csv: bool
+) -> None:
     answer = client.get(f"{API}/concepts", headers={"Accept": accept})
     assert answer.headers["content-type"].startswith("text/csv" if is_csv else "application/json")
     assert answer.headers["vary"] == "Accept"
 
 
-def test_format_goes_before_accept(client: TestClient) -> None:
+def test_format_takes_precedence_over_accept(client: TestClient) -> None:
     headers = {"Accept": "text/csv"}
     answer = client.get(f"{API}/concepts", params={"format": "json"}, headers=headers)
     assert answer.headers["content-type"] == "application/json"
@@ -169,7 +171,7 @@ def test_no_cell_is_a_formula(value: object, shown: str) -> None:
 
 
 @given(st.lists(st.lists(st.text(), min_size=2, max_size=2), max_size=5))
-def test_what_is_written_can_be_read(values: list[list[str]]) -> None:
+def test_the_written_file_can_be_read(values: list[list[str]]) -> None:
     table: CsvTable[list[str]] = CsvTable(
         "a", "甲", {"first": lambda row: row[0], "second": lambda row: row[1]}
     )

@@ -83,7 +83,7 @@ def test_operation_ids_are_stable(document: dict[str, Any]) -> None:
     assert found == OPERATIONS
 
 
-def test_every_operation_is_told_of(document: dict[str, Any]) -> None:
+def test_every_operation_is_described(document: dict[str, Any]) -> None:
     tags = {tag["name"] for tag in document["tags"]}
     for operation in operations(document):
         assert operation["summary"]
@@ -103,7 +103,7 @@ def test_every_operation_has_an_example_of_its_own_shape(document: dict[str, Any
     assert "规划" in str(EXAMPLES["plans"])
 
 
-def test_lists_that_come_as_csv_say_so(document: dict[str, Any]) -> None:
+def test_lists_that_are_available_as_csv_declare_it(document: dict[str, Any]) -> None:
     found = set()
     for operation in operations(document):
         if "text/csv" in operation["responses"]["200"]["content"]:
@@ -116,7 +116,7 @@ def test_lists_that_come_as_csv_say_so(document: dict[str, Any]) -> None:
     assert str(MAX_ROWS) in document["info"]["description"]
 
 
-def test_a_lineage_says_in_which_formats_it_comes(document: dict[str, Any]) -> None:
+def test_a_lineage_declares_its_formats(document: dict[str, Any]) -> None:
     operation = document["paths"]["/api/v1/lineage/{node_id}"]["get"]
     (format_,) = (p for p in operation["parameters"] if p["name"] == "format")
     assert format_["schema"]["enum"] == ["json", "prov", "prov-o", "graphml"]

@@ -84,7 +84,7 @@ def test_a_path(client: TestClient) -> None:
         ("/path?from=concept:pm25&to=concept:pm25&longest=99", 422),
     ],
 )
-def test_what_is_wrong_is_said(client: TestClient, path: str, status: int) -> None:
+def test_errors_are_reported(client: TestClient, path: str, status: int) -> None:
     answer = client.get(API + path)
     assert answer.status_code == status
     assert answer.headers["content-type"] == "application/problem+json"

@@ -45,7 +45,7 @@ def parts(found: dict[str, Any]) -> list[str]:
     return [missing(found)["parent"]["id"], target["parent"]["id"], found["own"][0]["id"]]
 
 
-def test_what_is_missing_is_confirmed_and_taken_back(own: TestClient) -> None:
+def test_a_missing_task_is_confirmed_and_undone(own: TestClient) -> None:
     for part in parts(report(own)):
         given = check_shape(own, say(own, part, "accepted", note="确实没有"), ROUTE)
         assert (given["part"], len(given["history"])) == (part, 1)
@@ -74,7 +74,7 @@ def test_a_missing_task_counts_as_confirmed_once_it_is_accepted(own: TestClient)
         assert confirmed() is counts
 
 
-def test_a_verdict_on_a_gap_makes_no_edge_and_outlives_a_load(
+def test_a_verdict_on_a_gap_adds_no_edge_and_survives_a_load(
     own: TestClient, demo_copy: Store, models: Models
 ) -> None:
     before = report(own)
@@ -89,14 +89,14 @@ def test_a_verdict_on_a_gap_makes_no_edge_and_outlives_a_load(
     assert get(own, "/reviews")["items"] == []
 
 
-def test_a_verdict_holds_for_the_two_plans_only(own: TestClient) -> None:
+def test_a_verdict_applies_only_to_the_two_plans(own: TestClient) -> None:
     task = missing(report(own))["parent"]["id"]
     say(own, task, "accepted")
     other = get(own, "/plans/{plan_id}/gaps", f"/plans/{COUNTY}/gaps", against=PROVINCE)
     assert other["verdicts"] == {}
 
 
-def test_what_is_no_gap_of_the_two_plans_is_refused(own: TestClient) -> None:
+def test_a_part_that_is_not_a_gap_of_the_plans_is_refused(own: TestClient) -> None:
     found = report(own)
     task = missing(found)["parent"]["id"]
     below = get(own, "/plans/{plan_id}/tasks", f"/plans/{COUNTY}/tasks")["items"][0]["task"]["id"]
@@ -112,7 +112,7 @@ def test_what_is_no_gap_of_the_two_plans_is_refused(own: TestClient) -> None:
 
 
 @pytest.mark.parametrize("verdict", ["accepted", "rejected", "unsure"])
-def test_two_targets_that_no_edge_ties_can_be_judged(own: TestClient, verdict: str) -> None:
+def test_unlinked_targets_can_be_reviewed(own: TestClient, verdict: str) -> None:
     gap = next(gap for gap in report(own)["targets"] if gap["child"])
     ends = {"child": gap["child"]["id"], "parent": gap["parent"]["id"]}
     drawn = check_shape(

@@ -27,7 +27,7 @@ def report(demo: TestClient) -> dict[str, Any]:
     return gaps(demo, COUNTY)
 
 
-def test_the_names_that_others_rely_on(report: dict[str, Any]) -> None:
+def test_the_public_names(report: dict[str, Any]) -> None:
     assert {"child", "parent", "tasks", "targets", "own"} <= set(report)
     for task in report["tasks"]:
         assert {"parent", "status", "candidates"} <= set(task)
@@ -49,9 +49,7 @@ def test_the_names_that_others_rely_on(report: dict[str, Any]) -> None:
         assert (own["label"], own["props"]["plan_id"]) == ("Task", COUNTY)
 
 
-def test_every_task_of_the_parent_once_and_every_own_one(
-    demo: TestClient, report: dict[str, Any]
-) -> None:
+def test_every_task_of_both_plans_is_listed_once(demo: TestClient, report: dict[str, Any]) -> None:
     assert (report["child"]["id"], report["parent"]["id"]) == (COUNTY, CITY)
     assert (report["stored"], report["remarks"]) == (True, [])
     above, below = (
@@ -66,14 +64,14 @@ def test_every_task_of_the_parent_once_and_every_own_one(
     assert [own["id"] for own in report["own"]] == [task for task in below if task not in tied]
 
 
-def test_counts_are_those_of_what_is_listed(report: dict[str, Any]) -> None:
+def test_counts_match_the_lists(report: dict[str, Any]) -> None:
     tasks = [task["status"] for task in report["tasks"]]
     assert all(report["counts"][s] == tasks.count(s) > 0 for s in ("missing", "partial", "covered"))
     targets = [target["status"] for target in report["targets"]]
     assert report["target_counts"] == {status: targets.count(status) for status in set(targets)}
 
 
-def test_what_a_status_stands_on(report: dict[str, Any]) -> None:
+def test_the_evidence_for_a_status(report: dict[str, Any]) -> None:
     for task in report["tasks"]:
         if task["status"] == "missing":
             assert (task["ties"], task["uncovered"], task["covered_share"]) == ([], [], 0.0)
@@ -96,7 +94,7 @@ def test_what_a_status_stands_on(report: dict[str, Any]) -> None:
         assert (target["status"] == "missing") == (target["child"] is None)
 
 
-def test_a_clause_that_nothing_answers_to_is_the_words_of_the_source(
+def test_an_uncovered_clause_is_quoted_from_the_source(
     demo: TestClient, report: dict[str, Any]
 ) -> None:
     clauses = [(t, clause) for t in report["tasks"] for clause in t["uncovered"]]
@@ -151,7 +149,7 @@ def test_another_period_and_another_sector_are_remarked(
         (COUNTY, {"against": "x" * 401}, 422, "invalid-request", "at most 400"),
     ],
 )
-def test_what_cannot_be_answered_is_a_problem(
+def test_invalid_requests_are_problems(
     demo: TestClient, plan: str, params: dict[str, str], status: int, name: str, words: str
 ) -> None:
     body = check_problem(demo.get(f"{API}/plans/{plan}/gaps", params=params), status, name)
@@ -174,7 +172,7 @@ def test_several_parents_are_to_choose_from(own: TestClient) -> None:
         assert gaps(own, COUNTY, against=parent)["parent"]["id"] == parent
 
 
-def test_a_rejected_tie_is_a_gap_until_that_is_undone(own: TestClient) -> None:
+def test_a_rejected_link_is_a_gap_until_undone(own: TestClient) -> None:
     task = next(t for t in gaps(own, COUNTY)["tasks"] if len(t["ties"]) == 1)
 
     def state() -> tuple[str, bool]:

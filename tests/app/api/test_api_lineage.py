@@ -101,7 +101,7 @@ def test_json_is_the_default(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize("format_", ["prov", "prov-o", "graphml"])
-def test_what_is_not_there_is_a_problem_in_every_format(client: TestClient, format_: str) -> None:
+def test_an_unknown_id_is_a_problem_in_every_format(client: TestClient, format_: str) -> None:
     unknown = client.get(f"{API}/lineage/task:没有", params={"format": format_})
     check_problem(unknown, 404, "not-found")
 

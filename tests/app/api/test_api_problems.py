@@ -93,7 +93,7 @@ def test_every_error_is_a_problem(client: TestClient, path: str, status: int, na
     assert "Traceback" not in str(body)
 
 
-def test_bytes_that_are_no_text(client: TestClient) -> None:
+def test_bytes_that_are_not_text(client: TestClient) -> None:
     check_problem(client.get("/api/v1/nodes/%FF%00"), 404, "invalid-id")
     check_problem(client.get("/api/v1/nodes/task:%00"), 404, "not-found")
     assert client.get("/api/v1/search?q=%00").status_code in (200, 400)
@@ -114,7 +114,7 @@ def test_validation_names_every_fault(client: TestClient) -> None:
     assert [error["where"] for error in errors] == ["query.level", "query.limit"]
 
 
-def test_not_found_shows_what_comes_close(client: TestClient) -> None:
+def test_not_found_suggests_similar_names(client: TestClient) -> None:
     answer = client.get(f"/api/v1/plans/{PLANS['province'][:-1]}")
     body = check_problem(answer, 404, "not-found")
     assert body["near"] == [PLANS["province"], *body["near"][1:]]  # type: ignore[index]

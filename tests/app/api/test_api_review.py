@@ -84,7 +84,7 @@ class TestVerdicts:
         ]
         check_problem(delete(own, edge.id), 400, "invalid-query")
 
-    def test_a_lineage_does_not_follow_what_was_rejected(
+    def test_a_lineage_does_not_follow_rejected_edges(
         self, own: TestClient, demo_copy: Store
     ) -> None:
         edge = ties(demo_copy)[0]
@@ -116,7 +116,7 @@ class TestVerdicts:
         found = check_shape(own, post(own, edge.id, "rejected"), REVIEW)
         assert found["edge"]["props"]["review"] == "rejected"
 
-    def test_an_edge_that_is_no_derivation(self, own: TestClient, demo_copy: Store) -> None:
+    def test_an_edge_that_is_not_a_derivation(self, own: TestClient, demo_copy: Store) -> None:
         for type_ in ("RESEMBLES", "HAS_TASK"):
             task = ties(demo_copy)[0].source if type_ == "HAS_TASK" else None
             tasks = [task] if task else [t.id for t in iter_nodes(demo_copy, "Task", {})]
@@ -145,7 +145,7 @@ class TestVerdicts:
             ("accepted", ["body"]),
         ],
     )
-    def test_a_body_that_is_no_verdict(
+    def test_a_body_that_is_not_a_verdict(
         self, own: TestClient, demo_copy: Store, body: Any, where: list[str]
     ) -> None:
         edge = ties(demo_copy)[0]
@@ -156,7 +156,7 @@ class TestVerdicts:
         assert [error["where"] for error in errors] == where
         assert demo_copy.edges_by_id([edge.id])[edge.id] == edge
 
-    def test_who_says_so_must_be_said(self, own: TestClient, demo_copy: Store) -> None:
+    def test_a_verdict_needs_a_reviewer(self, own: TestClient, demo_copy: Store) -> None:
         edge = ties(demo_copy)[0].id
         check_problem(post(own, edge, "accepted", "  "), 400, "invalid-query")
         post(own, edge, "accepted")
@@ -166,7 +166,7 @@ class TestVerdicts:
         assert demo_copy.find("Verdict").total == 1
 
     @pytest.mark.parametrize("site", ["cross-site", "same-site"])
-    def test_pages_of_other_sites_give_no_verdict(
+    def test_cross_site_verdicts_are_refused(
         self, own: TestClient, demo_copy: Store, site: str
     ) -> None:
         edge = ties(demo_copy)[0].id

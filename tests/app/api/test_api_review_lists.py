@@ -32,7 +32,7 @@ class TestDrawing:
         answer: Response = client.post(f"{API}/edges", json=body)
         return answer
 
-    def test_an_edge_is_drawn_and_goes_again(self, own: TestClient, demo_copy: Store) -> None:
+    def test_a_manual_edge_is_added_and_removed(self, own: TestClient, demo_copy: Store) -> None:
         tasks = [task.id for task in iter_nodes(demo_copy, "Task", {"plan_id": COUNTY})]
         near = demo_copy.edges(tasks, ("RESEMBLES",), "out")[0]
         answer = self.draw(own, near.source, near.target, relation="reworded", note="同一措施")
@@ -52,7 +52,7 @@ class TestDrawing:
         assert [e["props"]["verdict"] for e in gone["history"]] == ["accepted", "undone"]
         check_problem(own.get(f"{API}/edges/{found['edge']['id']}"), 404, "not-found")
 
-    def test_what_was_proposed_is_accepted(self, own: TestClient, demo_copy: Store) -> None:
+    def test_a_proposed_edge_is_accepted(self, own: TestClient, demo_copy: Store) -> None:
         edge = ties(demo_copy)[0]
         found = check_shape(own, self.draw(own, edge.source, edge.target), "/edges")
         assert (found["edge"]["id"], found["edge"]["props"]["review"]) == (edge.id, "accepted")
@@ -148,7 +148,7 @@ class TestLists:
             ({"child": "x" * 401}, 422, "invalid-request"),
         ],
     )
-    def test_questions_that_make_no_sense(
+    def test_invalid_queries(
         self, demo: TestClient, params: dict[str, str], status: int, name: str
     ) -> None:
         check_problem(demo.get(f"{API}/reviews", params=params), status, name)

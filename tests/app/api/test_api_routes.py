@@ -104,7 +104,7 @@ def test_indicators_are_filtered(client: TestClient, params: dict[str, str], tot
     assert get(client, f"/plans/{PROVINCE}/indicators", **params)["total"] == total
 
 
-def test_checks_find_nothing_where_nothing_is_wrong(client: TestClient) -> None:
+def test_checks_find_nothing_in_a_correct_plan(client: TestClient) -> None:
     found = get(client, f"/plans/{PROVINCE}/checks")
     assert (found["items"], found["returned"], found["total"]) == ([], 0, 0)
 

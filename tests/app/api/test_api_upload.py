@@ -90,7 +90,7 @@ def test_no_file_at_all(client: TestClient) -> None:
     check_problem(client.post(URL, data={"files": "text"}), 422, "invalid-request")
 
 
-def test_a_body_that_is_no_form(client: TestClient) -> None:
+def test_a_body_that_is_not_a_form(client: TestClient) -> None:
     headers = {"Content-Type": "multipart/form-data; boundary=x"}
     check_problem(client.post(URL, content=b"nonsense", headers=headers), 400, "")
 
@@ -101,7 +101,7 @@ def test_an_upload_that_is_too_large(client: TestClient) -> None:
     assert body["detail"] == "the request is larger than 1 MB; upload fewer or smaller files"
 
 
-def test_an_upload_that_does_not_say_how_large_it_is(client: TestClient) -> None:
+def test_an_upload_without_a_content_length(client: TestClient) -> None:
     head = b'--x\r\nContent-Disposition: form-data; name="files"; filename="a.txt"\r\n\r\n'
 
     def chunks() -> Iterator[bytes]:
@@ -115,7 +115,7 @@ def test_an_upload_that_does_not_say_how_large_it_is(client: TestClient) -> None
 
 
 @pytest.mark.parametrize("site", ["cross-site", "same-site"])
-def test_pages_of_other_sites_load_nothing(
+def test_cross_site_uploads_are_refused(
     client: TestClient, plan_file: tuple[str, bytes], site: str
 ) -> None:
     headers = {"Sec-Fetch-Site": site}
@@ -141,7 +141,7 @@ def steps(client: TestClient, files: list[tuple[str, tuple[str, bytes]]]) -> lis
     return found
 
 
-def test_a_load_tells_its_steps(client: TestClient) -> None:
+def test_a_load_reports_its_steps(client: TestClient) -> None:
     demo = [("files", (path.name, path.read_bytes())) for path in sorted(DEMO.glob("c*.txt"))]
     found = steps(client, [*demo, ("files", ("news.txt", "今日新闻。".encode()))])
     assert [(s["file"], s["done"], s["total"]) for s in found if s["step"] == "read"] == [

@@ -68,7 +68,7 @@ def test_load_prints_counts_and_rejects(tmp_path: Path) -> None:
     assert "3 loaded, 1 rejected" in result.stderr
 
 
-def test_load_prints_what_was_derived(tmp_path: Path) -> None:
+def test_load_prints_the_derivations(tmp_path: Path) -> None:
     done = run("--store", f"sqlite:///{tmp_path}/plans.db", "load", str(DEMO))
     assert "Derived pairs 已推导派生" in done.stdout
     again = run("--store", f"sqlite:///{tmp_path}/plans.db", "load", str(DEMO))
@@ -173,7 +173,7 @@ def test_lineage(loaded: Path) -> None:
 
 
 @pytest.mark.parametrize("known", CONTRADICTIONS, ids=lambda known: str(known["file"]))
-def test_check_finds_what_is_known(loaded: Path, known: dict[str, Any]) -> None:
+def test_check_finds_the_known_contradictions(loaded: Path, known: dict[str, Any]) -> None:
     result = run("check", known["file"], "--format", "json", store=loaded)
     assert result.returncode == 0
     found = json.loads(result.stdout)
@@ -199,9 +199,7 @@ def test_check_as_a_table(loaded: Path) -> None:
     assert "1 checked, 1 found" in result.stderr
 
 
-def test_check_leaves_out_what_was_dismissed_and_shows_it_with_all(
-    loaded: Path, tmp_path: Path
-) -> None:
+def test_check_shows_dismissed_findings_only_with_all(loaded: Path, tmp_path: Path) -> None:
     own = tmp_path / "own.db"
     shutil.copy(loaded, own)
     plan = "plan:白溪县十四五生态环境保护规划"
@@ -267,7 +265,7 @@ def test_serve_answers_on_loopback_and_ends(loaded: Path) -> None:
     assert server.returncode == 0
 
 
-def test_a_taken_port_is_said(loaded: Path) -> None:
+def test_a_port_in_use_is_reported(loaded: Path) -> None:
     import socket
 
     with socket.create_server(("127.0.0.1", 0)) as taken:

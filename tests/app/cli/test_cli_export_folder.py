@@ -63,16 +63,14 @@ def test_a_folder_with_other_files_is_left_alone(demo_file: Path, tmp_path: Path
     assert content(tmp_path) == {"notes.txt": "mine", "import.sh": "mine too"}
 
 
-def test_a_file_is_no_folder(demo_file: Path, tmp_path: Path) -> None:
+def test_a_file_is_not_a_folder(demo_file: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
     told(run(*EXPORT, "-o", tmp_path / "file", store=demo_file), 1, "is a file")
     told(run(*EXPORT, "-o", tmp_path / "no" / "x", store=demo_file), 1, "No such file")
     assert content(tmp_path) == {"file": "mine"}
 
 
-def test_an_empty_folder_is_written_to_where_one_stands(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_existing_empty_folder_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     before = tmp_path.stat().st_ino
     write_folder(folder_of("new"), Path())
@@ -80,7 +78,7 @@ def test_an_empty_folder_is_written_to_where_one_stands(
     assert tmp_path.stat().st_ino == before
 
 
-def test_an_earlier_export_is_replaced_and_what_using_it_left_stays(tmp_path: Path) -> None:
+def test_an_earlier_export_is_replaced_and_other_files_remain(tmp_path: Path) -> None:
     write_folder(folder_of("old"), tmp_path)
     (tmp_path / "report").write_text("2 bad entries")
     write_folder(folder_of("new"), tmp_path)
@@ -92,14 +90,14 @@ def test_an_earlier_export_is_replaced_and_what_using_it_left_stays(tmp_path: Pa
     }
 
 
-def test_what_a_killed_export_left_is_no_hindrance(tmp_path: Path) -> None:
+def test_leftovers_of_a_killed_export_do_no_harm(tmp_path: Path) -> None:
     (tmp_path / ".plangraph-part").mkdir()
     (tmp_path / ".plangraph-part" / "a.csv").write_text("half")
     write_folder(folder_of("new"), tmp_path)
     assert content(tmp_path).keys() == {"a.csv", "b.csv", "run.sh"}
 
 
-def test_an_export_that_breaks_off_leaves_no_folder(tmp_path: Path) -> None:
+def test_a_failed_export_leaves_no_folder(tmp_path: Path) -> None:
     with pytest.raises(StoreError):
         write_folder(broken_off(), tmp_path / "new")
     assert list(tmp_path.iterdir()) == []

@@ -25,7 +25,7 @@ def gaps(store: Path, *words: str | Path) -> dict[str, Any]:
     return dict(json.loads(done.stdout))
 
 
-def test_json_has_the_names_that_others_rely_on(demo_file: Path) -> None:
+def test_json_has_the_public_names(demo_file: Path) -> None:
     done = run("gaps", "county.txt", "--format", "json", store=demo_file)
     assert (done.returncode, done.stderr) == (0, "")
     found = json.loads(done.stdout)
@@ -58,7 +58,7 @@ def test_so_is_the_one_to_set_it_against(demo_file: Path, name: str) -> None:
     assert done.stderr == NOT_TIED
 
 
-def test_the_table_shows_what_is_missing_weaker_and_own(demo_file: Path) -> None:
+def test_the_table_shows_missing_weaker_and_own_tasks(demo_file: Path) -> None:
     done = run("gaps", "county.txt", store=demo_file)
     assert (done.returncode, done.stderr) == (0, "")
     found = gaps(demo_file, "county.txt")
@@ -125,7 +125,7 @@ def test_a_file_is_written_whole_or_not_at_all(demo_file: Path, tmp_path: Path) 
         (["province.txt"], 1, "name the plan to compare it with"),
     ],
 )
-def test_what_goes_wrong_is_one_sentence(
+def test_an_error_is_one_sentence(
     demo_file: Path, words: list[str], status: int, message: str
 ) -> None:
     told(run("gaps", *words, store=demo_file), status, message)
@@ -145,7 +145,7 @@ def test_several_parents_are_named(demo_file: Path, tmp_path: Path) -> None:
     told(run("gaps", "county.txt", "--against", "无任务规划", store=store), 1, "has no tasks")
 
 
-def test_help_says_what_the_options_do(demo_file: Path) -> None:
+def test_help_describes_the_options(demo_file: Path) -> None:
     done = run("gaps", "--help", store=demo_file)
     assert done.returncode == 0
     for word in ("--against", "--format", "--output", "missed, weakened or put off"):

@@ -81,7 +81,7 @@ def test_without_a_name_it_is_who_is_logged_in(path: Path) -> None:
     assert kept.props["reviewer"] == getpass.getuser()
 
 
-def test_without_a_login_either_a_name_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_login_a_name_is_required(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
         monkeypatch.delenv(name, raising=False)
     # A user that is missing from the system's list of users, as in a container
@@ -90,7 +90,7 @@ def test_without_a_login_either_a_name_is_asked_for(monkeypatch: pytest.MonkeyPa
         cli(["review", "accept", "derives_from:0"], standalone_mode=False)
 
 
-def test_what_waits_gets_fewer_the_least_sure_first(path: Path) -> None:
+def test_unreviewed_edges_get_fewer_least_certain_first(path: Path) -> None:
     before = waiting(path)
     proposed = {edge.id: edge.props["score"] for edge in edges(path)}
     scores = [proposed[edge] for edge in before if edge in proposed]
@@ -105,7 +105,7 @@ def test_what_waits_gets_fewer_the_least_sure_first(path: Path) -> None:
     assert waiting(path) == [before[0], *before[2:]]
 
 
-def test_an_edge_is_drawn_and_goes_again(path: Path) -> None:
+def test_a_manual_edge_is_added_and_removed(path: Path) -> None:
     near = edges(path, "RESEMBLES")[0]
     words = ("--relation", "reworded", "--reviewer", "甲")
     printed = review(path, "add", near.source, near.target, *words)
@@ -171,7 +171,7 @@ def test_a_verdict_outlasts_its_plan_and_comes_back_with_it(path: Path) -> None:
         (["list", "--against", "没有的规划"], 1, "no plan has the id"),
     ],
 )
-def test_what_goes_wrong_is_one_sentence(
+def test_an_error_is_one_sentence(
     demo_file: Path, words: list[str], status: int, message: str
 ) -> None:
     told(run("review", *words, store=demo_file), status, message)
@@ -191,7 +191,7 @@ def test_refused_verdicts_leave_the_store_as_it_was(path: Path, demo_store: Stor
         assert store.stats() == demo_store.stats()
 
 
-def test_nothing_waits_of_a_plan_that_is_only_cited(demo_file: Path) -> None:
+def test_a_cited_plan_has_nothing_to_review(demo_file: Path) -> None:
     assert "derives_from" not in review(demo_file, "waiting", CITED)
 
 

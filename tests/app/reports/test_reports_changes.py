@@ -35,12 +35,12 @@ def test_joined_runs_give_back_the_passage(child: str, parent: str) -> None:
 
 
 @given(PASSAGE)
-def test_what_is_the_same_is_not_marked(text: str) -> None:
+def test_unchanged_text_is_not_marked(text: str) -> None:
     assert compare(text, text) == (unmarked(text), unmarked(text))
 
 
 @given(PASSAGE, PASSAGE)
-def test_marks_do_not_hang_on_which_side_is_which(child: str, parent: str) -> None:
+def test_marks_do_not_depend_on_the_order_of_the_sides(child: str, parent: str) -> None:
     below, above = compare(child, parent)
     swapped = compare(parent, child)
     assert ("changed" in below + above) == ("changed" in swapped[0] + swapped[1])
@@ -70,7 +70,7 @@ def test_marks_are_words_that_differ(child: str, parent: str, below: str, above:
     assert shown(parent, marks[1]) == above
 
 
-def test_what_one_of_several_passages_has_is_not_marked() -> None:
+def test_text_of_any_of_several_passages_is_not_marked() -> None:
     parent = "推进煤炭减量，发展风力发电，建设充电设施"
     marks = [compare(child, parent)[1] for child in ("推进煤炭减量", "建设充电设施")]
     assert shown(parent, changed_in_all(marks)) == "推进煤炭减量，[发展风力发电]，建设充电设施"

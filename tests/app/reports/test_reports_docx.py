@@ -94,7 +94,7 @@ def test_contents_are_a_field_that_is_not_empty(city: GapReport) -> None:
     assert update is not None and update.get(qn("w:val")) == "true"
 
 
-def test_passages_stand_side_by_side_with_citations(city: GapReport) -> None:
+def test_passages_are_side_by_side_with_citations(city: GapReport) -> None:
     found = tables(opened(city), "上级规划原文")
     assert len(found) == len(city.tasks)
     for table, gap in zip(found, city.tasks, strict=True):
@@ -129,7 +129,7 @@ def test_marks_are_coloured_and_underlined(city: GapReport) -> None:
             assert changed and coloured(table.cell(1, 1), CHANGED)
 
 
-def test_tables_hold_every_target_own_task_and_duty(city: GapReport) -> None:
+def test_tables_contain_every_target_own_task_and_duty(city: GapReport) -> None:
     document = opened(city)
     for head, parts in (
         ("指标", city.targets),
@@ -153,7 +153,7 @@ def test_proposed_and_confirmed_are_counted_apart(reviewed: GapReport) -> None:
     assert "审核状态：已认可" in said and "审核状态：存疑" in said
 
 
-def test_a_tie_that_a_person_drew_has_no_score(city: GapReport) -> None:
+def test_a_manual_link_has_no_score(city: GapReport) -> None:
     gap = next(gap for gap in city.tasks if gap.ties)
     props = {"method": "reviewer", "review": "accepted"}
     tie = replace(gap.ties[0], edge=replace(gap.ties[0].edge, props=props), precision=None)
@@ -177,7 +177,7 @@ def test_pages_are_a4_with_numbers_and_chinese_fonts(city: GapReport) -> None:
     assert {language.get(qn("w:eastAsia")) for language in languages} == {"zh-CN"}
 
 
-def test_all_that_is_said_is_chinese(reviewed: GapReport, county: GapReport) -> None:
+def test_all_report_text_is_chinese(reviewed: GapReport, county: GapReport) -> None:
     for report in (reviewed, county):
         document = opened(report)
         assert [text for text in texts_of(document) if ENGLISH.search(text)] == []
@@ -185,14 +185,16 @@ def test_all_that_is_said_is_chinese(reviewed: GapReport, county: GapReport) -> 
 
 
 @pytest.mark.parametrize("text", ["推" * 40_000, "推进\x00园区\x0b\ufffe改造\ud800。\r\n落实责任"])
-def test_any_text_stands_whole_but_for_what_xml_cannot_hold(city: GapReport, text: str) -> None:
+def test_any_text_is_complete_except_for_characters_invalid_in_xml(
+    city: GapReport, text: str
+) -> None:
     (table,) = tables(opened(retold(city, text)), "上级规划原文")
     kept = re.sub("[\x00\x0b\ufffe\ud800\r]", "", text)
     assert kept in table.cell(1, 0).text
     assert kept in table.cell(1, 1).text
 
 
-def test_a_report_of_nothing_says_so(empty: GapReport) -> None:
+def test_an_empty_report_is_marked(empty: GapReport) -> None:
     document = opened(empty)
     assert headings(document, 1) == PARTS
     assert [p.text for p in document.paragraphs].count("（无）") == 4

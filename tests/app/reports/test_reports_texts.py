@@ -22,7 +22,7 @@ def test_every_status_has_a_colour_of_its_own(statuses: ValueSet[Any]) -> None:
 
 
 @pytest.mark.parametrize("code", SENTENCES)
-def test_every_remark_is_said_in_both_languages(code: str) -> None:
+def test_every_remark_has_both_languages(code: str) -> None:
     values = tuple(f"<{i}>" for i in range(SENTENCES[code][0].count("{")))
     remark = Remark(code, values)
     assert CHINESE.search(remark.zh)
@@ -32,7 +32,7 @@ def test_every_remark_is_said_in_both_languages(code: str) -> None:
         assert all(said.count(value) == 1 for value in values)
 
 
-def test_what_a_remark_does_not_know_it_names() -> None:
+def test_a_remark_names_unknown_values() -> None:
     assert Remark("sectors", ("", "水利")).zh == "两份规划的领域不同：下级为未注明，上级为水利"
     assert str(Remark("sectors", ("", "水利"))).endswith("unknown and 水利")
     assert Remark("elsewhere", ("2", "3", "岭州市", "")).zh.endswith("在下级规划所属行政区之外")

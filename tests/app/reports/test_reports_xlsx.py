@@ -76,7 +76,7 @@ def test_every_task_target_own_task_and_duty_has_its_row(city: GapReport) -> Non
     )
 
 
-def test_passages_stand_in_full_with_their_citations(city: GapReport) -> None:
+def test_passages_are_complete_with_their_citations(city: GapReport) -> None:
     tasks = opened(city)["任务差距"]
     rows = iter(tasks.iter_rows(min_row=2, values_only=True))
     for number, gap in enumerate(city.tasks, 1):
@@ -112,7 +112,7 @@ def test_changed_words_and_uncovered_clauses_are_marked(city: GapReport) -> None
     assert partial
 
 
-def test_a_missing_task_says_what_came_near_and_why_it_is_not_it(city: GapReport) -> None:
+def test_a_missing_task_lists_near_misses_with_reasons(city: GapReport) -> None:
     tasks = opened(city)["任务差距"]
     said = [
         str(text)
@@ -147,7 +147,7 @@ def test_proposed_and_confirmed_are_never_one_number(reviewed: GapReport) -> Non
     assert rows["合计"][1:] == (37, 1, 1, 1, 35)
 
 
-def test_the_summary_names_plans_matcher_and_what_limits_it(county: GapReport) -> None:
+def test_the_summary_names_plans_matcher_and_limits(county: GapReport) -> None:
     said = "\n".join(texts_of(opened(county)))
     for words in (
         "白溪县（990121）",
@@ -160,7 +160,7 @@ def test_the_summary_names_plans_matcher_and_what_limits_it(county: GapReport) -
         assert words in said
 
 
-def test_targets_say_what_their_status_stands_on(city: GapReport) -> None:
+def test_targets_have_the_evidence_for_their_status(city: GapReport) -> None:
     sheet = opened(city)["指标对照"]
     statuses = column(sheet, "对照结果")
     assert set(statuses) == {"相等", "加严", "弱化", "缺失", "递延", "不可比"}
@@ -184,13 +184,13 @@ def test_a_sheet_can_be_filtered_scrolled_and_printed(city: GapReport) -> None:
         assert sheet["E2"].alignment.wrap_text
 
 
-def test_statuses_are_told_apart_without_colours(city: GapReport) -> None:
+def test_statuses_are_distinguished_without_colours(city: GapReport) -> None:
     sheet = opened(city)["指标对照"]
     fills = {cell.value: cell.fill.fgColor.rgb for cell in sheet["H"][1:]}
     assert len(set(fills.values())) == len(fills)
 
 
-def test_all_that_is_said_is_chinese(reviewed: GapReport, county: GapReport) -> None:
+def test_all_report_text_is_chinese(reviewed: GapReport, county: GapReport) -> None:
     for report in (reviewed, county):
         assert [text for text in texts_of(opened(report)) if ENGLISH.search(text)] == []
 
@@ -209,7 +209,7 @@ def test_no_text_is_a_formula(city: GapReport, start: str) -> None:
 
 
 @pytest.mark.parametrize("letter", ["推", "𠀀"])
-def test_a_text_that_excel_cannot_hold_is_cut_and_says_so(city: GapReport, letter: str) -> None:
+def test_a_text_too_long_for_excel_is_cut_and_marked(city: GapReport, letter: str) -> None:
     report = retold(city, letter * 40_000)
     book = opened(report)
     for cell in (book["任务差距"]["E2"], book["任务差距"]["H2"], book["自有任务"]["C2"]):
@@ -218,12 +218,12 @@ def test_a_text_that_excel_cannot_hold_is_cut_and_says_so(city: GapReport, lette
         assert re.search(rf"{letter}……〔超出单元格字数上限，余下从略，全文见规划第\d+行起〕$", text)
 
 
-def test_what_xml_cannot_hold_is_left_out(city: GapReport) -> None:
+def test_characters_invalid_in_xml_are_left_out(city: GapReport) -> None:
     report = retold(city, "推进\x00园区\x0b\ufffe改造\ud800。\n\r落实责任")
     assert str(opened(report)["任务差距"]["E2"].value) == "推进园区改造。\n\n落实责任"
 
 
-def test_a_report_of_nothing_says_so(empty: GapReport) -> None:
+def test_an_empty_report_is_marked(empty: GapReport) -> None:
     book = opened(empty)
     assert book.sheetnames == SHEETS
     for sheet in list(book)[1:]:

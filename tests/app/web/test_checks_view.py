@@ -30,7 +30,7 @@ def dismiss(page: Page, reason: str = "两处口径不同", name: str = "王某"
     page.get_by_role("button", name="记为不是问题").click()
 
 
-def test_a_finding_sets_its_lines_beside_each_other_with_the_values_marked(
+def test_a_finding_shows_its_lines_side_by_side_with_values_marked(
     visit: Open, demo_page: str
 ) -> None:
     page = visit(f"{demo_page}/#/checks/{CITY}")
@@ -78,7 +78,9 @@ def test_links_to_a_severity_show_only_it(
         expect(page.get_by_role("article")).to_have_count(1)
 
 
-def test_what_is_no_problem_is_hidden_and_kept_with_its_reason(visit: Open, own_page: str) -> None:
+def test_dismissed_findings_are_hidden_and_kept_with_their_reasons(
+    visit: Open, own_page: str
+) -> None:
     page = visit(f"{own_page}/#/checks/{CITY}")
     dismiss(page)
     expect(page.get_by_role("article")).to_have_count(0)
@@ -113,7 +115,7 @@ def test_without_a_reason_or_a_name_nothing_is_sent(visit: Open, own_page: str) 
     assert counts(page)["待处理"] == 1
 
 
-def test_what_the_service_refuses_is_said(visit: Open, own_page: str, demo_copy: Store) -> None:
+def test_an_error_of_the_service_is_shown(visit: Open, own_page: str, demo_copy: Store) -> None:
     page = visit(f"{own_page}/#/checks/{CITY}", expect=(404,))
     expect(page.get_by_role("article")).to_have_count(1)
     demo_copy.delete_plan("plan:青禾市十四五生态环境保护规划")
@@ -122,7 +124,7 @@ def test_what_the_service_refuses_is_said(visit: Open, own_page: str, demo_copy:
     expect(page.get_by_role("article")).to_have_count(1)
 
 
-def test_the_keyboard_alone_goes_through_the_findings(visit: Open, own_page: str) -> None:
+def test_findings_can_be_reviewed_by_keyboard(visit: Open, own_page: str) -> None:
     page = visit(f"{own_page}/#/checks")
     expect(page.get_by_role("article")).to_have_count(2)
     page.keyboard.press("j")
@@ -150,18 +152,18 @@ def test_an_address_leads_to_one_finding(visit: Open, demo_page: str) -> None:
     expect(again.get_by_role("article").last).to_be_in_viewport()
 
 
-def test_a_plan_without_contradictions_says_what_was_checked(visit: Open, demo_page: str) -> None:
+def test_a_plan_without_contradictions_shows_what_was_checked(visit: Open, demo_page: str) -> None:
     page = visit(f"{demo_page}/#/checks/{PROVINCE}")
     expect(page.get_by_role("heading", name="没有发现矛盾")).to_be_visible()
     expect(page.get_by_text("检查了 1 份规划")).to_be_visible()
 
 
-def test_an_empty_store_says_where_to_begin(visit: Open, empty_page: str) -> None:
+def test_an_empty_store_shows_where_to_begin(visit: Open, empty_page: str) -> None:
     page = visit(f"{empty_page}/#/checks")
     expect(page.get_by_text("还没有载入规划")).to_be_visible()
 
 
-def test_a_plan_that_is_not_there_says_so(visit: Open, demo_page: str) -> None:
+def test_an_unknown_plan_is_reported(visit: Open, demo_page: str) -> None:
     page = visit(f"{demo_page}/#/checks/{quote('plan:没有这份规划')}", expect=(404,))
     expect(page.get_by_role("alert")).to_contain_text("找不到要看的内容")
 

@@ -77,9 +77,7 @@ def test_another_parent_goes_into_the_address(visit: Open, demo_page: str) -> No
     assert "against" not in page.evaluate("location.hash")
 
 
-def test_slash_goes_to_the_search_and_question_mark_to_the_help(
-    visit: Open, demo_page: str
-) -> None:
+def test_slash_opens_the_search_and_question_mark_the_help(visit: Open, demo_page: str) -> None:
     page = visit(demo_page)
     page.keyboard.press("?")
     dialog = page.get_by_role("dialog", name="快捷键")
@@ -94,7 +92,7 @@ def test_slash_goes_to_the_search_and_question_mark_to_the_help(
     assert page.evaluate("location.hash").startswith("#/search?q=")
 
 
-def test_a_plan_that_is_not_there_says_so(visit: Open, demo_page: str) -> None:
+def test_an_unknown_plan_is_reported(visit: Open, demo_page: str) -> None:
     page = visit(f"{demo_page}/#/read/{quote('plan:没有这份规划')}", expect=(404,))
     expect(page.get_by_role("alert")).to_contain_text("找不到要看的内容")
     expect(page.get_by_role("alert").get_by_role("link", name="回到总览")).to_be_visible()

@@ -58,7 +58,7 @@ def settled(page: Page) -> None:
 
 
 class TestTheList:
-    def test_it_holds_every_task_of_the_parent_in_the_order_of_the_text(
+    def test_it_lists_every_task_of_the_parent_in_the_order_of_the_text(
         self, visit: Open, demo_page: str
     ) -> None:
         page = opened(visit, demo_page + GAPS)
@@ -70,7 +70,7 @@ class TestTheList:
         ("chip", "count"),
         [("缺失 9", 9), ("部分 8", 8), ("已承接 20", 20), ("弱化 1", 1), ("递延 1", 1)],
     )
-    def test_every_number_leads_to_what_it_counts(
+    def test_every_number_links_to_the_items_it_counts(
         self, visit: Open, demo_page: str, chip: str, count: int
     ) -> None:
         page = opened(visit, demo_page + GAPS)
@@ -83,7 +83,7 @@ class TestTheList:
         expect(entries(page)).to_have_count(count)
         assert page.url == address
 
-    def test_what_is_ours_alone(self, visit: Open, demo_page: str) -> None:
+    def test_own_tasks_of_the_child(self, visit: Open, demo_page: str) -> None:
         page = opened(visit, demo_page + GAPS)
         page.get_by_role("link", name="本级自有 8").click()
         expect(entries(page)).to_have_count(8)
@@ -97,7 +97,7 @@ class TestTheList:
         page.goto(f"{demo_page}{GAPS}?status=missing")
         expect(entries(page)).to_have_count(9)
 
-    def test_filters_stand_in_the_address(self, visit: Open, demo_page: str) -> None:
+    def test_filters_are_kept_in_the_address(self, visit: Open, demo_page: str) -> None:
         page = opened(visit, demo_page + GAPS)
         page.get_by_label("部门").select_option(index=1)
         few = entries(page).count()
@@ -113,7 +113,7 @@ class TestTheList:
         expect(page.locator(".told .figure").first).to_have_text("0%")
         assert "sort=share" in page.url
 
-    def test_filters_that_leave_nothing_can_be_cleared(self, visit: Open, demo_page: str) -> None:
+    def test_filters_without_results_can_be_cleared(self, visit: Open, demo_page: str) -> None:
         page = visit(f"{demo_page}{GAPS}?status=not-applicable")
         expect(page.get_by_text("没有符合筛选条件的内容")).to_be_visible()
         page.get_by_role("button", name="清除筛选").click()
@@ -126,7 +126,7 @@ class TestTheList:
                 page.get_by_role("link", name=name, exact=True).click()
             assert download.value.suggested_filename.endswith(f"差距.{ending}")
 
-    def test_a_plan_without_a_parent_says_what_to_do(self, visit: Open, demo_page: str) -> None:
+    def test_a_plan_without_a_parent_shows_what_to_do(self, visit: Open, demo_page: str) -> None:
         page = visit(f"{demo_page}/#/gaps/{quote(PROVINCE)}")
         expect(page.get_by_role("heading", name="没有载入上级规划")).to_be_visible()
         page.get_by_role("main").get_by_role("link", name="青禾市“十四五”生态环境保护规划").click()
@@ -139,9 +139,7 @@ class TestTheList:
 
 
 class TestThePassages:
-    def test_what_is_the_same_changed_and_missing_is_marked(
-        self, visit: Open, demo_page: str
-    ) -> None:
+    def test_same_changed_and_missing_text_is_marked(self, visit: Open, demo_page: str) -> None:
         page = opened(visit, f"{demo_page}{GAPS}?status=partial")
         page.locator(".entries").get_by_text("推进园区循环化改造").click()
         parent, child = page.locator(".pair section").all()
@@ -155,7 +153,7 @@ class TestThePassages:
             expect(side.get_by_role("button", name="复制引文")).to_be_visible()
         expect(page.locator(".legend")).to_contain_text("上级有、本级没有")
 
-    def test_a_missing_one_shows_what_came_near_and_why_it_fell_short(
+    def test_a_missing_task_shows_its_near_misses_with_reasons(
         self, visit: Open, demo_page: str
     ) -> None:
         page = opened(visit, f"{demo_page}{GAPS}?status=missing")
@@ -177,7 +175,7 @@ class TestThePassages:
         expect(article.get_by_role("link", name="第67行")).to_be_visible()
         expect(article.get_by_role("link", name="第48行")).to_be_visible()
 
-    def test_evidence_is_a_drawer_where_there_is_no_room(self, visit: Open, demo_page: str) -> None:
+    def test_evidence_is_a_drawer_on_narrow_screens(self, visit: Open, demo_page: str) -> None:
         page = opened(visit, f"{demo_page}{GAPS}?status=missing", width=1280)
         panel = page.get_by_role("complementary", name="依据与候选")
         expect(panel).to_have_count(0)
@@ -188,7 +186,7 @@ class TestThePassages:
 
 
 class TestVerdicts:
-    def test_the_name_is_asked_once_and_kept(self, visit: Open, own_page: str) -> None:
+    def test_the_name_is_requested_once_and_kept(self, visit: Open, own_page: str) -> None:
         page = opened(visit, own_page + GAPS, name="")
         first = title(page)
         page.keyboard.press("a")
@@ -205,7 +203,7 @@ class TestVerdicts:
         expect(progress(page)).to_have_text("已审 2 / 37")
         expect(bar(page)).to_contain_text("审核人：规划科")
 
-    def test_cancelling_the_name_says_nothing(self, visit: Open, own_page: str) -> None:
+    def test_cancelling_the_name_submits_nothing(self, visit: Open, own_page: str) -> None:
         page = opened(visit, own_page + GAPS, name="")
         page.keyboard.press("r")
         page.get_by_role("dialog").get_by_role("button", name="取消").click()
@@ -227,7 +225,7 @@ class TestVerdicts:
         assert {said.verdict.reviewer for said in found} == {"甲"}
         assert {said.verdict.verdict for said in found} == {"accepted", "rejected", "unsure"}
 
-    def test_rejecting_the_only_tie_makes_the_task_missing(
+    def test_rejecting_the_only_link_makes_the_task_missing(
         self, visit: Open, own_page: str
     ) -> None:
         page = opened(visit, f"{own_page}{GAPS}?status=partial")
@@ -244,7 +242,7 @@ class TestVerdicts:
         page.locator(".entries").get_by_text(first).click()
         expect(page.get_by_text("已否定，不再计入")).to_be_visible()
 
-    def test_undo_goes_back_to_it_and_the_numbers_too(self, visit: Open, own_page: str) -> None:
+    def test_undo_restores_the_task_and_the_numbers(self, visit: Open, own_page: str) -> None:
         page = opened(visit, f"{own_page}{GAPS}?status=partial")
         first = title(page)
         page.keyboard.press("r")
@@ -284,7 +282,7 @@ class TestVerdicts:
         assert [said.verdict.note for said in reviews(demo_copy).items] == ["areu 逐句核对"]
         expect(page.get_by_role("textbox", name="备注")).to_have_value("")
 
-    def test_what_is_missing_is_confirmed_and_counts_in_the_report(
+    def test_a_confirmed_missing_task_counts_in_the_report(
         self, visit: Open, own_page: str
     ) -> None:
         page = opened(visit, f"{own_page}{GAPS}?status=missing")
@@ -296,9 +294,7 @@ class TestVerdicts:
         expect(progress(page)).to_have_text("已审 1 / 37")
         expect(entries(page)).to_have_count(9)
 
-    def test_a_tie_is_drawn_by_hand_to_a_candidate_and_undone(
-        self, visit: Open, own_page: str
-    ) -> None:
+    def test_a_link_to_a_candidate_is_added_and_undone(self, visit: Open, own_page: str) -> None:
         page = opened(visit, f"{own_page}{GAPS}?status=missing")
         chips = page.get_by_role("navigation", name="筛选")
         first = title(page)
@@ -324,7 +320,7 @@ class TestVerdicts:
             ("status=missing", "t", "/edges"),
         ],
     )
-    def test_only_a_new_edge_is_drawn_and_others_are_reviewed(
+    def test_only_new_links_are_added_and_others_are_reviewed(
         self, visit: Open, own_page: str, query: str, key: str, path: str
     ) -> None:
         page = opened(visit, f"{own_page}{GAPS}?{query}")
@@ -333,7 +329,7 @@ class TestVerdicts:
         assert sent.value.url.endswith(path)
         settled(page)
 
-    def test_a_tie_is_drawn_to_any_task(self, visit: Open, own_page: str) -> None:
+    def test_a_link_is_added_to_any_task(self, visit: Open, own_page: str) -> None:
         page = opened(visit, f"{own_page}{GAPS}?status=own")
         panel = page.get_by_role("complementary", name="依据与候选")
         panel.get_by_label("连到上级的其他任务").fill("园区循环化")
@@ -436,13 +432,13 @@ class TestReal:
             ("status=partial", "上级有、本级没有"),
         ],
     )
-    def test_what_a_person_looks_for(
+    def test_a_view_contains_the_expected_words(
         self, visit: Open, real_page: str, query: str, words: str
     ) -> None:
         page = opened(visit, f"{real_page}/#/gaps/{quote(REAL_CITY)}?{query}")
         expect(page.get_by_role("main")).to_contain_text(words)
 
-    def test_plans_that_nothing_ties_are_compared_too(self, visit: Open, real_page: str) -> None:
+    def test_unlinked_plans_are_compared_too(self, visit: Open, real_page: str) -> None:
         against = quote("plan:衢州市生态环境保护十四五规划")
         page: Page = visit(f"{real_page}/#/gaps/{quote(REAL_CITY)}?against={against}")
         expect(page.locator("#gap-title")).to_be_visible(timeout=60_000)

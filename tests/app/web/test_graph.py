@@ -93,7 +93,7 @@ def test_a_click_on_the_canvas_opens_a_node(visit: Open, demo_page: str) -> None
     assert "open=" not in query(page)
 
 
-def test_what_is_chosen_stands_beside_the_panel(visit: Open, demo_page: str) -> None:
+def test_the_selected_node_is_visible_next_to_the_panel(visit: Open, demo_page: str) -> None:
     page = visit(demo_page + to("graph", CITY), width=1280, height=TALL)
     drawn(page)
     on_canvas(page, "章 第三章 推动绿色低碳发展")
@@ -152,7 +152,7 @@ def test_o_leads_to_the_passage_in_the_reader(visit: Open, demo_page: str) -> No
     ).to_be_in_viewport()
 
 
-def test_at_most_a_hundred_come_and_the_rest_when_asked(visit: Open, real_page: str) -> None:
+def test_a_hundred_are_loaded_and_the_rest_on_request(visit: Open, real_page: str) -> None:
     page = visit(real_page + to("graph", "plan:平凉市崆峒区十四五生态环境保护规划"))
     before = drawn(page)
     page.keyboard.press("j")

@@ -80,7 +80,7 @@ def test_a_part_is_a_beginning_too(visit: Open, demo_page: str) -> None:
     assert drawn(page) < 27
 
 
-def test_whole_plans_are_drawn_when_asked_for(visit: Open, demo_page: str) -> None:
+def test_whole_plans_are_drawn_on_request(visit: Open, demo_page: str) -> None:
     page = visit(demo_page + to("graph", CITY))
     first = drawn(page)
     page.get_by_role("button", name="全部展开…").click()
@@ -122,12 +122,12 @@ def test_without_a_plan_one_is_chosen(visit: Open, demo_page: str) -> None:
     assert query(page) == f"#/graph/{CITY}"
 
 
-def test_an_empty_store_says_what_to_do(visit: Open, empty_page: str) -> None:
+def test_an_empty_store_shows_what_to_do(visit: Open, empty_page: str) -> None:
     page = visit(empty_page + to("graph"))
     expect(page.get_by_role("link", name="回到总览")).to_be_visible()
 
 
-def test_a_search_without_result_says_so(visit: Open, demo_page: str) -> None:
+def test_a_search_without_results_is_reported(visit: Open, demo_page: str) -> None:
     page = visit(demo_page + to("graph", q="没有这样的词语"))
     expect(page.get_by_role("heading", name="没有可画的内容")).to_be_visible()
     box = page.get_by_role("searchbox", name="搜索并从此开始…")
@@ -143,7 +143,7 @@ def test_an_unknown_node_is_an_error_with_a_way_on(visit: Open, demo_page: str) 
     page.wait_for_url(re.compile("#/overview|#/$"))
 
 
-def test_what_the_address_means_no_more_is_passed_over(visit: Open, demo_page: str) -> None:
+def test_obsolete_parts_of_the_address_are_ignored(visit: Open, demo_page: str) -> None:
     page = visit(
         demo_page + to("graph", CITY, open="zzzz.!yyyy.a~b.?", at="task:x", hide="Nothing")
     )
@@ -151,7 +151,7 @@ def test_what_the_address_means_no_more_is_passed_over(visit: Open, demo_page: s
     expect(page.locator("[data-ring]")).to_have_count(0)
 
 
-def test_the_shape_of_the_list_stands_until_the_drawing_is_there(
+def test_a_placeholder_list_is_shown_until_the_drawing_is_ready(
     visit: Open, demo_page: str
 ) -> None:
     page = visit(demo_page + to("overview"))

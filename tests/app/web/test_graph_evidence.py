@@ -105,7 +105,7 @@ def test_a_path_between_two_picked_nodes(visit: Open, demo_page: str) -> None:
     assert "open=" not in query(page)
 
 
-def test_a_path_brings_what_stands_between(visit: Open, real_page: str) -> None:
+def test_a_path_shows_the_nodes_between(visit: Open, real_page: str) -> None:
     page = visit(real_page + to("graph", REAL_CITY), height=TALL)
     before = drawn(page)
     tree = page.get_by_role("tree", name="图中内容")
@@ -127,7 +127,7 @@ def test_a_path_brings_what_stands_between(visit: Open, real_page: str) -> None:
     assert drawn(page) >= before
 
 
-def test_two_nodes_that_nothing_joins_have_no_path(visit: Open, real_page: str) -> None:
+def test_unconnected_nodes_have_no_path(visit: Open, real_page: str) -> None:
     page = visit(real_page + to("graph", params_all := "", all="store"), height=TALL)
     assert not params_all
     drawn(page)

@@ -36,7 +36,7 @@ def test_plans_hang_under_their_divisions(visit: Open, demo_page: str) -> None:
     expect(page.get_by_role("article")).to_have_count(2)
 
 
-def test_a_card_tells_how_a_plan_stands(visit: Open, demo_page: str) -> None:
+def test_a_card_shows_the_state_of_a_plan(visit: Open, demo_page: str) -> None:
     city = card(visit(demo_page), CITY_TITLE)
     for words in ("市级", "生态环境", "2021—2025", "正式", "青禾环发〔2021〕53号", "2021-12-08"):
         expect(city).to_contain_text(words)
@@ -57,7 +57,7 @@ def test_a_card_tells_how_a_plan_stands(visit: Open, demo_page: str) -> None:
         ("18 部门", "部门", "市生态环境局"),
     ],
 )
-def test_every_number_leads_to_what_it_counts(
+def test_every_number_links_to_the_items_it_counts(
     visit: Open, demo_page: str, count: str, heading: str, first: str
 ) -> None:
     page = visit(demo_page)
@@ -80,7 +80,7 @@ def test_a_title_opens_the_text(visit: Open, demo_page: str) -> None:
     expect(page.get_by_role("region", name="正文")).to_contain_text("规划背景")
 
 
-def test_an_empty_store_says_what_to_do(visit: Open, empty_page: str) -> None:
+def test_an_empty_store_shows_what_to_do(visit: Open, empty_page: str) -> None:
     page = visit(empty_page)
     expect(page.get_by_role("heading", name="还没有规划")).to_be_visible()
     with page.expect_file_chooser() as chooser:
@@ -129,7 +129,9 @@ def test_files_can_be_dropped_on_any_view(visit: Open, own_page: str) -> None:
 
 
 @pytest.mark.parametrize(("status", "words"), [(500, "HTTP 500"), (413, "请分几次载入")])
-def test_a_load_that_fails_says_why(visit: Open, own_page: str, status: int, words: str) -> None:
+def test_a_failed_load_shows_the_reason(
+    visit: Open, own_page: str, status: int, words: str
+) -> None:
     page = visit(own_page, expect=(status,))
     page.route("**/api/v1/plans?progress=true", lambda route: route.fulfill(status=status))
     drop(page, ("a.txt", "x"))
@@ -139,7 +141,7 @@ def test_a_load_that_fails_says_why(visit: Open, own_page: str, status: int, wor
     expect(page.get_by_role("alert")).not_to_be_visible()
 
 
-def test_a_service_that_does_not_answer_can_be_asked_again(visit: Open, demo_page: str) -> None:
+def test_a_request_without_an_answer_can_be_repeated(visit: Open, demo_page: str) -> None:
     page = visit(f"{demo_page}/#/search", expect=(503,))
     page.route("**/api/v1/divisions*", lambda route: route.fulfill(status=503))
     page.get_by_role("navigation", name="视图").get_by_role("link", name="总览").click()

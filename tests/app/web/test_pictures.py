@@ -126,7 +126,7 @@ def test_shares_are_of_either_side(visit: Open, demo_page: str) -> None:
     assert "share" not in page.evaluate("location.hash")
 
 
-def test_sections_without_counterpart_stand_in_the_table(visit: Open, demo_page: str) -> None:
+def test_sections_without_counterpart_are_in_the_table(visit: Open, demo_page: str) -> None:
     page = visit(at(demo_page, CITY, "heatmap"))
     alone = [row for row in table(page) if row[1].strip() == "—"]
     assert "五>(三) 促进生态产品价值实现" in [row[0].strip() for row in alone]
@@ -144,9 +144,7 @@ def test_every_task_of_the_parent_flows_somewhere(visit: Open, demo_page: str) -
     )
 
 
-def test_a_flow_leads_to_what_was_dropped_and_to_what_was_taken_up(
-    visit: Open, demo_page: str
-) -> None:
+def test_a_flow_links_to_dropped_and_adopted_tasks(visit: Open, demo_page: str) -> None:
     page = visit(at(demo_page, CITY, "flow"))
     rows = page.get_by_role("table", name="图中数据").locator("tbody tr")
     dropped = rows.filter(has_text="未承接（缺失）").first
@@ -188,7 +186,7 @@ def test_an_indicator_leads_to_the_same_one_in_other_plans(visit: Open, demo_pag
     assert "concept=concept:pm25_concentration" in page.evaluate("location.hash")
 
 
-def test_departments_by_role_lead_to_their_tasks(visit: Open, demo_page: str) -> None:
+def test_departments_by_role_link_to_their_tasks(visit: Open, demo_page: str) -> None:
     page = visit(at(demo_page, CITY, "departments"))
     drawn(page)
     for row in table(page):
@@ -200,7 +198,7 @@ def test_departments_by_role_lead_to_their_tasks(visit: Open, demo_page: str) ->
     page.wait_for_function("location.hash.startsWith('#/read/')")
 
 
-def test_a_plan_without_a_parent_says_what_to_do(visit: Open, demo_page: str) -> None:
+def test_a_plan_without_a_parent_shows_what_to_do(visit: Open, demo_page: str) -> None:
     page = visit(f"{demo_page}/#/pictures/{PROVINCE}")
     expect(page.get_by_role("heading", name="目标离基期和上级目标有多远")).to_be_visible()
     heads = page.get_by_role("table", name="图中数据").locator("th")
@@ -299,7 +297,7 @@ def test_pictures_of_a_real_city(visit: Open, real_page: str, picture: str) -> N
 
 
 @pytest.mark.real_plans
-def test_a_real_plan_without_departments_says_so(visit: Open, real_page: str) -> None:
+def test_a_real_plan_without_departments_is_reported(visit: Open, real_page: str) -> None:
     page = visit(at(real_page, REAL, "departments"))
     expect(page.get_by_role("heading", name="没有写明任务由哪个部门负责")).to_be_visible()
 

@@ -31,7 +31,7 @@ def outline_of(page: Page) -> Locator:
     return page.get_by_role("navigation", name="目录")
 
 
-def test_the_text_stands_as_the_plan_prints_it(visit: Open, demo_page: str) -> None:
+def test_the_text_is_shown_as_printed(visit: Open, demo_page: str) -> None:
     page = visit(demo_page + to("read", CITY))
     expect(text_of(page)).to_contain_text("三、优化发展格局")
     shown = "".join(text_of(page).locator("p").all_text_contents())
@@ -91,7 +91,7 @@ def test_dots_show_gaps(visit: Open, demo_page: str) -> None:
     assert total == 17
 
 
-def test_a_task_shows_all_that_is_known_of_it(visit: Open, demo_page: str) -> None:
+def test_a_task_shows_all_its_details(visit: Open, demo_page: str) -> None:
     page = visit(demo_page + to("read", CITY), width=1920)
     text_of(page).get_by_text("责任单位：市工业和信息化局").first.click()
     panel = panel_of(page)
@@ -106,7 +106,7 @@ def test_a_task_shows_all_that_is_known_of_it(visit: Open, demo_page: str) -> No
     expect(panel.get_by_role("heading", name="推动陶瓷产业绿色升级")).to_be_visible()
 
 
-def test_what_derives_from_a_task_stands_below_it(visit: Open, demo_page: str) -> None:
+def test_derived_tasks_are_listed_below_a_task(visit: Open, demo_page: str) -> None:
     page = visit(demo_page + to("read", PROVINCE), width=1920)
     text_of(page).get_by_text("建立“一单元一清单”动态更新机制").click()
     below = panel_of(page).get_by_role("article")
@@ -155,7 +155,7 @@ def test_a_click_sets_a_clause_beside_its_origin_and_back(
     expect(text_of(page).locator(".at").first).to_be_in_viewport()
 
 
-def test_relations_are_told_by_their_lines(visit: Open, demo_page: str) -> None:
+def test_relations_are_distinguished_by_their_lines(visit: Open, demo_page: str) -> None:
     page = visit(demo_page + to("read", CITY))
     styles = {"verbatim": "solid", "edited": "dashed", "partial": "dotted", "reworded": "wavy"}
     for relation, style in styles.items():
@@ -179,7 +179,7 @@ def test_a_citation_can_be_taken_along(visit: Open, demo_page: str) -> None:
     assert copied.endswith("《青禾市“十四五”生态环境保护规划》三>(一)>1,第116行")
 
 
-def test_keys_go_from_task_to_task_and_to_the_evidence(visit: Open, demo_page: str) -> None:
+def test_keys_move_between_tasks_and_to_the_evidence(visit: Open, demo_page: str) -> None:
     page = visit(demo_page + to("read", CITY), width=1280)
     text_of(page).locator("a.origin").first.wait_for()
     for key in "jjk":
@@ -207,7 +207,7 @@ def test_an_indicator_in_the_address_is_shown(visit: Open, demo_page: str) -> No
     expect(text_of(page).locator(".at").first).to_be_in_viewport()
 
 
-def test_another_parent_shows_what_comes_from_that(visit: Open, demo_page: str) -> None:
+def test_another_parent_shows_its_own_derivations(visit: Open, demo_page: str) -> None:
     page = visit(demo_page + to("read", COUNTY), width=1920)
     text_of(page).locator("a.origin").first.wait_for()
     page.get_by_label("上级").select_option(label="云岭省“十四五”生态环境保护规划")
@@ -217,7 +217,7 @@ def test_another_parent_shows_what_comes_from_that(visit: Open, demo_page: str) 
     expect(page.get_by_role("tooltip")).to_contain_text("云岭省")
 
 
-def test_a_plan_that_is_only_cited_says_how_to_load_it(visit: Open, demo_page: str) -> None:
+def test_a_cited_plan_shows_how_to_load_it(visit: Open, demo_page: str) -> None:
     cited = "plan:云岭省国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要"
     page = visit(demo_page + to("read", cited), expect=(404,))
     expect(page.get_by_role("alert")).to_contain_text("还没有载入原文")

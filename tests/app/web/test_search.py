@@ -35,7 +35,7 @@ def test_enter_opens_the_passage_in_the_reader(visit: Open, demo_page: str) -> N
     expect(page.get_by_role("searchbox")).to_have_value("一单元一清单")
 
 
-def test_labels_filter_and_stand_in_the_address(visit: Open, demo_page: str) -> None:
+def test_label_filters_are_kept_in_the_address(visit: Open, demo_page: str) -> None:
     page = visit(demo_page + to("search", q="生态"))
     filters = page.get_by_role("navigation", name="只看")
     filters.get_by_role("link", name="部门", exact=True).click()
@@ -51,7 +51,7 @@ def test_labels_filter_and_stand_in_the_address(visit: Open, demo_page: str) -> 
     )
 
 
-def test_more_hits_come_when_asked_for(visit: Open, demo_page: str) -> None:
+def test_more_hits_are_loaded_on_request(visit: Open, demo_page: str) -> None:
     page = visit(demo_page + to("search", q="生态"))
     page.locator("mark").first.wait_for()
     expect(page.locator("[data-hit]")).to_have_count(50)
@@ -61,7 +61,7 @@ def test_more_hits_come_when_asked_for(visit: Open, demo_page: str) -> None:
     expect(page.get_by_role("button", name="再看")).not_to_be_visible()
 
 
-def test_nothing_found_says_what_to_do(visit: Open, demo_page: str) -> None:
+def test_a_search_without_hits_suggests_what_to_do(visit: Open, demo_page: str) -> None:
     page = visit(demo_page + to("search", q="没有这样的词"))
     expect(page.get_by_role("heading", name="没有找到")).to_be_visible()
 

@@ -53,7 +53,7 @@ def test_a_broken_row_is_remarked_with_its_line_and_the_others_are_read(
         pytest.param(pipes(("指标", "单位"), ("湿地保护率", "%")), id="no-value-column"),
     ],
 )
-def test_a_table_of_other_things_holds_no_indicators(table: str) -> None:
+def test_a_table_of_other_things_has_no_indicators(table: str) -> None:
     assert read(table) == []
 
 

@@ -45,7 +45,7 @@ def told(item: FigureItem) -> tuple[Any, ...]:
         pytest.param("投资3.5亿元实施治理。", [], id="money-is-told-elsewhere"),
     ],
 )
-def test_what_was_reached(sentence: str, expected: list[tuple[Any, ...]]) -> None:
+def test_values_reached(sentence: str, expected: list[tuple[Any, ...]]) -> None:
     document = small_plan(review=sentence)
     assert [told(item) for item in document.figures] == expected
     assert {item.kind for item in document.figures} <= {"achieved"}
@@ -66,7 +66,7 @@ def test_what_was_reached(sentence: str, expected: list[tuple[Any, ...]]) -> Non
         pytest.param("健全指标体系,完善项目管理。", [], id="no-count"),
     ],
 )
-def test_what_is_announced(sentence: str, expected: list[tuple[Any, ...]]) -> None:
+def test_announced_counts(sentence: str, expected: list[tuple[Any, ...]]) -> None:
     document = small_plan(sentence)
     assert [(item.name, item.value, item.unit) for item in document.figures] == expected
     assert {(item.kind, item.year) for item in document.figures} <= {("announced", None)}
@@ -87,28 +87,28 @@ def test_figures_that_are_not_read_as_meant(review: str, expected: list[tuple[An
     assert [told(item) for item in small_plan(review=review).figures] == expected
 
 
-def test_a_decline_is_not_told_as_the_concentration() -> None:
+def test_a_decline_is_not_read_as_the_concentration() -> None:
     document = small_plan(review="2020年,细颗粒物浓度为35微克/立方米,比2015年下降20%。")
     level, decline = document.figures
     assert told(level) == ("细颗粒物浓度", 35.0, "微克/立方米", 2020)
     assert decline.value == 20.0 and "下降" in decline.name
 
 
-def test_the_count_may_stand_before_the_indicators() -> None:
+def test_the_count_may_precede_the_indicators() -> None:
     document = small_plan("规划设置12项主要指标,其中约束性6项、预期性6项。")
     assert [item.value for item in document.figures if "指标" in item.name][:1] == [12.0]
 
 
-def test_what_is_announced_in_a_review_is_of_the_past() -> None:
+def test_counts_in_a_review_are_of_the_past() -> None:
     document = small_plan(review="“十三五”规划设置主要指标12项。")
     assert document.figures == ()
 
 
-def test_a_target_is_no_figure() -> None:
+def test_a_target_is_not_a_figure() -> None:
     assert small_plan("到2025年,森林覆盖率达到58%。").figures == ()
 
 
-def test_figures_stand_in_order_and_lead_back_to_their_words() -> None:
+def test_figures_are_in_order_and_lead_back_to_their_words() -> None:
     document = small_plan(
         "设置主要指标3项。",
         review="2020年,森林覆盖率达到57%,\n湿地保护率达到54%。",

@@ -76,7 +76,7 @@ def test_numbers(printed: str, number: float, comparator: str) -> None:
         ),
     ],
 )
-def test_what_stands_around_a_number_is_kept(printed: str, expected: Value) -> None:
+def test_words_around_a_number_are_kept(printed: str, expected: Value) -> None:
     assert read_value(printed) == expected
 
 
@@ -99,7 +99,7 @@ def test_words_are_a_target_without_a_number(printed: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize("printed", ["—", "--", "-", "/", "", "无", "N/A"])
-def test_a_cell_that_says_nothing_is_no_target(printed: str) -> None:
+def test_a_cell_without_a_value_is_not_a_target(printed: str) -> None:
     assert read_value(printed) == Value(printed, None)
     assert is_value(printed)
 
@@ -115,7 +115,7 @@ def test_a_cell_that_says_nothing_is_no_target(printed: str) -> None:
         pytest.param("1-2-3", id="two-dashes"),
     ],
 )
-def test_what_is_no_value(printed: str) -> None:
+def test_words_that_are_not_values(printed: str) -> None:
     assert not is_value(printed)
 
 

@@ -58,7 +58,7 @@ def test_value_columns_by_their_heads(
     assert fields(item, "baseline_year", "target_year") == years
 
 
-def test_a_ruler_under_the_head_is_no_row() -> None:
+def test_a_ruler_under_the_head_is_not_a_row() -> None:
     found = read(pipes(HEADS, ["---"] * 6, *ROWS))
     assert [fields(item, *NAMES) for item in found] == READ
 
@@ -80,7 +80,7 @@ def test_a_group_row_names_the_category_of_the_rows_below(group: str) -> None:
         pytest.param(("湿地保护率", "%", "53", "55"), id="cell-missing"),
     ],
 )
-def test_a_merged_category_cell_holds_for_the_rows_below(second: tuple[str, ...]) -> None:
+def test_a_merged_category_cell_applies_to_the_rows_below(second: tuple[str, ...]) -> None:
     found = read(
         pipes(
             ("类别", "指标", "单位", "2020年", "2025年"),

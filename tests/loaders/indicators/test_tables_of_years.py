@@ -58,7 +58,7 @@ def test_a_rate_of_growth_is_the_target_where_there_is_no_other() -> None:
         pytest.param(("目标值", "完成值"), id="year-of-the-period-before"),
     ],
 )
-def test_a_table_on_the_past_holds_target_and_what_was_reached(
+def test_a_table_on_the_past_has_targets_and_reached_values(
     printed: Any, heads: tuple[str, str]
 ) -> None:
     table = printed(
@@ -102,6 +102,8 @@ def test_a_footnote_is_kept_as_the_remark_of_its_row(
         pytest.param(("57(预估)", "58"), "2020年: 57(预估)", id="of-the-baseline"),
     ],
 )
-def test_what_qualifies_a_value_is_kept_as_remark(cells: tuple[str, str], remark: str) -> None:
+def test_a_qualification_of_a_value_is_kept_as_a_remark(
+    cells: tuple[str, str], remark: str
+) -> None:
     (item,) = read(pipes(("指标", "2020年", "2025年"), ("森林覆盖率(%)", *cells)))
     assert fields(item, "baseline_value", "target_value", "remark") == (57.0, 58.0, remark)

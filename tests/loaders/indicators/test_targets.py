@@ -109,7 +109,7 @@ def test_must_and_strive_in_one_sentence_are_two_targets() -> None:
     assert (strive.ambition, strive.target_year) == ("strive", 2025)
 
 
-def test_strive_and_a_bare_value_measure_what_was_measured_before() -> None:
+def test_an_aim_and_a_bare_value_apply_to_the_last_measure() -> None:
     _, strive = read("到2025年,PM2.5浓度确保降至37微克/立方米,力争35微克/立方米。")
     assert strive.name == "PM2.5浓度"
 
@@ -236,7 +236,7 @@ def test_sentences_that_are_not_read_as_meant(sentence: str, names: list[str]) -
         assert re.fullmatch(name, item.name)
 
 
-def test_a_review_holds_no_targets() -> None:
+def test_a_review_contains_no_targets() -> None:
     document = small_plan(review="到2020年,森林覆盖率达到57%。新建管网64公里。")
     assert document.indicators == ()
 
@@ -280,7 +280,7 @@ PIECES = st.sampled_from(
 
 @examples(300)
 @given(st.lists(PIECES | st.text("年吨座5.%", max_size=3), max_size=25).map("".join))
-def test_any_sentence_gives_targets_that_stand_in_it(sentence: str) -> None:
+def test_targets_of_any_sentence_occur_in_it(sentence: str) -> None:
     document = small_plan(tasks=f"3.做好工作。{sentence}。")
     for item in document.indicators:
         assert 0 <= item.span.start < item.span.end <= len(document.text)

@@ -59,5 +59,5 @@ def test_a_remark_on_other_tasks_is_kept_whole() -> None:
 @pytest.mark.parametrize(
     "content", ["VOCs", "2021—2025年", "国办发〔2021〕3号", "以下简称《规划》"]
 )
-def test_other_brackets_say_nothing(content: str) -> None:
+def test_other_brackets_are_ignored(content: str) -> None:
     assert parse_note(content)[0] == []

@@ -27,7 +27,7 @@ IDS = [f"{rule}:{reason}" for rule, _, reason, _, _ in CASES]
 
 
 @pytest.mark.parametrize(("rule", "severity", "reason", "wrong", "right"), CASES, ids=IDS)
-def test_a_rule_finds_its_example_and_is_silent_where_nothing_is_wrong(
+def test_a_rule_finds_its_example_and_no_other(
     rule: str, severity: str, reason: str, wrong: Plan, right: Plan, tmp_path: Path
 ) -> None:
     document = small_plan(**wrong)
@@ -87,7 +87,7 @@ def test_a_plan_in_order_has_no_findings(plan: Plan, tmp_path: Path) -> None:
     assert check(small_plan(**plan), tmp_path) == ()
 
 
-def test_a_swap_is_told_once_and_not_again_by_what_follows_from_it(tmp_path: Path) -> None:
+def test_a_swap_is_reported_once_without_its_consequences(tmp_path: Path) -> None:
     plan = small_plan(
         text_of("55", "31") + dust("31", "55"), review="2020年,细颗粒物浓度为36微克/立方米。"
     )
@@ -103,7 +103,7 @@ def test_a_swap_is_told_once_and_not_again_by_what_follows_from_it(tmp_path: Pat
     )
 
 
-def test_errors_stand_before_warnings_and_notes(tmp_path: Path) -> None:
+def test_errors_come_before_warnings_and_notes(tmp_path: Path) -> None:
     plan = small_plan(
         "到2025年,机械化清扫率达到105%。\n" + share("森林覆盖率", "57", "56"),
         tasks="3.清扫道路。到2025年,秸秆综合利用率达到92%。\n"

@@ -72,7 +72,7 @@ def test_ids_are_stable_and_of_one_finding_each(demo_copy: Store) -> None:
     assert all(id_.startswith("finding:") and len(id_.split(":")) == 4 for id_ in ids)
 
 
-def test_what_is_dismissed_is_kept_with_its_reason_and_no_longer_counts(demo_copy: Store) -> None:
+def test_a_dismissed_finding_keeps_its_reason_and_does_not_count(demo_copy: Store) -> None:
     (finding,) = open_findings(demo_copy, CITY)
     said = dismiss(demo_copy, CITY, finding.id, " 王某 ", " 口径不同 ")
     assert said.dismissed is not None
@@ -113,7 +113,7 @@ def test_a_dismissal_outlasts_its_plan(demo_copy: Store, models: Models) -> None
     assert check_one(demo_copy, CITY).dismissed_count == 1
 
 
-def test_what_cannot_be_said_is_refused(demo_copy: Store) -> None:
+def test_invalid_dismissals_are_refused(demo_copy: Store) -> None:
     (finding,) = open_findings(demo_copy, CITY)
     for reviewer, reason in (("", "口径不同"), ("王某", " "), ("王" * 201, "口径不同")):
         with pytest.raises(InvalidQuery):

@@ -28,7 +28,7 @@ def tied(graph: Graph, models: Models) -> Iterator[Pair]:
         yield pair
 
 
-def test_pairs_that_the_graph_does_not_tie_have_no_rows(graph: Graph) -> None:
+def test_unlinked_pairs_have_no_rows(graph: Graph) -> None:
     untied = [pair for pair in graph.pairs() if not graph.is_tied(*pair)]
     assert untied
     # All pairs of the demo and of the real plans; a sample where there are very many
@@ -163,7 +163,7 @@ def _cell(row: Row) -> Row:
     }
 
 
-def test_the_judged_graph_holds_every_verdict(graph: Graph) -> None:
+def test_the_judged_graph_contains_every_verdict(graph: Graph) -> None:
     """Without all kinds of verdicts, the tests above would prove little about them."""
     nodes = [node.id for node in iter_nodes(graph.store, "Task")]
     kinds = {edge.props["review"] for edge in graph.store.edges(nodes, ("DERIVES_FROM",), "out")}

@@ -28,7 +28,7 @@ def test_the_questions_are_there() -> None:
 
 
 @every_query
-def test_a_header_says_what_the_query_mirrors(name: str) -> None:
+def test_a_header_names_the_mirrored_query(name: str) -> None:
     saved = read(name)
     assert saved.same_as
     for path in saved.same_as:
@@ -44,7 +44,7 @@ def test_parameters_of_header_and_statement_are_the_same(name: str) -> None:
     assert used == set(declared) and len(used) == len(declared)
 
 
-def test_no_two_queries_ask_the_same() -> None:
+def test_no_two_queries_are_the_same() -> None:
     asked = [question for name in NAMES for question in (read(name).chinese, read(name).english)]
     assert len(set(asked)) == len(asked)
 
@@ -88,7 +88,7 @@ def test_every_query_is_compared_with_its_question(name: str) -> None:
     assert any(f'ask("{name}"' in path.read_text(encoding="utf-8") for path in others)
 
 
-def test_the_neighbourhood_knows_all_types_but_one() -> None:
+def test_the_neighbourhood_has_all_types_but_one() -> None:
     text = read("neighbourhood").statement
     types = [type_ for type_ in SCHEMA.edges if type_ != "RESEMBLES"]
     listed = re.search(r"WITH start, \[(.*?)\] AS types", text, re.DOTALL)

@@ -30,7 +30,7 @@ def show(demo_copy: Store, neo4j_server: Server) -> Iterator[Show]:
         yield lambda: stack.enter_context(in_both("copy", demo_copy, neo4j_server))
 
 
-def test_plans_whose_link_someone_rejects_are_not_tied(
+def test_plans_with_a_rejected_link_are_not_linked(
     show: Show, demo_copy: Store, models: Models
 ) -> None:
     before = show()

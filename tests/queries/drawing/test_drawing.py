@@ -38,14 +38,14 @@ def test_a_plan_begins_with_its_lineage_in_columns_by_level(store: Store) -> Non
     assert sorted(x[plan] for plan in order) == [x[plan] for plan in order]
 
 
-def test_a_first_view_holds_top_chapters_and_no_more(store: Store) -> None:
+def test_a_first_view_contains_only_top_chapters(store: Store) -> None:
     found = draw(store, PLANS["city"])
     assert {node.label for node in found.nodes} == {"Plan", "Chapter"}
     assert {node.depth for node in found.nodes if node.label == "Chapter"} == {1}
     assert (found.returned, found.total, found.truncated) == (7, 7, False)
 
 
-def test_a_part_begins_with_its_lineage_under_what_holds_it(store: Store) -> None:
+def test_a_part_begins_with_its_lineage_and_its_containers(store: Store) -> None:
     found = draw(store, task_id("city", 1))
     top, section = "一、优化国土空间布局", "(一)完善空间治理"
     assert {node.id for node in found.nodes} == {
@@ -69,7 +69,7 @@ def test_a_rejected_derivation_is_drawn_nowhere(store: Store) -> None:
     assert rejected[0] not in {node.id for node in around(store, rejected[2]).nodes}
 
 
-def test_nodes_say_how_many_they_are_joined_to(store: Store) -> None:
+def test_nodes_have_the_number_of_their_neighbours(store: Store) -> None:
     alone = {node.id: node.neighbours for node in draw(store, PLANS["province"]).nodes}
     with_all = {node.id: node.neighbours for node in draw(store, None, "store").nodes}
     assert alone == {node: with_all[node] for node in alone}
@@ -97,7 +97,7 @@ def test_the_same_question_gives_the_same_picture(demo_store: Store, scope: str)
 
 
 @pytest.mark.parametrize("scope", ["lineage", "plan", "plans", "store"])
-def test_no_two_nodes_stand_in_one_place(demo_store: Store, scope: str) -> None:
+def test_no_two_nodes_have_the_same_position(demo_store: Store, scope: str) -> None:
     nodes = sorted(draw(demo_store, CITY, scope).nodes, key=lambda node: node.x)  # type: ignore[arg-type]
     for i, node in enumerate(nodes):
         for other in nodes[i + 1 :]:
@@ -134,7 +134,7 @@ def test_pages_make_the_whole(demo_store: Store) -> None:
     assert len(edges) == len(set(edges))
 
 
-def test_what_makes_no_sense_is_refused(store: Store) -> None:
+def test_invalid_requests_are_refused(store: Store) -> None:
     with pytest.raises(InvalidQuery, match="needs a node"):
         draw(store, None)
     with pytest.raises(InvalidQuery, match="not part of a plan"):
@@ -186,7 +186,7 @@ def test_a_path_that_would_be_too_long_is_not_found(store: Store) -> None:
     assert path(store, *ends, longest=2).found
 
 
-def test_a_search_that_is_cut_short_says_so(store: Store) -> None:
+def test_an_incomplete_search_is_marked(store: Store) -> None:
     found = path(store, task_id("city", 2), task_id("nation", 2), most=3)
     assert (found.found, found.complete) == (False, False)
 

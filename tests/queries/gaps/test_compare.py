@@ -132,7 +132,7 @@ def test_cells_name_their_edges(pair: Store, opened: OpenModels) -> None:
     assert set(pair.edges_by_id(named)) == set(named)
 
 
-def test_a_chapter_that_holds_no_task_is_no_row(pair: Store, opened: OpenModels) -> None:
+def test_a_chapter_without_tasks_is_not_a_row(pair: Store, opened: OpenModels) -> None:
     found = compare(pair, CITY, PROVINCE, opened)
     assert chapter_id(CITY, "一") not in {row.chapter.id for row in found.rows}
     assert [row.chapter.props["start"] for row in found.rows] == sorted(
@@ -140,7 +140,7 @@ def test_a_chapter_that_holds_no_task_is_no_row(pair: Store, opened: OpenModels)
     )
 
 
-def test_the_other_way_round_is_another_question(demo_store: Store, opened: OpenModels) -> None:
+def test_the_reverse_comparison_differs(demo_store: Store, opened: OpenModels) -> None:
     down = compare(demo_store, DEMO["county"], DEMO["city"], opened)
     up = compare(demo_store, DEMO["city"], DEMO["county"], opened)
     assert (down.stored, up.stored) == (True, False)
@@ -158,7 +158,7 @@ def test_the_matrix_of_real_plans_agrees_with_itself(demo_store: Store, opened: 
         assert sum(cell.relations.values()) == len(cell.edges) > 0
 
 
-def test_plans_that_are_not_tied_are_derived_and_nothing_is_stored(
+def test_unlinked_plans_are_derived_and_nothing_is_stored(
     demo_copy: Store, opened: OpenModels
 ) -> None:
     before = demo_copy.stats()
@@ -171,7 +171,7 @@ def test_plans_that_are_not_tied_are_derived_and_nothing_is_stored(
     assert compare(demo_copy, DEMO["county"], DEMO["province"], opened) == found
 
 
-def test_plans_on_other_subjects_have_next_to_nothing_in_common(
+def test_plans_on_other_subjects_have_almost_nothing_in_common(
     demo_copy: Store, opened: OpenModels
 ) -> None:
     load_paths(demo_copy, [PAIRS / "health" / "child.txt"], opened())
@@ -182,7 +182,7 @@ def test_plans_on_other_subjects_have_next_to_nothing_in_common(
     assert found.child_coverage < 0.2
 
 
-def test_ties_that_were_all_rejected_leave_nothing_in_common(
+def test_plans_with_only_rejected_links_have_nothing_in_common(
     empty_store: Store, opened: OpenModels
 ) -> None:
     graph = small_pair()
@@ -220,7 +220,7 @@ def _cited(store: Store) -> None:
         (_bare, "plan:无任务", PROVINCE, InvalidQuery, "《无任务规划》 has no tasks"),
     ],
 )
-def test_what_cannot_be_compared_is_said_before_a_model_is_read(
+def test_incomparable_plans_are_reported_before_a_model_is_loaded(
     pair: Store, add: Add | None, child: str, parent: str, error: type[Exception], message: str
 ) -> None:
     if add is not None:

@@ -54,7 +54,7 @@ def test_places_elsewhere(text: str, places: tuple[str, ...]) -> None:
         "推进唐山治理。推进桃城区治理。",
     ],
 )
-def test_what_may_concern_the_child(text: str) -> None:
+def test_tasks_that_may_concern_the_child(text: str) -> None:
     assert asked(text) is None
 
 
@@ -63,5 +63,5 @@ def test_the_coast_is_elsewhere_only_for_who_has_none() -> None:
     assert asked("整治近岸海域。", Geography(inland=True)) is not None
 
 
-def test_nothing_known_of_the_child() -> None:
+def test_a_child_of_an_unknown_place() -> None:
     assert asked("支持唐山转型。", Geography()) is None

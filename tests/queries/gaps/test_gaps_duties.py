@@ -65,11 +65,11 @@ def test_status(empty_store: Store, above: Duties, below: Duties, status: str) -
     assert (gap.parent.id, gap.child.id) == (PARENT.task(0), CHILD.task(0))
 
 
-def test_tied_tasks_of_nobody_are_left_out(empty_store: Store) -> None:
+def test_linked_tasks_without_departments_are_left_out(empty_store: Store) -> None:
     assert compared(empty_store, [], []) == ()
 
 
-def test_a_rejected_tie_compares_nothing(empty_store: Store) -> None:
+def test_a_rejected_link_is_not_compared(empty_store: Store) -> None:
     compared(empty_store, [("省水利厅", "lead")], [("市水利局", "lead")])
     rejected = tie(CHILD.task(0), PARENT.task(0), [], review="rejected")
     empty_store.write(Subgraph(edges=(rejected,)))

@@ -101,15 +101,13 @@ def test_of_several_of_the_sector_that_of_the_division_above(
     assert read_pair(empty_store, CHILD.id, None, lambda: models).parent.plan.id == second.id
 
 
-def test_a_rejected_parent_is_none(empty_store: Store) -> None:
+def test_a_rejected_parent_does_not_count(empty_store: Store) -> None:
     put(empty_store, CHILD, PARENT)
     empty_store.write(Subgraph(edges=(link(CHILD.id, PARENT.id, review="rejected"),)))
     refused(empty_store, CHILD.id, None, NotFound)
 
 
-def test_plans_that_nothing_ties_are_derived_for_the_answer(
-    empty_store: Store, models: Models
-) -> None:
+def test_unlinked_plans_are_derived_for_the_answer(empty_store: Store, models: Models) -> None:
     put(empty_store, OTHER, PARENT)
     put(empty_store, CHILD, OTHER)
     before = empty_store.stats()
@@ -123,7 +121,7 @@ def test_plans_that_nothing_ties_are_derived_for_the_answer(
     assert empty_store.stats() == before
 
 
-def test_other_periods_and_sectors_are_said(empty_store: Store, models: Models) -> None:
+def test_different_periods_and_sectors_are_reported(empty_store: Store, models: Models) -> None:
     put(empty_store, CHILD, PARENT)
     long = Written("丙省能源规划", OTHER.tasks, props={"period_end": 2035, "sector": None})
     put(empty_store, CHILD, long)

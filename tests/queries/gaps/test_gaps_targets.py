@@ -102,7 +102,7 @@ def test_status(empty_store: Store, parent: Given, child: Given | None, status: 
         ({"name": "能耗强度", "raw": "能耗强度 50"}, 51.0, "weaker"),
     ],
 )
-def test_which_way_is_better_without_a_concept(
+def test_direction_without_a_concept(
     empty_store: Store, given: Given, child: float, status: str
 ) -> None:
     """The direction follows from 以上 and 以内, or else from the name."""
@@ -127,7 +127,7 @@ def test_values_in_the_parents_unit(empty_store: Store) -> None:
     assert (gap.parent_line, gap.child_line) == (3, 3)
 
 
-def test_a_unit_that_nobody_knows(empty_store: Store) -> None:
+def test_an_unknown_unit(empty_store: Store) -> None:
     gap = one(empty_store, {"unit": "颗星"}, {"unit": "颗星", "target_value": 51.0})
     assert (gap.status, gap.child_in_unit) == ("stricter", None)
 
@@ -139,7 +139,7 @@ def test_a_target_without_a_counterpart_has_no_values(empty_store: Store) -> Non
     assert gap.concept_id is None
 
 
-def test_a_row_and_a_sentence_that_say_the_same_are_one(empty_store: Store) -> None:
+def test_a_row_and_a_sentence_with_the_same_target_are_one(empty_store: Store) -> None:
     text, row = {"origin": "text"}, {"origin": "table"}
     (gap,) = compared(empty_store, [text, row, text], [row])
     assert gap.parent.props["origin"] == "table"
@@ -147,7 +147,7 @@ def test_a_row_and_a_sentence_that_say_the_same_are_one(empty_store: Store) -> N
     assert first.parent.props["line"] == 3
 
 
-def test_other_values_and_years_are_targets_of_their_own(empty_store: Store) -> None:
+def test_other_values_and_years_are_separate_targets(empty_store: Store) -> None:
     found = compared(
         empty_store,
         [{}, {"target_value": 52.0}, {"target_year": 2023}, {"historical": True}],

@@ -84,7 +84,7 @@ def test_several_children_cover_together(empty_store: Store) -> None:
     assert all(made.precision and 0.5 < made.precision < 1 for made in found.ties)
 
 
-def test_a_short_clause_asks_for_nothing_of_its_own(empty_store: Store) -> None:
+def test_a_short_clause_needs_no_counterpart(empty_store: Store) -> None:
     parent = Written("乙省规划", ["推进治理。因地制宜做。建管网。因地制宜推进。新建管网百公里。"])
     put(empty_store, CHILD, parent, [tie(CHILD.task(0), parent.task(0), [parent.at("建管网。因")])])
     found = report(empty_store, CHILD, parent).tasks[0]
@@ -97,7 +97,7 @@ def test_a_task_of_a_lead_phrase_only(empty_store: Store) -> None:
     assert (found.status, found.covered_share) == ("covered", 1.0)
 
 
-def test_a_tie_by_hand_stands_for_the_whole(empty_store: Store) -> None:
+def test_a_manual_link_counts_as_full_coverage(empty_store: Store) -> None:
     drawn = tie(CHILD.task(0), FIRST, method="by hand", review="accepted", score=None)
     found = asked(empty_store, drawn).tasks[0]
     assert (found.status, found.covered_share, found.uncovered) == ("covered", 1.0, ())
@@ -115,14 +115,14 @@ def test_confirmed(empty_store: Store, reviews: list[str], confirmed: bool) -> N
     assert asked(empty_store, *edges).tasks[0].confirmed == confirmed
 
 
-def test_a_rejected_tie_is_none(empty_store: Store) -> None:
+def test_a_rejected_link_does_not_count(empty_store: Store) -> None:
     spans = [PARENT.at("改造老旧管网")]
     found = asked(empty_store, tie(CHILD.task(0), FIRST, spans, review="rejected"))
     assert found.tasks[0].status == "missing"
     assert CHILD.task(0) in {own.child.id for own in found.own}
 
 
-def test_a_missing_task_and_what_came_near(empty_store: Store) -> None:
+def test_a_missing_task_and_its_near_misses(empty_store: Store) -> None:
     found = asked(
         empty_store,
         tie(CHILD.task(1), SECOND, [PARENT.at("加强组织领导")]),

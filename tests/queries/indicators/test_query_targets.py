@@ -116,7 +116,7 @@ def test_targets_of_the_past_come_on_request(targeted: Store) -> None:
     assert past == [2]  # first of the sentences of the province: 2020
 
 
-def test_must_and_strive_are_told_apart(targeted: Store) -> None:
+def test_binding_and_aspirational_targets_are_distinguished(targeted: Store) -> None:
     strive = targets(targeted, WATER, ambition="strive")
     assert [item.value_in_unit for item in strive.items] == [150_000]
     must = targets(targeted, WATER, ambition="must")
@@ -159,7 +159,7 @@ def test_a_concept_without_targets_has_none(targeted: Store) -> None:
         ("", []),
     ],
 )
-def test_an_unknown_concept_shows_what_comes_close(
+def test_an_unknown_concept_suggests_similar_ones(
     targeted: Store, name: str, near: list[str]
 ) -> None:
     with pytest.raises(NotFound) as caught:

@@ -37,7 +37,7 @@ def test_lineage_goes_one_way(store: Store, direction: str, expected: list[str])
     assert [item.node.id for item in found.nodes] == [task_id(level, 1) for level in expected]
 
 
-def test_lineage_says_that_it_goes_on(store: Store) -> None:
+def test_an_incomplete_lineage_is_marked(store: Store) -> None:
     found = lineage(store, task_id("city", 1), "up", depth=1)
     assert [item.depth for item in found.nodes] == [-1, 0]
     assert (found.truncated, found.deeper) == (False, True)
@@ -51,12 +51,12 @@ def test_lineage_keeps_the_nearest_nodes(store: Store) -> None:
     assert (found.returned, found.total, found.truncated) == (2, 3, True)
 
 
-def test_lineage_follows_no_rejected_edge(store: Store) -> None:
+def test_lineage_does_not_follow_rejected_edges(store: Store) -> None:
     found = lineage(store, task_id("city", 2))
     assert [item.node.id for item in found.nodes] == [task_id("city", 2)]
 
 
-def test_lineage_of_a_plan_shows_what_it_cites(store: Store) -> None:
+def test_lineage_of_a_plan_shows_its_citations(store: Store) -> None:
     found = lineage(store, PLANS["province"], "up")
     assert {item.node.id for item in found.nodes} == {PLANS["nation"], PLANS["province"], CITED}
     types = {(item.edge.type, item.edge.target) for item in found.edges}
@@ -67,7 +67,7 @@ def test_lineage_of_a_plan_shows_what_it_cites(store: Store) -> None:
     }
 
 
-def test_lineage_of_nothing(store: Store) -> None:
+def test_lineage_of_an_unknown_node(store: Store) -> None:
     with pytest.raises(NotFound):
         lineage(store, "task:没有")
     with pytest.raises(InvalidId):
@@ -121,7 +121,7 @@ def test_search_is_paged_and_filtered(store: Store) -> None:
     assert (rest.returned, rest.truncated) == (2, False)
 
 
-def test_search_finds_what_is_part_of_no_plan(store: Store) -> None:
+def test_search_finds_nodes_outside_plans(store: Store) -> None:
     (group,) = search(store, "省水利厅", ["Department"]).groups
     assert group.plan is None
     assert group.hits[0].node.id == "department:130000:省水利厅"
@@ -133,7 +133,7 @@ def test_a_blank_search_is_refused(store: Store, query: str) -> None:
         search(store, query)
 
 
-def test_search_refuses_labels_and_cursors_it_does_not_know(store: Store) -> None:
+def test_search_refuses_unknown_labels_and_cursors(store: Store) -> None:
     with pytest.raises(InvalidQuery, match="no label 'Tasks'"):
         search(store, "生态", ["Tasks"])
     with pytest.raises(InvalidQuery, match="not a cursor"):
@@ -141,7 +141,7 @@ def test_search_refuses_labels_and_cursors_it_does_not_know(store: Store) -> Non
 
 
 @given(st.text("。;\n 甲乙…", max_size=600), st.data())
-def test_a_mark_holds_the_very_words(text: str, data: st.DataObject) -> None:
+def test_a_mark_contains_the_words_searched_for(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     found = mark(Hit(Node("task:a", "Task", {"text": text}), "text", start, end))

@@ -86,7 +86,7 @@ def test_a_node_is_named_by_its_id(store: Store) -> None:
     assert resolve_node(store, task_id("city", 1)).label == "Task"
 
 
-def test_an_unknown_name_shows_what_comes_close(store: Store) -> None:
+def test_an_unknown_name_suggests_similar_ones(store: Store) -> None:
     with pytest.raises(NotFound, match="did you mean 《河北省生态环境保护“十四五”规划》") as caught:
         resolve_plan(store, "河北省生态环境保护规划")
     assert caught.value.near[0] == TITLES["province"]
@@ -98,7 +98,7 @@ def test_an_unknown_name_shows_what_comes_close(store: Store) -> None:
     assert PLANS["city"] in caught.value.near
 
 
-def test_a_part_is_no_plan(store: Store) -> None:
+def test_a_part_is_not_a_plan(store: Store) -> None:
     with pytest.raises(NotFound, match="there is no plan"):
         plan_detail(store, task_id("city", 1))
 
@@ -115,7 +115,7 @@ def test_two_plans_of_one_title_are_ambiguous(empty_store: Store) -> None:
     assert caught.value.candidates == ("plan:a", "plan:b")
 
 
-def test_a_loaded_plan_goes_before_one_that_is_only_cited(empty_store: Store) -> None:
+def test_a_loaded_plan_takes_precedence_over_a_cited_one(empty_store: Store) -> None:
     empty_store.write(Subgraph((_plan("plan:a", False), _plan("plan:b", True))))
     assert resolve_plan(empty_store, "某县“十四五”规划").id == "plan:b"
 
@@ -158,7 +158,7 @@ def test_outline_follows_the_text_where_a_heading_is_lost(empty_store: Store) ->
     assert [c.number for c in outline(empty_store, "plan:p").chapters] == ["一", "二"]
 
 
-def test_tasks_name_their_departments_leaders_first(store: Store) -> None:
+def test_tasks_list_their_departments_leaders_first(store: Store) -> None:
     found = tasks(store, PLANS["province"])
     first, second = found.items
     assert [(d.name, d.role) for d in first.departments] == [
@@ -202,6 +202,6 @@ def test_departments_come_with_their_duties(store: Store) -> None:
 
 
 @pytest.mark.parametrize("question", [tasks, indicators, projects, departments, outline])
-def test_parts_of_no_plan(store: Store, question: object) -> None:
+def test_parts_of_an_unknown_plan(store: Store, question: object) -> None:
     with pytest.raises(NotFound):
         question(store, "plan:没有")  # type: ignore[operator]

@@ -72,7 +72,7 @@ def test_an_overview_counts_contradictions_by_severity(demo_store: Store) -> Non
     assert sum(found.values()) > 0
 
 
-def test_a_plan_that_is_only_cited_has_nothing_to_show(store: Store) -> None:
+def test_a_cited_plan_has_no_content(store: Store) -> None:
     found = overview(store, CITED)
     assert (found.uptake, set(found.findings.values())) == ((), {0})
     with pytest.raises(NotFound):
@@ -97,7 +97,7 @@ def test_windows_newlines_count_as_they_are(empty_store: Store) -> None:
     assert found == [(0, "规划"), (4, "一、水"), (9, "")]
 
 
-def test_a_plan_that_is_only_cited_has_no_lines(store: Store) -> None:
+def test_a_cited_plan_has_no_lines(store: Store) -> None:
     with pytest.raises(NoPassage):
         lines(store, CITED)
     with pytest.raises(NotFound):

@@ -109,7 +109,7 @@ def test_undoing_goes_back_step_by_step_to_the_proposal(store: Store) -> None:
         ("HAS_TASK", "accepted", "甲", None, InvalidQuery, "is a HAS_TASK edge"),
     ],
 )
-def test_what_is_no_verdict_is_refused(
+def test_an_unknown_verdict_is_refused(
     store: Store,
     edge: str,
     verdict: Any,
@@ -136,7 +136,7 @@ def test_an_edge_that_is_not_there(store: Store) -> None:
 class TestDrawing:
     NEW = edge_id(task_id("C2"), "DERIVES_FROM", task_id("P5"), {})
 
-    def test_an_edge_is_drawn_and_goes_when_that_is_undone(self, store: Store) -> None:
+    def test_a_manual_edge_is_added_and_removed_by_undo(self, store: Store) -> None:
         before = store.stats().edges
         done = draw(store, task_id("C2"), task_id("P5"), "甲", "reworded", "同一措施")
         assert done.edge is not None
@@ -167,7 +167,7 @@ class TestDrawing:
         assert [e.props["turn"] for e in done.history] == [1, 2, 3]
         assert stored(store, self.NEW)["reviewer"] == "乙"
 
-    def test_what_was_proposed_is_accepted(self, store: Store) -> None:
+    def test_a_proposed_edge_is_accepted(self, store: Store) -> None:
         done = draw(store, task_id("C1"), task_id("P1"), "甲")
         assert done.edge is not None
         assert done.edge.id == EDGE

@@ -75,7 +75,7 @@ class TestLists:
         (item,) = reviews(store, CITY, PROVINCE, "rejected").items
         assert (item.child, item.parent, item.verdict.child) == (None, None, task_id("C1"))
 
-    def test_what_waits_the_least_sure_first(self, store: Store) -> None:
+    def test_unreviewed_edges_come_least_certain_first(self, store: Store) -> None:
         found = waiting(store, CITY)
         assert [item.edge.props["score"] for item in found] == [0.5, 0.6, 0.7, 0.9]
         assert (found[0].child_title, found[0].parent_title) == ("任务C4", "任务P1")
@@ -134,7 +134,7 @@ class TestPrecision:
         undo(scored, TIES[3].id, "乙")
         assert self.counts(scored) == [(1, 1), *none, (0, 0)]
 
-    def test_other_matchers_and_what_was_drawn_by_hand_do_not_count(self, scored: Store) -> None:
+    def test_other_matchers_and_manual_edges_do_not_count(self, scored: Store) -> None:
         other = self.of(TIES[0], 0.99)
         props = {**other.props, "matcher_version": "0-old"}
         scored.write(

@@ -27,7 +27,7 @@ def ties_of(store: Store, chapter: str) -> list[str]:
     return [e.id for e in store.edges(tasks, ("DERIVES_FROM",), "out")]
 
 
-def test_chapters_follow_what_was_said_of_their_tasks(demo_copy: Store, models: Models) -> None:
+def test_chapters_follow_the_verdicts_on_their_tasks(demo_copy: Store, models: Models) -> None:
     before = chapters_of(demo_copy)
     chapter = next(child for child, _ in sorted(before) if ties_of(demo_copy, child))
     ties = ties_of(demo_copy, chapter)
@@ -60,7 +60,7 @@ def test_an_edge_drawn_by_hand_stays(demo_copy: Store, models: Models) -> None:
     assert demo_copy.edges_by_id([done.edge.id]) == {}
 
 
-def test_a_link_between_plans_goes_with_what_was_derived_over_it(
+def test_a_link_between_plans_is_removed_with_its_derivations(
     demo_copy: Store, models: Models
 ) -> None:
     county = "plan:白溪县十四五生态环境保护规划"

@@ -158,7 +158,7 @@ def test_suggestions_begin_with_loaded_plans(store: Store) -> None:
 
 
 @pytest.mark.parametrize("name", ["", " ", "《》", "。"])
-def test_a_name_without_letters_names_no_plan(store: Store, name: str) -> None:
+def test_a_name_without_letters_matches_no_plan(store: Store, name: str) -> None:
     with pytest.raises(NotFound, match="no plan has the id"):
         resolve_plan(store, name)
 

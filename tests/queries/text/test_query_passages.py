@@ -33,7 +33,7 @@ def test_the_passage_of_a_plan_is_its_title(store: Store) -> None:
     assert found.citation == "《衡水市生态环境保护“十四五”规划》第1行"
 
 
-def test_titles_inside_of_titles_are_cited_by_the_standard() -> None:
+def test_titles_inside_titles_are_cited_by_the_standard() -> None:
     title = "贯彻《长江保护法》实施方案"
     assert cite(title, "一", 3) == "《贯彻〈长江保护法〉实施方案》一,第3行"
 
@@ -41,7 +41,7 @@ def test_titles_inside_of_titles_are_cited_by_the_standard() -> None:
 @pytest.mark.parametrize(
     "node_id", ["division:130000", "department:130000:省水利厅", "concept:pm25", CITED]
 )
-def test_what_comes_from_no_text_has_no_passage(store: Store, node_id: str) -> None:
+def test_a_node_without_a_source_text_has_no_passage(store: Store, node_id: str) -> None:
     with pytest.raises(NoPassage, match="has no source passage"):
         passage(store, node_id)
 
@@ -53,7 +53,7 @@ def test_unknown_and_malformed_ids(store: Store) -> None:
         passage(store, "not an id")
 
 
-def test_offsets_outside_of_the_text_are_said(empty_store: Store) -> None:
+def test_offsets_outside_the_text_are_reported(empty_store: Store) -> None:
     plan = Node("plan:p", "Plan", {"title": "某规划", "loaded": True, "source_text": "短"})
     place = {"plan_id": "plan:p", "path": "一", "start": 5, "end": 9, "line": 1}
     task = Node("task:p:a", "Task", {"title": "a", "text": "a", **place})
@@ -95,7 +95,7 @@ def test_every_edge_that_comes_from_text_shows_its_passages(store: Store) -> Non
     assert found.path == "一>1"
 
 
-def test_a_figure_and_what_fell_short_show_their_passages(demo_store: Store) -> None:
+def test_figures_and_near_misses_show_their_passages(demo_store: Store) -> None:
     county = "plan:白溪县十四五生态环境保护规划"
     figure = demo_store.edges([county], ("HAS_FIGURE",), "out")[0]
     (found,) = edge_passages(demo_store, figure)
