@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-TITLE = "规划任务落实差距报告"
+TITLE = "规划任务承接差距报告"
 AGAINST = ("《{child}》", "对照《{parent}》")
 NONE = "（无）"
 DASH = "—"
@@ -53,8 +53,8 @@ TASK_COLUMNS = (
     "关系",
     "得分",
     "实测准确率",
-    "落实比例",
-    "未落实的内容",
+    "承接比例",
+    "未承接的内容",
     "缺失说明",
 )
 TARGET_COLUMNS = (
@@ -92,13 +92,13 @@ CHILD_PASSAGE, PARENT_PASSAGE = "下级规划原文", "上级规划原文"
 NO_COUNTERPART = "下级规划中未找到对应内容。"
 NEAREST = "最接近的下级任务及未认定为对应的原因："
 NOT_APPLICABLE = "拟不适用的理由：{reason}。"
-UNCOVERED = "未落实的内容：{clauses}"
+UNCOVERED = "未承接的内容：{clauses}"
 NEAR = "{rank}）{place}“{title}”（得分{score:.2f}）：{reason}"
 PLACE = "{path}，第{line}行"
 LINE = "第{line}行"
 ABOVE, BELOW = "上级：{}", "下级：{}"
 OUTCOME_LINE = "承接情况：{outcome}　审核状态：{review}"
-SHARE_LINE = "　落实比例：{share}"
+SHARE_LINE = "　承接比例：{share}"
 TIE = "关系：{relation}　得分：{score}　实测准确率：{precision}　审核状态：{review}"
 BY_HAND = "人工认定"
 PERIOD = "{start}—{end}年"
@@ -116,13 +116,13 @@ PRECISION = (
     "比例。"
 )
 OUTCOME_NOTE = (
-    "落实比例为上级任务原文中能在下级对应任务里找到的部分所占的字数比例。“{partial}”的任务列出未落实的内容；"
+    "承接比例为上级任务原文中能在下级对应任务里找到的部分所占的字数比例。“{partial}”的任务列出未承接的内容；"
     "“{missing}”的任务列出最接近的下级任务，并说明未认定为对应的原因；“{not_applicable}”为缺失任务中，内容所指"
     "地域在下级行政区之外的，不再计入缺失。"
 )
 MARKS_NOTE = "原文中的标记："
 MARK_CHANGED = "蓝色加下划线为双方不同的字词（有多项对应时，上级原文只标各项都没有的字词）"
-MARK_UNCOVERED = "橙红加粗、双下划线为未落实的内容"
+MARK_UNCOVERED = "橙红加粗、双下划线为未承接的内容"
 SEVERAL = "一项上级任务对应多项下级任务时占多行，序号相同，“对应”一列注明第几项、共几项。"
 LONG = "篇幅很长的原文在表格中可能显示不全，选中单元格可在编辑栏查看全文。"
 REVIEW_NOTE = "引用出处的行号为规划来源文本的行号。"

@@ -18,6 +18,7 @@ export const en: Dictionary = {
   'frame.language.short': '中',
   'frame.dark': 'Use dark colours',
   'frame.light': 'Use light colours',
+  'frame.guide': 'Guide',
   'frame.help': 'Keyboard shortcuts',
   'frame.crumbs': 'Breadcrumb',
   'frame.parent': 'Parent plan',

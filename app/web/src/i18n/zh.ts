@@ -16,6 +16,7 @@ export const zh = {
   'frame.language.short': 'EN',
   'frame.dark': '深色显示',
   'frame.light': '浅色显示',
+  'frame.guide': '指南',
   'frame.help': '快捷键',
   'frame.crumbs': '当前位置',
   'frame.parent': '上级',

@@ -8,9 +8,12 @@ export const UPTAKE = [...RELATIONS, 'missing'] as const;
 
 export type Relation = (typeof UPTAKE)[number] | 'own';
 
-/** The relation that a text names; one that is not known counts as reworded. */
+/**
+ * Return the relation of a link. A link that a person added may have none: it counts as reworded.
+ * A relation that this page has no line for is returned, and shown, as it is.
+ */
 export function relationOf(name: string | null | undefined): (typeof RELATIONS)[number] {
-  return RELATIONS.find((relation) => relation === name) ?? 'reworded';
+  return (name ?? 'reworded') as (typeof RELATIONS)[number];
 }
 
 /** Return the name of a relation, or of a task without one: missing, or the child's own. */

@@ -235,8 +235,8 @@ function said<S extends Subject>(given: Given, subject: S): S {
 }
 
 function bestRelation(ties: readonly Tie[]): Relation | null {
-  const ranks = ties.map((tie) => RELATIONS.indexOf(relationOf(tie.edge?.props.relation)));
-  return ranks.length ? (RELATIONS[Math.min(...ranks)] ?? null) : null;
+  const found = ties.map((tie) => relationOf(tie.edge?.props.relation));
+  return RELATIONS.find((relation) => found.includes(relation)) ?? found[0] ?? null;
 }
 
 /** Reviewed once every tie is judged, or that there is none. */
