@@ -37,8 +37,7 @@ from graph.reference.patterns import (
 class DivisionRef:
     """An administrative division: GB/T 2260 ``code`` (six digits), ``name``, ``level``.
 
-    A development zone has level ``zone``, the code of the division it belongs to, and its own name
-    both in ``name`` and in ``zone``.
+    A development zone has the code of its division, and its own name in ``name`` and ``zone``.
     """
 
     code: str

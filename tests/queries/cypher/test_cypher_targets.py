@@ -17,6 +17,7 @@ from graph.store.iteration import iter_nodes
 from queries.gaps import target_gaps as rules
 from queries.gaps.duty_gaps import duty_gaps
 from queries.gaps.gap_report import TargetGap
+from queries.gaps.patterns import AVERAGE_OR_RATE, DECREASE, LOWER_IS_BETTER
 from queries.gaps.plan_pair import Pair
 from queries.gaps.target_gaps import target_gaps
 from queries.indicators.concept_targets import Ambition, Target, targets
@@ -93,7 +94,7 @@ def test_spellings_of_units_are_of_one_unit(query: str) -> None:
 
 def test_contradictions_heed_the_words_that_queries_heed() -> None:
     text = re.sub(r"'\s*\+ '", "", read("contradictions").statement)
-    for pattern in (rules._PER, rules._LOWER, rules._FALL):
+    for pattern in (AVERAGE_OR_RATE, LOWER_IS_BETTER, DECREASE):
         assert f".*({pattern.pattern}).*" in text
     listed = re.search(r"units\[0\] IN\s*\[(.*?)\]", text)
     assert listed

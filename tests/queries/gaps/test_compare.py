@@ -191,7 +191,7 @@ def test_plans_with_only_rejected_links_have_nothing_in_common(
     found = compare(empty_store, CITY, PROVINCE, opened)
     assert (found.cells, found.child_coverage, found.parent_coverage) == ((), 0.0, 0.0)
     assert [row.share for row in found.rows] == [0.0] * 3
-    assert found.remarks == ("the plans have nothing in common: no task comes from the other",)
+    assert [remark.code for remark in found.remarks] == ["nothing in common"]
 
 
 Add = Callable[[Store], None]

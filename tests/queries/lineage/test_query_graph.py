@@ -144,6 +144,10 @@ def test_search_refuses_unknown_labels_and_cursors(store: Store) -> None:
 def test_a_mark_contains_the_words_searched_for(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    found = mark(Hit(Node("task:a", "Task", {"text": text}), "text", start, end))
-    assert found.sentence[found.start : found.end] == text[start:end]
+    word = text[start:end]
+    found = mark(
+        Hit(Node("task:a", "Task", {"text": text}), "text", start, end), [word] if word else []
+    )
+    assert found.sentence[found.start : found.end] == word
+    assert all(found.sentence[a.start : a.end] == word for a in found.marks)
     assert len(found.sentence) <= max(240, end - start) + 2
