@@ -38,7 +38,7 @@ def list_checks(
     limit: Limit = 100,
     cursor: Cursor = None,
 ) -> reviewed_findings.FindingList:
-    """Errors first, then warnings and notes; each with its lines and values as printed, and with
+    """Return errors first, then warnings and notes. Each has its lines and values as printed, and
     the sentences that contradict each other."""
     return reviewed_findings.findings(store, plan_id, state, severity, limit=limit, cursor=cursor)
 
@@ -53,7 +53,7 @@ def list_all_checks(
     limit: Limit = 100,
     cursor: Cursor = None,
 ) -> reviewed_findings.CheckedPlanList:
-    """Every loaded plan with its findings; only the plans of the page are checked."""
+    """Return every loaded plan with its findings; only the plans of the page are checked."""
     return reviewed_findings.check_all(store, state, severity, limit=limit, cursor=cursor)
 
 
@@ -65,8 +65,8 @@ def list_all_checks(
 def dismiss_finding(
     store: StoreDep, plan_id: PlanId, finding_id: FindingId, dismissal: DismissalIn
 ) -> reviewed_findings.Finding:
-    """With a reason. It applies whenever the same is found in the same words, also after a reload.
-    Dismissals are kept: nothing is overwritten."""
+    """Dismiss a finding with a reason. The dismissal applies whenever the same contradiction is
+    found in the same words, also after a reload. Dismissals are kept: nothing is overwritten."""
     return reviewed_findings.dismiss(
         store, plan_id, finding_id, dismissal.reviewer, dismissal.reason
     )
@@ -74,7 +74,7 @@ def dismiss_finding(
 
 @router.delete(
     "/plans/{plan_id}/checks/{finding_id}/dismissal",
-    summary="Take back the last dismissal of a finding",
+    summary="Undo the last dismissal of a finding",
     responses={200: answers("dismissed")},
 )
 def restore_finding(
@@ -85,5 +85,5 @@ def restore_finding(
         str, Query(min_length=1, max_length=200, description="name of the reviewer")
     ],
 ) -> reviewed_findings.Finding:
-    """The dismissal before it, if there is one, counts again."""
+    """Restore the finding. An earlier dismissal, if there is one, applies again."""
     return reviewed_findings.restore(store, plan_id, finding_id, reviewer)

@@ -31,7 +31,7 @@ def list_concepts(
         Query(description="a part of a name or the key", examples=["颗粒物"], max_length=100),
     ] = None,
 ) -> concepts.ConceptList | Response:
-    """Concepts that loaded plans use, those used by most plans first."""
+    """Return the concepts that loaded plans use, those used by most plans first."""
     found = concepts.concepts(store, q, limit=page.limit, cursor=page.cursor)
     if page.as_csv:
         return csv_answer(CONCEPTS, found.items, found.total)
@@ -54,8 +54,9 @@ def list_targets(
         Query(description="strive: only targets with 力争; must: all others"),
     ] = None,
 ) -> concept_targets.TargetList | Response:
-    """Targets from the nation's plans to the counties', with values in the concept's unit. Within a
-    plan, those of tables come first, then by must and strive, year and place; none are merged."""
+    """Return the targets from the nation's plans to the counties', with values in the concept's
+    unit. Within a plan, targets from tables come first, then the order is by firmness, year and
+    position; none are merged."""
     found = concept_targets.targets(
         store,
         concept_id,

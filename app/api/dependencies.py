@@ -1,4 +1,4 @@
-"""What routes ask for, named once."""
+"""Dependencies that several routes share."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from graph.store import Store
 
 
 class Loader(Protocol):
-    """Loads files, given as (name, bytes), into the store, and reports its steps."""
+    """A function that loads files, given as (name, bytes), into the store, and reports its
+    steps."""
 
     def __call__(
         self, files: Sequence[tuple[str, bytes]], on_step: OnStep | None = None, /

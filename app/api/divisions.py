@@ -16,5 +16,5 @@ router = APIRouter(prefix="/divisions", tags=["plans"], responses=problem_respon
 def list_divisions(
     store: StoreDep, limit: Limit = 1000, cursor: Cursor = None
 ) -> division_tree.DivisionList:
-    """Divisions with plans and the divisions above them, each with its own plans."""
+    """Return the divisions with plans and the divisions above them, each with its own plans."""
     return division_tree.divisions(store, limit=limit, cursor=cursor)

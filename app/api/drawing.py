@@ -24,7 +24,9 @@ def get_drawing(
     ] = None,
     q: Annotated[
         str | None,
-        Query(description="a search instead of a node: its best hits are drawn", max_length=200),
+        Query(
+            description="search words instead of a node: the best hits are drawn", max_length=200
+        ),
     ] = None,
     scope: Annotated[
         drawing.Scope,
@@ -36,8 +38,8 @@ def get_drawing(
     limit: Annotated[int, Query(ge=1, le=25_000, description="maximum number of nodes")] = 5000,
     cursor: Cursor = None,
 ) -> drawing.Drawing:
-    """Nodes with their places and the edges between them; the same request always returns the same
-    drawing. Rejected derivations and RESEMBLES edges are not drawn."""
+    """Return nodes with their positions and the edges between them. The same request always returns
+    the same drawing. Rejected derivations and RESEMBLES edges are not drawn."""
     if q is not None:
         if node is not None or scope != "lineage":
             raise InvalidQuery(
@@ -58,8 +60,8 @@ def get_neighbours(
     limit: Annotated[int, Query(ge=1, le=500, description="maximum number of nodes")] = 100,
     cursor: Cursor = None,
 ) -> drawing.Around:
-    """Page by page, types of edges taking turns; with all edges at these nodes, so that a client
-    can connect them to the nodes that it shows already."""
+    """Return the neighbours page by page, with edge types taking turns. All edges at these nodes
+    are included, so that a client can connect them to the nodes that it already shows."""
     return drawing.around(store, node_id, limit=limit, cursor=cursor)
 
 
@@ -74,6 +76,7 @@ def get_path(
     ],
     longest: Annotated[int, Query(ge=1, le=12, description="maximum number of steps")] = 8,
 ) -> drawing.Path:
-    """A shortest path along edges of any type, in either direction; of several always the same
-    one. Without a path, ``searched`` and ``complete`` describe the search."""
+    """Return a shortest path along edges of any type, in either direction; of several shortest
+    paths it is always the same one. Without a path, ``searched`` and ``complete`` describe the
+    search."""
     return drawing.path(store, start, end, longest)

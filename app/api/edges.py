@@ -22,8 +22,8 @@ EdgeId = Annotated[str, Path(description="id of an edge", examples=[DERIVES.id],
 
 @router.get("/edges/{edge_id}", summary="One edge", responses={200: answers("edge")})
 def get_edge(store: StoreDep, models: ModelsDep, edge_id: EdgeId) -> edge_detail.EdgeDetail:
-    """An edge with the passages that support it and all verdicts on it. ``precision`` is the share
-    of right pairs among those with about its score, as measured on held-out pairs."""
+    """Return an edge with the passages that support it and all verdicts on it. ``precision`` is the
+    share of right pairs among those with a similar score, as measured on held-out pairs."""
     return edge_detail.edge_detail(store, edge_id, models)
 
 
@@ -33,14 +33,14 @@ def get_edge(store: StoreDep, models: ModelsDep, edge_id: EdgeId) -> edge_detail
     responses={200: answers("reviewed")},
 )
 def review_edge(store: StoreDep, edge_id: EdgeId, verdict: VerdictIn) -> edge_verdicts.Reviewed:
-    """Accept, reject or be unsure. The verdict is stored by the ids of the two passages and applies
-    whenever both are loaded. Verdicts are kept: nothing is overwritten."""
+    """Accept or reject a derivation, or mark it as unsure. The verdict is stored by the ids of the
+    two passages and applies whenever both are loaded. Verdicts are kept: nothing is overwritten."""
     return edge_verdicts.give(store, edge_id, verdict.review, verdict.reviewer, verdict.note)
 
 
 @router.delete(
     "/edges/{edge_id}/review",
-    summary="Take back the last verdict",
+    summary="Undo the last verdict",
     responses={200: answers("reviewed")},
 )
 def undo_review(
@@ -50,14 +50,16 @@ def undo_review(
         str, Query(min_length=1, max_length=200, description="name of the reviewer")
     ],
 ) -> edge_verdicts.Reviewed:
-    """The verdict before it counts again. An edge that was drawn by hand is removed."""
+    """Undo the last verdict; the verdict before it counts again. A manually added edge is
+    removed."""
     return edge_verdicts.undo(store, edge_id, reviewer)
 
 
-@router.post("/edges", summary="Draw a derivation", responses={200: answers("reviewed")})
+@router.post("/edges", summary="Add a derivation", responses={200: answers("reviewed")})
 def draw_edge(store: StoreDep, drawn: EdgeIn) -> edge_verdicts.Reviewed:
-    """For a derivation that the matcher did not find; an edge that exists gets the verdict. A
-    rejected edge keeps two passages apart that are compared without an edge."""
+    """Add a derivation that the matcher did not find. If the edge already exists, the verdict is
+    added to it. The verdict ``rejected`` separates two passages that are otherwise compared
+    without an edge."""
     return edge_verdicts.draw(
         store,
         drawn.child,
@@ -80,7 +82,8 @@ def list_reviews(
     limit: Limit = 100,
     cursor: Cursor = None,
 ) -> edge_verdicts.ReviewList:
-    """Current verdicts, the latest first, including those whose passages are not loaded now."""
+    """Return the current verdicts, the latest first, including those whose passages are not loaded
+    now."""
     return edge_verdicts.reviews(store, child, parent, review_, limit=limit, cursor=cursor)
 
 
@@ -90,5 +93,6 @@ def list_reviews(
     responses={200: answers("precision")},
 )
 def get_precision(store: StoreDep, models: ModelsDep) -> score_calibration.PrecisionTable:
-    """For each score band: the precision on pairs held out of training, and people's verdicts."""
+    """Return for each score band the precision on pairs held out of training, and the verdicts of
+    reviewers."""
     return score_calibration.precision(store, models().matcher)

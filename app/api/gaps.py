@@ -1,4 +1,4 @@
-"""Gaps between a plan and the one above it, and two plans section by section."""
+"""Gaps between a plan and its parent plan, and comparison of two plans section by section."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ router = APIRouter(tags=["comparison"], responses=problem_responses(400, 404, 40
 
 @router.get(
     "/plans/{plan_id}/gaps",
-    summary="The gaps of a plan against the plan above it",
+    summary="Gaps between a plan and its parent plan",
     response_model=GapReport,
     responses={200: _ANSWERS},
 )
@@ -57,9 +57,9 @@ def get_gaps(
         Query(description="xlsx, docx: the report in Chinese, for Excel or Word"),
     ] = "json",
 ) -> GapReport | Response:
-    """Every task and target of the parent with its counterparts, the child's own tasks, and the
-    offices responsible for a task in both plans. Two plans that are not linked in the graph are
-    derived for the answer, which takes some seconds."""
+    """Return every task and target of the parent with its counterparts, the child's own tasks, and
+    the offices responsible for a task in both plans. If the two plans are not linked in the graph,
+    derivations are computed for the answer, which takes some seconds."""
     report = gaps(store, plan_id, against, models)
     if format == "json":
         return report
@@ -72,7 +72,7 @@ def get_gaps(
     responses={200: answers("gap.reviewed")},
 )
 def review_gap(store: StoreDep, plan_id: PlanId, verdict: GapVerdictIn) -> gap_verdicts.ReviewedGap:
-    """Confirm or deny that a part of this plan, or of the one above it, has no counterpart in the
+    """Confirm or deny that a part of this plan, or of its parent plan, has no counterpart in the
     other. The verdict is stored by the part's id. Verdicts are kept: nothing is overwritten."""
     return gap_verdicts.give(
         store,
@@ -87,19 +87,19 @@ def review_gap(store: StoreDep, plan_id: PlanId, verdict: GapVerdictIn) -> gap_v
 
 @router.delete(
     "/plans/{plan_id}/gaps/review",
-    summary="Take back the last verdict on a gap",
+    summary="Undo the last verdict on a gap",
     responses={200: answers("gap.reviewed")},
 )
 def undo_gap_review(
     store: StoreDep,
     plan_id: PlanId,
     part: Annotated[str, Query(description="id of the part", max_length=400)],
-    against: Annotated[str, Query(description="id of the plan above", max_length=400)],
+    against: Annotated[str, Query(description="id of the parent plan", max_length=400)],
     reviewer: Annotated[
         str, Query(min_length=1, max_length=200, description="name of the reviewer")
     ],
 ) -> gap_verdicts.ReviewedGap:
-    """The verdict before it counts again."""
+    """Undo the last verdict; the verdict before it counts again."""
     return gap_verdicts.undo(store, plan_id, against, part, reviewer)
 
 
@@ -124,7 +124,7 @@ def _file(report: GapReport, format_: Literal["xlsx", "docx"]) -> Response:
 
 @router.get(
     "/compare",
-    summary="Two plans section by section",
+    summary="Compare two plans section by section",
     responses={200: answers("compare")},
 )
 def get_comparison(
@@ -138,5 +138,5 @@ def get_comparison(
     ] = "sections",
     columns: Annotated[section_matrix.Grain, Query(description="of the parent")] = "chapters",
 ) -> section_matrix.Comparison:
-    """A coverage matrix both ways, ready for a heat map. Nothing is stored."""
+    """Return a coverage matrix in both directions, ready for a heat map. Nothing is stored."""
     return section_matrix.compare(store, child, parent, models, rows, columns)

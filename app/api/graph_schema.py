@@ -93,9 +93,9 @@ class Declaration(Model):
     "/schema", summary="Labels, edge types and properties", responses={200: answers("schema")}
 )
 def get_schema() -> Declaration:
-    """Return every label, edge type, property and value, with names in Chinese and English and
-    the page's colours. ``value_sets`` also holds the statuses of a gap report
-    and the severities of findings."""
+    """Return every label, edge type, property and value, with names in Chinese and English and the
+    page's colours. ``value_sets`` also contains the statuses of a gap report and the severities of
+    findings."""
     return Declaration(
         nodes=[NodeDeclaration.model_validate(node) for node in SCHEMA.nodes.values()],
         edges=[EdgeDeclaration.model_validate(edge) for edge in SCHEMA.edges.values()],

@@ -39,7 +39,7 @@ def get_lineage(
         ),
     ] = "json",
 ) -> Lineage | Response:
-    """Follows DERIVES_FROM, and BASED_ON between plans, except rejected edges."""
+    """Follow DERIVES_FROM, and BASED_ON between plans, but not rejected edges."""
     found = lineage(store, node_id, direction, depth, limit)
     if format != "json":
         nodes = [*found.plans, *(item.node for item in found.nodes)]

@@ -19,7 +19,7 @@ router = APIRouter(tags=["nodes"], responses=problem_responses(404))
 
 @router.get("/nodes/{node_id}", summary="One node", responses={200: answers("node")})
 def get_node(store: StoreDep, node_id: NodeId) -> AnyNode:
-    """A node of any label; the label determines its properties."""
+    """Return a node of any label; the label determines its properties."""
     return lookup.get_node(store, node_id)
 
 
@@ -35,7 +35,7 @@ def get_passage(
         int, Query(ge=0, le=5000, description="characters before and after the passage")
     ] = 120,
 ) -> passage.Passage:
-    """The passage as printed, the text around it, and a ready-made citation."""
+    """Return the passage as printed, the text around it, and a ready-made citation."""
     return passage.passage(store, node_id, context)
 
 
@@ -46,7 +46,7 @@ def get_graph(
     depth: Annotated[int, Query(ge=1, le=4, description="maximum number of steps")] = 1,
     limit: Annotated[int, Query(ge=1, le=500, description="maximum number of nodes")] = 100,
 ) -> neighbourhood.Neighbourhood:
-    """Nodes and edges for drawing. Each node has a count of its further neighbours; where there
-    are more than ``limit``, types of edges take turns, so that the same request always returns the
-    same answer."""
+    """Return nodes and edges for drawing. Each node has a count of its further neighbours. If there
+    are more than ``limit``, edge types take turns, so that the same request always returns the same
+    answer."""
     return neighbourhood.neighbourhood(store, node, depth, limit)

@@ -39,7 +39,7 @@ TAGS = [
     {"name": "drawing", "description": "图谱: the graph with positions of its nodes, and paths"},
     {
         "name": "comparison",
-        "description": "差距: what a plan took over, weakened, left out; two plans side by side",
+        "description": "差距: content covered, weakened or missing; two plans side by side",
     },
     {"name": "checks", "description": "自检: contradictions inside a plan, and dismissals of them"},
     {"name": "review", "description": "审核: edges with their evidence, and verdicts on them"},

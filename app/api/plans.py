@@ -34,7 +34,8 @@ def list_plans(
     limit: Limit = 100,
     cursor: Cursor = None,
 ) -> catalogue.PlanList:
-    """Plans with their counts of chapters, tasks, projects, indicators, figures and departments."""
+    """Return plans with their counts of chapters, tasks, projects, indicators, figures and
+    departments."""
     return catalogue.list_plans(
         store,
         level=level,
@@ -49,7 +50,7 @@ def list_plans(
 
 @router.get("/{plan_id}", summary="One plan", responses={200: answers("plan")})
 def get_plan(store: StoreDep, plan_id: PlanId) -> catalogue.PlanDetail:
-    """A plan with its counts, its divisions, and the plans above and below it."""
+    """Return a plan with its counts, its divisions, and its parent and child plans."""
     return catalogue.plan_detail(store, plan_id)
 
 
@@ -57,8 +58,8 @@ def get_plan(store: StoreDep, plan_id: PlanId) -> catalogue.PlanDetail:
     "/{plan_id}/overview", summary="A plan at a glance", responses={200: answers("overview")}
 )
 def get_overview(store: StoreDep, plan_id: PlanId) -> coverage_summary.Overview:
-    """How many tasks of each plan above are taken up, by relation, and how many contradictions the
-    plan has. Only stored edges count; nothing is derived for the answer."""
+    """Return the number of tasks of each parent plan that are covered, by relation, and the number
+    of contradictions in the plan. Only stored edges count; nothing is derived for the answer."""
     return coverage_summary.overview(store, plan_id)
 
 
@@ -66,7 +67,7 @@ def get_overview(store: StoreDep, plan_id: PlanId) -> coverage_summary.Overview:
 def list_lines(
     store: StoreDep, plan_id: PlanId, limit: Limit = 1000, cursor: Cursor = None
 ) -> annotated_text.TextLines:
-    """The source line by line, as printed."""
+    """Return the source line by line, as printed."""
     return annotated_text.lines(store, plan_id, limit=limit, cursor=cursor)
 
 
@@ -95,8 +96,8 @@ def list_derivations(
     limit: Limit = 1000,
     cursor: Cursor = None,
 ) -> annotated_text.DerivationList:
-    """Derivations of chapters, tasks, indicators and projects in the order of the plan's text,
-    with the aligned passages of both sides; rejected ones are left out."""
+    """Return the derivations of chapters, tasks, indicators and projects in the order of the plan's
+    text, with the aligned passages of both sides. Rejected ones are left out."""
     return annotated_text.derivations(
         store, plan_id, direction, against=against, models=models, limit=limit, cursor=cursor
     )
@@ -106,7 +107,7 @@ def list_derivations(
     "/{plan_id}/outline", summary="The chapters of a plan", responses={200: answers("outline")}
 )
 def get_outline(store: StoreDep, plan_id: PlanId) -> outline.Outline:
-    """The chapters, nested, with the titles of their tasks; always complete."""
+    """Return the chapters, nested, with the titles of their tasks; always complete."""
     return outline.outline(store, plan_id)
 
 
@@ -117,7 +118,7 @@ def get_outline(store: StoreDep, plan_id: PlanId) -> outline.Outline:
     responses={200: answers("tasks", csv=True)},
 )
 def list_tasks(store: StoreDep, plan_id: PlanId, page: ListingDep) -> parts.TaskList | Response:
-    """Tasks in the order of the text, each with its departments and their roles."""
+    """Return tasks in the order of the text, each with its departments and their roles."""
     found = parts.tasks(store, plan_id, limit=page.limit, cursor=page.cursor)
     if page.as_csv:
         return csv_answer(TASKS, found.items, found.total, _title(store, plan_id))
@@ -146,7 +147,7 @@ def list_indicators(
         Binding | None, Query(description="约束性 or 预期性, as tables mark them")
     ] = None,
 ) -> parts.IndicatorList | Response:
-    """Indicators in the order of the text, each with the concept that it measures."""
+    """Return indicators in the order of the text, each with the concept that it measures."""
     found = parts.indicators(
         store,
         plan_id,
@@ -168,7 +169,7 @@ def list_indicators(
 def list_projects(
     store: StoreDep, plan_id: PlanId, limit: Limit = 100, cursor: Cursor = None
 ) -> parts.ProjectList:
-    """Projects in the order of the text."""
+    """Return projects in the order of the text."""
     return parts.projects(store, plan_id, limit=limit, cursor=cursor)
 
 
@@ -180,7 +181,7 @@ def list_projects(
 def list_departments(
     store: StoreDep, plan_id: PlanId, limit: Limit = 100, cursor: Cursor = None
 ) -> parts.DepartmentList:
-    """Departments with their duties in the plan, those with most duties first."""
+    """Return departments with their duties in the plan, those with most duties first."""
     return parts.departments(store, plan_id, limit=limit, cursor=cursor)
 
 

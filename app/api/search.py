@@ -36,5 +36,5 @@ def search_nodes(
     limit: Limit = 100,
     cursor: Cursor = None,
 ) -> search.SearchAnswer:
-    """Hits grouped by plan, each with its words marked in its sentence; best hits first."""
+    """Return hits grouped by plan, best hits first; each has the words marked in its sentence."""
     return search.search(store, q, label or (), limit=limit, cursor=cursor)

@@ -1,5 +1,5 @@
-"""Shapes that differ from the answers of :mod:`queries`: bodies of requests, answers on loading
-and on the service, problem details. All other answers are served as queries return them."""
+"""Shapes that differ from the results of :mod:`queries`: request bodies, responses about loading
+and the service, problem details. All other results are served as queries return them."""
 
 from app.schemas.prov import ProvDocument
 from app.schemas.requests import DismissalIn, EdgeIn, GapVerdictIn, VerdictIn

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, Field
 
-# A name that no one else has and that does not pretend to be an address one could open
+# A unique name that does not look like an address to open
 TYPE_PREFIX = "urn:problem-type:plangraph:"
 
 
@@ -17,7 +17,7 @@ class RejectedFile(BaseModel):
 
 
 class FieldError(BaseModel):
-    """What is wrong with one part of a request."""
+    """A problem with one part of a request."""
 
     where: str = Field(description="e.g. query.limit")
     message: str

@@ -23,10 +23,10 @@ class VerdictIn(Model):
 
 
 class EdgeIn(Model):
-    """A derivation that a person found."""
+    """A manually added derivation."""
 
     child: str = Field(max_length=400, description="id of the node that derives")
-    parent: str = Field(max_length=400, description="id of the node that it comes from")
+    parent: str = Field(max_length=400, description="id of the node that it derives from")
     reviewer: Reviewer
     relation: Relation | None = None
     review: Judgement = "accepted"
@@ -37,7 +37,7 @@ class GapVerdictIn(Model):
     """A verdict on a part of either plan that has no counterpart in the other."""
 
     part: str = Field(max_length=400, description="id of the part")
-    against: str = Field(max_length=400, description="id of the plan above")
+    against: str = Field(max_length=400, description="id of the parent plan")
     review: Judgement = Field(description="accepted: it has no counterpart")
     reviewer: Reviewer
     note: Note = None

@@ -23,7 +23,7 @@ class Loaded(Model):
 
 
 class Rejected(Model):
-    """A file that was not loaded, and why."""
+    """A file that was not loaded, with the reason."""
 
     file: str
     code: str = Field(description="short stable word for programs")
@@ -44,8 +44,8 @@ class LoadStep(Model):
     file: str | None = Field(default=None, description="read: the file")
     done: int | None = Field(default=None, description="read: files read so far")
     total: int | None = Field(default=None, description="read: total number of files")
-    child: str | None = Field(default=None, description="derived: id of the plan below")
-    parent: str | None = Field(default=None, description="derived: id of the plan above")
+    child: str | None = Field(default=None, description="derived: id of the child plan")
+    parent: str | None = Field(default=None, description="derived: id of the parent plan")
     answer: LoadAnswer | None = Field(default=None, description="done: the outcome for each file")
     problem: Problem | None = Field(default=None, description="failed: problem details")
 

@@ -14,13 +14,13 @@ from queries.checks.plan_facts import Found, PlanFacts, found, topic, value_of
 from queries.checks.scope import comparable
 
 _DOWN = frozenset(("下降", "降低", "减少", "削减"))
-# A change is printed in whole per cents; it may be reckoned from unrounded values
+# A change is printed in whole per cent, but may be computed from unrounded values
 _ROUNDING_POINTS = 1.0
 
 
 def baseline_in_period(facts: PlanFacts) -> Iterator[Found]:
-    """A table's baseline year that lies inside the plan's own period: the head or the plan is
-    wrong, the baseline is the year before the period."""
+    """Report a baseline year of a table inside the plan's own period. Either the head or the plan
+    is wrong: the baseline is the year before the period."""
     first = facts.plan.props.get("period_start")
     if first is None:
         return
@@ -36,7 +36,7 @@ def baseline_in_period(facts: PlanFacts) -> Iterator[Found]:
 
 
 def _same_as_reached(node: Node, facts: PlanFacts, year: int) -> bool:
-    """Whether the text gives the baseline's value for ``year``."""
+    """Return whether the text states the baseline's value for ``year``."""
     baseline = node.props.get("baseline_value")
     return baseline is not None and any(
         figure.props.get("year") == year and figure.props["value"] == baseline
@@ -45,7 +45,7 @@ def _same_as_reached(node: Node, facts: PlanFacts, year: int) -> bool:
 
 
 def baseline_against_text(facts: PlanFacts) -> Iterator[Found]:
-    """The table's baseline is another value than the text gives for the same year."""
+    """Report a table's baseline that differs from the value in the text for the same year."""
     for row in facts.indicators:
         baseline = row.props.get("baseline_value")
         if baseline is None or "(" in str(row.props.get("baseline_raw")).replace("（", "("):
@@ -69,7 +69,8 @@ def baseline_against_text(facts: PlanFacts) -> Iterator[Found]:
 
 
 def _same_unit(row: Node, figure: Node) -> bool:
-    """Whether the two print no different units: a head may hold the unit of both."""
+    """Return whether the two print no different units: a column head may contain the unit of
+    both."""
     units = row.props.get("unit"), figure.props.get("unit")
     return None in units or units[0] == units[1]
 
@@ -81,8 +82,8 @@ def change_does_not_fit(facts: PlanFacts) -> Iterator[Found]:
 
 
 def _announced_change(facts: PlanFacts) -> Iterator[Found]:
-    """The change in per cent that a sentence announces is not the one between the baseline and
-    the target of the table's row."""
+    """Report a change in per cent, announced in a sentence, that differs from the change between
+    the baseline and the target of the table's row."""
     for target in facts.targets:
         change = CHANGE.match(str(target.props["name"]))
         if "年均" in target.props["raw"]:
@@ -120,8 +121,8 @@ def _announced_change(facts: PlanFacts) -> Iterator[Found]:
 
 
 def _reached_changes(facts: PlanFacts) -> Iterator[Found]:
-    """The change that a review tells (较2015年下降39.5%) is not the one between the baseline and
-    what was reached in the table on the past period."""
+    """Report a change in a review (较2015年下降39.5%) that differs from the change between the
+    baseline and the value reached in the table on the past period."""
     for figure in facts.figures:
         change = CHANGE.match(str(figure.props["name"]))
         since = SINCE.search(figure.props["raw"])
@@ -150,8 +151,8 @@ def _reached_changes(facts: PlanFacts) -> Iterator[Found]:
 
 
 def _reached_change(row: Node, figure: Node, down: bool) -> float | None:
-    """The change from the baseline to what was reached: in points, or in per cent of a quantity
-    that is none itself."""
+    """Return the change from the baseline to the value reached: in points, or in per cent for a
+    quantity that is not itself a percentage."""
     baseline, reached = row.props.get("baseline_value"), row.props.get("actual_value")
     if not baseline or reached is None:
         return None
@@ -163,6 +164,7 @@ def _reached_change(row: Node, figure: Node, down: bool) -> float | None:
 
 
 def _per_cent(before: float, after: float, down: bool) -> float:
-    """The change from one value to another in per cent, a fall counted positive with ``down``."""
+    """Return the change from one value to another in per cent; with ``down``, a fall is
+    positive."""
     change = 100.0 * (after - before) / abs(before)
     return -change if down else change

@@ -17,15 +17,15 @@ from queries.indicators.concepts import concept_key
 from queries.shared.lookup import get_plan
 
 _ORDER = {"error": 0, "warning": 1, "note": 2}
-# Rules that find a consequence where a sentence already stands against the table
+# Rules that find a consequence of a contradiction between a sentence and the table
 _ECHOES = frozenset(("pm25-above-pm10", "worse-than-reached"))
 
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
     """A contradiction inside a plan: the ``rule`` that found it (an id), its ``severity`` and its
-    ``message`` in one sentence. ``lines`` of the source, ``values`` as printed, ``nodes`` (ids)
-    and ``spans`` (offsets into the source) hold one item for each statement that takes part."""
+    ``message`` in one sentence. ``lines`` of the source, ``values`` as printed, ``nodes`` (ids) and
+    ``spans`` (offsets into the source) contain one item for each statement involved."""
 
     rule: str
     severity: Severity
@@ -58,8 +58,8 @@ def _contradiction(case: Found) -> Contradiction:
 
 
 def check_plan(store: Store, plan_id: str) -> tuple[Contradiction, ...]:
-    """The contradictions inside a plan: errors first, then warnings and notes, each in the order
-    of the text. Raises NotFound, InvalidId."""
+    """Return the contradictions inside a plan: errors first, then warnings and notes, each in the
+    order of the text. Raises NotFound, InvalidId."""
     facts = read_facts(store, plan_id)
     functions = dict.fromkeys(rule.function for rule in RULES)
     cases = [_contradiction(case) for function in functions for case in function(facts)]
@@ -69,7 +69,7 @@ def check_plan(store: Store, plan_id: str) -> tuple[Contradiction, ...]:
 
 
 def _without_echoes(found: list[Contradiction]) -> Iterator[Contradiction]:
-    """Leave out what only repeats a contradiction: PM2.5 stands above PM10, and above what was
+    """Leave out consequences of another contradiction: PM2.5 is above PM10, and above the value
     reached, because the two were swapped."""
     contested = {
         node
@@ -88,7 +88,7 @@ def _vocabulary() -> Vocabulary:
 
 
 def read_facts(store: Store, plan_id: str) -> PlanFacts:
-    """What the rules look at. Raises NotFound, InvalidId."""
+    """Return the facts that the rules compare. Raises NotFound, InvalidId."""
     plan = get_plan(store, plan_id)
     of_plan = {"plan_id": plan.id}
     indicators = tuple(iter_nodes(store, "Indicator", of_plan))

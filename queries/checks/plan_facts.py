@@ -1,4 +1,4 @@
-"""The input of check rules, the facts of one plan, and their output, what they found."""
+"""The facts of one plan, which check rules compare, and the contradictions that they find."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from queries.checks.severities import Severity
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A contradiction as a rule's function finds it: the code of its ``sentence``, the ``words``
-    in that sentence, and the ``severity`` if it is not the rule's usual one. ``lines`` of the
-    source, ``values`` as printed, ``nodes`` (ids) and ``spans`` (offsets into the source) hold one
-    item for each statement that takes part."""
+    """A contradiction as a rule's function finds it: the code of its ``sentence``, the ``words`` in
+    that sentence, and the ``severity`` if it is not the rule's usual one. ``lines`` of the source,
+    ``values`` as printed, ``nodes`` (ids) and ``spans`` (offsets into the source) contain one item
+    for each statement involved."""
 
     sentence: str
     words: tuple[str, ...]
@@ -45,7 +45,7 @@ def found(
 
 
 def shown(node: Node) -> str:
-    """A node's value as the plan prints it, with its name."""
+    """Return a node's value as the plan prints it, with its name."""
     props = node.props
     value = props.get("target_raw") or props.get("value") or props.get("raw") or props.get("title")
     unit = props.get("unit") or ""
@@ -84,17 +84,17 @@ class PlanFacts:
 
     @cached_property
     def achieved(self) -> Mapping[str, tuple[Node, ...]]:
-        """What was reached, by concept."""
+        """Values reached, by concept."""
         return _grouped(f for f in self.figures if f.props["kind"] == "achieved")
 
     def stands_alone(self, figure: Node) -> bool:
-        """Whether the figure's passage states one value: in 浓度分别为52、101、34 they cannot be
-        told apart."""
+        """Return whether the figure's passage states one value: in 浓度分别为52、101、34 the values
+        cannot be told apart."""
         start = figure.props["start"]
         return [f.props["start"] for f in self.figures].count(start) == 1
 
     def better(self, concept: str) -> str | None:
-        """``higher`` or ``lower``: which way the concept improves."""
+        """Return the direction in which the concept improves: ``higher`` or ``lower``."""
         node = self.concepts.get(concept)
         return node.props.get("better") if node else None
 
@@ -107,19 +107,20 @@ def _grouped(nodes: Iterable[Node]) -> Mapping[str, tuple[Node, ...]]:
 
 
 def topic(node: Node) -> str:
-    """What a target or a figure is about: its concept, without one its name."""
+    """Return the subject of a target or a figure: its concept, or its name if it has none."""
     return str(node.props.get("concept") or f"name:{node.props['name']}")
 
 
 def value_of(node: Node) -> float | None:
-    """The number that a target or a figure states, in its printed unit."""
+    """Return the number that a target or a figure states, in its printed unit."""
     props = node.props
     value = props.get("target_value") if node.label == "Indicator" else props.get("value")
     return float(value) if value is not None else None
 
 
 def difference(a: Node, b: Node) -> float | None:
-    """Value of ``a`` less that of ``b`` in the unit of ``b``; None if units do not compare."""
+    """Return the value of ``a`` minus that of ``b`` in the unit of ``b``, None if units do not
+    convert."""
     first, second = value_of(a), value_of(b)
     if first is None or second is None:
         return None
@@ -131,6 +132,6 @@ def difference(a: Node, b: Node) -> float | None:
 
 
 def same(a: Node, b: Node) -> bool | None:
-    """Whether two values are equal, None if they cannot be compared."""
+    """Return whether two values are equal, None if they cannot be compared."""
     apart = difference(a, b)
     return None if apart is None else abs(apart) <= 1e-6 * max(1.0, abs(value_of(b) or 0.0))

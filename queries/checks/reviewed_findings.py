@@ -59,10 +59,10 @@ class CheckedPlan:
     """A plan and the contradictions in it."""
 
     plan: PlanNode
-    open_count: Annotated[int, Field(description="findings that nobody dismissed, of any severity")]
+    open_count: Annotated[int, Field(description="open findings, of any severity")]
     dismissed_count: Annotated[int, Field(description="dismissed findings, of any severity")]
     findings: Annotated[
-        tuple[Finding, ...], Field(description="those of the state and severity asked for")
+        tuple[Finding, ...], Field(description="those of the requested state and severity")
     ]
 
 
@@ -74,7 +74,7 @@ class CheckedPlanList(Bounded):
 
 
 def open_findings(store: Store, plan_id: str) -> tuple[Contradiction, ...]:
-    """Return the contradictions inside a plan that nobody dismissed. Raises NotFound, InvalidId."""
+    """Return the open contradictions inside a plan. Raises NotFound, InvalidId."""
     return tuple(found for found, dismissed in _reviewed(store, plan_id) if dismissed is None)
 
 
@@ -139,11 +139,10 @@ def dismiss(store: Store, plan_id: str, finding_id: str, reviewer: str, reason: 
 
 
 def restore(store: Store, plan_id: str, finding_id: str, reviewer: str) -> Finding:
-    """Take back the last dismissal of a finding. Raises NotFound, and InvalidQuery where it is
-    open."""
+    """Undo the last dismissal of a finding. Raises NotFound, and InvalidQuery if it is open."""
     check_reviewer(reviewer, None)
     if current_verdict(of_plan(store, plan_id).get(finding_id, ())) is None:
-        raise InvalidQuery(f"nobody dismissed {finding_id}")
+        raise InvalidQuery(f"finding {finding_id} is not dismissed")
     return _write(store, plan_id, finding_id, "restored", reviewer, None)
 
 

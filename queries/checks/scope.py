@@ -1,4 +1,4 @@
-"""Whether two statements on one concept are on the same thing: the same waters, the same place."""
+"""Comparability of two statements on one concept: the same kind of water, the same place."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ _SAME_PLACE = {"中心城区": "城区", "主城区": "城区", "市区": "城�
 
 
 def of_a_part(target: Node, text: str) -> bool:
-    """Whether the sentence before a target in a sentence says that it holds for a part only."""
+    """Return whether the sentence before a target in a sentence limits it to a part."""
     start = target.props["start"]
     sentence = max(text.rfind(mark, 0, start) for mark in "。;；\n")
     return OF_A_PART.search(text[sentence + 1 : start]) is not None
 
 
 def is_flow(node: Node) -> bool:
-    """Whether the node counts what is added in a period (新增…, …减排量) rather than a state."""
+    """Return whether the node counts additions in a period (新增…, …减排量) rather than a state."""
     return FLOW.search(_name(node)) is not None
 
 
 def comparable(a: Node, b: Node, *, flows: bool = True) -> bool:
-    """Whether the names of two indicators or figures allow their values to be compared.
+    """Return whether the names of two indicators or figures allow their values to be compared.
 
     With ``flows`` a change is not comparable to a state.
     """

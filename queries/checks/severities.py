@@ -1,4 +1,4 @@
-"""How serious a finding is, named in Chinese and English."""
+"""Severities of findings, named in Chinese and English."""
 
 from __future__ import annotations
 

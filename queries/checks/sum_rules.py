@@ -1,4 +1,5 @@
-"""Rules on sums and counts: parts that do not add up, announced counts against what is listed."""
+"""Rules on sums and counts: parts that do not add up, announced counts that differ from the
+lists."""
 
 from __future__ import annotations
 
@@ -19,7 +20,7 @@ _COUNTS = frozenset("个项座")
 
 
 def portfolio_sums(facts: PlanFacts) -> Iterator[Found]:
-    """A total of projects or money that its parts (其中:…) do not add up to."""
+    """Report a total of projects or money that is not the sum of its parts (其中:…)."""
     portfolios = [p for p in facts.projects if p.props.get("project_count") is not None]
     for _, group in groupby(portfolios, key=lambda p: p.props["path"].rpartition(">")[0]):
         total, *parts = group
@@ -33,7 +34,7 @@ def portfolio_sums(facts: PlanFacts) -> Iterator[Found]:
         stated = [part.props.get("investment") for part in (total, *parts)]
         amounts = [amount for amount in stated if amount is not None]
         if len(amounts) < len(stated):
-            continue  # one is without an amount: nothing can be told
+            continue  # one is without an amount: no comparison is possible
         money = sum(amounts[1:])
         apart = abs(money - amounts[0])
         if apart > 1e-9:
@@ -47,8 +48,8 @@ def portfolio_sums(facts: PlanFacts) -> Iterator[Found]:
 
 
 def sums_in_sentences(facts: PlanFacts) -> Iterator[Found]:
-    """总投资42.5亿元,其中A 13.8亿元,B 15.2亿元…: parts that are more than their total (error), or
-    less although three and more are named (warning: there may be others)."""
+    """Report 总投资42.5亿元,其中A 13.8亿元,B 15.2亿元…: parts that exceed their total (error), or
+    fall short of it although three or more are named (warning: there may be others)."""
     for total in TOTAL_WITH_PARTS.finditer(facts.text):
         parts = list(PART.finditer(total["parts"]))
         if len(parts) < 2 or any(part["unit"] != total["unit"] for part in parts):
@@ -73,12 +74,13 @@ def sums_in_sentences(facts: PlanFacts) -> Iterator[Found]:
 
 
 def _rounding(amount: str, unit: str) -> float:
-    """How far a printed amount may lie from the true one: half of its last digit, counts not."""
+    """Return the rounding error of a printed amount: half of its last digit, 0 for counts."""
     return 0.0 if unit in _COUNTS else 0.5 * 10.0 ** -len(amount.partition(".")[2])
 
 
 def announced_indicators(facts: PlanFacts) -> Iterator[Found]:
-    """So many indicators are announced, and the table holds another number of them, or is lost.
+    """Report an announced number of indicators that differs from the number in the table, or a
+    table that is lost.
 
     Rows that are a part of the row above (其中) may or may not be counted.
     """
@@ -100,7 +102,8 @@ def announced_indicators(facts: PlanFacts) -> Iterator[Found]:
 
 
 def _rows(indicators: Sequence[Node]) -> list[Node]:
-    """One indicator a row of the plan's own table: a row may set targets for several years."""
+    """Return one indicator for each row of the plan's own table: a row may set targets for several
+    years."""
     rows: dict[int, Node] = {}
     for node in indicators:
         if node.props.get("origin") == "table" and not node.props.get("historical"):
@@ -114,7 +117,7 @@ def _is_part(row: Node, text: str) -> bool:
 
 
 def announced_projects(facts: PlanFacts) -> Iterator[Found]:
-    """A box announces so many projects and lists another number of them."""
+    """Report a box that announces a number of projects and lists a different number."""
     for figure in facts.figures:
         if figure.props["kind"] != "announced" or "指标" in figure.props["name"]:
             continue
@@ -130,6 +133,6 @@ def announced_projects(facts: PlanFacts) -> Iterator[Found]:
 
 
 def _box_start(facts: PlanFacts, box: str) -> int:
-    """Where the box's heading stands last before its first item."""
+    """Return the last position of the box's heading before its first item."""
     first = next(p for p in facts.projects if p.props.get("box") == box)
     return facts.text.rfind("专栏", 0, first.props["start"])

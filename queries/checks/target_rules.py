@@ -20,9 +20,9 @@ _SATURATED = (0.0, 100.0)
 
 
 def text_against_table(facts: PlanFacts) -> Iterator[Found]:
-    """A target in a sentence differs from the same target's row in the table.
+    """Report a target in a sentence that differs from the same target's row in the table.
 
-    Two such pairs whose values stand crosswise are one finding: the values were swapped.
+    Two such pairs with each other's values are one finding: the values were swapped.
     """
     apart = list(_pairs_apart(facts))
     swapped: set[str] = set()
@@ -42,7 +42,8 @@ def text_against_table(facts: PlanFacts) -> Iterator[Found]:
 
 
 def _pairs_apart(facts: PlanFacts) -> Iterator[tuple[Node, Node]]:
-    """Sentences (strict ones, stated first) with the nearest table row that they contradict."""
+    """Yield sentences (strict ones, stated first) with the nearest table row that they
+    contradict."""
     for nodes in facts.by_concept.values():
         rows = [n for n in nodes if n.props.get("origin") == "table"]
         for text in nodes:
@@ -62,7 +63,8 @@ def _pairs_apart(facts: PlanFacts) -> Iterator[tuple[Node, Node]]:
 
 
 def stated_twice(facts: PlanFacts) -> Iterator[Found]:
-    """The same target is stated in two sentences with different values, or different strength."""
+    """Report a target that two sentences state with different values, or with different
+    firmness."""
     for nodes in facts.by_concept.values():
         texts = [n for n in nodes if n.props.get("origin") == "text"]
         for a, b in combinations(texts, 2):
@@ -75,7 +77,7 @@ def stated_twice(facts: PlanFacts) -> Iterator[Found]:
             if equal is False:
                 in_table = any(n.props.get("origin") == "table" and comparable(n, a) for n in nodes)
                 if in_table:
-                    continue  # the table says which of the two is wrong: text_against_table
+                    continue  # reported by text_against_table
                 yield found("two values", (a.props["name"],), (a, b))
             elif equal and _strength(a) != _strength(b):
                 yield found(
@@ -90,9 +92,9 @@ def _strength(node: Node) -> tuple[str, str]:
 
 
 def no_better_than_reached(facts: PlanFacts) -> Iterator[Found]:
-    """A target that is worse than what the plan says was reached already.
+    """Report a target that is worse than a value that the plan states as reached.
 
-    Of several statements of one target the first is told.
+    Of several statements of one target the first is reported.
     """
     for concept, nodes in facts.by_concept.items():
         better = facts.better(concept)
@@ -121,7 +123,7 @@ def _worse_than(target: Node, figure: Node) -> tuple[str, tuple[str, ...]]:
 
 
 def _last_reached(target: Node, facts: PlanFacts) -> Node | None:
-    """The last figure before the target's year on the same thing."""
+    """Return the last figure before the target's year on the same subject."""
     goal = target.props.get("target_year")
     reached = [
         figure
@@ -134,14 +136,14 @@ def _last_reached(target: Node, facts: PlanFacts) -> Node | None:
 
 
 def _worse(apart: float, better: str | None) -> bool:
-    """Whether a value that lies ``apart`` from another is worse than it."""
+    """Return whether a value that lies ``apart`` from another is worse than it."""
     return apart < -1e-9 if better == "higher" else apart > 1e-9
 
 
 def no_better_than_baseline(facts: PlanFacts) -> Iterator[Found]:
-    """A table's target that is worse than its own baseline (warning), or only equal (note).
+    """Report a table's target that is worse than its own baseline (warning), or only equal (note).
 
-    A row on what is added in a period sets two periods side by side: only noted.
+    A row on additions in a period compares two periods, so it is only noted.
     """
     for concept, nodes in facts.by_concept.items():
         better = facts.better(concept)
@@ -168,10 +170,11 @@ def no_better_than_baseline(facts: PlanFacts) -> Iterator[Found]:
 
 
 def _is_cap(target: Node) -> bool:
-    """Whether the target caps what may still grow: 用水总量控制在2.5亿立方米以内."""
+    """Return whether the target is a cap on something that may still grow:
+    用水总量控制在2.5亿立方米以内."""
     return target.props.get("comparator") in ("<=", "<")
 
 
 def _is_held(row: Node) -> bool:
-    """Whether the target shall be held or beaten: 100 %, 0, <6件, ≥96 %."""
+    """Return whether the target is to be kept or exceeded: 100 %, 0, <6件, ≥96 %."""
     return bool(row.props["target_value"] in _SATURATED or row.props.get("comparator") != "=")

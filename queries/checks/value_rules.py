@@ -1,4 +1,4 @@
-"""Rules on single values: what cannot be, a unit that does not fit."""
+"""Rules on single values: impossible values, and units that do not fit."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from queries.checks.scope import comparable
 
 
 def impossible_share(facts: PlanFacts) -> Iterator[Found]:
-    """A share above 100 %, or one that shall exceed 100 %."""
+    """Report a share above 100 %, or one that is to exceed 100 %."""
     for node in facts.targets:
         value, name = value_of(node), str(node.props.get("name", ""))
         if node.props.get("unit") != "%" or value is None or not SHARE.search(name):
@@ -30,7 +30,8 @@ def impossible_share(facts: PlanFacts) -> Iterator[Found]:
 
 
 def fine_above_coarse(facts: PlanFacts) -> Iterator[Found]:
-    """PM2.5 is a part of PM10: its concentration cannot be higher (GB 3095-2012, definitions)."""
+    """Report a PM2.5 concentration above PM10, of which PM2.5 is a part (GB 3095-2012,
+    definitions)."""
     fine = facts.by_concept.get("pm25_concentration", ())
     coarse = facts.by_concept.get("pm10_concentration", ())
     for a in fine:
@@ -44,10 +45,10 @@ def fine_above_coarse(facts: PlanFacts) -> Iterator[Found]:
 
 
 def unit_does_not_fit(facts: PlanFacts) -> Iterator[Found]:
-    """A unit of another dimension than what is measured, or days counted in per cent.
+    """Report a unit of another dimension than the measure, or days counted in per cent.
 
-    The vocabulary takes no name for a concept whose unit does not fit; so this is a target
-    without a concept whose name alone would have one.
+    The vocabulary has no name for a concept whose unit does not fit. Such a target is therefore
+    without a concept, although its name alone would have one.
     """
     for node in facts.targets:
         unit, name = node.props.get("unit"), str(node.props["name"])
@@ -61,7 +62,7 @@ def unit_does_not_fit(facts: PlanFacts) -> Iterator[Found]:
 
 
 def larger_than_division(facts: PlanFacts) -> Iterator[Found]:
-    """An area that is larger than the whole division, whose area the plan itself states."""
+    """Report an area that is larger than the whole division, whose area the plan itself states."""
     stated = [
         area
         for match in WHOLE_AREA.finditer(facts.text)

@@ -1,4 +1,4 @@
-"""What a plan took over from the plan above it, and what it left out."""
+"""Gaps between a plan and its parent plan: covered, weakened and missing tasks and targets."""
 
 from queries.gaps.gap_report import GapReport
 from queries.gaps.report_builder import gaps

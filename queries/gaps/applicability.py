@@ -1,4 +1,4 @@
-"""Whether a task of the parent can concern the child at all, by the places that it names."""
+"""Applicability of a parent's task to the child, judged by the places that the task names."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from queries.gaps.patterns import (
 )
 from queries.gaps.remarks import Remark
 
-# So many of a task's sentences must be about places elsewhere
+# Minimum share of a task's sentences that must be about places elsewhere
 _MOST = 0.6
 
 
 def not_applicable(task: Node, geography: Geography) -> NotApplicable | None:
-    """Why ``task`` is proposed not to concern the child; None where it may.
+    """Return the reason for proposing that ``task`` does not concern the child, None if it may.
 
-    It does not where most of its sentences, the lead phrase among them, name places elsewhere or
-    the coast, and none names the child's own division. A proposal: a passage may list places as
-    examples.
+    A task does not concern the child if most of its sentences, including the lead phrase, name
+    places elsewhere or the coast, and none names the child's own division. This is only a proposal,
+    because a passage may list places as examples.
     """
     sentences = SENTENCE.findall(task.props["text"])
     if not sentences or any(name in task.props["text"] for name in geography.own):
@@ -38,7 +38,7 @@ def not_applicable(task: Node, geography: Geography) -> NotApplicable | None:
 
 
 def _places(sentence: str, geography: Geography) -> Iterator[str]:
-    """What ``sentence`` names that lies elsewhere."""
+    """Yield the places named in ``sentence`` that are outside the child's division."""
     for place in geography.elsewhere:
         for name in place.names:
             if name in sentence:

@@ -1,4 +1,4 @@
-"""Whose duty the same task is above and below."""
+"""Offices responsible for the same task in the parent and in the child."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ _Offices = dict[str, list[tuple[str, str]]]
 
 
 def duty_gaps(store: Store, pair: Pair) -> tuple[DutyGap, ...]:
-    """The tied tasks of which either side names offices, in the order of the parent's text."""
+    """Return the linked tasks for which either side names offices, in the order of the parent's
+    text."""
     below, above = {t.id: t for t in pair.child.tasks}, {t.id: t for t in pair.parent.tasks}
     offices = _offices(store, [*below, *above])
     return tuple(
@@ -42,7 +43,7 @@ def duty_gaps(store: Store, pair: Pair) -> tuple[DutyGap, ...]:
 
 
 def kin(name: str) -> str:
-    """An office's name without its level and kind: 省生态环境厅 and 市生态环境局 are kin."""
+    """Return an office's name without its level and kind: 省生态环境厅 and 市生态环境局 are kin."""
     return OFFICE_LEVEL.sub("", name) or name
 
 
@@ -64,6 +65,6 @@ def _status(above: list[tuple[str, str]], below: list[tuple[str, str]]) -> DutyS
 
 
 def _charges(duties: list[tuple[str, str]]) -> Iterator[str]:
-    """Kin of those in charge; of all that are named where nobody leads."""
+    """Return the kin of the offices in charge, or of all named offices if none is in the lead."""
     leads = [name for name, role in duties if role in ("lead", "responsible")]
     return map(kin, leads or [name for name, _ in duties])

@@ -27,7 +27,7 @@ from queries.shared.graph_models import (
 
 @answer
 class Tie:
-    """A task of the child that comes from the parent's."""
+    """A task of the child that derives from the parent's."""
 
     child: TaskNode
     edge: DerivesFromEdge
@@ -35,7 +35,7 @@ class Tie:
         float | None,
         Field(
             description="share of held-out pairs with about this score that were right, 0..1; null "
-            "for an edge that was drawn by hand"
+            "for a manually added edge"
         ),
     ]
 
@@ -68,12 +68,12 @@ class Candidate(ChildTask):
     reasons: Annotated[
         tuple[str, ...],
         Field(
-            description="codes, the weightiest first: closer, or names of features of the matcher"
+            description="codes, most important first: closer, or names of features of the matcher"
         ),
     ]
     reason: Annotated[str, Field(description="the reasons in a sentence")]
     closer: Annotated[
-        TaskNode | None, Field(description="the parent's task that it comes from instead")
+        TaskNode | None, Field(description="the parent's task that it derives from instead")
     ]
 
     @derived
@@ -116,7 +116,7 @@ class TaskGap:
     covered_share: Annotated[
         float, Field(description="share of its letters that the child's passages cover, 0..1")
     ]
-    ties: Annotated[tuple[Tie, ...], Field(description="its counterparts, rejected edges left out")]
+    ties: Annotated[tuple[Tie, ...], Field(description="its counterparts, without rejected edges")]
     uncovered: Annotated[
         tuple[Clause, ...], Field(description="of a partial one: clauses without a counterpart")
     ]
@@ -128,14 +128,15 @@ class TaskGap:
     ]
     confirmed: Annotated[
         bool,
-        Field(description="whether a person accepted all of its ties, or that it is missing"),
+        Field(description="true if all links, or the missing status, were accepted"),
     ]
 
 
 @answer
 class TargetGap:
-    """A target of the parent beside the child's. Where a sentence of the child leaves the figure
-    to the level above, there is no ``child``, but its words and line."""
+    """A target of the parent with the child's counterpart. If a sentence of the child leaves the
+    figure to the level above, ``child`` is null and the words and line of that sentence are
+    given."""
 
     concept: Annotated[str, Field(description="as printed in the parent")]
     concept_id: str | None
@@ -150,7 +151,7 @@ class TargetGap:
     child_line: int | None
     review: Annotated[
         str | None,
-        Field(description="the verdict on comparing the two; null without the child's"),
+        Field(description="the verdict on the pair; null without a target of the child"),
     ]
 
     @derived
@@ -167,8 +168,8 @@ class TargetGap:
 
 @answer
 class OwnTask(ChildTask):
-    """A task of the child that comes from none of the parent's: its node, and the parent's nearest
-    tasks."""
+    """A task of the child that does not derive from any of the parent's: its node, and the nearest
+    tasks of the parent."""
 
     candidates: tuple[Candidate, ...]
 
@@ -186,15 +187,14 @@ class DutyGap:
 
 @answer
 class GapReport:
-    """A plan compared with the plan above it."""
+    """A comparison of a plan with its parent plan."""
 
     child: PlanNode
     parent: PlanNode
     stored: Annotated[
         bool,
         Field(
-            description="whether the edges are the graph's own; else they were derived for this "
-            "answer"
+            description="true if the edges are stored; otherwise they were derived for this answer"
         ),
     ]
     matcher_version: str

@@ -68,7 +68,7 @@ def read_pair(store: Store, child_id: str, parent_id: str | None, models: OpenMo
 
 
 def _parent(store: Store, child: Node) -> Node:
-    """Return the one plan that ``child`` derives from; of several that of the division above it."""
+    """Return the plan that ``child`` derives from; of several, that of the division above it."""
     links = [
         link
         for link in store.edges([child.id], ("DERIVES_FROM",), "out")

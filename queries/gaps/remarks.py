@@ -1,4 +1,4 @@
-"""Sentences of a gap report on what limits or explains a finding, in both languages."""
+"""Sentences of a gap report that limit or explain a finding, in both languages."""
 
 from __future__ import annotations
 
@@ -23,28 +23,28 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "nothing in common": (
             "两份规划没有共同内容：下级没有一项任务来自上级",
-            "the plans have nothing in common: no task of the one comes from the other",
+            "the plans have nothing in common: no task of one derives from the other",
         ),
         "only alike": (
             "{}条对应关系中只有{}条沿用了上级的文字，其余仅为主题或含义相近：两份规划可能并无派生关系",
-            "of {} ties only {} take over wording, the others are alike in subject or meaning: the "
-            "one plan may not come from the other",
+            "of {} links only {} share wording, the others are similar in subject or meaning: one "
+            "plan may not derive from the other",
         ),
         "not stored": (
             "图谱中这两份规划没有派生关系：对应关系为本次比对临时推导，未保存",
-            "the graph does not tie these plans: derived for this answer, not stored",
+            "the plans are not linked in the graph: derived for this answer, not stored",
         ),
         # On one target
-        "no target": ("下级规划没有同类指标", "the child sets no target of this subject"),
+        "no target": ("下级规划没有同类指标", "the child sets no target for this subject"),
         "put off": (
             "下级规划没有给出数值，由上级下达",
-            "the child leaves the number to the level above",
+            "the child leaves the number to the parent's level",
         ),
         "no number": ("有一方没有数值", "one of the two has no number"),
         "other units": ("双方单位不能换算", "their units do not convert"),
         "total": (
             "属于全域总量，下级只是其中一部分",
-            "a total of the whole division: the child's is a part of it",
+            "a total for the whole division: the child's target is part of it",
         ),
         "higher is better": (
             "下级{}，上级{}；数值越高要求越高",
@@ -72,11 +72,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
         # On a task that may not concern the child
         "elsewhere": (
             "{1}句中有{0}句写的是{2}，在{3}之外",
-            "{0} of its {1} sentences name {2}, outside of {3}",
+            "{0} of its {1} sentences name {2}, outside {3}",
         ),
     }
 )
-# What stands for a value that is not known (""), Chinese and English
+# Words for an unknown value (""), Chinese and English
 _UNKNOWN: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "sectors": ("未注明", "unknown"),

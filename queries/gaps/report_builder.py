@@ -31,11 +31,12 @@ def gaps(
     models: OpenModels,
     geography: Geography | None = None,
 ) -> GapReport:
-    """Compare a plan (id) with the plan above it; ``parent`` None means the one it derives from.
+    """Compare a plan (id) with its parent plan; ``parent`` None means the one it derives from.
 
-    Two plans that are not linked in the graph are derived for the answer; nothing is stored.
-    ``geography`` is where the child is (None: looked up by the codes of their divisions). Raises
-    NotFound, Ambiguous and InvalidQuery as :func:`queries.gaps.plan_pair.read_pair` does.
+    For two plans that are not linked in the graph, derivations are computed for the answer, and
+    nothing is stored. ``geography`` is the child's position (None: looked up by the codes of their
+    divisions). Raises NotFound, Ambiguous and InvalidQuery as
+    :func:`queries.gaps.plan_pair.read_pair` does.
     """
     pair = read_pair(store, child, parent, models)
     text = store.source_text(pair.parent.plan.id)

@@ -63,8 +63,7 @@ class Comparison:
     stored: Annotated[
         bool,
         Field(
-            description="whether the edges are the graph's own; else they were derived for this "
-            "answer"
+            description="true if the edges are stored; otherwise they were derived for this answer"
         ),
     ]
     rows: Annotated[tuple[Section, ...], Field(description="of the child")]

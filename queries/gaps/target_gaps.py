@@ -1,4 +1,5 @@
-"""Each target of the parent beside the child's: equal, stricter, weaker, missing, put off."""
+"""Each target of the parent compared with the child's: equal, stricter, weaker, missing,
+deferred."""
 
 from __future__ import annotations
 
@@ -27,8 +28,8 @@ from queries.gaps.remarks import Remark
 from queries.gaps.statuses import TargetStatus
 from queries.indicators.concept_targets import in_unit
 
-# What adds up: a city's kilometres are a part of the province's, so neither is stricter. A mean,
-# a share or a rate does not add up.
+# Totals: a city's kilometres are a part of the province's, so neither is stricter. Means, shares
+# and rates do not add up.
 _ADDS_UP = frozenset(
     {
         *("count", "people", "visits", "households", "money", "us dollar", "length", "area"),
@@ -37,9 +38,9 @@ _ADDS_UP = frozenset(
 )
 _NUMBERS = MappingProxyType({"百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6})
 _CLOSE = 1e-9
-# Surer than any likeness
+# Higher than any similarity
 _ACCEPTED = 2.0
-# So alike (0..100) the parent's name and the sentence must be in part
+# Minimum similarity (0..100) of the parent's name to a part of the sentence
 _SAME_SUBJECT = 62
 _SHORTEST_NAME = 4
 
@@ -54,8 +55,8 @@ class _Left:
 
 
 def target_gaps(store: Store, pair: Pair) -> tuple[TargetGap, ...]:
-    """The parent's current targets, each once: of a table's row and a sentence that say the same,
-    the row. In the order of the text."""
+    """Return the gaps of the parent's current targets, each once, in the order of the text. If a
+    table's row and a sentence set the same target, the row is used."""
     ties = [e for e in pair.edges if e.type == "DERIVES_FROM" and e.source.startswith("task:")]
     found = answers(pair.child, pair.parent, ties)
     _heed(store, found)
@@ -71,7 +72,7 @@ def target_gaps(store: Store, pair: Pair) -> tuple[TargetGap, ...]:
 
 
 def _heed(store: Store, found: Answers) -> None:
-    """Part what someone rejected, and put first what someone accepted."""
+    """Remove the pairs that a reviewer rejected, and put accepted pairs first."""
     below = {node.id: i for i, node in enumerate(found.child)}
     above = {node.id: j for j, node in enumerate(found.parent)}
     for tie in store.edges(below, ("DERIVES_FROM",), "out"):
@@ -82,7 +83,7 @@ def _heed(store: Store, found: Answers) -> None:
 
 
 def _left_to_above(tasks: Sequence[Node]) -> Iterator[_Left]:
-    """The sentences of tasks that leave a figure to the level above."""
+    """Yield the sentences of tasks that leave a figure to the level above."""
     for task in tasks:
         for found in DEFERRED.finditer(task.props["text"]):
             # The line of the task: its text has its line breaks joined
@@ -90,7 +91,7 @@ def _left_to_above(tasks: Sequence[Node]) -> Iterator[_Left]:
 
 
 def _deferred(parent: Node, left: Sequence[_Left]) -> _Left | None:
-    """The sentence that leaves the parent's target to the level above."""
+    """Return the sentence that leaves the parent's target to the level above."""
     name = letters_of(parent.props["name"])
     scored = [(fuzz.partial_ratio(name, item.letters), -item.line, item) for item in left]
     score, _, best = max(scored, default=(0.0, 0, None), key=lambda entry: entry[:2])
@@ -134,13 +135,14 @@ def _gap(
         status,
         reason,
         child.props["line"] if child else None,
-        # Also where no edge ties the two, it is the program that set them beside each other
+        # Even if no edge links the two, the program has paired them
         reviews.get((child.id, parent.id), "proposed") if child else None,
     )
 
 
 def _in_unit_of(parent: Node, child: Node) -> float | None:
-    """The child's value in the parent's unit, and per as many people as the parent counts by."""
+    """Return the child's value in the parent's unit, for the number of people that the parent
+    uses."""
     value = in_unit(
         child.props.get("target_value"), child.props.get("unit"), parent.props.get("unit")
     )
@@ -150,7 +152,8 @@ def _in_unit_of(parent: Node, child: Node) -> float | None:
 
 
 def _heads(name: str) -> float:
-    """By how many a value is counted: 每千人口 1,000, 十万人口 100,000, else 1."""
+    """Return the number of people that a value refers to: 每千人口 1,000, 十万人口 100,000, else
+    1."""
     found = PER_PEOPLE.search(name)
     return _NUMBERS[found[1] or found[2]] if found else 1.0
 
@@ -177,11 +180,12 @@ def _status(
 def _by_value(
     above: Mapping[str, object], below: Mapping[str, object], value: float, better: Better
 ) -> tuple[TargetStatus, Remark]:
-    """The status by value, year and strength. ``value`` is the child's, in the parent's unit."""
+    """Return the status by value, year and firmness. ``value`` is the child's, in the parent's
+    unit."""
     goal = above["target_value"]
-    assert isinstance(goal, int | float), "asked for numbers only"
+    assert isinstance(goal, int | float), "called for numbers only"
     ahead = (value - goal) * (1 if better == "higher" else -1)
-    # Later is weaker, for the same or less
+    # A later year is weaker, for the same value or a lower one
     years = above.get("target_year"), below.get("target_year")
     late = years[1] - years[0] if isinstance(years[0], int) and isinstance(years[1], int) else 0
     if abs(ahead) > _CLOSE * max(abs(goal), 1):
@@ -202,7 +206,7 @@ def _by_value(
 
 
 def _number(value: float) -> str:
-    """A value in full (1200000, not 1.2e+06) but for what binary fractions add to it."""
+    """Return a number in full (1200000, not 1.2e+06), without the errors of binary fractions."""
     return f"{value:.10g}"
 
 
@@ -211,7 +215,7 @@ def _strength(props: Mapping[str, object]) -> int:
 
 
 def _better(parent: Node, child: Node, concept: Node | None) -> Better:
-    """Which way is better: by the concept, else by 以上 or 以内, else by the name."""
+    """Return the better direction: by the concept, else by 以上 or 以内, else by the name."""
     if concept is not None and concept.props.get("better"):
         return "lower" if concept.props["better"] == "lower" else "higher"
     for node in (parent, child):
@@ -229,7 +233,7 @@ def _better(parent: Node, child: Node, concept: Node | None) -> Better:
 
 
 def _adds_up(indicator: Node) -> bool:
-    """Whether the target is a total of the division."""
+    """Return whether the target is a total of the division."""
     unit = canonical(indicator.props.get("unit") or "1")
     name = indicator.props["name"]
     if unit is None or AVERAGE_OR_RATE.search(name) or PER_PEOPLE.search(name):
@@ -238,7 +242,8 @@ def _adds_up(indicator: Node) -> bool:
 
 
 def _said_before(indicator: Node, others: Sequence[Node]) -> bool:
-    """Whether a row, or an earlier sentence, sets the same value for the same subject and year."""
+    """Return whether a row, or an earlier sentence, sets the same value for the same subject and
+    year."""
     key = _key(indicator)
     for other in others:
         if other.id == indicator.id or _key(other) != key:
@@ -262,7 +267,7 @@ def _key(indicator: Node) -> tuple[object, ...]:
 
 
 def _concepts(store: Store, indicators: Sequence[Node]) -> Mapping[str, Node]:
-    """The concept of each indicator that measures one."""
+    """Return the concept of each indicator that measures one."""
     edges = store.edges([node.id for node in indicators], ("MEASURES",), "out")
     nodes = store.nodes({edge.target for edge in edges})
     return {edge.source: nodes[edge.target] for edge in edges if edge.target in nodes}

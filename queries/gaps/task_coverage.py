@@ -1,4 +1,4 @@
-"""How much of a parent's task its counterparts answer to, and which clauses none does."""
+"""Coverage of a parent's task by its counterparts, and the clauses without a counterpart."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from dataclasses import dataclass
 from graph.derive.wording import Piece, Wording
 from graph.model import Edge
 
-# A clause counts as answered if so much of it lies in aligned passages
+# A clause counts as covered if this share of it is in aligned passages
 _MOSTLY = 0.5
-# A clause of fewer letters (因地制宜) asks for nothing of its own
+# A clause of fewer letters (因地制宜) needs no counterpart of its own
 _SHORTEST = 6
 _LONGEST_NUMBER = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """``share`` of the passage's letters in clauses that are answered, 0..1, and the source
-    offsets of the clauses that are not."""
+    """The ``share`` of the passage's letters in covered clauses, 0..1, and the source offsets of
+    the clauses that are not covered."""
 
     share: float
     uncovered: tuple[Piece, ...]
 
 
 def coverage(parent: Wording, ties: Iterable[Edge]) -> Coverage:
-    """What the evidence of ``ties`` covers of the parent's passage, its lead phrase left out
-    where anything follows it."""
+    """Return the coverage of the parent's passage by the evidence of ``ties``, without the lead
+    phrase if anything follows it."""
     spans = [
         (span["parent_start"], span["parent_end"])
         for tie in ties
@@ -45,8 +45,8 @@ def coverage(parent: Wording, ties: Iterable[Edge]) -> Coverage:
 
 
 def _body(parent: Wording) -> Iterator[Piece]:
-    """The clauses behind the lead phrase; all of them where there is nothing behind it."""
-    # In front of the lead phrase stands but its number (5., (一))
+    """Return the clauses after the lead phrase, or all clauses if nothing follows it."""
+    # Only the number (5., (一)) precedes the lead phrase
     at = parent.letters.find(parent.title, 0, len(parent.title) + _LONGEST_NUMBER)
     lead = at + len(parent.title) if at >= 0 else 0
     behind = [clause for clause in parent.clauses if clause[0] >= lead]
@@ -54,7 +54,7 @@ def _body(parent: Wording) -> Iterator[Piece]:
 
 
 def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Pieces between which stands but a mark, made one."""
+    """Join pieces that are separated only by a punctuation mark."""
     last: Piece | None = None
     for piece in pieces:
         if last is not None and piece[0] - last[1] <= 1:

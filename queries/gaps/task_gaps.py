@@ -1,4 +1,4 @@
-"""What became of each task of the parent, and which of the child's are its own."""
+"""The status of each task of the parent, and the child's own tasks."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from queries.gaps.reasons import sentence
 from queries.gaps.statuses import TaskStatus
 from queries.gaps.task_coverage import Coverage, coverage
 
-# A task is covered if so much of it is answered. Set on the invented pairs (tests/corpus), where
-# tasks judged covered have a median of 0.6 and those judged partial one of 0.35: a passage in
+# A task is covered if this share of it is covered. Set on the invented pairs (tests/corpus), where
+# tasks judged covered have a median of 0.6 and those judged partial a median of 0.35: a passage in
 # other words never aligns as a whole.
 _COVERED = 0.35
 
@@ -26,8 +26,8 @@ _End = Literal["source", "target"]
 def task_gaps(
     pair: Pair, text: str, geography: Geography, confirmed: Set[str] = frozenset()
 ) -> tuple[TaskGap, ...]:
-    """The parent's tasks in the order of the text; ``text`` is the parent's source, ``confirmed``
-    are ids of those that people say are missing."""
+    """Return the gaps of the parent's tasks in the order of the text. ``text`` is the parent's
+    source; ``confirmed`` are the ids of the tasks that reviewers confirmed as missing."""
     below = {task.id: task for task in pair.child.tasks}
     above = {task.id: task for task in pair.parent.tasks}
     ties = _grouped(pair.edges, "DERIVES_FROM", "target", below)
@@ -50,7 +50,7 @@ def task_gaps(
 
 
 def own_tasks(pair: Pair) -> tuple[OwnTask, ...]:
-    """The child's tasks that come from none of the parent's, in the order of the text."""
+    """Return the child's tasks that derive from none of the parent's, in the order of the text."""
     above = {task.id: task for task in pair.parent.tasks}
     below = {task.id: task for task in pair.child.tasks}
     tied = {edge.source for edge in pair.edges if edge.type == "DERIVES_FROM"}
@@ -81,8 +81,8 @@ def _gap(
 
 
 def _coverage(pair: Pair, task: Node, edges: Sequence[Edge]) -> Coverage:
-    """What is answered of a task. A tie that a person drew shows no aligned passages: it stands
-    for the whole."""
+    """Return the coverage of a task. A manually added link has no aligned passages and counts as
+    full coverage."""
     if any(not edge.props.get("evidence") for edge in edges):
         return Coverage(1.0, ())
     return coverage(pair.parent.wordings[task.id], edges)
@@ -96,7 +96,7 @@ def _tie(pair: Pair, child: Node, edge: Edge) -> Tie:
 def _candidates(
     edges: Iterable[Edge], end: _End, nodes: Mapping[str, Node], above: Mapping[str, Node]
 ) -> tuple[Candidate, ...]:
-    """What came near, the nearest first; ``end`` is the side of the edges that is meant."""
+    """Return the nearest tasks, the nearest first; ``end`` selects the end of the edges."""
     found = []
     for edge in edges:
         reasons, closer = tuple(edge.props["reasons"]), above.get(edge.props.get("closer", ""))
@@ -110,7 +110,8 @@ def _candidates(
 def _grouped(
     edges: Iterable[Edge], type_: str, by: _End, children: Mapping[str, Node]
 ) -> dict[str, list[Edge]]:
-    """The edges of a type that leave tasks of the child, by one of their ends, the best first."""
+    """Return the edges of a type that leave tasks of the child, by one of their ends, the best
+    first."""
     groups: dict[str, list[Edge]] = defaultdict(list)
     for edge in edges:
         if edge.type == type_ and edge.source in children:

@@ -20,14 +20,14 @@ from queries.shared.lookup import get_plan
 
 @answer
 class Uptake:
-    """How many of a parent's tasks a plan takes up. A task with several counterparts counts once,
-    by the relation that takes over most of it."""
+    """The number of a parent's tasks that a plan covers. A task with several counterparts counts
+    once, by the relation with the largest overlap."""
 
     parent: PlanNode
     tasks: Annotated[int, Field(description="number of the parent's tasks")]
     relations: Annotated[
         Mapping[str, int],
-        Field(description="how many of them were taken up, by the relation that takes over most"),
+        Field(description="number of covered tasks, by the relation with the largest overlap"),
     ]
     missing: int
 

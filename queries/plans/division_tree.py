@@ -1,4 +1,4 @@
-"""The divisions that plans are made for, and those above them: the tree to find plans in."""
+"""The divisions of plans and the divisions above them, as a tree for finding plans."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class DivisionList(Bounded):
 
 
 def divisions(store: Store, *, limit: int = 100, cursor: str | None = None) -> DivisionList:
-    """Return all divisions by code, those above before those below; zones after their owners.
+    """Return all divisions by code, higher levels first, and zones after their owners.
 
     Raises InvalidQuery for a cursor that is not of this list.
     """

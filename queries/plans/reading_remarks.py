@@ -12,7 +12,7 @@ from queries.shared.answers import Line, answer
 
 @answer
 class ReadingRemark:
-    """What the reading of a plan left out, restored or found missing."""
+    """A remark on the reading of a plan: content left out, restored or missing."""
 
     code: Annotated[str, Field(description="short stable word for programs")]
     line: Line

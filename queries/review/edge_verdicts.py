@@ -1,4 +1,4 @@
-"""Verdicts on derivations: giving and taking back verdicts, drawing edges, listing verdicts.
+"""Verdicts on derivations: giving, undoing and listing verdicts, and adding edges.
 
 Unlike other queries, these write to the store.
 """
@@ -44,7 +44,7 @@ _LONGEST_NAME = 200
 
 @answer
 class Reviewed:
-    """An edge after a verdict; null where it was drawn by hand and that was taken back."""
+    """An edge after a verdict; null for a manually added edge whose verdict was undone."""
 
     edge: DerivesFromEdge | None
     history: Annotated[
@@ -54,7 +54,7 @@ class Reviewed:
 
 @answer
 class ReviewedEdge:
-    """A verdict with the passages it is about; null for a passage that is not loaded now."""
+    """A verdict with the passages it concerns; null for a passage that is not loaded now."""
 
     verdict: Verdict
     child: AnyNode | None
@@ -97,9 +97,9 @@ def give(
 
 
 def undo(store: Store, edge_id: str, reviewer: str, note: str | None = None) -> Reviewed:
-    """Take back the last verdict on an edge; the one before it counts again. An edge that was
-    drawn by hand is removed with the verdict that drew it. Raises NotFound, and InvalidQuery where
-    there is no verdict to take back."""
+    """Undo the last verdict on an edge; the one before it counts again. A manually added edge is
+    removed with its first verdict. Raises NotFound, and InvalidQuery if there is no verdict to
+    undo."""
     check_reviewer(reviewer, note)
     edge = _derivation(store, edge_id)
     if current_verdict(history(store, edge_id)) is None:
@@ -116,8 +116,8 @@ def draw(
     note: str | None = None,
     verdict: Judgement = "accepted",
 ) -> Reviewed:
-    """Draw a derivation that the matcher did not find; one that it proposed gets the ``verdict``.
-    A rejected one keeps two passages apart that are compared without an edge.
+    """Add a derivation that the matcher did not find; an existing one gets the ``verdict``. A
+    verdict ``rejected`` separates two passages that are otherwise compared without an edge.
 
     Raises InvalidId, NotFound for an unknown node, InvalidQuery for two nodes that no derivation
     may join.
@@ -221,8 +221,8 @@ def _write(store: Store, edge: Edge, verdict: str, reviewer: str, note: str | No
 
 
 def _with_current(edge: Edge, verdict: Verdict | None) -> Edge | None:
-    """Return the edge with its current verdict, None for one that was drawn by hand and has none.
-    One that the matcher had found too becomes its proposal again."""
+    """Return the edge with its current verdict, or None for a manually added edge without a
+    verdict. An edge that the matcher had found too becomes its proposal again."""
     now = with_verdict(without_verdict(edge), verdict)
     if verdict is not None or edge.props["method"] != BY_HAND:
         return now

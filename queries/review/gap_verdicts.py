@@ -1,6 +1,9 @@
-"""Verdicts on gaps: a person accepts, rejects or leaves open that a part of one plan has no
-counterpart in another. Verdicts on a passage with a counterpart are given on its edge
-(:mod:`queries.review.edge_verdicts`)."""
+"""Verdicts on gaps: a reviewer accepts, rejects or leaves open that a part of one plan has no
+counterpart in another.
+
+Verdicts on a passage with a counterpart are given on its edge
+(:mod:`queries.review.edge_verdicts`).
+"""
 
 from __future__ import annotations
 
@@ -67,8 +70,8 @@ def give(
 
 
 def undo(store: Store, child_plan: str, parent_plan: str, part: str, reviewer: str) -> ReviewedGap:
-    """Take back the last verdict on a gap; the one before it counts again. Raises as :func:`give`
-    does, and InvalidQuery where there is none."""
+    """Undo the last verdict on a gap; the one before it counts again. Raises as :func:`give` does,
+    and InvalidQuery if there is none."""
     return _write(store, child_plan, parent_plan, part, "undone", reviewer, None)
 
 

@@ -1,4 +1,4 @@
-"""Errors of the questions: what was asked for is not there, or was not asked for rightly."""
+"""Errors of queries: an item does not exist, or a request is invalid."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 
 class QueryError(Exception):
-    """Base of all errors that a question raises on purpose; ``str(error)`` is one sentence."""
+    """Base class of the errors that queries raise deliberately; ``str(error)`` is one sentence."""
 
 
 class NotFound(QueryError):
-    """Nothing goes by the name or id. ``near`` holds names or ids that come close."""
+    """An unknown name or id. ``near`` contains similar names or ids."""
 
     def __init__(self, message: str, near: Sequence[str] = ()) -> None:
         super().__init__(message)
@@ -18,14 +18,14 @@ class NotFound(QueryError):
 
 
 class NoPlans(NotFound):
-    """A plan was named, but no plan is loaded."""
+    """A lookup by name while no plan is loaded."""
 
     def __init__(self) -> None:
         super().__init__("no plans are loaded")
 
 
 class Ambiguous(QueryError):
-    """More than one plan goes by the name. ``candidates`` holds their ids."""
+    """A name that matches more than one plan. ``candidates`` contains their ids."""
 
     def __init__(self, message: str, candidates: Sequence[str]) -> None:
         super().__init__(message)
@@ -33,8 +33,8 @@ class Ambiguous(QueryError):
 
 
 class NoPassage(QueryError):
-    """The node or edge stands on no passage of a source that is kept."""
+    """A node or edge without a passage in a stored source."""
 
 
 class InvalidQuery(QueryError):
-    """The question itself makes no sense: a cursor not given by us, a blank search."""
+    """An invalid query, such as a cursor of another list or a blank search."""

@@ -1,1 +1,1 @@
-"""Lists as CSV: when a client asks for it, and the columns of each list."""
+"""Lists as CSV: content negotiation, and the columns of each list."""

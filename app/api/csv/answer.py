@@ -1,7 +1,7 @@
-"""Lists as CSV, for spreadsheets: when a client wants it, and how it is written.
+"""Lists as CSV, for spreadsheets: content negotiation and output.
 
-The form is RFC 4180's in UTF-8 with a byte order mark, without which Excel takes Chinese for
-another encoding.
+The format is RFC 4180 in UTF-8 with a byte order mark. Without the mark, Excel assumes a different
+encoding for Chinese.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from app.api.dependencies import Cursor, Limit
 
 T = TypeVar("T")
 MEDIA_TYPE = "text/csv"
-# No more than a spreadsheet shows with ease; the largest plans have some hundred parts of a kind.
+# A spreadsheet can easily show this many rows; the largest plans have some hundred parts of a kind.
 MAX_ROWS = 50_000
-#: How a route documents the headers that come with a file.
+#: Documentation of the headers that are sent with a file.
 HEADERS: Mapping[str, Any] = {
     "X-Total-Count": {
         "description": "CSV only: total number of rows",
@@ -34,12 +34,12 @@ HEADERS: Mapping[str, Any] = {
     },
 }
 
-# For caches: one address has two forms
+# For caches: one address has two formats
 _VARY = {"Vary": "Accept"}
 _BOM = "\ufeff"
-# What spreadsheets take for the beginning of a formula (OWASP, CSV Injection): one of four signs
-# with something behind it (a comparator = alone is none),
-# their full-width forms, and white space that is passed over before one.
+# Characters that spreadsheets read as the beginning of a formula (OWASP, CSV Injection): one of
+# four signs followed by something (a single comparator = is not a formula), their full-width forms,
+# and white space before them, which is ignored.
 _FORMULA = re.compile(r"[=+\-@\uff1d\uff0b\uff0d\uff20].|[\t\r\n]", re.DOTALL)
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII)
 _NOT_IN_FILE_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
@@ -47,8 +47,8 @@ _NOT_IN_FILE_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
 
 @dataclass(frozen=True, slots=True)
 class CsvTable(Generic[T]):
-    """How rows become lines: ``columns`` by their names, in order. ``name`` and ``zh`` are what
-    the file is called in ASCII and in Chinese."""
+    """The conversion of rows to lines: ``columns`` by their names, in order. The file name is made
+    from ``name`` in ASCII and from ``zh`` in Chinese."""
 
     name: str
     zh: str
@@ -65,8 +65,8 @@ def wants_csv(
         ),
     ] = None,
 ) -> bool:
-    """Whether the client asks for CSV rather than JSON: by ``format``, or else by the header
-    Accept (RFC 9110, 12.5.1); where both are as welcome, it is JSON."""
+    """Return whether the client prefers CSV to JSON, by ``format`` or else by the Accept header
+    (RFC 9110, 12.5.1). If both are equally acceptable, the answer is JSON."""
     if format is not None:
         return format == "csv"
     accept = ",".join(request.headers.getlist("accept"))
@@ -75,7 +75,7 @@ def wants_csv(
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Which part of a list to give, and whether as CSV."""
+    """The requested part of a list, and whether it is sent as CSV."""
 
     as_csv: bool
     limit: int
@@ -88,7 +88,7 @@ def listing(
     limit: Limit = 100,
     cursor: Cursor = None,
 ) -> Listing:
-    """What the client asks for; a file holds all rows."""
+    """Return the part that the client requests; a file contains all rows."""
     response.headers.update(_VARY)
     return Listing(True, MAX_ROWS, None) if as_csv else Listing(False, limit, cursor)
 
@@ -97,8 +97,8 @@ ListingDep = Annotated[Listing, Depends(listing)]
 
 
 def csv_answer(table: CsvTable[T], rows: Iterable[T], total: int, of: str = "") -> Response:
-    """The file with ``rows``, of ``total`` that there are; ``of`` says for the file's name what it
-    is about."""
+    """Return the file with ``rows`` out of ``total``; ``of`` is the subject that the file is named
+    after."""
     name = file_name(f"{of} {table.zh}")
     return Response(
         csv_text(table, rows).encode(),
@@ -113,12 +113,12 @@ def csv_answer(table: CsvTable[T], rows: Iterable[T], total: int, of: str = "") 
 
 
 def file_name(text: str) -> str:
-    """``text`` without what no file's name may hold."""
+    """Return ``text`` without the characters that file names may not contain."""
     return _NOT_IN_FILE_NAMES.sub("", text).strip()
 
 
 def csv_text(table: CsvTable[T], rows: Iterable[T]) -> str:
-    """The lines of the file, the names of the columns first."""
+    """Return the lines of the file, starting with the names of the columns."""
     text = io.StringIO(newline="")
     text.write(_BOM)
     writer = csv.writer(text, lineterminator="\r\n")
@@ -129,8 +129,8 @@ def csv_text(table: CsvTable[T], rows: Iterable[T]) -> str:
 
 
 def cell(value: Any) -> str:
-    """A value as a spreadsheet shows it and never runs it: a text that begins like a formula and
-    is no number gets an apostrophe in front."""
+    """Return a value in a form that a spreadsheet shows but never runs: a text that begins like a
+    formula and is not a number is prefixed with an apostrophe."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -144,7 +144,7 @@ def cell(value: Any) -> str:
 
 
 def _quality(accept: str, media_type: str) -> float:
-    """How welcome a media type is, 0 to 1: what the most specific range that holds it says."""
+    """Return the quality of a media type, 0 to 1, from the most specific range that includes it."""
     ranges = (media_type, media_type.partition("/")[0] + "/*", "*/*")
     said: dict[str, float] = {}
     for part in accept.split(","):

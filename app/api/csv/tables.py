@@ -1,4 +1,4 @@
-"""The columns of every list that is given as CSV; properties come from the declaration."""
+"""The columns of every list that is available as CSV; properties come from the declaration."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ _NodeOf = Callable[[Any], Any]
 
 
 def _of_node(label: str, node: _NodeOf) -> Mapping[str, Callable[[Any], Any]]:
-    """A column for the id and for every declared property of the node that ``node`` gives."""
+    """Return a column for the id and for every declared property of the node that ``node``
+    returns."""
     names = [prop.name for prop in SCHEMA.nodes[label].properties if not prop.internal]
     return {"id": lambda row: node(row).id} | {name: _prop(node, name) for name in names}
 
@@ -61,7 +62,8 @@ CONCEPTS: CsvTable[ConceptUse] = CsvTable(
 
 
 def targets_table(concept: Node) -> CsvTable[Target]:
-    """The table of one concept's targets; every line names the unit of its last two values."""
+    """Return the table of one concept's targets; every line includes the unit of its last two
+    values."""
     unit = concept.props.get("unit")
     place = ("division", "division_code", "level", "period_start", "period_end")
     return CsvTable(

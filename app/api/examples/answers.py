@@ -1,4 +1,4 @@
-"""Examples for the OpenAPI document, made from the very shapes that routes answer with."""
+"""Examples for the OpenAPI document, made from the shapes that routes return."""
 
 from __future__ import annotations
 
@@ -238,14 +238,14 @@ def _lineage_text(format_: GraphFormat) -> str:
     return graph_text(format_, nodes, [item.edge for item in _LINEAGE.edges])
 
 
-# Made when they are asked for: what writes them takes long to load
+# Made on request, because the modules that write them take long to load
 _LATER: dict[str, Callable[[], str]] = {
     f"lineage.{format_}": partial(_lineage_text, format_) for format_ in GRAPH_TYPES
 }
 
 
 def example(name: str) -> Any:
-    """The example of this name."""
+    """Return the example with this name."""
     if name not in _LATER:
         return EXAMPLES[name]
     text = _LATER[name]()
@@ -255,10 +255,10 @@ def example(name: str) -> Any:
 def answers(
     name: str, media_type: str = "application/json", *, csv: bool = False, graph: bool = False
 ) -> dict[str, Any]:
-    """How a route documents its answer 200: the name of an example, which
-    :func:`app.api.openapi.openapi_document` puts in (FastAPI would drop its nulls).
+    """Return the documentation of a route's response 200: the name of an example, which
+    :func:`app.api.openapi.openapi_document` inserts (FastAPI would drop its nulls).
 
-    ``csv``: the route gives CSV too, with an example under the name and ``.csv``; ``graph``: the
+    ``csv``: the route also offers CSV, with an example under the name and ``.csv``; ``graph``: the
     formats of :mod:`app.api.graph_files`, with examples under the name and the format.
     """
     answer: dict[str, Any] = {"content": {media_type: {"example": name}}}

@@ -52,7 +52,7 @@ _CHAPTER = Node(
     },
 )
 _CANDIDATE = gap_report.Candidate(
-    CHILD, 0.03, ("closer", "meaning"), "it comes from “落实主体功能区战略” instead", TASK
+    CHILD, 0.03, ("closer", "meaning"), "it derives from “落实主体功能区战略” instead", TASK
 )
 _TARGET = gap_report.TargetGap(
     "细颗粒物(PM2.5)浓度",

@@ -1,4 +1,4 @@
-"""What the examples of the drawing show: a city's task and the province's that it comes from."""
+"""Content of the examples of drawings: a city's task and the province's task it derives from."""
 
 from __future__ import annotations
 

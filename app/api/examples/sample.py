@@ -1,4 +1,4 @@
-"""A province's plan, its parts and a city's task: what examples are made of."""
+"""A province's plan, its parts and a city's task, from which the examples are made."""
 
 from __future__ import annotations
 

@@ -113,7 +113,7 @@ def test_against_another_plan_nothing_is_stored(own: TestClient, demo_copy: Stor
     found = gaps(own, COUNTY, against=PROVINCE)
     assert (found["parent"]["id"], found["stored"]) == (PROVINCE, False)
     assert found["remarks"] == [
-        "the graph does not tie these plans: derived for this answer, not stored"
+        "the plans are not linked in the graph: derived for this answer, not stored"
     ]
     assert found["counts"]["covered"] > 0
     assert demo_copy.stats() == before

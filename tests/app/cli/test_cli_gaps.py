@@ -16,7 +16,7 @@ from tests.app.cli.cli_runs import CITED, CITY, COUNTY, PROVINCE, TITLES, run, t
 
 pytestmark = pytest.mark.slow
 
-NOT_TIED = "note: the graph does not tie these plans: derived for this answer, not stored\n"
+NOT_TIED = "note: the plans are not linked in the graph: derived for this answer, not stored\n"
 
 
 def gaps(store: Path, *words: str | Path) -> dict[str, Any]:

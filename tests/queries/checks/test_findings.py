@@ -98,7 +98,7 @@ def test_a_dismissal_is_taken_back_one_by_one(demo_copy: Store) -> None:
     assert first.dismissed is not None and first.dismissed.reason == "口径不同"
     assert restore(demo_copy, CITY, finding.id, "王某").dismissed is None
     assert open_findings(demo_copy, CITY) == (finding,)
-    with pytest.raises(InvalidQuery, match="nobody dismissed"):
+    with pytest.raises(InvalidQuery, match="is not dismissed"):
         restore(demo_copy, CITY, finding.id, "王某")
     assert demo_copy.find("Dismissal").total == 4
 

@@ -116,7 +116,7 @@ def test_unlinked_plans_are_derived_for_the_answer(empty_store: Store, models: M
     assert found.tasks[0].status == "covered"
     assert found.tasks[0].ties[0].child.id == CHILD.task(0)
     assert tuple(map(str, found.remarks)) == (
-        "the graph does not tie these plans: derived for this answer, not stored",
+        "the plans are not linked in the graph: derived for this answer, not stored",
     )
     assert empty_store.stats() == before
 

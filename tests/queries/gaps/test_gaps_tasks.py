@@ -134,7 +134,7 @@ def test_a_missing_task_and_its_near_misses(empty_store: Store) -> None:
     first, second = gap.candidates
     assert (first.child.id, first.score) == (CHILD.task(1), 0.3)
     assert first.closer is not None and first.closer.id == SECOND
-    assert first.reason.startswith("it comes from “加强组织领导” instead; ")
+    assert first.reason.startswith("it derives from “加强组织领导” instead; ")
     assert (second.child.id, second.closer) == (CHILD.task(0), None)
     assert second.reason == "; ".join(WORDS[name][1] for name in ("meaning", "shared_words"))
     assert not found.tasks[1].candidates
@@ -174,7 +174,7 @@ def test_plans_that_share_nothing(empty_store: Store) -> None:
     assert [gap.status for gap in found.tasks] == ["missing"] * 3
     assert len(found.own) == 3
     assert tuple(map(str, found.remarks)) == (
-        "the plans have nothing in common: no task of the one comes from the other",
+        "the plans have nothing in common: no task of one derives from the other",
     )
 
 
