@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from graph.model import SCHEMA
+from typing import Any
+
+from graph.model import SCHEMA, Value
 from tools.guide.command_line import Language
 from tools.guide.markdown import code, table
 
@@ -30,7 +32,7 @@ def reference(language: Language) -> str:
     values = [
         (
             code(found.name),
-            joint.join(f"{code(item.code)} {getattr(item, language)}" for item in found.values),
+            joint.join(_value(item, language) for item in found.values),
         )
         for found in SCHEMA.value_sets
     ]
@@ -46,3 +48,9 @@ def reference(language: Language) -> str:
     return "\n".join(
         f"## {title}\n\n{text}" for title, text in (*parts, (titles[2], table(value_heads, values)))
     )
+
+
+def _value(value: Value[Any], language: Language) -> str:
+    """Return the code of a value with its name, if the name differs from the code."""
+    name = getattr(value, language)
+    return code(value.code) if name == value.code else f"{code(value.code)} {name}"
