@@ -12,12 +12,16 @@ import pytest
 
 import app.api
 from app.settings import TABLE
+from graph.model import SCHEMA
+from queries.checks.severities import SEVERITIES
+from queries.gaps.statuses import STATUSES
 from tools.guide import http_api
 from tools.guide.chinese import sentences
 from tools.guide.command_line import commands
 from tools.guide.pages import DOCS, PAGES, current_page
 
 FOLDERS = (DOCS, DOCS / "zh")
+_NAMED_VALUE = re.compile(r"`([a-z ]+)`(?:（([^，；）]+)| ([一-龥]+))")
 
 
 @pytest.mark.parametrize("path", PAGES, ids=[str(path.relative_to(DOCS)) for path in PAGES])
@@ -77,3 +81,18 @@ def test_no_chinese_sentence_is_left_over() -> None:
     assert set(known["operations"]) == {item.name for item in http_api.operations(document)}
     assert set(known["tags"]) == {tag["name"] for tag in document["tags"]}
     assert set(known["settings"]) == {setting.name for setting in TABLE}
+
+
+def test_chinese_pages_name_values_as_declared() -> None:
+    names: dict[str, set[str]] = {}
+    for declared in (*SCHEMA.value_sets, *STATUSES, SEVERITIES):
+        for value in declared.values:
+            names.setdefault(value.code, set()).add(value.zh)
+    written = [
+        (path.name, code, after_bracket or after_space)
+        for path in sorted((DOCS / "zh").glob("*.md"))
+        for code, after_bracket, after_space in _NAMED_VALUE.findall(path.read_text("utf-8"))
+        if code in names
+    ]
+    assert len(written) > 50
+    assert [found for found in written if found[2] not in names[found[1]]] == []
