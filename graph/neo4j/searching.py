@@ -12,7 +12,7 @@ from graph.model import SCHEMA
 from graph.neo4j.schema import SEARCH_INDEX
 from graph.neo4j.statements import run, to_node, union
 from graph.store import Hit, Page
-from graph.store.adapting import findable, hit, words_of
+from graph.store.adapting import findable, forms, hit, words_of
 from graph.store.cursors import decode_cursor, encode_cursor
 
 # Runs of Chinese characters from the first version of Unicode, which the index certainly contains
@@ -29,8 +29,9 @@ def _searched() -> dict[str, list[str]]:
 
 def _holds(prop: str) -> str:
     # Also unfolded: folding may change a letter by its context (Greek's sigma)
-    found = f"n.{prop} CONTAINS word OR toLower(n.{prop}) CONTAINS toLower(word)"
-    return f"(n.{prop} IS NOT NULL AND all(word IN $words WHERE {found}))"
+    found = f"n.{prop} CONTAINS form OR toLower(n.{prop}) CONTAINS toLower(form)"
+    every = f"all(forms IN $words WHERE any(form IN forms WHERE {found}))"
+    return f"(n.{prop} IS NOT NULL AND {every})"
 
 
 def _rank(names: Sequence[str]) -> str:
@@ -63,7 +64,8 @@ def search(
     ignored.
 
     The index finds nodes with all runs of Chinese characters in the query; their texts are then
-    compared with the words. Without such a run, the texts of all nodes are compared.
+    compared with the words. All forms of a word have the same runs. Without such a run, the texts
+    of all nodes are compared.
     A cursor is a number of hits to skip.
     """
     question = ["search", query, *labels]
@@ -72,7 +74,11 @@ def search(
     words = words_of(query)
     if not findable(query) or not words or not asked:
         return Page((), 0)
-    values: dict[str, Any] = {"words": words, "skipped": skipped, "end": skipped + limit}
+    values: dict[str, Any] = {
+        "words": [forms(word) for word in words],
+        "skipped": skipped,
+        "end": skipped + limit,
+    }
     if runs := [run for word in words for run in _RUNS.findall(word)]:
         # All of them, each as one phrase; they hold no character that would need an escape
         values["phrases"] = " AND ".join(f'"{phrase}"' for phrase in dict.fromkeys(runs))

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from graph.sqlite.rows import IN_LIST, NODE_COLUMNS, NODE_ORDER, dump_json, to_nodes
 from graph.sqlite.schema import searchable_value
 from graph.store import Hit, Page
-from graph.store.adapting import SEARCHABLE, findable, hit, words_of
+from graph.store.adapting import SEARCHABLE, findable, forms, hit, words_of
 from graph.store.cursors import decode_cursor, encode_cursor
 
 _SHORTEST_FOR_TRIGRAMS = 3
+
+# For each word, the names of its forms' patterns in SQL
+_Patterns = Sequence[Collection[str]]
 
 # Queries for the index
 _BY_INDEX = (
@@ -60,20 +63,22 @@ def search(
     if not findable(query) or not words:
         return Page((), 0)
     short = any(len(word) < _SHORTEST_FOR_TRIGRAMS for word in words)
-    matching = _by_scan(len(words)) if short else _BY_INDEX
+    patterns = _patterns(words)
+    named = {name: form for names in patterns for name, form in names.items()}
+    matching = _by_scan(patterns) if short else _BY_INDEX
     if labels:
         matching += f" AND nodes.label {IN_LIST.replace('?', ':labels')}"
     values: dict[str, Any] = {
         "phrases": _phrases(words),
-        **{f"pattern{i}": _pattern(word) for i, word in enumerate(words)},
-        **{f"json_pattern{i}": _pattern(dump_json(word)[1:-1]) for i, word in enumerate(words)},
+        **{name: _pattern(form) for name, form in named.items()},
+        **{f"json_{name}": _pattern(dump_json(form)[1:-1]) for name, form in named.items()},
         "labels": dump_json(labels),
         "limit": limit,
         "skipped": skipped,
     }
     (total,) = connection.execute(f"SELECT count(*) {matching}", values).fetchone()
     rows = connection.execute(
-        f"SELECT {NODE_COLUMNS} {matching} ORDER BY {_rank(len(words))}, {NODE_ORDER} "
+        f"SELECT {NODE_COLUMNS} {matching} ORDER BY {_rank(patterns)}, {NODE_ORDER} "
         "LIMIT :limit OFFSET :skipped",
         values,
     )
@@ -84,33 +89,48 @@ def search(
 
 def _phrases(words: Sequence[str]) -> str:
     """Return the query for the index: all words in one column. In quotes no sign is an operator."""
-    quoted = ['"' + word.replace('"', '""') + '"' for word in words]
+    quoted = [" OR ".join('"' + f.replace('"', '""') + '"' for f in forms(word)) for word in words]
     if len(quoted) == 1:
         return quoted[0]
-    return " OR ".join(f"{column} : ({' AND '.join(quoted)})" for column in SEARCHABLE)
+    every = " AND ".join(f"({word})" for word in quoted)
+    return " OR ".join(f"{column} : ({every})" for column in SEARCHABLE)
 
 
-def _contains(count: int) -> dict[str, str]:
-    """Return the SQL conditions that a property contains ``count`` words, with its value in SQL."""
-    return {
-        " AND ".join(rf"{value} LIKE :pattern{i} ESCAPE '\'" for i in range(count)): value
-        for value in map(searchable_value, SEARCHABLE)
-    }
+def _patterns(words: Sequence[str]) -> list[dict[str, str]]:
+    """Return the forms of each word by the names of their patterns in SQL."""
+    return [
+        {f"pattern{i}_{j}": form for j, form in enumerate(forms(word))}
+        for i, word in enumerate(words)
+    ]
 
 
-def _by_scan(count: int) -> str:
+def _like(value: str, patterns: _Patterns, prefix: str = "") -> str:
+    """Return the SQL condition that ``value`` contains a form of each word."""
+    alternatives = (
+        " OR ".join(rf"{value} LIKE :{prefix}{name} ESCAPE '\'" for name in names)
+        for names in patterns
+    )
+    return " AND ".join(f"({any_form})" for any_form in alternatives)
+
+
+def _contains(patterns: _Patterns) -> dict[str, str]:
+    """Return the SQL conditions that a property contains all words, with its value in SQL."""
+    return {_like(value, patterns): value for value in map(searchable_value, SEARCHABLE)}
+
+
+def _by_scan(patterns: _Patterns) -> str:
     """Return the SQL for words that are too short for the index. The properties' JSON is compared
     first, which is faster than extracting every value."""
-    rough = " AND ".join(rf"nodes.props LIKE :json_pattern{i} ESCAPE '\'" for i in range(count))
-    exact = " OR ".join(f"({found})" for found in _contains(count))
+    rough = _like("nodes.props", patterns, "json_")
+    exact = " OR ".join(f"({found})" for found in _contains(patterns))
     return f"FROM nodes WHERE {rough} AND ({exact})"
 
 
-def _rank(count: int) -> str:
+def _rank(patterns: _Patterns) -> str:
     """Return the SQL of the rank: the smaller, the better (Store). LIKE folds the case of ASCII
     only: other nodes that the index found come last."""
     lengths = " ".join(
-        f"WHEN {found} THEN length({value})" for found, value in _contains(count).items()
+        f"WHEN {found} THEN length({value})" for found, value in _contains(patterns).items()
     )
     return f"ifnull(CASE {lengths} END, {2**31})"
 

@@ -7,6 +7,7 @@ the remainder of a deleted plan.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
@@ -29,8 +30,8 @@ def _searchable() -> Mapping[str, Sequence[str]]:
     return MappingProxyType(labels)
 
 
-# A phrase with white space in double quotes, or a word
-_WORD = re.compile(r'"([^"]*\s[^"]*)"|(\S+)')
+# A phrase in straight double quotes, or a word
+_WORD = re.compile(r'"([^"]*)"|([^\s"]+)')
 
 # The searchable properties with the labels that have them
 SEARCHABLE = _searchable()
@@ -115,22 +116,39 @@ def source_texts(nodes: Iterable[Node]) -> dict[str, str]:
 def words_of(query: str) -> tuple[str, ...]:
     """Return the words of a query. White space separates them; words in double quotes are one.
 
+    Only straight double quotes (") do so. A quote without a partner only separates words. Other
+    quotes, as in “十四五”, are a part of the word.
+
     >>> words_of('生态环境 分区')
     ('生态环境', '分区')
-    >>> words_of('"water use" 节水')
+    >>> words_of('"water use" "节水"')
     ('water use', '节水')
+    >>> words_of('"污水')
+    ('污水',)
+    >>> words_of('" "')
+    ()
     """
-    found = (match[1] or match[2] for match in _WORD.finditer(query))
-    return tuple(dict.fromkeys(found))
+    found = ((match[1] or match[2] or "").strip() for match in _WORD.finditer(query))
+    return tuple(dict.fromkeys(word for word in found if word))
+
+
+def forms(word: str) -> tuple[str, ...]:
+    """Return the word as it is, and with half-width letters, digits and signs if that is another.
+
+    A text contains the word if it contains one of its forms, which have the same length.
+
+    >>> forms('ＰＭ２．５')
+    ('ＰＭ２．５', 'PM2.5')
+    >>> forms('节水')
+    ('节水',)
+    """
+    return tuple(dict.fromkeys((word, "".join(map(_half_width, word)))))
 
 
 def places(value: str, word: str) -> Iterator[tuple[int, int]]:
-    """Yield where ``word`` is in ``value``, as ``[start, end)``. Case is ignored."""
-    folded, wanted = _fold(value), _fold(word)
-    start = folded.find(wanted)
-    while start >= 0:
-        yield start, start + len(word)
-        start = folded.find(wanted, start + len(word))
+    """Yield where a form of ``word`` is in ``value``, as ``[start, end)``. Case is ignored."""
+    wanted = re.compile("|".join(re.escape(_fold(form)) for form in forms(word)))
+    return (match.span() for match in wanted.finditer(_fold(value)))
 
 
 def hit(node: Node, words: Sequence[str]) -> Hit:
@@ -145,6 +163,11 @@ def hit(node: Node, words: Sequence[str]) -> Hit:
     # The store folds a letter that this Python does not know: show all that it may have meant
     name, value = next(iter(values.items()))
     return Hit(node, name, 0, len(value))
+
+
+def _half_width(letter: str) -> str:
+    wide = unicodedata.decomposition(letter).startswith("<wide>")
+    return unicodedata.normalize("NFKC", letter) if wide else letter
 
 
 def _fold(text: str) -> str:

@@ -120,10 +120,11 @@ class Store(Protocol):
         """Search the searchable properties for the words of ``query``: any substrings, Chinese
         included.
 
-        White space separates words, all of which must be in one property; words in double quotes
-        are one. A node is found once, by the first such property, with the place of the first
-        word. Hits in shorter texts come first, as with BM25 for one phrase found once: titles
-        before paragraphs. An empty query finds nothing.
+        White space separates words, all of which must be in one property; words in straight
+        double quotes are one. A word with full-width letters, digits or signs is also searched for
+        with half-width ones. A node is found once, by the first such property, with the place of
+        the first word. Hits in shorter texts come first, as with BM25 for one phrase found once:
+        titles before paragraphs. A query without words finds nothing.
         """
 
     def source_text(self, plan_id: str) -> str | None:

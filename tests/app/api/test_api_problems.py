@@ -83,6 +83,7 @@ def check_problem(answer: Response, status: int, name: str) -> dict[str, object]
         ("/api/v1/search", 422, "invalid-request"),
         ("/api/v1/search?q=", 422, "invalid-request"),
         ("/api/v1/search?q=%20", 400, "invalid-query"),
+        ("/api/v1/search?q=%22%20%22", 400, "invalid-query"),
         ("/api/v1/search?q=水&label=Water", 400, "invalid-query"),
         ("/api/v1/search?q=水&cursor=x", 400, "invalid-query"),
         ("/static-offline-docs/nothing.js", 404, ""),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
+from unicodedata import normalize
 
 from graph.model import SCHEMA, Edge, Node
 from graph.store import Hit, Page, Store
@@ -46,10 +47,14 @@ def place(node: Node) -> tuple[str, int, str]:
     return node.plan_id or "", node.props.get("start", 0), node.id
 
 
-def all_hits(store: Store, query: str) -> list[Hit]:
-    """Return all hits of a query, after checking their offsets."""
-    hits = [hit for page in pages(store.search, query, limit=3) for hit in page.items]
+def all_hits(store: Store, phrase: str) -> list[Hit]:
+    """Return all hits of a phrase, after checking their offsets."""
+    hits = [hit for page in pages(store.search, f'"{phrase}"', limit=3) for hit in page.items]
     for hit in hits:
-        stands = hit.node.props[hit.property][hit.start : hit.end]
-        assert stands.casefold() == query.casefold()
+        found = hit.node.props[hit.property][hit.start : hit.end]
+        assert _plain(found) == _plain(phrase.strip())
     return hits
+
+
+def _plain(text: str) -> str:
+    return normalize("NFKC", text).casefold()

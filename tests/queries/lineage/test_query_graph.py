@@ -127,7 +127,7 @@ def test_search_finds_nodes_outside_plans(store: Store) -> None:
     assert group.hits[0].node.id == "department:130000:省水利厅"
 
 
-@pytest.mark.parametrize("query", ["", "  ", "　"])
+@pytest.mark.parametrize("query", ["", "  ", "　", '"', '""', '" " "'])
 def test_a_blank_search_is_refused(store: Store, query: str) -> None:
     with pytest.raises(InvalidQuery, match="blank"):
         search(store, query)
