@@ -157,6 +157,46 @@ def test_suggestions_begin_with_loaded_plans(store: Store) -> None:
     assert set(caught.value.near[:-1]) <= {ENVIRONMENT, COUNTY, ZONE, PREFECTURE}
 
 
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("衡谁市", ENVIRONMENT),
+        ("衡谁", ENVIRONMENT),
+        ("hengshui.2021.txt", ENVIRONMENT),
+        ("枣墙", COUNTY),
+        ("枣强县城", COUNTY),
+        ("zaoqang.docx", COUNTY),
+        ("plans/zaoqang", COUNTY),
+        ("高新区", ZONE),
+        ("恩旋州", PREFECTURE),
+    ],
+)
+def test_similar_short_names_are_suggested(store: Store, name: str, title: str) -> None:
+    with pytest.raises(NotFound, match=f"; did you mean 《{title}》") as caught:
+        resolve_plan(store, name)
+    assert caught.value.near[0] == title
+
+
+def test_the_ending_of_a_file_is_no_similarity(store: Store) -> None:
+    with pytest.raises(NotFound, match="; loaded plans: "):
+        resolve_plan(store, "x.txt")
+
+
+def test_without_similar_names_loaded_plans_are_listed(store: Store) -> None:
+    with pytest.raises(NotFound) as caught:
+        resolve_plan(store, "没有")
+    _, _, listed = str(caught.value).partition("; loaded plans: ")
+    assert sorted(listed.split(", ")) == sorted(
+        f"《{title}》" for title in (ENVIRONMENT, COUNTY, ZONE, PREFECTURE)
+    )
+    assert caught.value.near == ()
+    for number in range(4):
+        store.write(plan(f"第{number}号规划"))
+    with pytest.raises(NotFound, match=r"; loaded plans: .* and 3 more$") as caught:
+        resolve_plan(store, "没有")
+    assert str(caught.value).count("《") == 5
+
+
 @pytest.mark.parametrize("name", ["", " ", "《》", "。"])
 def test_a_name_without_letters_matches_no_plan(store: Store, name: str) -> None:
     with pytest.raises(NotFound, match="no plan has the id"):
