@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 def write_lines(lines: Iterable[str], output: Path | None) -> None:
-    """Write ``lines``, each with a newline, to a file (None: standard output). Raises OSError."""
+    """Write ``lines``, each with a newline, to a file (None: standard output).
+
+    Raises ClickException if the file cannot be written.
+    """
     if output is None:
         _write_lines(lines, sys.stdout)
         return
@@ -25,7 +28,10 @@ def write_lines(lines: Iterable[str], output: Path | None) -> None:
 
 
 def write_bytes(content: bytes, output: Path | None) -> None:
-    """Write ``content`` to a file (None: standard output). Raises OSError."""
+    """Write ``content`` to a file (None: standard output).
+
+    Raises ClickException if the file cannot be written.
+    """
     if output is None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
@@ -38,7 +44,8 @@ def write_folder(folder: Folder, output: Path) -> None:
     """Write the files of ``folder`` into ``output``, a new or empty folder, or one that holds
     nothing but an earlier export, which is replaced. On failure ``output`` is left as it was.
 
-    Raises ClickException if ``output`` is a file or holds other files, OSError.
+    Raises ClickException if ``output`` is a file, contains other files or is to be created in a
+    folder that does not exist; OSError.
     """
     partial = output / ".plangraph-part"
     is_new = _is_new(output, {*folder.names, *folder.beside, partial.name})
@@ -61,13 +68,36 @@ def write_folder(folder: Folder, output: Path) -> None:
 
 @contextmanager
 def _replacing(output: Path) -> Iterator[Path]:
-    """Yield a path to write to; it replaces ``output`` on success and is removed on failure."""
+    """Yield a path to write to; it replaces ``output`` on success and is removed on failure.
+
+    Raises ClickException if ``output`` cannot be written.
+    """
+    if output.is_dir():
+        raise click.ClickException(
+            f"cannot write to {output}: it is a folder; name a file in it with -o"
+        )
+    _check_parent(output)
     partial = output.with_name(output.name + ".part")
     try:
         yield partial
         partial.replace(output)
+    except OSError as error:
+        # The error may contain the name of the temporary file.
+        raise click.ClickException(
+            f"cannot write to {output}: {error.strerror}; name another file with -o"
+        ) from error
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink()
+
+
+def _check_parent(output: Path) -> None:
+    """Raise ClickException if the folder that is to contain ``output`` does not exist."""
+    if not output.parent.is_dir():
+        raise click.ClickException(
+            f"cannot write to {output}: there is no folder {output.parent}; create it, or name "
+            "another place with -o"
+        )
 
 
 def _write_lines(lines: Iterable[str], file: IO[str]) -> None:
@@ -78,6 +108,7 @@ def _write_lines(lines: Iterable[str], file: IO[str]) -> None:
 def _is_new(output: Path, ours: set[str]) -> bool:
     """Return whether ``output`` has to be created. Raises ClickException if it may not be used."""
     if not output.exists():
+        _check_parent(output)
         return True
     if not output.is_dir():
         raise click.ClickException(f"{output} is a file; this format is written to a folder")

@@ -51,7 +51,7 @@ def test_the_graph_is_written_into_a_folder(demo_file: Path, tmp_path: Path) -> 
 
 def test_a_folder_has_to_be_named(tmp_path: Path) -> None:
     store = tmp_path / "none.db"
-    told(run(*EXPORT, store=store), 2, "neo4j-csv is written into a folder: name it with -o")
+    told(run(*EXPORT, store=store), 2, "neo4j-csv writes a folder; name it with -o")
     assert not store.exists()
 
 
@@ -59,14 +59,14 @@ def test_a_folder_with_other_files_is_left_alone(demo_file: Path, tmp_path: Path
     (tmp_path / "notes.txt").write_text("mine")
     (tmp_path / "import.sh").write_text("mine too")
     done = run(*EXPORT, "-o", tmp_path, store=demo_file)
-    told(done, 1, f"{tmp_path} holds other files (notes.txt)")
+    told(done, 1, f"{tmp_path} contains other files (notes.txt)")
     assert content(tmp_path) == {"notes.txt": "mine", "import.sh": "mine too"}
 
 
 def test_a_file_is_not_a_folder(demo_file: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
     told(run(*EXPORT, "-o", tmp_path / "file", store=demo_file), 1, "is a file")
-    told(run(*EXPORT, "-o", tmp_path / "no" / "x", store=demo_file), 1, "No such file")
+    told(run(*EXPORT, "-o", tmp_path / "no" / "x", store=demo_file), 1, "there is no folder")
     assert content(tmp_path) == {"file": "mine"}
 
 

@@ -97,12 +97,20 @@ def test_a_file_is_written_whole_or_not_at_all(demo_file: Path, tmp_path: Path) 
     told(run("gaps", "province.txt", "-o", target, store=demo_file), 1, "derives from is loaded")
     assert target.read_text(encoding="utf-8") == "before"
     assert list(tmp_path.iterdir()) == [target]
-    # The folder does not exist
     lost = tmp_path / "nowhere" / "gaps.json"
-    told(run("gaps", "county.txt", "-o", lost, store=demo_file), 1, "No such file or directory")
-    # A folder has the file's name: the temporary file next to it is removed again
-    (tmp_path / "folder").mkdir()
-    told(run("gaps", "county.txt", "-o", tmp_path / "folder", store=demo_file), 1, "directory")
+    done = run("gaps", "county.txt", "-o", lost, store=demo_file)
+    told(done, 1, f"cannot write to {lost}: there is no folder {lost.parent}; create it")
+    assert ".part" not in done.stderr
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    done = run("gaps", "county.txt", "-o", folder, store=demo_file)
+    told(done, 1, f"cannot write to {folder}: it is a folder; name a file in it with -o")
+    done = run("gaps", "county.txt", "-o", ".", store=demo_file, folder=folder)
+    told(done, 1, "cannot write to .: it is a folder")
+    assert list(folder.iterdir()) == []
+    done = run("gaps", "county.txt", "-o", tmp_path / ("x" * 255), store=demo_file)
+    told(done, 1, "name another file with -o")
+    assert ".part" not in done.stderr
     assert sorted(p.name for p in tmp_path.iterdir()) == ["folder", "gaps.json"]
 
 
