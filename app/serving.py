@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import socket
 
 import click
@@ -20,9 +21,13 @@ def run(settings: Settings) -> None:
     try:
         listening = socket.create_server((settings.host, settings.port), backlog=128)
     except OSError as error:
-        raise OSError(
-            f"cannot listen on {settings.host}:{settings.port}: {error.strerror}; "
+        remedy = (
             "choose another port with --port"
+            if error.errno in (errno.EADDRINUSE, errno.EACCES)
+            else f"{settings.host} is not an address of this computer; choose another with --host"
+        )
+        raise OSError(
+            f"cannot listen on {settings.host}:{settings.port}: {error.strerror}; {remedy}"
         ) from error
     with listening:
         # Send small answers at once; accepted connections inherit this option.

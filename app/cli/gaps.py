@@ -43,13 +43,14 @@ _BINARY = ("xlsx", "docx")
 def gaps(
     context: Context, child: str, against: str | None, format_: _Format, output: Path | None
 ) -> None:
-    """Show which tasks and targets of the parent CHILD missed, weakened or put off.
+    """Show what CHILD omits, weakens or defers of its parent plan.
 
     Two plans that are not linked in the graph are compared without storing the result.
     """
     from app.cli.output import write_bytes
     from app.ingest.deriving import models_of
     from queries.gaps import gaps as query
+    from queries.shared.errors import Ambiguous, NotFound
     from queries.shared.lookup import resolve_plan
 
     if format_ in _BINARY and output is None:
@@ -57,7 +58,11 @@ def gaps(
     with context.open_store() as store:
         plan = resolve_plan(store, child)
         parent = resolve_plan(store, against).id if against is not None else None
-        report = query(store, plan.id, parent, lambda: models_of(context.settings))
+        try:
+            report = query(store, plan.id, parent, lambda: models_of(context.settings))
+        except (NotFound, Ambiguous) as error:
+            # No single parent: the error cannot name the option that chooses one.
+            raise click.ClickException(f"{error} (option --against)") from error
     write_bytes(_content(report, format_), output)
     for remark in report.remarks:
         click.echo(f"note: {remark}", err=True)

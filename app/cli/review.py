@@ -51,7 +51,7 @@ def list_reviews(context: Context, child: str | None, against: str | None) -> No
         below, above = (_plan(store, name) for name in (child, against))
         found = reviews(store, below, above, limit=_MOST).items
     headings = ("Edge", "Verdict 判定", "By", "Note", "Child 下级", "Parent 上级")
-    _print("Verdicts 审核", headings, map(_verdict_row, found))
+    _print("Verdicts 审核", headings, map(_verdict_row, found), "there are no verdicts")
 
 
 @review.command()
@@ -67,7 +67,7 @@ def waiting(context: Context, child: str, against: str | None) -> None:
         below, above = resolve_plan(store, child).id, _plan(store, against)
         found = query(store, below, above)
     headings = ("Edge", "Score", "Relation", "Child 下级", "Parent 上级")
-    _print("Proposed 待审", headings, map(_waiting_row, found))
+    _print("Proposed 待审", headings, map(_waiting_row, found), "no edges wait for a verdict")
 
 
 def _verdict_command(name: str, verdict: Judgement, doc: str) -> click.Command:
@@ -158,7 +158,11 @@ def _waiting_row(item: Waiting) -> Sequence[str]:
     return item.edge.id, score, props.get("relation", ""), item.child_title, item.parent_title
 
 
-def _print(title: str, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def _print(
+    title: str, headings: Sequence[str], rows: Iterable[Sequence[str]], nothing: str
+) -> None:
+    """Print a table of ``rows``, or the sentence ``nothing`` if there are none."""
     from app.cli.console import make_console, make_table
 
-    make_console().print(make_table(title, headings, rows))
+    table = make_table(title, headings, rows)
+    make_console().print(table if table.row_count else nothing)

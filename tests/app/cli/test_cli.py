@@ -274,3 +274,10 @@ def test_a_port_in_use_is_reported(loaded: Path) -> None:
     assert result.returncode == 1
     assert f"cannot listen on 127.0.0.1:{port}" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_a_host_that_cannot_be_used_is_reported(loaded: Path) -> None:
+    result = run("serve", "--host", "999.1.1.1", "--port", "0", store=loaded)
+    assert result.returncode == 1
+    assert "999.1.1.1 is not an address of this computer; choose another" in result.stderr
+    assert "--port" not in result.stderr

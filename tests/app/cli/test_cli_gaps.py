@@ -130,7 +130,7 @@ def test_a_file_is_written_whole_or_not_at_all(demo_file: Path, tmp_path: Path) 
         (["county.txt", "--against", "county.txt"], 1, "cannot be compared with itself"),
         (["county.txt", "--against", CITED], 1, "only cited by other plans, not loaded"),
         ([CITED], 1, "no plan that"),
-        (["province.txt"], 1, "name the plan to compare it with"),
+        (["province.txt"], 1, "name the plan to compare it with (option --against)"),
     ],
 )
 def test_an_error_is_one_sentence(
@@ -147,6 +147,7 @@ def test_several_parents_are_named(demo_file: Path, tmp_path: Path) -> None:
         opened.write(Subgraph((Node("plan:无任务规划", "Plan", props),)))
     done = run("gaps", "county.txt", store=store)
     told(done, 1, "derives from 2 plans")
+    assert "(option --against)" in done.stderr
     assert CITY in done.stderr
     assert PROVINCE in done.stderr
     assert gaps(store, "county.txt", "--against", "city.txt")["parent"]["id"] == CITY
@@ -156,5 +157,5 @@ def test_several_parents_are_named(demo_file: Path, tmp_path: Path) -> None:
 def test_help_describes_the_options(demo_file: Path) -> None:
     done = run("gaps", "--help", store=demo_file)
     assert done.returncode == 0
-    for word in ("--against", "--format", "--output", "missed, weakened or put off"):
+    for word in ("--against", "--format", "--output", "omits, weakens or defers"):
         assert word in done.stdout

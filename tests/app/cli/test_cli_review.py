@@ -126,6 +126,7 @@ def test_a_manual_edge_is_added_and_removed(path: Path) -> None:
 
 def test_the_list_is_of_the_plans_that_are_named(path: Path) -> None:
     edge = edges(path)[0].id
+    assert review(path, "list") == "there are no verdicts\n"
     review(path, "reject", edge, "--note", "两项任务对象不同")
     for words in ([], ["county.txt"], [TITLES[COUNTY], "--against", "city.txt"]):
         listed = review(path, "list", *words)
