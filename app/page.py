@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
-from fastapi.responses import FileResponse, HTMLResponse
+from fastapi.responses import HTMLResponse
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
@@ -45,10 +45,14 @@ def serve_page(app: FastAPI, static: Path = STATIC) -> None:
     built later is served without a restart.
     """
 
+    files = StaticFiles(directory=static, check_dir=False)
+
     def page(request: Request) -> Response:
         index = static / "index.html"
         if index.is_file():
-            return FileResponse(index, headers=_PAGE_HEADERS)
+            response = files.file_response(index, index.stat(), request.scope)
+            response.headers.update(_PAGE_HEADERS)
+            return response
         root = request.scope.get("root_path", "")
         return HTMLResponse(_NOT_BUILT.format(root=root), 503, {"Cache-Control": "no-store"})
 

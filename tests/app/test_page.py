@@ -49,6 +49,11 @@ def test_an_unchanged_page_is_not_sent_again(page: TestClient, static: Path) -> 
     etag = page.get("/assets/index-a1b2c3.js").headers["etag"]
     again = page.get("/assets/index-a1b2c3.js", headers={"If-None-Match": etag})
     assert (again.status_code, again.headers["cache-control"][:6]) == (304, "public")
+    first = page.get("/")
+    again = page.get("/", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.text) == (304, "")
+    for name in ("cache-control", "content-security-policy", "etag"):
+        assert again.headers[name] == first.headers[name]
 
 
 def test_the_policy_blocks_other_hosts_and_inline_scripts(page: TestClient, static: Path) -> None:
