@@ -9,13 +9,13 @@ from app.settings import TABLE, InvalidSetting, Setting, Settings, read_settings
 from tools.paths import ROOT
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+@pytest.mark.parametrize("name", ["docs/settings.md", "docs/zh/settings.md"])
 @pytest.mark.parametrize("setting", TABLE, ids=lambda setting: setting.name)
-def test_every_setting_is_in_the_readme(setting: Setting, name: str) -> None:
-    readme = (ROOT / name).read_text(encoding="utf-8")
-    assert f"`{setting.env}`" in readme
+def test_every_setting_is_in_the_guide(setting: Setting, name: str) -> None:
+    page = (ROOT / name).read_text(encoding="utf-8")
+    assert f"`{setting.env}`" in page
     if setting.default != "":
-        (row,) = (line for line in readme.splitlines() if line.startswith(f"| `{setting.env}`"))
+        (row,) = (line for line in page.splitlines() if line.startswith(f"| `{setting.env}`"))
         assert f"`{setting.default}`" in row
 
 
