@@ -28,7 +28,7 @@ NPM    := cd $(WEB) && PATH="$(CURDIR)/$(BIN):$$PATH" npm
 # Number of test workers; the tests of a group (tests/conftest.py) run in the same worker
 WORKERS  ?= 2
 COVERAGE ?=
-TESTS    := $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
+TESTS    := $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 COVERED  := $(if $(COVERAGE),--cov --cov-report=term:skip-covered)
 
 .PHONY: help serve page page-types docs test test-fast test-random check format evaluate train-matcher bench bench-neo4j bench-page golden lock clean

@@ -31,22 +31,20 @@ settings.load_profile(STEADY)
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by the programs that they need, and group them for the workers of pytest-xdist.
+    """Mark tests by the programs that they need, those that take longest first.
 
-    All tests that need Neo4j form one group, so that one server serves them. Every other file is a
-    group of its own. The groups that take longest come first.
+    pytest-xdist gives each file to one worker (``--dist loadfile``), so that the fixtures of a
+    module are made once.
     """
     for item in items:
         for fixture, mark in _MARKED_BY.items():
             if fixture in getattr(item, "fixturenames", ()):
                 item.add_marker(mark)
-        group = "neo4j" if item.get_closest_marker("neo4j") else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(group))
     items.sort(key=_turn)
 
 
 def _turn(item: pytest.Item) -> int:
-    """Return the order of a test's group: groups with smaller numbers start earlier."""
+    """Return the order of a test: tests with smaller numbers start earlier."""
     marks = ("neo4j", "browser", "slow")
     return next((turn for turn, mark in enumerate(marks) if item.get_closest_marker(mark)), 3)
 

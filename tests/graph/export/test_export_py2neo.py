@@ -173,10 +173,10 @@ def test_http_does_not_connect(server: Server) -> None:
         py2neo.Graph(f"http://127.0.0.1:{server.http_port}", auth=(USER, PASSWORD))
 
 
-def test_the_examples_of_the_readme_run(
+def test_the_examples_of_the_guide_run(
     server: Server, small: Subgraph, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The first example merges and queries with py2neo, the second queries with the driver."""
+    """NetworkX counts the graph; py2neo merges and queries it; the driver queries the same."""
     query(server, "MATCH (n) DETACH DELETE n")
     address = f"sqlite:///{tmp_path / 'plans.db'}"
     with open_store(address) as store:
@@ -187,12 +187,14 @@ def test_the_examples_of_the_readme_run(
         "the password": PASSWORD,
     }
     printed = []
-    section = (ROOT / "README.md").read_text(encoding="utf-8").partition("\n## Notebooks\n")[2]
-    for example in re.findall(r"```python\n(.*?)```", section.partition("\n## ")[0], re.DOTALL):
+    page = (ROOT / "docs" / "notebooks.md").read_text(encoding="utf-8")
+    network, driver, py2neo_ = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    for example in (network, py2neo_, driver):
         for written, here in ours.items():
             example = example.replace(written, here)
-        exec(compile(example, "README.md", "exec"), {})
+        exec(compile(example, "notebooks.md", "exec"), {})
         printed.append(sorted(capsys.readouterr().out.splitlines()))
     assert stored(server) == expected(small)
-    with_py2neo, with_driver = printed
+    counted, with_py2neo, with_driver = printed
+    assert counted == [f"{len(small.nodes)} {len(small.edges)}"]
     assert with_py2neo and with_py2neo == with_driver
