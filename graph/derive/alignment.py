@@ -112,7 +112,7 @@ def _clauses(child: Wording, parent: Wording) -> list[Pair]:
 
 
 def _has_neighbour(pairs: Sequence[Pair], i: int, j: int) -> bool:
-    """Whether the clauses before or after these two are aligned with each other too."""
+    """Return whether the clauses before or after these two are aligned with each other too."""
     return any((a, b) in ((i - 1, j - 1), (i + 1, j + 1)) for a, b, _ in pairs)
 
 

@@ -74,7 +74,7 @@ def derived_indicators(found: Answers) -> Iterator[Edge]:
 
 
 def comparable(indicator: Node, other: Node) -> bool:
-    """Whether the units of two targets convert; a target without a number fits any unit."""
+    """Return whether the units of two targets convert; a target without a number fits any unit."""
     if "target_value" not in indicator.props or "target_value" not in other.props:
         return True
     units = [node.props.get("unit") or _NUMBER for node in (indicator, other)]
@@ -145,7 +145,7 @@ def _current(parts: PlanParts) -> list[Node]:
 
 
 def _near_in_time(indicator: Node, other: Node) -> bool:
-    """Whether the years of two targets are close; a target without a year fits any year."""
+    """Return whether the years of two targets are close; a target without a year fits any year."""
     years = _year(indicator), _year(other)
     return None in years or abs((years[0] or 0) - (years[1] or 0)) <= _MOST_YEARS_APART
 

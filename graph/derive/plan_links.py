@@ -44,7 +44,7 @@ def _is_same(link: Edge, present: Edge | None) -> bool:
 
 
 def _is_proposed(link: Edge) -> bool:
-    """Whether :func:`link_plans` made the link and it has no verdict."""
+    """Return whether :func:`link_plans` made the link and it has no verdict."""
     method, review = link.props.get("method"), link.props.get("review")
     return method in (CITED, ANCESTOR) and review == "proposed"
 

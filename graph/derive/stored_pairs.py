@@ -151,7 +151,7 @@ def orphaned(store: Store, link: Edge) -> list[Edge]:
 
 
 def _keeps(verdict: Verdict) -> bool:
-    """Whether a verdict keeps its edge: a person added the edge, or did not reject the proposal."""
+    """Return whether a verdict keeps its edge: it was added by hand, or not rejected."""
     return verdict.by_hand or verdict.verdict in ("accepted", "unsure")
 
 
