@@ -6,6 +6,7 @@ import asyncio
 import gzip
 import json
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -164,7 +165,9 @@ def test_the_steps_of_an_upload_arrive_one_by_one(store: Store) -> None:
         async with app.router.lifespan_context(app):
             await app(scope, receive, send)
 
-    asyncio.run(run())
+    # In a thread of its own: the browser tests keep an event loop in the main thread
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        thread.submit(asyncio.run, run()).result()
     headers = dict(sent[0]["headers"])
     assert b"content-encoding" not in headers
     steps = [json.loads(m["body"]) for m in sent[1:] if m.get("body")]

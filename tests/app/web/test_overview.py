@@ -92,7 +92,7 @@ def test_an_empty_store_shows_what_to_do(visit: Open, empty_page: str) -> None:
     expect(panel).to_contain_text("1 对规划")
     # The remarks on the reading are in the reader's language
     panel.get_by_text("读取说明").click()
-    expect(panel).to_contain_text("目录（第 17—69 行）不计入正文")
+    expect(panel).to_contain_text("目录（第17—69行）不计入正文")
     expect(page.get_by_role("article")).to_have_count(2)
     panel.get_by_role("button", name="关闭").click()
     expect(panel).not_to_be_visible()
