@@ -1,11 +1,15 @@
-"""Applicability of a parent's task to the child, judged by the places that the task names."""
+"""Applicability of a parent's clauses, tasks, targets and projects to the child.
+
+A passage does not concern the child if it names places elsewhere and none of the child's own.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from graph.model import Node
-from graph.reference.geography import Geography
+from graph.reference.geography import Geography, locate
 from queries.gaps.gap_report import NotApplicable
 from queries.gaps.patterns import (
     COAST,
@@ -15,6 +19,54 @@ from queries.gaps.remarks import Remark
 
 # Minimum share of a task's sentences that must be about places elsewhere
 _MOST = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Applicability:
+    """A test of whether passages of a parent plan concern the child, made once for a pair."""
+
+    geography: Geography
+
+    @classmethod
+    def of(
+        cls,
+        child: Node,
+        parent: Node,
+        child_text: str,
+        parent_text: str,
+        geography: Geography | None = None,
+    ) -> Applicability:
+        """Return the test for two plans and their source texts.
+
+        ``geography`` is the child's location (None: looked up by the codes of the divisions).
+        """
+        return cls(locate(child, parent) if geography is None else geography)
+
+    def clause(self, text: str, sentence: str, title: str = "") -> NotApplicable | None:
+        """Return the reason why a clause does not concern the child, None if it may.
+
+        ``sentence`` is the sentence that contains the clause, ``title`` the lead phrase of its
+        task. Only clauses without an answer should be asked for.
+        """
+        if any(name in text for name in self.geography.own):
+            return None
+        places = tuple(dict.fromkeys(_places(text, self.geography)))
+        if not places:
+            return None
+        values = "、".join(places), self.geography.division
+        return NotApplicable(Remark("place elsewhere", values), places)
+
+    def task(self, task: Node) -> NotApplicable | None:
+        """Return the reason why a task as a whole does not concern the child, None if it may."""
+        return not_applicable(task, self.geography)
+
+    def target(self, indicator: Node) -> NotApplicable | None:
+        """Return the reason why a target does not concern the child, None if it may."""
+        return self.clause(indicator.props["name"], indicator.props["raw"])
+
+    def project(self, project: Node) -> NotApplicable | None:
+        """Return the reason why a project does not concern the child, None if it may."""
+        return not_applicable(project, self.geography)
 
 
 def not_applicable(task: Node, geography: Geography) -> NotApplicable | None:

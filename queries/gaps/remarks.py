@@ -69,7 +69,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "child strives": ("下级只是力争达到", "the child only strives for it (力争)"),
         "parent strives": ("上级只是力争达到", "the parent only strives for it (力争)"),
         "equal": ("数值和年份相同", "the same value for the same year"),
-        # On a task that may not concern the child
+        # On a passage that may not concern the child
+        "place elsewhere": ("写的是{}，在{}之外", "names {}, outside {}"),
         "elsewhere": (
             "{1}句中有{0}句写的是{2}，在{3}之外",
             "{0} of its {1} sentences name {2}, outside {3}",
@@ -81,6 +82,7 @@ _UNKNOWN: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "sectors": ("未注明", "unknown"),
         "elsewhere": ("下级规划所属行政区", "the child's division"),
+        "place elsewhere": ("下级规划所属行政区", "the child's division"),
     }
 )
 

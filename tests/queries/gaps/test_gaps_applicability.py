@@ -6,7 +6,8 @@ import pytest
 
 from graph.model import Node
 from graph.reference.geography import Geography, Place
-from queries.gaps.applicability import NotApplicable, not_applicable
+from queries.gaps.applicability import Applicability, not_applicable
+from queries.gaps.gap_report import NotApplicable
 
 HENGSHUI = Geography(
     (
@@ -65,3 +66,16 @@ def test_the_coast_is_elsewhere_only_for_who_has_none() -> None:
 
 def test_a_child_of_an_unknown_place() -> None:
     assert asked("支持唐山转型。", Geography()) is None
+
+
+PLAN = Node("plan:x", "Plan", {"title": "衡水市生态环境保护规划"})
+TEST = Applicability.of(PLAN, PLAN, "", "", HENGSHUI)
+
+
+def test_a_clause_about_places_elsewhere() -> None:
+    found = TEST.clause("推进唐山港口整合，", "推进唐山港口整合，完善机制。")
+    assert found is not None
+    assert found.places == ("唐山",)
+    assert found.reason.zh == "写的是唐山，在衡水市之外"
+    assert TEST.clause("完善机制。", "推进港口整合，完善机制。") is None
+    assert TEST.clause("推进唐山、衡水整合，", "推进唐山、衡水整合，完善机制。") is None
