@@ -1,0 +1,1 @@
+"""Comparison of what two clauses demand: as much, less or more."""

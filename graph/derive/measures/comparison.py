@@ -1,0 +1,33 @@
+"""Whether the clauses of a child demand as much as the parent's clause that they answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.derive.measures.clause import Clause
+from graph.derive.measures.dates import compare_dates
+from graph.derive.measures.strength import KEPT, Strength
+
+
+def compare_measures(
+    parent: str,
+    children: Sequence[str],
+    *,
+    parent_sentence: str = "",
+    child_sentences: Sequence[str] = (),
+    period_end: int | None = None,
+) -> Strength:
+    """Return whether ``children`` are as strong as ``parent``, weaker or stronger.
+
+    ``parent`` is one clause, and ``children`` are the clauses that answer it, as printed.
+    ``parent_sentence`` is the sentence of ``parent``, ``child_sentences`` those of ``children``, in
+    the same order. Rules read them for words that a clause shares with its neighbours (到2025年,)
+    and ignore a sentence that does not contain its clause. ``period_end`` is the last year of the
+    child's plan. The result is ``kept`` where no rule decides.
+    """
+    above = Clause.of(parent, parent_sentence)
+    sentences = child_sentences or [""] * len(children)
+    below = [
+        Clause.of(child, sentence) for child, sentence in zip(children, sentences, strict=True)
+    ]
+    return compare_dates(above, below, period_end) or KEPT
