@@ -6,6 +6,10 @@ from collections.abc import Sequence
 
 from graph.derive.measures.clause import Clause
 from graph.derive.measures.dates import compare_dates
+from graph.derive.measures.numbers import compare_numbers
+from graph.derive.measures.objects import compare_objects
+from graph.derive.measures.obligation import compare_reservations, compare_verbs
+from graph.derive.measures.scope import compare_scopes
 from graph.derive.measures.strength import KEPT, Strength
 
 
@@ -24,10 +28,21 @@ def compare_measures(
     the same order. Rules read them for words that a clause shares with its neighbours (到2025年,)
     and ignore a sentence that does not contain its clause. ``period_end`` is the last year of the
     child's plan. The result is ``kept`` where no rule decides.
+    A rule that finds the child weaker takes precedence over one that finds it stronger.
     """
     above = Clause.of(parent, parent_sentence)
     sentences = child_sentences or [""] * len(children)
     below = [
         Clause.of(child, sentence) for child, sentence in zip(children, sentences, strict=True)
     ]
-    return compare_dates(above, below, period_end) or KEPT
+    found = (
+        compare_numbers(above, below),
+        compare_dates(above, below, period_end),
+        compare_reservations(above, below),
+        compare_verbs(above, below),
+        compare_scopes(above, below),
+        compare_objects(above, below),
+    )
+    decided = [strength for strength in found if strength]
+    weaker = [strength for strength in decided if strength.status == "weaker"]
+    return next(iter(weaker or decided), KEPT)

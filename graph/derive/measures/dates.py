@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from graph.derive.measures.clause import Clause
-from graph.derive.measures.patterns import DEADLINE
+from graph.derive.measures.patterns import DEADLINE, ONLY_DEADLINE, RESULT
 from graph.derive.measures.strength import Strength
 
 Deadline = tuple[int, str]
@@ -36,8 +36,13 @@ def compare_dates(
 
 
 def _deadlines(clause: Clause) -> list[Deadline]:
-    """Return the years in the clause, else the nearest one before it in its sentence."""
-    return list(_years(clause.text)) or list(_years(clause.before))[-1:]
+    """Return the years in the clause, else the nearest one before it that governs it."""
+    own = list(_years(clause.text))
+    if own:
+        return own
+    beside = ONLY_DEADLINE.fullmatch(clause.before.rpartition("。")[2])
+    governed = beside or RESULT.search(clause.text)
+    return list(_years(clause.before))[-1:] if governed else []
 
 
 def _years(text: str) -> Iterator[Deadline]:

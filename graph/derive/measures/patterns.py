@@ -8,9 +8,125 @@ from __future__ import annotations
 
 import re
 
+# ── deadlines ──
 # A year by which something is to be done: 到2025年, 2024年底前, 2023年. Not a year of comparison
 # (比2020年, 2020年以来), a beginning (2024年起) or a period (2021-2025年).
 DEADLINE = re.compile(
     r"(?<![\d比较与自从由以—\-~])(?P<year>20[0-6]\d)年(?!起|以来|开始|至|到|[-—~]|的?基础)"
     r"(?:[底末初]|\d{1,2}月)?(?:之?前)?"
+)
+# A clause that has nothing but a deadline: 到2025年,
+ONLY_DEADLINE = re.compile(r"[到至在力争]*20[0-6]\d年(?:[底末])?(?:之?前)?,")
+# Words of a result, which a deadline earlier in the sentence still governs
+RESULT = re.compile(r"达到|完成|实现|建成|消除|覆盖|\d")
+
+# ── the scale of obligation ──
+# 必须, 应当, 不得, 禁止, 严禁: words of duty and of prohibition as the drafting rules for laws
+# of the Legislative Affairs Commission define them (立法技术规范(试行), 2009). The others: plans.
+DUTY = (
+    *("必须", "应当", "不得", "禁止", "严禁", "确保", "严格", "一律", "强制", "杜绝"),
+    *("全面", "全部", "实现", "完成", "建成", "消除", "达到"),
+)
+WORK = (
+    *(
+        "推进",
+        "推动",
+        "加强",
+        "强化",
+        "加快",
+        "开展",
+        "实施",
+        "落实",
+        "建设",
+        "建立",
+        "健全",
+        "完善",
+    ),
+    *(
+        "提升",
+        "提高",
+        "推广",
+        "发展",
+        "打造",
+        "培育",
+        "深化",
+        "促进",
+        "优化",
+        "构建",
+        "推行",
+        "执行",
+    ),
+)
+WISH = (
+    *("逐步", "分批", "分步", "分阶段", "稳步", "鼓励", "引导", "支持", "倡导", "探索", "试点"),
+    *("适时", "力争", "争取", "研究", "谋划", "储备", "有条件"),
+)
+# Words of WISH that name a pace: with a result they are work, 逐步实现
+PACE = frozenset(("逐步", "分批", "分步", "分阶段", "稳步"))
+# Words of WISH for measures that are tried or considered, not yet taken
+TENTATIVE = frozenset(("探索", "试点", "研究", "谋划", "储备"))
+# A target with reservation: 力争达到90%
+STRIVE = re.compile(r"力争|争取|努力")
+
+# ── scope ──
+EVERYWHERE = re.compile(r"全域|所有|全部|各类|各[级地县乡镇]|每个|普遍|全覆盖|全面覆盖")
+IN_PART = re.compile(
+    r"重点(?:区域|地区|领域|行业|企业|单位|地段|流域|乡镇|村)|部分|试点|局部|个别|有条件的"
+)
+
+# ── numbers ──
+# Names with digits, years, and ranks of institutions, none of them quantities: PM2.5, 三级医院
+NO_QUANTITY = re.compile(
+    r"(?:19|20)\d\d(?:[-—~]\d{2,4})?年?|PM2\.5|PM10|“[^”]*”|第[一二三四五六七八九十\d]+"
+    r"|[一二三四五][级类](?=[及以医公甲乙])|[省市县乡镇村、]+[两二三四五]级|国[一二三四五六]"
+)
+QUANTITY = re.compile(
+    r"(?<![\d.A-Za-z])(?P<value>\d+(?:\.\d+)?|[一二两三四五六七八九])(?P<unit>%|‰|[一-鿿A-Za-zμ/²³]{1,6})"
+)
+# The bound after a quantity: 以上
+BOUND = re.compile(r"及?以[上下内]|之内")
+AT_MOST = re.compile(
+    r"不超过|不高于|不大于|不多于|不得[超高]|低于|控制[在到]|[压缩降减][减缩短低少]?[至到]|下降[至到]"
+)
+AT_MOST_AFTER = re.compile(r"以[内下]|之内")
+REDUCTION = re.compile(r"不低于|不少于|不小于|(?:下降|降低|减少|削减|压减)(?:达到|约)?$")
+LESS_IS_STRICTER = re.compile(r"死亡|发[生病]率|患病率|近视率|漏损|浓度|强度|能耗|时限")
+# A number for each of many things, unlike a total: 每个县3个; not 每年5万人次
+PER_EACH = re.compile(r"每(?![年月季周日天])|单位|[人户亩]均|平均")
+# All of something, as a share
+WHOLE = re.compile(r"全部|所有|一律|全覆盖|百分之百")
+# A figure left to the level above: 完成省下达的任务
+DEFERRED = re.compile(r"完成[^。;,]{0,8}下达[^。;,]*")
+# A level without a number that can be left to the level above as well
+LEVEL = re.compile(r"(?:保持|达到)[^。;,]*(?:领先|前列|水平)")
+
+# ── enumerated objects ──
+# Marks and words between objects, not within words: 和谐, 参与, 及时
+JOINT = re.compile(
+    r"、|以及|(?<![温缓总饱共])和(?![谐平解])|(?<![参给赋])与(?![会时])|(?<![以普涉推波顾])及(?![时其格以])|或"
+)
+# Left out before objects are read: brackets, and the number of each object (达到1.5万家)
+BESIDE_OBJECTS = re.compile(
+    r"\([^()]*\)|(?:分别|均)*达到?\d[\d.]*[%万亿]*[家个座处所条台人户亩项]?(?:以上|[、和]\d[\d.]*%)*"
+)
+# The words in front of the first object
+BEFORE_FIRST = re.compile(
+    rf"{'|'.join((*DUTY, *WORK, *WISH))}|组织开展|规范|帮助|扩大|清理|补齐|面向|围绕|以上|以|将|对|向|按照|依托"
+)
+# What follows the last object
+AFTER_LAST = re.compile(r"等|[的。;,]|为重点|相结合")
+# 胸痛、卒中等五个中心: all objects, not all of them named
+COUNTED_REST = re.compile(r"等[一二三四五六七八九十两\d]")
+# Government levels and named places, which differ between plans
+LEVEL_OR_PLACE = re.compile(
+    r"[国家省市州县区乡镇村街道自治旗盟社]+[两二三四五]?级?|[一-鿿]{1,3}[省市州县]"
+)
+# Objects that depend on the place: seas, ships, mines, borders. A division may have none.
+SITE_BOUND = re.compile(
+    r"船舶|港口|码头|航道|岸电|海域|海岸|海洋|海湾|陆海|机场|口岸|尾矿|矿山|煤矿|油田|冶炼"
+)
+# Heads of names for people, diseases, works and things, unlike activities and qualities
+THING = re.compile(
+    r"(?:[人者妇童员病症癌药物率厂站库仓园校院馆所车船箱村路桥隧渠塘湖河堤林草煤气尘]|人群|新生|园区|疾病|疫苗|企业"
+    r"|合作社|农场|组织|社团|设[备施]|装置|管[网道]|终端|程序|平台|数据|社区|家庭|单位|名录|[临空]港|临空)$"
 )

@@ -5,28 +5,113 @@ from __future__ import annotations
 import pytest
 
 from graph.derive.measures.comparison import compare_measures
+from graph.derive.measures.obligation import SCALE
 from graph.derive.measures.strength import KEPT, Strength
+from tools.paths import ROOT
+
+# rule, status, parent, child, the words that the rule compared
+DECIDED = [
+    ("date", "weaker", "到2024年完成改造,", "到2026年完成改造。", "2024年", "2026年"),
+    (
+        "date",
+        "stronger",
+        "2025年底前完成改造。",
+        "2023年底前完成改造。",
+        "2025年底前",
+        "2023年底前",
+    ),
+    ("number", "weaker", "普及率达到90%以上。", "普及率达到88%。", "90%以上", "88%"),
+    ("number", "stronger", "普及率达到60%。", "普及率达到65%。", "60%", "65%"),
+    ("number", "weaker", "死亡率下降到5‰以内。", "死亡率下降到6‰以内。", "5‰以内", "6‰以内"),
+    ("number", "stronger", "时限压缩至2天以内。", "时限不超过36小时。", "2天以内", "36小时"),
+    ("number", "weaker", "能耗下降18%。", "能耗下降15%。", "18%", "15%"),
+    ("number", "weaker", "覆盖所有自然村。", "覆盖九成以上自然村。", "所有", "九成以上"),
+    ("number", "stronger", "80%的行政村完成改厕。", "全部行政村完成改厕。", "80%", "全部"),
+    ("number", "weaker", "每个县建设3个基地。", "每个县建设2个基地。", "3个", "2个"),
+    ("number", "weaker", "应用水平达到4级以上。", "应用水平达到3级。", "4级以上", "3级"),
+    ("number", "weaker", "再生水利用率达到35%。", "提高再生水利用率。", "35%", ""),
+    (
+        *("number", "weaker", "耕地安全利用率保持在93%以上。", "完成省下达的耕地安全利用任务。"),
+        *("93%以上", "完成省下达的耕地安全利用任务"),
+    ),
+    ("modality", "weaker", "规范管理率达到90%。", "规范管理率力争达到90%。", "", "力争"),
+    ("modality", "stronger", "力争实现管网全覆盖。", "实现管网全覆盖。", "力争", ""),
+    ("verb", "weaker", "推进企业清洁生产改造。", "鼓励企业清洁生产改造。", "推进", "鼓励"),
+    ("verb", "weaker", "完成企业清洁生产改造。", "引导企业清洁生产改造。", "完成", "引导"),
+    ("verb", "weaker", "推进老旧管网改造。", "逐步推进老旧管网改造。", "推进", "逐步"),
+    ("verb", "stronger", "探索排污权交易。", "推进排污权交易。", "探索", "推进"),
+    ("verb", "stronger", "试点落实一证式管理。", "落实一证式管理。", "试点", "落实"),
+    ("scope", "weaker", "全域推广节水灌溉。", "重点区域推广节水灌溉。", "全域", "重点区域"),
+    ("scope", "weaker", "全省推广节水灌溉。", "部分县推广节水灌溉。", "全域", "部分"),
+    ("scope", "stronger", "重点企业安装在线监测。", "各类企业安装在线监测。", "重点企业", "各类"),
+    (
+        "objects",
+        "weaker",
+        "建立数据库和保护名录。",
+        "建立保护名录。",
+        "数据库、保护名录",
+        "保护名录",
+    ),
+    (
+        *(
+            "objects",
+            "weaker",
+            "加强肿瘤、呼吸、重症、儿科等专科建设。",
+            "加强肿瘤、呼吸等专科建设。",
+        ),
+        *("肿瘤、呼吸、重症、儿科", "肿瘤、呼吸"),
+    ),
+    (
+        *("objects", "weaker", "将流感、肺炎疫苗纳入惠民项目。", "补贴接种1剂流感疫苗。"),
+        *("流感、肺炎疫苗纳入惠民项目", "流感"),
+    ),
+]
+
+# Clauses that no rule may find weaker or stronger
+EQUAL = [
+    ("到2025年完成改造。", "2025年底前完成改造。"),
+    ("排放量比2015年下降10%。", "排放量比2020年下降10%。"),
+    ("2021-2023年完成改造。", "2022-2025年完成改造。"),
+    ("完成改造。", "2024年完成改造。"),
+    ("建设60个加工园区。", "建设3个加工园区。"),
+    ("每年培训5万人次。", "每年培训6000人次。"),
+    ("新改建农村公路2.2万公里。", "新改建农村公路1600公里。"),
+    ("客车和船舶碳排放分别下降4%和3.5%。", "客车碳排放下降4%。"),
+    ("PM2.5浓度持续下降。", "PM10浓度持续下降。"),
+    ("普及率达到90%。", "普及率不低于90%。"),
+    ("完成国家下达的任务。", "完成省下达的任务。"),
+    ("加强水质监测。", "强化水质监测。"),
+    ("全面推进水质监测。", "推进水质监测。"),
+    ("推进公共建筑节能改造。", "逐步实现公共建筑节能改造。"),
+    ("支持电商进农村示范。", "深化电商进农村示范。"),
+    ("鼓励农户参加。", "引导农户参加。"),
+    ("推进公交化改造。", "鼓励企业研发新产品。"),
+    ("全省推广节水灌溉。", "全市推广节水灌溉。"),
+    ("重点企业安装在线监测。", "重点企业安装在线监测。"),
+    ("抓好港口、学校等重点场所防控。", "抓好学校等重点场所防控。"),
+    ("建立省、市、县三级平台。", "建立市、县两级平台。"),
+    ("面向产业工人、新型农民、干部开展培训。", "分工人、农民、干部三类办班。"),
+    ("建设胸痛、卒中、创伤、儿童和新生儿救治中心。", "建成胸痛、卒中等五个救治中心。"),
+    ("面向老年人、儿童开展服务。", "为老人、儿童服务。"),
+    ("落实装备更新和补偿政策。", "安排补助用于器材购置,参战支出按补偿标准发放。"),
+]
 
 
-def test_a_later_deadline_is_weaker_and_an_earlier_one_stronger() -> None:
-    assert compare_measures("到2024年完成改造,", ["到2026年完成改造。"]) == Strength(
-        "weaker", "date", "2024年", "2026年"
+@pytest.mark.parametrize(("rule", "status", "parent", "child", "ours", "theirs"), DECIDED)
+def test_a_rule_decides_and_shows_both_words(
+    rule: str, status: str, parent: str, child: str, ours: str, theirs: str
+) -> None:
+    found = compare_measures(parent, [child])
+    assert (found.rule, found.status, found.parent_words, found.child_words) == (
+        rule,
+        status,
+        ours,
+        theirs,
     )
-    assert compare_measures("2025年底前完成改造。", ["2023年底前完成改造。"]) == Strength(
-        "stronger", "date", "2025年底前", "2023年底前"
-    )
 
 
-@pytest.mark.parametrize(
-    ("parent", "child"),
-    [
-        ("到2025年完成改造。", "2025年底前完成改造。"),
-        ("排放量比2015年下降10%。", "排放量比2020年下降10%。"),
-        ("2021-2023年完成改造。", "2022-2025年完成改造。"),
-        ("完成改造。", "2024年完成改造。"),
-    ],
-)
-def test_these_dates_are_not_compared(parent: str, child: str) -> None:
+@pytest.mark.parametrize(("parent", "child"), EQUAL)
+def test_these_clauses_are_as_strong(parent: str, child: str) -> None:
     assert compare_measures(parent, [child]) == KEPT
 
 
@@ -39,8 +124,43 @@ def test_a_deadline_before_the_clause_governs_it() -> None:
     ) == Strength("weaker", "date", "2023年", "2024年底前")
 
 
+def test_a_deadline_does_not_govern_a_standing_duty_after_its_target() -> None:
+    assert (
+        compare_measures(
+            "实行责任人制度。",
+            ["实行责任人制度。"],
+            parent_sentence="到2023年,完成加固,实行责任人制度。",
+            child_sentences=["到2024年,完成加固,实行责任人制度。"],
+        )
+        == KEPT
+    )
+
+
 def test_a_deadline_left_out_means_the_end_of_the_period() -> None:
     clauses = ("2023年底前完成改造。", ["完成改造。"])
     assert compare_measures(*clauses) == KEPT
     assert compare_measures(*clauses, period_end=2023) == KEPT
     assert compare_measures(*clauses, period_end=2025) == Strength("weaker", "date", "2023年底前")
+
+
+def test_objects_in_another_answering_clause_are_not_left_out() -> None:
+    children = ["推行疫苗电子追溯。", "实行冷链温度自动监控。"]
+    assert compare_measures("推行疫苗电子追溯和冷链温度自动监控。", children) == KEPT
+
+
+def test_a_weaker_rule_takes_precedence_over_a_stronger_one() -> None:
+    found = compare_measures("到2025年普及率达到60%。", ["到2026年普及率达到65%。"])
+    assert (found.status, found.rule) == ("weaker", "date")
+
+
+def test_widths_and_spaces_do_not_matter() -> None:
+    assert compare_measures("普及率达到 ９０％，", ["普及率达到90%,"]) == KEPT
+
+
+@pytest.mark.parametrize("page", ["docs/obligation.md", "docs/zh/obligation.md"])
+def test_the_guide_publishes_the_scale(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    rows = [line for line in text.splitlines() if line.startswith(("| 1 |", "| 2 |", "| 3 |"))]
+    assert len(rows) == len(SCALE)
+    for row, words in zip(rows, SCALE, strict=True):
+        assert set(row.split("|")[3].strip().split("、")) == set(words)

@@ -1,0 +1,24 @@
+"""Pairs of neighbouring letters, the measure of how much of a clause another one contains."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from graph.derive.measures.clause import Clause
+from graph.derive.wording import letters_of
+
+
+def letter_pairs(text: str) -> frozenset[str]:
+    """Return the pairs of neighbouring letters of ``text``."""
+    letters = letters_of(text)
+    return frozenset(letters[i : i + 2] for i in range(len(letters) - 1))
+
+
+def share_within(pairs: Collection[str], letters: str) -> float:
+    """Return the share of ``pairs`` that occur in ``letters``, 0..1; 0 for no pairs."""
+    return sum(pair in letters for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+def letters_within(clauses: Sequence[Clause]) -> str:
+    """Return the letters of all clauses, with a mark between them."""
+    return "|".join(letters_of(clause.text) for clause in clauses)

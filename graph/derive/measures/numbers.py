@@ -1,0 +1,172 @@
+"""Comparison of shares, grades, frequencies and limits, but not of totals of an area."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.derive.measures.clause import Clause
+from graph.derive.measures.letter_pairs import letter_pairs, letters_within, share_within
+from graph.derive.measures.patterns import (
+    AT_MOST,
+    AT_MOST_AFTER,
+    BOUND,
+    DEFERRED,
+    LESS_IS_STRICTER,
+    LEVEL,
+    NO_QUANTITY,
+    PER_EACH,
+    QUANTITY,
+    REDUCTION,
+    WHOLE,
+)
+from graph.derive.measures.strength import Strength
+from graph.reference.units import Unit, canonical, convert
+
+# Totals of these dimensions are smaller in a smaller area
+_ADDS_UP = frozenset(
+    {
+        *("count", "people", "visits", "households", "money", "us dollar", "length", "area"),
+        *(
+            "volume",
+            "mass",
+            "energy",
+            "standard coal",
+            "power",
+            "carbon dioxide",
+            "steam",
+            "number",
+        ),
+    }
+)
+_DIGITS = {digit: str(i) for i, digit in enumerate("〇一二三四五六七八九")} | {"两": "2"}
+# Words before a number that belong to it: 控制在…以内, 不超过
+_NEAR = 8
+# Share of the parent's pairs of letters in the child that shows the same target
+_SAME_TARGET = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit, as printed in ``words``.
+
+    ``dimension`` is that of :mod:`graph.reference.units`, or ``grade`` for 4级. ``less`` is whether
+    a lower number demands more (不超过2天). ``total`` is whether the number adds up over areas.
+    """
+
+    value: float
+    unit: str
+    dimension: str
+    words: str
+    less: bool
+    total: bool
+
+
+def compare_numbers(parent: Clause, children: Sequence[Clause]) -> Strength | None:
+    """Return ``weaker`` for a number that demands less or was left out, ``stronger`` for more.
+
+    Where less is better (不超过, 死亡率), the lower number is the stronger one. Totals are not
+    compared: 60个 of a province is 3个 of a city. A figure left to the level above
+    (完成省下达的任务) is weaker. The result is None where numbers are equal or not comparable.
+    """
+    above = [found for found in quantities(parent.text) if not found.total]
+    deferred = _deferred(parent, above, children)
+    if deferred or not above:
+        return deferred
+    below = [found for child in children for found in quantities(child.text)]
+    for dimension in dict.fromkeys(quantity.dimension for quantity in above):
+        ours = [quantity for quantity in above if quantity.dimension == dimension]
+        theirs = [q for q in below if q.dimension == dimension and not q.total]
+        decided = _decide(ours, theirs) if theirs else _left_out(ours[0], parent, children)
+        if decided:
+            return decided
+    return None
+
+
+def quantities(text: str) -> Iterator[Quantity]:
+    """Yield the quantities of a clause. All of something (所有, 全部) is a share of 100 %."""
+    masked = NO_QUANTITY.sub(lambda found: "\0" * len(found[0]), text)
+    start = 0
+    for found in QUANTITY.finditer(masked):
+        unit, dimension = _unit(found["unit"])
+        if not unit:
+            continue
+        end = found.start("unit") + len(unit)
+        before, after = masked[start : found.start()], masked[end:]
+        bound = BOUND.match(after)
+        value = float(_DIGITS.get(found["value"], found["value"]))
+        yield Quantity(
+            value * 10 if unit == "成" else value,
+            "%" if unit == "成" else unit,
+            dimension,
+            masked[found.start() : end] + (bound[0] if bound else ""),
+            _less(before, after),
+            dimension in _ADDS_UP and not PER_EACH.search(before),
+        )
+        start = end
+    for whole in WHOLE.finditer(masked):
+        yield Quantity(100.0, "%", "ratio", whole[0], less=False, total=False)
+
+
+def _unit(printed: str) -> tuple[str, str]:
+    """Return the unit that ``printed`` begins with, and its dimension; empty if there is none."""
+    if printed[0] in "级成":
+        return printed[0], "grade" if printed[0] == "级" else "ratio"
+    for end in range(len(printed), 0, -1):
+        known: Unit | None = canonical(printed[:end])
+        if known:
+            return printed[:end], known.dimension
+    return "", ""
+
+
+def _less(before: str, after: str) -> bool:
+    near = before[-_NEAR:]
+    if REDUCTION.search(near):
+        return False
+    at_most = AT_MOST.search(near) or AT_MOST_AFTER.match(after)
+    return bool(at_most or LESS_IS_STRICTER.search(before))
+
+
+def _deferred(
+    parent: Clause, above: Sequence[Quantity], children: Sequence[Clause]
+) -> Strength | None:
+    level = LEVEL.search(parent.text)
+    if DEFERRED.search(parent.text) or not (above or level):
+        return None
+    words = above[0].words if above else level[0] if level else ""
+    found = [match for child in children if (match := DEFERRED.search(child.text))]
+    return Strength("weaker", "number", words, found[0][0]) if found else None
+
+
+def _decide(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> Strength | None:
+    """Compare numbers of one dimension; an equal number anywhere means that they are kept."""
+    first = ours[0]
+    values = {_value(q, first.unit) for q in ours}
+    others = {_value(q, first.unit) for q in theirs}
+    if values & others or any(q.less != first.less for q in (*ours, *theirs) if q.unit != "%"):
+        return None
+    if max(others) < min(values):
+        status = "stronger" if first.less else "weaker"
+    elif min(others) > max(values):
+        status = "weaker" if first.less else "stronger"
+    else:
+        return None
+    if status == "weaker":
+        return Strength("weaker", "number", first.words, theirs[0].words)
+    return Strength("stronger", "number", first.words, theirs[0].words)
+
+
+def _left_out(ours: Quantity, parent: Clause, children: Sequence[Clause]) -> Strength | None:
+    """Return ``weaker`` for the same target without its number, in the clauses or sentences."""
+    if ours.words in ("全部", "所有", "一律", "全覆盖"):
+        return None
+    around = [q for child in children for q in quantities(child.sentence)]
+    alike = share_within(letter_pairs(parent.text), letters_within(children))
+    if alike < _SAME_TARGET or any(q.dimension == ours.dimension for q in around):
+        return None
+    return Strength("weaker", "number", ours.words, "")
+
+
+def _value(quantity: Quantity, unit: str) -> float:
+    converted = convert(quantity.value, quantity.unit, unit)
+    return quantity.value if converted is None else converted

@@ -1,0 +1,30 @@
+"""Comparison of scope: everywhere in the parent, in part in the child."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.derive.measures.clause import Clause
+from graph.derive.measures.letter_pairs import letter_pairs, letters_within, share_within
+from graph.derive.measures.patterns import EVERYWHERE, IN_PART
+from graph.derive.measures.strength import Strength
+
+_SAME_OBJECT = 0.4
+
+
+def compare_scopes(parent: Clause, children: Sequence[Clause]) -> Strength | None:
+    """Return ``weaker`` where only the child is limited (重点, 部分), ``stronger`` for the reverse.
+
+    A limit counts only against words for the whole (全域, 所有) in the other clause, which has no
+    limit itself.
+    """
+    text = "".join(child.text for child in children)
+    if share_within(letter_pairs(parent.text), letters_within(children)) < _SAME_OBJECT:
+        return None
+    whole, part = EVERYWHERE.search(parent.text), IN_PART.search(parent.text)
+    their_whole, their_part = EVERYWHERE.search(text), IN_PART.search(text)
+    if whole and their_part and not part and not their_whole:
+        return Strength("weaker", "scope", whole[0], their_part[0])
+    if part and their_whole and not whole and not their_part:
+        return Strength("stronger", "scope", part[0], their_whole[0])
+    return None
