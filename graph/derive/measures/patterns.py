@@ -123,10 +123,10 @@ LEVEL_OR_PLACE = re.compile(
 )
 # Objects that depend on the place: seas, ships, mines, borders. A division may have none.
 SITE_BOUND = re.compile(
-    r"船舶|港口|码头|航道|岸电|海域|海岸|海洋|海湾|陆海|机场|口岸|尾矿|矿山|煤矿|油田|冶炼"
+    r"船舶|港口|码头|航道|岸电|海域|海岸|海洋|海湾|机场|口岸|尾矿|矿山|煤矿|油田"
 )
 # Heads of names for people, diseases, works and things, unlike activities and qualities
 THING = re.compile(
     r"(?:[人者妇童员病症癌药物率厂站库仓园校院馆所车船箱村路桥隧渠塘湖河堤林草煤气尘]|人群|新生|园区|疾病|疫苗|企业"
-    r"|合作社|农场|组织|社团|设[备施]|装置|管[网道]|终端|程序|平台|数据|社区|家庭|单位|名录|[临空]港|临空)$"
+    r"|合作社|农场|组织|社团|设[备施]|装置|管[网道]|终端|程序|平台|数据|社区|家庭|单位|名录)$"
 )
