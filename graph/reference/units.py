@@ -16,7 +16,15 @@ from fractions import Fraction
 from functools import lru_cache
 from types import MappingProxyType
 
-__all__ = ["UNITS", "Unit", "canonical", "convert"]
+__all__ = ["ADDS_UP", "UNITS", "Unit", "canonical", "convert"]
+
+# Dimensions whose totals add up over areas: a city's kilometres are a part of the province's
+ADDS_UP = frozenset(
+    {
+        *("count", "people", "visits", "households", "money", "us dollar", "length", "area"),
+        *("volume", "mass", "energy", "standard coal", "power", "carbon dioxide", "steam"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,25 +28,17 @@ class Applicability:
     geography: Geography
 
     @classmethod
-    def of(
-        cls,
-        child: Node,
-        parent: Node,
-        child_text: str,
-        parent_text: str,
-        geography: Geography | None = None,
-    ) -> Applicability:
-        """Return the test for two plans and their source texts.
+    def of(cls, child: Node, parent: Node, geography: Geography | None = None) -> Applicability:
+        """Return the test for two plans.
 
         ``geography`` is the child's location (None: looked up by the codes of the divisions).
         """
         return cls(locate(child, parent) if geography is None else geography)
 
-    def clause(self, text: str, sentence: str, title: str = "") -> NotApplicable | None:
+    def clause(self, text: str) -> NotApplicable | None:
         """Return the reason why a clause does not concern the child, None if it may.
 
-        ``sentence`` is the sentence that contains the clause, ``title`` the lead phrase of its
-        task. Only clauses without an answer should be asked for.
+        Only clauses without an answer should be asked for.
         """
         if any(name in text for name in self.geography.own):
             return None
@@ -62,7 +54,7 @@ class Applicability:
 
     def target(self, indicator: Node) -> NotApplicable | None:
         """Return the reason why a target does not concern the child, None if it may."""
-        return self.clause(indicator.props["name"], indicator.props["raw"])
+        return self.clause(indicator.props["name"])
 
     def project(self, project: Node) -> NotApplicable | None:
         """Return the reason why a project does not concern the child, None if it may."""

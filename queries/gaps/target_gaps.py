@@ -13,7 +13,7 @@ from graph.derive.indicator_edges import Answers, answers
 from graph.derive.wording import letters_of
 from graph.model import Node
 from graph.model.values import Better
-from graph.reference.units import canonical
+from graph.reference.units import ADDS_UP, canonical
 from graph.store import Store
 from queries.gaps.gap_report import TargetGap
 from queries.gaps.patterns import (
@@ -28,14 +28,6 @@ from queries.gaps.remarks import Remark
 from queries.gaps.statuses import TargetStatus
 from queries.indicators.concept_targets import in_unit
 
-# Totals: a city's kilometres are a part of the province's, so neither is stricter. Means, shares
-# and rates do not add up.
-_ADDS_UP = frozenset(
-    {
-        *("count", "people", "visits", "households", "money", "us dollar", "length", "area"),
-        *("volume", "mass", "energy", "standard coal", "power", "carbon dioxide", "steam"),
-    }
-)
 _NUMBERS = MappingProxyType({"百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6})
 _CLOSE = 1e-9
 # Higher than any similarity
@@ -238,7 +230,7 @@ def _adds_up(indicator: Node) -> bool:
     name = indicator.props["name"]
     if unit is None or AVERAGE_OR_RATE.search(name) or PER_PEOPLE.search(name):
         return False
-    return unit.dimension in _ADDS_UP
+    return unit.dimension in ADDS_UP
 
 
 def _said_before(indicator: Node, others: Sequence[Node]) -> bool:

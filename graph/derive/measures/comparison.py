@@ -1,4 +1,4 @@
-"""Whether the clauses of a child demand as much as the parent's clause that they answer."""
+"""Comparison of a parent's clause with the child's clauses that answer it, by all rules."""
 
 from __future__ import annotations
 

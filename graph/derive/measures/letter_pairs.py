@@ -7,6 +7,9 @@ from collections.abc import Collection, Sequence
 from graph.derive.measures.clause import Clause
 from graph.derive.wording import letters_of
 
+# Share of the parent's pairs of letters in the child that shows the same object
+_SAME_OBJECT = 0.4
+
 
 def letter_pairs(text: str) -> frozenset[str]:
     """Return the pairs of neighbouring letters of ``text``."""
@@ -22,3 +25,13 @@ def share_within(pairs: Collection[str], letters: str) -> float:
 def letters_within(clauses: Sequence[Clause]) -> str:
     """Return the letters of all clauses, with a mark between them."""
     return "|".join(letters_of(clause.text) for clause in clauses)
+
+
+def common_share(parent: Clause, children: Sequence[Clause]) -> float:
+    """Return the share of the parent's pairs of letters that occur in the child's clauses, 0..1."""
+    return share_within(letter_pairs(parent.text), letters_within(children))
+
+
+def same_object(parent: Clause, children: Sequence[Clause]) -> bool:
+    """Return whether the clauses of parent and child are about the same object."""
+    return common_share(parent, children) >= _SAME_OBJECT

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.derive.measures.clause import Clause
-from graph.derive.measures.letter_pairs import letter_pairs, letters_within, share_within
+from graph.derive.measures.letter_pairs import common_share
 from graph.derive.measures.patterns import (
     AT_MOST,
     AT_MOST_AFTER,
@@ -20,25 +20,11 @@ from graph.derive.measures.patterns import (
     REDUCTION,
     WHOLE,
 )
-from graph.derive.measures.strength import Strength
-from graph.reference.units import Unit, canonical, convert
+from graph.derive.measures.strength import Strength, StrengthStatus
+from graph.reference.units import ADDS_UP, Unit, canonical, convert
 
-# Totals of these dimensions are smaller in a smaller area
-_ADDS_UP = frozenset(
-    {
-        *("count", "people", "visits", "households", "money", "us dollar", "length", "area"),
-        *(
-            "volume",
-            "mass",
-            "energy",
-            "standard coal",
-            "power",
-            "carbon dioxide",
-            "steam",
-            "number",
-        ),
-    }
-)
+# Totals of these dimensions are smaller in a smaller area; a number without a unit may be one too
+_TOTALS = ADDS_UP | {"number"}
 _DIGITS = {digit: str(i) for i, digit in enumerate("〇一二三四五六七八九")} | {"两": "2"}
 # Words before a number that belong to it: 控制在…以内, 不超过
 _NEAR = 8
@@ -101,7 +87,7 @@ def quantities(text: str) -> Iterator[Quantity]:
             dimension,
             masked[found.start() : end] + (bound[0] if bound else ""),
             _less(before, after),
-            dimension in _ADDS_UP and not PER_EACH.search(before),
+            dimension in _TOTALS and not PER_EACH.search(before),
         )
         start = end
     for whole in WHOLE.finditer(masked):
@@ -145,15 +131,11 @@ def _decide(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> Strength | 
     others = {_value(q, first.unit) for q in theirs}
     if values & others or any(q.less != first.less for q in (*ours, *theirs) if q.unit != "%"):
         return None
-    if max(others) < min(values):
-        status = "stronger" if first.less else "weaker"
-    elif min(others) > max(values):
-        status = "weaker" if first.less else "stronger"
-    else:
+    lower = max(others) < min(values)
+    if not lower and min(others) <= max(values):
         return None
-    if status == "weaker":
-        return Strength("weaker", "number", first.words, theirs[0].words)
-    return Strength("stronger", "number", first.words, theirs[0].words)
+    status: StrengthStatus = "stronger" if lower == first.less else "weaker"
+    return Strength(status, "number", first.words, theirs[0].words)
 
 
 def _left_out(ours: Quantity, parent: Clause, children: Sequence[Clause]) -> Strength | None:
@@ -161,8 +143,9 @@ def _left_out(ours: Quantity, parent: Clause, children: Sequence[Clause]) -> Str
     if ours.words in ("全部", "所有", "一律", "全覆盖"):
         return None
     around = [q for child in children for q in quantities(child.sentence)]
-    alike = share_within(letter_pairs(parent.text), letters_within(children))
-    if alike < _SAME_TARGET or any(q.dimension == ours.dimension for q in around):
+    if common_share(parent, children) < _SAME_TARGET or any(
+        q.dimension == ours.dimension for q in around
+    ):
         return None
     return Strength("weaker", "number", ours.words, "")
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.derive.measures.clause import Clause
-from graph.derive.measures.letter_pairs import letter_pairs, letters_within, share_within
+from graph.derive.measures.letter_pairs import same_object
 from graph.derive.measures.patterns import DUTY, PACE, RESULT, STRIVE, TENTATIVE, WISH, WORK
 from graph.derive.measures.strength import Strength
 
 #: The scale, the strongest words first: what must be reached, what is to be done, what is wished
 SCALE: tuple[tuple[str, ...], ...] = (DUTY, WORK, WISH)
 _DUTY, _WORK, _WISH = range(3)
-# Share of the parent's pairs of letters in the child that shows the same object
-_SAME_OBJECT = 0.4
 
 
 def compare_verbs(parent: Clause, children: Sequence[Clause]) -> Strength | None:
@@ -25,7 +23,7 @@ def compare_verbs(parent: Clause, children: Sequence[Clause]) -> Strength | None
     """
     above = _level(parent.text)
     below = [found for child in children if (found := _level(child.text))]
-    if above is None or not below or not _same_object(parent, children):
+    if above is None or not below or not same_object(parent, children):
         return None
     best = min(below)
     if above[0] < _WISH and best[0] == _WISH:
@@ -39,7 +37,7 @@ def compare_verbs(parent: Clause, children: Sequence[Clause]) -> Strength | None
 def compare_reservations(parent: Clause, children: Sequence[Clause]) -> Strength | None:
     """Return ``weaker`` if only the child strives for the target, ``stronger`` for the reverse."""
     goals = [child for child in children if RESULT.search(child.text)]
-    if not RESULT.search(parent.text) or not goals or not _same_object(parent, children):
+    if not RESULT.search(parent.text) or not goals or not same_object(parent, children):
         return None
     above = STRIVE.search(parent.text)
     below = [STRIVE.search(child.text) for child in goals]
@@ -64,7 +62,3 @@ def _level(text: str) -> tuple[int, str] | None:
     if duty and not wish:
         return _DUTY, duty
     return (_WORK, work or duty) if work or duty else None
-
-
-def _same_object(parent: Clause, children: Sequence[Clause]) -> bool:
-    return share_within(letter_pairs(parent.text), letters_within(children)) >= _SAME_OBJECT

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.derive.measures.clause import Clause
-from graph.derive.measures.letter_pairs import letter_pairs, letters_within, share_within
+from graph.derive.measures.letter_pairs import same_object
 from graph.derive.measures.patterns import EVERYWHERE, IN_PART
 from graph.derive.measures.strength import Strength
-
-_SAME_OBJECT = 0.4
 
 
 def compare_scopes(parent: Clause, children: Sequence[Clause]) -> Strength | None:
@@ -19,7 +17,7 @@ def compare_scopes(parent: Clause, children: Sequence[Clause]) -> Strength | Non
     limit itself.
     """
     text = "".join(child.text for child in children)
-    if share_within(letter_pairs(parent.text), letters_within(children)) < _SAME_OBJECT:
+    if not same_object(parent, children):
         return None
     whole, part = EVERYWHERE.search(parent.text), IN_PART.search(parent.text)
     their_whole, their_part = EVERYWHERE.search(text), IN_PART.search(text)

@@ -10,7 +10,7 @@ StrengthStatus = Literal["kept", "weaker", "stronger"]
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """How strong the child's clauses are compared with the parent's.
+    """The strength of the child's clauses compared with the parent's.
 
     ``rule`` is the code of the rule that decided, empty for ``kept``. ``parent_words`` and
     ``child_words`` are the words that the rule compared. ``child_words`` is empty where the child
