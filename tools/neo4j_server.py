@@ -8,6 +8,7 @@ its process id.
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import random
 import shlex
@@ -27,6 +28,8 @@ from tools.paths import ROOT
 
 _KEPT = ROOT / "var" / "neo4j"
 _POM = Path(__file__).with_name("neo4j_server.pom.xml")
+# Attempts to fetch the jars
+_DOWNLOADS = 3
 _MAIN = "org.neo4j.server.CommunityEntryPoint"
 _ADMIN = "org.neo4j.cli.AdminTool"
 _SHELL = "org.neo4j.shell.Main"
@@ -63,15 +66,29 @@ def missing_program() -> str | None:
 
 
 def jars() -> Path:
-    """Return the folder with the server's jars; fetch them if they differ from those of the pom."""
+    """Return the folder with the server's jars; fetch them if they differ from those of the pom.
+
+    Of several processes that need them at the same time, one fetches and the others wait.
+    """
     folder, stamp = _KEPT / "lib", _KEPT / "pom.xml"
-    if not stamp.is_file() or stamp.read_bytes() != _POM.read_bytes():
-        shutil.rmtree(_KEPT, ignore_errors=True)
-        goal = ["dependency:copy-dependencies", f"-DoutputDirectory={folder}"]
-        fetch = ["mvn", "--batch-mode", "--quiet", "--file", str(_POM), *goal]
-        subprocess.run([*fetch, "-DincludeScope=runtime"], check=True)
-        shutil.copy(_POM, stamp)
+    _KEPT.mkdir(parents=True, exist_ok=True)
+    with (_KEPT / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not stamp.is_file() or stamp.read_bytes() != _POM.read_bytes():
+            shutil.rmtree(folder, ignore_errors=True)
+            _fetch(folder)
+            shutil.copy(_POM, stamp)
     return folder
+
+
+def _fetch(folder: Path) -> None:
+    """Copy the jars of the pom into ``folder``; a failed download is tried again."""
+    goal = ["dependency:copy-dependencies", f"-DoutputDirectory={folder}"]
+    fetch = ["mvn", "--batch-mode", "--quiet", "--file", str(_POM), *goal]
+    for tries_left in reversed(range(_DOWNLOADS)):
+        done = subprocess.run([*fetch, "-DincludeScope=runtime"], check=not tries_left)
+        if done.returncode == 0:
+            return
 
 
 def java(main: str, *arguments: str, options: Sequence[str] = ()) -> list[str]:

@@ -9,9 +9,12 @@ the text when it displays a plan. One node represents the store itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from functools import partial
 from typing import Protocol, TypeVar
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, ManagedTransaction
+from neo4j.exceptions import ClientError
 
 from graph.errors import StoreUnavailable, StoreVersion
 from graph.model import SCHEMA
@@ -30,6 +33,12 @@ STORE_ID = "store"
 
 _SEARCH_PREFIX = "search_"
 _SECONDS_FOR_INDEXES = 300
+# The server's error codes when another process creates the same constraint or index at that moment
+_CREATED_MEANWHILE = (
+    "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists",
+    "Neo.ClientError.Schema.IndexAlreadyExists",
+    "Neo.ClientError.Schema.ConstraintAlreadyExists",
+)
 
 # Runs at the start of every write. Writers wait for each other, as in an embedded store, so that no
 # writer finds its nodes changed during its transaction.
@@ -38,6 +47,10 @@ LOCK = (
     f"ON CREATE SET s.version = {VERSION}, s.writes = 0 "
     "SET s.writes = s.writes + 1"
 )
+
+
+class _CreatedMeanwhile(Exception):
+    """Another process created a constraint or index after this one had found it missing."""
 
 
 class Run(Protocol):
@@ -103,14 +116,11 @@ def prepare(database: str, run_in: Run) -> None:
             f"the store {database} was written by a newer version of plangraph "
             f"(format {version}; this version reads up to {VERSION})"
         )
-    present = run_in(READ_ACCESS, _present)
-    missing = [name for name in STATEMENTS if name not in present]
-    old = [n for n in present if n.startswith(_SEARCH_PREFIX) and n not in STATEMENTS]
-    if not (missing or old) and version:
+    if not any(_differences(run_in)) and version:
         return
     try:
         # Neo4j does not allow changes of schema and data in one transaction
-        run_in(WRITE_ACCESS, lambda tx: _make(tx, missing, old))
+        _update(run_in)
         run_in(WRITE_ACCESS, lambda tx: run(tx, LOCK))
     except StoreUnavailable as error:
         raise StoreUnavailable(
@@ -144,10 +154,33 @@ def _present(tx: ManagedTransaction) -> list[str]:
     return [row["name"] for row in run(tx, "SHOW INDEXES YIELD name RETURN name")]
 
 
+def _differences(run_in: Run) -> tuple[list[str], list[str]]:
+    """Return the names of missing constraints and indexes, and of search indexes out of date."""
+    present = run_in(READ_ACCESS, _present)
+    missing = [name for name in STATEMENTS if name not in present]
+    old = [n for n in present if n.startswith(_SEARCH_PREFIX) and n not in STATEMENTS]
+    return missing, old
+
+
+def _update(run_in: Run) -> None:
+    """Create what is missing, while other processes may do the same."""
+    # Every attempt that fails finds at least one more statement carried out
+    for _ in STATEMENTS:
+        missing, old = _differences(run_in)
+        with suppress(_CreatedMeanwhile):
+            run_in(WRITE_ACCESS, partial(_make, missing=missing, old=old))
+            return
+
+
 def _make(tx: ManagedTransaction, missing: list[str], old: list[str]) -> None:
     for name in old:
         run(tx, f"DROP INDEX {name} IF EXISTS")
     for name in missing:
-        # Another process may be creating it at the same time
         kind, rest = STATEMENTS[name].split(f" {name} ", 1)
-        run(tx, f"CREATE {kind} {name} IF NOT EXISTS {rest}")
+        try:
+            run(tx, f"CREATE {kind} {name} IF NOT EXISTS {rest}")
+        except ClientError as error:
+            # The server looks for an equal one before it waits for the other process
+            if error.code in _CREATED_MEANWHILE:
+                raise _CreatedMeanwhile from error
+            raise

@@ -12,7 +12,7 @@ import pytest
 from graph.derive.models import Models
 from graph.derive.parts import read_parts
 from graph.derive.stored_pairs import parts_edges
-from graph.reference.units import canonical
+from graph.reference.units import ADDS_UP, canonical
 from graph.store.iteration import iter_nodes
 from queries.gaps import target_gaps as rules
 from queries.gaps.duty_gaps import duty_gaps
@@ -100,7 +100,7 @@ def test_contradictions_heed_the_words_that_queries_heed() -> None:
     assert listed
     for unit in re.findall(r"'([^']+)'", listed[1]):
         known = canonical(unit)
-        assert known is None or known.dimension not in rules._ADDS_UP
+        assert known is None or known.dimension not in ADDS_UP
 
 
 def test_contradictions(graph: Graph, models: Models) -> None:
