@@ -57,6 +57,8 @@ _SETTINGS = {
     "db.tx_log.preallocate": "false",
     # Interval at which time limits of queries are checked
     "db.transaction.monitor.check.interval": "100ms",
+    # Seconds without requests that a stopping server waits for (default: 5)
+    "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",
 }
 
 
