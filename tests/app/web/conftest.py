@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from app.page import STATIC
 from graph.derive.models import Models
@@ -20,6 +20,8 @@ from tools.serving import page_over
 
 # Messages of the WebGL driver about its own speed are not errors of the page
 _REMARKS = "GL Driver Message (OpenGL, Performance"
+# How long, in milliseconds, a test waits for what it expects: only a failing test waits so long
+_PATIENCE = 60_000
 
 
 @pytest.fixture(scope="session")
@@ -33,6 +35,7 @@ def browser(built: None) -> Iterator[Browser]:
     program = chromium()
     if program is None:
         pytest.skip("chromium is not installed")
+    expect.set_options(timeout=_PATIENCE)
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
         yield opened
@@ -100,7 +103,7 @@ def visit(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Open]:
         contexts.append(context)
         context.add_init_script(f"localStorage.setItem('plangraph.language', '{language}')")
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(_PATIENCE)
         host = urlsplit(address).netloc
         asked = tuple(f"status of {status}" for status in expect)
         page.on(

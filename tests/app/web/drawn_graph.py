@@ -20,7 +20,7 @@ TALL = 2600
 def drawn(page: Page) -> int:
     """Return the number of nodes on the canvas, as soon as there are any."""
     canvas = page.locator("[data-drawn]")
-    expect(canvas).to_have_attribute("data-drawn", re.compile(r"^[1-9]"), timeout=60_000)
+    expect(canvas).to_have_attribute("data-drawn", re.compile(r"^[1-9]"))
     return int(canvas.get_attribute("data-drawn") or 0)
 
 

@@ -200,7 +200,6 @@ def test_findings_fit_every_width(visit: Open, demo_page: str, width: int) -> No
 @pytest.mark.real_plans
 def test_the_real_plans(visit: Open, real_page: str) -> None:
     page = visit(f"{real_page}/#/checks")
-    page.set_default_timeout(30_000)
     expect(page.get_by_text("已检查 5 份规划")).to_be_visible()
     found = counts(page)
     assert found["错误"] == 2 and found["待处理"] == page.get_by_role("article").count()

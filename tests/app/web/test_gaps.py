@@ -130,7 +130,7 @@ class TestTheList:
         page = visit(f"{demo_page}/#/gaps/{quote(PROVINCE)}")
         expect(page.get_by_role("heading", name="没有载入上级规划")).to_be_visible()
         page.get_by_role("main").get_by_role("link", name="青禾市“十四五”生态环境保护规划").click()
-        expect(page.locator("#gap-title")).to_be_visible(timeout=60_000)
+        expect(page.locator("#gap-title")).to_be_visible()
         assert "against=plan" in page.url
 
     def test_no_plan_at_all(self, visit: Open, empty_page: str) -> None:
@@ -441,7 +441,7 @@ class TestReal:
     def test_unlinked_plans_are_compared_too(self, visit: Open, real_page: str) -> None:
         against = quote("plan:衢州市生态环境保护十四五规划")
         page: Page = visit(f"{real_page}/#/gaps/{quote(REAL_CITY)}?against={against}")
-        expect(page.locator("#gap-title")).to_be_visible(timeout=60_000)
+        expect(page.locator("#gap-title")).to_be_visible()
         expect(page.get_by_text("未保存")).to_be_visible()
 
 

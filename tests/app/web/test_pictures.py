@@ -211,7 +211,6 @@ def test_a_plan_without_a_parent_shows_what_to_do(visit: Open, demo_page: str) -
 
 def test_any_two_plans_are_compared(visit: Open, demo_page: str) -> None:
     page = visit(at(demo_page, COUNTY, "heatmap", f"&against={PROVINCE}"))
-    page.set_default_timeout(30_000)
     drawn(page)
     expect(page.locator("header p")).to_contain_text("对照《云岭省")
     expect(page.get_by_text("没有派生关系，对应关系为本次临时推导")).to_be_visible()
@@ -289,7 +288,6 @@ def test_pictures_fit_every_width(visit: Open, demo_page: str, picture: str, wid
 @pytest.mark.parametrize("picture", ["heatmap", "flow", "indicators"])
 def test_pictures_of_a_real_city(visit: Open, real_page: str, picture: str) -> None:
     page = visit(at(real_page, REAL, picture), width=1280)
-    page.set_default_timeout(30_000)
     drawn(page)
     assert len(table(page)) >= 10
     if picture == "flow":

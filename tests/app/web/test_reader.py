@@ -212,7 +212,7 @@ def test_another_parent_shows_its_own_derivations(visit: Open, demo_page: str) -
     text_of(page).locator("a.origin").first.wait_for()
     page.get_by_label("上级").select_option(label="云岭省“十四五”生态环境保护规划")
     # The links to the city disappear at once, and those to the province are derived
-    expect(panel_of(page).get_by_role("status")).not_to_be_visible(timeout=30_000)
+    expect(panel_of(page).get_by_role("status")).not_to_be_visible()
     text_of(page).locator("a.origin").first.hover()
     expect(page.get_by_role("tooltip")).to_contain_text("云岭省")
 
@@ -279,7 +279,7 @@ def test_a_plan_of_a_hundred_thousand_characters_stays_quick(
         load_files(store, files, models)
         with page_over(store, models) as address:
             page = visit(address + to("read", CITY))
-            text_of(page).locator("a.origin").first.wait_for(timeout=60_000)
+            text_of(page).locator("a.origin").first.wait_for()
             page.keyboard.press("j")
             text_of(page).locator(".at").first.wait_for()
             steps = [
