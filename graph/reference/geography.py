@@ -8,11 +8,11 @@ from functools import cache
 from importlib import resources
 
 from graph.model import Node
-from graph.reference.divisions import DivisionRef, Gazetteer
+from graph.reference.divisions import DivisionRef, Gazetteer, names_of
+from graph.reference.patterns import ORDINARY_WORDS, PHRASES, WORDS
 
 # The shortest full name of a division: many cities have parts named 城区, 郊区 or 矿区
 _SHORTEST = 3
-_SUFFIXES = ("市", "地区", "自治州", "盟")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def locate(child: Node, parent: Node, divisions: Gazetteer | None = None) -> Geo
     mine = [own, *(ref for ref in inside if ref.code in held | around and ref != own)]
     return Geography(
         tuple(Place(ref.code, _names(ref)) for ref in elsewhere if _names(ref)),
-        tuple(name for ref in mine for name in _names(ref)),
+        tuple(name for ref in mine for name in _own_names(ref)),
         _inland(own),
         own.name,
     )
@@ -88,10 +88,19 @@ def _inland(own: DivisionRef) -> bool:
     return not {own.code[:4] + "00", own.code[:2] + "0000"} & _coast()
 
 
+def _own_names(ref: DivisionRef) -> tuple[str, ...]:
+    """Return the names of a division in the child's plan, ordinary words included."""
+    if ref.level in ("province", "prefecture"):
+        return tuple(name for name in names_of(ref.name) if len(name) > 1)
+    return _names(ref)
+
+
 def _names(ref: DivisionRef) -> tuple[str, ...]:
-    """Return the names used in passages: prefectures also in short (秦皇岛), counties in full."""
-    names = [ref.name] if len(ref.name) >= _SHORTEST else []
-    if ref.level == "prefecture":
-        short = next((ref.name.removesuffix(s) for s in _SUFFIXES if ref.name.endswith(s)), "")
-        names += [short] if len(short) > 1 else []
-    return tuple(names)
+    """Return the names used in passages: provinces and prefectures also in short (秦皇岛), counties
+    in full. Names that are also ordinary words (长治, 港口区) are left out."""
+    if ref.level not in ("province", "prefecture"):
+        word = ref.name in PHRASES or WORDS.fullmatch(ref.name[:-1])
+        return () if word or len(ref.name) < _SHORTEST else (ref.name,)
+    return tuple(
+        name for name in names_of(ref.name) if len(name) > 1 and name not in ORDINARY_WORDS
+    )

@@ -23,6 +23,13 @@ WORDS = re.compile(
 # Full names that are also phrases (老城区改造); they need a hint or a preceding city.
 PHRASES = {"老城区", "新市区", "新城区", "城中区", "城关区"}
 
+# Short names of prefectures that occur in texts as other words, or are also those of a province:
+# 长治久安, 朝阳产业, 渤海北部
+ORDINARY_WORDS = {
+    *("长治", "安康", "朝阳", "日照", "大同", "白银", "中山", "山南", "阿里", "河源", "海东"),
+    *("海西", "海北", "海南", "吉林"),
+}
+
 ETHNIC = (
     "(?:[壮回藏苗彝瑶侗白傣黎畲满土水羌佤怒各]族|(?:土家|布依|朝鲜|哈尼|傈僳|拉祜|景颇|仫佬|毛南|"
     "仡佬|布朗|达斡尔|纳西|普米|独龙|保安|东乡|撒拉|裕固|鄂温克|蒙古|哈萨克|柯尔克孜|塔吉克|锡伯|"

@@ -10,6 +10,71 @@ COAST = re.compile(
     r"|海水养殖|海堤|海防|海事"
 )
 
+# The division of a plan as a whole: 全省
+OWN_LEVEL = re.compile("全[国省市州盟县]|全区(?!域)")
+# The division that begins a plan's title: 砺川市“十四五”…
+TITLE = re.compile(r"([\u4e00-\u9fff]{2,8}?)[省市县区州盟旗]")
+# Duties of a plan's own level. {{level}} is its word for itself (省级, 自治区), {{whole}} for its whole
+# division (全省), {{unit}} for its offices (省), {{below}} for the divisions directly below it (市).
+_MAKE = (
+    "制定|修订|编制|出台|发布|公布|建设|建立|建成|建好|完善|健全|搭建|构建|打造|组建|设立|成立|升级"
+)
+_CARRY_OUT = "举办|组织|开展|推进|推动"
+_RULES = "条例|办法|导则|规程|目录|名录|清单|指南"
+_SYSTEMS = "平台|(?:数据|信息|资源|项目|名录|专家|样本|基因)库|数据中心|指挥中心|调度中心"
+_EVENTS = "演练|竞赛|大赛|比武"
+_BODIES = "机制|制度|督察|专业队伍|处置队伍|救援队伍|联席会议|统筹|财政"
+# Things of a level that lower levels build or are awarded: 省级示范区
+_AWARDED = (
+    "示范|试点|基地|创建|产业园|开发区|工业园|园区|企业|品牌|以上|样板|细胞|保护区|人才|专家团队"
+    "|实验室|创新平台|双创|孵化"
+)
+DUTIES = (
+    # 制定省级储备目录, 完善省级协调机制, but not 创建省级示范区
+    rf"(?:{_MAKE}|{_CARRY_OUT})[^,、]{{{{0,8}}}}?{{level}}(?![和与及、]|以上)(?![^,]*(?:{_AWARDED}))"
+    rf"[^,]{{{{0,20}}}}?(?:{_RULES}|{_SYSTEMS}|{_EVENTS}|{_BODIES})"
+    # 制定全省管理办法, 建设全省综合交通监测平台, 举办全省技能竞赛
+    rf"|(?:{_MAKE})[^,、]{{{{0,4}}}}?{{whole}}(?![^,]*(?:{_AWARDED}))"
+    rf"[^,]{{{{0,20}}}}?(?:{_RULES}|{_SYSTEMS})"
+    rf"|(?:举办|组织|开展)[^,、]{{{{0,6}}}}?{{whole}}(?:性|范围)?[^,]{{{{0,16}}}}?(?:{_EVENTS})"
+    # 省有关部门和省属企业, 省级财政, 省疾控中心建成…
+    r"|(?:^|由|对|的|和){unit}(?:直部门|属企业|有关部门|级财政"
+    r"|[^,、级内]{{2,6}}(?:中心|医院|研究院)(?=建|负责|牵头))"
+    # 与毗邻省份, 提升全省在国家交通网中的地位
+    r"|与[^,]{{0,10}}(?:毗邻|相邻|周边|兄弟)省"
+    r"|{whole}[^,]{{0,6}}在(?:国家|全国)[^,]*(?:地位|位次|排名)"
+    # 例行督察, 对各市开展考核
+    r"|(?:例行|专项)督察|纳入督察|督察[^,]*(?:机制|体系)"
+    r"|对各?{below}[^,]{{0,12}}(?:考核|督察|约谈|问责)"
+    r"|(?:编制|制定|出台|修订)[^,]{{0,16}}(?:导则|地方标准)"
+)
+# A duty that lower levels share: 建立省、市、县三级体系, 完善督察整改机制
+SHARED = "[、和与及][{lower}]|[{lower}]级|各级|分级|逐级|[两三四五]级|上下联动|整改|配合|落实|迎接|对接|接入|参与"
+# Inspection of lower governments, a duty of the state and the provinces: 深化省级…督察
+INSPECTION = re.compile("督察(?!问责|整改)")
+# A lead phrase on more than the place that it names: 白洋淀上游流域
+BASIN = re.compile("上游|下游|流域|周边")
+# What separates the members of a list
+LIST = re.compile("[、和与及]")
+# Natural conditions, and works bound to them. A division whose plan never names one may have none:
+# 煤矿, 港口, 草原
+ENDOWMENT = re.compile(
+    "(?<!非)煤矿|放射性矿|(?<!非煤)矿山|尾矿|油气田|油田|港口|航道|油船|船舶|(?<!森林)(?<!林业和)草原"
+    "|牧区|沙化土地|沙漠|石漠化|冰川|冻土"
+)
+# Those of a coast, which a plan for a division on the coast may forget
+SHIPPING = frozenset({"港口", "航道", "油船", "船舶"})
+# Things listed as examples: 煤矿、油田, 尾矿库等
+EXAMPLES = re.compile("[、等]")
+# A clause on the effect of the one before it: 实现信息实时汇聚
+RESULT = re.compile("实现|形成|使")
+# Words before the city that a clause supports: 支持启衡市…
+SUPPORT = re.compile("^(?:支持|推动|引导|鼓励|推进)")
+# A clause on all lower divisions again: 每个县具备…, 各地
+ALL_PARTS = re.compile("各|每个|设区市|全[国省市区州盟县]|其他|其余|所有")
+# The marks between clauses
+BREAK = re.compile("[,:]")
+
 # A sentence or a part of one between semicolons, without its final mark
 SENTENCE = re.compile(r"[^。;；!！?？\n]+")
 

@@ -70,6 +70,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "parent strives": ("上级只是力争达到", "the parent only strives for it (力争)"),
         "equal": ("数值和年份相同", "the same value for the same year"),
         # On a passage that may not concern the child
+        "duty above": (
+            "“{}”属于上级自身的职责",
+            "“{}” is a duty of the level above",
+        ),
+        "not in child": (
+            "写的是{}，下级规划全文没有提到",
+            "is about {}, which the child's plan never mentions",
+        ),
         "place elsewhere": ("写的是{}，在{}之外", "names {}, outside {}"),
         "elsewhere": (
             "{1}句中有{0}句写的是{2}，在{3}之外",

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from graph.derive.models import OpenModels
 from graph.derive.parts import PlanParts
 from graph.model import Node
-from graph.reference.geography import Geography, locate
+from graph.reference.geography import Geography
 from graph.review.verdicts import gaps_of_pair
 from graph.store import Store
+from queries.gaps.applicability import Applicability
 from queries.gaps.duty_gaps import duty_gaps
 from queries.gaps.gap_report import GapReport
 from queries.gaps.plan_pair import Pair, read_pair
@@ -42,6 +43,8 @@ def gaps(
     text = store.source_text(pair.parent.plan.id)
     if text is None:
         raise NoPassage(f"the source of {pair.parent.plan.id} is not kept")
+    below = store.source_text(pair.child.plan.id) or ""
+    applicability = Applicability.of(pair.child.plan, pair.parent.plan, geography, (below, text))
     verdicts = gaps_of_pair(store, pair.child.plan.id, pair.parent.plan.id)
     confirmed = frozenset(part for part, given in verdicts.items() if given.verdict == "accepted")
     return GapReport(
@@ -49,8 +52,8 @@ def gaps(
         pair.parent.plan,
         pair.stored,
         pair.models.matcher.version,
-        task_gaps(pair, text, geography or locate(pair.child.plan, pair.parent.plan), confirmed),
-        target_gaps(store, pair),
+        task_gaps(pair, text, applicability, confirmed),
+        target_gaps(store, pair, applicability),
         own_tasks(pair),
         duty_gaps(store, pair),
         tuple(_remarks(pair)),

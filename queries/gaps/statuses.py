@@ -19,7 +19,9 @@ TASK_OUTCOMES: ValueSet[TaskOutcome] = ValueSet(
     ),
 )
 
-TargetStatus = Literal["equal", "stricter", "weaker", "missing", "deferred", "not comparable"]
+TargetStatus = Literal[
+    "equal", "stricter", "weaker", "missing", "deferred", "not applicable", "not comparable"
+]
 TARGET_STATUSES: ValueSet[TargetStatus] = ValueSet(
     "target_status",
     (
@@ -28,6 +30,7 @@ TARGET_STATUSES: ValueSet[TargetStatus] = ValueSet(
         Value("weaker", "弱化", "weaker"),
         Value("missing", "缺失", "missing"),
         Value("deferred", "递延", "deferred"),
+        Value("not applicable", "不适用", "not applicable"),
         Value("not comparable", "不可比", "not comparable"),
     ),
 )

@@ -1,5 +1,5 @@
-"""Each target of the parent compared with the child's: equal, stricter, weaker, missing,
-deferred."""
+"""Each target of the parent compared with the child's: equal, stricter, weaker, missing, deferred,
+not applicable."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from graph.model import Node
 from graph.model.values import Better
 from graph.reference.units import ADDS_UP, canonical
 from graph.store import Store
+from queries.gaps.applicability import Applicability
 from queries.gaps.gap_report import TargetGap
 from queries.gaps.patterns import (
     AVERAGE_OR_RATE,
@@ -46,9 +47,14 @@ class _Left:
     line: int
 
 
-def target_gaps(store: Store, pair: Pair) -> tuple[TargetGap, ...]:
+def target_gaps(
+    store: Store, pair: Pair, applicability: Applicability | None = None
+) -> tuple[TargetGap, ...]:
     """Return the gaps of the parent's current targets, each once, in the order of the text. If a
-    table's row and a sentence set the same target, the row is used."""
+    table's row and a sentence set the same target, the row is used.
+
+    A target without a counterpart is not applicable if ``applicability`` gives a reason.
+    """
     ties = [e for e in pair.edges if e.type == "DERIVES_FROM" and e.source.startswith("task:")]
     found = answers(pair.child, pair.parent, ties)
     _heed(store, found)
@@ -56,7 +62,7 @@ def target_gaps(store: Store, pair: Pair) -> tuple[TargetGap, ...]:
     reviews = {(e.source, e.target): e.props["review"] for e in pair.edges if "review" in e.props}
     left = list(_left_to_above(pair.child.tasks))
     gaps = [
-        _gap(parent, found.of_parent(j), concepts, reviews, left)
+        _gap(parent, found.of_parent(j), concepts, reviews, left, applicability)
         for j, parent in enumerate(found.parent)
         if not _said_before(parent, found.parent)
     ]
@@ -96,6 +102,7 @@ def _gap(
     concepts: Mapping[str, Node],
     reviews: Mapping[tuple[str, str], str],
     left: Sequence[_Left],
+    applicability: Applicability | None,
 ) -> TargetGap:
     concept = concepts.get(parent.id)
     if child is None and (said := _deferred(parent, left)):
@@ -115,6 +122,9 @@ def _gap(
         )
     converted = None if child is None else _in_unit_of(parent, child)
     status, reason = _status(parent, child, converted, concept)
+    off = applicability.target(parent) if applicability and child is None else None
+    if off:
+        status, reason = "not applicable", off.reason
     return TargetGap(
         parent.props["name"],
         concept.id if concept else None,

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Literal
 
 from graph.model import Edge, Node
-from graph.reference.geography import Geography
-from queries.gaps.applicability import not_applicable
+from queries.gaps.applicability import Applicability
 from queries.gaps.gap_report import Candidate, Clause, OwnTask, TaskGap, Tie
 from queries.gaps.plan_pair import Pair
 from queries.gaps.reasons import sentence
@@ -24,7 +23,7 @@ _End = Literal["source", "target"]
 
 
 def task_gaps(
-    pair: Pair, text: str, geography: Geography, confirmed: Set[str] = frozenset()
+    pair: Pair, text: str, applicability: Applicability, confirmed: Set[str] = frozenset()
 ) -> tuple[TaskGap, ...]:
     """Return the gaps of the parent's tasks in the order of the text. ``text`` is the parent's
     source; ``confirmed`` are the ids of the tasks that reviewers confirmed as missing."""
@@ -42,7 +41,7 @@ def task_gaps(
             (),
             (),
             _candidates(near.get(task.id, ()), "source", below, above),
-            not_applicable(task, geography),
+            applicability.task(task),
             confirmed=task.id in confirmed,
         )
         for task in pair.parent.tasks

@@ -9,7 +9,7 @@ import pytest
 from graph.model import Node
 from graph.reference.divisions import Gazetteer
 from graph.reference.geography import Geography, locate
-from queries.gaps.applicability import not_applicable
+from queries.gaps.applicability import Applicability
 from tools.paths import ROOT
 
 HEBEI, TANGSHAN, QINHUANGDAO, HENGSHUI = "130000", "130200", "130300", "131100"
@@ -23,7 +23,8 @@ def gazetteer() -> Gazetteer:
 
 
 def plan(code: str | None) -> Node:
-    return Node(f"plan:{code}", "Plan", {"division_code": code} if code else {})
+    code_of = {"division_code": code} if code else {}
+    return Node(f"plan:{code}", "Plan", {"title": "", **code_of})
 
 
 def where(child: str | None, parent: str | None) -> Geography:
@@ -141,9 +142,9 @@ TASKS = {
 @pytest.mark.parametrize(("text", "off"), TASKS.items())
 def test_proposals_for_real_places(text: str, off: bool) -> None:
     task = Node("task:x", "Task", {"title": text.partition("。")[0], "text": text})
-    found = not_applicable(task, where(HENGSHUI, HEBEI))
+    found = Applicability.of(plan(HENGSHUI), plan(HEBEI)).task(task)
     assert (found is not None) == off
-    assert not_applicable(task, where(TANGSHAN, HEBEI)) is None
+    assert Applicability.of(plan(TANGSHAN), plan(HEBEI)).task(task) is None
 
 
 class TestWithin:

@@ -365,6 +365,7 @@ export const en: Dictionary = {
   'pictures.why': 'Reason',
   'pictures.apart.missing': 'this plan has no such target',
   'pictures.apart.deferred': 'no number; left to the level above',
+  'pictures.apart.not applicable': 'not applicable to this plan',
   'pictures.apart.not comparable':
     'not comparable: a total, no number, or units that cannot be converted',
   'pictures.apart.equal': 'equal to the parent target, but without a number',

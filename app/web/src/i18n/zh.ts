@@ -355,6 +355,7 @@ export const zh = {
   'pictures.why': '原因',
   'pictures.apart.missing': '本级没有这个目标',
   'pictures.apart.deferred': '本级没有给数值，待上级下达',
+  'pictures.apart.not applicable': '不适用于本级',
   'pictures.apart.not comparable': '不可比：总量、没有数值，或单位不能换算',
   'pictures.apart.equal': '与上级相等，但没有数值',
   'pictures.apart.stricter': '比上级严，但没有数值',

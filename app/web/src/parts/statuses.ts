@@ -12,6 +12,7 @@ export const SIGNS: Record<string, string> = {
   stricter: '▲',
   equal: '=',
   deferred: '◷',
+  'not applicable': '∅',
   'not comparable': '≠',
   own: '□',
 };
@@ -25,6 +26,7 @@ export const COLOURS: Record<string, string> = {
   stricter: 'var(--stricter)',
   equal: 'var(--equal)',
   deferred: 'var(--deferred)',
+  'not applicable': 'var(--ink-3)',
   'not comparable': 'var(--ink-3)',
   own: 'var(--own)',
 };

@@ -22,13 +22,22 @@ export type Status =
   | 'stricter'
   | 'equal'
   | 'deferred'
+  | 'not applicable'
   | 'not comparable'
   | 'own';
 
 /** Filters by status, in the order in which they are shown. */
 export const FILTERS = {
   task: ['missing', 'not-applicable', 'partial', 'covered'],
-  target: ['weaker', 'deferred', 'missing', 'stricter', 'equal', 'not comparable'],
+  target: [
+    'weaker',
+    'deferred',
+    'missing',
+    'stricter',
+    'equal',
+    'not applicable',
+    'not comparable',
+  ],
   own: [],
 } as const satisfies Record<Kind, readonly string[]>;
 export type Filter = (typeof FILTERS)[Kind][number];
