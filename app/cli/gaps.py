@@ -151,7 +151,7 @@ def _target_rows(report: GapReport) -> Iterator[tuple[str, ...]]:
             gap.concept,
             gap.parent_value or "",
             str(gap.parent_line),
-            gap.child_value or "",
+            gap.child_value or (str(gap.reason) if gap.status == "not applicable" else ""),
             "" if gap.child_line is None else str(gap.child_line),
             gap.status,
         )

@@ -94,7 +94,7 @@ class Clause:
 
 @answer
 class NotApplicable:
-    """The reason for proposing that a task does not concern the child."""
+    """The reason for proposing that a passage does not concern the child."""
 
     reason: Annotated[Remark, AsText()]
     places: Annotated[

@@ -72,24 +72,19 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
         # On a passage that may not concern the child
         "duty above": (
             "“{}”属于上级自身的职责",
-            "“{}” is a duty of the level above",
+            "a duty of the level above: “{}”",
         ),
         "not in child": (
             "写的是{}，下级规划全文没有提到",
             "is about {}, which the child's plan never mentions",
         ),
         "place elsewhere": ("写的是{}，在{}之外", "names {}, outside {}"),
-        "elsewhere": (
-            "{1}句中有{0}句写的是{2}，在{3}之外",
-            "{0} of its {1} sentences name {2}, outside {3}",
-        ),
     }
 )
 # Words for an unknown value (""), Chinese and English
 _UNKNOWN: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "sectors": ("未注明", "unknown"),
-        "elsewhere": ("下级规划所属行政区", "the child's division"),
         "place elsewhere": ("下级规划所属行政区", "the child's division"),
     }
 )

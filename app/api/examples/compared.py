@@ -105,7 +105,7 @@ GAPS = gap_report.GapReport(
             (),
             (_CANDIDATE,),
             gap_report.NotApplicable(
-                Remark("elsewhere", ("2", "2", "海湾、唐山、秦皇岛", "衡水市")),
+                Remark("place elsewhere", ("海湾、唐山、秦皇岛", "衡水市")),
                 ("海湾", "唐山", "秦皇岛"),
             ),
             False,

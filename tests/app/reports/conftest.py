@@ -48,7 +48,7 @@ def reviewed(city: GapReport) -> GapReport:
     tasks = list(city.tasks)
     tasks[tied[0]] = replace(judged(tasks[tied[0]], "accepted"), confirmed=True)
     tasks[tied[1]] = judged(tasks[tied[1]], "unsure")
-    reason = NotApplicable(Remark("elsewhere", ("3", "4", "岭州市", "")), ("岭州市",))
+    reason = NotApplicable(Remark("place elsewhere", ("岭州市", "")), ("岭州市",))
     tasks[missing] = replace(tasks[missing], not_applicable=reason)
     return replace(city, tasks=tuple(tasks))
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from graph.reference.geography import Geography, Place
 from graph.store import Store
 from queries.gaps.gap_report import TargetGap
 from tests.queries.gaps.gap_plans import Written, put, report
@@ -212,6 +213,35 @@ def test_a_task_that_leaves_the_figure_to_the_level_above(
     assert gap.child_line == (3 if status == "deferred" else None)
     if status == "deferred":
         assert gap.child_value is not None and gap.child_value in task
+
+
+PLACES = Geography((Place("990200", ("丙市",)),), ("甲市",), inland=True, division="甲市")
+
+
+@pytest.mark.parametrize(
+    ("parent", "child", "status"),
+    [
+        ({"name": "近岸海域水质优良比例"}, None, "not applicable"),
+        ({"name": "丙市空气优良天数比例"}, None, "not applicable"),
+        ({"name": "甲市空气优良天数比例"}, None, "missing"),
+        ({"name": "空气优良天数比例"}, None, "missing"),
+        # A target that the child sets concerns it
+        ({"name": "近岸海域水质优良比例"}, {"name": "近岸海域水质优良比例"}, "equal"),
+    ],
+)
+def test_a_target_about_places_elsewhere_is_not_applicable(
+    empty_store: Store, parent: Given, child: Given | None, status: str
+) -> None:
+    below = Written("甲市规划", ["推进治理。"], [] if child is None else [child])
+    above = Written("乙省规划", ["加强治理。"], [parent])
+    put(empty_store, below, above)
+    found = report(empty_store, below, above, geography=PLACES)
+    (gap,) = found.targets
+    assert gap.status == status
+    assert found.target_counts == {status: 1}
+    if status == "not applicable":
+        assert gap.reason.code == "place elsewhere"
+        assert str(gap.reason).endswith("outside 甲市")
 
 
 def test_counts(empty_store: Store) -> None:
