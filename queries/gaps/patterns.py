@@ -7,7 +7,7 @@ import re
 # Words for the sea, which only a division on the coast can act on: 近岸海域, 海岸带, 渔港, 入海河流
 COAST = re.compile(
     r"近岸海域|海岸[带线]?|沿海|滨海|海洋|海域|海湾|海上|海岛|入海(?:河流|排污口|口)?|渔港|港口群"
-    r"|海水养殖|海堤|海防|海事"
+    r"|海水(?:养殖)?|海浪|风暴潮|赤潮|近海|远洋|海堤|海防|海事"
 )
 
 # The division of a plan as a whole: 全省
