@@ -110,6 +110,11 @@ def gap_tables(report: GapReport) -> str:
             _target_rows(report),
         ),
         make_table(
+            "Projects 项目",
+            ("Line 行", "Project 项目", "Status", "Reason 说明"),
+            _project_rows(report),
+        ),
+        make_table(
             "The child's own tasks 下级自有任务",
             ("Line 行", "Task 任务"),
             ((str(own.child.props["line"]), own.child.props["title"]) for own in report.own),
@@ -155,3 +160,8 @@ def _target_rows(report: GapReport) -> Iterator[tuple[str, ...]]:
             "" if gap.child_line is None else str(gap.child_line),
             gap.status,
         )
+
+
+def _project_rows(report: GapReport) -> Iterator[tuple[str, ...]]:
+    for gap in report.projects:
+        yield str(gap.parent.props["line"]), gap.parent.props["title"], gap.status, str(gap.reason)

@@ -16,7 +16,13 @@ from graph.reference.normal_text import clean
 from queries.gaps import GapReport
 from queries.gaps.gap_report import Candidate, TargetGap, TaskGap, Tie
 from queries.gaps.reasons import sentence
-from queries.gaps.statuses import DUTY_STATUSES, TARGET_STATUSES, TASK_OUTCOMES, TaskOutcome
+from queries.gaps.statuses import (
+    DUTY_STATUSES,
+    PROJECT_STATUSES,
+    TARGET_STATUSES,
+    TASK_OUTCOMES,
+    TaskOutcome,
+)
 from queries.text.passage import cite
 
 # The number of nearest tasks listed, and the minimum score of the second and third
@@ -95,6 +101,12 @@ def target_counts(report: GapReport) -> tuple[tuple[str, int], ...]:
     """Return the number of the parent's targets with each status, and of all at the end."""
     counts = report.target_counts
     return (*_counted(TARGET_STATUSES, counts), (texts.ALL, len(report.targets)))
+
+
+def project_counts(report: GapReport) -> tuple[tuple[str, int], ...]:
+    """Return the number of the parent's projects with each status, and of all at the end."""
+    counts = report.project_counts
+    return (*_counted(PROJECT_STATUSES, counts), (texts.ALL, len(report.projects)))
 
 
 def notes(report: GapReport) -> tuple[str, ...]:

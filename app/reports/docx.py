@@ -25,7 +25,7 @@ from app.reports.docx_parts import (
 from graph.model import REVIEWS, Node
 from queries.gaps import GapReport
 from queries.gaps.gap_report import TaskGap, Tie
-from queries.gaps.statuses import DUTY_STATUSES, TARGET_STATUSES, TASK_OUTCOMES
+from queries.gaps.statuses import DUTY_STATUSES, PROJECT_STATUSES, TARGET_STATUSES, TASK_OUTCOMES
 
 _HALVES = (TEXT_WIDTH / 2, TEXT_WIDTH / 2)
 _LONGEST_TITLE = 40
@@ -37,7 +37,7 @@ def gaps_docx(report: GapReport) -> bytes:
     """Return the report as a Word document; the same report gives the same bytes.
 
     It contains plans and counts, the tasks by chapter of the parent with both passages side by
-    side, targets, the child's own tasks, and offices.
+    side, targets, projects, the child's own tasks, and offices.
     """
     plans = content.title(report)
     document = new_document(texts.TITLE, "".join(plans))
@@ -48,6 +48,7 @@ def gaps_docx(report: GapReport) -> bytes:
     _summary(document, headings, report)
     _tasks(document, headings, report)
     _targets(document, headings, report)
+    _projects(document, headings, report)
     _own(document, headings, report)
     _duties(document, headings, report)
     headings.write_contents()
@@ -72,6 +73,7 @@ def _summary(document: Document, headings: Headings, report: GapReport) -> None:
     )
     for name, counts in (
         (texts.TARGET_COUNTS, content.target_counts(report)),
+        (texts.PROJECT_COUNTS, content.project_counts(report)),
         (texts.DUTY_COUNTS, content.duty_counts(report)),
         (texts.OWN_COUNTS, ((texts.ALL, len(report.own)),)),
     ):
@@ -179,6 +181,23 @@ def _targets(document: Document, headings: Headings, report: GapReport) -> None:
     ]
     widths = (3.1, 1.4, 1.7, 1.7, 1.6, 1.2, 2.6, 3.3)
     _table_or_none(document, texts.TARGET_COLUMNS_SHORT, widths, rows, frozenset({1, 2, 3, 4, 5}))
+
+
+def _projects(document: Document, headings: Headings, report: GapReport) -> None:
+    headings.add(texts.HEADINGS[texts.PROJECT_TABLE], 1)
+    rows = [
+        (
+            _short(gap.parent.props["title"]),
+            "\n".join(_short(child.props["title"]) for child in gap.children) or texts.DASH,
+            content.place(gap.parent),
+            "\n".join(content.place(child) for child in gap.children) or texts.DASH,
+            PROJECT_STATUSES.zh(gap.status),
+            gap.reason.zh,
+        )
+        for gap in report.projects
+    ]
+    widths = (3.4, 3.4, 2.6, 2.6, 1.8, 2.8)
+    _table_or_none(document, texts.PROJECT_COLUMNS_SHORT, widths, rows, frozenset({4}))
 
 
 def _own(document: Document, headings: Headings, report: GapReport) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from queries.gaps.statuses import DUTY_STATUSES, TARGET_STATUSES, TASK_OUTCOMES
+from queries.gaps.statuses import DUTY_STATUSES, PROJECT_STATUSES, TARGET_STATUSES, TASK_OUTCOMES
 
 # Text colours, dark enough for white paper
 CHANGED = "0B5394"
@@ -32,6 +32,9 @@ FILLS: Mapping[str, str] = MappingProxyType(
         TARGET_STATUSES.zh("deferred"): _HALF,
         TARGET_STATUSES.zh("not applicable"): _OUT,
         TARGET_STATUSES.zh("not comparable"): "E4DFEC",
+        PROJECT_STATUSES.zh("covered"): _FINE,
+        PROJECT_STATUSES.zh("missing"): _HALF,
+        PROJECT_STATUSES.zh("not applicable"): _OUT,
         DUTY_STATUSES.zh("same"): _FINE,
         DUTY_STATUSES.zh("differs"): _BAD,
         DUTY_STATUSES.zh("only above"): _HALF,

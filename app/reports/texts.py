@@ -14,10 +14,11 @@ NONE = "（无）"
 DASH = "—"
 CUT = "……〔超出单元格字数上限，余下从略，全文见规划第{line}行起〕"
 
-SUMMARY, TASKS, TARGET_TABLE, OWN, DUTY_TABLE = (
+SUMMARY, TASKS, TARGET_TABLE, PROJECT_TABLE, OWN, DUTY_TABLE = (
     "概要",
     "任务差距",
     "指标对照",
+    "项目对照",
     "自有任务",
     "责任部门",
 )
@@ -26,13 +27,15 @@ HEADINGS: Mapping[str, str] = MappingProxyType(
         SUMMARY: "第一部分 概要",
         TASKS: "第二部分 任务差距",
         TARGET_TABLE: "第三部分 指标对照",
-        OWN: "第四部分 下级自有任务",
-        DUTY_TABLE: "第五部分 责任部门对照",
+        PROJECT_TABLE: "第四部分 项目对照",
+        OWN: "第五部分 下级自有任务",
+        DUTY_TABLE: "第六部分 责任部门对照",
     }
 )
 CONTENTS = "目录"
 PLANS, NOTES = "比对的规划", "说明"
 COUNTS, TARGET_COUNTS, DUTY_COUNTS = "上级任务承接情况", "上级指标对照情况", "责任部门对照情况"
+PROJECT_COUNTS = "上级项目对照情况"
 OWN_COUNTS = "下级自有任务数量"
 COUNT_COLUMNS = ("承接情况", "数量", "占比", "其中：已认可", "其中：存疑", "其中：待审")
 
@@ -71,6 +74,7 @@ TARGET_COLUMNS = (
     "上级出处",
     "下级出处",
 )
+PROJECT_COLUMNS = ("序号", "上级项目", "下级项目", "对照结果", "说明", "上级出处", "下级出处")
 OWN_COLUMNS = ("序号", "下级章节", "下级任务原文", "下级出处", "最接近的上级任务及未对应的原因")
 DUTY_COLUMNS = (
     "序号",
@@ -85,6 +89,7 @@ DUTY_COLUMNS = (
 )
 # Columns of the tables in Word, where the page is narrow
 TARGET_COLUMNS_SHORT = ("指标", "单位", "上级目标", "下级目标", "结果", "审核", "说明", "位置")
+PROJECT_COLUMNS_SHORT = ("上级项目", "下级项目", "上级位置", "下级位置", "结果", "说明")
 OWN_COLUMNS_SHORT = ("下级任务原文", "最接近的上级任务及未对应的原因")
 DUTY_COLUMNS_SHORT = ("上级任务", "上级责任部门", "下级任务", "下级责任部门", "结果", "审核")
 

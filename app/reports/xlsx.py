@@ -19,7 +19,7 @@ from app.reports.xlsx_summary import write_summary
 from graph.model import REVIEWS, Node
 from queries.gaps import GapReport
 from queries.gaps.gap_report import TaskGap
-from queries.gaps.statuses import DUTY_STATUSES, TARGET_STATUSES, TASK_OUTCOMES
+from queries.gaps.statuses import DUTY_STATUSES, PROJECT_STATUSES, TARGET_STATUSES, TASK_OUTCOMES
 
 _A4, _A3 = 9, 8
 _NUMBER = Column(6, centred=True)
@@ -50,6 +50,15 @@ _TARGETS = (
     Column(24),
     Column(24),
 )
+_PROJECTS = (
+    _NUMBER,
+    Column(36),
+    Column(36),
+    Column(12, centred=True, status=True),
+    Column(40),
+    Column(24),
+    Column(24),
+)
 _OWN = (_NUMBER, Column(22), Column(60), Column(24), Column(60))
 _DUTIES = (
     _NUMBER,
@@ -65,7 +74,7 @@ _DUTIES = (
 
 
 def gaps_xlsx(report: GapReport) -> bytes:
-    """Return the workbook with the sheets 概要, 任务差距, 指标对照, 自有任务, 责任部门.
+    """Return the workbook with the sheets 概要, 任务差距, 指标对照, 项目对照, 自有任务, 责任部门.
 
     The same report gives the same bytes. A task of the parent with several counterparts has a row
     for each. A text that is too long for Excel is truncated with a note.
@@ -80,6 +89,7 @@ def gaps_xlsx(report: GapReport) -> bytes:
     for name, paper, names, columns, rows in (
         (texts.TASKS, _A3, texts.TASK_COLUMNS, _TASKS, _task_rows(report)),
         (texts.TARGET_TABLE, _A4, texts.TARGET_COLUMNS, _TARGETS, _target_rows(report)),
+        (texts.PROJECT_TABLE, _A4, texts.PROJECT_COLUMNS, _PROJECTS, _project_rows(report)),
         (texts.OWN, _A4, texts.OWN_COLUMNS, _OWN, _own_rows(report)),
         (texts.DUTY_TABLE, _A4, texts.DUTY_COLUMNS, _DUTIES, _duty_rows(report)),
     ):
@@ -153,6 +163,19 @@ def _target_rows(report: GapReport) -> Iterator[tuple[Value, ...]]:
             gap.reason.zh,
             content.citation(report, gap.parent),
             content.cited_below(report, gap),
+        )
+
+
+def _project_rows(report: GapReport) -> Iterator[tuple[Value, ...]]:
+    for number, gap in enumerate(report.projects, 1):
+        yield (
+            number,
+            gap.parent.props["title"],
+            "\n".join(child.props["title"] for child in gap.children),
+            PROJECT_STATUSES.zh(gap.status),
+            gap.reason.zh,
+            content.citation(report, gap.parent),
+            "\n".join(content.citation(report, child) for child in gap.children),
         )
 
 

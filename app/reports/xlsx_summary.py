@@ -46,6 +46,7 @@ def write_summary(sheet: Worksheet, report: GapReport, title: str) -> None:
         )
     for name, counts in (
         (texts.TARGET_COUNTS, content.target_counts(report)),
+        (texts.PROJECT_COUNTS, content.project_counts(report)),
         (texts.DUTY_COUNTS, content.duty_counts(report)),
         (texts.OWN_COUNTS, ((texts.ALL, len(report.own)),)),
     ):

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from queries.gaps.reasons import sentence
 from queries.gaps.remarks import Remark
-from queries.gaps.statuses import DutyStatus, TargetStatus, TaskStatus
+from queries.gaps.statuses import DutyStatus, ProjectStatus, TargetStatus, TaskStatus
 from queries.review.gap_verdicts import GapVerdict
 from queries.shared.answers import AsText, Line, answer, derived
 from queries.shared.graph_models import (
@@ -19,6 +19,7 @@ from queries.shared.graph_models import (
     DivisionNode,
     IndicatorNode,
     PlanNode,
+    ProjectNode,
     TaskNode,
     TaskProps,
     node_props,
@@ -167,6 +168,21 @@ class TargetGap:
 
 
 @answer
+class ProjectGap:
+    """A project of the parent with the child's projects that derive from it."""
+
+    parent: ProjectNode
+    status: ProjectStatus
+    children: tuple[ProjectNode, ...]
+    reason: Annotated[Remark, AsText()]
+
+    @derived
+    def reason_zh(self) -> str:
+        """the same in Chinese"""
+        return self.reason.zh
+
+
+@answer
 class OwnTask(ChildTask):
     """A task of the child that does not derive from any of the parent's: its node, and the nearest
     tasks of the parent."""
@@ -200,6 +216,7 @@ class GapReport:
     matcher_version: str
     tasks: tuple[TaskGap, ...]
     targets: tuple[TargetGap, ...]
+    projects: tuple[ProjectGap, ...]
     own: tuple[OwnTask, ...]
     duties: tuple[DutyGap, ...]
     remarks: Annotated[
@@ -231,3 +248,8 @@ class GapReport:
     def target_counts(self) -> Mapping[str, int]:
         """number of the parent's targets by status"""
         return Counter(gap.status for gap in self.targets)
+
+    @derived
+    def project_counts(self) -> Mapping[str, int]:
+        """number of the parent's projects by status"""
+        return Counter(gap.status for gap in self.projects)

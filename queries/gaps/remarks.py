@@ -69,6 +69,9 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "child strives": ("下级只是力争达到", "the child only strives for it (力争)"),
         "parent strives": ("上级只是力争达到", "the parent only strives for it (力争)"),
         "equal": ("数值和年份相同", "the same value for the same year"),
+        # On one project
+        "projects": ("下级项目：{}", "taken up by {}"),
+        "no project": ("下级规划没有来自它的项目", "no project of the child derives from it"),
         # On a passage that may not concern the child
         "duty above": (
             "“{}”属于上级自身的职责",

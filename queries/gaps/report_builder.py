@@ -14,6 +14,7 @@ from queries.gaps.applicability import Applicability
 from queries.gaps.duty_gaps import duty_gaps
 from queries.gaps.gap_report import GapReport
 from queries.gaps.plan_pair import Pair, read_pair
+from queries.gaps.project_gaps import project_gaps
 from queries.gaps.remarks import Remark
 from queries.gaps.target_gaps import target_gaps
 from queries.gaps.task_gaps import own_tasks, task_gaps
@@ -54,6 +55,7 @@ def gaps(
         pair.models.matcher.version,
         task_gaps(pair, text, applicability, confirmed),
         target_gaps(store, pair, applicability),
+        project_gaps(pair, applicability),
         own_tasks(pair),
         duty_gaps(store, pair),
         tuple(_remarks(pair)),

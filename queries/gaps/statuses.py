@@ -35,6 +35,17 @@ TARGET_STATUSES: ValueSet[TargetStatus] = ValueSet(
     ),
 )
 
+ProjectStatus = Literal["covered", "missing", "not applicable"]
+PROJECT_STATUSES: ValueSet[ProjectStatus] = ValueSet(
+    "project_status",
+    (
+        Value("covered", "已承接", "covered"),
+        # A task of the child may take it up
+        Value("missing", "无对应项目", "no such project"),
+        Value("not applicable", "不适用", "not applicable"),
+    ),
+)
+
 DutyStatus = Literal["same", "differs", "only above", "only below"]
 DUTY_STATUSES: ValueSet[DutyStatus] = ValueSet(
     "duty_status",
@@ -46,4 +57,4 @@ DUTY_STATUSES: ValueSet[DutyStatus] = ValueSet(
     ),
 )
 
-STATUSES = (TASK_OUTCOMES, TARGET_STATUSES, DUTY_STATUSES)
+STATUSES = (TASK_OUTCOMES, TARGET_STATUSES, PROJECT_STATUSES, DUTY_STATUSES)

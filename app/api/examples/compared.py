@@ -13,6 +13,7 @@ from app.api.examples.sample import (
     INDICATOR,
     PLACE,
     PLAN,
+    PROJECT,
     TASK,
 )
 from graph.model import Node
@@ -112,6 +113,11 @@ GAPS = gap_report.GapReport(
         ),
     ),
     (_TARGET,),
+    (
+        gap_report.ProjectGap(
+            PROJECT, "not applicable", (), Remark("place elsewhere", ("唐山", "衡水市"))
+        ),
+    ),
     (
         gap_report.OwnTask(
             CHILD, (gap_report.Candidate(TASK, 0.2, ("meaning",), "they mean …", None),)

@@ -66,15 +66,15 @@ def test_the_table_shows_missing_weaker_and_own_tasks(demo_file: Path) -> None:
     assert first == f"《{TITLES[COUNTY]}》 against 《{TITLES[CITY]}》"
     counts = ", ".join(f"{count} {name}" for name, count in found["counts"].items())
     assert second == f"{len(found['tasks'])} tasks of the parent: {counts}"
-    for heading in ("Missing and partial", "Targets", "The child's own tasks"):
+    for heading in ("Missing and partial", "Targets", "Projects", "The child's own tasks"):
         assert heading in done.stdout
     for own in found["own"]:
         assert own["props"]["title"] in done.stdout
     rows = [line for line in done.stdout.splitlines() if line.startswith("│")]
-    # Covered tasks are not listed, all others are, and every target
+    # Covered tasks are not listed, all others are, and every target and project
     listed = [t for t in found["tasks"] if t["status"] != "covered"]
     starts = [row for row in rows if row.split("│")[1].strip()]
-    assert len(starts) == len(listed) + len(found["targets"]) + len(found["own"])
+    assert len(starts) == sum(map(len, (listed, found["targets"], found["projects"], found["own"])))
     for status in ("equal", "stricter", "weaker", "deferred"):
         assert sum(f"│ {status} " in row for row in rows) == found["target_counts"][status] > 0
 

@@ -56,7 +56,9 @@ def reviewed(city: GapReport) -> GapReport:
 @pytest.fixture(scope="session")
 def empty(city: GapReport) -> GapReport:
     """Return a report in which every list is empty."""
-    return replace(city, tasks=(), targets=(), own=(), duties=(), sections={}, divisions={})
+    return replace(
+        city, tasks=(), targets=(), projects=(), own=(), duties=(), sections={}, divisions={}
+    )
 
 
 def _ask(store: Store, models: Models, child: str, parent: str | None) -> GapReport:

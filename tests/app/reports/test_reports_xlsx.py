@@ -20,7 +20,7 @@ from queries.gaps import GapReport
 from queries.text.passage import cite
 from tests.app.reports.report_samples import retold
 
-SHEETS = ["概要", "任务差距", "指标对照", "自有任务", "责任部门"]
+SHEETS = ["概要", "任务差距", "指标对照", "项目对照", "自有任务", "责任部门"]
 ENGLISH = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
 
 
@@ -65,6 +65,7 @@ def test_every_task_target_own_task_and_duty_has_its_row(city: GapReport) -> Non
     assert set(numbers) == set(range(1, len(city.tasks) + 1))
     for name, parts in (
         ("指标对照", city.targets),
+        ("项目对照", city.projects),
         ("自有任务", city.own),
         ("责任部门", city.duties),
     ):
