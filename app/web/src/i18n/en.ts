@@ -218,6 +218,7 @@ export const en: Dictionary = {
   'gaps.stale': 'Could not update the list; showing the previous one.',
   'gaps.kind.task': 'Tasks',
   'gaps.kind.target': 'Targets',
+  'gaps.kind.project': 'Projects',
   'gaps.kind.own': 'Own tasks',
   'status.own': 'own',
   'gaps.chapter': 'Chapter',

@@ -6,14 +6,15 @@ import type { Relation } from '../../parts/relations';
 export type Report = Schemas['GapReport'];
 export type Task = Schemas['TaskNode'];
 export type Target = Schemas['TargetGap'];
+export type Project = Schemas['ProjectGap'];
 export type Candidate = Schemas['Candidate'];
 export type Judgement = 'accepted' | 'rejected' | 'unsure';
 export type Review = Judgement | 'open';
 
-export const KINDS = ['task', 'target', 'own'] as const;
+export const KINDS = ['task', 'target', 'project', 'own'] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** What became of a task, or of a target; `own`: a task that comes from nothing above. */
+/** What became of a task, of a target or of a project; `own`: a task that comes from nothing above. */
 export type Status =
   | 'missing'
   | 'partial'
@@ -24,6 +25,7 @@ export type Status =
   | 'deferred'
   | 'not applicable'
   | 'not comparable'
+  | 'no-project'
   | 'own';
 
 /** Filters by status, in the order in which they are shown. */
@@ -38,6 +40,7 @@ export const FILTERS = {
     'not applicable',
     'not comparable',
   ],
+  project: ['no-project', 'not applicable', 'covered'],
   own: [],
 } as const satisfies Record<Kind, readonly string[]>;
 export type Filter = (typeof FILTERS)[Kind][number];
@@ -86,6 +89,7 @@ export interface Item {
   review: Review;
   task: Task | null;
   target: Target | null;
+  project: Project | null;
   candidates: readonly Candidate[];
   uncovered: readonly Schemas['Clause'][];
   notApplicable: Schemas['NotApplicable'] | null;
