@@ -57,9 +57,9 @@ def get_gaps(
         Query(description="xlsx, docx: the report in Chinese, for Excel or Word"),
     ] = "json",
 ) -> GapReport | Response:
-    """Return every task, target and project of the parent with its counterparts, the child's own
-    tasks, and the offices responsible for a task in both plans. If the two plans are not linked in
-    the graph, derivations are computed for the answer, which takes some seconds."""
+    """Return every task and target of the parent with its counterparts, the child's own tasks, and
+    the offices responsible for a task in both plans. If the two plans are not linked in the graph,
+    derivations are computed for the answer, which takes some seconds."""
     report = gaps(store, plan_id, against, models)
     if format == "json":
         return report

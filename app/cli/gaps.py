@@ -92,7 +92,8 @@ def _content(report: GapReport, format_: _Format) -> bytes:
 
 
 def gap_tables(report: GapReport) -> str:
-    """Return tables of the tasks that are not covered, the targets, and the child's own tasks."""
+    """Return tables of the tasks that are not covered, the clauses that are dropped, weaker or
+    stronger, the targets, and the child's own tasks."""
     from app.cli.console import make_console, make_table
 
     console = make_console()
@@ -103,6 +104,11 @@ def gap_tables(report: GapReport) -> str:
             "Missing and partial 缺失与部分承接",
             ("Line 行", "Task 任务", "Status", "Nearest 最近"),
             _task_rows(report),
+        ),
+        make_table(
+            "Clauses dropped, weakened or strengthened 未承接、弱化与加强的内容",
+            ("Line 行", "Clause 内容", "Status", "Reason"),
+            _clause_rows(report),
         ),
         make_table(
             "Targets 指标",
@@ -131,10 +137,18 @@ def gap_tables(report: GapReport) -> str:
 
 def _task_rows(report: GapReport) -> Iterator[tuple[str, ...]]:
     for gap in report.tasks:
-        if gap.status != "covered":
-            status = "not applicable?" if gap.not_applicable else gap.status
+        if gap.status not in ("covered", "similar"):
             props = gap.parent.props
-            yield str(props["line"]), props["title"], status, _nearest(gap)
+            yield str(props["line"]), props["title"], gap.status, _nearest(gap)
+
+
+def _clause_rows(report: GapReport) -> Iterator[tuple[str, ...]]:
+    """Yield the changed clauses of tasks that the child takes up at least in part."""
+    for gap in report.tasks:
+        for clause in gap.clauses if gap.share else ():
+            if clause.status not in ("kept", "heading"):
+                text = clause.text.replace("\n", "")
+                yield str(clause.line), text, clause.status, str(clause.reason)
 
 
 def _nearest(gap: TaskGap) -> str:

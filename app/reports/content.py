@@ -14,14 +14,15 @@ from app.reports.changes import Marks, changed_in_all, unmarked, with_uncovered
 from graph.model import LEVELS, PLAN_STATUSES, RELATIONS, REVIEWS, ROLES, Node, ValueSet
 from graph.reference.normal_text import clean
 from queries.gaps import GapReport
-from queries.gaps.gap_report import Candidate, TargetGap, TaskGap, Tie
+from queries.gaps.gap_report import Candidate, ClauseGap, TargetGap, TaskGap, Tie
 from queries.gaps.reasons import sentence
 from queries.gaps.statuses import (
+    CLAUSE_STATUSES,
     DUTY_STATUSES,
     PROJECT_STATUSES,
     TARGET_STATUSES,
-    TASK_OUTCOMES,
-    TaskOutcome,
+    TASK_STATUSES,
+    statuses_of,
 )
 from queries.text.passage import cite
 
@@ -64,11 +65,6 @@ def plan_facts(report: GapReport) -> tuple[tuple[str, str, str], ...]:
     return tuple(zip(texts.PLAN_FACTS, *sides, strict=True))
 
 
-def outcome(gap: TaskGap) -> TaskOutcome:
-    """Return the outcome of a task; one that is proposed as not applicable is not missing."""
-    return "not applicable" if gap.not_applicable else gap.status
-
-
 def review(gap: TaskGap) -> str:
     """Return the verdict on the outcome of a task.
 
@@ -86,11 +82,12 @@ def tie_review(tie: Tie) -> str:
 
 
 def task_counts(report: GapReport) -> tuple[Count, ...]:
-    """Return one count for each outcome, and the count of all tasks at the end."""
-    found: Counter[tuple[str, str]] = Counter((outcome(gap), review(gap)) for gap in report.tasks)
-    rows = [[found[name, verdict] for verdict in _REVIEWS] for name in TASK_OUTCOMES.codes]
+    """Return one count for each status, and the count of all tasks at the end."""
+    found: Counter[tuple[str, str]] = Counter((gap.status, review(gap)) for gap in report.tasks)
+    statuses = statuses_of(report.kind)
+    rows = [[found[name, verdict] for verdict in _REVIEWS] for name in statuses]
     rows.append([sum(column) for column in zip(*rows, strict=True)])
-    names = [*map(TASK_OUTCOMES.zh, TASK_OUTCOMES.codes), texts.ALL]
+    names = [*map(TASK_STATUSES.zh, statuses), texts.ALL]
     return tuple(
         Count(name, sum(row), sum(row) / max(len(report.tasks), 1), tuple(row))
         for name, row in zip(names, rows, strict=True)
@@ -118,9 +115,10 @@ def notes(report: GapReport) -> tuple[str, ...]:
         *stored,
         texts.PROPOSED,
         texts.OUTCOME_NOTE.format(
-            partial=TASK_OUTCOMES.zh("partial"),
-            missing=TASK_OUTCOMES.zh("missing"),
-            not_applicable=TASK_OUTCOMES.zh("not applicable"),
+            **{
+                status.replace(" ", "_"): TASK_STATUSES.zh(status)
+                for status in statuses_of("derivation")
+            }
         ),
         texts.PRECISION,
         texts.REVIEW_NOTE,
@@ -178,9 +176,22 @@ def section(report: GapReport, task: Node) -> str:
     return "\n".join(heading(chapter) for chapter in chapters)
 
 
-def uncovered(gap: TaskGap) -> tuple[str, ...]:
-    """Return the clauses of a task that have no counterpart, without stray blanks."""
-    return tuple(legal(clean(clause.text)) for clause in gap.uncovered)
+def losses(gap: TaskGap) -> tuple[str, ...]:
+    """Return a sentence on each clause that is weakened, only mentioned or dropped, in the order of
+    the text: the status, the clause, and for a weakened one the reason."""
+    return tuple(
+        texts.LOSS.format(
+            status=CLAUSE_STATUSES.zh(clause.status),
+            clause=_clause(clause),
+            reason=f"（{clause.reason.zh}）" if clause.status == "weaker" else "",
+        )
+        for clause in gap.clauses
+        if clause.status in ("weaker", "mentioned", "dropped")
+    )
+
+
+def _clause(clause: ClauseGap) -> str:
+    return legal(clean(clause.text))
 
 
 def marks_above(gap: TaskGap, compared: Sequence[Marks]) -> Marks:
@@ -191,7 +202,8 @@ def marks_above(gap: TaskGap, compared: Sequence[Marks]) -> Marks:
     """
     text = passage(gap.parent)
     marks = changed_in_all(compared) if compared else unmarked(text)
-    return with_uncovered(text, marks, uncovered(gap))
+    gone = [_clause(c) for c in gap.clauses if c.status in ("mentioned", "dropped")]
+    return with_uncovered(text, marks, gone)
 
 
 def nearest(candidates: Sequence[Candidate]) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from app.reports.docx_parts import (
 from graph.model import REVIEWS, Node
 from queries.gaps import GapReport
 from queries.gaps.gap_report import TaskGap, Tie
-from queries.gaps.statuses import DUTY_STATUSES, PROJECT_STATUSES, TARGET_STATUSES, TASK_OUTCOMES
+from queries.gaps.statuses import DUTY_STATUSES, PROJECT_STATUSES, TARGET_STATUSES, TASK_STATUSES
 
 _HALVES = (TEXT_WIDTH / 2, TEXT_WIDTH / 2)
 _LONGEST_TITLE = 40
@@ -111,7 +111,7 @@ def _tasks(document: Document, headings: Headings, report: GapReport) -> None:
 
 
 def _status_line(document: Document, gap: TaskGap) -> None:
-    outcome = TASK_OUTCOMES.zh(content.outcome(gap))
+    outcome = TASK_STATUSES.zh(gap.status)
     line = document.add_paragraph()
     line.paragraph_format.keep_with_next = True
     line.paragraph_format.space_after = Pt(3)
@@ -119,8 +119,8 @@ def _status_line(document: Document, gap: TaskGap) -> None:
     line.add_run(before)
     highlight(line.add_run(f" {outcome} "), outcome)
     line.add_run(after.format(review=REVIEWS.zh(content.review(gap))))
-    if gap.ties:
-        line.add_run(texts.SHARE_LINE.format(share=content.percent(gap.covered_share)))
+    if gap.share:
+        line.add_run(texts.SHARE_LINE.format(share=content.percent(gap.share)))
 
 
 def _passages(document: Document, report: GapReport, gap: TaskGap) -> None:
@@ -134,8 +134,8 @@ def _passages(document: Document, report: GapReport, gap: TaskGap) -> None:
     left = rows[0][0].merge(rows[-1][0])
     marks = content.marks_above(gap, [parent for _, parent in compared])
     add_passage(left, content.citation(report, gap.parent), above, marks)
-    if clauses := content.uncovered(gap):
-        add_lines(left, (texts.UNCOVERED.format(clauses="；".join(clauses)),), grey=True)
+    if gap.share and (losses := content.losses(gap)):
+        add_lines(left, (texts.UNCOVERED.format(clauses="；".join(losses)),), grey=True)
     if not gap.ties:
         right = rows[0][1]
         near = content.nearest(gap.candidates)

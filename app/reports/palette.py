@@ -10,7 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from queries.gaps.statuses import DUTY_STATUSES, PROJECT_STATUSES, TARGET_STATUSES, TASK_OUTCOMES
+from queries.gaps.statuses import (
+    CLAUSE_STATUSES,
+    DUTY_STATUSES,
+    PROJECT_STATUSES,
+    TARGET_STATUSES,
+    TASK_STATUSES,
+)
 
 # Text colours, dark enough for white paper
 CHANGED = "0B5394"
@@ -21,10 +27,19 @@ HEADING = "DCE3EC"
 _FINE, _HALF, _BAD, _OUT = "D3E9F8", "FFF3B8", "F4B79A", "E3E3E3"
 FILLS: Mapping[str, str] = MappingProxyType(
     {
-        TASK_OUTCOMES.zh("covered"): _FINE,
-        TASK_OUTCOMES.zh("partial"): _HALF,
-        TASK_OUTCOMES.zh("missing"): _BAD,
-        TASK_OUTCOMES.zh("not applicable"): _OUT,
+        TASK_STATUSES.zh("covered"): _FINE,
+        TASK_STATUSES.zh("partial"): _HALF,
+        TASK_STATUSES.zh("possible"): "F7E1CC",
+        TASK_STATUSES.zh("missing"): _BAD,
+        TASK_STATUSES.zh("similar"): "E2F0D9",
+        TASK_STATUSES.zh("partly"): "FBF7D9",
+        TASK_STATUSES.zh("none"): "EFEFEF",
+        CLAUSE_STATUSES.zh("kept"): _FINE,
+        CLAUSE_STATUSES.zh("stronger"): "9CCBEB",
+        CLAUSE_STATUSES.zh("mentioned"): _HALF,
+        CLAUSE_STATUSES.zh("dropped"): _BAD,
+        CLAUSE_STATUSES.zh("heading"): "FFFFFF",
+        TASK_STATUSES.zh("not applicable"): _OUT,
         TARGET_STATUSES.zh("equal"): _FINE,
         TARGET_STATUSES.zh("stricter"): "9CCBEB",
         TARGET_STATUSES.zh("weaker"): "F9D5B5",

@@ -97,7 +97,8 @@ CHILD_PASSAGE, PARENT_PASSAGE = "下级规划原文", "上级规划原文"
 NO_COUNTERPART = "下级规划中未找到对应内容。"
 NEAREST = "最接近的下级任务及未认定为对应的原因："
 NOT_APPLICABLE = "拟不适用的理由：{reason}。"
-UNCOVERED = "未承接的内容：{clauses}"
+UNCOVERED = "未承接或弱化的内容：{clauses}"
+LOSS = "【{status}】{clause}{reason}"
 NEAR = "{rank}）{place}“{title}”（得分{score:.2f}）：{reason}"
 PLACE = "{path}，第{line}行"
 LINE = "第{line}行"
@@ -121,9 +122,10 @@ PRECISION = (
     "比例。"
 )
 OUTCOME_NOTE = (
-    "承接比例为上级任务原文中能在下级对应任务里找到的部分所占的字数比例。“{partial}”的任务列出未承接的内容；"
-    "“{missing}”的任务列出最接近的下级任务，并说明未认定为对应的原因；“{not_applicable}”为缺失任务中，内容所指"
-    "地域在下级行政区之外、或属于上级自身职责的，不再计入缺失。"
+    "承接比例为上级任务适用于下级的内容中，下级有对应任务、项目或指标的部分所占的字数比例。“{covered}”指未承接、"
+    "弱化或只提未落的内容不超过五分之一，且其中没有数字、年份和指名的工程；否则为“{partial}”。没有任何一处承接的，"
+    "为“{missing}”；有比较接近的任务的，为“{possible}”，并说明未认定为对应的原因。“{not_applicable}”指内容所涉"
+    "地域在下级行政区之外，或属于上级自身的职责。"
 )
 MARKS_NOTE = "原文中的标记："
 MARK_CHANGED = "蓝色加下划线为双方不同的字词（有多项对应时，上级原文只标各项都没有的字词）"

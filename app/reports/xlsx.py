@@ -19,7 +19,7 @@ from app.reports.xlsx_summary import write_summary
 from graph.model import REVIEWS, Node
 from queries.gaps import GapReport
 from queries.gaps.gap_report import TaskGap
-from queries.gaps.statuses import DUTY_STATUSES, PROJECT_STATUSES, TARGET_STATUSES, TASK_OUTCOMES
+from queries.gaps.statuses import DUTY_STATUSES, PROJECT_STATUSES, TARGET_STATUSES, TASK_STATUSES
 
 _A4, _A3 = 9, 8
 _NUMBER = Column(6, centred=True)
@@ -111,7 +111,7 @@ def _task_rows(report: GapReport) -> Iterator[tuple[Value, ...]]:
         before = (
             number,
             content.section(report, gap.parent),
-            TASK_OUTCOMES.zh(content.outcome(gap)),
+            TASK_STATUSES.zh(gap.status),
         )
         cited = content.citation(report, gap.parent)
         below = [content.passage(tie.child) for tie in gap.ties]
@@ -120,7 +120,9 @@ def _task_rows(report: GapReport) -> Iterator[tuple[Value, ...]]:
         if not gap.ties:
             missing = "\n".join(filter(None, (content.not_applicable(gap), *_near(gap))))
             review = REVIEWS.zh(content.review(gap))
-            yield (*before, review, above, cited, *[None] * 8, missing)
+            lost = "\n".join(content.losses(gap)) if gap.share else None
+            share = gap.share or None
+            yield (*before, review, above, cited, *[None] * 6, share, lost, missing)
         for place, tie in enumerate(gap.ties):
             yield (
                 *before,
@@ -133,8 +135,8 @@ def _task_rows(report: GapReport) -> Iterator[tuple[Value, ...]]:
                 content.relation(tie),
                 tie.edge.props.get("score"),
                 texts.BY_HAND if tie.precision is None else tie.precision,
-                gap.covered_share,
-                "\n".join(content.uncovered(gap)),
+                gap.share,
+                "\n".join(content.losses(gap)),
                 None,
             )
 

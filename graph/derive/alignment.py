@@ -160,8 +160,12 @@ def _joined(child: Wording, parent: Wording, pairs: Sequence[Pair]) -> list[Alig
 
 
 def _aligned(child: Wording, parent: Wording, below: Piece, above: Piece) -> Aligned:
-    score = fuzz.ratio(_text(child, below), _text(parent, above)) / 100
-    return Aligned(below, above, round(score, 3))
+    return Aligned(below, above, similarity(_text(child, below), _text(parent, above)))
+
+
+def similarity(letters: str, other: str) -> float:
+    """Return the similarity of the wording of two texts, 0..1 (1: the same letters)."""
+    return round(fuzz.ratio(letters, other) / 100, 3)
 
 
 def _texts(letters: str, pieces: Iterable[Piece]) -> list[str]:

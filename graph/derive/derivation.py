@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from graph.derive.chapter_edges import derived_chapters, plan_coverage
-from graph.derive.encoder import Encoder
+from graph.derive.clauses.judging import judged_clauses
+from graph.derive.clauses.takes_up import taken_up
+from graph.derive.clauses.task_odds import part_odds
 from graph.derive.indicator_edges import answers, derived_indicators
-from graph.derive.matcher import Matcher
 from graph.derive.meaning import Prepared
+from graph.derive.models import Models
 from graph.derive.parts import PlanParts
 from graph.derive.task_edges import Sides, derived, near_misses
 from graph.model import Edge
@@ -20,7 +22,8 @@ from graph.review.verdicts import CONFIRMED
 class Derivation:
     """The edges between the parts of two plans, and the share of each plan's tasks that is linked.
 
-    ``near`` holds RESEMBLES edges of tasks without a counterpart, the other groups DERIVES_FROM.
+    ``near`` holds RESEMBLES edges of tasks without a counterpart, ``clauses`` holds TAKES_UP edges
+    with the clauses of the parent's tasks, the other groups hold DERIVES_FROM edges.
     The coverages are shares of the letters in tasks, 0..1.
     """
 
@@ -29,6 +32,7 @@ class Derivation:
     indicators: tuple[Edge, ...]
     chapters: tuple[Edge, ...]
     near: tuple[Edge, ...]
+    clauses: tuple[Edge, ...]
     child_coverage: float
     parent_coverage: float
 
@@ -38,13 +42,13 @@ class Derivation:
         yield from self.indicators
         yield from self.chapters
         yield from self.near
+        yield from self.clauses
 
 
 def derive(
     child: PlanParts,
     parent: PlanParts,
-    matcher: Matcher,
-    encoder: Encoder,
+    models: Models,
     rejected: frozenset[str] = frozenset(),
     confirmed: tuple[tuple[str, str], ...] = (),
 ) -> Derivation:
@@ -54,23 +58,26 @@ def derive(
     pairs of tasks (child, parent) that a person linked, whatever their score.
     """
     words = (*child.wordings.values(), *parent.wordings.values())
-    encoder = Prepared((w.printed for w in words), encoder)
+    matcher, encoder = models.matcher, Prepared((w.printed for w in words), models.encoder)
     sides = Sides.of((child, child.tasks), (parent, parent.tasks), matcher, encoder)
-    tasks = {link.id: link for link in derived(sides, matcher)}
-    for link in sides.edges_of(confirmed, matcher):
+    # A project may carry out a task, so projects are compared with both
+    origins = (*parent.projects, *parent.tasks)
+    projects = Sides.of((child, child.projects), (parent, origins), matcher, encoder)
+    odds = part_odds((sides, projects), parent.tasks)
+    judged = judged_clauses(child, parent, odds, models.judge, models.encoder)
+    tasks = {link.id: link for link in derived(sides, matcher, judged.pairs)}
+    for link in sides.edges_of(confirmed, matcher, judged.pairs):
         # An edge that this version of the matcher finds too is its own proposal
         tasks.setdefault(link.id, replace(link, props={**link.props, "method": CONFIRMED}))
     links = [link for link in tasks.values() if link.id not in rejected]
     near = near_misses(sides, matcher, sides.places(links))
-    # A project may carry out a task, so projects are compared with both
-    origins = (*parent.projects, *parent.tasks)
-    projects = Sides.of((child, child.projects), (parent, origins), matcher, encoder)
     coverage = plan_coverage(child, parent, links)
     return Derivation(
         tuple(tasks.values()),
-        tuple(derived(projects, matcher)),
+        tuple(derived(projects, matcher, judged.pairs)),
         tuple(derived_indicators(answers(child, parent, links))),
         tuple(derived_chapters(child, parent, links, matcher)),
         tuple(near),
+        tuple(taken_up(child.plan, parent.tasks, judged, models.judge)),
         *coverage,
     )

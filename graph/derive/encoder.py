@@ -8,6 +8,7 @@ downloaded. A model of the sentence-transformers library in a folder can replace
 from __future__ import annotations
 
 import os
+from collections import OrderedDict
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
@@ -16,6 +17,7 @@ from threading import Lock
 from typing import Any, Protocol
 
 import numpy as np
+import numpy.typing as npt
 
 from graph.derive.lexical import Matrix
 from graph.errors import EncoderError
@@ -23,6 +25,8 @@ from graph.errors import EncoderError
 DEFAULT_ENCODER = "use-multilingual-3"
 # Number of sentences a thread encodes at once; results do not depend on the number of threads
 _CHUNK = 64
+# Number of sentences whose vectors are kept (2 KB each)
+_REMEMBERED = 20_000
 
 
 class Encoder(Protocol):
@@ -99,6 +103,33 @@ class SentenceTransformersEncoder:
             list(sentences), normalize_embeddings=True, show_progress_bar=False
         )
         return np.asarray(rows, dtype=np.float32)
+
+
+class RememberingEncoder:
+    """An encoder that keeps the vectors of the sentences it encoded last.
+
+    The clauses of a parent plan are needed again for each of its children.
+    """
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.name = encoder.name
+        self._encoder = encoder
+        self._vectors: OrderedDict[str, npt.NDArray[np.float32]] = OrderedDict()
+        self._lock = Lock()
+
+    def encode(self, sentences: Sequence[str]) -> Matrix:
+        with self._lock:
+            kept = {s: self._vectors[s] for s in sentences if s in self._vectors}
+        new = [s for s in dict.fromkeys(sentences) if s not in kept]
+        if new:
+            kept |= {s: row.copy() for s, row in zip(new, self._encoder.encode(new), strict=True)}
+        with self._lock:
+            for sentence in dict.fromkeys(sentences):
+                self._vectors[sentence] = kept[sentence]
+                self._vectors.move_to_end(sentence)
+            while len(self._vectors) > _REMEMBERED:
+                self._vectors.popitem(last=False)
+        return np.stack([kept[s] for s in sentences]) if sentences else self._encoder.encode([])
 
 
 def open_encoder(name: str | None = None) -> Encoder:

@@ -74,7 +74,7 @@ class Shared:
 
 def shared(grams: Grams) -> Shared:
     """Measure the wording that the passages of each pair share."""
-    child, parent = (_presence(m) for m in (grams.child, grams.parent))
+    child, parent = (presence(m) for m in (grams.child, grams.parent))
     rarity = grams.rarity
     information = _dense(_scaled(child, rarity) @ parent.T)
     holders = np.bincount(parent.indices, minlength=len(rarity))
@@ -114,7 +114,8 @@ def _scaled(matrix: sparse.csr_array, weights: Matrix) -> sparse.csr_array:
     return scaled
 
 
-def _presence(matrix: sparse.csr_array) -> sparse.csr_array:
+def presence(matrix: sparse.csr_array) -> sparse.csr_array:
+    """Return 1 for every n-gram that a passage contains, however often."""
     present = matrix.copy()
     present.data = np.ones_like(present.data)
     return present

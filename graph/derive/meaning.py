@@ -36,7 +36,7 @@ class Prepared:
     def __init__(self, passages: Iterable[Sequence[str]], encoder: Encoder) -> None:
         """Encode the printed sentences of ``passages``."""
         self.name = encoder.name
-        distinct = list(dict.fromkeys(_cut(sentence) for p in passages for sentence in p))
+        distinct = list(dict.fromkeys(beginning(sentence) for p in passages for sentence in p))
         self._rows = {sentence: row for row, sentence in enumerate(distinct)}
         self._vectors = encoder.encode(distinct)
 
@@ -46,7 +46,8 @@ class Prepared:
         return rows
 
 
-def _cut(sentence: str) -> str:
+def beginning(sentence: str) -> str:
+    """Return the part of a sentence that is encoded."""
     return sentence[:_MOST_LETTERS]
 
 
@@ -54,7 +55,7 @@ def meanings(
     child: Sequence[Sequence[str]], parent: Sequence[Sequence[str]], encoder: Encoder
 ) -> tuple[Meanings, Meanings]:
     """Encode passages, each given as its printed sentences (at least one)."""
-    vectors = encoder.encode([_cut(s) for side in (child, parent) for p in side for s in p])
+    vectors = encoder.encode([beginning(s) for side in (child, parent) for p in side for s in p])
     split = sum(len(passage) for passage in child)
     sides = (vectors[:split], vectors[split:])
     starts = starts_of(child), starts_of(parent)

@@ -7,16 +7,18 @@ from functools import partial
 from pathlib import Path
 from threading import Lock
 
-from graph.derive.encoder import Encoder, open_encoder
+from graph.derive.clauses.judge import ClauseJudge
+from graph.derive.encoder import Encoder, RememberingEncoder, open_encoder
 from graph.derive.matcher import Matcher
 from graph.errors import MatcherError
 
 
 class Models:
-    """A matcher, and its encoder, which is opened when it is first used."""
+    """A matcher and a clause judge, and their encoder, which is opened when it is first used."""
 
-    def __init__(self, matcher: Matcher, opener: Callable[[], Encoder]) -> None:
+    def __init__(self, matcher: Matcher, judge: ClauseJudge, opener: Callable[[], Encoder]) -> None:
         self.matcher = matcher
+        self.judge = judge
         self._open = opener
         self._encoder: Encoder | None = None
         self._lock = Lock()
@@ -31,13 +33,14 @@ class Models:
         with self._lock:
             if self._encoder is None:
                 encoder = self._open()
-                if self.matcher.encoder != encoder.name:
-                    raise MatcherError(
-                        f"the weights were fitted with the encoder {self.matcher.encoder}, not "
-                        f"with {encoder.name}; fit new weights with make train-matcher and "
-                        "pass their file"
-                    )
-                self._encoder = encoder
+                for weights, fit in ((self.matcher, "matcher"), (self.judge, "clauses")):
+                    if weights.encoder != encoder.name:
+                        raise MatcherError(
+                            f"the weights were fitted with the encoder {weights.encoder}, not "
+                            f"with {encoder.name}; fit new weights with make train-{fit} and "
+                            "pass their file"
+                        )
+                self._encoder = RememberingEncoder(encoder)
             return self._encoder
 
     def check(self) -> None:
@@ -51,7 +54,11 @@ OpenModels = Callable[[], Models]
 def open_models(encoder: str | None = None, weights: Path | None = None) -> Models:
     """Read the weights in a file (default: those shipped with plangraph).
 
+    The weights of the clause judge are read from ``clauses.json`` beside that file, if it exists.
+
     The encoder (default: the one shipped with plangraph) is opened at its first use. Raises
     MatcherError.
     """
-    return Models(Matcher.load(weights), partial(open_encoder, encoder))
+    beside = weights and weights.with_name("clauses.json")
+    judge = ClauseJudge.load(beside if beside and beside.is_file() else None)
+    return Models(Matcher.load(weights), judge, partial(open_encoder, encoder))

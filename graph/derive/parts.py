@@ -17,11 +17,13 @@ from graph.store.iteration import iter_nodes
 class PlanParts:
     """A plan's parts in the order of the text.
 
-    ``tasks`` and ``projects`` contain only nodes with letters; ``wordings`` holds their wording by
-    id. ``chapter_of`` maps the id of a task or chapter to that of the chapter that contains it.
+    ``folded`` is the folded source, empty if the source is not kept. ``tasks`` and ``projects``
+    contain only nodes with letters; ``wordings`` holds their wording by id. ``chapter_of`` maps the
+    id of a task or chapter to that of the chapter that contains it.
     """
 
     plan: Node
+    folded: str
     chapters: tuple[Node, ...]
     tasks: tuple[Node, ...]
     projects: tuple[Node, ...]
@@ -37,11 +39,13 @@ def read_parts(store: Store, plan: Node) -> PlanParts:
         for label in ("Chapter", "Task", "Project", "Indicator")
     }
     text = store.source_text(plan.id)
-    wordings = _wordings(store, text, (*parts["Task"], *parts["Project"])) if text else {}
+    folded = fold(text) if text else ""
+    wordings = _wordings(store, folded, (*parts["Task"], *parts["Project"])) if text else {}
     chapters = [chapter.id for chapter in parts["Chapter"]]
     held = store.edges(chapters, ("HAS_CHAPTER", "HAS_TASK"), "out")
     return PlanParts(
         plan,
+        folded,
         parts["Chapter"],
         tuple(task for task in parts["Task"] if task.id in wordings),
         tuple(project for project in parts["Project"] if project.id in wordings),
@@ -90,8 +94,7 @@ class Wordings(Mapping[str, Wording]):
         return len(self._parts)
 
 
-def _wordings(store: Store, text: str, parts: tuple[Node, ...]) -> Wordings:
-    folded = fold(text)
+def _wordings(store: Store, folded: str, parts: tuple[Node, ...]) -> Wordings:
     notes: dict[str, set[Piece]] = defaultdict(set)
     for duty in store.edges([part.id for part in parts], ("RESPONSIBLE_FOR",), "in"):
         if "start" in duty.props and "end" in duty.props:

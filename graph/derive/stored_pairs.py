@@ -17,7 +17,7 @@ from graph.store.iteration import iter_nodes
 
 # Increase it whenever a rule changes what is derived from the same texts with the same weights:
 # pairs derived by an older version are derived again.
-DERIVATION_VERSION = "1"
+DERIVATION_VERSION = "2"
 _LABELS = ("Chapter", "Task", "Project", "Indicator")
 _TYPES = ("DERIVES_FROM", "RESEMBLES")
 
@@ -106,7 +106,9 @@ class Deriver:
             for plan in (child, parent)
             for name in ("sha256", "reader_version")
         ]
-        return digest(*read, DERIVATION_VERSION, self.models.matcher.version)
+        return digest(
+            *read, DERIVATION_VERSION, self.models.matcher.version, self.models.judge.version
+        )
 
 
 def judged_derivation(
@@ -120,8 +122,7 @@ def judged_derivation(
     found = derive(
         child,
         parent,
-        models.matcher,
-        models.encoder,
+        models,
         frozenset(v.edge for v in verdicts.values() if v.verdict == "rejected"),
         tuple((v.child, v.parent) for v in verdicts.values() if _keeps(v)),
     )
@@ -133,9 +134,10 @@ def judged_derivation(
 
 
 def parts_edges(store: Store, child: str, parent: str) -> list[Edge]:
-    """Return the DERIVES_FROM and RESEMBLES edges from parts of one plan to parts of another."""
+    """Return the DERIVES_FROM and RESEMBLES edges from parts of one plan to parts of another, and
+    the TAKES_UP edges from the one plan to tasks of the other."""
     parts = [node.id for label in _LABELS for node in iter_nodes(store, label, {"plan_id": child})]
-    edges = store.edges(parts, _TYPES, "out")
+    edges = [*store.edges(parts, _TYPES, "out"), *store.edges([child], ("TAKES_UP",), "out")]
     targets = store.nodes({edge.target for edge in edges})
     return [e for e in edges if e.target in targets and targets[e.target].plan_id == parent]
 

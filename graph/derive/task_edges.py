@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from graph.derive.alignment import Aligned, overlap
+from graph.derive.clauses.evidence import evidence
+from graph.derive.clauses.judging import Correspondence
 from graph.derive.encoder import Encoder
 from graph.derive.lexical import Matrix
 from graph.derive.matcher import Matcher
@@ -17,6 +19,8 @@ from graph.derive.parts import PlanParts
 from graph.model import Edge, Node, edge
 
 METHOD = "matcher"
+# The corresponding clauses of a part of the child and a task of the parent, by their ids
+Correspondences = Mapping[tuple[str, str], Sequence[Correspondence]]
 # Number of near misses kept for a task without a counterpart
 _NEAREST = 3
 # A feature that lowers the score by less (log odds) is not a reason
@@ -52,12 +56,14 @@ class Sides:
         below, above = self._index()
         return {(below[edge.source], above[edge.target]) for edge in edges}
 
-    def edges_of(self, pairs: Iterable[tuple[str, str]], matcher: Matcher) -> Iterator[Edge]:
+    def edges_of(
+        self, pairs: Iterable[tuple[str, str]], matcher: Matcher, clauses: Correspondences
+    ) -> Iterator[Edge]:
         """Yield DERIVES_FROM for the pairs of ids that are on these sides, whatever their score."""
         below, above = self._index()
         for child, parent in pairs:
             if child in below and parent in above:
-                yield pair_edge(self, matcher, below[child], above[parent])
+                yield pair_edge(self, matcher, below[child], above[parent], clauses)
 
     def _index(self) -> tuple[dict[str, int], dict[str, int]]:
         below, above = (
@@ -67,19 +73,21 @@ class Sides:
         return below, above
 
 
-def derived(sides: Sides, matcher: Matcher) -> Iterator[Edge]:
+def derived(sides: Sides, matcher: Matcher, clauses: Correspondences) -> Iterator[Edge]:
     """Yield DERIVES_FROM for every pair whose score reaches the threshold."""
     if sides.match is None:
         return
     for i, j in np.argwhere(sides.match.scores >= matcher.threshold):
-        yield pair_edge(sides, matcher, int(i), int(j))
+        yield pair_edge(sides, matcher, int(i), int(j), clauses)
 
 
-def pair_edge(sides: Sides, matcher: Matcher, i: int, j: int) -> Edge:
-    """Return DERIVES_FROM from child ``i`` to parent ``j``, with its evidence."""
+def pair_edge(sides: Sides, matcher: Matcher, i: int, j: int, clauses: Correspondences) -> Edge:
+    """Return DERIVES_FROM from child ``i`` to parent ``j``, with its evidence: their corresponding
+    clauses, or the nearest passages where no clauses were compared."""
     found = sides.match
     assert found is not None, "a pair has two sides"
     shared = overlap(found.child[i], found.parent[j])
+    pairs = clauses.get((sides.child[i].id, sides.parent[j].id))
     return edge(
         sides.child[i].id,
         "DERIVES_FROM",
@@ -90,7 +98,9 @@ def pair_edge(sides: Sides, matcher: Matcher, i: int, j: int) -> Edge:
         score=round(float(found.scores[i, j]), 4),
         child_coverage=shared.child_coverage,
         parent_coverage=shared.parent_coverage,
-        evidence=[_evidence(found, i, j, piece) for piece in found.aligned(i, j)],
+        evidence=evidence(pairs)
+        if pairs
+        else [_evidence(found, i, j, piece) for piece in found.aligned(i, j)],
         review="proposed",
     )
 

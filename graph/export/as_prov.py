@@ -9,7 +9,7 @@ DERIVES_FROM         ``wasDerivedFrom``; rejected ones are left out
 BASED_ON             ``wasInfluencedBy``
 HAS_…                ``hadMember``
 RESPONSIBLE_FOR      ``wasAssociatedWith``: the department with the execution of the task
-RESEMBLES            left out: it joins texts that do not derive from each other
+RESEMBLES, TAKES_UP  left out: they are not derivations of whole parts
 any other edge       attribute of its source node, named after the type
 issuers of a plan    agents that the plan ``wasAttributedTo``
 matcher_version      ``prov:SoftwareAgent``, associated with the activity of matching
@@ -53,7 +53,7 @@ THINGS: Final = "urn:plangraph:"
 TERMS: Final = "urn:plangraph:schema:"
 
 _AGENTS = ("Department",)
-LEFT_OUT = frozenset({"RESEMBLES"})
+LEFT_OUT = frozenset({"RESEMBLES", "TAKES_UP"})
 _MEMBERS = SCHEMA.containment_types
 _COLLECTIONS = {source for type_ in _MEMBERS for source, _ in SCHEMA.edges[type_].ends}
 # Labels of nodes that describe intended steps: plans in the sense of PROV

@@ -89,4 +89,14 @@ EDGE_TYPES = (
             Property("matcher_version", _S, True),
         ),
     ),
+    EdgeType(
+        "TAKES_UP",
+        "承接",
+        "takes up",
+        (("Plan", "Task"),),
+        (
+            Property("clauses", _L, True, doc="JSON: each clause of the task and its answers"),
+            Property("judge_version", _S, True),
+        ),
+    ),
 )

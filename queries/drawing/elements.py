@@ -13,8 +13,9 @@ from graph.model.properties import caption_en, numbered_caption
 from graph.store import Direction, Store
 from queries.shared.answers import NextCursor, Total, answer, derived
 
-# RESEMBLES joins what was judged not to be a derivation
-TYPES = tuple(type_ for type_ in SCHEMA.edges if type_ != "RESEMBLES")
+# RESEMBLES joins what was judged not to be a derivation, TAKES_UP a plan to all tasks of its parent
+_NOT_DRAWN = frozenset({"RESEMBLES", "TAKES_UP"})
+TYPES = tuple(type_ for type_ in SCHEMA.edges if type_ not in _NOT_DRAWN)
 # The labels that an edge may join; no edge leads to a verdict or a dismissal
 JOINED = {end for type_ in SCHEMA.edges.values() for ends in type_.ends for end in ends}
 
@@ -118,7 +119,7 @@ class Drawing:
 
 
 def drawable(store: Store, ids: Iterable[str], direction: Direction = "both") -> list[Edge]:
-    """Return the edges at these nodes, without RESEMBLES and rejected derivations."""
+    """Return the edges at these nodes, without those not drawn and rejected derivations."""
     edges = store.edges(ids, TYPES, direction)
     return [edge for edge in edges if edge.props.get("review") != "rejected"]
 

@@ -10,7 +10,16 @@ from pydantic import Field
 
 from queries.gaps.reasons import sentence
 from queries.gaps.remarks import Remark
-from queries.gaps.statuses import DutyStatus, ProjectStatus, TargetStatus, TaskStatus
+from queries.gaps.statuses import (
+    CLAUSE_STATUSES,
+    ClauseStatus,
+    DutyStatus,
+    Kind,
+    ProjectStatus,
+    TargetStatus,
+    TaskStatus,
+    statuses_of,
+)
 from queries.review.gap_verdicts import GapVerdict
 from queries.shared.answers import AsText, Line, answer, derived
 from queries.shared.graph_models import (
@@ -84,13 +93,36 @@ class Candidate(ChildTask):
 
 
 @answer
-class Clause:
-    """Part of a passage, as printed."""
+class ChildPassage:
+    """A passage of the child that answers a clause."""
+
+    id: Annotated[
+        str,
+        Field(description="the task, project, indicator, chapter or plan that contains it"),
+    ]
+    start: Annotated[int, Field(description="offset into the child's source, in characters")]
+    end: Annotated[int, Field(description="exclusive end, an offset like start")]
+
+
+@answer
+class ClauseGap:
+    """A clause of a parent's task, as printed, with the passages of the child that answer it."""
 
     start: Annotated[int, Field(description="offset into the parent's source, in characters")]
     end: Annotated[int, Field(description="exclusive end, an offset like start")]
     line: Line
     text: str
+    status: ClauseStatus
+    probability: Annotated[
+        float, Field(description="calibrated probability that the child answers it, 0..1")
+    ]
+    child: tuple[ChildPassage, ...]
+    reason: Annotated[Remark, AsText()]
+
+    @derived
+    def reason_zh(self) -> str:
+        """the same in Chinese"""
+        return self.reason.zh
 
 
 @answer
@@ -114,18 +146,20 @@ class TaskGap:
 
     parent: TaskNode
     status: TaskStatus
-    covered_share: Annotated[
-        float, Field(description="share of its letters that the child's passages cover, 0..1")
+    share: Annotated[
+        float,
+        Field(
+            description="share of its letters in clauses that are kept, stronger or weaker, of "
+            "those that apply to the child, 0..1"
+        ),
     ]
+    clauses: Annotated[tuple[ClauseGap, ...], Field(description="in the order of the text")]
     ties: Annotated[tuple[Tie, ...], Field(description="its counterparts, without rejected edges")]
-    uncovered: Annotated[
-        tuple[Clause, ...], Field(description="of a partial one: clauses without a counterpart")
-    ]
     candidates: Annotated[
-        tuple[Candidate, ...], Field(description="of a missing one: the nearest tasks")
+        tuple[Candidate, ...], Field(description="the nearest tasks that fell short")
     ]
     not_applicable: Annotated[
-        NotApplicable | None, Field(description="a proposal, for a missing one")
+        NotApplicable | None, Field(description="the reason for the status not applicable")
     ]
     confirmed: Annotated[
         bool,
@@ -207,6 +241,13 @@ class GapReport:
 
     child: PlanNode
     parent: PlanNode
+    kind: Annotated[
+        Kind,
+        Field(
+            description="derivation of a plan from a plan that it is linked to; for any other two "
+            "plans comparison, with the statuses similar, partly and none"
+        ),
+    ]
     stored: Annotated[
         bool,
         Field(
@@ -238,11 +279,15 @@ class GapReport:
 
     @derived
     def counts(self) -> Mapping[str, int]:
-        """number of the parent's tasks by status, and of missing ones proposed not to apply"""
+        """number of the parent's tasks by status"""
         counts = Counter(gap.status for gap in self.tasks)
-        off = sum(gap.not_applicable is not None for gap in self.tasks)
-        named: tuple[TaskStatus, ...] = ("missing", "partial", "covered")
-        return {**{name: counts[name] for name in named}, "not applicable": off}
+        return {status: counts[status] for status in statuses_of(self.kind)}
+
+    @derived
+    def clause_counts(self) -> Mapping[str, int]:
+        """number of the clauses of the parent's tasks by status, without headings"""
+        counts = Counter[str](clause.status for gap in self.tasks for clause in gap.clauses)
+        return {status: counts[status] for status in CLAUSE_STATUSES.codes if status != "heading"}
 
     @derived
     def target_counts(self) -> Mapping[str, int]:

@@ -97,6 +97,15 @@ PER_PEOPLE = re.compile(
     r"每(百万|十万|万|千|百)(?:名|个|户)?|(百万|十万|万|千)(?:人口|常住人口|从业人员)"
 )
 
+# The end of a sentence, or of a line
+SENTENCE_END = re.compile(r"[。；;！!？?\n]")
+
+# What a clause must not lose if its task is to count as covered: a figure or year (90%, 2025年), a
+# named document (《…》), or a named work (“…”工程, …行动)
+SPECIFIC = re.compile(
+    r"[0-9０-９]|《|[”’\"](?:工程|行动|项目|计划)|[^，,。；;、]{2}(?:工程|专项行动)"
+)
+
 # A figure left to the level above, with the words before it in its clause:
 # 完成省下达的受污染耕地安全利用任务
 DEFERRED = re.compile(r"[^。;；,，]*完成[^。;；,，]{0,12}下达[^。;；,，]*(?:任务|指标|目标|要求)")

@@ -18,13 +18,15 @@ from queries.shared.lookup import get_plan
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A child and a parent with all edges from parts of the one to parts of the other, without
-    rejected ones. ``stored``: the edges are the graph's own."""
+    rejected ones. ``rejected`` holds the ends (ids) of the rejected ones. ``stored``: the edges are
+    the graph's own."""
 
     child: PlanParts
     parent: PlanParts
     edges: tuple[Edge, ...]
     stored: bool
     models: Models
+    rejected: frozenset[tuple[str, str]] = frozenset()
 
 
 def read_pair(store: Store, child_id: str, parent_id: str | None, models: OpenModels) -> Pair:
@@ -58,13 +60,17 @@ def read_pair(store: Store, child_id: str, parent_id: str | None, models: OpenMo
         and link.props.get("review") != "rejected"
         for link in links
     )
-    if stored:
-        found = parts_edges(store, child.id, parent.id)
-    else:
+    found = parts_edges(store, child.id, parent.id) if stored else []
+    if not any(edge.type == "TAKES_UP" for edge in found):
+        # Not linked, or derived by a version that did not judge clauses
         verdicts = of_pair(store, child.id, parent.id)
-        found = list(judged_derivation(below, above, verdicts, opened)[1].values())
+        derived = judged_derivation(below, above, verdicts, opened)[1].values()
+        found += [edge for edge in derived if not stored or edge.type == "TAKES_UP"]
     kept = tuple(edge for edge in found if edge.props.get("review") != "rejected")
-    return Pair(below, above, kept, stored, opened)
+    rejected = frozenset(
+        (edge.source, edge.target) for edge in found if edge.props.get("review") == "rejected"
+    )
+    return Pair(below, above, kept, stored, opened, rejected)
 
 
 def _parent(store: Store, child: Node) -> Node:

@@ -9,6 +9,17 @@ from typing import ClassVar
 
 from graph.model.sentences import Sentence
 
+# The rules that compare the strength of two clauses, in Chinese and English
+_RULES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "number": ("数值", "number"),
+        "date": ("时限", "deadline"),
+        "modality": ("力度", "obligation"),
+        "verb": ("动词", "verb"),
+        "scope": ("范围", "scope"),
+        "objects": ("列举的对象", "enumerated objects"),
+    }
+)
 # Chinese, English; {} are the values of a remark, in this order
 SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -72,6 +83,23 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
         # On one project
         "projects": ("下级项目：{}", "taken up by {}"),
         "no project": ("下级规划没有来自它的项目", "no project of the child derives from it"),
+        # On one clause
+        "clause heading": ("标题或引导语", "a title or lead phrase"),
+        "clause kept": ("下级有对应内容", "the child has a corresponding passage"),
+        "clause mentioned": (
+            "只在引言、目标或回顾中提到，没有任务、项目或指标承接",
+            "only mentioned in an introduction: no task, project or target takes it up",
+        ),
+        "clause dropped": ("下级没有对应内容", "no passage of the child corresponds"),
+        "clause by hand": ("由人工认定的对应任务承接", "taken up by a task that a person linked"),
+        **{
+            f"{status} {rule}": (
+                f"{named[0]}{status_zh}：上级写“{{}}”，下级写“{{}}”",
+                f"{status} in {named[1]}: {{}} in the parent, {{}} in the child",
+            )
+            for rule, named in _RULES.items()
+            for status, status_zh in (("weaker", "弱化"), ("stronger", "加强"))
+        },
         # On a passage that may not concern the child
         "duty above": (
             "“{}”属于上级自身的职责",
@@ -89,6 +117,11 @@ _UNKNOWN: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "sectors": ("未注明", "unknown"),
         "place elsewhere": ("下级规划所属行政区", "the child's division"),
+        **{
+            f"{status} {rule}": ("（未写）", "nothing")
+            for rule in _RULES
+            for status in ("weaker", "stronger")
+        },
     }
 )
 

@@ -11,6 +11,7 @@ from graph.reference.geography import Geography
 from graph.review.verdicts import gaps_of_pair
 from graph.store import Store
 from queries.gaps.applicability import Applicability
+from queries.gaps.clause_gaps import ClauseReader
 from queries.gaps.duty_gaps import duty_gaps
 from queries.gaps.gap_report import GapReport
 from queries.gaps.plan_pair import Pair, read_pair
@@ -41,19 +42,18 @@ def gaps(
     :func:`queries.gaps.plan_pair.read_pair` does.
     """
     pair = read_pair(store, child, parent, models)
-    text = store.source_text(pair.parent.plan.id)
-    if text is None:
-        raise NoPassage(f"the source of {pair.parent.plan.id} is not kept")
-    below = store.source_text(pair.child.plan.id) or ""
-    applicability = Applicability.of(pair.child.plan, pair.parent.plan, geography, (below, text))
+    above, below = (_source(store, side.plan) for side in (pair.parent, pair.child))
+    applicability = Applicability.of(pair.child.plan, pair.parent.plan, geography, (below, above))
+    clauses = ClauseReader.of(pair, above, below, applicability)
     verdicts = gaps_of_pair(store, pair.child.plan.id, pair.parent.plan.id)
     confirmed = frozenset(part for part, given in verdicts.items() if given.verdict == "accepted")
     return GapReport(
         pair.child.plan,
         pair.parent.plan,
+        "derivation" if pair.stored else "comparison",
         pair.stored,
         pair.models.matcher.version,
-        task_gaps(pair, text, applicability, confirmed),
+        task_gaps(pair, clauses, confirmed),
         target_gaps(store, pair, applicability),
         project_gaps(pair, applicability),
         own_tasks(pair),
@@ -63,6 +63,13 @@ def gaps(
         {**_sections(pair.child), **_sections(pair.parent)},
         {part: gap_verdict(verdict) for part, verdict in verdicts.items()},
     )
+
+
+def _source(store: Store, plan: Node) -> str:
+    text = store.source_text(plan.id)
+    if text is None:
+        raise NoPassage(f"the source of {plan.id} is not kept")
+    return text
 
 
 def _divisions(store: Store, plans: list[str]) -> Mapping[str, Node]:

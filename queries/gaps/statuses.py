@@ -2,20 +2,44 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from graph.model import Value, ValueSet
 
-TaskStatus = Literal["missing", "partial", "covered"]
-# A missing task may be proposed not to apply to the child
-TaskOutcome = Literal["covered", "partial", "missing", "not applicable"]
-TASK_OUTCOMES: ValueSet[TaskOutcome] = ValueSet(
-    "task_outcome",
+Kind = Literal["derivation", "comparison"]
+
+# Of a plan and the plan that it derives from
+DerivationStatus = Literal["covered", "partial", "possible", "missing", "not applicable"]
+# Of two plans that are not linked
+ComparisonStatus = Literal["similar", "partly", "none"]
+TaskStatus = Literal[DerivationStatus, ComparisonStatus]
+TASK_STATUSES: ValueSet[TaskStatus] = ValueSet(
+    "task_status",
     (
         Value("covered", "已承接", "covered"),
         Value("partial", "部分", "partial"),
+        Value("possible", "疑似有对应", "possible"),
         Value("missing", "缺失", "missing"),
         Value("not applicable", "不适用", "not applicable"),
+        Value("similar", "有同类措施", "similar"),
+        Value("partly", "部分同类", "partly similar"),
+        Value("none", "无", "none"),
+    ),
+)
+
+ClauseStatus = Literal[
+    "kept", "stronger", "weaker", "mentioned", "dropped", "not applicable", "heading"
+]
+CLAUSE_STATUSES: ValueSet[ClauseStatus] = ValueSet(
+    "clause_status",
+    (
+        Value("kept", "保留", "kept"),
+        Value("stronger", "加强", "stronger"),
+        Value("weaker", "弱化", "weaker"),
+        Value("mentioned", "只提未落", "only mentioned"),
+        Value("dropped", "未承接", "dropped"),
+        Value("not applicable", "不适用", "not applicable"),
+        Value("heading", "标题", "heading"),
     ),
 )
 
@@ -57,4 +81,10 @@ DUTY_STATUSES: ValueSet[DutyStatus] = ValueSet(
     ),
 )
 
-STATUSES = (TASK_OUTCOMES, TARGET_STATUSES, PROJECT_STATUSES, DUTY_STATUSES)
+
+def statuses_of(kind: Kind) -> tuple[TaskStatus, ...]:
+    """Return the statuses of tasks that a report of this kind uses, in their order."""
+    return get_args(DerivationStatus if kind == "derivation" else ComparisonStatus)
+
+
+STATUSES = (TASK_STATUSES, CLAUSE_STATUSES, TARGET_STATUSES, PROJECT_STATUSES, DUTY_STATUSES)

@@ -4,45 +4,62 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
+from types import MappingProxyType
 from typing import Literal
 
 from graph.model import Edge, Node
-from queries.gaps.applicability import Applicability
-from queries.gaps.gap_report import Candidate, Clause, OwnTask, TaskGap, Tie
+from queries.gaps.clause_gaps import ClauseReader
+from queries.gaps.gap_report import (
+    Candidate,
+    ClauseGap,
+    NotApplicable,
+    OwnTask,
+    TaskGap,
+    Tie,
+)
+from queries.gaps.patterns import SPECIFIC
 from queries.gaps.plan_pair import Pair
 from queries.gaps.reasons import sentence
-from queries.gaps.statuses import TaskStatus
-from queries.gaps.task_coverage import Coverage, coverage
+from queries.gaps.statuses import ComparisonStatus, DerivationStatus
 
-# A task is covered if this share of it is covered. Set on the invented pairs (tests/corpus), where
-# tasks judged covered have a median of 0.6 and those judged partial a median of 0.35: a passage in
-# other words never aligns as a whole.
-_COVERED = 0.35
+# A task is covered if its clauses that are dropped, weakened or only mentioned have at most this
+# share of its letters, and none of them contains a figure, a year or a named work
+_MOST_LOST = 0.2
+# The score of a near miss from which a counterpart is possible: one in ten is right
+_POSSIBLE = 0.1
+
+_TAKEN_UP = frozenset({"kept", "stronger", "weaker"})
+_LOST = frozenset({"weaker", "mentioned", "dropped"})
+_COMPARED: Mapping[DerivationStatus, ComparisonStatus] = MappingProxyType(
+    {
+        "covered": "similar",
+        "partial": "partly",
+        "possible": "none",
+        "missing": "none",
+        "not applicable": "none",
+    }
+)
 
 _End = Literal["source", "target"]
 
 
 def task_gaps(
-    pair: Pair, text: str, applicability: Applicability, confirmed: Set[str] = frozenset()
+    pair: Pair, clauses: ClauseReader, confirmed: Set[str] = frozenset()
 ) -> tuple[TaskGap, ...]:
-    """Return the gaps of the parent's tasks in the order of the text. ``text`` is the parent's
-    source; ``confirmed`` are the ids of the tasks that reviewers confirmed as missing."""
+    """Return the gaps of the parent's tasks in the order of the text. ``confirmed`` are the ids of
+    the tasks that reviewers confirmed as missing."""
     below = {task.id: task for task in pair.child.tasks}
     above = {task.id: task for task in pair.parent.tasks}
     ties = _grouped(pair.edges, "DERIVES_FROM", "target", below)
     near = _grouped(pair.edges, "RESEMBLES", "target", below)
     return tuple(
-        _gap(pair, task, ties[task.id], below, text)
-        if task.id in ties
-        else TaskGap(
+        _gap(
+            pair,
+            clauses,
             task,
-            "missing",
-            0.0,
-            (),
-            (),
+            ties.get(task.id, ()),
             _candidates(near.get(task.id, ()), "source", below, above),
-            applicability.task(task),
-            confirmed=task.id in confirmed,
+            task.id in confirmed,
         )
         for task in pair.parent.tasks
     )
@@ -62,29 +79,58 @@ def own_tasks(pair: Pair) -> tuple[OwnTask, ...]:
 
 
 def _gap(
-    pair: Pair, task: Node, edges: Sequence[Edge], below: Mapping[str, Node], text: str
+    pair: Pair,
+    clauses: ClauseReader,
+    task: Node,
+    links: Sequence[Edge],
+    candidates: tuple[Candidate, ...],
+    confirmed: bool,
 ) -> TaskGap:
-    found = _coverage(pair, task, edges)
-    status: TaskStatus = "covered" if found.share >= _COVERED else "partial"
-    uncovered = found.uncovered if status == "partial" else ()
+    by_hand = [link for link in links if not link.props.get("evidence")]
+    found = clauses.by_hand(task, by_hand) if by_hand else clauses.clauses(task, bool(links))
+    elsewhere = clauses.applicability.task(task)
+    status = _status(found, candidates, links, elsewhere)
+    children = {node.id: node for node in pair.child.tasks}
     return TaskGap(
         task,
-        status,
-        found.share,
-        tuple(_tie(pair, below[edge.source], edge) for edge in edges),
-        tuple(_clause(text, *piece) for piece in uncovered),
-        (),
-        None,
-        confirmed=all(edge.props["review"] == "accepted" for edge in edges),
+        status if pair.stored else _COMPARED[status],
+        _share(found),
+        found,
+        tuple(_tie(pair, children[link.source], link) for link in links),
+        candidates,
+        elsewhere if status == "not applicable" else None,
+        confirmed=all(link.props["review"] == "accepted" for link in links) if links else confirmed,
     )
 
 
-def _coverage(pair: Pair, task: Node, edges: Sequence[Edge]) -> Coverage:
-    """Return the coverage of a task. A manually added link has no aligned passages and counts as
-    full coverage."""
-    if any(not edge.props.get("evidence") for edge in edges):
-        return Coverage(1.0, ())
-    return coverage(pair.parent.wordings[task.id], edges)
+def _status(
+    clauses: Sequence[ClauseGap],
+    candidates: Sequence[Candidate],
+    links: Sequence[Edge],
+    elsewhere: NotApplicable | None,
+) -> DerivationStatus:
+    """Return the status of a task from those of its clauses."""
+    applying = [c for c in clauses if c.status not in ("heading", "not applicable")]
+    if any(clause.status in _TAKEN_UP for clause in applying):
+        lost = [clause for clause in applying if clause.status in _LOST]
+        few = _letters(lost) <= _MOST_LOST * _letters(applying)
+        specific = any(SPECIFIC.search(clause.text) for clause in lost)
+        return "covered" if few and not specific else "partial"
+    if elsewhere is not None or (clauses and not applying):
+        return "not applicable"
+    near = any(candidate.score >= _POSSIBLE for candidate in candidates)
+    return "possible" if links or near else "missing"
+
+
+def _share(clauses: Sequence[ClauseGap]) -> float:
+    applying = [c for c in clauses if c.status not in ("heading", "not applicable")]
+    total = _letters(applying)
+    taken_up = _letters([clause for clause in applying if clause.status in _TAKEN_UP])
+    return round(taken_up / total, 3) if total else 0.0
+
+
+def _letters(clauses: Sequence[ClauseGap]) -> int:
+    return sum(len(clause.text) for clause in clauses)
 
 
 def _tie(pair: Pair, child: Node, edge: Edge) -> Tie:
@@ -118,7 +164,3 @@ def _grouped(
     for group in groups.values():
         group.sort(key=lambda edge: (-edge.props.get("score", 1.0), edge.source, edge.target))
     return groups
-
-
-def _clause(text: str, start: int, end: int) -> Clause:
-    return Clause(start, end, text.count("\n", 0, start) + 1, text[start:end])

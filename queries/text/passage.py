@@ -21,6 +21,7 @@ _SUPPORTED_BY = {
     "MEASURES": "source",
     "FOR_DIVISION": "source",
     "BASED_ON": "source",
+    "TAKES_UP": "target",
 }
 _JOINS_PASSAGES = ("DERIVES_FROM", "RESEMBLES")
 

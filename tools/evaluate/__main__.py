@@ -11,7 +11,7 @@ from rich.table import Table
 from graph.derive.models import open_models
 from graph.reference.divisions import Gazetteer
 from graph.reference.divisions_csv import read_divisions_csv
-from tools.evaluate import applicability, derivation, facts, structure
+from tools.evaluate import applicability, clauses, derivation, facts, structure
 from tools.evaluate.derived_tables import print_derivation, print_gaps
 from tools.evaluate.structure import Scores
 from tools.paths import DEMO, FORM_SETS, GOLDEN, PAIRS, shared_folder
@@ -78,6 +78,7 @@ def main() -> None:
         wide, derivation.scores(shared, PAIRS, divisions, models.matcher, models.encoder)
     )
     print_gaps(wide, DEMO, GOLDEN / "demo.json", PAIRS, models)
+    clauses.print_scores(wide, clauses.scores(shared, PAIRS, divisions, models))
     applicability.print_scores(console, applicability.scores(shared, PAIRS, divisions))
     for folder in FORM_SETS:
         title = f"Forms written for this project ({folder.parent.name}/{folder.name})"

@@ -99,10 +99,15 @@ def fit(rows: Sequence[Rows], without: str | None = None) -> Fitted:
         np.concatenate([getattr(r, name)[r.seen(without)] for r in rows])
         for name in ("features", "derived", "weight")
     )
+    return fitted_to(features, derived, weight)
+
+
+def fitted_to(features: Array, labels: npt.NDArray[np.bool_], weight: Array) -> Fitted:
+    """Fit a logistic regression: features (rows x features), labels and weights (rows)."""
     mean = np.average(features, axis=0, weights=weight)
     scale = np.sqrt(np.average((features - mean) ** 2, axis=0, weights=weight))
     model = LogisticRegression(C=_REGULARISATION, max_iter=2000)
-    model.fit((features - mean) / scale, derived, weight)
+    model.fit((features - mean) / scale, labels, weight)
     return Fitted(mean, scale, model.coef_[0], float(model.intercept_[0]))
 
 

@@ -67,6 +67,12 @@ def test_every_task_of_both_plans_is_listed_once(demo: TestClient, report: dict[
 def test_counts_match_the_lists(report: dict[str, Any]) -> None:
     tasks = [task["status"] for task in report["tasks"]]
     assert all(report["counts"][s] == tasks.count(s) > 0 for s in ("missing", "partial", "covered"))
+    assert sum(report["counts"].values()) == len(tasks)
+    clauses = [clause["status"] for task in report["tasks"] for clause in task["clauses"]]
+    assert report["clause_counts"] == {
+        status: clauses.count(status) for status in report["clause_counts"]
+    }
+    assert sum(report["clause_counts"].values()) == len(clauses) - clauses.count("heading")
     targets = [target["status"] for target in report["targets"]]
     assert report["target_counts"] == {status: targets.count(status) for status in set(targets)}
 
@@ -74,30 +80,26 @@ def test_counts_match_the_lists(report: dict[str, Any]) -> None:
 def test_the_evidence_for_a_status(report: dict[str, Any]) -> None:
     for task in report["tasks"]:
         if task["status"] == "missing":
-            assert (task["ties"], task["uncovered"], task["covered_share"]) == ([], [], 0.0)
+            assert (task["ties"], task["share"]) == ([], 0.0)
             scores = [candidate["score"] for candidate in task["candidates"]]
             assert scores == sorted(scores, reverse=True)
             assert scores
-        else:
-            assert task["ties"]
-            assert task["candidates"] == []
-            for tie in task["ties"]:
-                edge = tie["edge"]
-                assert (edge["source"], edge["target"]) == (
-                    tie["child"]["id"],
-                    task["parent"]["id"],
-                )
-                assert 0 <= tie["precision"] <= 1
-            # A child of this parent shows which clauses it left out
-            assert bool(task["uncovered"]) <= (task["status"] == "partial")
+        for tie in task["ties"]:
+            edge = tie["edge"]
+            assert (edge["source"], edge["target"]) == (tie["child"]["id"], task["parent"]["id"])
+            assert 0 <= tie["precision"] <= 1
+        taken_up = {"kept", "stronger", "weaker"} & {c["status"] for c in task["clauses"]}
+        assert bool(taken_up) == (task["status"] in ("covered", "partial")) == (task["share"] > 0)
+        for clause in task["clauses"]:
+            answered = clause["status"] in ("kept", "stronger", "weaker", "mentioned")
+            assert bool(clause["child"]) == answered
+            assert clause["reason"] and clause["reason_zh"]
     for target in report["targets"]:
         assert (target["status"] == "missing") == (target["child"] is None)
 
 
-def test_an_uncovered_clause_is_quoted_from_the_source(
-    demo: TestClient, report: dict[str, Any]
-) -> None:
-    clauses = [(t, clause) for t in report["tasks"] for clause in t["uncovered"]]
+def test_a_clause_is_quoted_from_the_source(demo: TestClient, report: dict[str, Any]) -> None:
+    clauses = [(t, clause) for t in report["tasks"] for clause in t["clauses"]]
     assert clauses
     for task, clause in clauses:
         props = task["parent"]["props"]
@@ -115,7 +117,9 @@ def test_against_another_plan_nothing_is_stored(own: TestClient, demo_copy: Stor
     assert found["remarks"] == [
         "the plans are not linked in the graph: derived for this answer, not stored"
     ]
-    assert found["counts"]["covered"] > 0
+    assert found["kind"] == "comparison"
+    assert set(found["counts"]) == {"similar", "partly", "none"}
+    assert found["counts"]["partly"] > 0
     assert demo_copy.stats() == before
 
 
@@ -186,6 +190,11 @@ def test_a_rejected_link_is_a_gap_until_undone(own: TestClient) -> None:
     own.post(review, json={"review": "accepted", "reviewer": "甲"})
     assert state() == (task["status"], True)
     own.post(review, json={"review": "rejected", "reviewer": "甲"})
-    assert state() == ("missing", False)
+    now = next(t for t in gaps(own, COUNTY)["tasks"] if t["parent"]["id"] == task["parent"]["id"])
+    assert (now["ties"], now["confirmed"]) == ([], False)
+    # Clauses of the rejected task answer nothing
+    child = task["ties"][0]["child"]["id"]
+    assert child in {p["id"] for clause in task["clauses"] for p in clause["child"]}
+    assert child not in {p["id"] for clause in now["clauses"] for p in clause["child"]}
     own.delete(review, params={"reviewer": "甲"})
     assert state() == (task["status"], True)

@@ -31,10 +31,18 @@ def test_json_has_the_public_names(demo_file: Path) -> None:
     found = json.loads(done.stdout)
     assert {"child", "parent", "tasks", "targets", "own"} <= set(found)
     assert (found["child"]["id"], found["parent"]["id"]) == (COUNTY, CITY)
-    assert {task["status"] for task in found["tasks"]} == {"missing", "partial", "covered"}
+    assert {task["status"] for task in found["tasks"]} <= {
+        "covered",
+        "partial",
+        "possible",
+        "missing",
+        "not applicable",
+    }
     for task in found["tasks"]:
         assert {"parent", "status", "candidates"} <= set(task)
-        assert bool(task["candidates"]) == (task["status"] == "missing")
+        assert {"share", "clauses"} <= set(task)
+        for clause in task["clauses"]:
+            assert {"start", "end", "status", "child", "reason"} <= set(clause)
         assert all(candidate["reason"] for candidate in task["candidates"])
     for target in found["targets"]:
         names = ("concept", "parent_line", "parent_value", "child_line", "child_value", "unit")
@@ -74,9 +82,17 @@ def test_the_table_shows_missing_weaker_and_own_tasks(demo_file: Path) -> None:
     # Covered tasks are not listed, all others are, and every target and project
     listed = [t for t in found["tasks"] if t["status"] != "covered"]
     starts = [row for row in rows if row.split("│")[1].strip()]
-    assert len(starts) == sum(map(len, (listed, found["targets"], found["projects"], found["own"])))
+    changed = [
+        clause
+        for task in found["tasks"]
+        for clause in task["clauses"]
+        if task["share"] and clause["status"] not in ("kept", "heading")
+    ]
+    parts = (listed, changed, found["targets"], found["projects"], found["own"])
+    assert len(starts) == sum(map(len, parts))
     for status in ("equal", "stricter", "weaker", "deferred"):
-        assert sum(f"│ {status} " in row for row in rows) == found["target_counts"][status] > 0
+        count = found["target_counts"][status] + sum(c["status"] == status for c in changed)
+        assert sum(f"│ {status} " in row for row in rows) == count > 0
 
 
 @pytest.mark.parametrize("format_", ["json", "table"])

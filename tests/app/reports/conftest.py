@@ -49,7 +49,7 @@ def reviewed(city: GapReport) -> GapReport:
     tasks[tied[0]] = replace(judged(tasks[tied[0]], "accepted"), confirmed=True)
     tasks[tied[1]] = judged(tasks[tied[1]], "unsure")
     reason = NotApplicable(Remark("place elsewhere", ("岭州市", "")), ("岭州市",))
-    tasks[missing] = replace(tasks[missing], not_applicable=reason)
+    tasks[missing] = replace(tasks[missing], status="not applicable", not_applicable=reason)
     return replace(city, tasks=tuple(tasks))
 
 

@@ -93,4 +93,4 @@ def other_means(folder: Path, models: Models, **changed: object) -> Models:
     said = json.loads((ROOT / "data" / "matcher.json").read_text(encoding="utf-8"))
     path = folder / "other_weights.json"
     path.write_text(json.dumps(said | changed), encoding="utf-8")
-    return Models(Matcher.load(path), lambda: models.encoder)
+    return Models(Matcher.load(path), models.judge, lambda: models.encoder)

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graph.derive.parts import PlanParts
+from graph.derive.wording import wording
 from graph.model import Edge, Node, ids
-from tests.graph.derive.passages import words
+from graph.reference.normal_text import fold
 
 Chapters = Mapping[str, Sequence[str] | Mapping[str, Sequence[str]]]
 
@@ -32,7 +33,11 @@ def chaptered(
     chapter_of: dict[str, str] = {}
 
     def chapter(path: str, depth: int, above: str | None) -> str:
-        node = Node(f"chapter:{name}:{path}", "Chapter", {"plan_id": plan_id, "depth": depth})
+        node = Node(
+            f"chapter:{name}:{path}",
+            "Chapter",
+            {"plan_id": plan_id, "depth": depth, "start": 0, "end": 0},
+        )
         made.append(node)
         if above:
             chapter_of[node.id] = above
@@ -52,16 +57,26 @@ def chaptered(
                 fill(chapter(f"{path}>{below}", 2, top), texts)
         else:
             fill(top, held)
+    folded = fold(_laid_out(tasks))
     years = {"period_start": 2021, "period_end": 2025, "title": name, "loaded": True}
     return PlanParts(
         Node(plan_id, "Plan", years | plan),
+        folded,
         tuple(made),
         tuple(tasks),
         (),
         tuple(_indicator(name, plan_id, i, given) for i, given in enumerate(indicators)),
-        {task.id: words(task.props["text"]) for task in tasks},
+        {t.id: wording(folded, t.props["start"], t.props["end"], "") for t in tasks},
         chapter_of,
     )
+
+
+def _laid_out(tasks: Sequence[Node]) -> str:
+    """Return a source with the texts of the tasks at their offsets."""
+    source = ""
+    for task in tasks:
+        source = source.ljust(task.props["start"]) + task.props["text"]
+    return source
 
 
 def tie(child: PlanParts, i: int, parent: PlanParts, j: int, relation: str = "edited") -> Edge:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from graph.derive.clauses.cutting import Clause, task_clauses
+from graph.derive.clauses.takes_up import Passage, TakenUp
 from graph.derive.models import Models, open_models
+from graph.derive.parts import read_parts
 from graph.model import Edge, Node, Subgraph, edge, ids
 from graph.reference.geography import Geography
 from graph.store import Store
@@ -131,6 +134,42 @@ def put(store: Store, child: Written, parent: Written, edges: Sequence[Edge] = (
     nodes = (*child.nodes(), *parent.nodes(), *concepts)
     measures = (*child.measures(), *parent.measures())
     store.write(Subgraph(nodes, (link, *measures, *edges)))
+    store.write(Subgraph((), tuple(_taken_up(store, child, parent, edges))))
+
+
+def _taken_up(
+    store: Store, child: Written, parent: Written, edges: Sequence[Edge]
+) -> Iterator[Edge]:
+    """Yield TAKES_UP to each task of the parent. A clause is answered by the children whose
+    evidence contains half of it: by the same words, or by the whole task."""
+    found: dict[str, list[str]] = {}
+    for clause in task_clauses(read_parts(store, parent.nodes()[0])):
+        answers = [
+            _answer(child, parent, tie, clause)
+            for tie in edges
+            if tie.type == "DERIVES_FROM" and tie.target == clause.part and _shown(tie, clause)
+        ]
+        odds = 0.95 if answers else 0.05
+        judged = TakenUp(clause.start, clause.end, clause.lead, odds, tuple(answers))
+        found.setdefault(clause.part, []).append(judged.text)
+    for task, clauses in found.items():
+        yield edge(child.id, "TAKES_UP", task, judge_version="1", clauses=clauses)
+
+
+def _shown(tie: Edge, clause: Clause) -> bool:
+    return any(
+        2 * (min(span["parent_end"], clause.end) - max(span["parent_start"], clause.start))
+        >= clause.end - clause.start
+        for span in tie.props.get("evidence", ())
+    )
+
+
+def _answer(child: Written, parent: Written, tie: Edge, clause: Clause) -> Passage:
+    words = parent.text[clause.start : clause.end]
+    (task,) = [node.props for node in child.nodes() if node.id == tie.source]
+    at = child.text.find(words, task["start"], task["end"])
+    start, end = (at, at + len(words)) if at >= 0 else (task["start"], task["end"])
+    return Passage(tie.source, "task", start, end, 0.9)
 
 
 def report(

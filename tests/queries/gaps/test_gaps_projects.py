@@ -29,7 +29,7 @@ BELOW = [project("y", "老城区管网改造工程", 30), project("x", "新城�
 def found(models: Models, *edges: Edge) -> dict[str, ProjectGap]:
     child, parent = (Node(f"plan:{t}", "Plan", {"title": t}) for t in ("甲市规划", "乙省规划"))
     sides = [
-        PlanParts(plan, (), (), tuple(projects), (), {}, {})
+        PlanParts(plan, "", (), (), tuple(projects), (), {}, {})
         for plan, projects in ((child, BELOW), (parent, ABOVE))
     ]
     pair = Pair(*sides, edges, True, models)

@@ -218,7 +218,6 @@ export const en: Dictionary = {
   'gaps.stale': 'Could not update the list; showing the previous one.',
   'gaps.kind.task': 'Tasks',
   'gaps.kind.target': 'Targets',
-  'gaps.kind.project': 'Projects',
   'gaps.kind.own': 'Own tasks',
   'status.own': 'own',
   'gaps.chapter': 'Chapter',

@@ -209,7 +209,6 @@ export const zh = {
   'gaps.stale': '没能更新清单，显示的是上一次的内容。',
   'gaps.kind.task': '任务',
   'gaps.kind.target': '指标',
-  'gaps.kind.project': '项目',
   'gaps.kind.own': '本级自有',
   'status.own': '本级自有',
   'gaps.chapter': '章',

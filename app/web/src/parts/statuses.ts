@@ -14,7 +14,6 @@ export const SIGNS: Record<string, string> = {
   deferred: '◷',
   'not applicable': '∅',
   'not comparable': '≠',
-  'no-project': '■',
   own: '□',
 };
 
@@ -29,7 +28,6 @@ export const COLOURS: Record<string, string> = {
   deferred: 'var(--deferred)',
   'not applicable': 'var(--ink-3)',
   'not comparable': 'var(--ink-3)',
-  'no-project': 'var(--missing)',
   own: 'var(--own)',
 };
 
@@ -42,10 +40,9 @@ export const REVIEW_SIGNS: Record<string, string> = {
 
 const OUTCOMES = ['missing', 'not applicable', 'partial', 'covered'];
 
-/** Return the name of a task's, a target's or a project's status; `own` is a task that derives from nothing. */
+/** Return the name of a task's or a target's status; `own` is a task that derives from nothing. */
 export function statusName(status: string): string {
   if (status === 'own') return t('status.own');
-  if (status === 'no-project') return declaration.value('project_status', 'missing');
   // Addresses have no spaces
   const code = status === 'not-applicable' ? 'not applicable' : status;
   return declaration.value(OUTCOMES.includes(code) ? 'task_outcome' : 'target_status', code);

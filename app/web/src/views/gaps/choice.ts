@@ -40,7 +40,7 @@ export function choiceOf(params: Readonly<Record<string, string>>): Choice {
     status: (filters(kind).find((name) => name === params.status) ?? null) as Filter | null,
     relation: kind === 'task' ? (UPTAKE.find((name) => name === params.relation) ?? null) : null,
     chapter: params.chapter ?? null,
-    department: kind === 'target' || kind === 'project' ? null : (params.department ?? null),
+    department: kind === 'target' ? null : (params.department ?? null),
     open: params.open === '1',
     sort: kind === 'task' ? (SORTS.find((sort) => sort === params.sort) ?? 'place') : 'place',
   };

@@ -47,13 +47,8 @@ function target(id: string, status: string, child: string | null): Schemas['Targ
     review: null,
   } as unknown as Schemas['TargetGap'];
 }
-function project(id: string, status: string, children: string[] = []): Schemas['ProjectGap'] {
-  const node = (of: string) => ({ ...task(of), label: 'Project' });
-  const sides = { parent: node(id), children: children.map(node) };
-  return { status, reason: '', reason_zh: '', ...sides } as unknown as Schemas['ProjectGap'];
-}
 function given(report: Partial<Report>, more: Partial<Given> = {}): Given {
-  const none = { tasks: [], targets: [], projects: [], own: [], verdicts: {} };
+  const none = { tasks: [], targets: [], own: [], verdicts: {} };
   return {
     report: { ...none, ...report } as unknown as Report,
     judged: [],
@@ -136,25 +131,6 @@ test('targets are judged as a pair, or as a gap; what was parted is judged', () 
     ['weaker', 'tie', 'accepted'],
     ['missing', 'gap', 'rejected'],
   ]);
-});
-
-test('a project of the parent is judged with its counterpart, or that it has none', () => {
-  const items = itemsOf(
-    given({
-      projects: [
-        project('j1', 'covered', ['x', 'y']),
-        project('j2', 'missing'),
-        project('j3', 'not applicable'),
-      ],
-    }),
-  );
-  expect(items.map((item) => [item.status, item.subject?.kind, item.subject?.child])).toEqual([
-    ['covered', 'tie', 'x'],
-    ['no-project', 'gap', null],
-    ['not applicable', 'gap', null],
-  ]);
-  expect(shown(items, choiceOf({ status: 'no-project' })).map((item) => item.id)).toEqual(['j2']);
-  expect(shown(items, choiceOf({ kind: 'project' }))).toHaveLength(3);
 });
 
 const LIST = itemsOf(

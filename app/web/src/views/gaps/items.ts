@@ -8,7 +8,6 @@ import {
   type Drawn,
   type Given,
   type Item,
-  type Project,
   type Review,
   type Subject,
   type Target,
@@ -25,7 +24,7 @@ export function departmentsByTask(
   );
 }
 
-/** All entries: the parent's tasks, targets and projects and the child's own tasks, in the order of the text. */
+/** All entries: the parent's tasks and targets and the child's own tasks, in the order of the text. */
 export function itemsOf(given: Given): Item[] {
   const rejected = new Map<string, Tie[]>();
   for (const { verdict, child, parent } of given.judged) {
@@ -53,7 +52,6 @@ export function itemsOf(given: Given): Item[] {
     ...given.report.targets.map((target) =>
       targetItem(given, target, rejected.get(target.parent.id) ?? []),
     ),
-    ...given.report.projects.map((project) => projectItem(given, project)),
     ...own.map((task) => ownItem(given, task)),
   ];
 }
@@ -91,7 +89,6 @@ function taskItem(given: Given, gap: Schemas['TaskGap'], rejected: readonly Tie[
     review: reviewOf(ties, subject),
     task: parent,
     target: null,
-    project: null,
     candidates: standing.length ? [] : gap.candidates,
     uncovered: gap.uncovered,
     notApplicable: standing.length ? null : gap.not_applicable,
@@ -135,7 +132,21 @@ function drawnTie(given: Given, one: Drawn): Tie {
 
 function targetItem(given: Given, target: Target, rejected: readonly Tie[]): Item {
   const { parent, child } = target;
-  const subject = pairSubject(given, child?.id ?? null, parent.id);
+  const judged = given.judged.find(
+    ({ verdict }) => verdict.child === child?.id && verdict.parent === parent.id,
+  );
+  const subject: Subject = child
+    ? said(given, {
+        kind: 'tie',
+        key: tieKey(child.id, parent.id),
+        child: child.id,
+        parent: parent.id,
+        review: judged?.verdict.verdict ?? 'open',
+        reviewer: judged?.verdict.reviewer ?? null,
+        at: judged?.verdict.at ?? null,
+        note: judged?.verdict.note ?? null,
+      })
+    : gapSubject(given, parent.id, null, parent.id);
   const { path, line } = parent.props;
   // What was rejected a moment ago is still beside the parent's
   const ties = rejected.filter((tie) => tie.key !== subject.key && tie.review !== 'open');
@@ -156,31 +167,6 @@ function targetItem(given: Given, target: Target, rejected: readonly Tie[]): Ite
     review: reviewOf(ties, subject),
     task: null,
     target,
-    project: null,
-    candidates: [],
-    uncovered: [],
-    notApplicable: null,
-  };
-}
-
-function projectItem(given: Given, project: Project): Item {
-  const { parent, children } = project;
-  const subject = pairSubject(given, children[0]?.id ?? null, parent.id);
-  return {
-    id: parent.id,
-    kind: 'project',
-    status: project.status === 'missing' ? 'no-project' : project.status,
-    ...placeOf(parent),
-    departments: [],
-    relation: null,
-    share: null,
-    score: null,
-    ties: [],
-    subject,
-    review: subject.review,
-    task: null,
-    target: null,
-    project,
     candidates: [],
     uncovered: [],
     notApplicable: null,
@@ -203,14 +189,13 @@ function ownItem(given: Given, task: Schemas['OwnTask']): Item {
     review: subject.review,
     task,
     target: null,
-    project: null,
     candidates: task.candidates,
     uncovered: [],
     notApplicable: null,
   };
 }
 
-function placeOf({ props }: Pick<Task | Project['parent'], 'props'>) {
+function placeOf({ props }: Pick<Task, 'props'>) {
   const { title, path, line } = props;
   return { title, path, line, chapter: chapterOf(path) };
 }
@@ -222,24 +207,6 @@ export function chapterOf(path: string): string {
 
 function named(given: Given, task: string): readonly string[] {
   return given.departments.get(task) ?? [];
-}
-
-/** Whether two targets or projects belong together; without one of the child, that there is none. */
-function pairSubject(given: Given, child: string | null, parent: string): Subject {
-  if (!child) return gapSubject(given, parent, null, parent);
-  const judged = given.judged.find(
-    ({ verdict }) => verdict.child === child && verdict.parent === parent,
-  );
-  return said(given, {
-    kind: 'tie',
-    key: tieKey(child, parent),
-    child,
-    parent,
-    review: judged?.verdict.verdict ?? 'open',
-    reviewer: judged?.verdict.reviewer ?? null,
-    at: judged?.verdict.at ?? null,
-    note: judged?.verdict.note ?? null,
-  });
 }
 
 function gapSubject(

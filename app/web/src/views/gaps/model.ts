@@ -6,15 +6,14 @@ import type { Relation } from '../../parts/relations';
 export type Report = Schemas['GapReport'];
 export type Task = Schemas['TaskNode'];
 export type Target = Schemas['TargetGap'];
-export type Project = Schemas['ProjectGap'];
 export type Candidate = Schemas['Candidate'];
 export type Judgement = 'accepted' | 'rejected' | 'unsure';
 export type Review = Judgement | 'open';
 
-export const KINDS = ['task', 'target', 'project', 'own'] as const;
+export const KINDS = ['task', 'target', 'own'] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** What became of a task, of a target or of a project; `own`: a task that comes from nothing above. */
+/** What became of a task, or of a target; `own`: a task that comes from nothing above. */
 export type Status =
   | 'missing'
   | 'partial'
@@ -25,7 +24,6 @@ export type Status =
   | 'deferred'
   | 'not applicable'
   | 'not comparable'
-  | 'no-project'
   | 'own';
 
 /** Filters by status, in the order in which they are shown. */
@@ -40,7 +38,6 @@ export const FILTERS = {
     'not applicable',
     'not comparable',
   ],
-  project: ['no-project', 'not applicable', 'covered'],
   own: [],
 } as const satisfies Record<Kind, readonly string[]>;
 export type Filter = (typeof FILTERS)[Kind][number];
@@ -89,7 +86,6 @@ export interface Item {
   review: Review;
   task: Task | null;
   target: Target | null;
-  project: Project | null;
   candidates: readonly Candidate[];
   uncovered: readonly Schemas['Clause'][];
   notApplicable: Schemas['NotApplicable'] | null;

@@ -1,0 +1,152 @@
+"""The status of each clause of a parent's task, from the clauses that were judged when the plans
+were derived."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.derive.clauses.takes_up import Passage, TakenUp, clauses_of
+from graph.derive.measures.comparison import compare_measures
+from graph.derive.measures.strength import Strength
+from graph.model import Edge, Node
+from queries.gaps.applicability import Applicability
+from queries.gaps.gap_report import ChildPassage, ClauseGap
+from queries.gaps.patterns import SENTENCE_END
+from queries.gaps.plan_pair import Pair
+from queries.gaps.remarks import Remark
+from queries.gaps.statuses import ClauseStatus
+
+# The probability from which clauses of plans that are not linked are answered: fewer of them are.
+# Set on unrelated plans of tests/corpus.
+_LEAST_OF_COMPARISON = 0.8
+# In a linked task the nearest clause is answered from this probability, if no other clause is
+_LEAST_OF_NEAREST = 0.3
+# A sentence is searched for its beginning within so many characters
+_LONGEST_SENTENCE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseReader:
+    """The clauses of a pair of plans: ``above`` and ``below`` are the sources of the parent and of
+    the child, ``taken_up`` holds the judged clauses by the parent's task (id)."""
+
+    pair: Pair
+    above: str
+    below: str
+    applicability: Applicability
+    taken_up: Mapping[str, Sequence[TakenUp]]
+
+    @classmethod
+    def of(cls, pair: Pair, above: str, below: str, applicability: Applicability) -> ClauseReader:
+        edges = (edge for edge in pair.edges if edge.type == "TAKES_UP")
+        return cls(
+            pair, above, below, applicability, {edge.target: clauses_of(edge) for edge in edges}
+        )
+
+    def clauses(self, task: Node, linked: bool) -> tuple[ClauseGap, ...]:
+        """Return the clauses of a task of the parent, in the order of the text. ``linked`` means
+        that a task of the child derives from it. Otherwise each answer must be evidence by itself,
+        because two clauses about one subject are alike without it."""
+        judge = self.pair.models.judge
+        clauses = self.taken_up.get(task.id, ())
+        likely = [0.0 if clause.lead else clause.probability for clause in clauses]
+        nearest = max(likely, default=0.0)
+        least = judge.answered if self.pair.stored else _LEAST_OF_COMPARISON
+        if linked and _LEAST_OF_NEAREST <= nearest < least:
+            least = nearest
+        evident = 0.0 if linked and self.pair.stored else judge.evidence
+        return tuple(self._clause(task, clause, least, evident) for clause in clauses)
+
+    def by_hand(self, task: Node, links: Sequence[Edge]) -> tuple[ClauseGap, ...]:
+        """Return the clauses of a task that a person linked by hand: all are answered by the whole
+        passages of ``links``."""
+        children = {node.id: node for node in (*self.pair.child.tasks, *self.pair.child.projects)}
+        linked = [children[link.source] for link in links if link.source in children]
+        passages = tuple(
+            ChildPassage(node.id, node.props["start"], node.props["end"]) for node in linked
+        )
+        return tuple(
+            self._heading(clause)
+            if clause.lead
+            else self._gap(clause, "kept", passages, Remark("clause by hand"))
+            for clause in self.taken_up.get(task.id, ())
+        )
+
+    def _clause(self, task: Node, clause: TakenUp, least: float, evident: float) -> ClauseGap:
+        if clause.lead:
+            return self._heading(clause)
+        passages = self._answers(task.id, clause, evident) if clause.probability >= least else ()
+        if not passages:
+            return self._unanswered(task, clause)
+        answers = tuple(ChildPassage(p.part, p.start, p.end) for p in passages)
+        if all(passage.region == "introduction" for passage in passages):
+            return self._gap(clause, "mentioned", answers, Remark("clause mentioned"))
+        strength = self._strength(clause, passages)
+        return self._gap(clause, strength.status, answers, _why(strength))
+
+    def _answers(self, task: str, clause: TakenUp, evident: float) -> tuple[Passage, ...]:
+        """Return the passages that answer a clause, without those of rejected links and those less
+        probable than ``evident``. Passages of tasks, projects and targets take precedence over
+        introductions."""
+        found = tuple(
+            passage
+            for passage in clause.passages
+            if (passage.part, task) not in self.pair.rejected and passage.probability >= evident
+        )
+        firm = tuple(passage for passage in found if passage.region != "introduction")
+        return firm or found
+
+    def _unanswered(self, task: Node, clause: TakenUp) -> ClauseGap:
+        text = self.above[clause.start : clause.end]
+        sentence = sentence_at(self.above, clause.start, clause.end)
+        reason = self.applicability.clause(text, sentence, task.props["title"])
+        if reason is not None:
+            return self._gap(clause, "not applicable", (), reason.reason)
+        return self._gap(clause, "dropped", (), Remark("clause dropped"))
+
+    def _strength(self, clause: TakenUp, passages: Sequence[Passage]) -> Strength:
+        return compare_measures(
+            self.above[clause.start : clause.end],
+            [self.below[p.start : p.end] for p in passages],
+            parent_sentence=sentence_at(self.above, clause.start, clause.end),
+            child_sentences=[sentence_at(self.below, p.start, p.end) for p in passages],
+            period_end=self.pair.child.plan.props.get("period_end"),
+        )
+
+    def _heading(self, clause: TakenUp) -> ClauseGap:
+        return self._gap(clause, "heading", (), Remark("clause heading"))
+
+    def _gap(
+        self,
+        clause: TakenUp,
+        status: ClauseStatus,
+        child: tuple[ChildPassage, ...],
+        reason: Remark,
+    ) -> ClauseGap:
+        return ClauseGap(
+            clause.start,
+            clause.end,
+            self.above.count("\n", 0, clause.start) + 1,
+            self.above[clause.start : clause.end],
+            status,
+            clause.probability,
+            child,
+            reason,
+        )
+
+
+def sentence_at(text: str, start: int, end: int) -> str:
+    """Return the sentence of ``text`` that contains ``[start, end)``."""
+    # A clause may include the mark that ends its sentence
+    last = SENTENCE_END.search(text, end - 1)
+    before = text[max(start - _LONGEST_SENTENCE, 0) : start]
+    first = start - len(SENTENCE_END.split(before)[-1])
+    return text[first : last.end() if last else len(text)].strip()
+
+
+def _why(strength: Strength) -> Remark:
+    if strength.status == "kept":
+        return Remark("clause kept")
+    words = strength.parent_words, strength.child_words
+    return Remark(f"{strength.status} {strength.rule}", words)
