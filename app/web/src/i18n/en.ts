@@ -36,6 +36,7 @@ export const en: Dictionary = {
 
   // Words of the graph
   'relation.own': 'own',
+  'relation.missing': 'no linked task',
   'count.chapters': '{count|chapter|chapters}',
   'count.tasks': '{count|task|tasks}',
   'count.indicators': '{count|indicator|indicators}',
@@ -234,7 +235,7 @@ export const en: Dictionary = {
   'gaps.progress': '{reviewed} / {total} reviewed',
   'gaps.progress.label': 'Review progress',
   'gaps.share': '{share} covered',
-  'gaps.not-applicable.why': 'Suggested as not applicable: {reason}.',
+  'gaps.not-applicable.why': 'Not applicable: {reason}.',
   'gaps.options': 'Links or candidates',
   'gaps.ties': 'Links',
   'gaps.nearest': 'Closest',
@@ -273,6 +274,8 @@ export const en: Dictionary = {
   'gaps.ask.tie': 'Does this passage come from the parent passage?',
   'gaps.ask.missing': 'Is this really missing from this plan?',
   'gaps.ask.not-applicable': 'Is this really not applicable to this plan?',
+  'gaps.ask.task': 'Is this finding correct?',
+  'gaps.ask.alike': 'Are these similar measures?',
   'gaps.ask.own': "Is this really this plan's own task?",
   'gaps.ask.target': 'Is this finding correct?',
   'gaps.ask.pair': 'Are these the same target?',
@@ -340,9 +343,9 @@ export const en: Dictionary = {
   'pictures.childchapter': 'Chapter of this plan',
   'pictures.flow.title': "Where the parent plan's tasks went",
   'pictures.flow.how':
-    "Left: the parent plan's tasks by chapter. Right: the chapters of this plan that take them up; tasks not taken up are shown as one flow. A task linked to several chapters counts for the closest one. Click a flow to see the passages.",
+    "Left: the parent plan's tasks by chapter. Right: the chapters of this plan that take them up; tasks not taken up are grouped by status. A task linked to several chapters counts for the closest one. Click a flow to see the passages.",
   'pictures.flow.total': '{count|task|tasks} in the parent plan',
-  'pictures.dropped': 'Not taken up (missing)',
+  'pictures.elsewhere': 'Elsewhere in the plan',
   'pictures.gaps': 'Review these in Gaps',
   'pictures.tasks': '{count} {count|task|tasks}',
   'pictures.tasks.column': 'Tasks',

@@ -34,6 +34,7 @@ export const zh = {
 
   // Words of the graph
   'relation.own': '自有',
+  'relation.missing': '无对应任务',
   'count.chapters': '章',
   'count.tasks': '任务',
   'count.indicators': '指标',
@@ -225,7 +226,7 @@ export const zh = {
   'gaps.progress': '已审 {reviewed} / {total}',
   'gaps.progress.label': '审核进度',
   'gaps.share': '承接 {share}',
-  'gaps.not-applicable.why': '拟不适用：{reason}。',
+  'gaps.not-applicable.why': '不适用：{reason}。',
   'gaps.options': '对应或候选',
   'gaps.ties': '对应',
   'gaps.nearest': '最接近的',
@@ -264,6 +265,8 @@ export const zh = {
   'gaps.ask.tie': '本级这一条是否出自上级这一条？',
   'gaps.ask.missing': '本级是否确实没有对应的内容？',
   'gaps.ask.not-applicable': '这一条是否确实不适用于本级？',
+  'gaps.ask.task': '对这项任务的结论是否正确？',
+  'gaps.ask.alike': '这两条是否为同类措施？',
   'gaps.ask.own': '这一条是否确实是本级自有？',
   'gaps.ask.target': '对这项指标的结论是否正确？',
   'gaps.ask.pair': '这两项指标是否应当对照？',
@@ -330,9 +333,9 @@ export const zh = {
   'pictures.childchapter': '本级章',
   'pictures.flow.title': '上级任务去了哪里',
   'pictures.flow.how':
-    '左边是上级各章的任务，右边是承接它们的本级各章，没有找到承接的汇为一股。一项任务进入几章的，计入最相近的一章。点一条流看原文。',
+    '左边是上级各章的任务，右边是承接它们的本级各章，未承接的按状态汇总。一项任务进入几章的，计入最相近的一章。点一条流看原文。',
   'pictures.flow.total': '项上级任务',
-  'pictures.dropped': '未承接（缺失）',
+  'pictures.elsewhere': '正文其他部分',
   'pictures.gaps': '到差距视图逐条核对',
   'pictures.tasks': '{count} 项任务',
   'pictures.tasks.column': '任务数',

@@ -16,10 +16,8 @@ export function relationOf(name: string | null | undefined): (typeof RELATIONS)[
   return (name ?? 'reworded') as (typeof RELATIONS)[number];
 }
 
-/** Return the name of a relation, or of a task without one: missing, or the child's own. */
+/** Return the name of a relation, or of a task without one: without a link, or the child's own. */
 export function relationName(relation: Relation): string {
   if (relation === 'own') return t('relation.own');
-  return relation === 'missing'
-    ? declaration.value('task_outcome', relation)
-    : declaration.value('relation', relation);
+  return relation === 'missing' ? t('relation.missing') : declaration.value('relation', relation);
 }

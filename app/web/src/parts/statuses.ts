@@ -5,9 +5,12 @@ import { declaration } from '../state/declaration.svelte';
 
 export const SIGNS: Record<string, string> = {
   missing: '■',
-  'not-applicable': '∅',
+  possible: '◌',
   partial: '◐',
   covered: '●',
+  none: '○',
+  partly: '◑',
+  similar: '◉',
   weaker: '▼',
   stricter: '▲',
   equal: '=',
@@ -19,9 +22,12 @@ export const SIGNS: Record<string, string> = {
 
 export const COLOURS: Record<string, string> = {
   missing: 'var(--missing)',
-  'not-applicable': 'var(--ink-3)',
+  possible: 'var(--reworded)',
   partial: 'var(--partial)',
   covered: 'var(--edited)',
+  none: 'var(--ink-3)',
+  partly: 'var(--partial)',
+  similar: 'var(--verbatim)',
   weaker: 'var(--weaker)',
   stricter: 'var(--stricter)',
   equal: 'var(--equal)',
@@ -38,14 +44,35 @@ export const REVIEW_SIGNS: Record<string, string> = {
   unsure: '?',
 };
 
-const OUTCOMES = ['missing', 'not applicable', 'partial', 'covered'];
+export const CLAUSE_SIGNS: Record<string, string> = {
+  kept: '=',
+  stronger: '▲',
+  weaker: '▼',
+  mentioned: '…',
+  dropped: '■',
+  'not applicable': '∅',
+  heading: '#',
+};
+
+export const CLAUSE_COLOURS: Record<string, string> = {
+  kept: 'var(--equal)',
+  stronger: 'var(--stricter)',
+  weaker: 'var(--weaker)',
+  mentioned: 'var(--deferred)',
+  dropped: 'var(--missing)',
+  'not applicable': 'var(--ink-3)',
+  heading: 'var(--ink-3)',
+};
 
 /** Return the name of a task's or a target's status; `own` is a task that derives from nothing. */
-export function statusName(status: string): string {
-  if (status === 'own') return t('status.own');
-  // Addresses have no spaces
-  const code = status === 'not-applicable' ? 'not applicable' : status;
-  return declaration.value(OUTCOMES.includes(code) ? 'task_outcome' : 'target_status', code);
+export function statusName(kind: 'task' | 'target' | 'own', status: string): string {
+  if (kind === 'own') return t('status.own');
+  return declaration.value(kind === 'task' ? 'task_status' : 'target_status', status);
+}
+
+/** Return the name of the status of a parent's clause. */
+export function clauseStatusName(status: string): string {
+  return declaration.value('clause_status', status);
 }
 
 /** Return the name of a verdict; `open` means that there is none. */

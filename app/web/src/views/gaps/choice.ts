@@ -50,11 +50,6 @@ function filters(kind: Kind): readonly string[] {
   return FILTERS[kind];
 }
 
-/** Whether an entry has a status that can be asked for. What may not apply is missing too. */
-export function has(item: Item, filter: string): boolean {
-  return filter === 'not-applicable' ? item.notApplicable !== null : item.status === filter;
-}
-
 /** The departments that entries name, those of most entries first. */
 export function departmentsOf(items: readonly Item[]): [string, number][] {
   const counts = new Map<string, number>();
@@ -69,7 +64,7 @@ export function shown(items: readonly Item[], choice: Choice): Item[] {
   const found = items.filter(
     (item) =>
       item.kind === choice.kind &&
-      (!choice.status || has(item, choice.status)) &&
+      (!choice.status || item.status === choice.status) &&
       (!choice.relation || (item.relation ?? 'missing') === choice.relation) &&
       (!choice.chapter || item.chapter === choice.chapter) &&
       (!choice.department || item.departments.includes(choice.department)) &&

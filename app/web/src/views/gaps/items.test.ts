@@ -23,15 +23,15 @@ function tie(child: string, parent: string, review: string, relation = 'edited')
 }
 function gap(
   id: string,
-  status: 'missing' | 'partial' | 'covered',
+  status: Schemas['TaskGap']['status'],
   ties: Schemas['Tie'][] = [],
   more: Partial<Schemas['TaskGap']> = {},
 ): Schemas['TaskGap'] {
-  const rest = { uncovered: [], candidates: [], not_applicable: null, confirmed: false };
+  const rest = { clauses: [], candidates: [], not_applicable: null, confirmed: false };
   return {
     parent: task(id, more.parent?.props.path),
     status,
-    covered_share: 0.3,
+    share: 0.3,
     ties,
     ...rest,
     ...more,
@@ -48,7 +48,7 @@ function target(id: string, status: string, child: string | null): Schemas['Targ
   } as unknown as Schemas['TargetGap'];
 }
 function given(report: Partial<Report>, more: Partial<Given> = {}): Given {
-  const none = { tasks: [], targets: [], own: [], verdicts: {} };
+  const none = { kind: 'derivation', tasks: [], targets: [], own: [], verdicts: {} };
   return {
     report: { ...none, ...report } as unknown as Report,
     judged: [],
@@ -117,6 +117,21 @@ test('a tie that was drawn covers a missing task, and takes its own task off the
   ]);
 });
 
+test('a task without links keeps the status that other parts of the child give it', () => {
+  const statuses = ['covered', 'partial', 'possible', 'not applicable'] as const;
+  const items = itemsOf(given({ tasks: statuses.map((status) => gap(status, status)) }));
+  expect(items.map((item) => item.status)).toEqual(statuses);
+});
+
+test('of plans that are not linked no relation is shown', () => {
+  const ties = [tie('a', 'p', 'proposed', 'verbatim')];
+  const report = { kind: 'comparison' as const, tasks: [gap('p', 'similar', ties)] };
+  const [item] = itemsOf(given(report));
+  expect([item?.status, item?.relation]).toEqual(['similar', null]);
+  const said = { [tieKey('a', 'p')]: { ...SAID, review: 'rejected' as const } };
+  expect(itemsOf(given(report, { said }))[0]?.status).toBe('none');
+});
+
 test('of several relations the one that takes over most counts', () => {
   const ties = [tie('a', 'p', 'proposed', 'reworded'), tie('b', 'p', 'proposed', 'verbatim')];
   expect(itemsOf(given({ tasks: [gap('p', 'covered', ties)] }))[0]?.relation).toBe('verbatim');
@@ -141,9 +156,10 @@ const LIST = itemsOf(
         gap('p2', 'partial', [tie('a', 'p2', 'accepted')]),
         gap('p3', 'covered', [tie('b', 'p3', 'proposed', 'verbatim')], {
           parent: task('p3', '四>(一)>1'),
-          covered_share: 0.1,
+          share: 0.1,
         }),
-        gap('p4', 'missing', [], {
+        gap('p4', 'not applicable', [], {
+          share: 0,
           not_applicable: { reason: 'coast', reason_zh: '不沿海', places: ['渤海'] },
         }),
       ],
@@ -164,15 +180,15 @@ const ids = (params: Record<string, string>) =>
 
 test('the address says what is shown', () => {
   expect(ids({})).toEqual(['p1', 'p2', 'p3', 'p4']);
-  expect(ids({ status: 'missing' })).toEqual(['p1', 'p4']);
-  expect(ids({ status: 'not-applicable' })).toEqual(['p4']);
+  expect(ids({ status: 'missing' })).toEqual(['p1']);
+  expect(ids({ status: 'not applicable' })).toEqual(['p4']);
   expect(ids({ status: 'partial' })).toEqual(['p2']);
   expect(ids({ relation: 'verbatim' })).toEqual(['p3']);
   expect(ids({ relation: 'missing' })).toEqual(['p1', 'p4']);
   expect(ids({ chapter: '四' })).toEqual(['p3']);
   expect(ids({ department: '水利局' })).toEqual(['p2']);
   expect(ids({ open: '1' })).toEqual(['p1', 'p3', 'p4']);
-  expect(ids({ sort: 'share' })).toEqual(['p3', 'p2', 'p1', 'p4']);
+  expect(ids({ sort: 'share' })).toEqual(['p4', 'p3', 'p1', 'p2']);
   expect(ids({ kind: 'target' })).toEqual(['t1', 't2']);
   expect(ids({ status: 'weaker' })).toEqual(['t1']);
   expect(ids({ status: 'not comparable' })).toEqual(['t2']);

@@ -15,6 +15,13 @@ import {
   type Tie,
 } from './model';
 
+const TAKEN_UP: ReadonlySet<Schemas['TaskGap']['status']> = new Set([
+  'covered',
+  'partial',
+  'similar',
+  'partly',
+]);
+
 /** Names of departments by task (id), each once. */
 export function departmentsByTask(
   rows: readonly Schemas['TaskRow'][],
@@ -66,12 +73,8 @@ function taskItem(given: Given, gap: Schemas['TaskGap'], rejected: readonly Tie[
   for (const tie of drawn) known.add(tie.key);
   const ties = [...stated, ...drawn, ...rejected.filter((tie) => !known.has(tie.key))];
   const standing = ties.filter((tie) => tie.review !== 'rejected');
-  const status = standing.length
-    ? gap.status === 'missing'
-      ? 'covered'
-      : gap.status
-    : ('missing' as const);
   const subject = standing.length ? null : gapSubject(given, parent.id, null, parent.id);
+  const status = statusOf(given.report.kind, gap, standing);
   const scores = standing.flatMap((tie) => tie.edge?.props.score ?? []);
   return {
     id: parent.id,
@@ -81,8 +84,8 @@ function taskItem(given: Given, gap: Schemas['TaskGap'], rejected: readonly Tie[
     departments: [
       ...new Set([parent.id, ...standing.map((t) => t.node.id)].flatMap((id) => named(given, id))),
     ],
-    relation: bestRelation(standing),
-    share: standing.length ? gap.covered_share : null,
+    relation: given.report.kind === 'derivation' ? bestRelation(standing) : null,
+    share: gap.share,
     score: scores.length ? Math.min(...scores) : null,
     ties,
     subject,
@@ -90,9 +93,22 @@ function taskItem(given: Given, gap: Schemas['TaskGap'], rejected: readonly Tie[
     task: parent,
     target: null,
     candidates: standing.length ? [] : gap.candidates,
-    uncovered: gap.uncovered,
-    notApplicable: standing.length ? null : gap.not_applicable,
+    clauses: gap.clauses,
+    notApplicable: status === 'not applicable' ? gap.not_applicable : null,
   };
+}
+
+/** The status that the report gives, as long as its links are those that were judged here. */
+function statusOf(
+  kind: Schemas['GapReport']['kind'],
+  gap: Schemas['TaskGap'],
+  standing: readonly Tie[],
+): Schemas['TaskGap']['status'] {
+  const linked = kind === 'derivation';
+  if (gap.ties.length && !standing.length) return linked ? 'missing' : 'none';
+  const drawn = standing.length > 0 && !gap.ties.length;
+  if (drawn && !TAKEN_UP.has(gap.status)) return linked ? 'covered' : 'similar';
+  return gap.status;
 }
 
 function tieOf(given: Given, tie: Schemas['Tie'], parent: string): Tie {
@@ -168,7 +184,7 @@ function targetItem(given: Given, target: Target, rejected: readonly Tie[]): Ite
     task: null,
     target,
     candidates: [],
-    uncovered: [],
+    clauses: [],
     notApplicable: null,
   };
 }
@@ -190,7 +206,7 @@ function ownItem(given: Given, task: Schemas['OwnTask']): Item {
     task,
     target: null,
     candidates: task.candidates,
-    uncovered: [],
+    clauses: [],
     notApplicable: null,
   };
 }

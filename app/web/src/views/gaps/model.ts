@@ -7,28 +7,25 @@ export type Report = Schemas['GapReport'];
 export type Task = Schemas['TaskNode'];
 export type Target = Schemas['TargetGap'];
 export type Candidate = Schemas['Candidate'];
+export type Clause = Schemas['ClauseGap'];
 export type Judgement = 'accepted' | 'rejected' | 'unsure';
 export type Review = Judgement | 'open';
 
 export const KINDS = ['task', 'target', 'own'] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** What became of a task, or of a target; `own`: a task that comes from nothing above. */
-export type Status =
-  | 'missing'
-  | 'partial'
-  | 'covered'
-  | 'weaker'
-  | 'stricter'
-  | 'equal'
-  | 'deferred'
-  | 'not applicable'
-  | 'not comparable'
-  | 'own';
+/** The status of a task or of a target; `own`: a task that does not come from the parent. */
+export type Status = Schemas['TaskGap']['status'] | Target['status'] | 'own';
+
+/** The statuses of tasks in each kind of report, in the order in which they are shown. */
+export const TASK_STATUSES = {
+  derivation: ['missing', 'possible', 'partial', 'covered', 'not applicable'],
+  comparison: ['none', 'partly', 'similar'],
+} as const satisfies Record<Report['kind'], readonly Status[]>;
 
 /** Filters by status, in the order in which they are shown. */
 export const FILTERS = {
-  task: ['missing', 'not-applicable', 'partial', 'covered'],
+  task: [...TASK_STATUSES.derivation, ...TASK_STATUSES.comparison],
   target: [
     'weaker',
     'deferred',
@@ -87,7 +84,8 @@ export interface Item {
   task: Task | null;
   target: Target | null;
   candidates: readonly Candidate[];
-  uncovered: readonly Schemas['Clause'][];
+  /** The parent's clauses, in the order of the text. */
+  clauses: readonly Clause[];
   notApplicable: Schemas['NotApplicable'] | null;
 }
 

@@ -8,19 +8,24 @@ import { base, LETTER } from './style';
 
 type Gap = Schemas['TaskGap'];
 
-/** What takes the place of the child's chapter where nothing answers to a task. */
-export const DROPPED = 'missing';
+/** Statuses of tasks that no chapter of the child takes up: they take the place of a chapter. */
+export const LEFT = ['possible', 'missing', 'not applicable', 'none'] as const;
+
+/** The place of tasks that are taken up before the child's first chapter. */
+const ELSEWHERE = 'elsewhere';
+const OTHERS = [ELSEWHERE, ...LEFT] as const;
+type Other = (typeof OTHERS)[number];
 
 export interface Chapter {
   id: string;
   name: string;
 }
 
-/** Tasks of one chapter above that went into one chapter below, or were dropped (`to`). */
+/** Tasks of one chapter above that went into one chapter below, or have a status of LEFT (`to`). */
 export interface Flow {
   from: Chapter;
-  to: Chapter | typeof DROPPED;
-  /** Place of `to` among the child's chapters; what is dropped comes last. */
+  to: Chapter | Other;
+  /** Place of `to` among the child's chapters; statuses come last. */
   place: number;
   gaps: Gap[];
 }
@@ -39,29 +44,36 @@ export function topChapters(chapters: readonly Schemas['OutlineChapter'][]): Map
   return found;
 }
 
+/** The chapter of the top level that contains an offset of the plan's text. */
+function chapterAt(
+  chapters: readonly Schemas['OutlineChapter'][],
+  offset: number,
+): Chapter | typeof ELSEWHERE {
+  const top = chapters.findLast((chapter) => chapter.start <= offset);
+  return top ? { id: top.id, name: `${top.number} ${top.title}`.trim() } : ELSEWHERE;
+}
+
 /**
- * The flows in the order of the parent's chapters, then of the child's, what is dropped last. A
- * task that went into several chapters counts once, for the one of the surest tie.
+ * The flows in the order of the parent's chapters, then of the child's, statuses last. A task that
+ * went into several chapters counts once: for the one of the surest tie, without ties for that of
+ * the first passage that answers it.
  */
 export function flows(
   gaps: readonly Gap[],
   above: ReadonlyMap<string, Chapter>,
-  below: ReadonlyMap<string, Chapter>,
+  chapters: readonly Schemas['OutlineChapter'][],
 ): Flow[] {
+  const below = topChapters(chapters);
   const order = (map: ReadonlyMap<string, Chapter>): string[] => [
     ...new Set([...map.values()].map((chapter) => chapter.id)),
   ];
-  const [first, second] = [order(above), [...order(below), DROPPED]];
+  const first = order(above);
+  const second = [...chapters.map((chapter) => chapter.id), ...OTHERS];
   const found = new Map<string, Flow>();
   for (const gap of gaps) {
     const from = above.get(gap.parent.id);
     if (!from) continue;
-    const ties = gap.ties.filter((tie) => below.has(tie.child.id));
-    const surest = ties.reduce<(typeof ties)[number] | null>(
-      (best, tie) => (best && score(best) >= score(tie) ? best : tie),
-      null,
-    );
-    const to = (surest && below.get(surest.child.id)) ?? DROPPED;
+    const to = ledTo(gap, below, chapters);
     const key = `${from.id} ${idOf(to)}`;
     const flow = found.get(key) ?? { from, to, place: second.indexOf(idOf(to)), gaps: [] };
     flow.gaps.push(gap);
@@ -72,9 +84,27 @@ export function flows(
   );
 }
 
-/** What a flow leads to: a chapter's id, or {@link DROPPED}. */
+function ledTo(
+  gap: Gap,
+  below: ReadonlyMap<string, Chapter>,
+  chapters: readonly Schemas['OutlineChapter'][],
+): Flow['to'] {
+  const left = LEFT.find((status) => status === gap.status);
+  if (left) return left;
+  const ties = gap.ties.filter((tie) => below.has(tie.child.id));
+  const surest = ties.reduce<(typeof ties)[number] | null>(
+    (best, tie) => (best && score(best) >= score(tie) ? best : tie),
+    null,
+  );
+  const chapter = surest && below.get(surest.child.id);
+  if (chapter) return chapter;
+  const answer = gap.clauses.flatMap((clause) => clause.child)[0];
+  return answer ? chapterAt(chapters, answer.start) : ELSEWHERE;
+}
+
+/** The id of a flow's chapter, or the code of the status in its place. */
 export function idOf(to: Flow['to']): string {
-  return to === DROPPED ? DROPPED : to.id;
+  return typeof to === 'string' ? to : to.id;
 }
 
 // What a person drew has no score and is sure
@@ -83,8 +113,18 @@ function score(tie: Gap['ties'][number]): number {
 }
 
 export interface Words {
-  dropped: string;
+  /** The name of a status, or of the part before the first chapter. */
+  other: (code: Other) => string;
   tasks: (count: number) => string;
+}
+
+export function nameOf(to: Flow['to'], words: Words): string {
+  return typeof to === 'string' ? words.other(to) : to.name;
+}
+
+/** Whether a flow leads to a status, not into the plan. */
+export function isLeft(to: Flow['to']): to is (typeof LEFT)[number] {
+  return LEFT.some((status) => status === to);
 }
 
 export function height(all: readonly Flow[]): number {
@@ -122,8 +162,7 @@ export function draw(
   }
   for (const { to } of below) {
     const name = `c ${idOf(to)}`;
-    const title = to === DROPPED ? words.dropped : to.name;
-    nodes.set(name, { name, title, depth: 1, dropped: to === DROPPED });
+    nodes.set(name, { name, title: nameOf(to, words), depth: 1, dropped: isLeft(to) });
   }
   const label = (node: { title: string; name: string }): string =>
     `${wrap(node.title, room, 2)}\n${words.tasks(sums.get(node.name) ?? 0)}`;
@@ -137,8 +176,7 @@ export function draw(
         };
         if (!data.flow) return tip(data.title ?? '', [words.tasks(sums.get(data.name) ?? 0)]);
         const { from, to, gaps } = data.flow;
-        const target = to === DROPPED ? words.dropped : to.name;
-        return tip(`${from.name} → ${target}`, [words.tasks(gaps.length)]);
+        return tip(`${from.name} → ${nameOf(to, words)}`, [words.tasks(gaps.length)]);
       },
     },
     series: [
@@ -175,8 +213,8 @@ export function draw(
           value: flow.gaps.length,
           flow,
           lineStyle: {
-            color: flow.to === DROPPED ? colours.missing : colours.accent,
-            opacity: flow.to === DROPPED ? 0.55 : 0.28,
+            color: isLeft(flow.to) ? colours.missing : colours.accent,
+            opacity: isLeft(flow.to) ? 0.55 : 0.28,
             curveness: 0.5,
           },
         })),
