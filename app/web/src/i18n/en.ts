@@ -245,6 +245,12 @@ export const en: Dictionary = {
   'gaps.fell-short': 'closest, but below the threshold',
   'gaps.nothing': 'No similar passage found',
   'gaps.nothing.target': 'This plan has no target for this indicator',
+  'gaps.clauses': 'Clauses of the parent passage',
+  'gaps.clauses.kept': 'Kept clauses: {count}',
+  'gaps.clause.label': '{status}: {reason}',
+  'gaps.answers': 'Passages of this plan that answer the clause',
+  'gaps.answers.elsewhere':
+    'The corresponding passages are elsewhere in this plan. Select a clause below to see them.',
   'gaps.mark.same': 'identical text',
   'gaps.mark.changed': 'changed',
   'gaps.mark.lacking': 'only in the parent plan',

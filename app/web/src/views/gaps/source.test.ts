@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { plain, printed, type Line } from './source';
+import { excerpt, plain, printed, type Line } from './source';
 
 // As the API gives it: "一、目标\r\n1.治水。𬭊厂\n\n2.治气。"
 const LINES: Line[] = [
@@ -31,4 +31,18 @@ test('offsets before the passage are its beginning, behind it its end', () => {
 test('without lines there is no passage', () => {
   expect(printed([], 0, 3)).toBeNull();
   expect(plain('治水').text).toBe('治水');
+});
+
+test('a passage is shown in its sentence', () => {
+  const lines = [{ start: 0, text: '一是治水。全面𬭊治气，力争达标。三是绿化' }];
+  expect(excerpt(lines, 7, 10)).toEqual({
+    text: '全面𬭊治气，力争达标。',
+    before: '全面',
+    inside: '𬭊治气',
+    after: '，力争达标。',
+    line: 1,
+  });
+  expect(excerpt(lines, 0, 5)?.text).toBe('一是治水。');
+  expect(excerpt(lines, 16, 18)?.text).toBe('三是绿化');
+  expect(excerpt([], 0, 5)).toBeNull();
 });

@@ -51,6 +51,37 @@ function lineAt(lines: readonly Line[], offset: number): number {
   return low;
 }
 
+/** A passage in its sentences: the words before it, its own and those after it. */
+export interface Excerpt {
+  text: string;
+  before: string;
+  inside: string;
+  after: string;
+  /** 1-based line of the source. */
+  line: number;
+}
+
+const SENTENCE_END = /[。！？；]/u;
+
+/** `[start, end)` of the source in its sentences; null where its lines do not reach so far. */
+export function excerpt(lines: readonly Line[], start: number, end: number): Excerpt | null {
+  const at = lineAt(lines, start);
+  const line = lines[at];
+  const last = lines[lineAt(lines, Math.max(end - 1, start))];
+  if (!line || !last) return null;
+  const inside = printed(lines, start, end)?.text;
+  if (inside === undefined) return null;
+  const before =
+    points
+      .slice(line.text, 0, start - line.start)
+      .split(SENTENCE_END)
+      .at(-1) ?? '';
+  const rest = points.slice(last.text, end - last.start);
+  const ended = SENTENCE_END.test(inside.slice(-1));
+  const after = ended ? '' : (/^[^。！？；]*[。！？；]?/u.exec(rest)?.[0] ?? '');
+  return { text: before + inside + after, before, inside, after, line: at + 1 };
+}
+
 /** A passage of which only the text is known. */
 export function plain(text: string): Printed {
   return { text, local: () => 0 };

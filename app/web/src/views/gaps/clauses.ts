@@ -1,0 +1,59 @@
+/** The clauses of a parent's passage: which of them are marked, and where they are in its text. */
+
+import { cut, type Span } from '../../text/marks';
+import type { Kind, Run } from './align';
+import type { Clause } from './model';
+
+/** Statuses that are marked in the text, in the order in which they are counted. */
+const MARKED: readonly Clause['status'][] = [
+  'dropped',
+  'mentioned',
+  'weaker',
+  'stronger',
+  'not applicable',
+];
+
+/** Runs of a passage that have one mark in common, or none. */
+export interface Stretch<M> {
+  mark: M | null;
+  runs: Run[];
+}
+
+/** Whether a clause is marked in the text. */
+export function isMarked(clause: Clause): boolean {
+  return MARKED.includes(clause.status);
+}
+
+/** How many clauses have each status, without headings and statuses of none. */
+export function clauseCounts(clauses: readonly Clause[]): [Clause['status'], number][] {
+  return (['kept', ...MARKED] as const)
+    .map((status): [Clause['status'], number] => [
+      status,
+      clauses.filter((clause) => clause.status === status).length,
+    ])
+    .filter(([, count]) => count > 0);
+}
+
+/** The runs of a passage, cut where `spans` begin and end. Spans do not overlap. */
+export function stretches<M extends object>(
+  runs: readonly Run[],
+  spans: readonly Span<M>[],
+): Stretch<M>[] {
+  const kinds: Span<Kind>[] = [];
+  let at = 0;
+  for (const run of runs) {
+    const end = at + Array.from(run.text).length;
+    kinds.push({ start: at, end, mark: run.kind });
+    at = end;
+  }
+  const found: Stretch<M>[] = [];
+  const pieces = cut<Kind | M>(runs.map((run) => run.text).join(''), [...kinds, ...spans]);
+  for (const { text, marks } of pieces) {
+    const kind = marks.find((mark) => typeof mark === 'string') ?? 'aside';
+    const mark = marks.find((mark): mark is M => typeof mark !== 'string') ?? null;
+    const last = found.at(-1);
+    if (last?.mark === mark) last.runs.push({ text, kind });
+    else found.push({ mark, runs: [{ text, kind }] });
+  }
+  return found;
+}
