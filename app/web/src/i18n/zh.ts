@@ -226,9 +226,13 @@ export const zh = {
   'gaps.progress': '已审 {reviewed} / {total}',
   'gaps.progress.label': '审核进度',
   'gaps.share': '承接 {share}',
+  'gaps.share.alike': '同类内容 {share}',
+  'gaps.comparison':
+    '这是对照，不是派生：图谱中没有登记这两份规划的上下级依据。这里只列出同类措施，不表示下级承接了上级。',
   'gaps.not-applicable.why': '不适用：{reason}。',
   'gaps.options': '对应或候选',
   'gaps.ties': '对应',
+  'gaps.ties.alike': '同类措施',
   'gaps.nearest': '最接近的',
   'gaps.by-hand': '人工认定',
   'gaps.rejected': '已否定，不再计入',
