@@ -204,6 +204,56 @@ export const en: Dictionary = {
   'review.open': 'unreviewed',
 
   // 差距 gap review
+  'legend.title': 'Terms',
+  'legend.open': 'Terms',
+  'legend.task': 'Status of a task of the parent plan',
+  'legend.clause': 'Status of a clause of the parent plan',
+  'legend.relation': 'Relation between two tasks',
+  'legend.target': 'Status of a target',
+  'legend.score': 'Score',
+  'legend.review': 'Review state',
+  'term.task.covered':
+    'Taken up: what was dropped, weakened or only mentioned is at most a fifth of the text and contains no figure, deadline or named work.',
+  'term.task.partial': 'Some of it is taken up; the rest was dropped, weakened or only mentioned.',
+  'term.task.possible':
+    'Nothing counts as taken up, but a similar passage exists and should be checked.',
+  'term.task.missing': 'No task, project or target of this plan takes it up.',
+  'term.task.not-applicable':
+    "It does not concern this plan: it is about another place, or is a duty of the parent's level.",
+  'term.task.similar': 'Comparison: both plans have similar measures.',
+  'term.task.partly': 'Comparison: some of it has similar measures.',
+  'term.task.none': 'Comparison: no similar measures were found.',
+  'term.clause.kept': 'This plan has a corresponding passage, and it is not weaker.',
+  'term.clause.stronger':
+    'This plan asks for more: number, deadline, obligation, scope or enumerated objects.',
+  'term.clause.weaker':
+    'This plan asks for less: number, deadline, obligation, scope or enumerated objects.',
+  'term.clause.mentioned':
+    'Only mentioned in an introduction, a goal or the review: no task, project or target takes it up.',
+  'term.clause.dropped': 'No passage of this plan corresponds.',
+  'term.clause.not-applicable':
+    'It does not concern this plan and is not counted in the share taken up.',
+  'term.clause.heading': 'A title or lead phrase, not counted in the share taken up.',
+  'term.relation.verbatim': "At least 80% of the text of this plan's task comes from the parent.",
+  'term.relation.edited': "At least 30% of the text of this plan's task comes from the parent.",
+  'term.relation.partial': 'Whole clauses come from the parent, but less than 30% of the text.',
+  'term.relation.reworded': 'The meaning comes from the parent, the wording differs.',
+  'term.relation.missing':
+    'No task of this plan is linked to it; a project, a target or another task may still take it up.',
+  'term.relation.own': 'A task of this plan that is not linked to any task of the parent.',
+  'term.target.equal': 'The same value for the same year.',
+  'term.target.stricter': "This plan's target is stricter than the parent's.",
+  'term.target.weaker': "This plan's target is weaker than the parent's.",
+  'term.target.deferred': "This plan leaves the number to the parent's level.",
+  'term.target.missing': 'This plan has no target for the same subject.',
+  'term.target.not-applicable': 'The target does not concern this plan.',
+  'term.target.not-comparable': 'One side has no number, or the units do not convert.',
+  'term.score.score':
+    'Probability that one task derives from the other, 0 to 1; beside it is the share of such scores that were right when checked.',
+  'term.review.open': 'Nobody has judged it yet.',
+  'term.review.accepted': 'A reviewer confirmed it.',
+  'term.review.rejected': 'A reviewer rejected it; a rejected link is no longer counted.',
+  'term.review.unsure': 'A reviewer was unsure; a link is still counted.',
   'gaps.list': 'Gaps',
   'gaps.evidence': 'Evidence',
   'gaps.passages': 'Passages',

@@ -1,0 +1,88 @@
+/** Terms that are explained where they are used, and in the legend. */
+
+import { t, type Key } from '../i18n/index.svelte';
+import { relationName, RELATIONS } from './relations';
+import {
+  CLAUSE_COLOURS,
+  CLAUSE_SIGNS,
+  clauseStatusName,
+  COLOURS,
+  REVIEW_SIGNS,
+  reviewName,
+  SIGNS,
+  statusName,
+} from './statuses';
+
+/** The values of each group, in the order of the legend. */
+const CODES = {
+  task: [
+    'covered',
+    'partial',
+    'possible',
+    'missing',
+    'not applicable',
+    'similar',
+    'partly',
+    'none',
+  ],
+  clause: ['kept', 'stronger', 'weaker', 'mentioned', 'dropped', 'not applicable', 'heading'],
+  relation: [...RELATIONS, 'missing', 'own'],
+  target: [
+    'equal',
+    'stricter',
+    'weaker',
+    'deferred',
+    'missing',
+    'not applicable',
+    'not comparable',
+  ],
+  score: ['score'],
+  review: ['open', 'accepted', 'rejected', 'unsure'],
+} as const;
+
+export type Group = keyof typeof CODES;
+export const GROUPS = Object.keys(CODES) as Group[];
+
+/** A term of the legend. */
+export interface Term {
+  code: string;
+  name: string;
+  explanation: string;
+  sign: string;
+  colour: string;
+}
+
+/** Return the explanation of a value: a sentence or two. An unknown value has none. */
+export function explanation(group: Group | 'own', code: string): string {
+  if (group === 'own') return t('term.relation.own');
+  if (!(CODES[group] as readonly string[]).includes(code)) return '';
+  return t(`term.${group}.${code.replace(' ', '-')}` as Key);
+}
+
+/** Return the terms of a group. */
+export function termsOf(group: Group): Term[] {
+  return CODES[group].map((code) => ({
+    code,
+    name: nameOf(group, code),
+    explanation: explanation(group, code),
+    ...lookOf(group, code),
+  }));
+}
+
+function nameOf(group: Group, code: string): string {
+  if (group === 'clause') return clauseStatusName(code);
+  if (group === 'relation') return relationName(code as (typeof CODES.relation)[number]);
+  if (group === 'score') return t('gaps.score');
+  if (group === 'review') return reviewName(code);
+  return statusName(group, code);
+}
+
+function lookOf(group: Group, code: string): Pick<Term, 'sign' | 'colour'> {
+  const plain = { sign: '', colour: 'inherit' };
+  if (group === 'clause') {
+    return { sign: CLAUSE_SIGNS[code] ?? '', colour: CLAUSE_COLOURS[code] ?? 'inherit' };
+  }
+  if (group === 'review') return { ...plain, sign: REVIEW_SIGNS[code] ?? '' };
+  if (group === 'score' || group === 'relation') return plain;
+  return { sign: SIGNS[code] ?? '', colour: COLOURS[code] ?? 'inherit' };
+}
