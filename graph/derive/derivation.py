@@ -58,7 +58,7 @@ def derive(
     pairs of tasks (child, parent) that a person linked, whatever their score.
     """
     words = (*child.wordings.values(), *parent.wordings.values())
-    matcher, encoder = models.matcher, Prepared((w.printed for w in words), models.encoder)
+    matcher, encoder = models.matcher, Prepared(words, models.encoder)
     sides = Sides.of((child, child.tasks), (parent, parent.tasks), matcher, encoder)
     # A project may carry out a task, so projects are compared with both
     origins = (*parent.projects, *parent.tasks)

@@ -8,8 +8,7 @@ Chinese text has no word boundaries. Only the two sets are used.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,9 +16,12 @@ import numpy.typing as npt
 from scipy import sparse
 
 Matrix = npt.NDArray[np.float32]
+Places = npt.NDArray[np.int64]
 
 # An n-gram in so few passages is not common, however short both plans are
 _FEW = 5
+# Bits of a character's code point, so three characters fit into 64 bits
+_BITS = 21
 # Tolerance for the single precision of rarity
 _ROUNDING = 1e-6
 
@@ -43,13 +45,15 @@ class Grams:
 
 
 def count_grams(child: Sequence[str], parent: Sequence[str], sizes: Sequence[int]) -> Grams:
-    """Count the n-grams of these ``sizes`` in the letters of the passages of both sets."""
-    columns: dict[str, int] = {}
-    rows = [_rows(texts, sizes, columns) for texts in (child, parent)]
-    counts = [_matrix(row, len(columns)) for row in rows]
-    held = sum(np.bincount(m.indices, minlength=len(columns)) for m in counts)
-    rarity = np.log((len(child) + len(parent) + 1) / np.maximum(held, 1))
-    return Grams(counts[0], counts[1], rarity.astype(np.float32))
+    """Count the n-grams of these ``sizes`` (1..3) in the letters of the passages of both sets."""
+    rows, codes = _codes([*child, *parent], sizes)
+    known, columns = np.unique(codes, return_inverse=True)
+    shape = len(child) + len(parent), len(known)
+    ones = np.ones(len(rows), np.float32)
+    counts = sparse.coo_array((ones, (rows, columns)), shape=shape).tocsr()
+    held = np.bincount(counts.indices, minlength=len(known))
+    rarity = np.log((shape[0] + 1) / np.maximum(held, 1)).astype(np.float32)
+    return Grams(counts[: len(child)], counts[len(child) :], rarity)
 
 
 def cosine(grams: Grams) -> Matrix:
@@ -84,27 +88,26 @@ def shared(grams: Grams) -> Shared:
     return Shared(information, explained / _not_zero(found)[:, None])
 
 
-def _rows(
-    texts: Iterable[str], sizes: Sequence[int], columns: dict[str, int]
-) -> tuple[list[int], list[int], list[int]]:
-    """Return CSR's indptr, indices and data, and add new n-grams to ``columns``."""
-    starts: list[int] = [0]
-    indices: list[int] = []
-    data: list[int] = []
-    for text in texts:
-        counts = Counter(text[i : i + size] for size in sizes for i in range(len(text) - size + 1))
-        indices += [columns.setdefault(gram, len(columns)) for gram in counts]
-        data += counts.values()
-        starts.append(len(indices))
-    return starts, indices, data
+def information(counts: sparse.csr_array, rarity: Matrix) -> Matrix:
+    """Return the information of the different n-grams of each passage, in nats."""
+    found: Matrix = (presence(counts) @ rarity).astype(np.float32)
+    return found
 
 
-def _matrix(rows: tuple[list[int], list[int], list[int]], width: int) -> sparse.csr_array:
-    starts, indices, data = rows
-    return sparse.csr_array(
-        (np.asarray(data, np.float32), np.asarray(indices, np.int32), np.asarray(starts, np.int32)),
-        shape=(len(starts) - 1, width),
-    )
+def _codes(texts: Sequence[str], sizes: Sequence[int]) -> tuple[Places, Places]:
+    """Return the text (its index) and the code of each n-gram: its characters as one number."""
+    characters = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
+    owners = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
+    rows, codes = [], []
+    for size in sizes:
+        count = max(len(characters) - size + 1, 0)
+        code = np.zeros(count, np.int64)
+        for place in range(size):
+            code = (code << _BITS) | characters[place : place + count]
+        within = owners[:count] == owners[size - 1 :]
+        rows.append(owners[:count][within])
+        codes.append(code[within])
+    return np.concatenate(rows), np.concatenate(codes)
 
 
 def _scaled(matrix: sparse.csr_array, weights: Matrix) -> sparse.csr_array:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from graph.derive.alignment import Aligned, align
 from graph.derive.encoder import Encoder
-from graph.derive.features import pair_features
+from graph.derive.features import measure
 from graph.derive.lexical import Matrix
 from graph.derive.matcher import Matcher
 from graph.derive.meaning import Meanings, meanings
@@ -44,9 +44,9 @@ def match(
     child: Sequence[Wording], parent: Sequence[Wording], matcher: Matcher, encoder: Encoder
 ) -> Match:
     """Score all pairs of two sides. Neither side may be empty, and every passage has letters."""
-    below, above = meanings([w.printed for w in child], [w.printed for w in parent], encoder)
-    features = pair_features(child, parent, below, above)
-    return Match(child, parent, features, matcher.scores(features), below, above)
+    below, above = meanings(child, parent, encoder)
+    measured = measure(child, parent, below, above)
+    return Match(child, parent, measured.features, matcher.scores(measured), below, above)
 
 
 def _sentences_of(side: Meanings, passages: Sequence[Wording], place: int) -> Matrix:

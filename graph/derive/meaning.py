@@ -1,4 +1,4 @@
-"""Similarity in meaning of two sets of passages, by sentence and as a whole."""
+"""Similarity in meaning of two sets of passages, by clause, by sentence and as a whole."""
 
 from __future__ import annotations
 
@@ -10,34 +10,41 @@ import numpy.typing as npt
 
 from graph.derive.encoder import Encoder
 from graph.derive.lexical import Matrix
+from graph.derive.wording import Wording
 
-# Longer sentences are cut: the measure is at the start, and the encoder's time grows with length
+Starts = npt.NDArray[np.intp]
+
+# Longer clauses are cut: the measure is at the start, and the encoder's time grows with length
 _MOST_LETTERS = 48
 
 
 @dataclass(frozen=True, slots=True)
 class Meanings:
-    """Vectors of the sentences and of the passages of one side, centred on both sides' mean.
+    """Vectors of the clauses, sentences and passages of one side, each centred on both sides' mean.
 
-    Plans of one sector are similar as such, so the mean of all sentences is subtracted (the first
-    step of all-but-the-top, Mu & Viswanath 2018). ``starts`` holds the index of each passage's
-    first sentence.
+    Only clauses are encoded. The vector of a sentence is the sum of those of its clauses, weighted
+    by length: it is as good as one of the whole sentence, and clauses are needed anyway. Plans of
+    one sector are similar as such, so the mean is subtracted (the first step of all-but-the-top,
+    Mu & Viswanath 2018). ``starts`` holds the index of each passage's first sentence, and
+    ``clause_starts`` that of its first clause.
     """
 
+    clauses: Matrix
     sentences: Matrix
     passages: Matrix
-    starts: npt.NDArray[np.intp]
+    clause_starts: Starts
+    starts: Starts
 
 
 class Prepared:
-    """An encoder with the vectors of all sentences that will be needed. Each distinct sentence is
+    """An encoder with the vectors of all clauses that will be needed. Each distinct clause is
     encoded once."""
 
-    def __init__(self, passages: Iterable[Sequence[str]], encoder: Encoder) -> None:
-        """Encode the printed sentences of ``passages``."""
+    def __init__(self, passages: Iterable[Wording], encoder: Encoder) -> None:
+        """Encode the printed clauses of ``passages``."""
         self.name = encoder.name
-        distinct = list(dict.fromkeys(beginning(sentence) for p in passages for sentence in p))
-        self._rows = {sentence: row for row, sentence in enumerate(distinct)}
+        distinct = list(dict.fromkeys(text for words in passages for text in _texts(words)))
+        self._rows = {text: row for row, text in enumerate(distinct)}
         self._vectors = encoder.encode(distinct)
 
     def encode(self, sentences: Sequence[str]) -> Matrix:
@@ -46,34 +53,61 @@ class Prepared:
         return rows
 
 
-def beginning(sentence: str) -> str:
-    """Return the part of a sentence that is encoded."""
-    return sentence[:_MOST_LETTERS]
-
-
 def meanings(
-    child: Sequence[Sequence[str]], parent: Sequence[Sequence[str]], encoder: Encoder
+    child: Sequence[Wording], parent: Sequence[Wording], encoder: Encoder
 ) -> tuple[Meanings, Meanings]:
-    """Encode passages, each given as its printed sentences (at least one)."""
-    vectors = encoder.encode([beginning(s) for side in (child, parent) for p in side for s in p])
-    split = sum(len(passage) for passage in child)
-    sides = (vectors[:split], vectors[split:])
-    starts = starts_of(child), starts_of(parent)
-    models = [
-        _unit(np.add.reduceat(side, at, axis=0)) for side, at in zip(sides, starts, strict=True)
+    """Encode the passages of two sides. Neither side may be empty, and every passage has
+    letters."""
+    vectors = encoder.encode([text for side in (child, parent) for w in side for text in _texts(w)])
+    split = sum(len(words.clauses) for words in child)
+    clauses = (vectors[:split], vectors[split:])
+    sentences = [
+        _sentences(side, rows) for side, rows in zip((child, parent), clauses, strict=True)
     ]
-    centre, mean_centre = vectors.mean(axis=0), np.vstack(models).mean(axis=0)
+    starts = [starts_of([w.sentences for w in side]) for side in (child, parent)]
+    passages = [
+        _unit(np.add.reduceat(side, at, axis=0)) for side, at in zip(sentences, starts, strict=True)
+    ]
+    of_clauses, of_sentences, of_passages = map(_centred, (clauses, sentences, passages))
     first, second = (
-        Meanings(_unit(side - centre), _unit(mean - mean_centre), at)
-        for side, mean, at in zip(sides, models, starts, strict=True)
+        Meanings(
+            of_clauses[place],
+            of_sentences[place],
+            of_passages[place],
+            starts_of([w.clauses for w in side]),
+            starts[place],
+        )
+        for place, side in enumerate((child, parent))
     )
     return first, second
 
 
-def starts_of(passages: Sequence[Sequence[object]]) -> npt.NDArray[np.intp]:
-    """Return the index of each passage's first sentence in the list of all sentences."""
+def starts_of(passages: Sequence[Sequence[object]]) -> Starts:
+    """Return the index of each passage's first piece in the list of all pieces."""
     lengths = [len(passage) for passage in passages]
     return np.concatenate([[0], np.cumsum(lengths[:-1])]).astype(np.intp)
+
+
+def _texts(words: Wording) -> list[str]:
+    return [text[:_MOST_LETTERS] for text in words.printed_clauses]
+
+
+def _sentences(side: Sequence[Wording], clauses: Matrix) -> Matrix:
+    """Return the vectors of the sentences of ``side``, made of those of its clauses."""
+    lengths = np.asarray([end - start for w in side for start, end in w.clauses], np.float32)
+    # Every sentence begins with a clause
+    begins = [c[0] in starts for w in side for starts in [_starts(w)] for c in w.clauses]
+    weighted = clauses * lengths[:, None]
+    return _unit(np.add.reduceat(weighted, np.flatnonzero(begins), axis=0))
+
+
+def _starts(words: Wording) -> set[int]:
+    return {start for start, _ in words.sentences}
+
+
+def _centred(sides: Sequence[Matrix]) -> list[Matrix]:
+    centre = np.vstack(sides).mean(axis=0)
+    return [_unit(side - centre) for side in sides]
 
 
 def _unit(vectors: Matrix) -> Matrix:

@@ -21,8 +21,10 @@ from graph.model import Edge, Node, edge
 METHOD = "matcher"
 # The corresponding clauses of a part of the child and a task of the parent, by their ids
 Correspondences = Mapping[tuple[str, str], Sequence[Correspondence]]
-# Number of near misses kept for a task without a counterpart
+# Number of near misses kept for a task
 _NEAREST = 3
+# Lowest score of a near miss of a task that has a counterpart: one in ten is right
+_POSSIBLE = 0.1
 # A feature that lowers the score by less (log odds) is not a reason
 _WEIGHTY = 0.5
 CLOSER = "closer"
@@ -106,13 +108,18 @@ def pair_edge(sides: Sides, matcher: Matcher, i: int, j: int, clauses: Correspon
 
 
 def near_misses(sides: Sides, matcher: Matcher, linked: set[tuple[int, int]]) -> Iterator[Edge]:
-    """Yield RESEMBLES between each task without a counterpart and the nearest tasks of the other
-    side; ``linked`` are the derived pairs."""
+    """Yield RESEMBLES between each task and the nearest tasks that it is not linked with;
+    ``linked`` are the derived pairs.
+
+    A task without a counterpart has its nearest tasks, however far. A child's task with a
+    counterpart has those that just fell short: it may derive from them too.
+    """
     if sides.match is None:
         return
     scores = sides.match.scores
     best = _best_parents(scores, linked)
-    for i, j in sorted(_nearest(scores, linked) - linked):
+    pairs = _nearest(scores, linked) | _possible(scores, linked, matcher.threshold)
+    for i, j in sorted(pairs - linked):
         closer = best.get(i)
         yield edge(
             sides.child[i].id,
@@ -131,6 +138,22 @@ def _nearest(scores: Matrix, linked: set[tuple[int, int]]) -> set[tuple[int, int
     below = {(i, int(j)) for i in children - {i for i, _ in linked} for j in _highest(scores[i])}
     above = {(int(i), j) for j in parents - {j for _, j in linked} for i in _highest(scores[:, j])}
     return below | above
+
+
+def _possible(
+    scores: Matrix, linked: set[tuple[int, int]], threshold: float
+) -> set[tuple[int, int]]:
+    """Return the pairs of each linked child whose scores just fall short of the threshold."""
+    return {
+        (i, int(j))
+        for i in {i for i, _ in linked}
+        for j in _highest(np.where(_short(scores[i], threshold), scores[i], -1))
+        if _short(scores[i, j], threshold)
+    }
+
+
+def _short(scores: Any, threshold: float) -> Any:
+    return (scores >= _POSSIBLE) & (scores < threshold)
 
 
 def _best_parents(scores: Matrix, linked: set[tuple[int, int]]) -> dict[int, int]:

@@ -26,7 +26,8 @@ class Wording:
 
     ``offsets[i]`` is the source offset of ``letters[i]``. ``sentences`` and ``clauses`` are ranges
     ``[start, end)`` of ``letters``, in order and without gaps. ``printed`` is the normal text of
-    each sentence, punctuation included. ``title`` holds the letters of the lead phrase.
+    each sentence, punctuation included, and ``printed_clauses`` that of each clause. ``title``
+    holds the letters of the lead phrase.
     """
 
     title: str
@@ -35,6 +36,7 @@ class Wording:
     sentences: tuple[Piece, ...]
     clauses: tuple[Piece, ...]
     printed: tuple[str, ...]
+    printed_clauses: tuple[str, ...]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the source offsets ``[start, end)`` of a non-empty range of letters."""
@@ -66,16 +68,20 @@ def wording(
     kept = [not any(a <= i < b for a, b in out) for i in range(len(text))]
     places = [i for i, letter in enumerate(text) if kept[i] and LETTER.match(letter)]
     sentences = tuple(_pieces(text, places, _SENTENCE_ENDS))
+    clauses = tuple(_pieces(text, places, _CLAUSE_ENDS))
+
+    def printed(piece: Piece) -> str:
+        first, last = places[piece[0]], places[piece[1] - 1]
+        return "".join(text[i] for i in range(first, last + 1) if kept[i])
+
     return Wording(
         letters_of(title),
         "".join(text[i] for i in places),
         tuple(normal.at(i) for i in places),
         sentences,
-        tuple(_pieces(text, places, _CLAUSE_ENDS)),
-        tuple(
-            "".join(text[i] for i in range(places[a], places[b - 1] + 1) if kept[i])
-            for a, b in sentences
-        ),
+        clauses,
+        tuple(map(printed, sentences)),
+        tuple(map(printed, clauses)),
     )
 
 

@@ -85,7 +85,7 @@ EDGE_TYPES = (
         (
             Property("score", _F, True, doc="calibrated, below the threshold of derivation"),
             Property("reasons", _L, True, doc="why it is no derivation, the most important first"),
-            Property("closer", _S, doc="id of the task that the child's task derives from instead"),
+            Property("closer", _S, doc="id of the task that the child's task derives from"),
             Property("matcher_version", _S, True),
         ),
     ),

@@ -16,6 +16,7 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "they share fewer specific words than other pairs",
         ),
         "shared_information": ("共有的专门用词很少", "they share few specific words"),
+        "longer_runs": ("共有用词集中在少数连续片段", "they share only a few long runs of words"),
         "word_likeness": ("整体措辞相差较大", "their overall wording differs"),
         "sentence_explained": (
             "共有的措辞在上级规划多处出现",
@@ -37,6 +38,14 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "sentence_meaning_margin": (
             "没有一句的含义与之最接近",
             "no sentence is closest in meaning to this task",
+        ),
+        "clauses_won": (
+            "各分句的含义与上级其他任务更接近",
+            "its clauses are closer in meaning to other tasks of the parent",
+        ),
+        "parent_clauses": (
+            "上级各分句与下级其他任务更接近",
+            "the parent's clauses are closer to other tasks of the child",
         ),
     }
 )

@@ -11,21 +11,24 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from graph.derive.alignment import overlap
 from graph.derive.encoder import open_encoder
+from graph.derive.explanation import SECOND_FEATURES
 from graph.derive.features import FEATURES
 from graph.reference.divisions import Gazetteer
 from tools.evaluate.judged_pairs import JudgedPair, wordings
 from tools.paths import PAIRS, ROOT, shared_folder
-from tools.train.fitting import Array, Fitted, Rows, calibrated, fit, held_out, training_rows
+from tools.train.fitting import Array, Line, Rows, calibrated, fit, held_out, training_rows
 
-VERSION = "1"
+VERSION = "2"
 
 _BANDS = ((0.0, 0.05), (0.05, 0.15), (0.15, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.01))
 
@@ -50,8 +53,13 @@ def main() -> None:
     said = {
         "version": VERSION,
         "encoder": encoder.name,
-        "features": _features(fitted, rows, slope),
-        "intercept": round(fitted.intercept * slope + shift, 4),
+        "first": _regression(fitted.first, FEATURES, [r.measured.features for r in rows], rows),
+        "second": _regression(
+            _stretched(fitted.second, slope, shift),
+            SECOND_FEATURES,
+            [fitted.second_features(r) for r in rows],
+            rows,
+        ),
         "threshold": threshold,
         "relations": _relations([r.pair for r in rows]),
         "bands": list(_bands(scores, rows)),
@@ -80,15 +88,30 @@ def _threshold(scores: Sequence[Array], rows: Sequence[Rows]) -> tuple[float, li
     return threshold, [_f1(s, r, threshold) for s, r in zip(scores, rows, strict=True)]
 
 
-def _features(fitted: Fitted, rows: Sequence[Rows], slope: float) -> dict[str, dict[str, float]]:
-    derived = np.concatenate([r.features[r.derived] for r in rows]).mean(axis=0)
-    columns = zip(FEATURES, fitted.mean, fitted.scale, fitted.weights * slope, derived, strict=True)
+def _stretched(line: Line, slope: float, shift: float) -> Line:
+    """Return the line whose log odds are calibrated."""
+    return replace(line, weights=line.weights * slope, intercept=line.intercept * slope + shift)
+
+
+def _regression(
+    line: Line,
+    names: Iterable[str],
+    features: Sequence[npt.NDArray[np.float32]],
+    rows: Sequence[Rows],
+) -> Mapping[str, Any]:
+    """Return a regression as written; ``features`` are those of all pairs of the ``rows``."""
+    derived = [r.of(values)[r.derived] for r, values in zip(rows, features, strict=True)]
+    typical = np.concatenate(derived).mean(axis=0)
+    columns = zip(names, line.mean, line.scale, line.weights, typical, strict=True)
     return {
-        name: {
-            key: round(float(value), 4)
-            for key, value in zip(("mean", "scale", "weight", "typical"), values, strict=True)
-        }
-        for name, *values in columns
+        "features": {
+            name: {
+                key: round(float(value), 4)
+                for key, value in zip(("mean", "scale", "weight", "typical"), values, strict=True)
+            }
+            for name, *values in columns
+        },
+        "intercept": round(line.intercept, 4),
     }
 
 

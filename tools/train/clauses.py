@@ -27,7 +27,7 @@ from graph.derive.task_edges import Sides
 from graph.reference.divisions import Gazetteer
 from tools.evaluate.judged_clauses import JudgedPlans, answered_share, corresponds, judged_plans
 from tools.paths import PAIRS, ROOT, shared_folder
-from tools.train.fitting import Array, Fitted, fitted_to
+from tools.train.fitting import Array, Line, fitted_to
 
 VERSION = "1"
 
@@ -68,8 +68,8 @@ class Rows:
 class Fit:
     """The two regressions of a judge: of pairs, and of clauses."""
 
-    pair: Fitted
-    clause: Fitted
+    pair: Line
+    clause: Line
 
     def odds(self, rows: Rows) -> Array:
         return self.pair.logits(rows.pairs.features.astype(np.float64))
@@ -253,7 +253,7 @@ def _named(answered: Array, odds: Array, rows: Rows, threshold: float, least: fl
     return float(rows.corresponds.reshape(count, -1)[shown].mean())
 
 
-def _weights(fitted: Fitted, names: Mapping[str, str]) -> dict[str, Any]:
+def _weights(fitted: Line, names: Mapping[str, str]) -> dict[str, Any]:
     columns = zip(names, fitted.mean, fitted.scale, fitted.weights, strict=True)
     return {
         "features": {

@@ -17,7 +17,6 @@ from rapidfuzz import fuzz, process
 from graph.derive.clauses.cutting import Clause
 from graph.derive.encoder import Encoder
 from graph.derive.lexical import Matrix, count_grams, presence
-from graph.derive.meaning import beginning
 from graph.derive.rivals import against_rivals, margin
 
 Index = npt.NDArray[np.intp]
@@ -90,10 +89,9 @@ def clause_pairs(
 
     ``odds`` are those of the parts that contain the clauses.
     """
-    meaning = _cosines([c.printed for c in above], [c.printed for c in below], encoder)
-    sentences = _cosines(
-        [beginning(c.sentence) for c in above], [beginning(c.sentence) for c in below], encoder
-    )
+    vectors = _vectors([c.printed for c in above], [c.printed for c in below], encoder)
+    meaning = _cosines(*vectors)
+    sentences = _cosines(_of_sentences(above, vectors[0]), _of_sentences(below, vectors[1]))
     wording, of_parent, of_child, information = _wording(above, below)
     likeness = meaning + wording
     rows, columns = _nearest(likeness)
@@ -122,12 +120,25 @@ def clause_pairs(
     return Pairs(rows, columns, np.stack([found[name] for name in FEATURES], -1).astype(np.float32))
 
 
-def _cosines(above: Sequence[str], below: Sequence[str], encoder: Encoder) -> Matrix:
-    """Return the cosines of the vectors of all texts, centred on the mean of both sides."""
+def _vectors(above: Sequence[str], below: Sequence[str], encoder: Encoder) -> tuple[Matrix, Matrix]:
+    """Return the vectors of the texts of both sides; each distinct text is encoded once."""
     texts = list(dict.fromkeys((*above, *below)))
     place = {text: i for i, text in enumerate(texts)}
     vectors = encoder.encode(texts)
-    first, second = (vectors[[place[text] for text in side]] for side in (above, below))
+    return vectors[[place[text] for text in above]], vectors[[place[text] for text in below]]
+
+
+def _of_sentences(clauses: Sequence[Clause], vectors: Matrix) -> Matrix:
+    """Return for each clause the mean vector of the clauses of its sentence."""
+    number: dict[tuple[str, str], int] = {}
+    places = [number.setdefault((c.part, c.sentence), len(number)) for c in clauses]
+    sums = np.zeros((len(number), vectors.shape[1]), np.float32)
+    np.add.at(sums, places, vectors)
+    return _unit(sums)[places]
+
+
+def _cosines(first: Matrix, second: Matrix) -> Matrix:
+    """Return the cosines of all pairs of vectors, centred on the mean of both sides."""
     centre = np.vstack([first, second]).mean(axis=0, dtype=np.float32)
     cosines: Matrix = _unit(first - centre) @ _unit(second - centre).T
     return cosines

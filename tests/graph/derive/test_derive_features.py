@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from graph.derive import features as module
 from graph.derive.encoder import Encoder
-from graph.derive.features import FEATURES, pair_features
+from graph.derive.features import FEATURES, measure
 from graph.derive.matcher import Matcher
 from graph.derive.matching import match
 from graph.derive.meaning import meanings
@@ -24,8 +24,7 @@ _NAMES = list(FEATURES)
 
 
 def measured(child: list[Wording], parent: list[Wording], encoder: Encoder):
-    below, above = meanings([w.printed for w in child], [w.printed for w in parent], encoder)
-    return pair_features(child, parent, below, above)
+    return measure(child, parent, *meanings(child, parent, encoder)).features
 
 
 @examples(25, HealthCheck.too_slow)

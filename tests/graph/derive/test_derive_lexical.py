@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.derive.lexical import cosine, count_grams, shared
+from graph.derive.lexical import cosine, count_grams, information, shared
 
 _SIDE = st.lists(st.text("甲乙丙丁", max_size=7), min_size=1, max_size=5)
 _SIZES = st.sampled_from([(1,), (2,), (1, 2), (3,)])
@@ -100,3 +100,12 @@ def test_no_grams_at_all() -> None:
     assert cosine(grams).tolist() == [[0], [0]]
     assert shared(grams).information.tolist() == [[0], [0]]
     assert shared(grams).explained.tolist() == [[0], [0]]
+
+
+@given(_SIDE, _SIDE, _SIZES)
+def test_information(child: list[str], parent: list[str], sizes: tuple[int, ...]) -> None:
+    rarity = rarity_of(child, parent, sizes)
+    grams = count_grams(child, parent, sizes)
+    found = information(grams.child, grams.rarity)
+    expected = [sum(rarity[gram] for gram in grams_of(text, sizes)) for text in child]
+    np.testing.assert_allclose(found, expected, rtol=1e-5, atol=1e-6)

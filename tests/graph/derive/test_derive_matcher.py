@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pytest
+from scipy.special import expit
 
 from graph.derive.alignment import Overlap
-from graph.derive.features import FEATURES
-from graph.derive.matcher import Matcher
+from graph.derive.explanation import SECOND_FEATURES, Clauses, second_features
+from graph.derive.features import FEATURES, Measured
+from graph.derive.matcher import Matcher, Regression
 from graph.derive.models import open_models
 from graph.errors import MatcherError
 from tools.paths import ROOT
@@ -42,10 +45,11 @@ def refused(path: Path) -> str:
 
 
 def test_the_weights_that_come_with_plangraph(matcher: Matcher, said: Message) -> None:
-    assert len(matcher.weights) == len(FEATURES)
+    assert len(matcher.first.weights) == len(FEATURES)
+    assert len(matcher.second.weights) == len(SECOND_FEATURES)
     assert matcher.threshold == said["threshold"]
     assert 0 < matcher.relations.edited < matcher.relations.verbatim <= 1
-    assert matcher.version.startswith("1-")
+    assert matcher.version.startswith("2-")
     assert matcher.encoder == open_models().encoder.name
 
 
@@ -66,27 +70,31 @@ def _without(name: str) -> Callable[[Message], None]:
 
 
 def _more_features(said: Message) -> None:
-    said["features"]["title_likeness"] = said["features"]["meaning"]
+    said["first"]["features"]["title_likeness"] = said["first"]["features"]["meaning"]
 
 
 def _other_order(said: Message) -> None:
-    said["features"] = dict(reversed(said["features"].items()))
+    said["second"]["features"] = dict(reversed(said["second"]["features"].items()))
 
 
 def _only_names(said: Message) -> None:
-    said["features"] = list(said["features"])
+    said["first"]["features"] = list(said["first"]["features"])
 
 
 def _no_scale(said: Message) -> None:
-    del said["features"]["meaning"]["scale"]
+    del said["second"]["features"]["below_best"]["scale"]
 
 
 def _words_for_a_weight(said: Message) -> None:
-    said["features"]["meaning"]["weight"] = "much"
+    said["first"]["features"]["meaning"]["weight"] = "much"
 
 
 def _zero_scale(said: Message) -> None:
-    said["features"]["meaning"]["scale"] = 0
+    said["second"]["features"]["first_look"]["scale"] = 0
+
+
+def _no_intercept(said: Message) -> None:
+    del said["first"]["intercept"]
 
 
 def _words_for_the_threshold(said: Message) -> None:
@@ -94,7 +102,7 @@ def _words_for_the_threshold(said: Message) -> None:
 
 
 def _infinite_intercept(said: Message) -> None:
-    said["intercept"] = float("inf")
+    said["second"]["intercept"] = float("inf")
 
 
 def _no_bound(said: Message) -> None:
@@ -104,7 +112,7 @@ def _no_bound(said: Message) -> None:
 @pytest.mark.parametrize(
     "spoil",
     [
-        *map(_without, ("version", "encoder", "features", "intercept", "threshold", "relations")),
+        *map(_without, ("version", "encoder", "first", "second", "threshold", "relations")),
         _without("bands"),
         _more_features,
         _other_order,
@@ -112,6 +120,7 @@ def _no_bound(said: Message) -> None:
         _no_scale,
         _words_for_a_weight,
         _zero_scale,
+        _no_intercept,
         _words_for_the_threshold,
         _infinite_intercept,
         _no_bound,
@@ -136,34 +145,46 @@ def test_weights_of_another_encoder(tmp_path: Path, said: Message) -> None:
     assert open_models(weights=written(tmp_path, said)).matcher.threshold == said["threshold"]
 
 
-@pytest.mark.parametrize("name", ["version", "threshold", "intercept", "encoder"])
+@pytest.mark.parametrize("name", ["version", "threshold", "encoder"])
 def test_the_version_changes_with_what_scores_depend_on(said: Message, name: str) -> None:
     before = Matcher.of(said).version
-    changed = "2" if isinstance(said[name], str) else said[name] + 0.01
+    changed = "3" if isinstance(said[name], str) else said[name] + 0.01
     assert Matcher.of(said | {name: changed}).version != before
 
 
 def test_the_version_changes_with_weights_and_bounds_only(said: Message) -> None:
     versions = {Matcher.of(said).version}
     assert Matcher.of(said | {"bands": [], "held_out_f1": {}}).version in versions
-    said["features"]["meaning"]["weight"] += 0.001
+    said["first"]["features"]["meaning"]["weight"] += 0.001
+    versions.add(Matcher.of(said).version)
+    said["second"]["intercept"] += 0.001
     versions.add(Matcher.of(said).version)
     said["relations"]["partial"] += 1
     versions.add(Matcher.of(said).version)
-    assert len(versions) == 3
+    assert len(versions) == 4
 
 
 def test_scores(matcher: Matcher) -> None:
-    """Computed manually: the logistic function of the weighted sum."""
+    """Computed manually: the logistic function of both weighted sums."""
     values = np.linspace(-1, 1, len(FEATURES), dtype=np.float32)
-    logit = matcher.intercept + sum(
-        (v - w.mean) / w.scale * w.weight for v, w in zip(values, matcher.weights, strict=True)
-    )
-    found = matcher.scores(np.stack([values, values * 100, values * -1e4])[None])
+    features = np.stack([values, values * 100, values * -1e4])[None]
+    clauses = Clauses(np.ones((1, 3), np.float32), np.ones(1, np.float32), np.zeros(1, np.intp))
+    above = Clauses(np.ones((3, 1), np.float32), np.ones(3, np.float32), np.arange(3))
+    found = matcher.scores(Measured(features, clauses, above))
+    logits = np.asarray([[_weighted(matcher.first, row) for row in features[0]]], np.float32)
+    second = second_features(logits, clauses, above)[0]
+    expected = expit([_weighted(matcher.second, row) for row in second])
     assert found.shape == (1, 3)
-    assert np.isclose(found[0, 0], 1 / (1 + np.exp(-logit)), rtol=1e-4)
+    assert np.allclose(found[0], expected, rtol=1e-3, atol=1e-6)
     assert np.isfinite(found).all()
     assert (found >= 0).all() and (found <= 1).all()
+
+
+def _weighted(regression: Regression, values: npt.NDArray[np.float32]) -> np.float64:
+    return np.float64(regression.intercept) + sum(
+        (np.float64(v) - w.mean) / w.scale * w.weight
+        for v, w in zip(values, regression.weights, strict=True)
+    )
 
 
 @pytest.mark.parametrize(
@@ -189,12 +210,12 @@ def test_shortfall(matcher: Matcher) -> None:
 
     The other features are left out.
     """
-    features = np.asarray([w.typical for w in matcher.weights], np.float32)
+    features = np.asarray([w.typical for w in matcher.first.weights], np.float32)
     assert matcher.shortfall(features) == {}
     order = ["meaning", "word_likeness", "shared_words"]
     for place, name in enumerate(order):
         i = list(FEATURES).index(name)
-        weight = matcher.weights[i]
+        weight = matcher.first.weights[i]
         features[i] -= (3 - place) * weight.scale / weight.weight
     features[list(FEATURES).index("sentence_margin")] += 1
     found = matcher.shortfall(features)

@@ -36,19 +36,20 @@ def test_all_pairs_are_measured(measured: dict[str, Measured]) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_parent_twice_as_long(measured: dict[str, Measured], name: str) -> None:
-    """Another sector's tasks attracted 0 to 6 % of all edges, and F1 fell by 0.039 at most."""
+    """Another sector's tasks attracted 0 to 9 % of all edges, two edges at most to one
+    of them, and F1 fell by 0.051 at most."""
     found = measured[name]
     assert found.longer_parent.f1 >= found.plain.f1 - 0.06
-    assert found.longer_parent.own >= found.plain.own - 0.02
+    assert found.longer_parent.own >= found.plain.own - 0.025
     assert found.longer_parent.strangers <= 0.12
-    assert found.longer_parent.drawn <= 0.03
+    assert found.longer_parent.drawn <= 0.04
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_child_twice_as_long(measured: dict[str, Measured], name: str) -> None:
-    """The F1 of the child's own tasks fell by 0.011 at most.
+    """The F1 of the child's own tasks fell for no pair.
 
-    The other sector's tasks attracted 9 to 23 % of all edges: much of that is 加强组织领导, or the
+    The other sector's tasks attracted 12 to 23 % of all edges: much of that is 加强组织领导, or the
     same subject in both sectors.
     """
     found = measured[name]
@@ -59,13 +60,13 @@ def test_a_child_twice_as_long(measured: dict[str, Measured], name: str) -> None
 
 @pytest.mark.parametrize("name", NAMES)
 def test_tasks_split(measured: dict[str, Measured], name: str) -> None:
-    """F1 fell by 0.021 at most, by 0.051 (three edges) for one pair."""
-    assert measured[name].split.f1 >= measured[name].plain.f1 - 0.06
+    """F1 fell by 0.021 at most."""
+    assert measured[name].split.f1 >= measured[name].plain.f1 - 0.035
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_tasks_merged(measured: dict[str, Measured], name: str) -> None:
-    """F1 fell by 0.028 at most."""
+    """F1 fell by 0.029 at most."""
     assert measured[name].merged.f1 >= measured[name].plain.f1 - 0.035
 
 
@@ -73,7 +74,7 @@ def test_tasks_merged(measured: dict[str, Measured], name: str) -> None:
 def test_real_plans(
     shared: Path, pairs: list[JudgedPair], matcher: Matcher, encoder: Encoder
 ) -> None:
-    """F1 fell by 0.01 and 0.031 (documents doubled), by 0.012 (split) and by 0.011 (merged)."""
+    """F1 fell by 0.03 with the child's document doubled, otherwise not at all."""
     found = measure(sample(shared, Gazetteer.load()), pairs[1], matcher, encoder)
     assert found.plain.f1 >= 0.9
     assert found.longer_parent.f1 >= found.plain.f1 - 0.03

@@ -89,13 +89,15 @@ def test_the_link_has_its_evidence(two: Plans) -> None:
     assert Deriver(two.store, two.models).stale() == []
 
 
-def test_near_misses_have_no_counterpart(two: Plans) -> None:
+def test_near_misses_have_no_counterpart_or_just_fall_short(two: Plans) -> None:
+    threshold = two.models.matcher.threshold
     edges = two.edges(COUNTY, CITY).values()
     tied = tasks_tied(edges)
     ends = {child for child, _ in tied}, {parent for _, parent in tied}
     for edge in edges:
         if edge.type == "RESEMBLES":
-            assert edge.source not in ends[0] or edge.target not in ends[1]
+            short = 0.1 <= edge.props["score"] < threshold
+            assert edge.source not in ends[0] or edge.target not in ends[1] or short
             closer = edge.props.get("closer")
             assert (closer is not None) == (edge.source in ends[0])
             assert ("closer" in edge.props["reasons"]) == (closer is not None)

@@ -61,15 +61,20 @@ def test_sentences_and_clauses_cover_all_letters_without_gaps(text: str) -> None
         assert [start for start, _ in pieces] == bounds[:-1]
     assert {start for start, _ in found.sentences} <= {start for start, _ in found.clauses}
     assert len(found.printed) == len(found.sentences)
+    assert len(found.printed_clauses) == len(found.clauses)
 
 
 @given(PRINTED)
-def test_printed_sentences_hold_the_letters(text: str) -> None:
+def test_printed_pieces_hold_the_letters(text: str) -> None:
     found = words(text)
     # Words for the own division are unified before and after the marks are removed
-    for printed, piece in zip(found.printed, letters(found, found.sentences), strict=True):
-        assert len(words(printed).letters) == len(piece)
-        assert printed[0] == piece[0] and printed[-1] == piece[-1]
+    for texts, pieces in (
+        (found.printed, found.sentences),
+        (found.printed_clauses, found.clauses),
+    ):
+        for printed, piece in zip(texts, letters(found, pieces), strict=True):
+            assert len(words(printed).letters) == len(piece)
+            assert printed[0] == piece[0] and printed[-1] == piece[-1]
 
 
 @given(PRINTED, st.data())
@@ -102,6 +107,7 @@ def test_sentences_clauses_and_spans() -> None:
         "到2025年",
     ]
     assert found.printed[1] == "建立机制,定期调度"
+    assert found.printed_clauses[1:3] == ("建立机制", "定期调度")
     assert found.title == "落实责任"
     at = found.letters.index("定期")
     start, end = found.span(at, at + 4)

@@ -70,11 +70,7 @@ def split(task: Wording) -> list[Wording]:
     if not starts:
         return [task]
     cut = min(starts, key=lambda start: abs(2 * start - len(task.letters)))
-    count = sum(end <= cut for _, end in task.sentences)
-    return [
-        _part(task, (0, cut), task.printed[:count]),
-        _part(task, (cut, len(task.letters)), task.printed[count:]),
-    ]
+    return [_part(task, (0, cut)), _part(task, (cut, len(task.letters)))]
 
 
 def joined(tasks: Sequence[Wording]) -> Wording:
@@ -87,14 +83,20 @@ def joined(tasks: Sequence[Wording]) -> Wording:
         _shifted(zip(shifts, [task.sentences for task in tasks], strict=False)),
         _shifted(zip(shifts, [task.clauses for task in tasks], strict=False)),
         tuple(sentence for task in tasks for sentence in task.printed),
+        tuple(clause for task in tasks for clause in task.printed_clauses),
     )
 
 
-def _part(task: Wording, piece: Piece, printed: tuple[str, ...]) -> Wording:
+def _part(task: Wording, piece: Piece) -> Wording:
     first, last = piece
 
     def inside(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         return tuple((a - first, b - first) for a, b in pieces if first <= a and b <= last)
+
+    def of(pieces: tuple[Piece, ...], printed: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(
+            text for (a, b), text in zip(pieces, printed, strict=True) if first <= a and b <= last
+        )
 
     return Wording(
         task.title,
@@ -102,7 +104,8 @@ def _part(task: Wording, piece: Piece, printed: tuple[str, ...]) -> Wording:
         task.offsets[first:last],
         inside(task.sentences),
         inside(task.clauses),
-        printed,
+        of(task.sentences, task.printed),
+        of(task.clauses, task.printed_clauses),
     )
 
 
