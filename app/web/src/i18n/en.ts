@@ -210,7 +210,7 @@ export const en: Dictionary = {
   'legend.clause': 'Status of a clause of the parent plan',
   'legend.relation': 'Relation between two tasks',
   'legend.target': 'Status of a target',
-  'legend.score': 'Score',
+  'legend.score': 'Score and share',
   'legend.review': 'Review state',
   'term.task.covered':
     'Taken up: what was dropped, weakened or only mentioned is at most a fifth of the text and contains no figure, deadline or named work.',
@@ -250,6 +250,9 @@ export const en: Dictionary = {
   'term.target.not-comparable': 'One side has no number, or the units do not convert.',
   'term.score.score':
     'Probability that one task derives from the other, 0 to 1; beside it is the share of such scores that were right when checked.',
+  'term.score.share':
+    'Share of the text of the parent task that is taken up, without headings and clauses that do not apply.',
+  'legend.share': 'taken up',
   'term.review.open': 'Nobody has judged it yet.',
   'term.review.accepted': 'A reviewer confirmed it.',
   'term.review.rejected': 'A reviewer rejected it; a rejected link is no longer counted.',

@@ -202,7 +202,7 @@ export const zh = {
   'legend.clause': '上级分句的状态',
   'legend.relation': '两项任务的关系',
   'legend.target': '指标的状态',
-  'legend.score': '得分',
+  'legend.score': '得分与比例',
   'legend.review': '审核状态',
   'term.task.covered':
     '上级的内容已有承接：未承接、弱化或只提未落的文字不超过五分之一，其中没有数字、期限或具名工程。',
@@ -234,6 +234,8 @@ export const zh = {
   'term.target.not-applicable': '指标不涉及本级。',
   'term.target.not-comparable': '一方没有数值，或单位不能换算。',
   'term.score.score': '两项任务确有派生关系的概率，0 到 1；旁边是同档得分经人工核对的正确比例。',
+  'term.score.share': '上级任务中有承接的文字所占比例，不计标题和不适用的分句。',
+  'legend.share': '承接比例',
   'term.review.open': '还没有人判定。',
   'term.review.accepted': '审核人认可了这一结论。',
   'term.review.rejected': '审核人否定了这一结论；被否定的对应不再计入。',

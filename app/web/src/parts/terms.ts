@@ -36,7 +36,7 @@ const CODES = {
     'not applicable',
     'not comparable',
   ],
-  score: ['score'],
+  score: ['score', 'share'],
   review: ['open', 'accepted', 'rejected', 'unsure'],
 } as const;
 
@@ -72,7 +72,7 @@ export function termsOf(group: Group): Term[] {
 function nameOf(group: Group, code: string): string {
   if (group === 'clause') return clauseStatusName(code);
   if (group === 'relation') return relationName(code as (typeof CODES.relation)[number]);
-  if (group === 'score') return t('gaps.score');
+  if (group === 'score') return t(code === 'share' ? 'legend.share' : 'gaps.score');
   if (group === 'review') return reviewName(code);
   return statusName(group, code);
 }
