@@ -138,8 +138,8 @@ def test_every_task_of_the_parent_flows_somewhere(visit: Open, demo_page: str) -
     drawn(page)
     rows = table(page)
     assert sum(int(row[2]) for row in rows) == 37
-    dropped = sum(int(row[2]) for row in rows if row[1].strip() == "未承接（缺失）")
-    expect(page.get_by_role("link", name=f"{dropped} 未承接（缺失）")).to_have_attribute(
+    dropped = sum(int(row[2]) for row in rows if row[1].strip() == "缺失")
+    expect(page.get_by_role("link", name=f"{dropped} 缺失")).to_have_attribute(
         "href", f"#/gaps/{_decoded(CITY)}?status=missing"
     )
 
@@ -147,13 +147,13 @@ def test_every_task_of_the_parent_flows_somewhere(visit: Open, demo_page: str) -
 def test_a_flow_links_to_dropped_and_adopted_tasks(visit: Open, demo_page: str) -> None:
     page = visit(at(demo_page, CITY, "flow"))
     rows = page.get_by_role("table", name="图中数据").locator("tbody tr")
-    dropped = rows.filter(has_text="未承接（缺失）").first
+    dropped = rows.filter(has_text="缺失").first
     count = int(dropped.locator("td").nth(2).inner_text())
     dropped.get_by_role("link").last.click()
     panel = page.get_by_role("complementary", name="对应的原文")
     expect(panel.locator("blockquote")).to_have_count(count)
     expect(panel.get_by_role("link", name="到差距视图逐条核对")).to_be_visible()
-    taken = rows.filter(has_not_text="未承接（缺失）").first
+    taken = rows.filter(has_not_text="缺失").first
     taken.get_by_role("link").last.click()
     expect(panel.locator("details").first).to_be_visible()
     assert "to=chapter" in page.evaluate("location.hash")
