@@ -20,6 +20,8 @@ from queries.gaps.statuses import ClauseStatus
 # The probability from which clauses of plans that are not linked are answered: fewer of them are.
 # Set on unrelated plans of tests/corpus.
 _LEAST_OF_COMPARISON = 0.8
+# The probability from which a passage answers a clause of a task that is not linked
+_LEAST_OF_UNLINKED = 0.6
 # In a linked task the nearest clause is answered from this probability, if no other clause is
 _LEAST_OF_NEAREST = 0.3
 # A sentence is searched for its beginning within so many characters
@@ -55,7 +57,7 @@ class ClauseReader:
         least = judge.answered if self.pair.stored else _LEAST_OF_COMPARISON
         if linked and _LEAST_OF_NEAREST <= nearest < least:
             least = nearest
-        evident = 0.0 if linked and self.pair.stored else judge.evidence
+        evident = 0.0 if linked and self.pair.stored else _LEAST_OF_UNLINKED
         return tuple(self._clause(task, clause, least, evident) for clause in clauses)
 
     def by_hand(self, task: Node, links: Sequence[Edge]) -> tuple[ClauseGap, ...]:

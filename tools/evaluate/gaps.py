@@ -22,6 +22,9 @@ from queries.gaps import GapReport, gaps
 from tools.evaluate.score import Score, compare
 
 
+_NO_COUNTERPART = frozenset({"missing", "not applicable", "none"})
+
+
 @dataclass
 class Statuses:
     """Judged target statuses compared with found ones: the number of right ones, and the wrong
@@ -66,7 +69,7 @@ def score_missing(report: GapReport, judged: Mapping[int, str]) -> Score:
         [
             gap.parent.props["line"]
             for gap in report.tasks
-            if gap.status == "missing" and gap.parent.props["line"] in judged
+            if gap.status in _NO_COUNTERPART and gap.parent.props["line"] in judged
         ],
     )
 

@@ -240,7 +240,7 @@ def _evidence(
             for t in tried
         ]
     )
-    best = int(np.argmax(shares.mean(axis=1) >= shares.mean(axis=1).max() - 0.01))
+    best = int(np.argmax(shares.mean(axis=1)))
     return round(float(tried[best]), 2), [round(float(share), 3) for share in shares[best]]
 
 
