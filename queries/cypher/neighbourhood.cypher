@@ -21,7 +21,7 @@
 //   edges: its outgoing relationships to nodes that are shown
 //
 // Where there are more than $limit, types of edges take turns, so that a picture has some of each.
-// RESEMBLES is left out, because it is no derivation.
+// RESEMBLES and TAKES_UP are left out: the one is no derivation, the other joins a plan and all tasks.
 //
 // Not here:
 //   a count that stops at $limit (total counts all nodes within $depth)

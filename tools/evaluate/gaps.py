@@ -21,7 +21,6 @@ from graph.store import Store
 from queries.gaps import GapReport, gaps
 from tools.evaluate.score import Score, compare
 
-
 _NO_COUNTERPART = frozenset({"missing", "not applicable", "none"})
 
 
