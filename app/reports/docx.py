@@ -8,7 +8,7 @@ from io import BytesIO
 from docx.document import Document
 from docx.shared import Pt
 
-from app.reports import content, texts
+from app.reports import content, findings, texts, verdicts
 from app.reports.archive import legal, repacked
 from app.reports.changes import compare, unmarked
 from app.reports.docx_page import TEXT_WIDTH, new_document
@@ -59,6 +59,14 @@ def gaps_docx(report: GapReport) -> bytes:
 
 def _summary(document: Document, headings: Headings, report: GapReport) -> None:
     headings.add(texts.HEADINGS[texts.SUMMARY], 1)
+    headings.add(texts.FINDINGS, 2)
+    document.add_paragraph(texts.CHAPTERS_NOTE)
+    widths = (5.6, *[1.8] * 6)
+    chapters = findings.by_chapter(report)
+    add_table(document, texts.CHAPTER_COLUMNS, widths, chapters, frozenset(range(1, 7)))
+    headings.add(texts.GRAVEST, 2)
+    for sentence in findings.gravest(report) or [texts.NONE]:
+        document.add_paragraph(legal(sentence), style="List Number")
     headings.add(texts.PLANS, 2)
     sides = (texts.REST, texts.CHILD_PLAN, texts.PARENT_PLAN)
     add_table(document, sides, (2.6, 7.0, 7.0), content.plan_facts(report), frozenset({0}))
@@ -143,6 +151,7 @@ def _passages(document: Document, report: GapReport, gap: TaskGap) -> None:
             right,
             (
                 texts.NO_COUNTERPART,
+                verdicts.of_part(report, gap.parent.id),
                 content.not_applicable(gap),
                 texts.NEAREST if near else "",
                 *near,
@@ -151,7 +160,7 @@ def _passages(document: Document, report: GapReport, gap: TaskGap) -> None:
     for place, tie in enumerate(gap.ties):
         right, (child, _) = rows[place][1], compared[place]
         add_passage(right, content.citation(report, tie.child), content.passage(tie.child), child)
-        add_lines(right, (_about(tie),), grey=True)
+        add_lines(right, (_about(tie), verdicts.of_tie(tie)), grey=True)
 
 
 def _about(tie: Tie) -> str:
@@ -210,7 +219,8 @@ def _own(document: Document, headings: Headings, report: GapReport) -> None:
         left, right = add_row(table, _HALVES)
         text = content.passage(own.child)
         add_passage(left, content.citation(report, own.child), text, unmarked(text))
-        add_lines(right, content.nearest(own.candidates) or (texts.NONE,))
+        given = verdicts.of_part(report, own.id)
+        add_lines(right, (given, *(content.nearest(own.candidates) or (texts.NONE,))))
 
 
 def _duties(document: Document, headings: Headings, report: GapReport) -> None:

@@ -33,6 +33,12 @@ HEADINGS: Mapping[str, str] = MappingProxyType(
     }
 )
 CONTENTS = "目录"
+FINDINGS, GRAVEST = "主要发现", "最需要关注的内容"
+CHAPTER_COLUMNS = ("上级章节", "任务", "保留或加强", "弱化", "只提未落", "未承接", "不适用")
+CHAPTERS_NOTE = "下表为上级各章任务的句数，不含标题。"
+TARGET_FINDING = "指标【{status}】{concept}：{reason}"
+CLAUSE_FINDING = "【{status}】{clause}（{reason}；{citation}）"
+VERDICT = "审核意见：{verdict}（{reviewer}，{date}）"
 PLANS, NOTES = "比对的规划", "说明"
 COUNTS, TARGET_COUNTS, DUTY_COUNTS = "上级任务承接情况", "上级指标对照情况", "责任部门对照情况"
 PROJECT_COUNTS = "上级项目对照情况"

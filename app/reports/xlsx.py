@@ -11,7 +11,7 @@ from openpyxl.cell.rich_text import CellRichText
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
-from app.reports import content, texts
+from app.reports import content, texts, verdicts
 from app.reports.archive import MADE, repacked
 from app.reports.cells import Column, Value, marked, page, write_table
 from app.reports.changes import Marks, compare, unmarked
@@ -118,7 +118,7 @@ def _task_rows(report: GapReport) -> Iterator[tuple[Value, ...]]:
         compared = [compare(text, content.passage(gap.parent)) for text in below]
         above = _marked(gap.parent, content.marks_above(gap, [parent for _, parent in compared]))
         if not gap.ties:
-            missing = "\n".join(filter(None, (content.not_applicable(gap), *_near(gap))))
+            missing = "\n".join(filter(None, _why(report, gap)))
             review = REVIEWS.zh(content.review(gap))
             lost = "\n".join(content.losses(gap)) if gap.share else None
             share = gap.share or None
@@ -137,13 +137,15 @@ def _task_rows(report: GapReport) -> Iterator[tuple[Value, ...]]:
                 texts.BY_HAND if tie.precision is None else tie.precision,
                 gap.share,
                 "\n".join(content.losses(gap)),
-                None,
+                verdicts.of_tie(tie) or None,
             )
 
 
-def _near(gap: TaskGap) -> tuple[str, ...]:
+def _why(report: GapReport, gap: TaskGap) -> tuple[str, ...]:
+    """Return the verdict on a task without a counterpart, why it may not apply, and the nearest."""
     near = content.nearest(gap.candidates)
-    return (texts.NEAREST, *near) if near else ()
+    given = verdicts.of_part(report, gap.parent.id)
+    return (given, content.not_applicable(gap), *((texts.NEAREST, *near) if near else ()))
 
 
 def _marked(task: Node, marks: Marks) -> CellRichText:
@@ -188,7 +190,9 @@ def _own_rows(report: GapReport) -> Iterator[tuple[Value, ...]]:
             content.section(report, own.child),
             _marked(own.child, unmarked(content.passage(own.child))),
             content.citation(report, own.child),
-            "\n".join(content.nearest(own.candidates)),
+            "\n".join(
+                filter(None, (verdicts.of_part(report, own.id), *content.nearest(own.candidates)))
+            ),
         )
 
 

@@ -200,7 +200,7 @@ def test_any_text_is_complete_except_for_characters_invalid_in_xml(
 def test_an_empty_report_is_marked(empty: GapReport) -> None:
     document = opened(empty)
     assert headings(document, 1) == PARTS
-    assert [p.text for p in document.paragraphs].count("（无）") == 5
+    assert [p.text for p in document.paragraphs].count("（无）") == 6
 
 
 def test_the_same_report_gives_the_same_bytes(city: GapReport) -> None:
