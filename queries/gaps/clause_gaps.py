@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from graph.derive.clauses.takes_up import Passage, TakenUp, clauses_of
 from graph.derive.measures.comparison import compare_measures
 from graph.derive.measures.strength import Strength
+from graph.derive.patterns import OWN_DIVISION
+from graph.derive.wording import own_division
 from graph.model import Edge, Node
 from queries.gaps.applicability import Applicability
 from queries.gaps.gap_report import ChildPassage, ClauseGap
@@ -85,7 +87,11 @@ class ClauseReader:
         if all(passage.region == "introduction" for passage in passages):
             return self._gap(clause, "mentioned", answers, Remark("clause mentioned"))
         strength = self._strength(clause, passages)
-        return self._gap(clause, strength.status, answers, _why(strength))
+        printed = (
+            self.above[clause.start : clause.end],
+            *(self.below[p.start : p.end] for p in passages),
+        )
+        return self._gap(clause, strength.status, answers, _why(strength, *printed))
 
     def _answers(self, task: str, clause: TakenUp, evident: float) -> tuple[Passage, ...]:
         """Return the passages that answer a clause, without those of rejected links and those less
@@ -147,8 +153,17 @@ def sentence_at(text: str, start: int, end: int) -> str:
     return text[first : last.end() if last else len(text)].strip()
 
 
-def _why(strength: Strength) -> Remark:
+def _why(strength: Strength, parent: str, *children: str) -> Remark:
+    """Return the reason with the words as the clauses ``parent`` and ``children`` print them."""
     if strength.status == "kept":
         return Remark("clause kept")
-    words = strength.parent_words, strength.child_words
+    words = _printed(strength.parent_words, parent), _printed(strength.child_words, *children)
     return Remark(f"{strength.status} {strength.rule}", words)
+
+
+def _printed(words: str, *texts: str) -> str:
+    """Return ``words`` with the plan's own division as ``texts`` name it (全省, not 全域)."""
+    for text in texts:
+        for named in OWN_DIVISION.finditer(text):
+            words = words.replace(own_division(named[0]), named[0])
+    return words

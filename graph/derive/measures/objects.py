@@ -12,6 +12,7 @@ from graph.derive.measures.patterns import (
     BEFORE_FIRST,
     BESIDE_OBJECTS,
     COUNTED_REST,
+    FIGURE,
     JOINT,
     LEVEL_OR_PLACE,
     SITE_BOUND,
@@ -81,7 +82,7 @@ def _items(parts: Sequence[str]) -> tuple[Item, ...]:
     last = AFTER_LAST.split(parts[-1])[0]
     names = [word.strip('“”"。;,') for word in (first, *parts[1:-1], last)]
     short = [names[0][-_LENGTH:], *names[1:-1], names[-1][:_LENGTH]]
-    if any(not word or word[0].isdigit() for word in short):
+    if any(not word or FIGURE.search(word) for word in names):
         return ()
     if any(LEVEL_OR_PLACE.fullmatch(word) for word in names):
         return ()

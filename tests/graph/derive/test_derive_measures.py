@@ -164,3 +164,9 @@ def test_the_guide_publishes_the_scale(page: str) -> None:
     assert len(rows) == len(SCALE)
     for row, words in zip(rows, SCALE, strict=True):
         assert set(row.split("|")[3].strip().split("、")) == set(words)
+
+
+def test_numbers_are_not_objects() -> None:
+    parent = "全省新增1.1万个、累计2.3万个村庄生活污水得到有效治理"
+    child = "全市新增1523个、累计2735个村庄生活污水得到有效治理"
+    assert compare_measures(parent, [child]).status == "kept"

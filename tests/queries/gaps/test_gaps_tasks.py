@@ -204,3 +204,13 @@ def test_every_feature_has_words_in_both_languages() -> None:
     everything = list(WORDS)
     assert sentence(everything, None).count("; ") == 2
     assert sentence(everything, None, zh=True).count("；") == 2
+
+
+def test_a_reason_names_the_division_as_printed(empty_store: Store) -> None:
+    parent = Written("乙省规划", ["推进治理。在全省推行排污许可制度。"])
+    child = Written("甲市规划", ["推进治理。在重点行业推行排污许可制度。"])
+    spans = [parent.at("在全省推行排污许可制度")]
+    put(empty_store, child, parent, [tie(child.task(0), parent.task(0), spans)])
+    clause = report(empty_store, child, parent).tasks[0].clauses[1]
+    assert clause.status == "weaker"
+    assert "全省" in clause.reason.zh and "全域" not in clause.reason.zh
