@@ -13,7 +13,7 @@ from graph.derive.patterns import OWN_DIVISION
 from graph.derive.wording import own_division
 from graph.model import Edge, Node
 from queries.gaps.applicability import Applicability
-from queries.gaps.gap_report import ChildPassage, ClauseGap
+from queries.gaps.gap_report import ChildPassage, ClauseGap, NotApplicable
 from queries.gaps.patterns import SENTENCE_END
 from queries.gaps.plan_pair import Pair
 from queries.gaps.remarks import Remark
@@ -81,8 +81,12 @@ class ClauseReader:
         if clause.lead:
             return self._heading(clause)
         passages = self._answers(task.id, clause, evident) if clause.probability >= least else ()
+        certain = any(p.probability >= self.pair.models.judge.evidence for p in passages)
+        elsewhere = None if certain else self._not_applicable(task, clause)
+        if elsewhere is not None:
+            return self._gap(clause, "not applicable", (), elsewhere.reason)
         if not passages:
-            return self._unanswered(task, clause)
+            return self._gap(clause, "dropped", (), Remark("clause dropped"))
         answers = tuple(ChildPassage(p.part, p.start, p.end) for p in passages)
         if all(passage.region == "introduction" for passage in passages):
             return self._gap(clause, "mentioned", answers, Remark("clause mentioned"))
@@ -105,13 +109,10 @@ class ClauseReader:
         firm = tuple(passage for passage in found if passage.region != "introduction")
         return firm or found
 
-    def _unanswered(self, task: Node, clause: TakenUp) -> ClauseGap:
+    def _not_applicable(self, task: Node, clause: TakenUp) -> NotApplicable | None:
         text = self.above[clause.start : clause.end]
         sentence = sentence_at(self.above, clause.start, clause.end)
-        reason = self.applicability.clause(text, sentence, task.props["title"])
-        if reason is not None:
-            return self._gap(clause, "not applicable", (), reason.reason)
-        return self._gap(clause, "dropped", (), Remark("clause dropped"))
+        return self.applicability.clause(text, sentence, task.props["title"])
 
     def _strength(self, clause: TakenUp, passages: Sequence[Passage]) -> Strength:
         return compare_measures(

@@ -118,8 +118,17 @@ def near(child: str, parent: str, **props: Any) -> Edge:
     return edge(child, "RESEMBLES", parent, **(given | props))
 
 
-def put(store: Store, child: Written, parent: Written, edges: Sequence[Edge] = ()) -> None:
-    """Write both plans and the edges between them, in the form that derivation writes."""
+def put(
+    store: Store,
+    child: Written,
+    parent: Written,
+    edges: Sequence[Edge] = (),
+    likely: float = 0.9,
+) -> None:
+    """Write both plans and the edges between them, in the form that derivation writes.
+
+    ``likely`` is the probability of each answer of a clause.
+    """
     concepts = [
         Node(
             ids.concept_id(key),
@@ -134,18 +143,18 @@ def put(store: Store, child: Written, parent: Written, edges: Sequence[Edge] = (
     nodes = (*child.nodes(), *parent.nodes(), *concepts)
     measures = (*child.measures(), *parent.measures())
     store.write(Subgraph(nodes, (link, *measures, *edges)))
-    store.write(Subgraph((), tuple(_taken_up(store, child, parent, edges))))
+    store.write(Subgraph((), tuple(_taken_up(store, child, parent, edges, likely))))
 
 
 def _taken_up(
-    store: Store, child: Written, parent: Written, edges: Sequence[Edge]
+    store: Store, child: Written, parent: Written, edges: Sequence[Edge], likely: float
 ) -> Iterator[Edge]:
     """Yield TAKES_UP to each task of the parent. A clause is answered by the children whose
     evidence contains half of it: by the same words, or by the whole task."""
     found: dict[str, list[str]] = {}
     for clause in task_clauses(read_parts(store, parent.nodes()[0])):
         answers = [
-            _answer(child, parent, tie, clause)
+            _answer(child, parent, tie, clause, likely)
             for tie in edges
             if tie.type == "DERIVES_FROM" and tie.target == clause.part and _shown(tie, clause)
         ]
@@ -164,12 +173,12 @@ def _shown(tie: Edge, clause: Clause) -> bool:
     )
 
 
-def _answer(child: Written, parent: Written, tie: Edge, clause: Clause) -> Passage:
+def _answer(child: Written, parent: Written, tie: Edge, clause: Clause, likely: float) -> Passage:
     words = parent.text[clause.start : clause.end]
     (task,) = [node.props for node in child.nodes() if node.id == tie.source]
     at = child.text.find(words, task["start"], task["end"])
     start, end = (at, at + len(words)) if at >= 0 else (task["start"], task["end"])
-    return Passage(tie.source, "task", start, end, 0.9)
+    return Passage(tie.source, "task", start, end, likely)
 
 
 def report(

@@ -214,3 +214,19 @@ def test_a_reason_names_the_division_as_printed(empty_store: Store) -> None:
     clause = report(empty_store, child, parent).tasks[0].clauses[1]
     assert clause.status == "weaker"
     assert "全省" in clause.reason.zh and "全域" not in clause.reason.zh
+
+
+@pytest.mark.parametrize(("likely", "status"), [(0.9, "kept"), (0.6, "not applicable")])
+def test_a_clause_about_a_place_elsewhere_needs_a_certain_answer(
+    empty_store: Store, likely: float, status: str
+) -> None:
+    """Two clauses about the same work at different places are alike without being the same."""
+    parent = Written("乙省规划", ["推进治理。恢复白水湾重点河流生态水量。"])
+    child = Written("甲市规划", ["推进治理。保障黑水河重点河流生态水量。"])
+    spans = [parent.at("恢复白水湾重点河流生态水量")]
+    link = tie(child.task(0), parent.task(0), spans)
+    put(empty_store, child, parent, [link], likely)
+    place = Geography((Place("130200", ("白水湾",)),), ("黑水河",))
+    found = report(empty_store, child, parent, place).tasks[0].clauses[1]
+    assert found.status == status
+    assert bool(found.child) == (status == "kept")
