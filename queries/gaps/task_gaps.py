@@ -27,6 +27,8 @@ from queries.gaps.statuses import ComparisonStatus, DerivationStatus
 _MOST_LOST = 0.2
 # The score of a near miss from which a counterpart is possible: one in ten is right
 _POSSIBLE = 0.1
+# The probability of a clause from which a counterpart is possible, although no passage is certain
+_ALIKE = 0.75
 
 _TAKEN_UP = frozenset({"kept", "stronger", "weaker"})
 _LOST = frozenset({"weaker", "mentioned", "dropped"})
@@ -119,7 +121,8 @@ def _status(
     if elsewhere is not None or (clauses and not applying):
         return "not applicable"
     near = any(candidate.score >= _POSSIBLE for candidate in candidates)
-    return "possible" if links or near else "missing"
+    alike = any(clause.probability >= _ALIKE for clause in applying)
+    return "possible" if links or near or alike else "missing"
 
 
 def _share(clauses: Sequence[ClauseGap]) -> float:

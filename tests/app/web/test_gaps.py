@@ -160,7 +160,7 @@ class TestThePassages:
         page = opened(visit, f"{demo_page}{GAPS}?status=missing")
         panel = page.get_by_role("complementary", name="依据与候选")
         expect(panel.get_by_role("listitem")).to_have_count(3)
-        expect(panel.locator(".why").first).to_contain_text("整体措辞相差较大")
+        expect(panel.locator(".why").first).to_contain_text("共有的专门用词很少")
         expect(page.locator(".pair section").nth(1)).to_contain_text("最接近，但未认定为对应")
         before = page.locator(".pair section").nth(1).inner_text()
         page.keyboard.press("2")
