@@ -226,20 +226,19 @@ class TestVerdicts:
         assert {said.verdict.reviewer for said in found} == {"甲"}
         assert {said.verdict.verdict for said in found} == {"accepted", "rejected", "unsure"}
 
-    def test_rejecting_the_only_link_makes_the_task_missing(
+    def test_rejecting_the_only_link_takes_the_task_from_the_partial_ones(
         self, visit: Open, own_page: str
     ) -> None:
         page = opened(visit, f"{own_page}{GAPS}?status=partial")
         first = title(page)
         chips = page.get_by_role("navigation", name="筛选")
         page.keyboard.press("r")
-        expect(chips).to_contain_text(re.compile(r"缺失\s*10"))
-        expect(chips).to_contain_text(re.compile(r"部分\s*18"))
+        expect(chips).to_contain_text(re.compile(r"缺失\s*9"))
+        expect(chips).to_contain_text(re.compile(r"部分\s*19"))
         settled(page)
-        expect(chips).to_contain_text(re.compile(r"缺失\s*10"))
         page.reload()
-        expect(chips).to_contain_text(re.compile(r"部分\s*18"))
-        page.goto(f"{own_page}{GAPS}?status=missing")
+        expect(chips).to_contain_text(re.compile(r"部分\s*19"))
+        page.goto(own_page + GAPS)
         page.locator(".entries").get_by_text(first).click()
         expect(page.get_by_text("已否定，不再计入")).to_be_visible()
 
@@ -337,10 +336,10 @@ class TestVerdicts:
         panel.get_by_role("list", name="连到上级的其他任务").get_by_role(
             "button", name="认定为对应"
         ).click()
-        expect(entries(page)).to_have_count(7)
+        expect(entries(page)).to_have_count(6)
         settled(page)
         page.reload()
-        expect(entries(page)).to_have_count(7)
+        expect(entries(page)).to_have_count(6)
 
     def test_targets_are_parted_and_set_together_again(self, visit: Open, own_page: str) -> None:
         page = opened(visit, f"{own_page}{GAPS}?status=weaker")
