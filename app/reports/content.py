@@ -14,7 +14,8 @@ from app.reports.changes import Marks, changed_in_all, unmarked, with_uncovered
 from graph.model import LEVELS, PLAN_STATUSES, RELATIONS, REVIEWS, ROLES, Node, ValueSet
 from graph.reference.normal_text import clean
 from queries.gaps import GapReport
-from queries.gaps.gap_report import Candidate, ClauseGap, TargetGap, TaskGap, Tie
+from queries.gaps.clause_answers import ClauseGap
+from queries.gaps.gap_report import Candidate, TargetGap, TaskGap, Tie
 from queries.gaps.reasons import sentence
 from queries.gaps.statuses import (
     CLAUSE_STATUSES,

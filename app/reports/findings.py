@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from app.reports import content, texts
 from graph.reference.normal_text import clean
 from queries.gaps import GapReport
-from queries.gaps.gap_report import ClauseGap, TaskGap
+from queries.gaps.clause_answers import ClauseGap
+from queries.gaps.gap_report import TaskGap
 from queries.gaps.patterns import SPECIFIC
 from queries.gaps.statuses import CLAUSE_STATUSES, TARGET_STATUSES
 

@@ -15,7 +15,7 @@ from graph.model import Node
 from graph.reference.divisions import squeeze
 from graph.reference.geography import Geography, locate
 from graph.reference.geography_names import places_elsewhere
-from queries.gaps.gap_report import NotApplicable
+from queries.gaps.clause_answers import NotApplicable
 from queries.gaps.patterns import (
     ALL_PARTS,
     BASIN,

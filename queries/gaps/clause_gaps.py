@@ -13,7 +13,7 @@ from graph.derive.patterns import OWN_DIVISION
 from graph.derive.wording import own_division
 from graph.model import Edge, Node
 from queries.gaps.applicability import Applicability
-from queries.gaps.gap_report import ChildPassage, ClauseGap, NotApplicable
+from queries.gaps.clause_answers import ChildPassage, ClauseGap, NotApplicable
 from queries.gaps.patterns import SENTENCE_END
 from queries.gaps.plan_pair import Pair
 from queries.gaps.remarks import Remark

@@ -8,15 +8,9 @@ from types import MappingProxyType
 from typing import Literal
 
 from graph.model import Edge, Node
+from queries.gaps.clause_answers import ClauseGap, NotApplicable
 from queries.gaps.clause_gaps import ClauseReader
-from queries.gaps.gap_report import (
-    Candidate,
-    ClauseGap,
-    NotApplicable,
-    OwnTask,
-    TaskGap,
-    Tie,
-)
+from queries.gaps.gap_report import Candidate, OwnTask, TaskGap, Tie
 from queries.gaps.patterns import SPECIFIC
 from queries.gaps.plan_pair import Pair
 from queries.gaps.reasons import sentence

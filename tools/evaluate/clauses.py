@@ -20,8 +20,8 @@ from graph.derive.derivation import derive
 from graph.derive.models import Models
 from graph.reference.divisions import Gazetteer
 from queries.gaps.applicability import Applicability
+from queries.gaps.clause_answers import ClauseGap
 from queries.gaps.clause_gaps import ClauseReader
-from queries.gaps.gap_report import ClauseGap
 from queries.gaps.plan_pair import Pair
 from tools.evaluate.judged_clauses import JudgedPlans, Unit, corresponds, judged_plans
 from tools.evaluate.score import Score, compare

@@ -18,7 +18,7 @@ from app.api.examples.sample import (
 )
 from graph.model import Node
 from graph.review.verdicts import current_verdict, gap, verdict_node, with_verdict
-from queries.gaps import gap_report, section_matrix
+from queries.gaps import clause_answers, gap_report, section_matrix
 from queries.gaps.remarks import Remark
 from queries.review import edge_verdicts, gap_verdicts, score_calibration
 from queries.text import passage
@@ -94,7 +94,7 @@ GAPS = gap_report.GapReport(
             "partial",
             0.31,
             (
-                gap_report.ClauseGap(
+                clause_answers.ClauseGap(
                     5220, 5241, 50, _CLAUSE, "dropped", 0.12, (), Remark("clause dropped")
                 ),
             ),
@@ -110,7 +110,7 @@ GAPS = gap_report.GapReport(
             (),
             (),
             (_CANDIDATE,),
-            gap_report.NotApplicable(
+            clause_answers.NotApplicable(
                 Remark("place elsewhere", ("海湾、唐山、秦皇岛", "衡水市")),
                 ("海湾", "唐山", "秦皇岛"),
             ),

@@ -13,7 +13,7 @@ from graph.opening import open_store
 from graph.reference.geography import Geography, Place
 from graph.store import Store
 from queries.gaps import GapReport, gaps
-from queries.gaps.gap_report import NotApplicable
+from queries.gaps.clause_answers import NotApplicable
 from queries.gaps.remarks import Remark
 from tests.app.reports.report_samples import judged
 

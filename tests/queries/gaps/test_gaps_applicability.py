@@ -7,7 +7,7 @@ import pytest
 from graph.model import Node
 from graph.reference.geography import Geography, Place
 from queries.gaps.applicability import Applicability
-from queries.gaps.gap_report import NotApplicable
+from queries.gaps.clause_answers import NotApplicable
 
 HENGSHUI = Geography(
     (
