@@ -98,7 +98,7 @@ def test_a_cell_of_the_heat_map_leads_to_its_passages(visit: Open, demo_page: st
     panel = page.get_by_role("complementary", name="对应的原文")
     expect(panel.get_by_role("heading", level=2)).to_contain_text("三>(一) 优化产业布局")
     expect(panel.get_by_text("对对应任务")).to_have_text("3 对对应任务")
-    assert panel.locator("details").count() == 3
+    expect(panel.locator("details")).to_have_count(3)
     expect(panel.locator("ins.added, del.gone").first).to_be_visible()
     expect(panel.get_by_role("button", name="复制引文").first).to_be_visible()
     assert "row=chapter" in page.evaluate("location.hash")
