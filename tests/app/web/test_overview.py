@@ -64,7 +64,7 @@ def test_every_number_links_to_the_items_it_counts(
     card(page, CITY_TITLE).get_by_role("link", name=count).click()
     table = page.get_by_role("table")
     expect(table).to_contain_text(first)
-    assert table.locator("tbody tr").count() == int(count.split(" ")[0])
+    expect(table.locator("tbody tr")).to_have_count(int(count.split(" ")[0]))
     with page.expect_download() as download:
         page.get_by_role("button", name="下载 CSV").click()
     assert download.value.suggested_filename == f"{CITY_TITLE}：{heading}.csv"
