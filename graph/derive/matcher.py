@@ -9,11 +9,8 @@ relations to ``data/matcher.json``.
 from __future__ import annotations
 
 import json
-import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import astuple, dataclass
-from importlib import resources
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -25,19 +22,8 @@ from graph.derive.alignment import Overlap
 from graph.derive.explanation import SECOND_FEATURES, second_features
 from graph.derive.features import FEATURES, Measured
 from graph.derive.lexical import Matrix
-from graph.errors import MatcherError
+from graph.derive.weights import Regression, read_weights, require_finite
 from graph.model.ids import digest
-
-
-@dataclass(frozen=True, slots=True)
-class Weight:
-    """The weight of one standardised feature, with its ``mean`` and ``scale`` in training and its
-    mean over the derived pairs (``typical``)."""
-
-    mean: float
-    scale: float
-    weight: float
-    typical: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,41 +48,6 @@ class RelationBounds:
 
 
 @dataclass(frozen=True, slots=True)
-class Regression:
-    """A logistic regression: the weight of each feature, and the intercept."""
-
-    weights: tuple[Weight, ...]
-    intercept: float
-
-    @classmethod
-    def of(cls, fields: Mapping[str, Any], names: Iterable[str]) -> Regression:
-        """Return the regression over the features ``names``. Raises KeyError, TypeError or
-        ValueError."""
-        features = fields["features"]
-        if not isinstance(features, Mapping) or list(features) != list(names):
-            raise ValueError("its features differ from those that are measured")
-        weights = tuple(Weight(**weight) for weight in features.values())
-        _require_finite([*chain.from_iterable(map(astuple, weights)), fields["intercept"]])
-        if any(weight.scale <= 0 for weight in weights):
-            raise ValueError("the scale of every feature must be greater than 0")
-        return cls(weights, fields["intercept"])
-
-    def logits(self, features: npt.NDArray[np.float32]) -> Matrix:
-        """Return log odds: features (… x features) to log odds (…)."""
-        logits: Matrix = self.parts(features).sum(axis=-1) + self.intercept
-        return logits
-
-    def parts(self, features: npt.NDArray[np.float32]) -> Matrix:
-        """Return the part of each feature in the log odds, without the intercept."""
-        mean, scale, weight = (
-            np.asarray([getattr(w, name) for w in self.weights], np.float32)
-            for name in ("mean", "scale", "weight")
-        )
-        parts: Matrix = (features - mean) / scale * weight
-        return parts
-
-
-@dataclass(frozen=True, slots=True)
 class Matcher:
     """Fitted weights. A pair with a score of ``threshold`` or more is proposed.
 
@@ -115,29 +66,24 @@ class Matcher:
     @classmethod
     def load(cls, path: Path | None = None) -> Matcher:
         """Read weights from ``path`` (default: those shipped). Raises MatcherError."""
-        source = path or resources.files("data") / "matcher.json"
-        try:
-            text = source.read_text(encoding="utf-8")
-            return cls.of(json.loads(text))
-        except OSError as error:
-            raise MatcherError(f"{source}: {error.strerror}") from error
-        except (ValueError, KeyError, TypeError) as error:
-            raise MatcherError(
-                f"{source} does not contain weights for this version: {error}"
-            ) from error
+        return read_weights(path, "matcher.json", cls.of)
 
     @classmethod
     def of(cls, fields: Mapping[str, Any]) -> Matcher:
         """Return the matcher of a weights file. Raises KeyError, TypeError or ValueError."""
         relations = RelationBounds(**fields["relations"])
-        _require_finite([fields["threshold"], *astuple(relations)])
+        require_finite([fields["threshold"], *astuple(relations)])
+        first = Regression.of(fields["first"], FEATURES)
+        second = Regression.of(fields["second"], SECOND_FEATURES)
+        if any(weight.typical is None for weight in (*first.weights, *second.weights)):
+            raise ValueError("the typical value of every feature must be given")
         # The version depends on everything that scores depend on
         fitted = [fields[name] for name in ("encoder", "first", "second", "threshold", "relations")]
         return cls(
             f"{fields['version']}-{digest(json.dumps(fitted))}",
             fields["encoder"],
-            Regression.of(fields["first"], FEATURES),
-            Regression.of(fields["second"], SECOND_FEATURES),
+            first,
+            second,
             fields["threshold"],
             relations,
             tuple(Band(**band) for band in fields["bands"]),
@@ -176,9 +122,3 @@ class Matcher:
         """Return the share of held-out pairs with such scores that were right, or None if not
         measured."""
         return next((band.precision for band in self.bands if band.low <= score < band.high), None)
-
-
-def _require_finite(numbers: Iterable[float]) -> None:
-    for number in numbers:
-        if not math.isfinite(number):
-            raise ValueError(f"{number} is not a finite number")

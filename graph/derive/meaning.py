@@ -66,7 +66,7 @@ def meanings(
     ]
     starts = [starts_of([w.sentences for w in side]) for side in (child, parent)]
     passages = [
-        _unit(np.add.reduceat(side, at, axis=0)) for side, at in zip(sentences, starts, strict=True)
+        unit(np.add.reduceat(side, at, axis=0)) for side, at in zip(sentences, starts, strict=True)
     ]
     of_clauses, of_sentences, of_passages = map(_centred, (clauses, sentences, passages))
     first, second = (
@@ -98,7 +98,7 @@ def _sentences(side: Sequence[Wording], clauses: Matrix) -> Matrix:
     # Every sentence begins with a clause
     begins = [c[0] in starts for w in side for starts in [_starts(w)] for c in w.clauses]
     weighted = clauses * lengths[:, None]
-    return _unit(np.add.reduceat(weighted, np.flatnonzero(begins), axis=0))
+    return unit(np.add.reduceat(weighted, np.flatnonzero(begins), axis=0))
 
 
 def _starts(words: Wording) -> set[int]:
@@ -107,10 +107,11 @@ def _starts(words: Wording) -> set[int]:
 
 def _centred(sides: Sequence[Matrix]) -> list[Matrix]:
     centre = np.vstack(sides).mean(axis=0)
-    return [_unit(side - centre) for side in sides]
+    return [unit(side - centre) for side in sides]
 
 
-def _unit(vectors: Matrix) -> Matrix:
+def unit(vectors: Matrix) -> Matrix:
+    """Return the rows of ``vectors`` with length 1; rows of zeros stay."""
     norms = np.linalg.norm(vectors, axis=1, keepdims=True)
     unit: Matrix = (vectors / np.where(norms > 0, norms, 1)).astype(np.float32)
     return unit

@@ -11,7 +11,7 @@ from graph.derive.measures.comparison import compare_measures
 from graph.derive.measures.strength import Strength
 from graph.derive.patterns import OWN_DIVISION
 from graph.derive.wording import own_division
-from graph.model import Edge, Node
+from graph.model import Node
 from queries.gaps.applicability import Applicability
 from queries.gaps.clause_answers import ChildPassage, ClauseGap, NotApplicable
 from queries.gaps.patterns import SENTENCE_END
@@ -62,13 +62,11 @@ class ClauseReader:
         evident = 0.0 if linked and self.pair.stored else _LEAST_OF_UNLINKED
         return tuple(self._clause(task, clause, least, evident) for clause in clauses)
 
-    def by_hand(self, task: Node, links: Sequence[Edge]) -> tuple[ClauseGap, ...]:
+    def by_hand(self, task: Node, children: Sequence[Node]) -> tuple[ClauseGap, ...]:
         """Return the clauses of a task that a person linked by hand: all are answered by the whole
-        passages of ``links``."""
-        children = {node.id: node for node in (*self.pair.child.tasks, *self.pair.child.projects)}
-        linked = [children[link.source] for link in links if link.source in children]
+        passages of ``children``."""
         passages = tuple(
-            ChildPassage(node.id, node.props["start"], node.props["end"]) for node in linked
+            ChildPassage(node.id, node.props["start"], node.props["end"]) for node in children
         )
         return tuple(
             self._heading(clause)

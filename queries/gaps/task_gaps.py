@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from graph.model import Edge, Node
-from queries.gaps.clause_answers import ClauseGap, NotApplicable
+from queries.gaps.clause_answers import ClauseGap
 from queries.gaps.clause_gaps import ClauseReader
 from queries.gaps.gap_report import Candidate, OwnTask, TaskGap, Tie
 from queries.gaps.patterns import SPECIFIC
@@ -50,10 +50,9 @@ def task_gaps(
     near = _grouped(pair.edges, "RESEMBLES", "target", below)
     return tuple(
         _gap(
-            pair,
             clauses,
             task,
-            ties.get(task.id, ()),
+            tuple(_tie(pair, below[link.source], link) for link in ties.get(task.id, ())),
             _candidates(near.get(task.id, ()), "source", below, above),
             task.id in confirmed,
         )
@@ -75,52 +74,53 @@ def own_tasks(pair: Pair) -> tuple[OwnTask, ...]:
 
 
 def _gap(
-    pair: Pair,
     clauses: ClauseReader,
     task: Node,
-    links: Sequence[Edge],
+    ties: tuple[Tie, ...],
     candidates: tuple[Candidate, ...],
     confirmed: bool,
 ) -> TaskGap:
-    by_hand = [link for link in links if not link.props.get("evidence")]
-    found = clauses.by_hand(task, by_hand) if by_hand else clauses.clauses(task, bool(links))
+    by_hand = [tie.child for tie in ties if not tie.edge.props.get("evidence")]
+    found = clauses.by_hand(task, by_hand) if by_hand else clauses.clauses(task, bool(ties))
+    applying = [c for c in found if c.status not in ("heading", "not applicable")]
     elsewhere = clauses.applicability.task(task)
-    status = _status(found, candidates, links, elsewhere)
-    children = {node.id: node for node in pair.child.tasks}
+    off = elsewhere is not None or (bool(found) and not applying)
+    status = _status(applying, candidates, bool(ties), off)
     return TaskGap(
         task,
-        status if pair.stored else _COMPARED[status],
-        _share(found),
+        status if clauses.pair.stored else _COMPARED[status],
+        _share(applying),
         found,
-        tuple(_tie(pair, children[link.source], link) for link in links),
+        ties,
         candidates,
         elsewhere if status == "not applicable" else None,
-        confirmed=all(link.props["review"] == "accepted" for link in links) if links else confirmed,
+        confirmed=all(tie.edge.props["review"] == "accepted" for tie in ties)
+        if ties
+        else confirmed,
     )
 
 
 def _status(
-    clauses: Sequence[ClauseGap],
-    candidates: Sequence[Candidate],
-    links: Sequence[Edge],
-    elsewhere: NotApplicable | None,
+    applying: Sequence[ClauseGap], candidates: Sequence[Candidate], linked: bool, off: bool
 ) -> DerivationStatus:
-    """Return the status of a task from those of its clauses."""
-    applying = [c for c in clauses if c.status not in ("heading", "not applicable")]
+    """Return the status of a task from those of its clauses that apply to the child.
+
+    ``linked`` means that a task of the child derives from it, ``off`` that the task as a whole does
+    not apply.
+    """
     if any(clause.status in _TAKEN_UP for clause in applying):
         lost = [clause for clause in applying if clause.status in _LOST]
         few = _letters(lost) <= _MOST_LOST * _letters(applying)
         specific = any(SPECIFIC.search(clause.text) for clause in lost)
         return "covered" if few and not specific else "partial"
-    if elsewhere is not None or (clauses and not applying):
+    if off:
         return "not applicable"
     near = any(candidate.score >= _POSSIBLE for candidate in candidates)
     alike = any(clause.probability >= _ALIKE for clause in applying)
-    return "possible" if links or near or alike else "missing"
+    return "possible" if linked or near or alike else "missing"
 
 
-def _share(clauses: Sequence[ClauseGap]) -> float:
-    applying = [c for c in clauses if c.status not in ("heading", "not applicable")]
+def _share(applying: Sequence[ClauseGap]) -> float:
     total = _letters(applying)
     taken_up = _letters([clause for clause in applying if clause.status in _TAKEN_UP])
     return round(taken_up / total, 3) if total else 0.0

@@ -37,8 +37,8 @@ class Unit:
 
     @property
     def answered(self) -> bool | None:
-        """Whether the child answers it; None for headings, for what does not apply to the child,
-        and where the readers differ."""
+        """True if the child answers it; None for headings, for text that does not apply to the
+        child, and where the readers differ."""
         found = {status in _ANSWERED for status in self.statuses}
         if len(found) > 1 or not set(self.statuses) <= _ANSWERED | {"dropped"}:
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from graph.derive.parts import PlanParts
@@ -137,15 +137,7 @@ def _in_row(clause: Clause, rows: Sequence[tuple[int, int, str]]) -> Clause:
     """Return the clause as part of the target that it states, if it states one."""
     for start, end, node in rows:
         if start < clause.end and clause.start < end:
-            return Clause(
-                node,
-                "indicator",
-                clause.start,
-                clause.end,
-                clause.letters,
-                clause.printed,
-                clause.sentence,
-            )
+            return replace(clause, part=node, region="indicator")
     return clause
 
 

@@ -16,7 +16,8 @@ from rapidfuzz import fuzz, process
 
 from graph.derive.clauses.cutting import Clause
 from graph.derive.encoder import Encoder
-from graph.derive.lexical import Matrix, count_grams, presence
+from graph.derive.lexical import Matrix, count_grams, information, presence
+from graph.derive.meaning import unit
 from graph.derive.rivals import against_rivals, margin
 
 Index = npt.NDArray[np.intp]
@@ -92,7 +93,7 @@ def clause_pairs(
     vectors = _vectors([c.printed for c in above], [c.printed for c in below], encoder)
     meaning = _cosines(*vectors)
     sentences = _cosines(_of_sentences(above, vectors[0]), _of_sentences(below, vectors[1]))
-    wording, of_parent, of_child, information = _wording(above, below)
+    wording, of_parent, of_child, shared = _wording(above, below)
     likeness = meaning + wording
     rows, columns = _nearest(likeness)
     at = rows, columns
@@ -106,7 +107,7 @@ def clause_pairs(
         "wording_margin": margin(wording)[at],
         "of_parent": of_parent[at],
         "of_child": of_child[at],
-        "information": np.log1p(information[at]),
+        "information": np.log1p(shared[at]),
         "ratio": process.cpdist(*letters, scorer=fuzz.ratio) / 100,
         "part_ratio": process.cpdist(*letters, scorer=fuzz.partial_ratio) / 100,
         "tasks": odds.between([below[j].part for j in columns], [above[i].part for i in rows]),
@@ -134,13 +135,13 @@ def _of_sentences(clauses: Sequence[Clause], vectors: Matrix) -> Matrix:
     places = [number.setdefault((c.part, c.sentence), len(number)) for c in clauses]
     sums = np.zeros((len(number), vectors.shape[1]), np.float32)
     np.add.at(sums, places, vectors)
-    return _unit(sums)[places]
+    return unit(sums)[places]
 
 
 def _cosines(first: Matrix, second: Matrix) -> Matrix:
     """Return the cosines of all pairs of vectors, centred on the mean of both sides."""
     centre = np.vstack([first, second]).mean(axis=0, dtype=np.float32)
-    cosines: Matrix = _unit(first - centre) @ _unit(second - centre).T
+    cosines: Matrix = unit(first - centre) @ unit(second - centre).T
     return cosines
 
 
@@ -148,12 +149,6 @@ def _log_lengths(clauses: Sequence[Clause]) -> Matrix:
     lengths = [max(len(clause.letters), 2) for clause in clauses]
     logs: Matrix = np.log(lengths).astype(np.float32)
     return logs
-
-
-def _unit(vectors: Matrix) -> Matrix:
-    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-    unit: Matrix = (vectors / np.where(norms > 0, norms, 1)).astype(np.float32)
-    return unit
 
 
 def _wording(
@@ -165,8 +160,8 @@ def _wording(
     first, second = presence(grams.child), presence(grams.parent)
     weighted = first.multiply(grams.rarity[None, :]).tocsr()
     common = np.asarray((weighted @ second.T).toarray(), np.float32)
-    own = np.asarray(weighted.sum(axis=1), np.float32).reshape(-1, 1)
-    other = np.asarray(second @ grams.rarity, np.float32).reshape(1, -1)
+    own = information(grams.child, grams.rarity)[:, None]
+    other = information(grams.parent, grams.rarity)[None, :]
     own, other = np.maximum(own, 1e-6), np.maximum(other, 1e-6)
     return 2 * common / (own + other), common / own, common / other, common
 

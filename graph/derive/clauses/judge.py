@@ -11,19 +11,17 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Self
 
 import numpy as np
+from scipy.special import expit
 
 from graph.derive.clauses.cutting import Clause
 from graph.derive.clauses.features import FEATURES, Pairs
 from graph.derive.lexical import Matrix
-from graph.derive.logistic import Logistic
-from graph.errors import MatcherError
+from graph.derive.weights import Regression, read_weights
 from graph.model.ids import digest
 
 # In the order of the judge's weights. "The best pair" is the one with the highest log odds.
@@ -74,23 +72,15 @@ class ClauseJudge:
 
     version: str
     encoder: str
-    pair: Logistic
-    clause: Logistic
+    pair: Regression
+    clause: Regression
     answered: float
     evidence: float
 
     @classmethod
     def load(cls, path: Path | None = None) -> Self:
         """Read weights from ``path`` (default: those shipped). Raises MatcherError."""
-        source: Path | Traversable = path or resources.files("data") / "clauses.json"
-        try:
-            return cls.of(json.loads(source.read_text(encoding="utf-8")))
-        except OSError as error:
-            raise MatcherError(f"{source}: {error.strerror}") from error
-        except (ValueError, KeyError, TypeError) as error:
-            raise MatcherError(
-                f"{source} does not contain weights for this version: {error}"
-            ) from error
+        return read_weights(path, "clauses.json", cls.of)
 
     @classmethod
     def of(cls, fields: Mapping[str, Any]) -> Self:
@@ -102,23 +92,21 @@ class ClauseJudge:
         return cls(
             f"{fields['version']}-{digest(json.dumps(fitted))}",
             fields["encoder"],
-            Logistic.of(fields["pair"], FEATURES),
-            Logistic.of(fields["clause"], CLAUSE_FEATURES),
+            Regression.of(fields["pair"], FEATURES),
+            Regression.of(fields["clause"], CLAUSE_FEATURES),
             answered,
             evidence,
         )
 
-    def likely(self, pairs: Pairs) -> Matrix:
-        """Return the probability of each pair that its clauses correspond."""
-        return self.pair.probabilities(pairs.features)
-
     def judge(
-        self, above: Sequence[Clause], below: Sequence[Clause], pairs: Pairs
+        self, above: Sequence[Clause], below: Sequence[Clause], pairs: Pairs, odds: Matrix
     ) -> list[Judgement]:
-        """Judge each clause of ``above`` by its candidate ``pairs`` with clauses of ``below``."""
-        odds = self.pair.log_odds(pairs.features)
-        answered = self.clause.probabilities(clause_features(above, pairs, odds))
-        likely = self.likely(pairs).reshape(len(above), -1)
+        """Judge each clause of ``above`` by its candidate ``pairs`` with clauses of ``below``.
+
+        ``odds`` are the log odds of the pairs, by :attr:`pair`.
+        """
+        answered = expit(self.clause.logits(clause_features(above, pairs, odds)))
+        likely = expit(odds).reshape(len(above), -1)
         columns = pairs.below.reshape(len(above), -1)
         best = np.argsort(-likely, axis=1, kind="stable")[:, :_MOST_ANSWERS]
         return [

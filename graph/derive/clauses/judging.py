@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from scipy.special import expit
+
 from graph.derive.clauses.cutting import Clause, all_clauses, task_clauses
 from graph.derive.clauses.features import Pairs, PartOdds, clause_pairs
 from graph.derive.clauses.judge import ClauseJudge, Judgement
@@ -41,10 +43,10 @@ def judged_clauses(
     if not (above and below):
         return JudgedClauses(_by_task(Judgement(clause, 0.0, ()) for clause in above), {})
     pairs = clause_pairs(above, below, encoder, odds)
-    likely = judge.likely(pairs)
+    logits = judge.pair.logits(pairs.features)
     return JudgedClauses(
-        _by_task(judge.judge(above, below, pairs)),
-        _corresponding(above, below, pairs, likely, judge.evidence),
+        _by_task(judge.judge(above, below, pairs, logits)),
+        _corresponding(above, below, pairs, expit(logits), judge.evidence),
     )
 
 

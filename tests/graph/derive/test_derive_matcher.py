@@ -15,8 +15,9 @@ from scipy.special import expit
 from graph.derive.alignment import Overlap
 from graph.derive.explanation import SECOND_FEATURES, Clauses, second_features
 from graph.derive.features import FEATURES, Measured
-from graph.derive.matcher import Matcher, Regression
+from graph.derive.matcher import Matcher
 from graph.derive.models import open_models
+from graph.derive.weights import Regression
 from graph.errors import MatcherError
 from tools.paths import ROOT
 

@@ -35,7 +35,7 @@ def near(encoder: Encoder, matcher: Matcher):
 
 
 def test_a_linked_task_keeps_what_just_fell_short(near) -> None:
-    """Of the child with a parent: scores from 0.1 to the threshold, the three highest."""
+    """A child with a parent keeps the three highest scores between 0.1 and the threshold."""
     scores = [[0.9, 0.2, 0.12, 0.3, 0.11], [0.05, 0.95, 0.95, 0.95, 0.95]]
     linked = {(0, 0), (1, 1), (1, 2), (1, 3), (1, 4)}
     places, closer = near(scores, linked)
