@@ -10,7 +10,6 @@ from graph.derive.clauses.judging import judged_clauses
 from graph.derive.clauses.takes_up import taken_up
 from graph.derive.clauses.task_odds import part_odds
 from graph.derive.indicator_edges import answers, derived_indicators
-from graph.derive.meaning import Prepared
 from graph.derive.models import Models
 from graph.derive.parts import PlanParts
 from graph.derive.task_edges import Sides, derived, near_misses
@@ -57,14 +56,13 @@ def derive(
     ``rejected`` lists ids of rejected edges, whose ends count as not linked. ``confirmed`` lists
     pairs of tasks (child, parent) that a person linked, whatever their score.
     """
-    words = (*child.wordings.values(), *parent.wordings.values())
-    matcher, encoder = models.matcher, Prepared(words, models.encoder)
+    matcher, encoder = models.matcher, models.encoder
     sides = Sides.of((child, child.tasks), (parent, parent.tasks), matcher, encoder)
     # A project may carry out a task, so projects are compared with both
     origins = (*parent.projects, *parent.tasks)
     projects = Sides.of((child, child.projects), (parent, origins), matcher, encoder)
     odds = part_odds((sides, projects), parent.tasks)
-    judged = judged_clauses(child, parent, odds, models.judge, models.encoder)
+    judged = judged_clauses(child, parent, odds, models.judge, encoder)
     tasks = {link.id: link for link in derived(sides, matcher, judged.pairs)}
     for link in sides.edges_of(confirmed, matcher, judged.pairs):
         # An edge that this version of the matcher finds too is its own proposal

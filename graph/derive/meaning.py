@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,23 +34,6 @@ class Meanings:
     passages: Matrix
     clause_starts: Starts
     starts: Starts
-
-
-class Prepared:
-    """An encoder with the vectors of all clauses that will be needed. Each distinct clause is
-    encoded once."""
-
-    def __init__(self, passages: Iterable[Wording], encoder: Encoder) -> None:
-        """Encode the printed clauses of ``passages``."""
-        self.name = encoder.name
-        distinct = list(dict.fromkeys(text for words in passages for text in _texts(words)))
-        self._rows = {text: row for row, text in enumerate(distinct)}
-        self._vectors = encoder.encode(distinct)
-
-    def encode(self, sentences: Sequence[str]) -> Matrix:
-        """Return the vectors of ``sentences``. Raises KeyError for one that was not prepared."""
-        rows: Matrix = self._vectors[[self._rows[sentence] for sentence in sentences]]
-        return rows
 
 
 def meanings(
