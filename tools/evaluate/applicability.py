@@ -18,7 +18,7 @@ from graph.model import Node
 from graph.reference.divisions import Gazetteer
 from graph.reference.geography import locate
 from queries.gaps.applicability import Applicability
-from queries.gaps.patterns import SENTENCE
+from queries.gaps.clause_gaps import sentence_at
 from tools.evaluate.judged_pairs import JudgedPair, sample, written
 from tools.evaluate.score import Score, compare
 
@@ -42,15 +42,14 @@ def _score(pair: JudgedPair, path: Path, divisions: Gazetteer) -> Score:
     test = Applicability.of(child, parent, where, texts)
     judged, found = set(), set()
     for task in json.loads(path.read_text(encoding="utf-8")):
-        body = pair.parent.text[task["parent_start"] : task["parent_end"]]
         for unit in task["units"]:
             if unit["status"] not in _UNANSWERED:
                 continue
-            at = unit["start"] - task["parent_start"]
             key = unit["start"], unit["text"]
             if unit["status"] == "not_applicable":
                 judged.add(key)
-            if test.clause(unit["text"], _sentence(body, at), task["title"]):
+            sentence = sentence_at(pair.parent.text, unit["start"], unit["end"])
+            if test.clause(unit["text"], sentence, task["title"]):
                 found.add(key)
     return compare(judged, found)
 
@@ -60,10 +59,6 @@ def _node(plan: PlanDocument) -> Node:
     division = plan.front.division
     code = {"division_code": division.code} if division else {}
     return Node("plan", "Plan", {"title": plan.front.title, **code})
-
-
-def _sentence(text: str, at: int) -> str:
-    return next((m[0] for m in SENTENCE.finditer(text) if m.start() <= at < m.end()), "")
 
 
 def print_scores(console: Console, rows: Iterable[tuple[str, Score]]) -> None:
