@@ -6,7 +6,7 @@ import hashlib
 
 from graph.build.document import PlanDocument
 from loaders.errors import PlanRejected
-from loaders.formats.html import page_text
+from loaders.formats.recognition import read_document
 from loaders.front_matter.cover import Cover
 from loaders.front_matter.division import Divisions, with_division
 from loaders.front_matter.document_kind import reject_other_documents
@@ -18,24 +18,23 @@ from loaders.outline.headings import read_outline
 from loaders.outline.remarks import outline_remarks
 from loaders.outline.spans import read_headings
 from loaders.tasks.items import read_items
-from loaders.text.decoding import decode
 from loaders.text.heading_repair import repair_headings
 from loaders.text.lines import Source
 from loaders.text.paragraphs import read_paragraphs
 
 
 def read_plan(data: bytes, source_file: str, divisions: Divisions) -> PlanDocument:
-    """Read one plan from the bytes of a text file or an HTML page.
+    """Read one plan from the bytes of a file in one of the formats of :mod:`loaders.formats`.
 
-    ``source_file`` is the file's name, kept for the record. For a page, the text and all offsets
-    are those of the text it shows; an HTML table inside a text file stays as it is printed. Raises
-    PlanRejected with a reason if the bytes are not text, or the text is not a plan.
+    ``source_file`` is the file's name, kept for the record. The text and all offsets are those of
+    :attr:`Document.text`; an HTML table inside a text file stays as it is printed. Raises
+    PlanRejected with a reason if the bytes are not a readable document, or its text is not a plan.
     """
-    text = page_text(decode(data))
-    paragraphs = repair_headings(read_paragraphs(Source(text)))
+    source = read_document(data, source_file)
+    paragraphs = repair_headings(read_paragraphs(Source(source.text, source.marks)))
     reject_other_documents(paragraphs)
     body = find_body(paragraphs)
-    front = Cover(paragraphs, body).read()
+    front = Cover(paragraphs, body, source.metadata).read()
     if front is None:
         raise PlanRejected(
             "no-title",
@@ -53,12 +52,12 @@ def read_plan(data: bytes, source_file: str, divisions: Divisions) -> PlanDocume
     return PlanDocument(
         source_file=source_file,
         sha256=hashlib.sha256(data).hexdigest(),
-        text=text,
+        text=source.text,
         front=with_division(front, paragraphs[: body.start], divisions),
         headings=tuple(read_headings(nodes, paragraphs[body.stop - 1].end)),
         tasks=tuple(tasks),
         projects=tuple(projects),
         indicators=tuple(indicators),
         figures=tuple(read_figures(nodes, front.period)),
-        remarks=(*outline_remarks(nodes, paragraphs, body), *unread_rows),
+        remarks=(*source.remarks, *outline_remarks(nodes, paragraphs, body), *unread_rows),
     )

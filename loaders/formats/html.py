@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from html import unescape
 from html.parser import HTMLParser
 
+from loaders.formats.document import Document
+
 # Tags that prose never has by chance: a text without any of them is left unchanged
 _MARKUP = re.compile(r"</(?:td|th|tr|table|p|div|h[1-6]|body)\s*>|<br\s*/?>", re.IGNORECASE)
 # The first tag of a page, after a byte order mark, an XML declaration or a comment
@@ -31,15 +33,17 @@ _CELLS = frozenset(("td", "th"))
 _HIDDEN = frozenset(("head", "script", "style"))
 
 
-def page_text(text: str) -> str:
-    """Return the text that a page shows, laid out as by :func:`blank_markup`, and other text
-    unchanged.
+def is_page(text: str, _file_name: str) -> bool:
+    """Return whether a decoded text is an HTML page."""
+    return _PAGE.search(text, 0, _PAGE_BEGINS) is not None
+
+
+def read_page(text: str) -> Document:
+    """Read the text that an HTML page shows, laid out as by :func:`blank_markup`.
 
     Lines that contain only blanks, from scripts and styles, become empty.
     """
-    if not _PAGE.search(text, 0, _PAGE_BEGINS):
-        return text
-    return _BLANK_LINE.sub("", blank_markup(text))
+    return Document("html", _BLANK_LINE.sub("", blank_markup(text)))
 
 
 def blank_markup(text: str) -> str:

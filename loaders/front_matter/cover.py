@@ -9,6 +9,7 @@ from datetime import date
 
 from graph.build.document import FrontMatter, Span
 from graph.model.values import PlanStatus
+from loaders.formats.document import Metadata
 from loaders.front_matter.citations import citations, period_of, sector_of, stated_period
 from loaders.front_matter.dates import broken_date, date_line, make_date, read_date
 from loaders.front_matter.offices import LONGEST_OFFICE, has_office, offices_in, offices_of
@@ -63,9 +64,10 @@ class _Field:
 
 class Cover:
     """The paragraphs around the body: ``head`` before it (contents list left out), ``tail``
-    after it."""
+    after it; and the ``metadata`` of the file, which take precedence over the text."""
 
-    def __init__(self, paragraphs: Sequence[Paragraph], body: Body) -> None:
+    def __init__(self, paragraphs: Sequence[Paragraph], body: Body, metadata: Metadata) -> None:
+        self.metadata = metadata
         self.head = [paragraphs[i] for i in range(body.start) if i not in body.contents_range]
         self.tail = list(paragraphs[body.stop :])
         self.opening = [*self.head, *paragraphs[body.start :][:_OPENING]]
@@ -88,10 +90,10 @@ class Cover:
             title=title,
             sector=sector_of(title),
             period=self._period(title, status),
-            issuers=self._issuers(title),
-            document_number=self._document_number(),
+            issuers=self.metadata.issuers or self._issuers(title),
+            document_number=self.metadata.document_number or self._document_number(),
             issued_on=self._issued_on(status),
-            published_on=self._published_on(status),
+            published_on=self.metadata.published_on or self._published_on(status),
             status=status,
             based_on=tuple(citations(self.opening, title)),
             title_span=span,
@@ -239,6 +241,8 @@ class Cover:
         """Return the date when the plan was issued; None for a draft."""
         if status == "draft":
             return None
+        if self.metadata.issued_on:
+            return self.metadata.issued_on
         for key in ISSUED_KEYS:
             if key in self.meta and (found := read_date(self.meta[key].text)):
                 return found

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.build.remarks import Remark
+from loaders.formats.patterns import HAN
 from loaders.indicators.grids import Cell, Row
 from loaders.indicators.patterns import GROUP_ROW
 from loaders.indicators.table_heads import Column
-from loaders.text.patterns import HAN
 
 
 def printed_rows(

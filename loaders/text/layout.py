@@ -57,7 +57,7 @@ class Layout:
         """Return whether ``segment`` continues the sentence that the lines of ``group`` leave
         open."""
         last = group[-1]
-        if not segment.starts_line:
+        if not segment.starts_line or _is_marked_heading(last) or _is_marked_heading(segment):
             return False
         label = read_label(segment.text)
         if self.wrap is not None and self.indents and label is None:
@@ -102,6 +102,10 @@ def _wrap_width(long_lines: Sequence[Segment]) -> int | None:
     if widths[-1] > _WIDEST_WRAP or broken <= _FEWEST_BROKEN * len(long_lines):
         return None
     return round(widths[9])
+
+
+def _is_marked_heading(segment: Segment) -> bool:
+    return segment.mark is not None and segment.mark.heading_level is not None
 
 
 def _are_separate(last: Segment, segment: Segment) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graph.reference.normal_text import Normal, fold
+from loaders.formats.document import LineMark, Marks
 from loaders.formats.html import blank_markup
 from loaders.text.patterns import BOOK_LINE, MIDLINE_BOOK, MIDLINE_PARAGRAPH
 
@@ -39,12 +40,25 @@ class Segment:
         """The normal text, on which all rules work."""
         return self.normal.text
 
+    @property
+    def mark(self) -> LineMark | None:
+        """The properties of its line that the file format knows, if any."""
+        return self.source.marks_by_offset.at(self.start)
+
 
 @dataclass(frozen=True)
 class Source:
-    """The decoded source text. Offsets everywhere are ``str`` indexes into ``text``."""
+    """The text of a document. Offsets everywhere are ``str`` indexes into ``text``.
+
+    ``marks`` are the properties of its lines that the file format knows.
+    """
 
     text: str
+    marks: tuple[LineMark, ...] = ()
+
+    @cached_property
+    def marks_by_offset(self) -> Marks:
+        return Marks.of(self.marks)
 
     @cached_property
     def layout(self) -> str:

@@ -115,6 +115,12 @@ class Paragraph:
         return self.text[self.label.length :] if self.label else self.text
 
     @property
+    def heading_level(self) -> int | None:
+        """The level of the heading that the file format marks here, from 1; None for text."""
+        mark = self.segments[0].mark
+        return mark.heading_level if mark else None
+
+    @property
     def is_row(self) -> bool:
         """True for a row of a table with its cells in one line."""
         printed = self.source.layout[self.start : self.end]

@@ -134,9 +134,3 @@ OFFICE = re.compile(
 PROSE = re.compile(r"[,。;、]")
 # A gap inside a printed line: 第一章 规划背景  全县辖…
 INNER_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
-
-# ── encodings ──────────────────────────────────────────────────────────────────────────────────
-# A Chinese character
-HAN = re.compile(r"[一-鿿]")
-# Frequent characters of any Chinese text; a wrong encoding results in rare ones: 的, 发展
-COMMON = re.compile(r"[的一是在和年建设生发展工作强化推进实施重点项目规划区市、,。,]")

@@ -8,7 +8,7 @@ import codecs
 from charset_normalizer import from_bytes
 
 from loaders.errors import PlanRejected
-from loaders.text.patterns import COMMON, HAN
+from loaders.formats.patterns import COMMON, HAN
 
 # Byte order marks, the longest first
 _MARKS = (

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.errors import PlanRejected
-from loaders.text.decoding import decode
+from loaders.formats.decoding import decode
 from tools.paths import DEMO
 
 PLAN = (DEMO / "province.txt").read_bytes().decode("utf-8")

@@ -1,0 +1,36 @@
+"""The file formats: which one a file has, and the reader of each.
+
+The content of a file decides, by its signature; the name decides only between formats that look
+alike. A new binary format is one line in :data:`_BINARY_FORMATS`, a new format of text one line in
+:data:`_TEXT_FORMATS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from loaders.formats.decoding import decode
+from loaders.formats.document import Document
+from loaders.formats.html import is_page, read_page
+
+# Whether a file has the format, by its bytes and its name; and its reader
+_BINARY_FORMATS: tuple[tuple[Callable[[bytes, str], bool], Callable[[bytes], Document]], ...] = ()
+# The same for a decoded text and the file's name
+_TEXT_FORMATS: tuple[tuple[Callable[[str, str], bool], Callable[[str], Document]], ...] = (
+    (is_page, read_page),
+)
+
+
+def read_document(data: bytes, file_name: str) -> Document:
+    """Read the bytes of a file in any of the formats.
+
+    A file in none of them is read as plain text. Raises PlanRejected if it is not text.
+    """
+    for has_format, read in _BINARY_FORMATS:
+        if has_format(data, file_name):
+            return read(data)
+    text = decode(data)
+    for is_format, read_text in _TEXT_FORMATS:
+        if is_format(text, file_name):
+            return read_text(text)
+    return Document("text", text)
