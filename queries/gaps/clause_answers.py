@@ -21,6 +21,11 @@ class ChildPassage:
     ]
     start: Annotated[int, Field(description="offset into the child's source, in characters")]
     end: Annotated[int, Field(description="exclusive end, an offset like start")]
+    path: Annotated[
+        str | None, Field(description="citable place of the part, e.g. 第三章>(二)>专栏4>3")
+    ]
+    line: Line
+    text: Annotated[str, Field(description="as printed")]
 
 
 @answer

@@ -33,20 +33,24 @@ _LONGEST_SENTENCE = 400
 @dataclass(frozen=True, slots=True)
 class ClauseReader:
     """The clauses of a pair of plans: ``above`` and ``below`` are the sources of the parent and of
-    the child, ``taken_up`` holds the judged clauses by the parent's task (id)."""
+    the child, ``paths`` the places of the child's parts by id, ``taken_up`` holds the judged
+    clauses by the parent's task (id)."""
 
     pair: Pair
     above: str
     below: str
     applicability: Applicability
+    paths: Mapping[str, str]
     taken_up: Mapping[str, Sequence[TakenUp]]
 
     @classmethod
     def of(cls, pair: Pair, above: str, below: str, applicability: Applicability) -> ClauseReader:
         edges = (edge for edge in pair.edges if edge.type == "TAKES_UP")
-        return cls(
-            pair, above, below, applicability, {edge.target: clauses_of(edge) for edge in edges}
-        )
+        child = pair.child
+        parts = (*child.chapters, *child.tasks, *child.projects, *child.indicators)
+        paths = {part.id: part.props["path"] for part in parts if part.props.get("path")}
+        taken_up = {edge.target: clauses_of(edge) for edge in edges}
+        return cls(pair, above, below, applicability, paths, taken_up)
 
     def clauses(self, task: Node, linked: bool) -> tuple[ClauseGap, ...]:
         """Return the clauses of a task of the parent, in the order of the text. ``linked`` means
@@ -66,7 +70,7 @@ class ClauseReader:
         """Return the clauses of a task that a person linked by hand: all are answered by the whole
         passages of ``children``."""
         passages = tuple(
-            ChildPassage(node.id, node.props["start"], node.props["end"]) for node in children
+            self._passage(node.id, node.props["start"], node.props["end"]) for node in children
         )
         return tuple(
             self._heading(clause)
@@ -85,7 +89,7 @@ class ClauseReader:
             return self._gap(clause, "not applicable", (), elsewhere.reason)
         if not passages:
             return self._gap(clause, "dropped", (), Remark("clause dropped"))
-        answers = tuple(ChildPassage(p.part, p.start, p.end) for p in passages)
+        answers = tuple(self._passage(p.part, p.start, p.end) for p in passages)
         if all(passage.region == "introduction" for passage in passages):
             return self._gap(clause, "mentioned", answers, Remark("clause mentioned"))
         strength = self._strength(clause, passages)
@@ -120,6 +124,10 @@ class ClauseReader:
             child_sentences=[sentence_at(self.below, p.start, p.end) for p in passages],
             period_end=self.pair.child.plan.props.get("period_end"),
         )
+
+    def _passage(self, part: str, start: int, end: int) -> ChildPassage:
+        line = self.below.count("\n", 0, start) + 1
+        return ChildPassage(part, start, end, self.paths.get(part), line, self.below[start:end])
 
     def _heading(self, clause: TakenUp) -> ClauseGap:
         return self._gap(clause, "heading", (), Remark("clause heading"))

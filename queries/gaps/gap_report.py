@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from graph.review.verdicts import Verdict
 from queries.gaps.clause_answers import ClauseGap, NotApplicable
 from queries.gaps.reasons import sentence
 from queries.gaps.remarks import Remark
@@ -222,6 +223,10 @@ class GapReport:
     verdicts: Annotated[
         Mapping[str, GapVerdict],
         Field(description="verdicts on parts (ids) that have no counterpart"),
+    ]
+    link_verdicts: Annotated[
+        tuple[Verdict, ...],
+        Field(description="verdicts on links between parts of the two plans, rejections too"),
     ]
 
     @derived

@@ -8,7 +8,7 @@ from graph.derive.models import OpenModels
 from graph.derive.parts import PlanParts
 from graph.model import Node
 from graph.reference.geography import Geography
-from graph.review.verdicts import gaps_of_pair
+from graph.review.verdicts import gaps_of_pair, of_pair
 from graph.store import Store
 from queries.gaps.applicability import Applicability
 from queries.gaps.clause_gaps import ClauseReader
@@ -62,6 +62,7 @@ def gaps(
         _divisions(store, [pair.child.plan.id, pair.parent.plan.id]),
         {**_sections(pair.child), **_sections(pair.parent)},
         {part: gap_verdict(verdict) for part, verdict in verdicts.items()},
+        tuple(of_pair(store, pair.child.plan.id, pair.parent.plan.id).values()),
     )
 
 

@@ -25,6 +25,9 @@ from queries.text import passage
 from queries.text.edge_detail import EdgeDetail
 
 _CLAUSE = "优化重大基础设施、重大生产力和公共资源布局"
+_ANSWER = clause_answers.ChildPassage(
+    CHILD.id, 6120, 6129, CHILD.props["path"], CHILD.props["line"], "落实主体功能区战略"
+)
 _MISSING = Node(
     "task:河北省生态环境保护十四五规划:强化美丽海湾示范引领:0b5512aa",
     "Task",
@@ -82,6 +85,16 @@ _CURRENT_GAP_VERDICT = gap_verdicts.GapVerdict(
     "accepted", "规划科", "2026-03-02T09:40:00.000000+00:00", "本市不沿海"
 )
 GAP_REVIEWED = gap_verdicts.ReviewedGap(_MISSING.id, _CURRENT_GAP_VERDICT, (_GAP_VERDICT,))
+_VERDICT = verdict_node(
+    DERIVES,
+    (CHILD_PLAN_ID, PLAN_ID),
+    (),
+    "accepted",
+    "规划科",
+    "逐句核对",
+    datetime(2026, 3, 2, 9, 30, tzinfo=UTC),
+)
+_CURRENT = current_verdict([_VERDICT])
 GAPS = gap_report.GapReport(
     CHILD_PLAN,
     PLAN,
@@ -94,6 +107,16 @@ GAPS = gap_report.GapReport(
             "partial",
             0.31,
             (
+                clause_answers.ClauseGap(
+                    5210,
+                    5219,
+                    50,
+                    "落实主体功能区战略",
+                    "kept",
+                    0.99,
+                    (_ANSWER,),
+                    Remark("clause kept"),
+                ),
                 clause_answers.ClauseGap(
                     5220, 5241, 50, _CLAUSE, "dropped", 0.12, (), Remark("clause dropped")
                 ),
@@ -133,6 +156,7 @@ GAPS = gap_report.GapReport(
     {},
     {},
     {_MISSING.id: _CURRENT_GAP_VERDICT},
+    (_CURRENT,) if _CURRENT else (),
 )
 COMPARISON = section_matrix.Comparison(
     CHILD_PLAN,
@@ -145,16 +169,6 @@ COMPARISON = section_matrix.Comparison(
     0.52,
     (),
 )
-_VERDICT = verdict_node(
-    DERIVES,
-    (CHILD_PLAN_ID, PLAN_ID),
-    (),
-    "accepted",
-    "规划科",
-    "逐句核对",
-    datetime(2026, 3, 2, 9, 30, tzinfo=UTC),
-)
-_CURRENT = current_verdict([_VERDICT])
 _PASSAGES = tuple(
     passage.Passage(
         node.id,

@@ -77,6 +77,9 @@ def test_several_children_cover_together(empty_store: Store) -> None:
     assert all(made.precision and 0.5 < made.precision < 1 for made in found.ties)
     answers = [[passage.id for passage in clause.child] for clause in found.clauses]
     assert answers == [[], [CHILD.task(0)], [], [CHILD.task(1)]]
+    (passage,) = found.clauses[1].child
+    assert (passage.line, passage.path) == (2, "一")
+    assert passage.text == CHILD.text[passage.start : passage.end]
 
 
 @pytest.mark.parametrize("lost", ["完成12处", "落实《水法》", "实施净水工程", "2024年前见效"])
