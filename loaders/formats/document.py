@@ -32,7 +32,8 @@ class LineMark:
     of the text. ``table`` is the number of the table that the line is a row of, from 1, and ``row``
     the number of the row in it, from 1; the cells are separated by ``|``, and a cell that is merged
     with the one above or to the left of it is empty. ``page`` counts from 1, and ``box`` is the
-    line's place on that page.
+    line's place on that page. ``continues`` is whether the line continues the paragraph of the line
+    above, as the places of both on their pages show. ``confidence`` (0 to 1) is that of OCR.
     """
 
     start: int
@@ -44,6 +45,8 @@ class LineMark:
     row: int | None = None
     page: int | None = None
     box: Box | None = None
+    continues: bool | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

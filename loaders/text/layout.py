@@ -57,6 +57,8 @@ class Layout:
         """Return whether ``segment`` continues the sentence that the lines of ``group`` leave
         open."""
         last = group[-1]
+        if segment.starts_line and segment.mark and segment.mark.continues is not None:
+            return segment.mark.continues
         if not segment.starts_line or _is_marked_heading(last) or _is_marked_heading(segment):
             return False
         label = read_label(segment.text)
