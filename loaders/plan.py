@@ -15,6 +15,7 @@ from loaders.indicators.plan_indicators import read_indicators
 from loaders.indicators.table_lines import table_members
 from loaders.outline.body import find_body
 from loaders.outline.headings import read_outline
+from loaders.outline.marked_headings import label_marked_headings
 from loaders.outline.remarks import outline_remarks
 from loaders.outline.spans import read_headings
 from loaders.tasks.items import read_items
@@ -31,7 +32,9 @@ def read_plan(data: bytes, source_file: str, divisions: Divisions) -> PlanDocume
     PlanRejected with a reason if the bytes are not a readable document, or its text is not a plan.
     """
     source = read_document(data, source_file)
-    paragraphs = repair_headings(read_paragraphs(Source(source.text, source.marks)))
+    paragraphs = label_marked_headings(
+        repair_headings(read_paragraphs(Source(source.text, source.marks)))
+    )
     reject_other_documents(paragraphs)
     body = find_body(paragraphs)
     front = Cover(paragraphs, body, source.metadata).read()

@@ -96,7 +96,7 @@ NODE_TYPES = (
         "title",
         (
             *_PART,
-            Property("number", _S, True, doc="as cited: 三, (二), 第三章, 1.1"),
+            Property("number", _S, True, doc="as cited: 三, (二), 第三章, 1.1; empty without one"),
             Property("title", _S, True, searchable=True),
             Property("depth", _I, True, doc="1 is the top level that the plan uses"),
             Property("kind", _S, True, value_set=CHAPTER_KINDS),

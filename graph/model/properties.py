@@ -59,9 +59,9 @@ def caption_en(node: Node) -> str | None:
 
 
 def numbered_caption(node: Node) -> str:
-    """Return the name of ``node`` after its number, if its type has numbers (三 总体要求)."""
+    """Return the name of ``node`` after its number, if it has one (三 总体要求)."""
     numbered_by = SCHEMA.nodes[node.label].numbered_by
-    return f"{node.props[numbered_by]} {caption(node)}" if numbered_by else caption(node)
+    return f"{node.props[numbered_by]} {caption(node)}".lstrip() if numbered_by else caption(node)
 
 
 def json_text(value: Any) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from datetime import date
 
 from graph.build.remarks import Remark
 
@@ -51,14 +50,14 @@ class LineMark:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """The data of a document that its format keeps outside the text. Unknown fields are None or
-    ()."""
+    """The data of a document that its format keeps outside the text, as printed there. Unknown
+    fields are None or ()."""
 
     title: str | None = None
     issuers: tuple[str, ...] = ()
     document_number: str | None = None
-    issued_on: date | None = None
-    published_on: date | None = None
+    issued_on: str | None = None
+    published_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

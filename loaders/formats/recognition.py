@@ -12,12 +12,14 @@ from collections.abc import Callable
 from loaders.formats.decoding import decode
 from loaders.formats.document import Document
 from loaders.formats.html import is_page, read_page
+from loaders.formats.markdown import is_markdown, read_markdown
 
 # Whether a file has the format, by its bytes and its name; and its reader
 _BINARY_FORMATS: tuple[tuple[Callable[[bytes, str], bool], Callable[[bytes], Document]], ...] = ()
 # The same for a decoded text and the file's name
 _TEXT_FORMATS: tuple[tuple[Callable[[str, str], bool], Callable[[str], Document]], ...] = (
     (is_page, read_page),
+    (is_markdown, read_markdown),
 )
 
 

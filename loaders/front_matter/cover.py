@@ -12,6 +12,7 @@ from graph.model.values import PlanStatus
 from loaders.formats.document import Metadata
 from loaders.front_matter.citations import citations, period_of, sector_of, stated_period
 from loaders.front_matter.dates import broken_date, date_line, make_date, read_date
+from loaders.front_matter.filed import filed_issuers, filed_title
 from loaders.front_matter.offices import LONGEST_OFFICE, has_office, offices_in, offices_of
 from loaders.front_matter.patterns import (
     ADOPTED,
@@ -82,18 +83,18 @@ class Cover:
     def read(self) -> FrontMatter | None:
         """Return the front matter without division, or None if no plan's title is found."""
         found = self._title()
-        if found is None:
+        title, span = found or (filed_title(self.metadata), None)
+        if title is None:
             return None
-        title, span = found
         status = self._status(title)
         return FrontMatter(
             title=title,
             sector=sector_of(title),
             period=self._period(title, status),
-            issuers=self.metadata.issuers or self._issuers(title),
+            issuers=filed_issuers(self.metadata) or self._issuers(title),
             document_number=self.metadata.document_number or self._document_number(),
             issued_on=self._issued_on(status),
-            published_on=self.metadata.published_on or self._published_on(status),
+            published_on=read_date(self.metadata.published_on or "") or self._published_on(status),
             status=status,
             based_on=tuple(citations(self.opening, title)),
             title_span=span,
@@ -241,8 +242,8 @@ class Cover:
         """Return the date when the plan was issued; None for a draft."""
         if status == "draft":
             return None
-        if self.metadata.issued_on:
-            return self.metadata.issued_on
+        if found := read_date(self.metadata.issued_on or ""):
+            return found
         for key in ISSUED_KEYS:
             if key in self.meta and (found := read_date(self.meta[key].text)):
                 return found

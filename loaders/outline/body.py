@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from loaders.errors import PlanRejected
 from loaders.outline.titles import heading_title
@@ -38,6 +39,10 @@ _SHORTEST_CONTENTS = 5
 _SHORTEST_BODY = 150
 # A chain must carry this share of the file's text to be a plan's body.
 _LEAST_SHARE = 0.25
+# A chain of a lower style must have this many times the text of a higher one; one of marked
+# headings without numbers this many times the text of the numbered one.
+_LOWER_STYLE = 2.5
+_WITHOUT_NUMBERS = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +75,15 @@ def find_body(paragraphs: Sequence[Paragraph]) -> Body:
     contents_range = _contents_range(paragraphs)
     best: tuple[float, Style, tuple[int, ...], int] | None = None
     total = sum(len(p.text) for p in paragraphs) or 1
-    for style in _TOP_STYLES:
-        found = _best_chain(paragraphs, style, contents_range)
+    for numbered, style in product((True, False), _TOP_STYLES):
+        found = _best_chain(paragraphs, style, contents_range, numbered)
         if found is None:
             continue
         mass, chain, stop = found
         # The highest style that carries the text wins; a lower one only where none does.
+        advantage = _LOWER_STYLE if numbered else _WITHOUT_NUMBERS
         if mass >= max(_LEAST_SHARE * total, _SHORTEST_BODY) and (
-            best is None or mass > 2.5 * best[0]
+            best is None or mass > advantage * best[0]
         ):
             best = (mass, style, chain, stop)
     if best is None:
@@ -169,9 +175,10 @@ def _key(paragraph: Paragraph) -> tuple[str, str]:
 
 
 def _best_chain(
-    paragraphs: Sequence[Paragraph], style: Style, contents: range
+    paragraphs: Sequence[Paragraph], style: Style, contents: range, numbered: bool
 ) -> tuple[float, tuple[int, ...], int] | None:
-    """Return the chain of headings of ``style`` with the most text.
+    """Return the chain of headings of ``style``, all with or all without a number, with the most
+    text.
 
     Returns its weight in characters, its members and where its text stops.
     """
@@ -180,6 +187,7 @@ def _best_chain(
         for i, p in enumerate(paragraphs)
         if p.label is not None
         and p.label.style is style
+        and bool(p.label.number) is numbered
         and i not in contents
         and _can_head_chapter(p)
     ]

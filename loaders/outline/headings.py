@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from loaders.outline.body import Body
 from loaders.outline.chapter_kinds import read_chapter_kinds
 from loaders.outline.contents_list import Lost, lost_headings
+from loaders.outline.marked_headings import is_marked_heading
 from loaders.outline.nodes import Block, DraftNode, OutlineNode, finish_nodes
 from loaders.outline.open_headings import OpenHeadings
 from loaders.outline.titles import Title, heading_title
@@ -93,6 +94,8 @@ class _OutlineReader:
             self._keep(paragraph)
         elif paragraph.label is None:
             self._read_unlabelled(paragraph)
+        elif is_marked_heading(paragraph) and self._read_marked(paragraph, paragraph.label):
+            pass
         elif paragraph.label.style <= self.body.top:
             # Not in the chain of chapters: a list of the same style inside a chapter.
             self._keep(paragraph)
@@ -120,6 +123,21 @@ class _OutlineReader:
         self.box = None
         if label.style is not Style.ARABIC:
             self.item = 0
+
+    def _read_marked(self, paragraph: Paragraph, label: Label) -> bool:
+        """Open the heading that the file format marks, unless it is a list of the chapters' style
+        or text follows in its line. Return whether it was opened."""
+        title = heading_title(paragraph)
+        if title is None or title.runs_on(paragraph):
+            return False
+        if label.style <= self.body.top:
+            if label.number:
+                return False
+            label = replace(label, style=self.body.top)
+        self._open(paragraph, label, title)
+        if label.style is Style.ARABIC:
+            self.item = label.ordinal
+        return True
 
     # ── lines whose number has lost its mark ─────────────────────────────────────────────────
     def _read_unlabelled(self, paragraph: Paragraph) -> None:

@@ -46,7 +46,7 @@ class DraftNode:
     @property
     def path(self) -> str:
         above = f"{self.parent.path}>" if self.parent else ""
-        return above + self.label.number
+        return above + (self.label.number or self.printed_title)
 
 
 @dataclass(frozen=True, eq=False, slots=True)

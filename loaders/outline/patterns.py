@@ -78,3 +78,6 @@ REVIEW_SECTION = re.compile(
     REVIEW.pattern
     + r"|新机遇|新阶段|尚未|压力|不足|基础$|进展$|显著|历史性|取得|提升$|改善$|有力$|落实$"
 )
+
+# The end of a document's title, which may be marked as a heading: …规划 / …的通知
+DOCUMENT_TITLE = re.compile(r"(?:规划|纲要|计划|方案|意见|建议|通知)(?:\([^()]{1,30}\))*$")

@@ -1,0 +1,155 @@
+"""Markdown: headings, bold lines and tables as marks, and the words without the signs.
+
+A line of the file is a line of the text, so that line numbers are those of the file. The reader is
+more lenient than CommonMark where people's files of Chinese plans are: an indented paragraph is not
+code, a line above ``---`` is not a heading, and ``1.`` stays as it is printed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+
+import yaml
+
+from loaders.formats.document import Document, LineMark
+from loaders.formats.metadata_fields import is_field_name, read_fields
+from loaders.formats.patterns import (
+    AUTOLINK,
+    BOLD_FIELD,
+    BOLD_LINE,
+    COMMENT,
+    DOWNLOAD,
+    EMPHASIS,
+    ESCAPED,
+    FORMULA,
+    FORMULA_SIGNS,
+    FRONT_MATTER,
+    HEADING,
+    IMAGE,
+    LINE_PREFIX,
+    LINK,
+    LINK_ADDRESS,
+    NO_TEXT_LINE,
+    TABLE_ROW,
+    TABLE_RULE,
+    TAG,
+    UNDERLINE,
+)
+
+# A text file with so many # headings is Markdown, whatever its name is.
+_FEWEST_HEADINGS = 3
+_NAMES = (".md", ".markdown")
+
+
+@dataclass
+class _Lines:
+    """The lines written so far, with their marks, and the fields found between them."""
+
+    texts: list[str] = field(default_factory=list)
+    marks: list[LineMark] = field(default_factory=list)
+    fields: dict[str, str] = field(default_factory=dict)
+    length: int = 0
+    table: int = 0
+    row: int = 0
+
+    def add(self, text: str, *, level: int | None = None, bold: bool = False) -> None:
+        if text and (level or bold):
+            end = self.length + len(text)
+            self.marks.append(LineMark(self.length, end, heading_level=level, bold=bold))
+        self.row = 0
+        self._append(text)
+
+    def add_row(self, text: str) -> None:
+        """Add a row of a table; a line of another kind ends the table."""
+        if self.row == 0:
+            self.table += 1
+        self.row += 1
+        end = self.length + len(text)
+        self.marks.append(LineMark(self.length, end, table=self.table, row=self.row))
+        self._append(text)
+
+    def _append(self, text: str) -> None:
+        self.texts.append(text)
+        self.length += len(text) + 1
+
+
+def is_markdown(text: str, file_name: str) -> bool:
+    """Return whether a decoded text is Markdown, by its headings or its name."""
+    if file_name.lower().endswith(_NAMES):
+        return True
+    return sum(HEADING.match(line) is not None for line in text.split("\n")) >= _FEWEST_HEADINGS
+
+
+def read_markdown(text: str) -> Document:
+    """Read the words of a Markdown text, with marks for headings, bold lines and tables.
+
+    Front matter and the bold fields of a collector (``**发布日期**: …``) become metadata; they are
+    empty lines in the text, as are images, rules and links to files.
+    """
+    lines = _Lines()
+    front = FRONT_MATTER.match(text)
+    if front:
+        lines.fields |= _front_matter(front["fields"])
+        text = "\n" * text.count("\n", 0, front.end()) + text[front.end() :]
+    text = COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text.replace("\r\n", "\n"))
+    printed = text.split("\n")
+    for line, following in zip(printed, [*printed[1:], ""], strict=True):
+        _read_line(lines, line, following)
+    return Document(
+        "markdown", "\n".join(lines.texts), tuple(lines.marks), read_fields(lines.fields)
+    )
+
+
+def _read_line(lines: _Lines, line: str, following: str) -> None:
+    if NO_TEXT_LINE.match(line) or UNDERLINE.match(line) or LINK_ADDRESS.match(line):
+        lines.add("")
+    elif (found := BOLD_FIELD.match(line)) and is_field_name(found["key"]):
+        lines.fields.setdefault(found["key"], _words(found["value"]))
+        lines.add("")
+    elif heading := HEADING.match(line):
+        lines.add(_words(heading[2]), level=len(heading[1]))
+    elif TABLE_RULE.match(line):
+        lines.add_row(line)
+    elif TABLE_ROW.match(line):
+        lines.add_row(_words(line))
+    else:
+        content = line[LINE_PREFIX.match(line).end() :]  # type: ignore[union-attr]
+        bold = BOLD_LINE.match(content.strip())
+        level = 1 if content.strip() and UNDERLINE.match(following) else None
+        lines.add(_words(content), level=level, bold=bold is not None)
+
+
+def _front_matter(fields: str) -> dict[str, str]:
+    """Return the fields of front matter, those of the form key: value if it is not valid YAML."""
+    try:
+        loaded = yaml.safe_load(fields)
+    except yaml.YAMLError:
+        loaded = None
+    if isinstance(loaded, dict):
+        return {str(name): _value(value) for name, value in loaded.items()}
+    pairs = (re.split(r"[:：]", line, maxsplit=1) for line in fields.splitlines())
+    return {pair[0]: pair[1].strip(" \"'") for pair in pairs if len(pair) == 2}
+
+
+def _value(value: object) -> str:
+    return "、".join(map(str, value)) if isinstance(value, list) else str(value or "")
+
+
+def _words(printed: str) -> str:
+    """Return the words of a line without the signs of Markdown."""
+    text = IMAGE.sub("", printed)
+    text = LINK.sub(lambda match: "" if DOWNLOAD.match(match["words"].strip()) else match[1], text)
+    text = AUTOLINK.sub("", text)
+    text = TAG.sub(lambda match: " " if match["block"] else "", text)
+    text = FORMULA.sub(lambda match: _formula(match[1]), text)
+    while (bare := EMPHASIS.sub(lambda match: match[2] or match[3], text)) != text:
+        text = bare
+    return unescape(ESCAPED.sub(r"\1", text)).rstrip()
+
+
+def _formula(formula: str) -> str:
+    for sign, character in FORMULA_SIGNS:
+        formula = sign.sub(character, formula)
+    return formula

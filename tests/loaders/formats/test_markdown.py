@@ -1,0 +1,181 @@
+"""Markdown: marks, metadata, and text without signs."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.reference.divisions import Gazetteer
+from loaders.formats.document import Document
+from loaders.formats.markdown import read_markdown
+from loaders.formats.recognition import read_document
+from loaders.plan import read_plan
+
+PLAN = """---
+发文机关: 松溪县人民政府
+发布日期: 2021-12-01
+---
+
+# 松溪县“十四五”生态环境保护规划
+
+## 总体要求
+
+坚持绿色发展，统筹保护与治理，让人民群众共享良好生态环境。到2025年，森林覆盖率达到60%以上。
+
+## 主要任务
+
+### 加强治理
+
+推进工业、农业、生活污染协同治理，健全长效机制。**重点**是[北溪水库](https://example.invalid)治理。
+
+**加强农业面源治理**
+
+推进化肥农药减量增效，开展畜禽粪污资源化利用，整县推进，健全机制。
+
+**加强工业污染治理**
+
+推进重点行业治理，健全长效机制，巩固治理成果，完善在线监测。
+
+### 加强保护
+
+划定生态保护红线，严格保护饮用水水源地和自然保护地，维护生态安全。
+
+![示意图](images/map.png "图1")
+
+## 保障措施
+
+加强组织领导，落实各项责任，完善评估机制，形成工作合力。
+
+- [规划全文.pdf](files/plan.pdf)
+"""
+
+
+def words(line: str) -> str:
+    return read_markdown(line).text
+
+
+def levels(document: Document) -> list[tuple[str, int | None]]:
+    return [(document.text[m.start : m.end], m.heading_level) for m in document.marks]
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("实施**重点**工程、*示范*工程和`智慧`工程", "实施重点工程、示范工程和智慧工程"),
+        ('见[实施方案](https://example.invalid/a_(1).html "全文")第三条', "见实施方案第三条"),
+        ("![图1](a.png)全市", "全市"),
+        ("- [附件.pdf](a.pdf)", ""),
+        ("[点击下载](a.docx)", ""),
+        ("> - 新建污水处理厂", "新建污水处理厂"),
+        ("1. 新建污水处理厂", "1. 新建污水处理厂"),
+        ("1\\. 新建污水处理厂&nbsp;三座", "1. 新建污水处理厂\xa0三座"),
+        ("- 12 -", "- 12 -"),
+        ("PM<sub>2.5</sub>浓度<br>下降", "PM2.5浓度 下降"),
+        ("比例达到$1 0 \\%$以上，$\\geq 5$个", "比例达到10%以上，≥5个"),
+        ("*该项为约束性指标，**不降低", "*该项为约束性指标，**不降低"),
+        ("浓度<35的区域", "浓度<35的区域"),
+        ("***", ""),
+        ("```text", ""),
+    ],
+)
+def test_words_of_a_line(printed: str, expected: str) -> None:
+    assert words(printed) == expected
+
+
+def test_headings_and_bold_lines_are_marked() -> None:
+    document = read_markdown(
+        "# 规划\n##一、总则 ##\n#3号机组\n**（一）目标**\n目标\n===\n说明\n---\n"
+    )
+    assert document.text == "规划\n一、总则\n#3号机组\n（一）目标\n目标\n\n说明\n\n"
+    assert levels(document) == [("规划", 1), ("一、总则", 2), ("（一）目标", None), ("目标", 1)]
+    assert [mark.bold for mark in document.marks] == [False, False, True, False]
+
+
+def test_rows_of_tables_are_marked() -> None:
+    document = read_markdown("| 甲 | **乙** |\n|---|---|\n| 1 | 2 |\n\n| 丙 | 丁 |\n")
+    assert [(m.table, m.row) for m in document.marks] == [(1, 1), (1, 2), (1, 3), (2, 1)]
+    assert document.text.startswith("| 甲 | 乙 |\n")
+
+
+@pytest.mark.parametrize("end", ["---", "-----", "..."])
+def test_front_matter_is_metadata(end: str) -> None:
+    document = read_markdown(
+        "---\ntitle: 某县水利规划\nissuer: [甲局, 乙局]\n"
+        f"成文日期: 2021-12-01\n文号: 无\n{end}\n一、总则"
+    )
+    metadata = document.metadata
+    assert (metadata.title, metadata.issuers) == ("某县水利规划", ("甲局", "乙局"))
+    assert (metadata.issued_on, metadata.document_number) == ("2021-12-01", None)
+    assert document.text == "\n" * 6 + "一、总则"
+
+
+def test_front_matter_that_is_not_yaml_is_read_line_by_line() -> None:
+    assert read_markdown("---\ntitle: 甲: 乙\n---\n").metadata.title == "甲: 乙"
+
+
+def test_the_fields_of_a_collector_are_metadata() -> None:
+    text = (
+        "**发布日期**: 2021年12月3日\n- **发布机构**：某县水利局\n**来源**:\n**目标任务**: 治理\n"
+    )
+    document = read_markdown(text)
+    assert document.metadata.published_on == "2021年12月3日"
+    assert document.metadata.issuers == ("某县水利局",)
+    assert document.text == "\n\n\n目标任务: 治理\n"
+
+
+def test_recognised_by_name_or_headings() -> None:
+    assert read_document(b"# a", "plan.MD").format_name == "markdown"
+    assert read_document("# 甲\n## 乙\n## 丙".encode(), "plan.txt").format_name == "markdown"
+    assert read_document(b"#1\n#2\n#3", "plan.txt").format_name == "text"
+
+
+def test_marked_headings_without_numbers(divisions: Gazetteer) -> None:
+    document = read_plan(PLAN.encode(), "plan.md", divisions)
+    assert [(h.depth, h.number, h.path) for h in document.headings] == [
+        (1, "", "总体要求"),
+        (1, "", "主要任务"),
+        (2, "", "主要任务>加强治理"),
+        (3, "", "主要任务>加强治理>加强农业面源治理"),
+        (3, "", "主要任务>加强治理>加强工业污染治理"),
+        (2, "", "主要任务>加强保护"),
+        (1, "", "保障措施"),
+    ]
+    assert [h.kind for h in document.headings][::6] == ["guiding", "safeguard"]
+    assert document.front.issuers == ("松溪县人民政府",)
+    assert str(document.front.published_on) == "2021-12-01"
+    assert not any(mark in document.text for mark in ("图1", "pdf", "**", "](", "#"))
+    assert not any("number" in remark.code for remark in document.remarks)
+
+
+def test_numbers_keep_their_meaning(divisions: Gazetteer) -> None:
+    numbered = PLAN.replace("## 总体", "## 一、总体").replace("## 主要", "## 二、主要")
+    numbered = numbered.replace("## 保障", "## 三、保障").replace(
+        "### 加强治理", "### （一）加强治理"
+    )
+    document = read_plan(numbered.encode(), "plan.md", divisions)
+    assert [(h.depth, h.path) for h in document.headings] == [
+        (1, "一"),
+        (1, "二"),
+        (2, "二>(一)"),
+        (3, "二>(一)>加强农业面源治理"),
+        (3, "二>(一)>加强工业污染治理"),
+        (2, "二>加强保护"),
+        (1, "三"),
+    ]
+
+
+def test_headings_around_a_text_are_not_its_chapters(divisions: Gazetteer) -> None:
+    text = (
+        PLAN.partition("---\n\n")[2].replace("## 总体", "一、总体").replace("## 主要", "二、主要")
+    )
+    text = text.replace("## 保障", "三、保障").replace("#一", "一").replace("### ", "")
+    wrapped = "# 某县政策文件\n\n## 基本信息\n\n- **文号**：无\n\n## 政策全文\n\n" + text[2:]
+    document = read_plan(wrapped.encode(), "plan.md", divisions)
+    assert [h.number for h in document.headings if h.depth == 1] == ["一", "二", "三"]
+
+
+def test_the_title_of_front_matter_where_the_text_has_none(divisions: Gazetteer) -> None:
+    untitled = PLAN.replace("# 松溪县“十四五”生态环境保护规划\n", "").replace(
+        "发文机关", "title: 松溪县人民政府关于印发松溪县“十四五”生态环境保护规划的通知\n发文机关", 1
+    )
+    front = read_plan(untitled.encode(), "plan.md", divisions).front
+    assert (front.title, front.title_span) == ("松溪县“十四五”生态环境保护规划", None)
