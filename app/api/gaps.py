@@ -15,6 +15,7 @@ from app.api.examples.answers import answers
 from app.api.problems import problem_responses
 from app.schemas import GapVerdictIn
 from queries.gaps import GapReport, gaps, section_matrix
+from queries.gaps.section_grid import Grain
 from queries.review import gap_verdicts
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -133,10 +134,10 @@ def get_comparison(
     child: Annotated[str, Query(description="id of a plan", max_length=400)],
     parent: Annotated[str, Query(description="id of another plan, related or not", max_length=400)],
     rows: Annotated[
-        section_matrix.Grain,
+        Grain,
         Query(description="of the child: sections with tasks of their own, or top-level chapters"),
     ] = "sections",
-    columns: Annotated[section_matrix.Grain, Query(description="of the parent")] = "chapters",
+    columns: Annotated[Grain, Query(description="of the parent")] = "chapters",
 ) -> section_matrix.Comparison:
     """Return a coverage matrix in both directions, ready for a heat map. Nothing is stored."""
     return section_matrix.compare(store, child, parent, models, rows, columns)

@@ -57,10 +57,10 @@ def get_plan(store: StoreDep, plan_id: PlanId) -> catalogue.PlanDetail:
 @router.get(
     "/{plan_id}/overview", summary="A plan at a glance", responses={200: answers("overview")}
 )
-def get_overview(store: StoreDep, plan_id: PlanId) -> coverage_summary.Overview:
-    """Return the number of tasks of each parent plan that are covered, by relation, and the number
-    of contradictions in the plan. Only stored edges count; nothing is derived for the answer."""
-    return coverage_summary.overview(store, plan_id)
+def get_overview(store: StoreDep, models: ModelsDep, plan_id: PlanId) -> coverage_summary.Overview:
+    """Return the number of tasks of each parent plan by status, as the gap report counts them, and
+    the number of contradictions in the plan."""
+    return coverage_summary.overview(store, plan_id, models)
 
 
 @router.get("/{plan_id}/text", summary="The text of a plan", responses={200: answers("text")})

@@ -1,7 +1,7 @@
 // 下级规划各节与上级规划各章如何对应,各占多少?
-// How much of each of the child's sections comes from each of the parent's chapters?
+// How much of each of the child's sections is linked with each of the parent's chapters?
 //
-// Same as: queries.gaps.section_matrix.compare (rows sections, columns chapters)
+// Same as: queries.gaps.section_matrix.compare (rows sections, columns chapters), by linked tasks
 //
 // Parameters:
 //   $child (STRING) id of the child plan 下级规划
@@ -14,20 +14,20 @@
 //   section_title: its title
 //   section_tasks: number of its tasks
 //   section_letters: number of their letters, without punctuation and notes on who is responsible
-//   section_share: share of these letters in tasks that come from anywhere in the parent, 0..1
+//   section_linked: share of these letters in tasks that come from anywhere in the parent, 0..1
 //   chapter: citable place of the parent's top chapter
 //   chapter_title: its title
 //   chapter_tasks: number of tasks below it
 //   chapter_letters: number of their letters
-//   chapter_share: share of these letters in tasks that went anywhere into the child, 0..1
+//   chapter_linked: share of these letters in tasks that went anywhere into the child, 0..1
 //   ties: number of edges between tasks of the two
 //   accepted: number of them that a person accepted; the others are proposals or unsure
 //   verbatim: number of these
 //   edited: number of these
 //   partial: number of these
 //   reworded: number of these
-//   child_share: share of the section's letters in tasks that come from this chapter, 0..1
-//   parent_share: share of the chapter's letters in tasks that went into this section, 0..1
+//   child_linked: share of the section's letters in tasks that come from this chapter, 0..1
+//   parent_linked: share of the chapter's letters in tasks that went into this section, 0..1
 //   edges: ids of the edges
 //
 // A section or a chapter without an edge has a row of its own, with the other's columns empty.
@@ -35,6 +35,7 @@
 // No rows: the graph contains no derivation between the two plans.
 //
 // Not here:
+//   shares of clauses: which passage answers a clause depends on rules about its words
 //   two plans that the graph does not link (plangraph derives them for the answer)
 //   other grains: chapters against chapters, sections against sections
 
@@ -96,12 +97,12 @@ RETURN
   row.part.title AS section_title,
   size(row.tasks) AS section_tasks,
   row.letters AS section_letters,
-  round(1.0 * row.tied / row.letters, 3) AS section_share,
+  round(1.0 * row.tied / row.letters, 3) AS section_linked,
   column.part.path AS chapter,
   column.part.title AS chapter_title,
   size(column.tasks) AS chapter_tasks,
   column.letters AS chapter_letters,
-  round(1.0 * column.tied / column.letters, 3) AS chapter_share,
+  round(1.0 * column.tied / column.letters, 3) AS chapter_linked,
   size(here) AS ties,
   size([found IN here WHERE found.tie.review = 'accepted']) AS accepted,
   size([found IN here WHERE found.tie.relation = 'verbatim']) AS verbatim,
@@ -110,9 +111,9 @@ RETURN
   size([found IN here WHERE found.tie.relation = 'reworded']) AS reworded,
   round(1.0 * reduce(sum = 0, held IN row.tasks | sum + CASE
     WHEN any(found IN here WHERE found.below = held.task) THEN held.letters ELSE 0 END)
-    / row.letters, 3) AS child_share,
+    / row.letters, 3) AS child_linked,
   round(1.0 * reduce(sum = 0, held IN column.tasks | sum + CASE
     WHEN any(found IN here WHERE found.above = held.task) THEN held.letters ELSE 0 END)
-    / column.letters, 3) AS parent_share,
+    / column.letters, 3) AS parent_linked,
   [found IN here | found.tie.id] AS edges
 ORDER BY row.part.start, row.part.id, column.part.start, column.part.id;

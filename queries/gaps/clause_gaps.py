@@ -3,8 +3,8 @@ were derived."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
 from graph.derive.clauses.takes_up import Passage, TakenUp, clauses_of
 from graph.derive.measures.comparison import compare_measures
@@ -49,7 +49,10 @@ class ClauseReader:
         child = pair.child
         parts = (*child.chapters, *child.tasks, *child.projects, *child.indicators)
         paths = {part.id: part.props["path"] for part in parts if part.props.get("path")}
-        taken_up = {edge.target: clauses_of(edge) for edge in edges}
+        taken_up = {
+            edge.target: [_open(clause, edge.target, pair.rejected) for clause in clauses_of(edge)]
+            for edge in edges
+        }
         return cls(pair, above, below, applicability, paths, taken_up)
 
     def clauses(self, task: Node, linked: bool) -> tuple[ClauseGap, ...]:
@@ -82,7 +85,7 @@ class ClauseReader:
     def _clause(self, task: Node, clause: TakenUp, least: float, evident: float) -> ClauseGap:
         if clause.lead:
             return self._heading(clause)
-        passages = self._answers(task.id, clause, evident) if clause.probability >= least else ()
+        passages = self._answers(clause, evident) if clause.probability >= least else ()
         certain = any(p.probability >= self.pair.models.judge.evidence for p in passages)
         elsewhere = None if certain else self._not_applicable(task, clause)
         if elsewhere is not None:
@@ -99,15 +102,10 @@ class ClauseReader:
         )
         return self._gap(clause, strength.status, answers, _why(strength, *printed))
 
-    def _answers(self, task: str, clause: TakenUp, evident: float) -> tuple[Passage, ...]:
-        """Return the passages that answer a clause, without those of rejected links and those less
-        probable than ``evident``. Passages of tasks, projects and targets take precedence over
-        introductions."""
-        found = tuple(
-            passage
-            for passage in clause.passages
-            if (passage.part, task) not in self.pair.rejected and passage.probability >= evident
-        )
+    def _answers(self, clause: TakenUp, evident: float) -> tuple[Passage, ...]:
+        """Return the passages that answer a clause, without those less probable than ``evident``.
+        Passages of tasks, projects and targets take precedence over introductions."""
+        found = tuple(passage for passage in clause.passages if passage.probability >= evident)
         firm = tuple(passage for passage in found if passage.region != "introduction")
         return firm or found
 
@@ -149,6 +147,16 @@ class ClauseReader:
             child,
             reason,
         )
+
+
+def _open(clause: TakenUp, task: str, rejected: Set[tuple[str, str]]) -> TakenUp:
+    """Return a clause of ``task`` without the passages of parts whose link with it was rejected. If
+    none is left, it is not answered."""
+    passages = tuple(p for p in clause.passages if (p.part, task) not in rejected)
+    if len(passages) == len(clause.passages):
+        return clause
+    likely = max((passage.probability for passage in passages), default=0.0)
+    return replace(clause, probability=min(clause.probability, likely), passages=passages)
 
 
 def sentence_at(text: str, start: int, end: int) -> str:

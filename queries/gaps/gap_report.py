@@ -10,6 +10,7 @@ from pydantic import Field
 
 from graph.review.verdicts import Verdict
 from queries.gaps.clause_answers import ClauseGap, NotApplicable
+from queries.gaps.clause_shares import share_taken_up
 from queries.gaps.reasons import sentence
 from queries.gaps.remarks import Remark
 from queries.gaps.statuses import (
@@ -233,6 +234,12 @@ class GapReport:
     def remarks_zh(self) -> tuple[str, ...]:
         """the same in Chinese"""
         return tuple(remark.zh for remark in self.remarks)
+
+    @derived
+    def share(self) -> float:
+        """share of the letters of the parent's clauses that the child takes up, of those that
+        apply to it, 0..1"""
+        return share_taken_up(clause for gap in self.tasks for clause in gap.clauses)
 
     @derived
     def counts(self) -> Mapping[str, int]:

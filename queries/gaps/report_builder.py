@@ -8,19 +8,17 @@ from graph.derive.models import OpenModels
 from graph.derive.parts import PlanParts
 from graph.model import Node
 from graph.reference.geography import Geography
-from graph.review.verdicts import gaps_of_pair, of_pair
+from graph.review.verdicts import of_pair
 from graph.store import Store
-from queries.gaps.applicability import Applicability
-from queries.gaps.clause_gaps import ClauseReader
 from queries.gaps.duty_gaps import duty_gaps
 from queries.gaps.gap_report import GapReport
-from queries.gaps.plan_pair import Pair, read_pair
+from queries.gaps.pair_answers import read_answers
+from queries.gaps.plan_pair import Pair
 from queries.gaps.project_gaps import project_gaps
 from queries.gaps.remarks import Remark
 from queries.gaps.target_gaps import target_gaps
-from queries.gaps.task_gaps import own_tasks, task_gaps
+from queries.gaps.task_gaps import own_tasks
 from queries.review.gap_verdicts import gap_verdict
-from queries.shared.errors import NoPassage
 
 # In the judged pairs, all of related plans, at least half of the links take over wording; between
 # unrelated plans one in ten, between cities of different provinces one in six
@@ -41,36 +39,25 @@ def gaps(
     divisions). Raises NotFound, Ambiguous and InvalidQuery as
     :func:`queries.gaps.plan_pair.read_pair` does.
     """
-    pair = read_pair(store, child, parent, models)
-    above, below = (_source(store, side.plan) for side in (pair.parent, pair.child))
-    applicability = Applicability.of(pair.child.plan, pair.parent.plan, geography, (below, above))
-    clauses = ClauseReader.of(pair, above, below, applicability)
-    verdicts = gaps_of_pair(store, pair.child.plan.id, pair.parent.plan.id)
-    confirmed = frozenset(part for part, given in verdicts.items() if given.verdict == "accepted")
+    found = read_answers(store, child, parent, models, geography)
+    pair = found.pair
     return GapReport(
         pair.child.plan,
         pair.parent.plan,
-        "derivation" if pair.stored else "comparison",
+        found.kind,
         pair.stored,
         pair.models.matcher.version,
-        task_gaps(pair, clauses, confirmed),
-        target_gaps(store, pair, applicability),
-        project_gaps(pair, applicability),
+        found.tasks,
+        target_gaps(store, pair, found.applicability),
+        project_gaps(pair, found.applicability),
         own_tasks(pair),
         duty_gaps(store, pair),
         tuple(_remarks(pair)),
         _divisions(store, [pair.child.plan.id, pair.parent.plan.id]),
         {**_sections(pair.child), **_sections(pair.parent)},
-        {part: gap_verdict(verdict) for part, verdict in verdicts.items()},
+        {part: gap_verdict(verdict) for part, verdict in found.verdicts.items()},
         tuple(of_pair(store, pair.child.plan.id, pair.parent.plan.id).values()),
     )
-
-
-def _source(store: Store, plan: Node) -> str:
-    text = store.source_text(plan.id)
-    if text is None:
-        raise NoPassage(f"the source of {plan.id} is not kept")
-    return text
 
 
 def _divisions(store: Store, plans: list[str]) -> Mapping[str, Node]:

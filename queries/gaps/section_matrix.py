@@ -1,26 +1,25 @@
-"""The coverage matrix of two plans: shares of each section that come from each section of the
-other plan."""
+"""The coverage matrix of two plans: the share of each chapter's clauses that each section of the
+other plan takes up."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Annotated, Literal
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Annotated
 
 from pydantic import Field
 
 from graph.derive.models import OpenModels
-from graph.derive.parts import PlanParts
-from graph.model import Edge, Node
+from graph.model import Edge
 from graph.store import Store
-from queries.gaps.plan_pair import read_pair
+from queries.gaps.clause_answers import ClauseGap
+from queries.gaps.clause_shares import applies, is_taken_up, letters, share_taken_up
+from queries.gaps.gap_report import TaskGap
+from queries.gaps.pair_answers import read_answers
 from queries.gaps.remarks import Remark
+from queries.gaps.section_grid import Grain, Grid
 from queries.shared.answers import AsText, answer
 from queries.shared.graph_models import ChapterNode, PlanNode
-
-# chapters: of the top level; sections: chapters of any level with tasks of their own
-Grain = Literal["chapters", "sections"]
 
 
 @answer
@@ -31,22 +30,34 @@ class Section:
     tasks: int
     share: Annotated[
         float,
-        Field(description="share of its letters in tasks with a link to the other plan, 0..1"),
+        Field(
+            description="column: share of the letters of its clauses that the child takes up; row: "
+            "share of the letters of its tasks that take up clauses of the parent, 0..1"
+        ),
     ]
 
 
 @answer
 class Cell:
-    """The links between the tasks of a row and those of a column."""
+    """The clauses of a column that passages of a row take up, and the links between their tasks."""
 
     row: Annotated[int, Field(description="place in rows, from 0")]
     column: Annotated[int, Field(description="place in columns, from 0")]
     child_share: Annotated[
-        float, Field(description="share of the row's letters that come from the column, 0..1")
+        float,
+        Field(
+            description="share of the letters of the row's tasks that take up clauses of the "
+            "column, 0..1"
+        ),
     ]
     parent_share: Annotated[
-        float, Field(description="share of the column's letters that went into the row, 0..1")
+        float,
+        Field(
+            description="share of the letters of the column's clauses that passages of the row "
+            "take up, of those that apply to the child, 0..1"
+        ),
     ]
+    clauses: Annotated[int, Field(description="number of clauses that are taken up")]
     edges: Annotated[
         tuple[str, ...],
         Field(description="ids of the edges between their tasks; not lasting unless stored"),
@@ -56,7 +67,7 @@ class Cell:
 
 @answer
 class Comparison:
-    """The coverage matrix; cells without an edge are left out."""
+    """The coverage matrix; cells without a clause and without an edge are left out."""
 
     child: PlanNode
     parent: PlanNode
@@ -71,11 +82,17 @@ class Comparison:
     cells: tuple[Cell, ...]
     child_coverage: Annotated[
         float,
-        Field(description="share of the child's letters in tasks with a link to the parent, 0..1"),
+        Field(
+            description="share of the letters of the child's tasks that take up clauses of the "
+            "parent, 0..1"
+        ),
     ]
     parent_coverage: Annotated[
         float,
-        Field(description="share of the parent's letters in tasks with a link to the child, 0..1"),
+        Field(
+            description="share of the letters of the parent's clauses that the child takes up, of "
+            "those that apply to it, 0..1"
+        ),
     ]
     remarks: tuple[Annotated[Remark, AsText()], ...]
 
@@ -89,97 +106,74 @@ def compare(
     columns: Grain = "chapters",
 ) -> Comparison:
     """Return the matrix of ``child``'s sections against ``parent``'s chapters; both are ids of
-    plans, related or not. Raises NotFound and InvalidQuery like
-    :func:`queries.gaps.plan_pair.read_pair`.
+    plans, related or not. Raises what :func:`queries.gaps.pair_answers.read_answers` raises.
     """
-    pair = read_pair(store, child, parent, models)
-    below, above = _Grid.of(pair.child, rows), _Grid.of(pair.parent, columns)
-    ties = [
-        edge
-        for edge in pair.edges
-        if edge.type == "DERIVES_FROM" and edge.source in below.row and edge.target in above.row
-    ]
-    tied = {tie.source for tie in ties}, {tie.target for tie in ties}
+    found = read_answers(store, child, parent, models)
+    pair = found.pair
+    below, above = Grid.of(pair.child, rows), Grid.of(pair.parent, columns)
+    cells = tuple(_cells(below, above, found.tasks, pair.edges))
+    taken = [clause for gap in found.tasks for clause in gap.clauses if is_taken_up(clause)]
+    clauses = _by_column(above, found.tasks)
     return Comparison(
         pair.child.plan,
         pair.parent.plan,
         pair.stored,
-        below.sections(tied[0]),
-        above.sections(tied[1]),
-        _cells(below, above, ties),
-        below.share(below.row, tied[0]),
-        above.share(above.row, tied[1]),
-        () if ties else (Remark("nothing in common"),),
+        tuple(
+            Section(chapter, len(below.members[row]), below.share(below.members[row], taken))
+            for row, chapter in enumerate(below.chapters)
+        ),
+        tuple(
+            Section(chapter, len(above.members[column]), share_taken_up(clauses[column]))
+            for column, chapter in enumerate(above.chapters)
+        ),
+        cells,
+        below.share(below.place, taken),
+        share_taken_up(clause for gap in found.tasks for clause in gap.clauses),
+        () if cells else (Remark("nothing in common"),),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
-    """The tasks of one side, each with its chapter (``row``) and its number of letters."""
+def _by_column(above: Grid, tasks: Iterable[TaskGap]) -> dict[int, list[ClauseGap]]:
+    clauses: dict[int, list[ClauseGap]] = defaultdict(list)
+    for gap in tasks:
+        if gap.parent.id in above.place:
+            clauses[above.place[gap.parent.id]] += filter(applies, gap.clauses)
+    return clauses
 
-    chapters: tuple[Node, ...]
-    row: Mapping[str, int]
-    letters: Mapping[str, int]
 
-    @classmethod
-    def of(cls, parts: PlanParts, grain: Grain) -> _Grid:
-        by_id = {chapter.id: chapter for chapter in parts.chapters}
-        home = {task.id: _home(parts, by_id, task.id, grain) for task in parts.tasks}
-        held = [chapter for chapter in parts.chapters if chapter.id in set(home.values())]
-        place = {chapter.id: i for i, chapter in enumerate(held)}
-        return cls(
-            tuple(held),
-            {task: place[chapter] for task, chapter in home.items() if chapter in place},
-            {task.id: len(parts.wordings[task.id].letters) for task in parts.tasks},
+def _cells(
+    below: Grid, above: Grid, tasks: Sequence[TaskGap], edges: Iterable[Edge]
+) -> Iterable[Cell]:
+    clauses = _by_column(above, tasks)
+    taken: dict[tuple[int, int], list[ClauseGap]] = defaultdict(list)
+    for column, own in clauses.items():
+        for clause in filter(is_taken_up, own):
+            rows = {below.row_of(passage.id, passage.start) for passage in clause.child}
+            for row in rows:
+                if row is not None:
+                    taken[row, column].append(clause)
+    ties: dict[tuple[int, int], list[Edge]] = defaultdict(list)
+    for edge in edges:
+        if (
+            edge.type == "DERIVES_FROM"
+            and edge.source in below.place
+            and edge.target in above.place
+        ):
+            ties[below.place[edge.source], above.place[edge.target]].append(edge)
+    for row, column in sorted(taken.keys() | ties.keys()):
+        here, linked = taken[row, column], ties[row, column]
+        relations = Counter(edge.props.get("relation", "unknown") for edge in linked)
+        yield Cell(
+            row,
+            column,
+            below.share(below.members[row], here),
+            _part(here, clauses[column]),
+            len(here),
+            tuple(edge.id for edge in linked),
+            dict(sorted(relations.items())),
         )
 
-    def sections(self, tied: set[str]) -> tuple[Section, ...]:
-        members: dict[int, list[str]] = defaultdict(list)
-        for task, row in self.row.items():
-            members[row].append(task)
-        return tuple(
-            Section(chapter, len(members[i]), self.share(members[i], tied))
-            for i, chapter in enumerate(self.chapters)
-        )
 
-    def share(self, tasks: Iterable[str], tied: set[str]) -> float:
-        """Return the share of the letters of ``tasks`` in those that are ``tied``."""
-        given = list(tasks)
-        total = sum(self.letters[task] for task in given)
-        found = sum(self.letters[task] for task in given if task in tied)
-        return round(found / total, 3) if total else 0.0
-
-
-def _home(parts: PlanParts, chapters: Mapping[str, Node], task: str, grain: Grain) -> str | None:
-    chapter = parts.chapter_of.get(task)
-    while grain == "chapters" and chapter is not None and chapters[chapter].props["depth"] > 1:
-        chapter = parts.chapter_of.get(chapter)
-    return chapter
-
-
-def _cells(below: _Grid, above: _Grid, ties: Iterable[Edge]) -> tuple[Cell, ...]:
-    groups: dict[tuple[int, int], list[Edge]] = defaultdict(list)
-    for tie in ties:
-        groups[below.row[tie.source], above.row[tie.target]].append(tie)
-    cells = []
-    for (row, column), edges in sorted(groups.items()):
-        relations: dict[str, int] = defaultdict(int)
-        for edge in edges:
-            relations[edge.props.get("relation", "unknown")] += 1
-        cells.append(
-            Cell(
-                row,
-                column,
-                below.share([t for t, r in below.row.items() if r == row], _ends(edges, "source")),
-                above.share(
-                    [t for t, c in above.row.items() if c == column], _ends(edges, "target")
-                ),
-                tuple(edge.id for edge in edges),
-                dict(sorted(relations.items())),
-            )
-        )
-    return tuple(cells)
-
-
-def _ends(edges: Iterable[Edge], end: Literal["source", "target"]) -> set[str]:
-    return {getattr(edge, end) for edge in edges}
+def _part(here: Iterable[ClauseGap], of: Iterable[ClauseGap]) -> float:
+    total = letters(of)
+    return round(letters(here) / total, 3) if total else 0.0

@@ -8,8 +8,10 @@ from types import MappingProxyType
 from typing import Literal
 
 from graph.model import Edge, Node
+from graph.review.verdicts import BY_HAND, CONFIRMED
 from queries.gaps.clause_answers import ClauseGap
 from queries.gaps.clause_gaps import ClauseReader
+from queries.gaps.clause_shares import applies, is_lost, is_taken_up, letters, share_taken_up
 from queries.gaps.gap_report import Candidate, OwnTask, TaskGap, Tie
 from queries.gaps.patterns import SPECIFIC
 from queries.gaps.plan_pair import Pair
@@ -24,8 +26,6 @@ _POSSIBLE = 0.1
 # The probability of a clause from which a counterpart is possible, although no passage is certain
 _ALIKE = 0.75
 
-_TAKEN_UP = frozenset({"kept", "stronger", "weaker"})
-_LOST = frozenset({"weaker", "mentioned", "dropped"})
 _COMPARED: Mapping[DerivationStatus, ComparisonStatus] = MappingProxyType(
     {
         "covered": "similar",
@@ -80,16 +80,16 @@ def _gap(
     candidates: tuple[Candidate, ...],
     confirmed: bool,
 ) -> TaskGap:
-    by_hand = [tie.child for tie in ties if not tie.edge.props.get("evidence")]
+    by_hand = [tie.child for tie in ties if _is_manual(tie.edge)]
     found = clauses.by_hand(task, by_hand) if by_hand else clauses.clauses(task, bool(ties))
-    applying = [c for c in found if c.status not in ("heading", "not applicable")]
+    applying = list(filter(applies, found))
     elsewhere = clauses.applicability.task(task)
     off = elsewhere is not None or (bool(found) and not applying)
     status = _status(applying, candidates, bool(ties), off)
     return TaskGap(
         task,
         status if clauses.pair.stored else _COMPARED[status],
-        _share(applying),
+        share_taken_up(applying),
         found,
         ties,
         candidates,
@@ -108,9 +108,9 @@ def _status(
     ``linked`` means that a task of the child derives from it, ``off`` that the task as a whole does
     not apply.
     """
-    if any(clause.status in _TAKEN_UP for clause in applying):
-        lost = [clause for clause in applying if clause.status in _LOST]
-        few = _letters(lost) <= _MOST_LOST * _letters(applying)
+    if any(map(is_taken_up, applying)):
+        lost = list(filter(is_lost, applying))
+        few = letters(lost) <= _MOST_LOST * letters(applying)
         specific = any(SPECIFIC.search(clause.text) for clause in lost)
         return "covered" if few and not specific else "partial"
     if off:
@@ -120,14 +120,9 @@ def _status(
     return "possible" if linked or near or alike else "missing"
 
 
-def _share(applying: Sequence[ClauseGap]) -> float:
-    total = _letters(applying)
-    taken_up = _letters([clause for clause in applying if clause.status in _TAKEN_UP])
-    return round(taken_up / total, 3) if total else 0.0
-
-
-def _letters(clauses: Sequence[ClauseGap]) -> int:
-    return sum(len(clause.text) for clause in clauses)
+def _is_manual(tie: Edge) -> bool:
+    """Return whether only a person's verdict links two tasks: no passages correspond."""
+    return tie.props["method"] in (BY_HAND, CONFIRMED) and not tie.props.get("evidence")
 
 
 def _tie(pair: Pair, child: Node, edge: Edge) -> Tie:

@@ -8,11 +8,14 @@ from typing import Annotated
 
 from pydantic import Field
 
-from graph.model import RELATIONS, Node
+from graph.derive.models import OpenModels
+from graph.model import Node
 from graph.store import Store
-from graph.store.iteration import iter_nodes
 from queries.checks import SEVERITIES
 from queries.checks.reviewed_findings import open_findings
+from queries.gaps.clause_shares import share_taken_up
+from queries.gaps.pair_answers import read_answers
+from queries.gaps.statuses import statuses_of
 from queries.shared.answers import answer
 from queries.shared.graph_models import PlanNode
 from queries.shared.lookup import get_plan
@@ -20,16 +23,20 @@ from queries.shared.lookup import get_plan
 
 @answer
 class Uptake:
-    """The number of a parent's tasks that a plan covers. A task with several counterparts counts
-    once, by the relation with the largest overlap."""
+    """The tasks of a parent by status, as the gap report counts them."""
 
     parent: PlanNode
     tasks: Annotated[int, Field(description="number of the parent's tasks")]
-    relations: Annotated[
-        Mapping[str, int],
-        Field(description="number of covered tasks, by the relation with the largest overlap"),
+    statuses: Annotated[
+        Mapping[str, int], Field(description="number of the parent's tasks by status")
     ]
-    missing: int
+    share: Annotated[
+        float,
+        Field(
+            description="share of the letters of the parent's clauses that the plan takes up, of "
+            "those that apply to it, 0..1"
+        ),
+    ]
 
 
 @answer
@@ -38,7 +45,8 @@ class Overview:
 
     plan: PlanNode
     uptake: Annotated[
-        tuple[Uptake, ...], Field(description="for each loaded plan that it derives from")
+        tuple[Uptake, ...],
+        Field(description="for each loaded plan with tasks that it derives from"),
     ]
     findings: Annotated[
         Mapping[str, int],
@@ -46,10 +54,11 @@ class Overview:
     ]
 
 
-def overview(store: Store, plan_id: str) -> Overview:
-    """Return the summary of one plan. Only stored edges count; rejected ones do not.
+def overview(store: Store, plan_id: str, models: OpenModels) -> Overview:
+    """Return the summary of one plan. Only links between plans that are stored and not rejected
+    count.
 
-    Raises NotFound.
+    Raises NotFound, and NoPassage if a source is not kept.
     """
     plan = get_plan(store, plan_id)
     links = store.edges([plan_id], ("DERIVES_FROM",), "out")
@@ -58,23 +67,24 @@ def overview(store: Store, plan_id: str) -> Overview:
     return Overview(
         plan,
         tuple(
-            _uptake(store, plan_id, parents[parent])
+            _uptake(store, plan_id, parents[parent], models)
             for parent in sorted(parents)
-            if parents[parent].props["loaded"]
+            if parents[parent].props["loaded"] and _has_tasks(store, plan_id, parent)
         ),
         {severity: found[severity] for severity in SEVERITIES.codes},
     )
 
 
-def _uptake(store: Store, child: str, parent: Node) -> Uptake:
-    above = [task.id for task in iter_nodes(store, "Task", {"plan_id": parent.id})]
-    below = {task.id for task in iter_nodes(store, "Task", {"plan_id": child})}
-    best: dict[str, int] = {}
-    for edge in store.edges(above, ("DERIVES_FROM",), "in"):
-        if edge.source in below and edge.props["review"] != "rejected":
-            # A link added by a person may have no relation: it counts as reworded
-            rank = RELATIONS.codes.index(edge.props.get("relation") or RELATIONS.codes[-1])
-            best[edge.target] = min(rank, best.get(edge.target, rank))
-    counts = Counter(RELATIONS.codes[rank] for rank in best.values())
-    relations = {relation: counts[relation] for relation in RELATIONS.codes}
-    return Uptake(parent, len(above), relations, len(above) - len(best))
+def _has_tasks(store: Store, *plans: str) -> bool:
+    return all(store.find("Task", {"plan_id": plan}, limit=1).items for plan in plans)
+
+
+def _uptake(store: Store, child: str, parent: Node, models: OpenModels) -> Uptake:
+    found = read_answers(store, child, parent.id, models)
+    counts = Counter[str](gap.status for gap in found.tasks)
+    return Uptake(
+        parent,
+        len(found.tasks),
+        {status: counts[status] for status in statuses_of(found.kind)},
+        share_taken_up(clause for gap in found.tasks for clause in gap.clauses),
+    )

@@ -9,12 +9,17 @@ province   letters                             city       letters, and where the
 二         P4 40                               二         C4 40 (P4 partial, P1 reworded)
 三         P5 20
 =========  ==================================  =========  ====================================
+
+The city takes up the one clause of P1 (10 letters of C1, 10 of C4) and of P3 (10 of C1), and the
+first of P4's two clauses (20 of C4); the passage in C3 for P2 was rejected with its link.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+from graph.derive.clauses.takes_up import Passage, TakenUp
 from graph.model import Edge, Node, Subgraph, edge, ids
 
 CITY, PROVINCE = "plan:湖州市水利规划", "plan:浙江省水利规划"
@@ -68,6 +73,15 @@ TIES = (
     tie("C4", "P4", "partial", score=0.6),
     tie("C4", "P1", "reworded", score=0.5),
 )
+# The clauses of the province's tasks, by task: first letter, number of letters, and the city's
+# passages that take them up (task, first letter, number of letters)
+_CLAUSES: dict[str, list[tuple[int, int, list[tuple[str, int, int]]]]] = {
+    "P1": [(0, 10, [("C1", 0, 10), ("C4", 20, 10)])],
+    "P2": [(0, 20, [("C3", 0, 30)])],
+    "P3": [(0, 10, [("C1", 10, 10)])],
+    "P4": [(0, 20, [("C4", 0, 20)]), (20, 20, [])],
+    "P5": [(0, 20, [])],
+}
 LINK = edge(CITY, "DERIVES_FROM", PROVINCE, method="cited", review="proposed", basis=_BASIS)
 
 
@@ -84,7 +98,30 @@ def small_pair(*, tied: bool = True) -> Subgraph:
     start = text.index(_NOTE)
     place = {"start": start, "end": start + len(_NOTE), "line": text.count("\n", 0, start) + 1}
     edges.append(edge(duty, "RESPONSIBLE_FOR", task_id("C1"), role="lead", **place))
-    return Subgraph(tuple(nodes), (*edges, *((LINK, *TIES) if tied else ())))
+    graph = Subgraph(tuple(nodes), tuple(edges))
+    return Subgraph(graph.nodes, (*edges, LINK, *TIES, *_taken_up(graph))) if tied else graph
+
+
+def _taken_up(graph: Subgraph) -> Iterator[Edge]:
+    """Yield TAKES_UP for the tasks of the province."""
+    start = {node.id: node.props["start"] for node in graph.nodes if node.label == "Task"}
+    for name, clauses in _CLAUSES.items():
+        texts = []
+        for first, count, answers in clauses:
+            passages = tuple(
+                Passage(
+                    task_id(task),
+                    "task",
+                    start[task_id(task)] + at,
+                    start[task_id(task)] + at + size,
+                    0.95,
+                )
+                for task, at, size in answers
+            )
+            at = start[task_id(name)] + first
+            likely = 0.95 if answers else 0.05
+            texts.append(TakenUp(at, at + count, False, likely, passages).text)
+        yield edge(CITY, "TAKES_UP", task_id(name), judge_version="by hand", clauses=texts)
 
 
 def nodes_text(plan: str) -> str:

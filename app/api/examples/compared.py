@@ -164,7 +164,7 @@ COMPARISON = section_matrix.Comparison(
     True,
     (section_matrix.Section(_CHAPTER, 4, 0.8),),
     (section_matrix.Section(_CHAPTER, 9, 0.41),),
-    (section_matrix.Cell(0, 0, 0.8, 0.35, (DERIVES.id,), {"verbatim": 1}),),
+    (section_matrix.Cell(0, 0, 0.8, 0.35, 14, (DERIVES.id,), {"verbatim": 1}),),
     0.74,
     0.52,
     (),

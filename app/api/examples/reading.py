@@ -18,7 +18,14 @@ from queries.text.annotated_text import (
 
 OVERVIEW = Overview(
     CHILD_PLAN,
-    (Uptake(PLAN, 165, {"verbatim": 24, "edited": 58, "partial": 25, "reworded": 17}, 41),),
+    (
+        Uptake(
+            PLAN,
+            165,
+            {"covered": 38, "partial": 96, "possible": 9, "missing": 15, "not applicable": 7},
+            0.61,
+        ),
+    ),
     {"error": 0, "warning": 2, "note": 1},
 )
 DIVISIONS = DivisionList((DivisionPlace(DIVISION, "division:100000", (PLAN_ID,)),), 11, "from-1")

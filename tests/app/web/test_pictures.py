@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
@@ -83,11 +84,11 @@ def test_the_first_picture_is_the_heat_map_and_tabs_lead_to_the_others(
         "指标对照",
         "部门职责",
     ]
-    expect(page.get_by_role("heading", name="各节内容有多少来自上级")).to_be_visible()
+    expect(page.get_by_role("heading", name="上级各章的分句有多少被本级承接")).to_be_visible()
     tabs.get_by_role("link", name="部门职责").click()
     expect(page.get_by_role("heading", name="各部门负责多少任务")).to_be_visible()
     page.go_back()
-    expect(page.get_by_role("heading", name="各节内容有多少来自上级")).to_be_visible()
+    expect(page.get_by_role("heading", name="上级各章的分句有多少被本级承接")).to_be_visible()
 
 
 def test_a_cell_of_the_heat_map_leads_to_its_passages(visit: Open, demo_page: str) -> None:
@@ -97,7 +98,9 @@ def test_a_cell_of_the_heat_map_leads_to_its_passages(visit: Open, demo_page: st
     page.get_by_role("img").click(position={"x": 320, "y": 97})
     panel = page.get_by_role("complementary", name="对应的原文")
     expect(panel.get_by_role("heading", level=2)).to_contain_text("三>(一) 优化产业布局")
-    expect(panel.get_by_text("对对应任务")).to_have_text("3 对对应任务")
+    expect(panel.get_by_text("对应任务")).to_have_text(
+        re.compile(r"承接 [1-9]\d* 个分句，对应任务 3 对")
+    )
     expect(panel.locator("details")).to_have_count(3)
     expect(panel.locator("ins.added, del.gone").first).to_be_visible()
     expect(panel.get_by_role("button", name="复制引文").first).to_be_visible()
@@ -119,18 +122,18 @@ def test_the_table_of_the_heat_map_is_the_way_for_the_keyboard(visit: Open, demo
 
 def test_shares_are_of_either_side(visit: Open, demo_page: str) -> None:
     page = visit(at(demo_page, CITY, "heatmap"))
-    page.get_by_role("button", name="占上级").click()
-    expect(page.get_by_role("heading", name="上级各章有多少进入本级")).to_be_visible()
-    assert "share=parent" in page.evaluate("location.hash")
     page.get_by_role("button", name="占本级").click()
+    expect(page.get_by_role("heading", name="本级各节有多少文字承接上级")).to_be_visible()
+    assert "share=child" in page.evaluate("location.hash")
+    page.get_by_role("button", name="占上级").click()
     assert "share" not in page.evaluate("location.hash")
 
 
 def test_sections_without_counterpart_are_in_the_table(visit: Open, demo_page: str) -> None:
     page = visit(at(demo_page, CITY, "heatmap"))
     alone = [row for row in table(page) if row[1].strip() == "—"]
-    assert "五>(三) 促进生态产品价值实现" in [row[0].strip() for row in alone]
-    assert {row[4].strip() for row in alone} == {"0"}
+    assert "八>(四) 深化数字环保应用" in [row[0].strip() for row in alone]
+    assert {(row[4].strip(), row[5].strip()) for row in alone} == {("0", "0")}
 
 
 def test_every_task_of_the_parent_flows_somewhere(visit: Open, demo_page: str) -> None:
@@ -221,7 +224,7 @@ def test_any_two_plans_are_compared(visit: Open, demo_page: str) -> None:
 def test_without_a_plan_one_is_chosen(visit: Open, demo_page: str) -> None:
     page = visit(f"{demo_page}/#/pictures")
     page.get_by_role("link", name="青禾市“十四五”生态环境保护规划").click()
-    expect(page.get_by_role("heading", name="各节内容有多少来自上级")).to_be_visible()
+    expect(page.get_by_role("heading", name="上级各章的分句有多少被本级承接")).to_be_visible()
 
 
 def test_in_english(visit: Open, demo_page: str) -> None:

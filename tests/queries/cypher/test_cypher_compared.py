@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from queries.gaps.applicability import Applicability
 from queries.gaps.clause_gaps import ClauseReader
 from queries.gaps.gap_report import Candidate, TaskGap
 from queries.gaps.plan_pair import Pair, read_pair
+from queries.gaps.section_grid import Grid
 from queries.gaps.section_matrix import Comparison, Section, compare
 from queries.gaps.task_gaps import own_tasks, task_gaps
 from tests.queries.cypher.graphs import Graph, Row
@@ -105,6 +106,7 @@ def test_coverage_matrix(graph: Graph, models: Models) -> None:
         wanted = compare(graph.store, child, parent, lambda: models)
         rows = graph.ask("coverage_matrix", child=child, parent=parent)
         _compare_matrix(rows, wanted)
+        _compare_linked(rows, wanted, pair)
         reviews = {edge.id: edge.props.get("review") for edge in pair.edges}
         for row in rows:
             assert row["accepted"] == [reviews[e] for e in row["edges"]].count("accepted")
@@ -122,9 +124,6 @@ def _compare_matrix(rows: list[Row], wanted: Comparison) -> None:
         assert {
             path: (row[f"{side}_title"], row[f"{side}_tasks"]) for path, row in found.items()
         } == {s.chapter.props["path"]: (s.chapter.props["title"], s.tasks) for s in sections}
-        for section in sections:
-            row = found[section.chapter.props["path"]]
-            assert row[f"{side}_share"] == pytest.approx(section.share, abs=0.0011)
     cells = [row for row in rows if row["section"] and row["chapter"]]
     assert [_cell(row) for row in cells] == [
         {
@@ -135,12 +134,38 @@ def _compare_matrix(rows: list[Row], wanted: Comparison) -> None:
             "ties": len(cell.edges),
         }
         for cell in wanted.cells
+        if cell.edges
     ]
-    for row, cell in zip(cells, wanted.cells, strict=True):
-        assert row["child_share"] == pytest.approx(cell.child_share, abs=0.0011)
-        assert row["parent_share"] == pytest.approx(cell.parent_share, abs=0.0011)
     empty = [row for row in rows if not (row["section"] and row["chapter"])]
     assert all(row["ties"] == 0 and row["edges"] == [] for row in empty)
+
+
+def _compare_linked(rows: list[Row], wanted: Comparison, pair: Pair) -> None:
+    """Compare the shares of letters in linked tasks."""
+    ties = {edge.id: edge for edge in pair.edges}
+    below, above = Grid.of(pair.child, "sections"), Grid.of(pair.parent, "chapters")
+    cells = {(_path(wanted.rows[c.row]), _path(wanted.columns[c.column])): c for c in wanted.cells}
+    for row in rows:
+        cell = cells.get((row["section"], row["chapter"]))
+        if cell is None or not row["ties"]:
+            continue
+        here = [ties[edge] for edge in cell.edges]
+        for name, grid, place, tasks in (
+            ("child", below, cell.row, {tie.source for tie in here}),
+            ("parent", above, cell.column, {tie.target for tie in here}),
+        ):
+            share = _letters(grid, tasks) / _letters(grid, grid.members[place])
+            assert row[f"{name}_linked"] == pytest.approx(share, abs=0.0011)
+    for name, grid, end in (("section", below, "source"), ("chapter", above, "target")):
+        linked = {getattr(ties[edge], end) for cell in wanted.cells for edge in cell.edges}
+        for chapter, members in zip(grid.chapters, grid.members, strict=True):
+            share = _letters(grid, linked & set(members)) / _letters(grid, members)
+            found = {row[f"{name}_linked"] for row in rows if row[name] == chapter.props["path"]}
+            assert list(found) == [pytest.approx(share, abs=0.0011)]
+
+
+def _letters(grid: Grid, tasks: Iterable[str]) -> int:
+    return sum(len(grid.parts.wordings[task].letters) for task in tasks)
 
 
 def _path(section: Section) -> str:

@@ -6,7 +6,6 @@ import pytest
 
 from graph.derive.models import Models
 from graph.model import Node, Subgraph
-from graph.reference.geography import Geography
 from graph.store import Store
 from queries.gaps import gaps
 from queries.gaps.section_matrix import compare
@@ -14,6 +13,7 @@ from queries.plans.coverage_summary import overview
 from queries.plans.division_tree import divisions
 from queries.shared.errors import InvalidQuery, NoPassage, NotFound
 from queries.text.annotated_text import derivations, lines
+from tests.queries import small_pair
 from tests.queries.three_plans import CITED, PLANS, TEXTS, task_id
 
 CITY = "plan:青禾市十四五生态环境保护规划"
@@ -50,33 +50,46 @@ def test_divisions_are_paged_and_zones_come_last(empty_store: Store) -> None:
         divisions(empty_store, cursor="x")
 
 
-def test_an_overview_counts_each_task_of_the_parent_once(store: Store) -> None:
-    (uptake,) = overview(store, PLANS["city"]).uptake
-    # The second task of the province: its only edge was rejected
-    assert (uptake.parent.id, uptake.tasks, uptake.missing) == (PLANS["province"], 2, 1)
-    assert uptake.relations == {"verbatim": 0, "edited": 1, "partial": 0, "reworded": 0}
-    assert overview(store, PLANS["nation"]).uptake == ()
+def test_an_overview_counts_each_task_of_the_parent_once(
+    empty_store: Store, models: Models
+) -> None:
+    empty_store.write(small_pair.small_pair())
+    (uptake,) = overview(empty_store, small_pair.CITY, lambda: models).uptake
+    assert (uptake.parent.id, uptake.tasks) == (small_pair.PROVINCE, 5)
+    # P2: its only link was rejected; P4: half of it is dropped
+    assert uptake.statuses == {
+        "covered": 2,
+        "partial": 1,
+        "possible": 0,
+        "missing": 2,
+        "not applicable": 0,
+    }
+    assert uptake.share == 0.4
+    assert overview(empty_store, small_pair.PROVINCE, no_means).uptake == ()
 
 
-def test_an_overview_agrees_with_the_gap_report(demo_store: Store, models: Models) -> None:
-    (uptake,) = overview(demo_store, CITY).uptake
-    report = gaps(demo_store, CITY, None, lambda: models, Geography((), ()))
-    missing = [gap for gap in report.tasks if gap.status == "missing"]
-    assert (uptake.tasks, uptake.missing) == (len(report.tasks), len(missing))
-    assert sum(uptake.relations.values()) == uptake.tasks - uptake.missing
+def test_an_overview_agrees_with_the_gap_report_and_the_matrix(
+    demo_store: Store, models: Models
+) -> None:
+    (uptake,) = overview(demo_store, CITY, lambda: models).uptake
+    report = gaps(demo_store, CITY, None, lambda: models)
+    matrix = compare(demo_store, CITY, uptake.parent.id, lambda: models)
+    assert (uptake.tasks, uptake.statuses) == (len(report.tasks), report.counts)
+    assert sum(uptake.statuses.values()) == uptake.tasks
+    assert uptake.share == report.share == matrix.parent_coverage
 
 
-def test_an_overview_counts_contradictions_by_severity(demo_store: Store) -> None:
-    found = overview(demo_store, COUNTY).findings
+def test_an_overview_counts_contradictions_by_severity(demo_store: Store, models: Models) -> None:
+    found = overview(demo_store, COUNTY, lambda: models).findings
     assert list(found) == ["error", "warning", "note"]
     assert sum(found.values()) > 0
 
 
 def test_a_cited_plan_has_no_content(store: Store) -> None:
-    found = overview(store, CITED)
+    found = overview(store, CITED, no_means)
     assert (found.uptake, set(found.findings.values())) == ((), {0})
     with pytest.raises(NotFound):
-        overview(store, "plan:没有")
+        overview(store, "plan:没有", no_means)
 
 
 def test_lines_and_offsets_make_up_the_text(store: Store) -> None:

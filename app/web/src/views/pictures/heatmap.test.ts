@@ -14,8 +14,24 @@ const comparison = {
   rows: [section('三', 0.8), section('四', 0)],
   columns: [section('一', 0.5), section('二', 0.1), section('五', 0)],
   cells: [
-    { row: 0, column: 0, child_share: 0.7, parent_share: 0.5, edges: ['e1', 'e2'], relations: {} },
-    { row: 0, column: 1, child_share: 0.1, parent_share: 0.1, edges: ['e3'], relations: {} },
+    {
+      row: 0,
+      column: 0,
+      child_share: 0.7,
+      parent_share: 0.5,
+      clauses: 5,
+      edges: ['e1', 'e2'],
+      relations: {},
+    },
+    {
+      row: 0,
+      column: 1,
+      child_share: 0.1,
+      parent_share: 0.1,
+      clauses: 1,
+      edges: ['e3'],
+      relations: {},
+    },
   ],
 } as unknown as Schemas['Comparison'];
 

@@ -1,4 +1,4 @@
-/** How much of each section of a plan comes from each chapter of another. */
+/** How many clauses of each chapter of a plan each section of another takes up. */
 
 import type { EChartsOption } from 'echarts';
 import type { Schemas } from '../../api/client';
@@ -18,6 +18,7 @@ export interface HeatCell {
   row: number | null;
   column: number | null;
   share: number;
+  clauses: number;
   ties: number;
 }
 
@@ -29,6 +30,7 @@ export interface Row {
   parent: string;
   childShare: number;
   parentShare: number;
+  clauses: number;
   ties: number;
 }
 
@@ -36,7 +38,7 @@ export interface Words {
   total: string;
   child: string;
   parent: string;
-  ties: (count: number) => string;
+  cell: (clauses: number, ties: number) => string;
 }
 
 const ROW = 26;
@@ -63,23 +65,29 @@ export function cells(comparison: Comparison, measure: Measure): HeatCell[] {
     row: cell.row,
     column: cell.column,
     share: measure === 'child' ? cell.child_share : cell.parent_share,
+    clauses: cell.clauses,
     ties: cell.edges.length,
   }));
-  const total = (end: 'row' | 'column', place: number): number =>
-    comparison.cells.reduce((sum, c) => sum + (c[end] === place ? c.edges.length : 0), 0);
+  const total = (end: 'row' | 'column', place: number): Pick<HeatCell, 'clauses' | 'ties'> => {
+    const own = comparison.cells.filter((cell) => cell[end] === place);
+    return {
+      clauses: own.reduce((sum, cell) => sum + cell.clauses, 0),
+      ties: own.reduce((sum, cell) => sum + cell.edges.length, 0),
+    };
+  };
   const sums =
     measure === 'child'
       ? comparison.rows.map(({ share }, row) => ({
           row,
           column: null,
           share,
-          ties: total('row', row),
+          ...total('row', row),
         }))
       : comparison.columns.map(({ share }, column) => ({
           row: null,
           column,
           share,
-          ties: total('column', column),
+          ...total('column', column),
         }));
   return [...inside, ...sums];
 }
@@ -98,6 +106,7 @@ export function rows(comparison: Comparison): Row[] {
         parent: column ? chapterName(column.chapter) : '',
         childShare: cell.child_share,
         parentShare: cell.parent_share,
+        clauses: cell.clauses,
         ties: cell.edges.length,
       });
     }
@@ -120,6 +129,7 @@ function alone(section: Schemas['Section'], side: Measure): Row {
     parent: side === 'parent' ? name : '',
     childShare: 0,
     parentShare: 0,
+    clauses: 0,
     ties: 0,
   };
 }
@@ -130,14 +140,27 @@ export function edgesOf(
   row: string | null | undefined,
   column: string | null | undefined,
 ): Set<string> {
-  return new Set(
-    comparison.cells
-      .filter(
-        (cell) =>
-          (!row || comparison.rows[cell.row]?.chapter.id === row) &&
-          (!column || comparison.columns[cell.column]?.chapter.id === column),
-      )
-      .flatMap((cell) => cell.edges),
+  return new Set(cellsOf(comparison, row, column).flatMap((cell) => cell.edges));
+}
+
+/** The number of clauses of a cell that are taken up; of a whole row or column likewise. */
+export function clausesOf(
+  comparison: Comparison,
+  row: string | null | undefined,
+  column: string | null | undefined,
+): number {
+  return cellsOf(comparison, row, column).reduce((sum, cell) => sum + cell.clauses, 0);
+}
+
+function cellsOf(
+  comparison: Comparison,
+  row: string | null | undefined,
+  column: string | null | undefined,
+): Schemas['Cell'][] {
+  return comparison.cells.filter(
+    (cell) =>
+      (!row || comparison.rows[cell.row]?.chapter.id === row) &&
+      (!column || comparison.columns[cell.column]?.chapter.id === column),
   );
 }
 
@@ -213,7 +236,7 @@ export function draw(
         const column = cell.column === null ? words.total : (chapters[cell.column] ?? '');
         return tip(`${words.child}: ${row}`, [
           `${words.parent}: ${column}`,
-          `${percent(cell.share)} · ${words.ties(cell.ties)}`,
+          `${percent(cell.share)} · ${words.cell(cell.clauses, cell.ties)}`,
         ]);
       },
     },

@@ -1,0 +1,41 @@
+"""Shares of a parent's text that the child takes up, counted in the letters of clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from queries.gaps.clause_answers import ClauseGap
+
+_TAKEN_UP = frozenset({"kept", "stronger", "weaker"})
+_LOST = frozenset({"weaker", "mentioned", "dropped"})
+_APART = frozenset({"heading", "not applicable"})
+
+
+def applies(clause: ClauseGap) -> bool:
+    """Return whether a clause counts: it is no heading, and it concerns the child."""
+    return clause.status not in _APART
+
+
+def is_taken_up(clause: ClauseGap) -> bool:
+    """Return whether a task, a project or a target of the child answers a clause."""
+    return clause.status in _TAKEN_UP
+
+
+def is_lost(clause: ClauseGap) -> bool:
+    """Return whether a clause is dropped, weakened, or only mentioned."""
+    return clause.status in _LOST
+
+
+def letters(clauses: Iterable[ClauseGap]) -> int:
+    """Return the number of characters of clauses."""
+    return sum(len(clause.text) for clause in clauses)
+
+
+def share_taken_up(clauses: Iterable[ClauseGap]) -> float:
+    """Return the share of the characters of clauses that are taken up, 0..1, of those that count.
+
+    This one share is given for a task, a chapter and a whole plan.
+    """
+    counted = [clause for clause in clauses if applies(clause)]
+    total = letters(counted)
+    return round(letters(filter(is_taken_up, counted)) / total, 3) if total else 0.0
