@@ -48,6 +48,7 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("ppm", "1/10000", ""),
         ("十万分之一", "1/1000", "/10万 1/10万 /十万 10万分之一 1/100000 /100000"),
     ),
+    "multiple": (("倍", "1", ""),),
     # A difference of two ratios is not a ratio: 提高5个百分点 is not 提高5%
     "ratio difference": (("百分点", "1", "个百分点 个百分比点"),),
     "mass": (

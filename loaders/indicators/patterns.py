@@ -21,9 +21,11 @@ YEAR_BEHIND_VERB = re.compile(r"(?<=[到至])20\d\d年(?:底|末)?的$")
 # 当1小时雨量超过50毫米时: a condition
 CONDITION = re.compile(r"(?:当|若|如果|如遇|凡是?|一旦)(?!地|年|前|期|季)")
 
-NUMBER = re.compile(
-    r"(?<![\d.A-Za-z])(?P<value>\d{1,9}(?:\.\d+)?)(?:[-~—–](?P<high>\d+(?:\.\d+)?))?(?![\d.])"
-)
+# 翻一番 / 翻两番: a multiple of the value of the base year
+BEFORE_DOUBLING = re.compile(r"(?:分别|实现|基本|力争|争取|再|[比较]20\d\d年)+$")
+DOUBLING = re.compile(r"翻(?P<times>[一两二三])?番")
+# 10亩-15亩: the joint of a range after the unit of its lower end
+RANGE_GOES_ON = re.compile(r"(?:[-~—–]{1,2}|至)(?=\d)")
 
 # The bound after the unit: 以上 / 左右
 BOUND = re.compile(r"(?:及?以上|左右|以内|之内|及?以下|以下|多|余)")
@@ -36,7 +38,7 @@ LEVEL = re.compile(
     r"(?:分别|均|都|稳定|持续|确保|力争|争取|不断|逐步|进一步|总体|基本|保持|平均|累计|全部|要)*"
     r"(?P<verb>不低于|不少于|不小于|不得低于|不得少于|不高于|不超过|不多于|不大于|不得高于|不得超过|控制在|控制为|压减到|压减至|压缩到|压缩至"
     r"|保持在|稳定在|维持在|稳定保持在|稳定达到|提高到|提高至|提升到|提升至|上升到|上升至|缩短到|缩短至|增加到|增加至|增长到|增长至|扩大到|扩大至|增至|升至|下降到|下降至"
-    r"|降低到|降低至|降到|降至|减少到|减少至|减至|达到|达标率达|达|超过|突破|高于|低于|大于|小于|优于|占到|占|保持|为|>=|<=|≥|≤|>|<|=)(?:了|约|约为)?$"
+    r"|降低到|降低至|降到|降至|减少到|减少至|减至|达到|达标率达|达|超过|超出|突破|超|逾|高于|低于|大于|小于|优于|占到|占|保持|为|>=|<=|≥|≤|>|<|=)(?:了|约|约为)?$"
 )
 # 力争实现100%: a level where a share follows
 ACHIEVED = re.compile(r"(?:力争|争取|全部|全面|基本)*(?P<verb>实现)$")
@@ -45,7 +47,7 @@ BARE_AIM = re.compile(r"^(?P<verb>力争|争取|努力)$")
 AT_MOST = frozenset(("不高于", "不超过", "不多于", "不大于", "不得高于", "不得超过", "<=", "≤"))
 AT_LEAST = frozenset(("不低于", "不少于", "不小于", "不得低于", "不得少于", ">=", "≥"))
 LESS = frozenset(("低于", "小于", "<"))
-MORE = frozenset(("超过", "突破", "高于", "大于", ">"))
+MORE = frozenset(("超过", "超出", "超", "逾", "突破", "高于", "大于", ">"))
 
 # ── verbs that bring a change, or a count of works ──────────────────────────────────────────────
 CHANGE = re.compile(
@@ -120,7 +122,8 @@ COUNTED_NOUN = re.compile(r"\d[^\d]{0,4}?(?:个|座|家|处|条)([一-鿿]{2,30}
 WORDS_AFTER = re.compile(r"[一-鿿“”(（)A-Za-z、]{2,40}")
 # The sentences of a paragraph, and the clauses of a sentence
 SENTENCE = re.compile(r"[^。;!?]+")
-CLAUSE = re.compile(r"[^,]+")
+# (a comma between digits separates thousands)
+CLAUSE = re.compile(r"(?:[^,]|(?<=\d),(?=\d))+")
 # 耕地治理和管控: joints between measures; one or more of them: 、和
 JOINT = re.compile(r"[、和及与]")
 JOINTS = re.compile(r"[、和及]+")
@@ -174,14 +177,16 @@ MISSING = re.compile(r"(?:[—\-–―/\\*]{1,4}|无|暂无|N/?A|)$", re.IGNOREC
 BINDING = re.compile(r"[\[〔(]?(?P<word>约束|预期|指导|预测)(?:性)?(?:指标)?[\]〕)]?$")
 # ≥98 / 50以上 / 23.2(预估) / 92.9(“十三五”均值) / 13.4(五年累计) / [15] / 75% / 6.5-7.0
 # 比2020年下降10%以上 / 不低于55 / (15) / 131微克/立方米
-NUMERIC = re.compile(
+BEFORE_NUMBER = re.compile(
     # 力争到2026年达到45, 确保降至15.0
     r"(?P<aim>力争|争取|确保)?(?:到?(?P<year>20\d\d)年底?前?)?(?:降至|降到|提高[到至]|增加?[到至]|达)?"
     r"(?P<lead>(?:[比较]20\d\d年)?(?:五年|5年|年均|累计|平均)*(?:下降|降低|减少|增长|增加|提高|提升|新增)?)"
     r"(?P<sign>>=|<=|[<>≥≤≧≦=≈约]|不低于|不少于|不小于|不高于|不超过|不大于|大于|高于|超过|小于|低于|控制在|达到)?"
-    r"\s?[\[〔(]?(?P<value>-?\d{1,12}(?:,\d{3})*(?:\.\d{1,9})?)[\]〕)]?"
-    r"(?:[-~—–至](?P<high>\d+(?:\.\d+)?))?(?P<unit>[%‰]|(?!及?以[上下内]|左右|之间)[一-鿿a-zA-Zμ/·0-9³²]{1,12}?)?"
-    r"(?P<bound>及?以上|以下|以内|左右|之间|及以下)?(?P<remark>\(.{1,40}\)|\[.{1,20}\]|\*+)?$"
+    r"\s?[\[〔【(]?(?P<minus>-)?(?=[\d一二两三四五六七八九十百千])"
+)
+AFTER_NUMBER = re.compile(
+    r"[\]〕】)]?(?P<unit>[%‰]|(?!及?以[上下内]|左右|之间)[一-鿿a-zA-Zμ/·0-9³²]{1,12}?)?"
+    r"(?P<bound>及?以上|以下|以内|左右|之间|及以下)?[\]〕】)]?(?P<remark>\(.{1,40}\)|\[.{1,20}\]|\*+)?$"
 )
 # 完成省下达指标 / 达到国家要求 / 按照省下达指标不减少 / 完成市下达任务
 DEFERRED = re.compile(

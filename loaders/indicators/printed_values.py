@@ -6,8 +6,16 @@ import re
 from dataclasses import dataclass
 
 from graph.model.values import Ambition, Comparator, TargetKind
+from graph.reference.numbers import Number, next_number
 from graph.reference.units import canonical
-from loaders.indicators.patterns import DEFERRED, MEASURED_WORD, MISSING, NUMERIC, QUALITATIVE
+from loaders.indicators.patterns import (
+    AFTER_NUMBER,
+    BEFORE_NUMBER,
+    DEFERRED,
+    MEASURED_WORD,
+    MISSING,
+    QUALITATIVE,
+)
 
 _SIGNS: dict[str, Comparator] = {
     ">=": ">=", "≥": ">=", "≧": ">=", "<=": "<=", "≤": "<=", "≦": "<=", "<": "<", ">": ">",
@@ -52,19 +60,20 @@ def read_value(text: str) -> Value:
     """
     if MISSING.match(text):
         return Value(text, None)
-    match = _numeric(text)
-    if match:
-        remarks = (match["lead"], match["remark"], _about(match))
-        comparator = _SIGNS.get(match["sign"] or "") or _BOUNDS.get(match["bound"] or "") or "="
+    printed = _numeric(text)
+    if printed:
+        before, number, after = printed
+        remarks = (before["lead"], after["remark"], _about(before, after))
+        comparator = _SIGNS.get(before["sign"] or "") or _BOUNDS.get(after["bound"] or "") or "="
         return Value(
             text,
             "numeric",
-            float(match["value"].replace(",", "")),
+            -number.value if before["minus"] else number.value,
             comparator,
-            match["unit"] or None,
+            number.unit + (after["unit"] or "") or None,
             ";".join(remark for remark in remarks if remark) or None,
-            int(match["year"]) if match["year"] else None,
-            _AMBITIONS.get(match["aim"] or ""),
+            int(before["year"]) if before["year"] else None,
+            _AMBITIONS.get(before["aim"] or ""),
         )
     if DEFERRED.match(text):
         return Value(text, "deferred")
@@ -80,14 +89,21 @@ def is_value(text: str) -> bool:
     return len(text) <= 10 and QUALITATIVE.match(text) is not None
 
 
-def _numeric(text: str) -> re.Match[str] | None:
-    match = NUMERIC.match(text)
-    if match is None or not match["unit"] or len(match["unit"]) <= _LONGEST_UNKNOWN_UNIT:
-        return match
-    return match if canonical(match["unit"]) is not None else None
+def _numeric(text: str) -> tuple[re.Match[str], Number, re.Match[str]] | None:
+    """Return the number of a cell, with the words before and after it."""
+    before = BEFORE_NUMBER.match(text)
+    number = next_number(text, before.end()) if before else None
+    if before is None or number is None or number.start != before.end():
+        return None
+    after = AFTER_NUMBER.match(text, number.stop)
+    if after is None:
+        return None
+    unit = number.unit + (after["unit"] or "")
+    unknown = len(unit) > _LONGEST_UNKNOWN_UNIT or number.in_words
+    return None if unit and unknown and canonical(unit) is None else (before, number, after)
 
 
-def _about(match: re.Match[str]) -> str | None:
-    if match["sign"] in ("≈", "约"):
+def _about(before: re.Match[str], after: re.Match[str]) -> str | None:
+    if before["sign"] in ("≈", "约"):
         return "约"
-    return match["bound"] if match["bound"] in ("左右", "之间") else None
+    return after["bound"] if after["bound"] in ("左右", "之间") else None

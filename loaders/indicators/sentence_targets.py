@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from graph.build.document import IndicatorItem
 from graph.model.values import YearBasis
+from loaders.indicators.quantities import Quantity
 from loaders.indicators.statements import Statement, prose_of, read_statements
 from loaders.outline.nodes import OutlineNode
 from loaders.text.paragraphs import Paragraph
@@ -48,8 +49,15 @@ def _item(
         target_kind="numeric",
         ambition="strive" if statement.strive else "must",
         year_basis=_year_basis(statement),
-        remark=quantity.bound if quantity.bound in ("左右", "多", "余") else None,
+        remark=_remark(quantity),
     )
+
+
+def _remark(quantity: Quantity) -> str | None:
+    """Return the words that qualify the value: about, or the range whose lower end it is."""
+    if quantity.high is not None:
+        return quantity.printed
+    return quantity.bound if quantity.bound in ("左右", "多", "余") else None
 
 
 def _year_basis(statement: Statement) -> YearBasis:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from graph.model.values import Comparator
+from graph.reference.numbers import next_number
 from loaders.indicators.patterns import (
     AT_PRESENT,
     CLAUSE,
@@ -17,7 +18,6 @@ from loaders.indicators.patterns import (
     JOINTS,
     LETTER_NOTE,
     MEASURE,
-    NUMBER,
     OWN_FIGURES,
     PAST,
     SENTENCE,
@@ -116,7 +116,7 @@ def read_statements(
                     year,
                     stated,
                 )
-            if not NUMBER.search(clause[0]) and MEASURE.search(words):
+            if next_number(clause[0]) is None and MEASURE.search(words):
                 above.measure = subject_of(words)
         handed = year if stated else None
 
@@ -153,7 +153,7 @@ def _targets(
         subject, comparator, completed = judged
         opening = JOINTS.match(before)
         left += opening.end() if opening else 0
-        more = NUMBER.search(hidden, quantity.stop)
+        more = next_number(hidden, quantity.stop)
         end = quantity.stop if more else len(clause)
         strive = STRIVE.search(clause) is not None
         found.append(

@@ -9,6 +9,7 @@ from graph.model.values import Comparator
 from loaders.indicators.patterns import (
     ACHIEVED,
     BARE_AIM,
+    BEFORE_DOUBLING,
     BUILD,
     CHANGE,
     COUNTED_ITEM,
@@ -63,6 +64,9 @@ def judge(
     quantity is not a target."""
     after = clause[quantity.stop :]
     before = YEAR_BEHIND_VERB.sub("", before)
+    if quantity.doubles:
+        subject = subject_of(BEFORE_DOUBLING.sub("", before))
+        return (subject, "=", False) if subject else None
     level = _level(before, quantity, above)
     if STANDARD.search(before) or not _may_be_amount(before, quantity, level, above):
         return None

@@ -88,6 +88,39 @@ def said(item: IndicatorItem) -> tuple[Any, ...]:
             "整治农村黑臭水体46条。", ("整治农村黑臭水体", "=", 46.0, "条"), id="number-of-works"
         ),
         pytest.param(
+            "到2025年,农产品加工业产值突破1,200亿元。",
+            ("农产品加工业产值", ">", 1200.0, "亿元"),
+            id="a-separator-of-thousands-is-not-a-comma",
+        ),
+        pytest.param(
+            "到2025年,粮食产量达到10亿5000万斤。",
+            ("粮食产量", "=", 10.5, "亿斤"),
+            id="a-number-of-two-parts",
+        ),
+        pytest.param(
+            "到2025年,农村居民人均可支配收入达到三万五千元。",
+            ("农村居民人均可支配收入", "=", 3.5, "万元"),
+            id="a-numeral-in-words",
+        ),
+        pytest.param(
+            "到2025年,秸秆综合利用率达到百分之九十六以上。",
+            ("秸秆综合利用率", ">=", 96.0, "%"),
+            id="百分之",
+        ),
+        pytest.param(
+            "到2025年,旅游收入超80亿元。", ("旅游收入", ">", 80.0, "亿元"), id="超-is-more"
+        ),
+        pytest.param(
+            "到2025年,耕地保有量不低于1.8×10^5公顷。",
+            ("耕地保有量", ">=", 180000.0, "公顷"),
+            id="a-power-of-ten",
+        ),
+        pytest.param(
+            "到2025年,规模以上企业数量翻一番。",
+            ("规模以上企业数量", "=", 2.0, "倍"),
+            id="翻一番-is-twice",
+        ),
+        pytest.param(
             "60%以上的城市社区达到绿色社区标准。",
             ("城市社区达到绿色社区标准", ">=", 60.0, "%"),
             id="the-share-stands-first",
@@ -99,6 +132,28 @@ def test_one_target(sentence: str, expected: tuple[Any, ...]) -> None:
     assert said(item) == expected
     assert (item.target_kind, item.ambition, item.target_year) == ("numeric", "must", 2025)
     assert (item.historical, item.baseline_value, item.binding) == (False, None, None)
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit"),
+    [("200万—220万头", "万头"), ("200-220万头", "万头"), ("200万头至220万头", "万头")],
+)
+def test_of_a_range_the_lower_end_is_the_value(amount: str, unit: str) -> None:
+    (item,) = read(f"到2025年,生猪出栏量保持在{amount}。")
+    assert said(item) == ("生猪出栏量", "=", 200.0, unit)
+    assert item.remark == amount
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "到2025年,培育新型经营主体上千家。",
+        "到2025年,耕地保有量不低于1.8×105公顷。",
+        "到2025年,粮食产量达到1,20万吨。",
+    ],
+)
+def test_a_form_that_is_not_understood_makes_no_target(sentence: str) -> None:
+    assert read(sentence) == []
 
 
 def test_must_and_strive_in_one_sentence_are_two_targets() -> None:
