@@ -1,142 +1,124 @@
-"""HTML inside a text: blanks replace tags, and pipes separate table cells.
-
-A scrape may keep a table, or a whole page, as HTML. The text keeps its length, so that every
-offset remains valid for the source.
-"""
+"""HTML as lines of text: blocks and rows on lines of their own, cells separated by pipes."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from html import unescape
-from html.parser import HTMLParser
 
-from loaders.formats.document import Document
+from loaders.formats.html_events import BLOCKS, HIDDEN, INLINE, Event, read_events
+from loaders.formats.html_tables import Row, layout_cells
 
 # Tags that prose never has by chance: a text without any of them is left unchanged
-_MARKUP = re.compile(r"</(?:td|th|tr|table|p|div|h[1-6]|body)\s*>|<br\s*/?>", re.IGNORECASE)
-# The first tag of a page, after a byte order mark, an XML declaration or a comment
-_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
-_PAGE_BEGINS = 2000
-_BLANK_LINE = re.compile(r"^[ \t]+$", re.MULTILINE)
-_BLOCKS = frozenset((
-    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "div",
-    "dl", "dt", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li",
-    "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "tfoot", "thead", "ul",
-))  # fmt: skip
-_INLINE = frozenset((
-    "a", "abbr", "b", "big", "col", "colgroup", "em", "font", "i", "img", "input", "ins", "label",
-    "link", "meta", "o:p", "s", "small", "span", "strong", "sub", "sup", "u",
-))  # fmt: skip
-_CELLS = frozenset(("td", "th"))
-# The text between these tags is not shown
-_HIDDEN = frozenset(("head", "script", "style"))
+MARKUP = re.compile(r"</(?:td|th|tr|table|p|div|h[1-6]|body)\s*>|<br\s*/?>", re.IGNORECASE)
 
 
-def is_page(text: str, _file_name: str) -> bool:
-    """Return whether a decoded text is an HTML page."""
-    return _PAGE.search(text, 0, _PAGE_BEGINS) is not None
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An event with the characters that it shows: words, or the layout that a tag stands for."""
 
-
-def read_page(text: str) -> Document:
-    """Read the text that an HTML page shows, laid out as by :func:`blank_markup`.
-
-    Lines that contain only blanks, from scripts and styles, become empty.
-    """
-    return Document("html", _BLANK_LINE.sub("", blank_markup(text)))
+    event: Event
+    shown: str
 
 
 def blank_markup(text: str) -> str:
     """Return the text as a page shows it, of the same length: blocks and rows on lines of their
     own, cells separated by ``|``, and blanks for tags, comments and hidden text.
 
-    A text without HTML is returned unchanged.
+    The offsets of the words remain valid for ``text``. A text without HTML is returned unchanged.
 
     >>> blank_markup("<tr><td>甲</td><td>1</td></tr>").split()
     ['|', '甲', '|', '1', '|']
     """
-    if not _MARKUP.search(text):
+    if not MARKUP.search(text):
         return text
-    return "".join(_Layout(text).pieces())
+    return "".join(_padded(piece) for piece in read_pieces(text))
 
 
-class _Layout(HTMLParser):
-    """A handler of the parser's events, in order; each lasts until the next one begins."""
+def _padded(piece: Piece) -> str:
+    size = piece.event.end - piece.event.start
+    return piece.shown[:size].ljust(size)
 
-    def __init__(self, text: str) -> None:
-        super().__init__(convert_charrefs=False)
+
+def read_pieces(text: str) -> Iterator[Piece]:
+    """Yield the events of an HTML text with the characters that they show.
+
+    A cell that is merged with the one above it or to the left of it is shown as an empty cell. A
+    cell that holds a whole text is shown as lines, not as a cell.
+    """
+    events = read_events(text)
+    yield from _Layout(text, layout_cells(events)).pieces(events)
+
+
+class _Layout:
+    """The place in the text: inside hidden text, a row, a cell."""
+
+    def __init__(self, text: str, layout_cells: frozenset[int]) -> None:
         self._text = text
-        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
-        self._events: list[tuple[int, str, str]] = []
+        self._layout_cells = layout_cells
+        self._hidden = ""
+        self._in_row = self._in_cell = False
+        self._row = Row()
 
-    def pieces(self) -> Iterator[str]:
-        self.feed(self._text)
-        self.close()
-        hidden = ""
-        in_row = in_cell = False
-        ends = [start for start, _, _ in self._events[1:]]
-        yield self._text[: self._events[0][0]]
-        for (start, kind, name), end in zip(self._events, [*ends, len(self._text)], strict=True):
-            printed = self._text[start:end]
-            if hidden:
-                hidden = "" if (kind, name) == ("end", hidden) else hidden
-                yield _blank(printed)
-            elif kind == "start" and name in _HIDDEN:
-                hidden = name
-                yield _blank(printed)
-            elif kind == "data":
-                yield printed.replace("\n", " ") if in_row else printed
-            elif kind == "reference":
-                yield unescape(printed)[:1].ljust(len(printed))
-            elif name in _CELLS:
-                in_row, in_cell = True, kind == "start"
-                yield _blank(printed, "|" if in_cell else "")
-            elif name == "tr":
-                yield _blank(printed, "\n" if kind == "start" or not in_row else "|\n")
-                in_row, in_cell = kind == "start", False
-            elif name in _BLOCKS and not in_cell:
-                in_row = False
-                yield _blank(printed, "\n")
-            elif kind == "other" or name in _BLOCKS or name in _INLINE:
-                yield _blank(printed)
-            else:
-                yield printed  # not an HTML tag: <COD> is text
+    def pieces(self, events: list[Event]) -> Iterator[Piece]:
+        for i, event in enumerate(events):
+            yield Piece(event, self._shown(event, i in self._layout_cells))
 
-    def _note(self, kind: str, name: str = "") -> None:
-        line, column = self.getpos()
-        self._events.append((self._starts[line - 1] + column, kind, name))
+    def _shown(self, event: Event, is_layout: bool) -> str:
+        printed = self._text[event.start : event.end]
+        if self._is_hidden(event):
+            return ""
+        if event.kind == "data":
+            return re.sub(r"[\r\n]", " ", printed) if self._in_row else printed
+        if event.kind == "reference":
+            return unescape(printed)
+        if event.is_cell:
+            return self._cell(event, is_layout)
+        if event.name == "tr":
+            return self._end_row(event)
+        if event.name == "table":
+            self._in_row = self._in_cell = False
+            self._row.begin_table()
+            return "\n"
+        if event.name in BLOCKS:
+            if self._in_cell:
+                return ""
+            self._in_row = False
+            return "\n"
+        # Not an HTML tag: <COD> is text
+        return "" if event.kind == "other" or event.name in INLINE else printed
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._note("start", tag)
+    def _is_hidden(self, event: Event) -> bool:
+        """Return whether the event is inside of hidden text, or begins or ends it.
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._note("start", tag)
+        A head whose end is missing ends where the first block begins.
+        """
+        if self._hidden == "head" and event.kind == "start" and event.name in BLOCKS:
+            self._hidden = ""
+            return False
+        if self._hidden:
+            if (event.kind, event.name) == ("end", self._hidden):
+                self._hidden = ""
+            return True
+        if event.kind == "start" and event.name in HIDDEN:
+            self._hidden = event.name
+            return True
+        return False
 
-    def handle_endtag(self, tag: str) -> None:
-        self._note("end", tag)
+    def _cell(self, event: Event, is_layout: bool) -> str:
+        if event.kind == "end":
+            # A stray end tag outside of a row begins none.
+            self._in_cell = False
+            return self._row.end_cell(event.end - event.start) if self._in_row else ""
+        if is_layout:
+            self._in_row = self._in_cell = False
+            return "\n"
+        self._in_row = self._in_cell = True
+        return self._row.begin_cell(event)
 
-    def handle_data(self, data: str) -> None:
-        self._note("data")
-
-    def handle_entityref(self, name: str) -> None:
-        self._note("reference")
-
-    def handle_charref(self, name: str) -> None:
-        self._note("reference")
-
-    def handle_comment(self, data: str) -> None:
-        self._note("other")
-
-    def handle_decl(self, decl: str) -> None:
-        self._note("other")
-
-    def handle_pi(self, data: str) -> None:
-        self._note("other")
-
-    def unknown_decl(self, data: str) -> None:
-        self._note("other")
-
-
-def _blank(printed: str, layout: str = "") -> str:
-    """Return ``layout`` and blanks in place of ``printed``, of the same length."""
-    return layout[: len(printed)].ljust(len(printed))
+    def _end_row(self, event: Event) -> str:
+        shown = self._row.end() + "\n" if self._in_row and event.kind == "end" else "\n"
+        self._row.begin()
+        self._in_row, self._in_cell = event.kind == "start", False
+        return shown

@@ -126,3 +126,8 @@ OTHER_FIELDS = frozenset(
 NO_VALUE = re.compile(r"(?:无|未知|暂无|不详|-+|—+|/|none|null|n/a)?$", re.IGNORECASE)
 # Names of several offices in one field
 NAMES_APART = re.compile(r"[\s、，,;；]+")
+
+# ── HTML ───────────────────────────────────────────────────────────────────────────────────────
+# Blanks that a page shows as one; full-width and non-breaking blanks are words
+HTML_BLANKS = re.compile(r"[ \t\r\f]+")
+BOLD_STYLE = re.compile(r"font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from loaders.formats.decoding import decode
 from loaders.formats.document import Document
-from loaders.formats.html import is_page, read_page
+from loaders.formats.html_page import is_page, read_page
 from loaders.formats.markdown import is_markdown, read_markdown
 
 # Whether a file has the format, by its bytes and its name; and its reader

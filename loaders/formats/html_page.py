@@ -1,0 +1,155 @@
+"""HTML pages: the words without tags, marks for headings and bold lines, and the index card.
+
+The index card of a government's page (索引号, 发文机关, 成文日期, …) is a table of names and
+values. Its fields become metadata, as do those that the page's head names; they are no text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from loaders.formats.document import Document, LineMark
+from loaders.formats.html import MARKUP, read_pieces
+from loaders.formats.html_events import BLOCKS, Event
+from loaders.formats.metadata_fields import is_field_name, read_fields
+from loaders.formats.patterns import BOLD_STYLE, HTML_BLANKS
+
+# The first tag of a page, after a byte order mark, an XML declaration or a comment
+_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_PAGE_BEGINS = 2000
+_NAMES = (".html", ".htm", ".shtml", ".xhtml")
+_BOLD = frozenset(("b", "strong"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+# The names of fields in the head of a page, as the guide to government websites sets them
+_HEAD_FIELDS = {"articletitle": "title", "pubdate": "published"}
+
+
+def is_page(text: str, file_name: str) -> bool:
+    """Return whether a decoded text is an HTML page, or part of one by its first tag or name."""
+    if _PAGE.search(text, 0, _PAGE_BEGINS):
+        return True
+    begins = text.lstrip()[:1] == "<" or file_name.lower().endswith(_NAMES)
+    return begins and MARKUP.search(text) is not None
+
+
+@dataclass
+class _Line:
+    """The line being written: its words, whether all of them are bold, and its heading level."""
+
+    words: list[str] = field(default_factory=list)
+    bold: bool = True
+    level: int | None = None
+
+    def text(self) -> str:
+        shown = HTML_BLANKS.sub(" ", "".join(self.words)).strip(" ")
+        return shown if shown.strip() else ""
+
+
+def read_page(text: str) -> Document:
+    """Read the text that an HTML page shows, without tags, one empty line between its blocks."""
+    fields: dict[str, str] = {}
+    lines: list[str] = []
+    marks: list[LineMark] = []
+    offset = table = row = 0
+    for line in _lines(text, fields):
+        shown = line.text()
+        if _is_card(shown, fields):
+            shown = ""
+        if not shown and (not lines or not lines[-1]):
+            continue
+        is_row = shown.count("|") >= 2
+        table += is_row and row == 0
+        row = row + 1 if is_row else 0 if shown else row
+        bold = line.bold and not is_row
+        if shown and (bold or line.level or is_row):
+            numbers = (table, row) if is_row else (None, None)
+            end = offset + len(shown)
+            marks.append(LineMark(offset, end, line.level, bold, None, *numbers))
+        lines.append(shown)
+        offset += len(shown) + 1
+    return Document("html", "\n".join(lines), tuple(marks), read_fields(fields))
+
+
+def _lines(text: str, fields: dict[str, str]) -> Iterator[_Line]:
+    """Yield the lines of a page; the fields that its head names are added to ``fields``."""
+    line = _Line()
+    style = _Style()
+    for piece in read_pieces(text):
+        event = piece.event
+        _note_head_field(event, fields)
+        style.follow(event)
+        if event.kind in ("data", "reference"):
+            *whole, rest = piece.shown.split("\n")
+            for words in whole:
+                _add(line, words, style)
+                yield line
+                line = _Line()
+            _add(line, rest, style)
+        elif "\n" in piece.shown:
+            line.words.append(piece.shown.rstrip("\n"))
+            yield line
+            if event.name != "br" and "|" not in piece.shown:
+                yield _Line()
+            line = _Line()
+        elif not piece.shown.strip("|"):
+            line.words.append(piece.shown)
+    yield line
+
+
+def _add(line: _Line, words: str, style: _Style) -> None:
+    line.words.append(words)
+    if words.strip():
+        line.bold = line.bold and style.bold
+        line.level = style.level
+
+
+class _Style:
+    """The bold tags and the heading that are open."""
+
+    def __init__(self) -> None:
+        self.level: int | None = None
+        self._open: list[tuple[str, bool]] = []
+
+    @property
+    def bold(self) -> bool:
+        return any(bold for _, bold in self._open)
+
+    def follow(self, event: Event) -> None:
+        """Open or close the tag; a block closes those that are left open before it."""
+        name = event.name
+        if event.kind not in ("start", "end") or name == "br":
+            return
+        if name in BLOCKS or event.is_cell:
+            self._open.clear()
+            is_heading = event.kind == "start" and name in _HEADINGS
+            self.level = int(name[1]) if is_heading else None
+        if event.kind == "start":
+            bold = BOLD_STYLE.search(event.attributes.get("style", "")) is not None
+            self._open.append((name, bold or name in _BOLD))
+        else:
+            opened = [i for i, (tag, _) in enumerate(self._open) if tag == name]
+            del self._open[opened[-1] if opened else len(self._open) :]
+
+
+def _note_head_field(event: Event, fields: dict[str, str]) -> None:
+    if event.name == "meta":
+        name = _HEAD_FIELDS.get(event.attributes.get("name", "").lower())
+        if name:
+            fields[name] = event.attributes.get("content", "")
+
+
+def _is_card(row: str, fields: dict[str, str]) -> bool:
+    """Return whether a row has names of fields and their values in turn, and take its fields.
+
+    |索引号:|000014349/2019-00005|主题分类:|教育|
+    """
+    if row.count("|") < 3:
+        return False
+    cells = [cell.strip() for cell in row.strip("|").split("|")]
+    names = ["".join(cell.split()).rstrip(":：") for cell in cells[::2] if cell]
+    if not names or not all(map(is_field_name, names)):
+        return False
+    fields.update((name, value) for name, value in zip(names, cells[1::2], strict=False) if value)
+    return True

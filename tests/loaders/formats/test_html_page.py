@@ -1,0 +1,138 @@
+"""HTML pages: lines, tables, index cards, damaged tags."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.formats.document import Document
+from loaders.formats.html_page import read_page
+from loaders.formats.recognition import read_document
+
+CARD = """<table><tbody>
+<tr><td><b>索 引 号：</b></td><td>0000/2021-00001</td><td><b>主题分类：</b></td><td>水利</td></tr>
+<tr><td><b>发文机关：</b></td><td>松溪县人民政府</td><td>成文日期：</td><td>2021年10月28日</td></tr>
+<tr><td><b>标　　题：</b></td><td colspan="3">松溪县水利发展规划</td></tr>
+<tr><td><b>发文字号：</b></td><td>松政〔2021〕9号</td><td>发布日期:</td><td>2021年11月08日</td></tr>
+</tbody></table>"""
+
+
+def page(body: str, head: str = "") -> Document:
+    return read_page(f"<html><head>{head}</head><body>{body}</body></html>")
+
+
+def rows(body: str) -> list[str]:
+    return [line for line in page(body).text.split("\n") if "|" in line]
+
+
+def test_an_index_card_is_metadata_and_no_text() -> None:
+    document = page(f"{CARD}<p>松溪县水利发展规划</p>")
+    metadata = document.metadata
+    assert metadata.title == "松溪县水利发展规划"
+    assert metadata.issuers == ("松溪县人民政府",)
+    assert metadata.document_number == "松政〔2021〕9号"
+    assert (metadata.issued_on, metadata.published_on) == ("2021年10月28日", "2021年11月08日")
+    assert document.text.strip() == "松溪县水利发展规划"
+
+
+def test_a_table_with_a_column_of_names_is_no_card() -> None:
+    assert rows("<table><tr><td>指标</td><td>来源</td><td>2025年</td></tr></table>")
+
+
+def test_fields_of_the_head_are_metadata() -> None:
+    head = '<meta name="ArticleTitle" content="水利规划"><meta name="PubDate" content="2021-11-08">'
+    metadata = page("<p>正文</p>", head).metadata
+    assert (metadata.title, metadata.published_on) == ("水利规划", "2021-11-08")
+
+
+def test_blocks_are_lines_and_inline_tags_leave_no_blanks() -> None:
+    document = page(
+        '<div><h2>一、<span style="color:red">总体</span>要求</h2>'
+        "<p>　　坚持<b>绿色</b>发展。<br>节约&lt;水&gt;</p></div>"
+    )
+    assert [line for line in document.text.split("\n") if line] == [
+        "一、总体要求",
+        "\u3000\u3000坚持绿色发展。",
+        "节约<水>",
+    ]
+
+
+def test_headings_and_bold_lines_are_marked() -> None:
+    document = page(
+        "<h1>规划</h1><p><strong>一、总则</strong></p><p>正文<b>重点</b></p>"
+        '<p><span style="font-weight: bold">二、</span><b>任务</b></p><p><b>未结束</p><p>正文</p>'
+    )
+    marks = [(document.text[m.start : m.end], m.heading_level, m.bold) for m in document.marks]
+    assert marks == [
+        ("规划", 1, False),
+        ("一、总则", None, True),
+        ("二、任务", None, True),
+        ("未结束", None, True),
+    ]
+
+
+def test_merged_cells_are_empty_cells() -> None:
+    table = (
+        "<table><tr><td rowspan=2>类别</td><td rowspan=2>指标</td><td colspan=2>目标</td>"
+        "<td rowspan=2>属性</td></tr><tr><td>2020年</td><td>2025年</td></tr>"
+        "<tr><td rowspan=2>节水</td><td>用水量</td><td>1</td><td>2</td><td>约束性</td></tr>"
+        "<tr><td>普及率</td><td colspan=3>3</td></tr></table>"
+    )
+    assert rows(table) == [
+        "|类别|指标|目标||属性|",
+        "|||2020年|2025年||",
+        "|节水|用水量|1|2|约束性|",
+        "||普及率|3|||",
+    ]
+    assert [(m.table, m.row) for m in page(table).marks] == [(1, n) for n in (1, 2, 3, 4)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>甲</td></p><p>乙</p><p>丙</p>",
+        "</tr></table><p>甲</p>\n乙\n<p>丙",
+        "<table><tr><td>1</td></tr></table></td></tr><p>甲</p>乙<p>丙</p>",
+        "<table><tr><td>1<td>2</table><p>甲<p>乙<p>丙",
+        "<div><p>甲<div>乙</p></div><h2>丙",
+    ],
+)
+def test_damaged_tags_do_not_swallow_lines(body: str) -> None:
+    lines = page(body).text.split("\n")
+    assert [line for line in lines if line in ("甲", "乙", "丙")] == ["甲", "乙", "丙"]
+
+
+def test_a_head_without_an_end_hides_no_text() -> None:
+    assert read_page("<html><head><title>网站</title><p>甲</p>").text.strip().endswith("甲")
+
+
+def test_a_page_inside_a_cell_is_lines() -> None:
+    paragraphs = [f"第{n}段" + "实施重点工程，健全长效机制。" * 8 for n in range(4)]
+    body = "".join(f"<p>{text}</p>" for text in paragraphs)
+    document = page(f"<table><tr><td>{CARD}</td></tr><tr><td>{body}</td></tr></table>")
+    assert [line for line in document.text.split("\n") if len(line) > 9] == paragraphs
+    assert document.metadata.issuers == ("松溪县人民政府",)
+
+
+def test_a_part_of_a_page_is_recognised() -> None:
+    part = "<div><p>一、总则</p><p>正文</p></div>".encode()
+    assert read_document(part, "plan.txt").format_name == "html"
+    assert read_document(b"\n" + part, "plan.txt").format_name == "html"
+    table = "一、总则\n<table><tr><td>1</td></tr></table>".encode()
+    assert read_document(table, "plan.txt").format_name == "text"
+    assert read_document(table, "plan.htm").format_name == "html"
+
+
+@given(st.lists(st.sampled_from([
+    "<table>", "<tr>", "<td>", "<td colspan=3>", "<td rowspan='2'>", "</td>", "</tr>", "</table>",
+    "<p>", "</p>", "<br>", "<b>", "</b>", "<h2>", "</h2>", "<div>", "<!-- x -->", "&nbsp;", "甲",
+    "乙", "索引号：", "\n", " ", "<unknown>", "<td colspan='x'>",
+])).map("".join))  # fmt: skip
+def test_a_page_of_any_damage_keeps_its_words(body: str) -> None:
+    document = page(body)
+    if "索引号" not in body:
+        assert document.text.count("甲") == body.count("甲")
+    for mark in document.marks:
+        assert "\n" not in document.text[mark.start : mark.end]
+        assert document.text[mark.start : mark.end].strip()
