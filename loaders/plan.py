@@ -14,6 +14,8 @@ from loaders.indicators.figures import read_figures
 from loaders.indicators.plan_indicators import read_indicators
 from loaders.indicators.table_lines import table_members
 from loaders.outline.body import find_body
+from loaders.outline.contents_range import read_contents
+from loaders.outline.heading_ends import end_headings
 from loaders.outline.headings import read_outline
 from loaders.outline.marked_headings import label_marked_headings
 from loaders.outline.remarks import outline_remarks
@@ -36,7 +38,9 @@ def read_plan(data: bytes, source_file: str, divisions: Divisions) -> PlanDocume
         repair_headings(read_paragraphs(Source(source.text, source.marks)))
     )
     reject_other_documents(paragraphs)
-    body = find_body(paragraphs)
+    contents = read_contents(paragraphs)
+    paragraphs = end_headings(paragraphs, contents)
+    body = find_body(paragraphs, contents)
     front = Cover(paragraphs, body, source.metadata).read()
     if front is None:
         raise PlanRejected(

@@ -22,7 +22,37 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "规划之后的文字（第{}—{}行）不计入正文",
             "text after the plan (lines {}-{}) left out of the body",
         ),
+        "text-before": (
+            "第一章之前的文字（第{}—{}行）不属于任何章节",
+            "text before the first chapter (lines {}-{}) belongs to no chapter",
+        ),
+        # Count
+        "page-furniture": (
+            "页码、页眉不计入正文（{}处）",
+            "page numbers and running headers left out of the text ({})",
+        ),
+        # Page number, number of the heading
+        "heading-page-number": (
+            "页码{}与标题“{}”粘连，已分开",
+            "page number {} was glued to heading {} and is removed",
+        ),
         # Number of the heading
+        "heading-separated": (
+            "标题“{}”与其前后的文字粘连，已分开",
+            "heading {} was joined to the text around it and is separated",
+        ),
+        "heading-joined": (
+            "标题“{}”断为几行，已接合",
+            "heading {} was broken over several lines and is joined",
+        ),
+        "heading-bracket": (
+            "标题“{}”的编号缺一个括号",
+            "the number of heading {} has lost a bracket",
+        ),
+        "first-number": (
+            "编号从{}开始，前面可能缺标题",
+            "the numbers begin with {}: headings before it may be lost",
+        ),
         "heading-restored": (
             "正文缺标题“{}”，已按目录补回",
             "heading {} lost from the body, restored from the contents list",
@@ -31,6 +61,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "number-skipped": (
             "编号{}接在{}之后，中间可能缺标题",
             "number {} follows {}: a heading may be lost",
+        ),
+        "number-repeated": (
+            "编号{}接在{}之后，编号重新开始",
+            "number {} follows {}: the numbers start again",
         ),
         # Printed name; numbers of values (or cells) and of column heads
         "row-without-name": (

@@ -13,7 +13,7 @@ from graph.reference.divisions import DivisionRef
 
 # Raised whenever the rules change the result of reading the same bytes: a stored plan read by an
 # older version is read again.
-READER_VERSION = "4"
+READER_VERSION = "5"
 
 
 def build(document: PlanDocument, vocabulary: Vocabulary) -> Subgraph:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from loaders.outline.body import Body, Entry
+from loaders.outline.body import Body
+from loaders.outline.contents_range import Entry
 from loaders.text.numbering import Label, Style
 from loaders.text.paragraphs import Paragraph
 

@@ -39,6 +39,11 @@ ACTION_VERB = re.compile(
 
 # Lead phrases of the items of a box: …安全保障工程。 / …重大项目: / …恢复与保护。
 PROJECT_TITLE = re.compile(r"[^。:;,]{2,40}?(?:工程|项目|计划|试点|示范|专项)[。:]")
+# The line of a sentence and not a heading: it has a full stop, a year's goal or many clauses, or it
+# ends in the middle of a phrase
+OPEN_HEADING = re.compile(
+    r"[。;!?]|到(?:19|20)\d\d年|(?:,[^,]*){3}|[,、:(《“的和与及在为对将把以等是有于从]$"
+)
 # A lead phrase that ends at a colon: VOCs替代工程:到2025年,…
 COLON_TITLE = re.compile(r"([^。:;,]{2,24}):(?=.{8,})")
 

@@ -8,7 +8,7 @@ from loaders.outline.patterns import COLON_TITLE, LOST_STOP, LOST_STOP_TAIL, SHO
 from loaders.text.paragraphs import Paragraph
 
 # A heading longer than this is a paragraph that begins with a number.
-_LONGEST_HEADING = 50
+LONGEST_HEADING = 50
 # A lead phrase longer than this has lost its full stop.
 _LONGEST_LEAD = 20
 _TRAILING = "。:;,.!"
@@ -40,12 +40,12 @@ def heading_title(paragraph: Paragraph) -> Title | None:
     if gap is not None and gap - start <= _LONGEST_LEAD and (stop < 0 or gap < stop):
         return Title(start, gap, gap)
     if stop < 0:
-        if len(text) - start > _LONGEST_HEADING:
+        if len(text) - start > LONGEST_HEADING:
             return _lost_stop(text, start)
         if text[-1] in ";," or not text[start:].strip(_TRAILING):
             return None
         return Title(start, len(text.rstrip(_TRAILING)), len(text))
-    if stop - start > _LONGEST_HEADING:
+    if stop - start > LONGEST_HEADING:
         return _lost_stop(text, start)
     if stop == start:
         return None

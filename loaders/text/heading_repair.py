@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from loaders.text.numbering import Label, Style, cn_number, read_label
 from loaders.text.paragraphs import Paragraph, split_paragraph
-from loaders.text.patterns import BARE_CN, BARE_NUMBER, MIDLINE_HEADING
+from loaders.text.patterns import BARE_CN, BARE_NUMBER, GLUED_BOOK, MIDLINE_HEADING
 
 # A document with this many 1.1 headings has decimal numbering.
 _FEWEST_DECIMALS = 4
@@ -15,6 +16,8 @@ _FEWEST_DECIMALS = 4
 _LONGEST_BARE_HEADING = 40
 # The line of a table that names the rows below it
 _LONGEST_GROUP = 20
+# Two headings glued together are at most this long.
+_LONGEST_GLUED = 60
 
 
 def repair_headings(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
@@ -77,39 +80,69 @@ def _blank_cn(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
 
 
 def _split_midline(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    """Cut paragraphs before a heading inside a line (…得到提升。三、创新引领,…).
+    """Cut paragraphs before a heading inside a line (…得到提升。三、创新引领,…), and between two
+    headings that are glued together (第三篇推进改革开放第十三章深化各项改革).
 
     Its number must continue its list: the last number of its style at the start of a line is one
     less, and the next one is not the same.
     """
     result: list[Paragraph] = []
+    later = _LaterNumbers.of(paragraphs)
+    last: dict[Style, int] = {}
     for i, paragraph in enumerate(paragraphs):
         rest = paragraph
-        for match in MIDLINE_HEADING.finditer(paragraph.text):
-            position = match.start() - (len(paragraph.text) - len(rest.text))
+        if rest.label is not None:
+            last[rest.label.style] = rest.label.ordinal
+        for place in _inner_labels(paragraph):
+            position = place - (len(paragraph.text) - len(rest.text))
             label = read_label(rest.text[position:]) if position > 0 else None
-            if label is None or not _continues_list(paragraphs, result, i, rest, label):
+            if label is None or not _continues_list(label, last, later.after(i, label.style)):
                 continue
             before, rest = split_paragraph(rest, position)
+            rest = replace(rest, repair="separated")
+            last[label.style] = label.ordinal
             result.append(before)
             if len(rest.segments) > 1 and "。" not in rest.segments[0].text:
                 # The heading was the end of its line: the next line is text under it.
                 heading, rest = split_paragraph(rest, len(rest.segments[0].text))
-                result.append(heading)
+                result.append(replace(heading, repair="separated"))
         result.append(rest)
     return tuple(result)
 
 
-def _continues_list(
-    paragraphs: Sequence[Paragraph],
-    before: Sequence[Paragraph],
-    index: int,
-    paragraph: Paragraph,
-    label: Label,
-) -> bool:
-    earlier = [p.label for p in (*before, paragraph) if p.label and p.label.style == label.style]
-    later = [p.label for p in paragraphs[index + 1 :] if p.label and p.label.style == label.style]
-    last = earlier[-1].ordinal if earlier else 0
-    following = later[0].ordinal if later else None
-    in_order = last == label.ordinal - 1 or label.ordinal == 1
+def _inner_labels(paragraph: Paragraph) -> list[int]:
+    """Return the positions in a paragraph at which a heading may begin."""
+    places = [match.start() for match in MIDLINE_HEADING.finditer(paragraph.text)]
+    label = paragraph.label
+    if label is not None and label.style <= Style.SECTION:
+        head = paragraph.text[:_LONGEST_GLUED]
+        places += [m.start() for m in GLUED_BOOK.finditer(head) if m.start() > label.length]
+    return sorted(set(places))
+
+
+def _continues_list(label: Label, last: Mapping[Style, int], following: int | None) -> bool:
+    in_order = last.get(label.style, 0) == label.ordinal - 1 or label.ordinal == 1
     return in_order and following != label.ordinal
+
+
+@dataclass(frozen=True, slots=True)
+class _LaterNumbers:
+    """The numbers at the starts of paragraphs, by style: paragraphs and ordinals."""
+
+    places: Mapping[Style, tuple[list[int], list[int]]]
+
+    @classmethod
+    def of(cls, paragraphs: Sequence[Paragraph]) -> _LaterNumbers:
+        places: dict[Style, tuple[list[int], list[int]]] = {}
+        for i, paragraph in enumerate(paragraphs):
+            if paragraph.label is not None:
+                indexes, ordinals = places.setdefault(paragraph.label.style, ([], []))
+                indexes.append(i)
+                ordinals.append(paragraph.label.ordinal)
+        return cls(places)
+
+    def after(self, index: int, style: Style) -> int | None:
+        """Return the next number of ``style`` after paragraph ``index``, None if there is none."""
+        indexes, ordinals = self.places.get(style, ([], []))
+        position = bisect_right(indexes, index)
+        return ordinals[position] if position < len(ordinals) else None

@@ -49,8 +49,9 @@ class Layout:
         wrap = _wrap_width(long_lines)
         if wrap is None:
             return cls(_are_indented(long_lines), parts, None)
-        # In a wrapped text only the lines after a full stop show whether paragraphs are indented.
+        # In a wrapped text only the lines after a full stop show how paragraphs begin.
         openings = [s for above, s in pairwise(segments) if above.text[-1] == "。"]
+        parts = sum(s.gap > 0 for s in openings) > _MOST * max(len(openings), 1)
         return cls(_are_indented(openings), parts, wrap)
 
     def continues(self, group: Sequence[Segment], segment: Segment) -> bool:
@@ -62,6 +63,10 @@ class Layout:
         if not segment.starts_line or _is_marked_heading(last) or _is_marked_heading(segment):
             return False
         label = read_label(segment.text)
+        if segment.new_page and label is None and self._crosses_page(group, segment):
+            return True
+        if self.wrap is not None and self.parts and segment.gap > 0 and not segment.new_page:
+            return False
         if self.wrap is not None and self.indents and label is None:
             return self._is_wrapped(last, segment)
         if _are_separate(last, segment):
@@ -71,6 +76,12 @@ class Layout:
         if label is not None and last.text[-1] not in ",、":
             return False
         return self._is_broken(group, segment)
+
+    def _crosses_page(self, group: Sequence[Segment], segment: Segment) -> bool:
+        """Return whether a sentence that the last page leaves open continues on the new one."""
+        if _are_separate(group[-1], segment) or _is_headline(group):
+            return False
+        return not (self.indents and segment.indent >= 2)
 
     def _is_wrapped(self, last: Segment, segment: Segment) -> bool:
         """Return whether a full line is followed by one that is not indented."""

@@ -21,7 +21,12 @@ from loaders.text.patterns import BOOK_LINE, MIDLINE_BOOK, MIDLINE_PARAGRAPH
 
 @dataclass(frozen=True)
 class Segment:
-    """``source.text[start:end]``, trimmed, after ``indent`` blanks and ``gap`` empty lines."""
+    """``source.text[start:end]``, trimmed, after ``indent`` blanks and ``gap`` empty lines.
+
+    ``new_page`` is true if a page is known to begin here. ``furniture`` counts the page numbers and
+    running headers left out before the line; ``glued_number`` is the page number that was glued to
+    its start.
+    """
 
     source: Source
     start: int
@@ -30,6 +35,9 @@ class Segment:
     indent: int
     gap: int
     starts_line: bool
+    new_page: bool = False
+    furniture: int = 0
+    glued_number: str | None = None
 
     @cached_property
     def normal(self) -> Normal:
@@ -79,7 +87,7 @@ class Source:
         return tuple(self._segments())
 
     def _segments(self) -> Iterator[Segment]:
-        gap = 0
+        gap = last = 0
         shown = _line_starts(self.layout)
         for start, following in zip(shown, [*shown[1:], len(self.text) + 1], strict=True):
             stop = following - 1
@@ -96,8 +104,9 @@ class Source:
                     continue
                 at = start + begin + indent
                 number = bisect_right(self.line_starts, at)
-                yield Segment(self, at, at + len(inner), number, indent, gap, first)
-                gap = 0
+                new_page = last > 0 and "\f" in self.text[last:at]
+                yield Segment(self, at, at + len(inner), number, indent, gap, first, new_page)
+                gap, last = 0, at + len(inner)
                 first = False
 
 

@@ -21,6 +21,7 @@ from loaders.text.patterns import (
     CN_PAREN_LABEL,
     COUNTED,
     DECIMAL_LABEL,
+    HALF_PAREN_LABEL,
     WORD_LABEL,
 )
 
@@ -128,6 +129,11 @@ def _cn_paren(match: re.Match[str]) -> Label:
     return Label(Style.CN_PAREN, cn_number(match[1]), f"({match[1]})", match.end())
 
 
+def _half_paren(match: re.Match[str]) -> Label:
+    numeral = match[1] or match[2]
+    return Label(Style.CN_PAREN, cn_number(numeral), f"({numeral})", match.end())
+
+
 def _decimal(match: re.Match[str]) -> Label:
     parts = match[1].split(".")
     style = Style.DECIMAL2 if len(parts) == 2 else Style.DECIMAL3
@@ -154,6 +160,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Label | None]],
     (CN_LABEL, _cn),
     (WORD_LABEL, _word),
     (CN_PAREN_LABEL, _cn_paren),
+    (HALF_PAREN_LABEL, _half_paren),
     (DECIMAL_LABEL, _decimal),
     (ARABIC_LABEL, _arabic),
     (ARABIC_PAREN_LABEL, _arabic_paren),

@@ -7,28 +7,26 @@ whether empty lines separate them, and whether all its lines have one width.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Literal
 
 from graph.build.document import Span
 from graph.reference.normal_text import Normal, clean
 from loaders.text.layout import Layout
 from loaders.text.lines import Segment, Source
 from loaders.text.numbering import Label, read_label
+from loaders.text.pages import without_page_furniture
 from loaders.text.patterns import (
     BOX,
     CAPTION,
     CELL,
     INNER_GAP,
-    PAGE_NUMBER,
     WIDE_GAP,
 )
 
-# A running header is at most this long and occurs on at least this many pages.
-_LONGEST_RUNNING_HEADER = 40
-_FEWEST_PAGES = 3
+# A heading separated from the text around it; one whose lines were joined
+Repair = Literal["separated", "joined"]
 
 
 @dataclass(frozen=True)
@@ -40,6 +38,8 @@ class Paragraph:
     label: Label | None
     names_rows: bool = False
     """Whether this is a line of a table that names the rows below it: 一、总量"""
+    repair: Repair | None = None
+    """What was repaired to find this heading."""
 
     @property
     def start(self) -> int:
@@ -179,7 +179,7 @@ def split_paragraph(paragraph: Paragraph, position: int) -> tuple[Paragraph, Par
 
 def read_paragraphs(source: Source) -> tuple[Paragraph, ...]:
     """Return the paragraphs of ``source`` in order, without page numbers and running headers."""
-    segments = _without_page_furniture(source.segments())
+    segments = without_page_furniture(source.segments())
     layout = Layout.of(segments)
     groups: list[list[Segment]] = []
     for segment in segments:
@@ -188,22 +188,3 @@ def read_paragraphs(source: Source) -> tuple[Paragraph, ...]:
         else:
             groups.append([segment])
     return tuple(Paragraph(source, tuple(group), read_label(group[0].text)) for group in groups)
-
-
-def _without_page_furniture(segments: Sequence[Segment]) -> list[Segment]:
-    """Drop page numbers and running headers. A running header is the same short line without a
-    label next to the page number of many pages."""
-    is_number = [PAGE_NUMBER.match(segment.text) is not None for segment in segments]
-    neighbours = zip([False, *is_number[:-1]], [*is_number[1:], False], strict=True)
-    by_number = [before or after for before, after in neighbours]
-    beside = Counter(
-        segment.text
-        for segment, number, next_to_one in zip(segments, is_number, by_number, strict=True)
-        if next_to_one and not number and len(segment.text) <= _LONGEST_RUNNING_HEADER
-    )
-    running = {text for text, count in beside.items() if count >= _FEWEST_PAGES}
-    return [
-        segment
-        for segment, number in zip(segments, is_number, strict=True)
-        if not number and segment.text not in running
-    ]

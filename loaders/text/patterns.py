@@ -8,11 +8,20 @@ CN_DIGITS = "一二三四五六七八九十百零〇"
 
 # ── numbering labels at the start of a line ─────────────────────────────────────────────────────
 # 第一篇 总则 / 第二部分 重点任务 / 第十二章 保障措施 / 第三节 …
-BOOK_LABEL = re.compile(rf"第([{CN_DIGITS}]{{1,5}}|\d{{1,2}})(篇|编|部分|章|节)[、.:\s]*(?!第)")
+# (a label directly after it is a line of a contents list)
+BOOK_LABEL = re.compile(
+    rf"第([{CN_DIGITS}]{{1,5}}|\d{{1,2}})(篇|编|部分|章|节)[、.:\s]*"
+    rf"(?!第(?:[{CN_DIGITS}]{{1,5}}|\d{{1,2}})(?:篇|编|部分|章|节))"
+)
 # 一、总体要求 / 一.总体要求 / 十二、…; an ordinary word such as 一是 has no delimiter
-CN_LABEL = re.compile(rf"([{CN_DIGITS}]{{1,4}})[、.．](?!\d)")
+# (一、2025年目标 has a digit in its title, 一.5 is a number)
+CN_LABEL = re.compile(rf"([{CN_DIGITS}]{{1,4}})(?:、|[.．](?!\d))")
 # (一)指导思想; also (一)、指导思想
 CN_PAREN_LABEL = re.compile(rf"\(([{CN_DIGITS}]{{1,4}})\)[、.]?")
+# 一)指导思想 / (一指导思想: one bracket is lost; (一区两带)建设 has both
+HALF_PAREN_LABEL = re.compile(
+    rf"([{CN_DIGITS}]{{1,3}})\)[、.]?|\(([{CN_DIGITS}]{{1,3}})(?=[一-鿿“])(?=[^()]*$)"
+)
 # 行动一:产业结构优化行动 / 任务1:推广绿色设计。…; without a delimiter only on a line of its own
 WORD_LABEL = re.compile(
     rf"((?:专项|重点|重大)?(?:任务|行动|工程|举措|专项))(?:([{CN_DIGITS}]{{1,3}})(?![览期批类号是步])|(\d{{1,2}})(?!\d))([、.:]|$)?"
@@ -58,6 +67,9 @@ MIDLINE_HEADING = re.compile(
     rf"(?<=[。!?])(?=第[{CN_DIGITS}]{{1,5}}[篇章节]|[{CN_DIGITS}]{{1,4}}、|\([{CN_DIGITS}]{{1,4}}\))"
 )
 
+# 第三篇推进改革开放第十三章深化各项改革: two headings glued in one line
+GLUED_BOOK = re.compile(rf"(?<=[^\s第《“(至到、及和与])(?=第[{CN_DIGITS}]{{1,5}}[篇编章节])")
+
 # ── boxes, captions, contents lists ─────────────────────────────────────────────────────────────
 # 专栏 3 大气污染防治重点工程 / 专栏一:… / 专栏大气污染防治…(number lost)
 BOX = re.compile(rf"专栏(?:[ ]?(\d{{1,2}}(?:-\d{{1,2}})?|[{CN_DIGITS}]{{1,3}}))?[、.::—\-]*")
@@ -79,9 +91,25 @@ PREFACE = re.compile(r"(前言|序言|引言|序|导言|前 言)$")
 TERMINAL = "。!?;:”》)】…"
 
 # - 12 - / —3— / 第 3 页 共 20 页 / 3/20 : a printed page number on its own line
+# (a printer may set a blank between the digits: - 1 2 -)
 PAGE_NUMBER = re.compile(
-    r"[-—–·~]{1,3}\s?\d{1,3}\s?[-—–·~]{1,3}$|第\d{1,3}页(?:[,/]?共\d{1,3}页)?$|\d{1,3}/\d{1,3}$"
+    r"[-—–·~]{1,3}\s?\d(?:\s?\d){0,2}\s?[-—–·~]{1,3}$|第\d{1,3}页(?:[,/]?共\d{1,3}页)?$"
+    r"|\d{1,3}/\d{1,3}$"
 )
+# 12 / 1 2 / II: a page number without marks
+LONE_NUMBER = re.compile(r"\d(?: ?\d){0,2}$")
+LONE_ROMAN = re.compile(r"[IVX]{1,5}$")
+# 15三、壮大主导产业 / 1 5 (三)…: a page number glued to a heading; 3 一、二级医院 is a row of a table
+DIGITS_BEFORE_HEADING = re.compile(
+    rf"\d(?: ?\d){{0,2}} ?(?=第[{CN_DIGITS}]{{1,5}}[篇章节]|[{CN_DIGITS}]{{1,3}}、(?![{CN_DIGITS}])"
+    rf"|\([{CN_DIGITS}]{{1,3}}\)[一-鿿“])"
+)
+# 16资金、能源等要素: a page number glued to a line of text, or the number of a sentence (16个)
+GLUED_NUMBER = re.compile(
+    rf"(?P<number>\d{{1,3}}?) ?(?:(?=(?:19|20)\d\d ?年)|(?=(?P<unit>{_UNITS}|个|年|月|日|项|家|%))|(?=[^\d.、,%‰) ]))"
+)
+# 一、 at the start of a heading of the top level
+TOP_CN_LABEL = re.compile(rf"([{CN_DIGITS}]{{1,3}})、")
 
 # 第一章 总则…………3: the dots of a contents list
 DOT_LEADERS = re.compile(r"[.·…]{4,}")

@@ -1,0 +1,270 @@
+"""Page furniture: page numbers, on a line of their own or glued to a line, and running headers.
+
+A page number that is glued to the first line of its page is recognised in two ways: a numbered
+heading follows it (``15三、壮大主导产业``), or the numbers at the starts of lines count the pages
+of the whole document at regular distances.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from loaders.text.lines import Segment
+from loaders.text.numbering import cn_number
+from loaders.text.patterns import (
+    CELL,
+    DECIMAL_LABEL,
+    DIGITS_BEFORE_HEADING,
+    GLUED_NUMBER,
+    LONE_NUMBER,
+    LONE_ROMAN,
+    PAGE_NUMBER,
+    TERMINAL,
+    TOP_CN_LABEL,
+)
+
+# A running header is at most this long and occurs on at least this many pages.
+_LONGEST_RUNNING_HEADER = 40
+_FEWEST_PAGES = 3
+# Page numbers that are missing in a row, at most
+_LARGEST_STEP = 3
+# Lines of a page, at least, where no form feed separates the pages
+_SHORTEST_PAGE = 8
+# Pages that show a sequence: numbers on lines of their own, numbers glued to lines
+_FEWEST_LONE = 3
+_FEWEST_GLUED = 5
+# A page may have this many times the lines of the median page, or this share of them.
+_LONGEST_PAGE_RATIO = 3.0
+_SHORTEST_PAGE_RATIO = 0.3
+# Share of page numbers that are inside a sentence
+_SHARE_IN_SENTENCES = 0.4
+# The lines of text next to a page number in Roman numerals
+_SHORTEST_TEXT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A number that may be that of a page: the ``size`` first characters of line ``index``.
+
+    ``weight`` is lower where a unit follows the number.
+    """
+
+    index: int
+    number: int
+    size: int
+    lone: bool
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """The best sequence of page numbers that ends in ``last``."""
+
+    score: int
+    last: _Candidate
+    before: _Chain | None
+
+    def members(self) -> Iterator[_Candidate]:
+        chain: _Chain | None = self
+        while chain is not None:
+            yield chain.last
+            chain = chain.before
+
+
+def without_page_furniture(segments: Sequence[Segment]) -> list[Segment]:
+    """Return the lines without page numbers and running headers.
+
+    A line after which pages are known to break is marked with ``new_page``, and ``furniture``
+    counts the pieces left out before it.
+    """
+    headings = dict(_before_headings(segments))
+    sizes = {**_before_text(segments, headings), **headings}
+    dropped = {i for i, size in sizes.items() if size == len(segments[i].text)}
+    dropped |= set(_marked_lines(segments))
+    return list(_without(segments, dropped, sizes))
+
+
+def _without(
+    segments: Sequence[Segment], dropped: set[int], sizes: Mapping[int, int]
+) -> Iterator[Segment]:
+    pieces, new_page, gap = 0, False, 0
+    for i, segment in enumerate(segments):
+        new_page = new_page or segment.new_page
+        gap = max(gap, segment.gap)
+        if i in dropped:
+            pieces += 1
+            continue
+        number = None
+        if size := sizes.get(i):
+            number = segment.text[:size].strip()
+            pieces += 1
+            segment = replace(segment, start=segment.normal.at(size))
+        yield replace(
+            segment,
+            gap=gap if pieces else segment.gap,
+            new_page=new_page or pieces > 0,
+            furniture=pieces,
+            glued_number=number,
+        )
+        pieces, new_page, gap = 0, False, 0
+
+
+# ── lines with the marks of a page number, and running headers ───────────────────────────────────
+def _marked_lines(segments: Sequence[Segment]) -> Iterator[int]:
+    """Yield the lines such as - 12 -, and the running headers: the same short line without a label
+    next to the page number of many pages."""
+    is_number = [PAGE_NUMBER.match(segment.text) is not None for segment in segments]
+    neighbours = zip([False, *is_number[:-1]], [*is_number[1:], False], strict=True)
+    by_number = [before or after for before, after in neighbours]
+    beside = Counter(
+        segment.text
+        for segment, number, next_to_one in zip(segments, is_number, by_number, strict=True)
+        if next_to_one and not number and len(segment.text) <= _LONGEST_RUNNING_HEADER
+    )
+    running = {text for text, count in beside.items() if count >= _FEWEST_PAGES}
+    for i, segment in enumerate(segments):
+        if is_number[i] or segment.text in running or _is_roman(segments, i):
+            yield i
+
+
+def _is_roman(segments: Sequence[Segment], index: int) -> bool:
+    """Return whether the line is a page number in Roman numerals between lines of text."""
+    if LONE_ROMAN.match(segments[index].text) is None:
+        return False
+    around = [*segments[max(index - 1, 0) : index], *segments[index + 1 : index + 2]]
+    return all(len(s.text) >= _SHORTEST_TEXT and CELL.match(s.text) is None for s in around)
+
+
+# ── numbers glued to headings ────────────────────────────────────────────────────────────────────
+def _before_headings(segments: Sequence[Segment]) -> Iterator[tuple[int, int]]:
+    """Yield the line and the length of each number that is glued to a heading."""
+    above: tuple[int, ...] = ()
+    for i, segment in enumerate(segments):
+        if not segment.starts_line:
+            continue
+        text = segment.text
+        if match := DIGITS_BEFORE_HEADING.match(text):
+            yield i, match.end()
+            text = text[match.end() :]
+        if match := TOP_CN_LABEL.match(text):
+            above = (cn_number(match[1]),)
+        elif text[0].isdigit() and (found := _decimal_after(text, above)):
+            size, above = found
+            if size:
+                yield i, size
+
+
+def _decimal_after(text: str, above: tuple[int, ...]) -> tuple[int, tuple[int, ...]] | None:
+    """Return the length of a page number and the decimal number after it, which continues the
+    headings: 425.1.3 after 5.1.2 is page 42. The length is 0 where there is no page number."""
+    plain = _decimal(text)
+    if plain is not None and (not above or plain in _next_decimals(above)):
+        return 0, plain
+    for size in range(1, 4):
+        rest = _decimal(text[size:]) if text[:size].isdigit() else None
+        if rest is not None and rest in _next_decimals(above):
+            return size, rest
+    return (0, plain) if plain is not None else None
+
+
+def _decimal(text: str) -> tuple[int, ...] | None:
+    match = DECIMAL_LABEL.match(text)
+    return tuple(int(part) for part in match[1].split(".")) if match else None
+
+
+def _next_decimals(above: tuple[int, ...]) -> set[tuple[int, ...]]:
+    """Return the decimal numbers that may follow: after 5.1.2 these are 5.1.3, 5.2 and 6.1."""
+    following = {(*above, 1), (*above, 1, 1)}
+    for depth in range(len(above)):
+        following.add((*above[:depth], above[depth] + 1))
+        following.add((*above[:depth], above[depth] + 1, 1))
+    return {number for number in following if len(number) in (2, 3)}
+
+
+# ── numbers that count the pages ─────────────────────────────────────────────────────────────────
+def _before_text(segments: Sequence[Segment], headings: Mapping[int, int]) -> dict[int, int]:
+    """Return the line and the length of each number that counts the pages of the document."""
+    lines = [list(_candidates(segments, i, headings.get(i))) for i in range(len(segments))]
+    fed = any(segment.new_page for segment in segments)
+    chain = _best_chain(lines, 1 if fed else _SHORTEST_PAGE, float(len(segments)))
+    if chain is None:
+        return {}
+    members = list(chain.members())[::-1]
+    if len(members) >= _FEWEST_LONE:
+        page = median((b.index - a.index) / (b.number - a.number) for a, b in pairwise(members))
+        chain = _best_chain(lines, _SHORTEST_PAGE_RATIO * page, _LONGEST_PAGE_RATIO * page)
+        members = list(chain.members())[::-1] if chain else []
+    members = [c for c in members if not c.lone or _is_at_page_break(segments, c.index, fed)]
+    lone = sum(c.lone for c in members)
+    fewest = 2 if fed and lone == len(members) else _FEWEST_LONE if lone else _FEWEST_GLUED
+    if len(members) < fewest or not (lone or _break_sentences(segments, members)):
+        return {}
+    return {c.index: c.size for c in members}
+
+
+def _break_sentences(segments: Sequence[Segment], members: Sequence[_Candidate]) -> bool:
+    """Return whether the numbers are often inside a sentence, as no numbers of chapters are."""
+    above = [segments[c.index - 1].text[-1] for c in members if c.index > 0]
+    return sum(mark not in TERMINAL for mark in above) >= _SHARE_IN_SENTENCES * len(members)
+
+
+def _candidates(
+    segments: Sequence[Segment], index: int, before_heading: int | None
+) -> Iterator[_Candidate]:
+    segment = segments[index]
+    if not segment.starts_line or not segment.text[0].isdigit():
+        return
+    text = segment.text
+    if before_heading is not None:
+        number = int(text[:before_heading].replace(" ", ""))
+        yield _Candidate(index, number, before_heading, False, 2)
+    elif LONE_NUMBER.match(text):
+        yield _Candidate(index, int(text.replace(" ", "")), len(text), True, 2)
+    elif match := GLUED_NUMBER.match(text):
+        weight = 1 if match["unit"] else 2
+        yield _Candidate(index, int(match["number"]), match.end("number"), False, weight)
+
+
+def _best_chain(
+    lines: Sequence[Sequence[_Candidate]], shortest: float, longest: float
+) -> _Chain | None:
+    """Return the longest sequence of numbers that count pages of ``shortest`` to ``longest``
+    lines."""
+    ends: dict[int, _Chain] = {}
+    best: _Chain | None = None
+    for line in lines:
+        for candidate in line:
+            chain = _extended(ends, candidate, shortest, longest)
+            known = ends.get(candidate.number)
+            if known is None or chain.score >= known.score:
+                ends[candidate.number] = chain
+            if best is None or chain.score > best.score:
+                best = chain
+    return best
+
+
+def _extended(
+    ends: Mapping[int, _Chain], candidate: _Candidate, shortest: float, longest: float
+) -> _Chain:
+    before: _Chain | None = None
+    for step in range(1, _LARGEST_STEP + 1):
+        chain = ends.get(candidate.number - step)
+        if chain is None or (before is not None and chain.score <= before.score):
+            continue
+        if shortest * step <= candidate.index - chain.last.index <= longest * step:
+            before = chain
+    return _Chain((before.score if before else 0) + candidate.weight, candidate, before)
+
+
+def _is_at_page_break(segments: Sequence[Segment], index: int, fed: bool) -> bool:
+    """Return whether a number on a line of its own is next to a form feed, in a document that has
+    any (``fed``), or else after a line of text and not in a table."""
+    following = segments[index + 1] if index + 1 < len(segments) else None
+    if fed:
+        return segments[index].new_page or following is None or following.new_page
+    above = segments[index - 1].text if index else ""
+    return len(above) >= _SHORTEST_TEXT and CELL.match(above) is None
