@@ -6,6 +6,7 @@ import hashlib
 
 from graph.build.document import PlanDocument
 from loaders.errors import PlanRejected
+from loaders.formats.limits import Reading
 from loaders.formats.recognition import read_document
 from loaders.front_matter.cover import Cover
 from loaders.front_matter.division import Divisions, with_division
@@ -26,14 +27,17 @@ from loaders.text.lines import Source
 from loaders.text.paragraphs import read_paragraphs
 
 
-def read_plan(data: bytes, source_file: str, divisions: Divisions) -> PlanDocument:
+def read_plan(
+    data: bytes, source_file: str, divisions: Divisions, reading: Reading | None = None
+) -> PlanDocument:
     """Read one plan from the bytes of a file in one of the formats of :mod:`loaders.formats`.
 
     ``source_file`` is the file's name, kept for the record. The text and all offsets are those of
     :attr:`Document.text`; an HTML table inside a text file stays as it is printed. Raises
     PlanRejected with a reason if the bytes are not a readable document, or its text is not a plan.
+    ``reading`` has the limits on files and the function that is called after each page.
     """
-    source = read_document(data, source_file)
+    source = read_document(data, source_file, reading)
     paragraphs = label_marked_headings(
         repair_headings(read_paragraphs(Source(source.text, source.marks)))
     )

@@ -79,6 +79,21 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "指标表的一行没有读出（{}个单元格，{}个表头）",
             "row of the indicator table not read: {} cells under {} heads",
         ),
+        # First and last page, number of lines, beginning of the first one
+        "running-lines": (
+            "第{}—{}页的页眉、页脚和页码（共{}行，如“{}”）不计入正文",
+            "running heads, feet and page numbers of pages {}-{} ({} lines, such as '{}') left out",
+        ),
+        # First and last page, mean confidence
+        "read-by-ocr": (
+            "第{}—{}页没有文字层，由文字识别读出（平均置信度{}）",
+            "pages {}-{} have no text and were read by OCR (mean confidence {})",
+        ),
+        # Numbers of the pages
+        "pages-unread": (
+            "第{}页没有文字层，没有读出；安装文字识别后可以读出",
+            "pages {} have no text and were not read; OCR can read them",
+        ),
         # The remark as an earlier version stored it
         "earlier-version": (
             "由较早版本读取，请重新载入该规划（{}）",

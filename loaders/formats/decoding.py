@@ -19,12 +19,8 @@ _MARKS = (
 _CANDIDATES = ["gb18030", "utf_16_le", "utf_16_be"]
 # Formats that users send instead of a text file, by their first bytes
 _FORMATS = (
-    (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a ZIP container (Word .docx, Excel .xlsx or an archive)"),
     (b"\xd0\xcf\x11\xe0", "an old Office file (Word .doc)"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"GIF8", "an image"),
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "a database"),
 )

@@ -12,10 +12,18 @@ from collections.abc import Callable
 from loaders.formats.decoding import decode
 from loaders.formats.document import Document
 from loaders.formats.html_page import is_page, read_page
+from loaders.formats.images import is_image, read_image
+from loaders.formats.limits import Reading
 from loaders.formats.markdown import is_markdown, read_markdown
+from loaders.formats.pdf import is_pdf, read_pdf
 
 # Whether a file has the format, by its bytes and its name; and its reader
-_BINARY_FORMATS: tuple[tuple[Callable[[bytes, str], bool], Callable[[bytes], Document]], ...] = ()
+_BINARY_FORMATS: tuple[
+    tuple[Callable[[bytes, str], bool], Callable[[bytes, Reading], Document]], ...
+] = (
+    (is_pdf, read_pdf),
+    (is_image, read_image),
+)
 # The same for a decoded text and the file's name
 _TEXT_FORMATS: tuple[tuple[Callable[[str, str], bool], Callable[[str], Document]], ...] = (
     (is_page, read_page),
@@ -23,14 +31,17 @@ _TEXT_FORMATS: tuple[tuple[Callable[[str, str], bool], Callable[[str], Document]
 )
 
 
-def read_document(data: bytes, file_name: str) -> Document:
+def read_document(data: bytes, file_name: str, reading: Reading | None = None) -> Document:
     """Read the bytes of a file in any of the formats.
 
-    A file in none of them is read as plain text. Raises PlanRejected if it is not text.
+    A file in none of them is read as plain text. Raises PlanRejected if it is not text, damaged or
+    larger than the limits of ``reading``.
     """
+    reading = reading or Reading()
+    reading.limits.check_size(len(data))
     for has_format, read in _BINARY_FORMATS:
         if has_format(data, file_name):
-            return read(data)
+            return read(data, reading)
     text = decode(data)
     for is_format, read_text in _TEXT_FORMATS:
         if is_format(text, file_name):

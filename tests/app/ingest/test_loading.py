@@ -126,7 +126,7 @@ def test_bad_files_among_good_ones(store: Store, tmp_path: Path) -> None:
         ("news.txt", "not-a-plan"),
         ("regulation.txt", "not-a-plan"),
         ("empty.txt", "empty"),
-        ("image.png", "binary"),
+        ("image.png", "damaged"),
         ("noise.txt", "undecodable"),
         ("z-again.txt", "same-plan"),
     }

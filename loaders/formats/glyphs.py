@@ -1,0 +1,48 @@
+"""Printed characters with their places on a page, as PDF and OFD files list them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from loaders.formats.document import Box
+
+
+class Glyph(NamedTuple):
+    """A printed character and its box in points from the page's upper left corner. ``key`` is the
+    argument that its page's ``font_of`` takes. ``spaced``: a blank of the file precedes it."""
+
+    char: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    key: int
+    spaced: bool = False
+
+
+class Font(NamedTuple):
+    """The font of a character: its name, without the prefix of a subset, and whether it is
+    bold."""
+
+    name: str
+    bold: bool
+
+
+class GlyphPage(NamedTuple):
+    """The characters of one page in the order of the file, and the size of the page in points."""
+
+    width: float
+    height: float
+    glyphs: list[Glyph]
+    font_of: Callable[[int], Font]
+
+
+def box_of(glyphs: Sequence[Glyph]) -> Box:
+    """Return the smallest box around characters."""
+    return Box(
+        min(g.left for g in glyphs),
+        min(g.top for g in glyphs),
+        max(g.right for g in glyphs),
+        max(g.bottom for g in glyphs),
+    )

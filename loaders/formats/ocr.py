@@ -1,0 +1,97 @@
+"""Optical character recognition of page images by rapidocr, an optional extra.
+
+Its PP-OCR models are part of its wheel; nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from functools import cache
+from importlib.util import find_spec
+from statistics import mean, median
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from loaders.formats.glyphs import Font, Glyph, box_of
+from loaders.formats.page_lines import PageLine, rows_of, spaced_text
+
+#: Longest side in pixels of the images that are recognised: A4 at 170 dpi.
+LONGEST_SIDE = 2000
+HOW_TO_INSTALL = "install OCR with pip install 'plangraph[ocr]' and load it again"
+# Lines are found on a smaller image: a third of the time, the same lines
+_LONGEST_SIDE_FOR_LINES = 960
+_PLAIN = Font("", False)
+# Sizes are measured from widths; those that differ by less than this from the body's are equal.
+_SAME_SIZE = 0.2
+
+
+def is_installed() -> bool:
+    """Return whether rapidocr and the engine of its models are installed."""
+    return find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None
+
+
+def recognise(image: NDArray[np.uint8], number: int, points: float) -> list[PageLine]:
+    """Return the lines of the image of page ``number``, in reading order.
+
+    The image has the axes height, width and colour (blue, green, red); ``points`` is the size of a
+    pixel in points.
+    """
+    found = _engine()(image)
+    if found.boxes is None:
+        return []
+    pieces = [
+        _piece(corners * points, text.strip(), i)
+        for i, (corners, text) in enumerate(zip(found.boxes, found.txts, strict=True))
+        if text.strip()
+    ]
+    lines = [_line(row, number, found.scores) for row in rows_of(pieces)]
+    body = median(line.size for line in lines) if lines else 0.0
+    return [
+        replace(line, size=body) if abs(line.size - body) < _SAME_SIZE * body else line
+        for line in lines
+    ]
+
+
+@cache
+def _engine() -> Any:
+    from rapidocr import RapidOCR
+
+    threads = os.cpu_count() or 1
+    return RapidOCR(
+        params={
+            "Global.log_level": "error",
+            "Global.use_cls": False,
+            "Det.limit_type": "max",
+            "Det.limit_side_len": _LONGEST_SIDE_FOR_LINES,
+            "EngineConfig.onnxruntime.intra_op_num_threads": threads,
+            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+        }
+    )
+
+
+def _piece(corners: NDArray[np.float32], text: str, index: int) -> Glyph:
+    left, top = (float(edge) for edge in corners.min(axis=0))
+    right, bottom = (float(edge) for edge in corners.max(axis=0))
+    return Glyph(text, left, top, right, bottom, index)
+
+
+def _line(row: list[Glyph], number: int, scores: list[float]) -> PageLine:
+    size = median((g.right - g.left) / _width(g.char) for g in row)
+    text, columns = spaced_text(row, size)
+    return PageLine(
+        text,
+        number,
+        box_of(row),
+        _PLAIN,
+        size,
+        columns,
+        confidence=round(mean(scores[piece.key] for piece in row), 3),
+    )
+
+
+def _width(text: str) -> float:
+    """Return the width of a text in font sizes."""
+    return sum(0.5 if char.isascii() else 1.0 for char in text)

@@ -1,0 +1,149 @@
+"""PDF files: lines in reading order without running heads, headings and ruled tables.
+
+Pages without usable text are read by OCR, if it is installed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from loaders.errors import PlanRejected
+from loaders.formats import ocr
+from loaders.formats.document import Document, Metadata
+from loaders.formats.limits import Reading
+from loaders.formats.page_lines import PageLine
+from loaders.formats.page_tables import lines_with_tables
+from loaders.formats.page_text import pages_as_document
+from loaders.formats.patterns import COMMON, HAN
+from loaders.formats.pdf_glyphs import pdf_glyphs
+from loaders.formats.pdf_tables import TableFinder
+
+_REASONS = {
+    raw.FPDF_ERR_PASSWORD: (
+        "encrypted",
+        "the PDF is protected by a password; remove the password and load it again",
+    ),
+    raw.FPDF_ERR_SECURITY: (
+        "encrypted",
+        "the PDF is protected by a method that cannot be opened; print it to a new PDF without "
+        "protection and load that",
+    ),
+}
+_DAMAGED = (
+    "damaged",
+    "the PDF is damaged and cannot be opened; get the file again, or open it in a viewer and print "
+    "it to a new PDF",
+)
+_NO_TEXT = (
+    "no-text-layer",
+    f"the PDF contains images of its pages but no text; {ocr.HOW_TO_INSTALL}, or load the Word "
+    "file or the web page of the plan",
+)
+_GARBLED = (
+    "garbled",
+    "the text of the PDF cannot be extracted because its fonts do not map glyphs to characters; "
+    f"{ocr.HOW_TO_INSTALL}, or load the Word file or the web page of the plan",
+)
+# A page with fewer characters and an image is a scan, perhaps with a stamp or a page number.
+_FEWEST_CHARACTERS = 20
+# The text of a page is meaningless if it has more characters without a meaning, or fewer of the
+# common characters, than these shares.
+_MOST_UNKNOWN = 0.1
+_FEWEST_COMMON = 0.02
+_SHORTEST_TEXT = 100
+_UNKNOWN = re.compile("[\x00-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd\ufffe]")
+_HAN_SHARE = 0.2
+
+
+def is_pdf(data: bytes, file_name: str) -> bool:
+    """Return whether the bytes are a PDF file; stray bytes may precede its signature."""
+    return b"%PDF-" in data[:1024]
+
+
+def read_pdf(data: bytes, reading: Reading) -> Document:
+    """Read a PDF file. Pages without usable text are read by OCR if it is installed.
+
+    Raises PlanRejected ``encrypted``, ``damaged``, ``too-many-pages``, ``no-text-layer``,
+    ``garbled``.
+    """
+    try:
+        opened = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        raise PlanRejected(*_REASONS.get(error.err_code or 0, _DAMAGED)) from error
+    try:
+        reading.limits.check_pages(len(opened))
+        return _read(opened, TableFinder(data), reading)
+    finally:
+        opened.close()
+
+
+def _read(opened: pdfium.PdfDocument, tables: TableFinder, reading: Reading) -> Document:
+    pages: list[list[PageLine]] = []
+    unread: list[int] = []
+    garbled = False
+    for number in range(1, len(opened) + 1):
+        page = opened[number - 1]
+        lines, meaningless = _lines(page, number, tables)
+        if meaningless or _is_scan(page, lines):
+            garbled = garbled or meaningless
+            if ocr.is_installed():
+                lines = _recognised(page, number)
+            else:
+                unread.append(number)
+                lines = []
+        pages.append(lines)
+        page.close()
+        reading.on_page(number, len(opened))
+    if not any(pages):
+        raise PlanRejected(*(_GARBLED if garbled else _NO_TEXT))
+    document = pages_as_document("pdf", pages, _bookmarks(opened), unread)
+    title = opened.get_metadata_value("Title").strip()
+    return replace(document, metadata=Metadata(title=title)) if HAN.search(title) else document
+
+
+def _lines(page: pdfium.PdfPage, number: int, tables: TableFinder) -> tuple[list[PageLine], bool]:
+    """Return the lines of a page, and whether their text has no meaning."""
+    glyphs = pdf_glyphs(page)
+    text = "".join(glyph.char for glyph in glyphs.glyphs)
+    if _is_meaningless(text):
+        return [], True
+    return lines_with_tables(glyphs, number, tables.grids(page, glyphs, number - 1)), False
+
+
+def _is_meaningless(text: str) -> bool:
+    if len(_UNKNOWN.findall(text)) > _MOST_UNKNOWN * len(text):
+        return True
+    if len(text) < _SHORTEST_TEXT:
+        return False
+    han = len(HAN.findall(text))
+    rare = len(COMMON.findall(text)) < _FEWEST_COMMON * len(text)
+    return rare and (han > _HAN_SHARE * len(text) or not text.isascii())
+
+
+def _is_scan(page: pdfium.PdfPage, lines: Sequence[PageLine]) -> bool:
+    if sum(len(line.text) for line in lines) >= _FEWEST_CHARACTERS:
+        return False
+    return any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=2))
+
+
+def _recognised(page: pdfium.PdfPage, number: int) -> list[PageLine]:
+    scale = ocr.LONGEST_SIDE / max(page.get_size())
+    image = page.render(scale=scale, rev_byteorder=False).to_numpy()
+    return ocr.recognise(image[:, :, :3], number, 1 / scale)
+
+
+def _bookmarks(opened: pdfium.PdfDocument) -> dict[int, dict[str, int]]:
+    """Return the bookmarks of each page (from 1): their levels by their titles without blanks."""
+    found: dict[int, dict[str, int]] = {}
+    for bookmark in opened.get_toc():
+        target = bookmark.get_dest()
+        index = target.get_index() if target else None
+        if index is not None:
+            title = "".join(bookmark.get_title().split())
+            found.setdefault(index + 1, {})[title] = bookmark.level + 1
+    return found
