@@ -94,6 +94,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "第{}页没有文字层，没有读出；安装文字识别后可以读出",
             "pages {} have no text and were not read; OCR can read them",
         ),
+        # First words of the head
+        "table-head": (
+            "指标表的表头“{}”没有读懂，表中数值未读取",
+            "head of the indicator table not understood, its values are not read: '{}'",
+        ),
         # The remark as an earlier version stored it
         "earlier-version": (
             "由较早版本读取，请重新载入该规划（{}）",

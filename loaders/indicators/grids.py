@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from graph.build.document import Span
 from graph.reference.normal_text import Normal
 from loaders.indicators.patterns import PIPE, RULE, TAB, TABLE_NOTE
 from loaders.outline.nodes import Block
+from loaders.text.notes import note_list
 from loaders.text.paragraphs import Paragraph
 from loaders.text.patterns import WIDE_GAP
 
@@ -75,13 +77,14 @@ def read_grids(blocks: Sequence[Block]) -> Iterator[Grid]:
 
 
 def _notes(blocks: Sequence[Block], i: int) -> Iterator[Paragraph]:
-    """Yield the footnotes right after a table: 注:①…, and the lines with ②… that follow."""
-    opened = False
-    for block in blocks[i:]:
-        paragraph = block.paragraph
-        if block.in_table or not (opened or TABLE_NOTE.match(paragraph.text)):
-            return
-        if opened and paragraph.label is not None and not TABLE_NOTE.match(paragraph.text):
+    """Yield the footnotes right after a table: 注:①…, and the lines with ②… or 2.… that follow."""
+    outside = [block.paragraph for block in takewhile(lambda b: not b.in_table, blocks[i:])]
+    listed = note_list(outside)
+    yield from listed
+    opened = bool(listed)
+    for paragraph in outside[len(listed) :]:
+        is_note = TABLE_NOTE.match(paragraph.text) is not None
+        if not is_note and (not opened or paragraph.label is not None):
             return
         opened = True
         yield paragraph
@@ -95,8 +98,11 @@ def _whole(paragraph: Paragraph) -> Cell:
 def _cells(paragraph: Paragraph) -> Iterator[Cell]:
     """Cut a printed row at its pipes, or its tabs, or its wide blanks."""
     source = paragraph.source
-    row = source.folded[paragraph.start : paragraph.end].replace("\n", " ")
-    printed = source.layout[paragraph.start : paragraph.end]
+    begin, stop = paragraph.start, paragraph.end
+    if "\t" in source.layout[begin:stop]:
+        begin, stop = _whole_line(source.layout, begin, stop)
+    row = source.folded[begin:stop].replace("\n", " ")
+    printed = source.layout[begin:stop]
     if RULE.match(row):
         return
     if row.count("|") >= 2:
@@ -107,13 +113,22 @@ def _cells(paragraph: Paragraph) -> Iterator[Cell]:
         pieces = _split(printed, TAB, 0)
     else:
         pieces = _split(row, WIDE_GAP, 0)
-    for begin, end in pieces:
-        text = row[begin:end]
-        left = begin + len(text) - len(text.lstrip())
-        right = max(end - (len(text) - len(text.rstrip())), left)
-        start, stop = paragraph.start + left, paragraph.start + right
+    for first, last in pieces:
+        text = row[first:last]
+        left = first + len(text) - len(text.lstrip())
+        right = max(last - (len(text) - len(text.rstrip())), left)
+        start, end = begin + left, begin + right
         line = paragraph.line + source.text.count("\n", paragraph.start, start)
-        yield Cell(Normal.of(source.folded, start, stop).text, Span(start, stop, line))
+        yield Cell(Normal.of(source.folded, start, end).text, Span(start, end, line))
+
+
+def _whole_line(layout: str, start: int, stop: int) -> tuple[int, int]:
+    """Return the range of a row with the tabs at both of its ends, which separate empty cells."""
+    first = layout.rfind("\n", 0, start) + 1
+    last = layout.find("\n", stop)
+    last = len(layout) if last < 0 else last
+    begins = first if not layout[first:start].strip() else start
+    return begins, last if not layout[stop:last].strip() else stop
 
 
 def _split(row: str, parting: re.Pattern[str], offset: int) -> Iterator[tuple[int, int]]:

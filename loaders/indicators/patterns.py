@@ -156,6 +156,8 @@ GROWTH_HEAD = re.compile(r"年均|增速|增长率|累计|[五5]年(?:增|减|�
 YEAR_HEAD = re.compile(r"20\d\d年?(?:\(.*\))?")
 HEAD_YEAR = re.compile(r"20\d\d")
 HEAD_PERIOD = re.compile(r"十([一二三四五六])五")
+# 规划目标 / “十四五”目标: the head of several value columns, which has no use of its own
+BARE_GROUP = re.compile(r"目标|规划|指标值|十[一二三四五六]五|现状|完成|预期值")
 # A cell of a head that continues in the next cell of a flattened table: 指标 | 属性, 2015 | 年值
 HEAD_GOES_ON = re.compile(
     r"(?:\(.*\)|属性|类别|性质|类型|名称|年值|目标值|完成值|规划值|现状值|目标|年)$"

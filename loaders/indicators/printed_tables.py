@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from graph.build.remarks import Remark
 from loaders.formats.patterns import HAN
 from loaders.indicators.grids import Cell, Row
-from loaders.indicators.patterns import GROUP_ROW
+from loaders.indicators.patterns import GROUP_ROW, TABLE_NOTE
 from loaders.indicators.table_heads import Column
 
 
@@ -23,7 +23,7 @@ def printed_rows(
     category: str | None = None
     for cells in rows:
         filled = [cell for cell in cells if cell.text]
-        if not filled:
+        if not filled or TABLE_NOTE.match(filled[0].text):
             continue
         if len(filled) == 1:
             group = GROUP_ROW.match(filled[0].text)
@@ -41,18 +41,21 @@ def printed_rows(
 
 
 def _align(cells: Sequence[Cell], columns: Sequence[Column]) -> list[Cell | None] | None:
-    """Return the cells under their heads, or None if there are more cells than heads. A merged cell
-    of the first column is missing in the rows after its first."""
+    """Return the cells under their heads, or None if their places are not certain. Missing cells
+    are those of merged categories, or the last ones if these are not values."""
     cells = list(cells)
     while len(cells) > len(columns) and not cells[-1].text:
         cells.pop()
     while len(cells) > len(columns) and not cells[0].text:
         cells.pop(0)
     short = len(columns) - len(cells)
-    if short < 0:
+    if short <= 0:
+        return [*cells] if not short else None
+    first = 1 if columns[0].role == "number" and cells[0].text.isdigit() else 0
+    if all(column.role in ("category", "number") for column in columns[first : first + short]):
+        return [*cells[:first], *([None] * short), *cells[first:]]
+    if any(column.role == "value" for column in columns[-short:]):
         return None
-    if short and columns[0].role == "category":
-        return [*([None] * short), *cells]
     return [*cells, *([None] * short)]
 
 

@@ -28,6 +28,7 @@ from loaders.indicators.patterns import (
 from loaders.indicators.quantities import Quantity, comparator_of, masked_digits, read_quantities
 from loaders.indicators.subjects import Above, judge, subject_of
 from loaders.outline.nodes import OutlineNode
+from loaders.text.notes import without_note_lists
 from loaders.text.numbering import Style
 from loaders.text.paragraphs import Paragraph
 from loaders.text.patterns import NOTE_LINE
@@ -63,7 +64,7 @@ class _Found:
 
 def prose_of(node: OutlineNode) -> Iterator[tuple[Paragraph, str]]:
     """Yield the paragraphs under a heading except cells and notes, each with its path."""
-    paragraphs = [b.paragraph for b in node.blocks if not b.in_table]
+    paragraphs = without_note_lists([b.paragraph for b in node.blocks if not b.in_table])
     if node.runs_on:
         paragraphs.insert(0, node.paragraph)
     item = ""

@@ -9,6 +9,7 @@ from typing import Literal
 from loaders.indicators.grids import Cell, Grid
 from loaders.indicators.patterns import (
     ACTUAL_HEAD,
+    BARE_GROUP,
     BASE_HEAD,
     BINDING_HEAD,
     CATEGORY_HEAD,
@@ -26,15 +27,17 @@ from loaders.indicators.patterns import (
     VALUE_HEAD,
     YEAR_HEAD,
 )
+from loaders.indicators.printed_values import is_value
 from loaders.text.patterns import CAPTION
 
 Role = Literal["number", "name", "unit", "category", "binding", "value", "other"]
 Use = Literal["baseline", "target", "actual", "growth"]
 
-# The head is in the first rows, or in the first cells of a flattened table.
-_HEAD_ROWS = 3
+# The head is in the first cells of a flattened table.
 _HEAD_CELLS = 24
 _LONGEST_HEAD = 11
+# 2020年 | 2025年: the lower heads under one upper head
+_FEWEST_PARTS = 2
 _LAST_YEARS = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
 
 
@@ -48,44 +51,13 @@ class Column:
     use: Use | None = None
 
 
-def read_columns(grid: Grid) -> tuple[list[Column] | None, Sequence[Sequence[Cell]]]:
-    """Return the columns and the rows below the head; None if the table has no indicators."""
-    if grid.flat:
-        heads, rest = _flat_heads([row[0] for row in grid.rows])
-        columns = [_column(head) for head in heads]
-        rows: Sequence[Sequence[Cell]] = [(cell,) for cell in rest]
-    else:
-        columns, rows = _printed_heads(grid)
-    columns = _uses(columns)
-    roles = [column.role for column in columns]
-    of_indicators = any("指标" in c.head for c in columns) or "binding" in roles or "unit" in roles
-    if roles.count("name") < 1 or "value" not in roles or not of_indicators:
-        return None, []
-    return columns, rows
-
-
-def _printed_heads(grid: Grid) -> tuple[list[Column], Sequence[Sequence[Cell]]]:
-    best: tuple[int, int] | None = None
-    for i, row in enumerate(grid.rows[:_HEAD_ROWS]):
-        known = sum(_column(cell.text).role != "other" for cell in row)
-        if known >= 2 and (best is None or known > best[0]):
-            best = known, i
-    if best is None:
-        return [], []
-    at = best[1]
-    width = len(grid.rows[at])
-    while width and not any(len(r) >= width and r[width - 1].text for r in grid.rows):
-        width -= 1
-    return [_column(cell.text) for cell in grid.rows[at][:width]], grid.rows[at + 1 :]
-
-
-def _flat_heads(cells: Sequence[Cell]) -> tuple[list[str], Sequence[Cell]]:
+def flat_heads(cells: Sequence[Cell]) -> tuple[list[str], Sequence[Cell]]:
     """Return the heads, one on each line, some cut in two (指标 | 属性), and the other cells."""
     last = -1
     for i, cell in enumerate(cells[:_HEAD_CELLS]):
-        if cell.text == "1" and last >= 0:
-            break
         is_year = YEAR_HEAD.fullmatch(cell.text) is not None
+        if last >= 0 and _is_number(cell.text):
+            break
         if HEAD_WORD.match(cell.text) or is_year or HEAD_BEGINS.match(cell.text):
             last = i
     heads: list[str] = []
@@ -95,7 +67,42 @@ def _flat_heads(cells: Sequence[Cell]) -> tuple[list[str], Sequence[Cell]]:
             heads[-1] += cell.text
         else:
             heads.append(cell.text)
-    return heads, cells[last + 1 :]
+    return _without_groups(heads), _without_repeats(
+        _below_caption(cells[: last + 1]), cells[last + 1 :]
+    )
+
+
+def _without_groups(heads: list[str]) -> list[str]:
+    """Leave out 规划目标, the head of the columns 2020年 and 2025年 that end a head of two rows."""
+    parts = 0
+    while parts < len(heads) and YEAR_HEAD.fullmatch(heads[-1 - parts]):
+        parts += 1
+    if parts < _FEWEST_PARTS:
+        return heads
+    whole = heads[: len(heads) - parts]
+    groups = [h for h in whole if BARE_GROUP.search(h) and column_of(h).role == "value"]
+    if len(groups) != 1 or column_of(groups[0]).year is not None:
+        return heads
+    return [*(head for head in whole if head not in groups), *heads[len(whole) :]]
+
+
+def _without_repeats(head: Sequence[Cell], cells: Sequence[Cell]) -> list[Cell]:
+    """Leave out the cells of a head that is printed again, as after the end of a page."""
+    words = [cell.text for cell in head]
+    kept: list[Cell] = []
+    i = 0
+    while i < len(cells):
+        if len(words) > 1 and [cell.text for cell in cells[i : i + len(words)]] == words:
+            i += len(words)
+        else:
+            kept.append(cells[i])
+            i += 1
+    return kept
+
+
+def _is_number(text: str) -> bool:
+    """Return whether a cell is below the head: a row's number or a value, but not a year."""
+    return text[:1].isdigit() and is_value(text) and HEAD_YEAR.match(text) is None
 
 
 def _goes_on(head: str, text: str) -> bool:
@@ -115,7 +122,8 @@ def caption_of(grid: Grid) -> str:
     return f"{grid.caption} {first}"
 
 
-def _column(head: str) -> Column:
+def column_of(head: str) -> Column:
+    """Return the column with this head; its use is not set yet."""
     head = head.strip()
     for role, pattern in (
         ("number", NUMBER_HEAD),
@@ -142,22 +150,24 @@ def _year(head: str) -> int | None:
     return None
 
 
-def _uses(columns: Sequence[Column]) -> list[Column]:
+def with_uses(columns: Sequence[Column]) -> list[Column]:
     """Set the use of each value column: baseline, target, reached value or rate of growth.
 
     Words decide; where heads are bare years, the first year is the baseline and the later ones
     are targets.
     """
-    years = [c.year for c in columns if c.role == "value" and c.year and not _word_use(c.head)]
+    years = [
+        c.year for c in columns if c.role == "value" and c.year and not (c.use or word_use(c.head))
+    ]
     first = min(years, default=None)
-    has_target = any(_word_use(c.head) == "target" for c in columns if c.role == "value")
-    several = sum(c.role == "value" and _word_use(c.head) != "growth" for c in columns) > 1
+    has_target = any((c.use or word_use(c.head)) == "target" for c in columns if c.role == "value")
+    several = sum(c.role == "value" and word_use(c.head) != "growth" for c in columns) > 1
     used: list[Column] = []
     for column in columns:
         if column.role != "value":
             used.append(column)
             continue
-        use = _word_use(column.head)
+        use = column.use or word_use(column.head)
         if use is None:
             early = several and (column.year is None or column.year == first)
             use = "baseline" if early and (has_target or len(years) > 1) else "target"
@@ -165,7 +175,8 @@ def _uses(columns: Sequence[Column]) -> list[Column]:
     return used
 
 
-def _word_use(head: str) -> Use | None:
+def word_use(head: str) -> Use | None:
+    """Return the use that the words of a head give its column."""
     if GROWTH_HEAD.search(head):
         return "growth"
     if ACTUAL_HEAD.search(head):

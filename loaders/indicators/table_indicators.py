@@ -23,8 +23,11 @@ from loaders.indicators.patterns import (
 )
 from loaders.indicators.printed_tables import printed_rows
 from loaders.indicators.printed_values import Value, read_value
-from loaders.indicators.table_heads import Column, Use, caption_of, read_columns
+from loaders.indicators.table_columns import read_columns
+from loaders.indicators.table_heads import Column, Use, caption_of
 
+# A head that was not understood is quoted up to this length
+_LONGEST_QUOTE = 40
 _BINDINGS: dict[str, Binding] = {"约束": "binding", "预期": "expected"}
 
 
@@ -50,14 +53,21 @@ def read_table(
     Both are empty if it is not a table of indicators. ``heading`` and ``path`` are those of its
     chapter. ``period`` is the plan's first and last year, used where a column's head has no year.
     """
-    columns, rest = read_columns(grid)
-    if columns is None:
+    body = read_columns(grid)
+    if body is None:
         return [], []
-    rows, remarks = (flat_rows if grid.flat else printed_rows)(rest, columns)
+    if not body.columns:
+        return [], [Remark("table-head", (_words_of_head(grid),), line=grid.span.line)]
+    columns = body.columns
+    rows, remarks = (flat_rows if grid.flat else printed_rows)(body.rows, columns)
     past = PAST_CAPTION.search(caption_of(grid)) is not None
     table = _Table(columns, period, past, heading, path)
     items = [item for number, row in enumerate(rows, 1) for item in _items(row, number, table)]
     return [_with_notes(item, grid) for item in items], remarks
+
+
+def _words_of_head(grid: Grid) -> str:
+    return " ".join(cell.text for cell in grid.rows[0])[:_LONGEST_QUOTE].strip()
 
 
 def _items(row: Row, number: int, table: _Table) -> Iterator[IndicatorItem]:

@@ -11,6 +11,7 @@ from loaders.tasks.departments import is_duty_line, read_assignments
 from loaders.tasks.passages import Passage, cut_passages
 from loaders.tasks.patterns import BULLET
 from loaders.tasks.projects import ProjectReader
+from loaders.text.notes import without_note_lists
 
 
 def read_items(nodes: Sequence[OutlineNode]) -> tuple[list[TaskItem], list[ProjectItem]]:
@@ -23,7 +24,9 @@ def read_items(nodes: Sequence[OutlineNode]) -> tuple[list[TaskItem], list[Proje
     projects: list[ProjectItem] = []
     for node in nodes:
         reader = ProjectReader(node)
-        plain = [b.paragraph for b in node.blocks if b.box is None and not b.in_table]
+        plain = without_note_lists(
+            [b.paragraph for b in node.blocks if b.box is None and not b.in_table]
+        )
         if node.chapter_kind in ("action", "safeguard"):
             passages, lost_box = cut_passages(node, plain)
             tasks.extend(_tasks(node, passages))

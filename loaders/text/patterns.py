@@ -146,6 +146,9 @@ FURNITURE = re.compile(
 # 注:①… / 备注: / 资料来源:… / *该项指标…
 NOTE_LINE = re.compile(r"(?:注|备注|说明|资料来源|数据来源|来源)[::]|[①-⑳]|\*")
 
+# The word that begins a list of notes: 注:1.…
+NOTE_WORD = re.compile(r"(?:备?注|说明)[::]\s?")
+
 # 责任单位:市生态环境局、… as a line of its own or after the last full stop
 OPEN_NOTE = re.compile(
     r"(?:^|(?<=。))(?:牵头|责任|主责|主办|配合|参与|参加|协办|协助|实施|落实)(?:单位|部门)(?:\([^()]*\))?:"
