@@ -2,50 +2,34 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from math import floor
-from typing import Any
 
 from app.reports import texts
 from app.reports.archive import legal
 from app.reports.changes import Marks, changed_in_all, unmarked, with_uncovered
-from graph.model import LEVELS, PLAN_STATUSES, RELATIONS, REVIEWS, ROLES, Node, ValueSet
+from app.reports.wording import clause_status, worded
+from graph.model import LEVELS, PLAN_STATUSES, RELATIONS, ROLES, Node
 from graph.reference.normal_text import clean
 from queries.gaps import GapReport
 from queries.gaps.clause_answers import ClauseGap
 from queries.gaps.gap_report import Candidate, TargetGap, TaskGap, Tie
 from queries.gaps.reasons import sentence
-from queries.gaps.statuses import (
-    CLAUSE_STATUSES,
-    DUTY_STATUSES,
-    PROJECT_STATUSES,
-    TARGET_STATUSES,
-    TASK_STATUSES,
-    statuses_of,
-)
+from queries.gaps.statuses import TASK_STATUSES, statuses_of
 from queries.text.passage import cite
 
+# Clauses that the child does not take up as they are
+LOST = ("weaker", "mentioned", "dropped")
 # The number of nearest tasks listed, and the minimum score of the second and third
 _NEAREST = 3
 _FAR = 0.01
-_REVIEWS = ("accepted", "unsure", "proposed")
 # Offices in charge are listed first
 _ROLES = sorted(ROLES.codes, key=lambda role: role not in ("lead", "responsible"))
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """The number of the parent's tasks with an outcome, in all and by review.
-
-    ``by_review`` counts accepted, unsure and proposed ones.
-    """
-
-    outcome: str
-    total: int
-    share: float
-    by_review: tuple[int, ...]
+def heads(report: GapReport, names: Iterable[str]) -> tuple[str, ...]:
+    """Return the heads of columns in the words of the report's kind."""
+    return tuple(worded(report.kind, name) for name in names)
 
 
 def title(report: GapReport) -> tuple[str, str]:
@@ -60,67 +44,34 @@ def percent(share: float) -> str:
     return f"{floor(100 * share + 0.5)}%"
 
 
+def shortened(text: str, length: int | None) -> str:
+    """Return a text of at most ``length`` characters; a longer one ends with an ellipsis."""
+    return text if length is None or len(text) <= length else text[: length - 1] + "…"
+
+
 def plan_facts(report: GapReport) -> tuple[tuple[str, str, str], ...]:
     """Return the facts about both plans: name of the fact, child's value, parent's value."""
     sides = (_facts(report, report.child), _facts(report, report.parent))
     return tuple(zip(texts.PLAN_FACTS, *sides, strict=True))
 
 
-def review(gap: TaskGap) -> str:
-    """Return the verdict on the outcome of a task.
-
-    It is ``accepted`` if all links are, ``unsure`` if one is, otherwise ``proposed``.
-    """
-    if gap.confirmed:
-        return "accepted"
-    return "unsure" if any(tie_review(tie) == "unsure" for tie in gap.ties) else "proposed"
-
-
-def tie_review(tie: Tie) -> str:
-    """Return the verdict on one link."""
-    verdict: str = tie.edge.props["review"]
-    return verdict
-
-
-def task_counts(report: GapReport) -> tuple[Count, ...]:
-    """Return one count for each status, and the count of all tasks at the end."""
-    found: Counter[tuple[str, str]] = Counter((gap.status, review(gap)) for gap in report.tasks)
-    statuses = statuses_of(report.kind)
-    rows = [[found[name, verdict] for verdict in _REVIEWS] for name in statuses]
-    rows.append([sum(column) for column in zip(*rows, strict=True)])
-    names = [*map(TASK_STATUSES.zh, statuses), texts.ALL]
-    return tuple(
-        Count(name, sum(row), sum(row) / max(len(report.tasks), 1), tuple(row))
-        for name, row in zip(names, rows, strict=True)
-    )
-
-
-def target_counts(report: GapReport) -> tuple[tuple[str, int], ...]:
-    """Return the number of the parent's targets with each status, and of all at the end."""
-    counts = report.target_counts
-    return (*_counted(TARGET_STATUSES, counts), (texts.ALL, len(report.targets)))
-
-
-def project_counts(report: GapReport) -> tuple[tuple[str, int], ...]:
-    """Return the number of the parent's projects with each status, and of all at the end."""
-    counts = report.project_counts
-    return (*_counted(PROJECT_STATUSES, counts), (texts.ALL, len(report.projects)))
-
-
 def notes(report: GapReport) -> tuple[str, ...]:
     """Return sentences on the basis of the report and on its limitations."""
+    remarks = tuple(worded(report.kind, f"{remark.zh}。") for remark in report.remarks)
+    matcher = texts.MATCHER.format(version=report.matcher_version)
+    names = {
+        status.replace(" ", "_"): TASK_STATUSES.zh(status) for status in statuses_of(report.kind)
+    }
+    if report.kind == "comparison":
+        outcomes = texts.OUTCOME_NOTE_COMPARED.format(**names)
+        return (*remarks, matcher, texts.PROPOSED_COMPARED, outcomes, texts.REVIEW_NOTE)
     stored = (texts.STORED,) if report.stored else ()
     return (
-        *(f"{remark.zh}。" for remark in report.remarks),
-        texts.MATCHER.format(version=report.matcher_version),
+        *remarks,
+        matcher,
         *stored,
         texts.PROPOSED,
-        texts.OUTCOME_NOTE.format(
-            **{
-                status.replace(" ", "_"): TASK_STATUSES.zh(status)
-                for status in statuses_of("derivation")
-            }
-        ),
+        texts.OUTCOME_NOTE.format(**names),
         texts.PRECISION,
         texts.REVIEW_NOTE,
     )
@@ -146,19 +97,23 @@ def cited_below(report: GapReport, gap: TargetGap) -> str:
     return citation(report, gap.child)
 
 
-def places(gap: TargetGap) -> str:
+def places(report: GapReport, gap: TargetGap) -> str:
     """Return the places of both sides of a target, one on each line."""
     lines = [texts.ABOVE.format(place(gap.parent))]
     if gap.child is not None:
         lines.append(texts.BELOW.format(place(gap.child)))
     elif gap.child_line is not None:
         lines.append(texts.BELOW.format(texts.LINE.format(line=gap.child_line)))
-    return "\n".join(lines)
+    return "\n".join(worded(report.kind, line) for line in lines)
 
 
 def place(node: Node) -> str:
     """Return the place of a part in its plan: its path and line."""
-    path, line = node.props.get("path"), node.props["line"]
+    return place_at(node.props.get("path"), node.props["line"])
+
+
+def place_at(path: str | None, line: int) -> str:
+    """Return a place in a plan: a path, which may be unknown, and a line."""
     return texts.PLACE.format(path=path, line=line) if path else texts.LINE.format(line=line)
 
 
@@ -177,21 +132,24 @@ def section(report: GapReport, task: Node) -> str:
     return "\n".join(heading(chapter) for chapter in chapters)
 
 
-def losses(gap: TaskGap) -> tuple[str, ...]:
+def losses(report: GapReport, gap: TaskGap) -> tuple[str, ...]:
     """Return a sentence on each clause that is weakened, only mentioned or dropped, in the order of
     the text: the status, the clause, and for a weakened one the reason."""
     return tuple(
         texts.LOSS.format(
-            status=CLAUSE_STATUSES.zh(clause.status),
-            clause=_clause(clause),
-            reason=f"（{clause.reason.zh}）" if clause.status == "weaker" else "",
+            status=clause_status(report.kind, clause.status),
+            clause=clause_text(clause),
+            reason=f"（{worded(report.kind, clause.reason.zh)}）"
+            if clause.status == "weaker"
+            else "",
         )
         for clause in gap.clauses
-        if clause.status in ("weaker", "mentioned", "dropped")
+        if clause.status in LOST
     )
 
 
-def _clause(clause: ClauseGap) -> str:
+def clause_text(clause: ClauseGap) -> str:
+    """Return the words of a clause, without the white space of its source."""
     return legal(clean(clause.text))
 
 
@@ -203,33 +161,39 @@ def marks_above(gap: TaskGap, compared: Sequence[Marks]) -> Marks:
     """
     text = passage(gap.parent)
     marks = changed_in_all(compared) if compared else unmarked(text)
-    gone = [_clause(c) for c in gap.clauses if c.status in ("mentioned", "dropped")]
+    gone = [clause_text(c) for c in gap.clauses if c.status in ("mentioned", "dropped")]
     return with_uncovered(text, marks, gone)
 
 
-def nearest(candidates: Sequence[Candidate]) -> tuple[str, ...]:
-    """Return a sentence on each of the nearest tasks: its name, and why it fell short."""
+def nearest(
+    report: GapReport, candidates: Sequence[Candidate], longest: int | None = None
+) -> tuple[str, ...]:
+    """Return a sentence on each of the nearest tasks: its name, of at most ``longest`` characters,
+    and why it fell short."""
+    template = texts.NEAR if report.kind == "derivation" else texts.NEAR_COMPARED
     worth_naming = [
         candidate
         for rank, candidate in enumerate(candidates[:_NEAREST])
         if rank == 0 or candidate.score >= _FAR
     ]
     return tuple(
-        texts.NEAR.format(
+        template.format(
             rank=rank,
             place=place(candidate.child),
-            title=candidate.child.props["title"],
+            title=shortened(candidate.child.props["title"], longest),
             score=candidate.score,
-            reason=sentence(candidate.reasons, candidate.closer, zh=True),
+            reason=worded(report.kind, sentence(candidate.reasons, candidate.closer, zh=True)),
         )
         for rank, candidate in enumerate(worth_naming, 1)
     )
 
 
-def not_applicable(gap: TaskGap) -> str:
+def not_applicable(report: GapReport, gap: TaskGap) -> str:
     """Return the reason why a task is proposed as not applicable; empty if there is none."""
     reason = gap.not_applicable
-    return texts.NOT_APPLICABLE.format(reason=reason.reason.zh) if reason else ""
+    if reason is None:
+        return ""
+    return worded(report.kind, texts.NOT_APPLICABLE.format(reason=reason.reason.zh))
 
 
 def relation(tie: Tie) -> str:
@@ -237,25 +201,11 @@ def relation(tie: Tie) -> str:
     return RELATIONS.zh(tie.edge.props.get("relation", texts.DASH))
 
 
-def target_review(gap: TargetGap) -> str:
-    """Return the verdict on a target's status; without a verdict it is proposed."""
-    return REVIEWS.zh(gap.review or "proposed")
-
-
 def converted(gap: TargetGap) -> float | None:
     """Return the child's value in the parent's unit if the two units differ."""
     if gap.child is None or (gap.child.props.get("unit") or "") == (gap.unit or ""):
         return None
     return gap.child_in_unit
-
-
-def duty_review(report: GapReport) -> dict[tuple[str, str], str]:
-    """Return the verdict on each link by the ids of its parent and child."""
-    return {
-        (gap.parent.id, tie.child.id): REVIEWS.zh(tie_review(tie))
-        for gap in report.tasks
-        for tie in gap.ties
-    }
 
 
 def offices(duties: Iterable[tuple[str, str]]) -> str:
@@ -266,18 +216,6 @@ def offices(duties: Iterable[tuple[str, str]]) -> str:
         for role in _ROLES
         if any(has == role for _, has in named)
     )
-
-
-def duty_counts(report: GapReport) -> tuple[tuple[str, int], ...]:
-    """Return the number of linked tasks with each status of their duties, and of all at the end."""
-    counts: Counter[str] = Counter(gap.status for gap in report.duties)
-    return (*_counted(DUTY_STATUSES, counts), (texts.ALL, len(report.duties)))
-
-
-def _counted(statuses: ValueSet[Any], counts: Mapping[str, int]) -> Iterator[tuple[str, int]]:
-    """Yield the Chinese name of every status with its count."""
-    for code in statuses.codes:
-        yield statuses.zh(code), counts.get(code, 0)
 
 
 def _facts(report: GapReport, plan: Node) -> tuple[str, ...]:

@@ -20,22 +20,20 @@ from app.reports import texts
 from app.reports.archive import MADE
 
 # The text area between the margins
-TEXT_WIDTH = 16.6
+TEXT_WIDTH = 17.6
 _MARGIN = (21.0 - TEXT_WIDTH) / 2
 _LATIN, _SONG, _HEI = "Times New Roman", "宋体", "黑体"
 _LANGUAGE = "zh-CN"
 _THEMED = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 # Name, Chinese font, size in points, space before and after
 _HEADINGS = (
-    ("Title", _HEI, 22.0, 0.0, 6.0),
-    ("Subtitle", _SONG, 12.0, 0.0, 18.0),
-    ("TOC Heading", _HEI, 14.0, 12.0, 6.0),
-    ("Heading 1", _HEI, 16.0, 18.0, 8.0),
-    ("Heading 2", _HEI, 14.0, 14.0, 6.0),
-    ("Heading 3", _HEI, 12.0, 12.0, 4.0),
-    ("Heading 4", _HEI, 10.5, 12.0, 2.0),
+    ("Title", _HEI, 20.0, 0.0, 4.0),
+    ("Subtitle", _SONG, 11.0, 0.0, 8.0),
+    ("TOC Heading", _HEI, 12.0, 10.0, 4.0),
+    ("Heading 1", _HEI, 15.0, 14.0, 6.0),
+    ("Heading 2", _HEI, 12.0, 8.0, 4.0),
 )
-CONTENTS_LEVELS = 3
+CONTENTS_LEVELS = 1
 # Name, and therefore id, of the style for text in tables
 SMALL = "表格文字"
 
@@ -48,7 +46,7 @@ def new_document(title: str, subtitle: str) -> DocumentType:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(_MARGIN)
-    section.top_margin = section.bottom_margin = Cm(2.4)
+    section.top_margin = section.bottom_margin = Cm(2.2)
     header, footer = section.header.paragraphs[0], section.footer.paragraphs[0]
     header.text = subtitle
     before, between, after = texts.PAGE_OF
@@ -108,11 +106,15 @@ def _fonts(document: DocumentType) -> None:
     for level in range(1, CONTENTS_LEVELS + 1):
         contents = styles.add_style(f"toc {level}", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
         contents.base_style = styles["Normal"]
-        _look(contents, _SONG, 10.5, 0, 2)
+        _look(contents, _SONG, 10.5, 0, 0)
         contents.paragraph_format.left_indent = Cm(0.75 * (level - 1))
     small = styles.add_style(SMALL, WD_STYLE_TYPE.PARAGRAPH)
     small.base_style = styles["Normal"]
-    _look(small, _SONG, 9, 1, 1)
+    _look(small, _SONG, 8, 0, 0)
+    # Exact, because fonts and programs differ in the height of a line
+    small.paragraph_format.line_spacing = Pt(10.5)
+    for name, size in (("List Number", 9.5), ("List Bullet", 9)):
+        _look(styles[name], _SONG, size, 0, 1)
     for name in ("Header", "Footer"):
         _look(styles[name], _SONG, 9, 0, 0)
     for name, font, size, before, after in _HEADINGS:
@@ -121,9 +123,6 @@ def _fonts(document: DocumentType) -> None:
         style.font.color.rgb = RGBColor(0, 0, 0)
         style.font.italic = False
         style.font.bold = font == _HEI
-    styles["Heading 1"].paragraph_format.page_break_before = True
-    # Inherited from the heading
-    styles["TOC Heading"].paragraph_format.page_break_before = False
     for name in ("Title", "Subtitle"):
         styles[name].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
         for border in styles[name].element.iter(qn("w:pBdr")):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_UNDERLINE
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, RGBColor
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
@@ -15,7 +16,7 @@ from app.reports import texts
 from app.reports.archive import legal
 from app.reports.changes import Kind, Marks, runs
 from app.reports.docx_page import CONTENTS_LEVELS, SMALL, boundary, element, instruction
-from app.reports.palette import CHANGED, FILLS, HEADING, UNCOVERED
+from app.reports.palette import BAND, CHANGED, FILLS, HEADING, UNCOVERED
 
 _GREY = RGBColor(0x55, 0x55, 0x55)
 
@@ -37,10 +38,11 @@ class Headings:
         self._document.add_paragraph(texts.CONTENTS, style="TOC Heading")
         self._place = self._document.add_paragraph()
 
-    def add(self, text: str, level: int) -> None:
-        """Add a heading of level 1 to 4; upper levels are included in the contents list."""
+    def add(self, text: str, level: int, new_page: bool = False) -> None:
+        """Add a heading of level 1 or 2; the upper level is included in the contents list."""
         text = " ".join(legal(text).split())
         paragraph = self._document.add_heading(text, level)
+        paragraph.paragraph_format.page_break_before = new_page or None
         if level > CONTENTS_LEVELS:
             return
         name, number = f"_Toc{len(self._entries) + 1:08d}", str(len(self._entries))
@@ -83,29 +85,57 @@ def add_table(
     """
     table: Table = document.add_table(1, len(names), style="Table Grid")
     table.autofit = False
+    table._tblPr.append(_margins())
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
     _head(table.rows[0], names, widths)
     for row in rows:
         cells = add_row(table, widths)
         for place, (cell, text) in enumerate(zip(cells, row, strict=True)):
-            paragraph = _paragraph(cell)
-            run = paragraph.add_run(legal(text))
-            if place in centred:
-                paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            if place == status:
-                run.bold = True
-                if text in FILLS:
-                    _shade(cell._tc.get_or_add_tcPr(), FILLS[text])
+            write(cell, text, centred=place in centred, status=place == status)
     return table
 
 
-def add_row(table: Table, widths: Sequence[float], whole: bool = True) -> tuple[_Cell, ...]:
-    """Add a row and return its cells; ``whole`` prevents a page break within it."""
+def add_row(table: Table, widths: Sequence[float]) -> tuple[_Cell, ...]:
+    """Add a row, in which a page may end, and return its cells."""
     row: _Row = table.add_row()  # type: ignore[no-untyped-call]
-    if whole:
-        row._tr.get_or_add_trPr().append(element("w:cantSplit"))
     return _cells(row, widths)
+
+
+def add_band(table: Table, widths: Sequence[float], text: str, colour: str = BAND) -> Paragraph:
+    """Add a shaded row of a single cell on the page of the row after it; return its paragraph."""
+    cells = add_row(table, widths)
+    for cell in cells[1:]:
+        cell._tc.getparent().remove(cell._tc)
+    first = cells[0]
+    first._tc.grid_span = len(widths)
+    first.width = Cm(sum(widths))
+    _shade(first._tc.get_or_add_tcPr(), colour)
+    paragraph = _paragraph(first)
+    paragraph.paragraph_format.keep_with_next = True
+    paragraph.add_run(legal(text)).bold = True
+    return paragraph
+
+
+def join_down(cells: Sequence[_Cell]) -> None:
+    """Make one cell of cells below each other, of which all but the first are empty."""
+    for place, cell in enumerate(cells):
+        merged = element("w:vMerge", {} if place else {"w:val": "restart"})
+        properties = cell._tc.get_or_add_tcPr()
+        # The order of elements is fixed: after the width
+        properties.insert(1, merged)
+
+
+def write(cell: _Cell, text: str, *, centred: bool = False, status: bool = False) -> None:
+    """Write a text into an empty cell; a ``status`` is bold on the colour that it has."""
+    paragraph = _paragraph(cell)
+    run = paragraph.add_run(legal(text))
+    if centred:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    if status:
+        run.bold = True
+        if text in FILLS:
+            _shade(cell._tc.get_or_add_tcPr(), FILLS[text])
 
 
 def keep_together(table: Table) -> None:
@@ -147,6 +177,14 @@ def highlight(run: Run, status: str) -> None:
     """Colour the background of a run according to the status in its text."""
     run.bold = True
     _shade(run._r.get_or_add_rPr(), FILLS[status])
+
+
+def _margins() -> BaseOxmlElement:
+    """Return the margins of cells to the left and right, in twentieths of a point."""
+    margins = element("w:tblCellMar")
+    for side in ("left", "right"):
+        margins.append(element(f"w:{side}", {"w:w": "60", "w:type": "dxa"}))
+    return margins
 
 
 def _head(row: _Row, names: Sequence[str], widths: Sequence[float]) -> None:

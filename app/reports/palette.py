@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from app.reports.wording import CLAUSES, PROJECTS, TARGETS
 from queries.gaps.statuses import (
     CLAUSE_STATUSES,
     DUTY_STATUSES,
@@ -23,6 +24,8 @@ CHANGED = "0B5394"
 UNCOVERED = "B04000"
 # Background of a table's head
 HEADING = "DCE3EC"
+# Background of a row over the rows that belong to it
+BAND = "F2F4F7"
 # Background of cells by their status, light enough for black text
 _FINE, _HALF, _BAD, _OUT = "D3E9F8", "FFF3B8", "F4B79A", "E3E3E3"
 FILLS: Mapping[str, str] = MappingProxyType(
@@ -50,6 +53,13 @@ FILLS: Mapping[str, str] = MappingProxyType(
         PROJECT_STATUSES.zh("covered"): _FINE,
         PROJECT_STATUSES.zh("missing"): _HALF,
         PROJECT_STATUSES.zh("not applicable"): _OUT,
+        CLAUSES["kept"]: "E2F0D9",
+        CLAUSES["mentioned"]: _HALF,
+        TARGETS["stricter"]: "9CCBEB",
+        TARGETS["weaker"]: "F9D5B5",
+        TARGETS["missing"]: "EFEFEF",
+        PROJECTS["covered"]: "E2F0D9",
+        PROJECTS["missing"]: "EFEFEF",
         DUTY_STATUSES.zh("same"): _FINE,
         DUTY_STATUSES.zh("differs"): _BAD,
         DUTY_STATUSES.zh("only above"): _HALF,

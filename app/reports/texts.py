@@ -14,36 +14,94 @@ NONE = "（无）"
 DASH = "—"
 CUT = "……〔超出单元格字数上限，余下从略，全文见规划第{line}行起〕"
 
-SUMMARY, TASKS, TARGET_TABLE, PROJECT_TABLE, OWN, DUTY_TABLE = (
+SUMMARY, CLAUSES, TASKS, TARGET_TABLE, PROJECT_TABLE, OWN, DUTY_TABLE, TERMS = (
     "概要",
+    "分句对照",
     "任务差距",
     "指标对照",
     "项目对照",
     "自有任务",
     "责任部门",
+    "术语",
 )
-HEADINGS: Mapping[str, str] = MappingProxyType(
+# The parts of the report in Word, in their order
+FINDINGS, CLAUSE_TABLE = "一、主要发现", "二、分句对照表"
+ANNEXES: Mapping[str, str] = MappingProxyType(
     {
-        SUMMARY: "第一部分 概要",
-        TASKS: "第二部分 任务差距",
-        TARGET_TABLE: "第三部分 指标对照",
-        PROJECT_TABLE: "第四部分 项目对照",
-        OWN: "第五部分 下级自有任务",
-        DUTY_TABLE: "第六部分 责任部门对照",
+        SUMMARY: "附录一 比对的规划、数量和说明",
+        TASKS: "附录二 任务原文对照",
+        TARGET_TABLE: "附录三 指标对照",
+        PROJECT_TABLE: "附录四 项目对照",
+        OWN: "附录五 下级自有任务",
+        DUTY_TABLE: "附录六 责任部门对照",
+        TERMS: "附录七 术语",
     }
 )
 CONTENTS = "目录"
-FINDINGS, GRAVEST = "主要发现", "最需要关注的内容"
-CHAPTER_COLUMNS = ("上级章节", "任务", "保留或加强", "弱化", "只提未落", "未承接", "不适用")
-CHAPTERS_NOTE = "下表为上级各章任务的句数，不含标题。"
-TARGET_FINDING = "指标【{status}】{concept}：{reason}"
-CLAUSE_FINDING = "【{status}】{clause}（{reason}；{citation}）"
+BY_CHAPTER, GRAVEST = "各章情况", "最需要关注的内容"
+COMPARISON = "这是对照，不是派生：图谱中没有登记这两份规划的上下级依据。" + (
+    "这里只列出同类措施，不表示下级承接了上级。"
+)
+TASK_SENTENCE = "上级任务{total}项：{counts}。"
+CLAUSE_SENTENCE = "上级分句{total}句（不含标题）：{counts}。"
+TARGET_SENTENCE = "上级指标{total}项：{counts}。"
+PROJECT_SENTENCE = "上级项目{total}项：{counts}。"
+OWN_SENTENCE = "下级自有任务{total}项。"
+COUNTED = "{name}{count}"
+PUT_OFF = "推迟"
+CHAPTER_COLUMNS = (
+    "上级章节",
+    "任务",
+    "缺失任务",
+    "分句",
+    "保留或加强",
+    "弱化",
+    "推迟",
+    "只提未落",
+    "未承接",
+    "不适用",
+)
+CHAPTER_COLUMNS_COMPARED = (
+    "对照规划章节",
+    "任务",
+    "无同类任务",
+    "分句",
+    "有同类措施",
+    "只提到",
+    "无",
+    "不适用",
+)
+CHAPTERS_NOTE = "分句不含标题。弱化指数值、力度、范围等要求降低，推迟指时限晚于上级。"
+LOST_OF_CHAPTER = "{name}：{items}"
+SOME_OF = "{shown}等{count}{unit}"
+TASK_UNIT, CLAUSE_UNIT, PLACE_UNIT = "项", "句", "处"
+TARGET_FINDING = "【{kind}·{status}】{concept}：{reason}（{place}）"
+PROJECT_FINDING = "【重点工程·{status}】{title}（{place}）"
+CLAUSE_FINDING = "【{kind}·{status}】{clause}{reason}（{place}）"
+BINDING_TARGET, TARGET, DEADLINE, WORK, FIGURE = (
+    "约束性指标",
+    "指标",
+    "时限",
+    "重点工程",
+    "数值",
+)
+REASON = "——{reason}"
 VERDICT = "审核意见：{verdict}（{reviewer}，{date}）"
+VERDICT_ON_LINK = "与“{title}”（{place}）的对应{verdict}"
 PLANS, NOTES = "比对的规划", "说明"
 COUNTS, TARGET_COUNTS, DUTY_COUNTS = "上级任务承接情况", "上级指标对照情况", "责任部门对照情况"
 PROJECT_COUNTS = "上级项目对照情况"
 OWN_COUNTS = "下级自有任务数量"
-COUNT_COLUMNS = ("承接情况", "数量", "占比", "其中：已认可", "其中：存疑", "其中：待审")
+CLAUSE_COUNTS = "上级分句情况"
+COUNT_COLUMNS = (
+    "承接情况",
+    "数量",
+    "占比",
+    "其中：已认可",
+    "其中：已否定",
+    "其中：存疑",
+    "其中：待审",
+)
 
 PLAN_FACTS = ("规划名称", "行政区划", "层级", "规划期", "文号", "发布机关", "文本状态", "来源文件")
 CHILD_PLAN, PARENT_PLAN = "下级规划", "上级规划"
@@ -65,7 +123,31 @@ TASK_COLUMNS = (
     "承接比例",
     "未承接的内容",
     "缺失说明",
+    "审核意见",
 )
+# Columns that a comparison leaves out, which has no relations and scores
+NOT_COMPARED = ("关系", "得分", "实测准确率", "概率")
+CLAUSE_COLUMNS = (
+    "任务序号",
+    "上级任务",
+    "上级分句",
+    "状态",
+    "判定理由",
+    "下级的对应内容",
+    "上级位置",
+    "下级位置",
+    "概率",
+    "任务的承接情况",
+)
+CLAUSE_COLUMNS_SHORT = (
+    "上级任务和分句",
+    "状态",
+    "下级的对应内容或理由",
+    "上级位置",
+    "下级位置",
+)
+TERM_COLUMNS = ("类别", "术语", "解释", "英文类别", "英文术语", "英文解释")
+TERM_COLUMNS_SHORT = TERM_COLUMNS[:3]
 TARGET_COLUMNS = (
     "序号",
     "指标",
@@ -79,9 +161,26 @@ TARGET_COLUMNS = (
     "说明",
     "上级出处",
     "下级出处",
+    "审核意见",
 )
-PROJECT_COLUMNS = ("序号", "上级项目", "下级项目", "对照结果", "说明", "上级出处", "下级出处")
-OWN_COLUMNS = ("序号", "下级章节", "下级任务原文", "下级出处", "最接近的上级任务及未对应的原因")
+PROJECT_COLUMNS = (
+    "序号",
+    "上级项目",
+    "下级项目",
+    "对照结果",
+    "说明",
+    "上级出处",
+    "下级出处",
+    "审核意见",
+)
+OWN_COLUMNS = (
+    "序号",
+    "下级章节",
+    "下级任务原文",
+    "下级出处",
+    "最接近的上级任务及未对应的原因",
+    "审核意见",
+)
 DUTY_COLUMNS = (
     "序号",
     "上级任务",
@@ -103,15 +202,18 @@ CHILD_PASSAGE, PARENT_PASSAGE = "下级规划原文", "上级规划原文"
 NO_COUNTERPART = "下级规划中未找到对应内容。"
 NEAREST = "最接近的下级任务及未认定为对应的原因："
 NOT_APPLICABLE = "拟不适用的理由：{reason}。"
-UNCOVERED = "未承接或弱化的内容：{clauses}"
 LOSS = "【{status}】{clause}{reason}"
 NEAR = "{rank}）{place}“{title}”（得分{score:.2f}）：{reason}"
+NEAR_COMPARED = "{rank}）{place}“{title}”：{reason}"
 PLACE = "{path}，第{line}行"
 LINE = "第{line}行"
 ABOVE, BELOW = "上级：{}", "下级：{}"
-OUTCOME_LINE = "承接情况：{outcome}　审核状态：{review}"
+OUTCOME_LINE = "　承接情况：{outcome}　审核状态：{review}"
 SHARE_LINE = "　承接比例：{share}"
-TIE = "关系：{relation}　得分：{score}　实测准确率：{precision}　审核状态：{review}"
+TASK_LINE = "{number}. {title}"
+TASK_TAKEN_UP = "{number}. {title}　{outcome}，承接比例{share}　{place}"
+TIE_COMPARED = "{place}　{review}"
+TIE = "{place}　{relation}　得分{score}　实测准确率{precision}　{review}"
 BY_HAND = "人工认定"
 PERIOD = "{start}—{end}年"
 DIVISION = "{name}（{code}）"
@@ -133,9 +235,22 @@ OUTCOME_NOTE = (
     "为“{missing}”；有比较接近的任务的，为“{possible}”，并说明未认定为对应的原因。“{not_applicable}”指内容所涉"
     "地域在下级行政区之外，或属于上级自身的职责。"
 )
+OUTCOME_NOTE_COMPARED = (
+    "“{similar}”指绝大部分内容在两份规划中都有同类措施；只有部分内容的，为“{partly}”；"
+    "没有找到的，为“{none}”。"
+)
+PROPOSED_COMPARED = "审核状态为“待审”的，是程序提出、尚未经人工确认的结论，不能当作定论引用。"
 MARKS_NOTE = "原文中的标记："
 MARK_CHANGED = "蓝色加下划线为双方不同的字词（有多项对应时，上级原文只标各项都没有的字词）"
 MARK_UNCOVERED = "橙红加粗、双下划线为未承接的内容"
+CONDENSED = (
+    "每项任务逐句列出弱化、加强和只提未落的分句；未承接、不适用的分句各合为一行，以分号隔开；保留的分句合为一行，"
+    "只列首句和下级位置。全文见附录二，逐句的对应内容见 Excel 报告。"
+)
+CONDENSED_COMPARED = (
+    "每项任务逐句列出要求不同的同类措施；没有同类措施、不适用的分句各合为一行，以分号隔开；其他同类措施合为一行，"
+    "只列首句和在本规划中的位置。全文见附录二，逐句的对应内容见 Excel 报告。"
+)
 SEVERAL = "一项上级任务对应多项下级任务时占多行，序号相同，“对应”一列注明第几项、共几项。"
 LONG = "篇幅很长的原文在表格中可能显示不全，选中单元格可在编辑栏查看全文。"
 REVIEW_NOTE = "引用出处的行号为规划来源文本的行号。"

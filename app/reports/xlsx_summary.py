@@ -7,16 +7,19 @@ from openpyxl.styles import Alignment, Border, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from app.reports import content, texts
+from app.reports import content, counts, texts
 from app.reports.cells import FONT, MARKED, Column, Value, at, head, height, lines_of, put
+from app.reports.wording import worded
 from queries.gaps import GapReport
 
-_COLUMNS, _WIDTH = 6, 16
+_COLUMNS, _WIDTH = 7, 14
 _PLAIN = Column(_WIDTH)
 _STATUS = Column(_WIDTH, centred=True, status=True)
 _COUNT = Column(_WIDTH, centred=True)
 _SHARE = Column(_WIDTH, centred=True, format_="0%")
 _HEAD = None
+# Columns of the sheet that the name of a fact and both plans span
+_SIDES = (1, 3, 3)
 # Font size of cells, in points
 _SIZE = 10
 
@@ -29,35 +32,33 @@ def write_summary(sheet: Worksheet, report: GapReport, title: str) -> None:
     for place in range(1, _COLUMNS + 1):
         sheet.column_dimensions[get_column_letter(place)].width = _WIDTH
     rows = _Rows(sheet)
-    rows.title(texts.TITLE, 18)
+    rows.title(worded(report.kind, texts.TITLE), 18)
     rows.title(title, 11)
+    if report.kind == "comparison":
+        rows.add((_COLUMNS, texts.COMPARISON, _PLAIN))
     rows.heading(texts.PLANS)
-    rows.add((2, texts.REST, _HEAD), (2, texts.CHILD_PLAN, _HEAD), (2, texts.PARENT_PLAN, _HEAD))
+    sides = content.heads(report, (texts.REST, texts.CHILD_PLAN, texts.PARENT_PLAN))
+    rows.add(*zip(_SIDES, sides, [_HEAD] * 3, strict=True))
     for name, child, parent in content.plan_facts(report):
-        rows.add((2, name, _COUNT), (2, child, _PLAIN), (2, parent, _PLAIN))
-    rows.heading(texts.COUNTS)
-    rows.add(*[(1, name, _HEAD) for name in texts.COUNT_COLUMNS])
-    for count in content.task_counts(report):
+        rows.add(*zip(_SIDES, (name, child, parent), (_COUNT, _PLAIN, _PLAIN), strict=True))
+    rows.heading(worded(report.kind, texts.COUNTS))
+    rows.add(*[(1, name, _HEAD) for name in content.heads(report, texts.COUNT_COLUMNS)])
+    for count in counts.task_counts(report):
         rows.add(
             (1, count.outcome, _STATUS),
             (1, count.total, _COUNT),
             (1, count.share, _SHARE),
             *[(1, number, _COUNT) for number in count.by_review],
         )
-    for name, counts in (
-        (texts.TARGET_COUNTS, content.target_counts(report)),
-        (texts.PROJECT_COUNTS, content.project_counts(report)),
-        (texts.DUTY_COUNTS, content.duty_counts(report)),
-        (texts.OWN_COUNTS, ((texts.ALL, len(report.own)),)),
-    ):
+    for name, counted in counts.tables(report):
         rows.heading(name)
         rows.add((2, texts.REST, _HEAD), (1, texts.NUMBER, _HEAD))
-        for status, number in counts:
+        for status, number in counted:
             rows.add((2, status, _STATUS), (1, number, _COUNT))
     rows.heading(texts.NOTES)
     for note in (*content.notes(report), texts.SEVERAL, texts.LONG):
-        rows.add((_COLUMNS, note, _PLAIN))
-    rows.add((_COLUMNS, _legend(), _PLAIN))
+        rows.add((_COLUMNS, worded(report.kind, note), _PLAIN))
+    rows.add((_COLUMNS, _legend(report), _PLAIN))
 
 
 class _Rows:
@@ -112,11 +113,11 @@ class _Rows:
             self._sheet.merge_cells(None, self._last, place, self._last, last)
 
 
-def _legend() -> CellRichText:
+def _legend(report: GapReport) -> CellRichText:
     return CellRichText(
         texts.MARKS_NOTE,
-        TextBlock(MARKED["changed"], texts.MARK_CHANGED),
+        TextBlock(MARKED["changed"], worded(report.kind, texts.MARK_CHANGED)),
         "；",
-        TextBlock(MARKED["uncovered"], texts.MARK_UNCOVERED),
+        TextBlock(MARKED["uncovered"], worded(report.kind, texts.MARK_UNCOVERED)),
         "。",
     )

@@ -100,11 +100,11 @@ PER_PEOPLE = re.compile(
 # The end of a sentence, or of a line
 SENTENCE_END = re.compile(r"[。；;！!？?\n]")
 
-# What a clause must not lose if its task is to count as covered: a figure or year (90%, 2025年), a
-# named document (《…》), or a named work (“…”工程, …行动)
-SPECIFIC = re.compile(
-    r"[0-9０-９]|《|[”’\"](?:工程|行动|项目|计划)|[^，,。；;、]{2}(?:工程|专项行动)"
-)
+# A named document (《…》) or a named work (“…”工程, …行动)
+NAMED_WORK = re.compile(r"《|[”’\"](?:工程|行动|项目|计划)|[^，,。；;、]{2}(?:工程|专项行动)")
+# What a clause must not lose if its task is to count as covered: a figure or year (90%, 2025年), or
+# a named work
+SPECIFIC = re.compile(rf"[0-9０-９]|{NAMED_WORK.pattern}")
 
 # A figure left to the level above, with the words before it in its clause:
 # 完成省下达的受污染耕地安全利用任务

@@ -11,17 +11,29 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.reports.cells import LIMIT
 from app.reports.palette import CHANGED, UNCOVERED
+from app.reports.terms import terms
 from app.reports.xlsx import gaps_xlsx
+from graph.reference.normal_text import clean
 from queries.gaps import GapReport
-from queries.gaps.statuses import TASK_STATUSES
+from queries.gaps.statuses import CLAUSE_STATUSES, TASK_STATUSES
 from queries.text.passage import cite
 from tests.app.reports.report_samples import retold
 
-SHEETS = ["概要", "任务差距", "指标对照", "项目对照", "自有任务", "责任部门"]
+SHEETS = [
+    "概要",
+    "分句对照",
+    "任务差距",
+    "指标对照",
+    "项目对照",
+    "自有任务",
+    "责任部门",
+    "术语",
+]
 ENGLISH = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
 
 
@@ -96,6 +108,33 @@ def test_passages_are_complete_with_their_citations(city: GapReport) -> None:
                 assert row[7:12] == (None,) * 5
 
 
+def test_every_clause_has_its_row(city: GapReport) -> None:
+    rows = iter(opened(city)["分句对照"].iter_rows(min_row=2, values_only=True))
+    for number, gap in enumerate(city.tasks, 1):
+        for clause in gap.clauses:
+            if clause.status == "heading":
+                continue
+            row = next(rows)
+            assert row[:3] == (number, gap.parent.props["title"], clean(clause.text))
+            assert row[3:5] == (CLAUSE_STATUSES.zh(clause.status), clause.reason.zh)
+            answers = "\n".join(clean(passage.text) for passage in clause.child)
+            assert row[5] == (answers or None)
+            assert row[6] == f"{gap.parent.props['path']}，第{clause.line}行"
+            assert all(passage.path for passage in clause.child)
+            places = [f"{passage.path}，第{passage.line}行" for passage in clause.child]
+            assert row[7] == ("\n".join(places) or None)
+            assert row[8:] == (clause.probability, TASK_STATUSES.zh(gap.status))
+    assert next(rows, None) is None
+
+
+def test_terms_are_explained_in_both_languages(city: GapReport) -> None:
+    rows = list(opened(city)["术语"].iter_rows(min_row=2, values_only=True))
+    assert rows == [
+        (t.group[0], t.name[0], t.explanation[0], t.group[1], t.name[1], t.explanation[1])
+        for t in terms("derivation")
+    ]
+
+
 def test_changed_words_and_uncovered_clauses_are_marked(city: GapReport) -> None:
     tasks = opened(city)["任务差距"]
     rows = {str(row[4]): row for row in tasks.iter_rows(min_row=2, values_only=True)}
@@ -132,12 +171,14 @@ def test_proposed_and_confirmed_are_never_one_number(reviewed: GapReport) -> Non
     assert Counter(column(book["任务差距"], "审核状态"))["存疑"] == 1
     assert "不适用" in column(book["任务差距"], "承接情况")
     assert any("岭州市" in str(text) for text in column(book["任务差距"], "缺失说明"))
-    rows = {row[0]: row for row in book["概要"].iter_rows(values_only=True) if row[0] and row[5]}
+    summary = book["概要"].iter_rows(values_only=True)
+    rows = {row[0]: row for row in summary if row[0] and row[6] is not None}
     assert rows["承接情况"] == (
         "承接情况",
         "数量",
         "占比",
         "其中：已认可",
+        "其中：已否定",
         "其中：存疑",
         "其中：待审",
     )
@@ -146,7 +187,7 @@ def test_proposed_and_confirmed_are_never_one_number(reviewed: GapReport) -> Non
         assert total == sum(by_review)
     assert rows["不适用"][1] == 1
     assert rows["缺失"][1] == reviewed.counts["missing"]
-    assert rows["合计"][1:] == (37, 1, 1, 1, 35)
+    assert rows["合计"][1:] == (37, 1, 1, 0, 1, 35)
 
 
 def test_the_summary_names_plans_matcher_and_limits(county: GapReport) -> None:
@@ -184,6 +225,8 @@ def test_a_sheet_can_be_filtered_scrolled_and_printed(city: GapReport) -> None:
         assert sheet.print_title_rows == "$1:$1"
         assert sheet.page_setup.orientation == "landscape"
         assert sheet["E2"].alignment.wrap_text
+        for place in range(1, sheet.max_column + 1):
+            assert 5 < sheet.column_dimensions[get_column_letter(place)].width < 80
 
 
 def test_statuses_are_distinguished_without_colours(city: GapReport) -> None:
@@ -194,7 +237,10 @@ def test_statuses_are_distinguished_without_colours(city: GapReport) -> None:
 
 def test_all_report_text_is_chinese(reviewed: GapReport, county: GapReport) -> None:
     for report in (reviewed, county):
-        assert [text for text in texts_of(opened(report)) if ENGLISH.search(text)] == []
+        book = opened(report)
+        # The last columns of the terms are in English
+        book["术语"].delete_cols(4, 3)
+        assert [text for text in texts_of(book) if ENGLISH.search(text)] == []
 
 
 @pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@SUM(A1)", "=", "#N/A", "\t=1"])
@@ -228,7 +274,7 @@ def test_characters_invalid_in_xml_are_left_out(city: GapReport) -> None:
 def test_an_empty_report_is_marked(empty: GapReport) -> None:
     book = opened(empty)
     assert book.sheetnames == SHEETS
-    for sheet in list(book)[1:]:
+    for sheet in list(book)[1:-1]:
         assert sheet["A2"].value == "（无）"
     assert "合计" in texts_of(book)
 
