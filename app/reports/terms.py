@@ -59,6 +59,7 @@ _NOT_COMPARED = frozenset(
         ("clause", "weaker"),
     }
 )
+_GROUPS_COMPARED: Mapping[str, tuple[str, str]] = MappingProxyType({"score": ("比例", "Share")})
 # English names and both explanations of terms that mean something else in a comparison
 _COMPARED: Mapping[tuple[str, str], tuple[str, str, str]] = MappingProxyType(
     {
@@ -110,6 +111,8 @@ def explanation(group: str, code: str) -> tuple[str, str]:
 
 def _terms(kind: Kind) -> Iterator[Term]:
     for group, (zh, en, values) in _GROUPS.items():
+        if kind == "comparison":
+            zh, en = _GROUPS_COMPARED.get(group, (zh, en))
         for value in values.values:
             if not _used(kind, group, value.code):
                 continue
