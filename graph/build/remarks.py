@@ -66,6 +66,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "编号{}接在{}之后，编号重新开始",
             "number {} follows {}: the numbers start again",
         ),
+        # Number of footnotes and endnotes
+        "notes-left-out": (
+            "脚注和尾注（{}条）不计入正文",
+            "footnotes and endnotes ({}) left out of the text",
+        ),
         # Printed name; numbers of values (or cells) and of column heads
         "row-without-name": (
             "指标表的一行没有读出：“{}”中没有指标名称",

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from loaders.formats.document import Document, LineMark
+from loaders.formats.document import Document
+from loaders.formats.document_lines import DocumentLines
 from loaders.formats.html import MARKUP, read_pieces
 from loaders.formats.html_events import BLOCKS, Event
 from loaders.formats.metadata_fields import is_field_name, read_fields
@@ -36,11 +37,13 @@ def is_page(text: str, file_name: str) -> bool:
 
 @dataclass
 class _Line:
-    """The line being written: its words, whether all of them are bold, and its heading level."""
+    """The line being written: its words, whether all of them are bold, and its heading level.
+    ``opens_table`` is whether a table begins before it."""
 
     words: list[str] = field(default_factory=list)
     bold: bool = True
     level: int | None = None
+    opens_table: bool = False
 
     def text(self) -> str:
         shown = HTML_BLANKS.sub(" ", "".join(self.words)).strip(" ")
@@ -50,26 +53,18 @@ class _Line:
 def read_page(text: str) -> Document:
     """Read the text that an HTML page shows, without tags, one empty line between its blocks."""
     fields: dict[str, str] = {}
-    lines: list[str] = []
-    marks: list[LineMark] = []
-    offset = table = row = 0
+    lines = DocumentLines()
     for line in _lines(text, fields):
         shown = line.text()
         if _is_card(shown, fields):
             shown = ""
-        if not shown and (not lines or not lines[-1]):
-            continue
-        is_row = shown.count("|") >= 2
-        table += is_row and row == 0
-        row = row + 1 if is_row else 0 if shown else row
-        bold = line.bold and not is_row
-        if shown and (bold or line.level or is_row):
-            numbers = (table, row) if is_row else (None, None)
-            end = offset + len(shown)
-            marks.append(LineMark(offset, end, line.level, bold, None, *numbers))
-        lines.append(shown)
-        offset += len(shown) + 1
-    return Document("html", "\n".join(lines), tuple(marks), read_fields(fields))
+        if line.opens_table:
+            lines.end_table()
+        if shown.count("|") >= 2:
+            lines.add_row(shown)
+        elif shown or (lines.lines and lines.lines[-1]):
+            lines.add(shown, heading_level=line.level, bold=line.bold)
+    return Document("html", lines.text, lines.marks, read_fields(fields))
 
 
 def _lines(text: str, fields: dict[str, str]) -> Iterator[_Line]:
@@ -92,7 +87,7 @@ def _lines(text: str, fields: dict[str, str]) -> Iterator[_Line]:
             yield line
             if event.name != "br" and "|" not in piece.shown:
                 yield _Line()
-            line = _Line()
+            line = _Line(opens_table=event.name == "table")
         elif not piece.shown.strip("|"):
             line.words.append(piece.shown)
     yield line

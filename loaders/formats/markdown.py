@@ -8,12 +8,12 @@ code, a line above ``---`` is not a heading, and ``1.`` stays as it is printed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from html import unescape
 
 import yaml
 
-from loaders.formats.document import Document, LineMark
+from loaders.formats.document import Document
+from loaders.formats.document_lines import DocumentLines
 from loaders.formats.metadata_fields import is_field_name, read_fields
 from loaders.formats.patterns import (
     AUTOLINK,
@@ -43,38 +43,6 @@ _FEWEST_HEADINGS = 3
 _NAMES = (".md", ".markdown")
 
 
-@dataclass
-class _Lines:
-    """The lines written so far, with their marks, and the fields found between them."""
-
-    texts: list[str] = field(default_factory=list)
-    marks: list[LineMark] = field(default_factory=list)
-    fields: dict[str, str] = field(default_factory=dict)
-    length: int = 0
-    table: int = 0
-    row: int = 0
-
-    def add(self, text: str, *, level: int | None = None, bold: bool = False) -> None:
-        if text and (level or bold):
-            end = self.length + len(text)
-            self.marks.append(LineMark(self.length, end, heading_level=level, bold=bold))
-        self.row = 0
-        self._append(text)
-
-    def add_row(self, text: str) -> None:
-        """Add a row of a table; a line of another kind ends the table."""
-        if self.row == 0:
-            self.table += 1
-        self.row += 1
-        end = self.length + len(text)
-        self.marks.append(LineMark(self.length, end, table=self.table, row=self.row))
-        self._append(text)
-
-    def _append(self, text: str) -> None:
-        self.texts.append(text)
-        self.length += len(text) + 1
-
-
 def is_markdown(text: str, file_name: str) -> bool:
     """Return whether a decoded text is Markdown, by its headings or its name."""
     if file_name.lower().endswith(_NAMES):
@@ -88,37 +56,39 @@ def read_markdown(text: str) -> Document:
     Front matter and the bold fields of a collector (``**发布日期**: …``) become metadata; they are
     empty lines in the text, as are images, rules and links to files.
     """
-    lines = _Lines()
+    lines = DocumentLines()
+    fields: dict[str, str] = {}
     front = FRONT_MATTER.match(text)
     if front:
-        lines.fields |= _front_matter(front["fields"])
+        fields |= _front_matter(front["fields"])
         text = "\n" * text.count("\n", 0, front.end()) + text[front.end() :]
     text = COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text.replace("\r\n", "\n"))
     printed = text.split("\n")
     for line, following in zip(printed, [*printed[1:], ""], strict=True):
-        _read_line(lines, line, following)
-    return Document(
-        "markdown", "\n".join(lines.texts), tuple(lines.marks), read_fields(lines.fields)
-    )
+        _read_line(lines, fields, line, following)
+    return Document("markdown", lines.text, lines.marks, read_fields(fields))
 
 
-def _read_line(lines: _Lines, line: str, following: str) -> None:
+def _read_line(lines: DocumentLines, fields: dict[str, str], line: str, following: str) -> None:
     if NO_TEXT_LINE.match(line) or UNDERLINE.match(line) or LINK_ADDRESS.match(line):
         lines.add("")
     elif (found := BOLD_FIELD.match(line)) and is_field_name(found["key"]):
-        lines.fields.setdefault(found["key"], _words(found["value"]))
+        fields.setdefault(found["key"], _words(found["value"]))
         lines.add("")
     elif heading := HEADING.match(line):
-        lines.add(_words(heading[2]), level=len(heading[1]))
+        lines.add(_words(heading[2]), heading_level=len(heading[1]))
     elif TABLE_RULE.match(line):
         lines.add_row(line)
     elif TABLE_ROW.match(line):
         lines.add_row(_words(line))
+    elif not line.strip():
+        lines.end_table()
+        lines.add("")
     else:
         content = line[LINE_PREFIX.match(line).end() :]  # type: ignore[union-attr]
         bold = BOLD_LINE.match(content.strip())
         level = 1 if content.strip() and UNDERLINE.match(following) else None
-        lines.add(_words(content), level=level, bold=bold is not None)
+        lines.add(_words(content), heading_level=level, bold=bold is not None)
 
 
 def _front_matter(fields: str) -> dict[str, str]:

@@ -16,12 +16,14 @@ from loaders.formats.images import is_image, read_image
 from loaders.formats.limits import Reading
 from loaders.formats.markdown import is_markdown, read_markdown
 from loaders.formats.pdf import is_pdf, read_pdf
+from loaders.formats.word import is_word, read_word
 
 # Whether a file has the format, by its bytes and its name; and its reader
 _BINARY_FORMATS: tuple[
     tuple[Callable[[bytes, str], bool], Callable[[bytes, Reading], Document]], ...
 ] = (
     (is_pdf, read_pdf),
+    (is_word, read_word),
     (is_image, read_image),
 )
 # The same for a decoded text and the file's name
