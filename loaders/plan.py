@@ -11,6 +11,7 @@ from loaders.formats.recognition import read_document
 from loaders.front_matter.cover import Cover
 from loaders.front_matter.division import Divisions, with_division
 from loaders.front_matter.document_kind import reject_other_documents
+from loaders.front_matter.own_title import given_title, title_in_name
 from loaders.indicators.figures import read_figures
 from loaders.indicators.plan_indicators import read_indicators
 from loaders.indicators.table_lines import table_members
@@ -28,11 +29,16 @@ from loaders.text.paragraphs import read_paragraphs
 
 
 def read_plan(
-    data: bytes, source_file: str, divisions: Divisions, reading: Reading | None = None
+    data: bytes,
+    source_file: str,
+    divisions: Divisions,
+    reading: Reading | None = None,
+    title: str | None = None,
 ) -> PlanDocument:
     """Read one plan from the bytes of a file in one of the formats of :mod:`loaders.formats`.
 
-    ``source_file`` is the file's name, kept for the record. The text and all offsets are those of
+    ``source_file`` is the file's name, kept for the record; its title is used where the text has
+    none. ``title`` takes precedence over both. The text and all offsets are those of
     :attr:`Document.text`; an HTML table inside a text file stays as it is printed. Raises
     PlanRejected with a reason if the bytes are not a readable document, or its text is not a plan.
     ``reading`` has the limits on files and the function that is called after each page.
@@ -45,13 +51,15 @@ def read_plan(
     contents = read_contents(paragraphs)
     paragraphs = end_headings(paragraphs, contents)
     body = find_body(paragraphs, contents)
-    front = Cover(paragraphs, body, source.metadata).read()
-    if front is None:
+    cover = Cover(paragraphs, body, source.metadata)
+    own = given_title(title) if title else cover.own_title() or title_in_name(source_file)
+    if own is None:
         raise PlanRejected(
             "no-title",
             "not a plan: no title of a plan (…规划, …纲要, …行动计划, …实施方案) was found before "
             f"its first chapter (line {paragraphs[body.start].line})",
         )
+    front = cover.read(own)
     tables = table_members(paragraphs, body.start, body.stop)
     nodes = read_outline(paragraphs, body, tables)
     tasks, projects = read_items(nodes)
@@ -70,5 +78,10 @@ def read_plan(
         projects=tuple(projects),
         indicators=tuple(indicators),
         figures=tuple(read_figures(nodes, front.period)),
-        remarks=(*source.remarks, *outline_remarks(nodes, paragraphs, body), *unread_rows),
+        remarks=(
+            *source.remarks,
+            *own.remarks,
+            *outline_remarks(nodes, paragraphs, body),
+            *unread_rows,
+        ),
     )

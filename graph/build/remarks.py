@@ -26,6 +26,16 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "第一章之前的文字（第{}—{}行）不属于任何章节",
             "text before the first chapter (lines {}-{}) belongs to no chapter",
         ),
+        # Title
+        "title-from-name": (
+            "正文中没有标题，标题取自文件名：{}",
+            "no title found in the text, the title comes from the file's name: {}",
+        ),
+        "title-given": ("标题由使用者给出：{}", "title given by the user: {}"),
+        "title-run-in": (
+            "标题与正文第一句粘连，已分开：{}",
+            "the title was joined to the first sentence and is separated: {}",
+        ),
         # Count
         "page-furniture": (
             "页码、页眉不计入正文（{}处）",

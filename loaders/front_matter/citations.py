@@ -2,34 +2,50 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from graph.build.document import Citation
 from graph.model.ids import plan_key
+from graph.reference.normal_text import fold
 from loaders.front_matter.patterns import (
     BASIS,
     BASIS_END,
     BASIS_HEADING,
     CITED_PLAN,
     FIVE_YEAR,
+    GENERAL_PLAN,
+    JOINED,
     ONE_YEAR,
     PLAN_PERIOD,
     QUOTED_TITLE,
     SECTORS,
     SENTENCE,
+    YEAR_IN_WORDS,
     YEARS,
 )
+from loaders.text.numbering import cn_number
 from loaders.text.paragraphs import Paragraph
 
-# First years of the five-year periods, 十一五 (2006) onwards
-_FIRST_YEARS = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031, "七": 2036}
+# 第一个五年计划 and the second began in 1953 and 1958; three years of adjustment followed.
+_EARLY_PLANS = {1: 1953, 2: 1958}
+# First year of the tenth five-year plan
+_TENTH = 2001
 
 
 def sector_of(title: str) -> str | None:
-    """Return the sector that a title names, None if it has none of the sectors' words."""
-    for name, words in SECTORS:
-        if words.search(title):
-            return name
+    """Return the sector that a title names, None if it has none of the sectors' words.
+
+    Of two subjects that a title joins the first one counts: 文物保护和科技创新规划 is on 文物. The
+    general plan of a division (…市“十四五”规划纲要) is on the economy and society as a whole.
+    """
+    words = fold(title)
+    if GENERAL_PLAN.match(words):
+        return SECTORS[0][0]
+    for subject in (JOINED.split(words)[0], words):
+        for name, pattern in SECTORS:
+            if pattern.search(subject):
+                return name
     return None
 
 
@@ -39,14 +55,29 @@ def period_of(title: str) -> tuple[int, int] | None:
     >>> period_of("衢州市生态环境保护“十四五”规划")
     (2021, 2025)
     """
-    if match := YEARS.search(title):
-        return int(match[1]), int(match[2])
-    if match := FIVE_YEAR.search(title):
-        first = _FIRST_YEARS[match[1]]
+    words = YEAR_IN_WORDS.sub(_in_digits, fold(title))
+    if match := YEARS.search(words):
+        return int(match["first"]), int(match["last"] or match["first"][:2] + match["short"])
+    if match := FIVE_YEAR.search(words):
+        first = _first_year(match)
         return first, first + 4
-    if match := ONE_YEAR.search(title):
+    if match := ONE_YEAR.search(words):
         return int(match[1]), int(match[1])
     return None
+
+
+def _in_digits(year: re.Match[str]) -> str:
+    return "".join(str(max("〇一二三四五六七八九".find(char), 0)) for char in year[0])
+
+
+def _first_year(match: re.Match[str]) -> int:
+    """Return the first year of a five-year plan.
+
+    >>> _first_year(FIVE_YEAR.search("第九个五年计划"))
+    1996
+    """
+    number = cn_number(next(filter(None, match.groups())))
+    return _EARLY_PLANS.get(number, _TENTH + 5 * (number - 10))
 
 
 def stated_period(paragraphs: Sequence[Paragraph]) -> tuple[int, int] | None:
@@ -58,8 +89,8 @@ def stated_period(paragraphs: Sequence[Paragraph]) -> tuple[int, int] | None:
     for paragraph in paragraphs:
         if match := PLAN_PERIOD.search(paragraph.text):
             return int(match[1]), int(match[2])
-    spoken = {m[1] for p in paragraphs for m in FIVE_YEAR.finditer(p.text)}
-    first = max((_FIRST_YEARS[name] for name in spoken), default=None)
+    spoken = (_first_year(m) for p in paragraphs for m in FIVE_YEAR.finditer(p.text))
+    first = max(spoken, default=None)
     return (first, first + 4) if first else None
 
 

@@ -7,44 +7,39 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from graph.build.document import FrontMatter, Span
+from graph.build.document import FrontMatter
 from graph.model.values import PlanStatus
 from loaders.formats.document import Metadata
 from loaders.front_matter.citations import citations, period_of, sector_of, stated_period
 from loaders.front_matter.dates import broken_date, date_line, make_date, read_date
 from loaders.front_matter.filed import filed_issuers, filed_title
 from loaders.front_matter.offices import LONGEST_OFFICE, has_office, offices_in, offices_of
+from loaders.front_matter.own_title import OwnTitle, find_title
 from loaders.front_matter.patterns import (
     ADOPTED,
     BROKEN_DATE,
+    CITED_NUMBER,
     CONSULTED,
     DOCUMENT_NUMBER,
     DRAFT,
-    DRAFT_MARK,
     GOAL_YEAR,
     ISSUED_KEYS,
     ISSUER_KEYS,
-    ISSUING,
     ISSUING_OFFICE,
     META,
     META_LINE,
-    NO_TITLE_LINE,
-    NOT_A_TITLE,
     NOTICE,
     NOTICE_OPENS,
     PARTY_ISSUER,
-    PLACE_LINE,
-    PLAN_TITLE,
     PUBLISHED_KEYS,
-    QUOTED_TITLE,
-    WHOLE_TITLE,
 )
 from loaders.outline.body import Body
 from loaders.text.paragraphs import Paragraph
-from loaders.text.patterns import CONTENTS_TITLE, OFFICE, PREFACE
 
 # The period and the cited plans are named in the notice, the preface or the first section.
 _OPENING = 30
+# A line with the number of a document and little else
+_LONGEST_NUMBER_LINE = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,84 +75,29 @@ class Cover:
             if match["value"]
         }
 
-    def read(self) -> FrontMatter | None:
-        """Return the front matter without division, or None if no plan's title is found."""
-        found = self._title()
-        title, span = found or (filed_title(self.metadata), None)
-        if title is None:
-            return None
+    def own_title(self) -> OwnTitle | None:
+        """Return the title of the plan in its text or in the metadata of its file, or None."""
+        if found := find_title(self.head, self.tail):
+            return found
+        filed = filed_title(self.metadata)
+        return OwnTitle(filed, None) if filed else None
+
+    def read(self, own_title: OwnTitle) -> FrontMatter:
+        """Return the front matter without division; ``own_title`` is the title of the plan."""
+        title = own_title.printed
         status = self._status(title)
         return FrontMatter(
             title=title,
             sector=sector_of(title),
             period=self._period(title, status),
-            issuers=filed_issuers(self.metadata) or self._issuers(title),
+            issuers=filed_issuers(self.metadata) or self._issuers(own_title),
             document_number=self.metadata.document_number or self._document_number(),
             issued_on=self._issued_on(status),
             published_on=read_date(self.metadata.published_on or "") or self._published_on(status),
             status=status,
             based_on=tuple(citations(self.opening, title)),
-            title_span=span,
+            title_span=own_title.span,
         )
-
-    # ── title ────────────────────────────────────────────────────────────────────────────────
-    def _title(self) -> tuple[str, Span] | None:
-        """Return the line that is a title and nearest to the body, else the title that the
-        notice names."""
-        for i in range(len(self.head) - 1, -1, -1):
-            paragraph = self.head[i]
-            text = paragraph.text
-            if len(text) > 70 or META_LINE.match(text) or PREFACE.match(text):
-                continue
-            first = self._first_line_of_title(i)
-            whole = "".join(p.text for p in self.head[first : i + 1]).strip("《》")
-            if not PLAN_TITLE.match(whole) or NOT_A_TITLE.search(whole):
-                continue
-            printed = "".join(p.printed() for p in self.head[first : i + 1]).strip("《》")
-            start = self.head[first]
-            return _without_draft(printed), Span(start.start, paragraph.end, start.line)
-        for paragraph in [*self.head, *self.tail]:
-            match = NOTICE.search(paragraph.text)
-            if match:
-                begin, stop = match.span("title")
-                named = paragraph.text[begin:stop].strip("《》")
-                if PLAN_TITLE.match(named):
-                    printed = paragraph.printed(begin, stop).strip("《》")
-                    return _without_draft(printed), paragraph.span(begin, stop)
-        for paragraph in self.head:
-            for match in QUOTED_TITLE.finditer(paragraph.text):
-                if PLAN_TITLE.match(match[1]) and ISSUING.search(paragraph.text):
-                    return (
-                        _without_draft(paragraph.printed(match.start(1), match.end(1))),
-                        paragraph.span(match.start(1), match.end(1)),
-                    )
-        return None
-
-    def _first_line_of_title(self, last: int) -> int:
-        """Return the first line of a title whose ``last`` line is known.
-
-        A title may be broken over lines: …开发区 | 生态环境保护“十四五”规划 | (征求意见稿).
-        """
-        first = last
-        while first > 0 and last - first < 3:
-            above = self.head[first - 1]
-            text = above.text
-            if (
-                len(text) > 30
-                or NO_TITLE_LINE.search(text)
-                or above.label is not None
-                or CONTENTS_TITLE.match(text)
-                or PREFACE.match(text)
-                or META_LINE.match(text)
-                or NOT_A_TITLE.search(text)
-                or above.segments[0].line + 3 < self.head[first].line
-                or (OFFICE.search(text) and not PLACE_LINE.search(text))
-            ):
-                break
-            if PLAN_TITLE.match(self.head[first].text) and _is_complete(self.head[first].text):
-                break
-            first -= 1
-        return first
 
     def _period(self, title: str, status: PlanStatus) -> tuple[int, int] | None:
         """Return the years of the title, else of the text; 2030年前…行动方案 begins in the year
@@ -171,28 +111,40 @@ class Cover:
         return stated_period(self.opening)
 
     # ── issuers, number, dates ───────────────────────────────────────────────────────────────
-    def _issuers(self, title: str) -> tuple[str, ...]:
+    def _issuers(self, own_title: OwnTitle) -> tuple[str, ...]:
         for key in ISSUER_KEYS:
             if key in self.meta:
                 return tuple(self.meta[key].offices())
+        if own_title.issuers:
+            return tuple(offices_in(*own_title.issuers))
         for paragraphs in (self.head, self.tail):
-            for i, paragraph in enumerate(paragraphs):
-                match = NOTICE.search(paragraph.text) or NOTICE_OPENS.match(paragraph.text)
-                if match is None:
-                    continue
-                offices = offices_in(paragraph, *match.span("issuers"))
-                offices = offices or self._offices_above(paragraphs, i)
-                if offices:
-                    return tuple(self._in_full(name) for name in offices)
+            if offices := self._notice_offices(paragraphs):
+                return tuple(self._in_full(name) for name in offices)
         for paragraphs in (self.head, self.tail):
-            for i, paragraph in enumerate(paragraphs):
-                if i > 0 and date_line(paragraph.text):
-                    offices = self._offices_above(paragraphs, i)
-                    if offices:
-                        return tuple(offices)
-        if match := PARTY_ISSUER.match(title):
+            if offices := self._signing_offices(paragraphs):
+                return tuple(offices)
+        if match := PARTY_ISSUER.match(own_title.printed):
             return (match[1],)
         return tuple(self._cover_offices())
+
+    def _notice_offices(self, paragraphs: Sequence[Paragraph]) -> list[str]:
+        """Return the offices in the title of a notice (…关于印发…的通知), or above it."""
+        for i, paragraph in enumerate(paragraphs):
+            match = NOTICE.search(paragraph.text) or NOTICE_OPENS.match(paragraph.text)
+            if match is None:
+                continue
+            named = offices_in(paragraph, *match.span("issuers"))
+            if offices := named or self._offices_above(paragraphs, i):
+                return offices
+        return []
+
+    def _signing_offices(self, paragraphs: Sequence[Paragraph]) -> list[str]:
+        """Return the offices above a date on a line of its own."""
+        for i, paragraph in enumerate(paragraphs):
+            signed = i > 0 and date_line(paragraph.text)
+            if signed and (offices := self._offices_above(paragraphs, i)):
+                return offices
+        return []
 
     def _in_full(self, name: str) -> str:
         """Return 省人民政府办公厅 as its signature prints it: 贵州省人民政府办公厅."""
@@ -226,15 +178,16 @@ class Cover:
         return offices
 
     def _document_number(self) -> str | None:
+        """Return the number of the paper itself, on a line of its own or in the line of its notice;
+        the number of a document that a sentence cites is after its title."""
         for key in ("发文字号", "文号", "文件编号"):
             if key in self.meta and (match := DOCUMENT_NUMBER.search(self.meta[key].text)):
                 return _number(match)
         for paragraph in [*self.head, *self.tail]:
             match = DOCUMENT_NUMBER.search(paragraph.text)
-            if match is None:
+            if match is None or CITED_NUMBER.search(paragraph.text):
                 continue
-            alone = len(paragraph.text) <= 45 and "根据" not in paragraph.text
-            if alone or NOTICE.search(paragraph.text):
+            if len(paragraph.text) <= _LONGEST_NUMBER_LINE or NOTICE.search(paragraph.text):
                 return _number(match)
         return None
 
@@ -287,13 +240,3 @@ class Cover:
 
 def _number(match: re.Match[str]) -> str:
     return f"{match['organ']}〔{match['year']}〕{match['number']}号"
-
-
-def _without_draft(title: str) -> str:
-    """Return the title without (征求意见稿) at its end."""
-    return DRAFT_MARK.sub("", title)
-
-
-def _is_complete(text: str) -> bool:
-    """Return whether a title names its place itself, so that the line above is not part of it."""
-    return WHOLE_TITLE.match(text) is not None

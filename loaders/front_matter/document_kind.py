@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from loaders.errors import PlanRejected
 from loaders.front_matter.patterns import (
     ARTICLE,
+    ASKS_OPINIONS,
     META_LINE,
+    NOTICE,
+    OPINION,
     OTHER_DOCUMENT,
     OTHER_DOCUMENT_NAMES,
     PLAN_TITLE,
+    REPORTING,
     TITLE_GOES_ON,
 )
 from loaders.text.paragraphs import Paragraph
@@ -18,13 +22,15 @@ from loaders.text.paragraphs import Paragraph
 _FEWEST_ARTICLES = 5
 # A document's own title is among its first lines.
 _TITLE_LINES = 12
+# A report addresses the congress in its first lines.
+_OPENING_LINES = 40
 # Words of a reporter, or of questions and answers, at the start of a line
 _NEWS = ("本报讯", "记者从", "(记者", "本报记者", "问:", "答:", "本网讯")
 
 
 def reject_other_documents(paragraphs: Sequence[Paragraph]) -> None:
     """Raise PlanRejected ``not-a-plan`` for news, regulations, decisions, replies and reports."""
-    articles = [p for p in paragraphs if ARTICLE.match(p.text)]
+    articles = [p for p in paragraphs for _ in ARTICLE.finditer(p.text)]
     if len(articles) >= _FEWEST_ARTICLES:
         raise PlanRejected(
             "not-a-plan",
@@ -38,15 +44,23 @@ def reject_other_documents(paragraphs: Sequence[Paragraph]) -> None:
             text += following
         if META_LINE.match(text) or len(text) > 80 or paragraph.label is not None:
             continue
-        other = OTHER_DOCUMENT.search(text)
-        if other and "。" not in text:
-            what = OTHER_DOCUMENT_NAMES.get(other["what"], "another kind of document")
+        notice = NOTICE.search(text)
+        named = notice["title"].strip("《》") if notice else text
+        if other := _other_kind(named):
+            what = OTHER_DOCUMENT_NAMES.get(other, "another kind of document")
             raise PlanRejected(
                 "not-a-plan",
-                f"not a plan but {what}: its title ends in {other['what']} (line {paragraph.line})",
+                f"not a plan but {what}: its title ends in {other} (line {paragraph.line})",
             )
-        if PLAN_TITLE.match(text):
+        if PLAN_TITLE.match(named):
             break
+    for paragraph in paragraphs[:_OPENING_LINES]:
+        if REPORTING.search(paragraph.text):
+            raise PlanRejected(
+                "not-a-plan",
+                "not a plan but a report to a congress or a committee: its speaker reports or asks "
+                f"for a review (line {paragraph.line})",
+            )
     reported = [p for p in paragraphs if any(word in p.text[:40] for word in _NEWS)]
     if reported:
         raise PlanRejected(
@@ -54,3 +68,14 @@ def reject_other_documents(paragraphs: Sequence[Paragraph]) -> None:
             "not a plan but a news item or questions and answers about one "
             f"(line {reported[0].line})",
         )
+
+
+def _other_kind(title: str) -> str | None:
+    """Return the word at the end of a title that names another kind of document, or None."""
+    if "。" in title:
+        return None
+    if match := OTHER_DOCUMENT.search(title):
+        return match["what"]
+    if PLAN_TITLE.match(title) or ASKS_OPINIONS.search(title):
+        return None
+    return "意见" if OPINION.search(title) else None

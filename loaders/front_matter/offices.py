@@ -9,6 +9,8 @@ from loaders.text.patterns import OFFICE
 
 # An issuer's signature is short; a longer line that ends like an office is prose.
 LONGEST_OFFICE = 40
+# The only issuer whose name does not end like that of an office
+PARTY_CENTRE = "中共中央"
 
 
 def offices_of(paragraph: Paragraph) -> list[str]:
@@ -47,5 +49,5 @@ def _is_office(name: str) -> bool:
     return (
         3 <= len(name) <= LONGEST_OFFICE
         and NO_OFFICE.search(name) is None
-        and OFFICE.search(name) is not None
+        and (name == PARTY_CENTRE or OFFICE.search(name) is not None)
     )

@@ -13,14 +13,33 @@ _PLAN_NOUN = (
 )
 # (2021-2025年) / (征求意见稿) / (2018—2020年)(草案) after it
 _SUFFIX = r"(?:\((?:[^()]{1,30})\)|[一二三四五六七八九]?期)*"
-PLAN_TITLE = re.compile(rf"(?=.{{6}})[^。;!?]{{2,60}}?(?:{_PLAN_NOUN}){_SUFFIX}$")
+# An implementing opinion carries out a plan that its title names, and sets tasks like a plan.
+_IMPLEMENTING = "(?:规划|纲要|计划|方案)》?的?(?:实施意见|落实意见)"
+PLAN_TITLE = re.compile(rf"(?=.{{6}})[^。;!?]{{2,60}}?(?:{_PLAN_NOUN}|{_IMPLEMENTING}){_SUFFIX}$")
 # Words in lines that end like a title but are not titles: 关于印发…规划
 NOT_A_TITLE = re.compile(
     r"关于印发|印发.*通知|通知$|解读|公告|公示$|^根据|^按照|^依据|^为|^现将|^附件|编制本|制定本|^经(?!济|贸|开)|请.*执行|[:,]$|^来源|^\d{1,2}[.、]"
     r"|^《.*》.*(?:印发|发布|出台)|^相关|^文稿"
 )
-# The words of a notice about a quoted title: 印发《…规划》
-ISSUING = re.compile("印发|公布|发布")
+# 现将《…规划》印发给你们 / 《…规划》已经省政府同意,现印发给你们: the plan follows
+TITLE_TO_ISSUE = re.compile(r"现将?《(?P<title>[^《》]{4,80})》")
+ISSUED_NOW = re.compile(r"现(?:予以?|将|就)?(?:印发|公布|发布|下发)")
+# 近日,中共中央、国务院印发了《…》: a news agency announces a plan, of which the full text follows
+ANNOUNCED = re.compile(
+    r"(?:近日|日前|近期)[,\s]?(?:经.{2,30}?同意,)?(?P<issuers>[一-鿿、\s]{2,60}?)(?:联合)?印发(?:了)?"
+    r"《(?P<title>[^《》]{4,80})》"
+)
+FULL_TEXT = re.compile(
+    r"(?:全文|主要内容|内容|通知)如下|要求各(?:地区|地)(?:各部门)?|认真贯彻(?:执行|落实)"
+)
+# …规划纲要根据《…》编制: a title that runs into the first sentence of the preface
+RUN_IN_TITLE = re.compile(
+    r"(?=.{0,50}(?:国民经济|[十九八]五|个五年|(?:19|20)\d\d))(?P<title>(?!本|该|《|为|在)[^。,;:]{6,60}?"
+    rf"(?:{_PLAN_NOUN})(?:\([^()]{{1,30}}\))?)"
+    r"(?=是?(?:根据|依据|按照)|,?主要阐明|,?由.{2,30}(?:编制|制定)|为(?:贯彻|深入|全面|了|加快|推进))"
+)
+# The parts of a file's name: A1_某市水利发展规划_扫描件
+NAME_PARTS = re.compile(r"[一-鿿“”\"(][^_《》\s+]*[^_《》\s+\d.-]")
 # A line above a title that is not part of it: it has a mark or a digit, or is all in brackets
 NO_TITLE_LINE = re.compile(r"[。;:,!?\d]|^\(.*\)$")
 # A line that ends like an office but is the place in a title: …市 / …开发区
@@ -34,6 +53,13 @@ OTHER_DOCUMENT = re.compile(
     r"(?P<what>条例|办法|规定|规程|细则|决定|决议|批复|复函|报告|总结|解读|答记者问|一图读懂|公报|讲话|致辞"
     r"|会议纪要|新闻发布会|招标公告|中标公告|采购公告|要点|说明|综述|评论|名单|简报|标准|规范|章程|合同|会议通知)"
     r"(?:\([^()]{1,30}\))?$"
+)
+# 关于…工作的指导意见: an opinion; not 公开征求…意见, nor an opinion that carries out a plan
+OPINION = re.compile(r"(?<!征求)(?<!征集)(?<!听取)(?:指导|实施|若干)?意见(?:\([^()]{1,30}\))?$")
+ASKS_OPINIONS = re.compile(r"(?:征求|征集|听取|公开|反馈|提出).{0,80}意见")
+# 各位代表:现在,我代表市人民政府向大会报告工作: a report to a congress
+REPORTING = re.compile(
+    r"(?:我代表|受.{2,30}委托).{0,60}(?:报告|汇报)|请(?:予|连同).{0,20}审[议查]|请各位代表.{0,10}审[议查]"
 )
 # …绿色发展规划 | (2021—2035年)的批复: the second line of a title names the kind of document
 TITLE_GOES_ON = re.compile(r"(?:\([^()]{1,20}\))?(?:的|实施|执行|编制).{0,12}$")
@@ -54,9 +80,10 @@ OTHER_DOCUMENT_NAMES = {
     "答记者问": "an interpretation of a document",
     "一图读懂": "an interpretation of a document",
     "说明": "an explanation",
+    "意见": "an opinion",
 }
 # 第三条 … at the start of a line: an article of a regulation
-ARTICLE = re.compile(rf"第[{CN_DIGITS}]{{1,5}}条")
+ARTICLE = re.compile(rf"(?:^|(?<=。))第[{CN_DIGITS}]{{1,5}}条(?![款的])")
 QUOTED_TITLE = re.compile(r"《([^《》]{4,80})》")
 
 # 河北省人民政府关于印发河北省…规划的通知; the notice's issuers are before 关于
@@ -102,6 +129,10 @@ DOCUMENT_NUMBER = re.compile(
     r"(?P<organ>[一-鿿]{1,12})[〔\[(【](?P<year>(?:19|20)\d\d)[〕\])】]第?(?P<number>\d{1,4})号"
 )
 
+# …《关于…的通知》(建城函〔2020〕38号),提出…: the number of a cited document
+CITED_NUMBER = re.compile(
+    r"》\s?\([^()]{0,20}[〔\[【(](?:19|20)\d\d[〕\]】)]第?\d{1,4}号|根据|依据|按照|[〔\[【]\d{4}[〕\]】]\d{1,4}号\)?[,。].{20}"
+)
 # 2022年1月12日 / 2022-01-14 / 2022/1/14 / 2022.1.14
 DATE = re.compile(r"((?:19|20)\d\d)(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?(?!\d)")
 # 二〇二一年十二月三十日
@@ -119,19 +150,29 @@ DRAFT = re.compile(
     r"征求意见稿|征集意见稿|草案|送审稿|公示稿|讨论稿|公开征求意见|(?:征求|征集|听取).{0,60}意见"
 )
 
-# “十四五” / 十四五 / 第十四个五年规划
-FIVE_YEAR = re.compile(r"(?:“|\"|第|”|‘)?十([一二三四五六七])(?:五(?![年个])|个五年)")
-# (2021-2025年) / 2018—2020年 / 2021年至2025年 / 2021—2035年
-YEARS = re.compile(r"((?:19|20)\d\d)年?(?:[-—–~至到]{1,3})((?:19|20)\d\d)年?")
+# “十四五” / 十四五 / 第十四个五年规划 / 第九个五年计划 / “九五” / 十五计划
+FIVE_YEAR = re.compile(
+    r"(?:“|\"|第|”|‘)?(?P<numeral>十[一二三四五六七])(?:五(?![年个])|个五年)"
+    r"|第(?P<ordinal>[一二三四五六七八九十]{1,2})个五年"
+    r"|[“\"‘](?P<quoted>[一二三四五六七八九十])五[”\"’]"
+    r"|(?P<bare>[六七八九十])五(?=计划|规划|时期|期间)"
+)
+# (2021-2025年) / 2018—2020年 / 2021年至2025年 / 2021—2035年 / 2021-25年
+_DASHES = "(?:[-—–~至到]{1,3})"
+YEARS = re.compile(
+    rf"(?P<first>(?:19|20)\d\d)年?{_DASHES}(?:(?P<last>(?:19|20)\d\d)年?|(?P<short>\d\d)年)"
+)
+# 二〇二一年: a year in words
+YEAR_IN_WORDS = re.compile(r"[一二][〇零○0OО一二三四五六七八九]{3}(?=年|[-—–~至到])")
 PLAN_PERIOD = re.compile(
-    r"规划(?:期|期限|时限|年限|时期)(?:为|是|:|自)*((?:19|20)\d\d)年?(?:[-—–~至到]{1,3})((?:19|20)\d\d)年?"
+    rf"规划(?:期|期限|时限|年限|时期)(?:为|是|:|自)*((?:19|20)\d\d)年?{_DASHES}((?:19|20)\d\d)年?"
 )
 
 # 2030年前碳达峰行动方案: the year that the plan runs to
 GOAL_YEAR = re.compile(r"(20\d\d)年前")
 
-# 2022年度 / 2023年重点工作: a plan for one year, not 2030年前
-ONE_YEAR = re.compile(r"((?:19|20)\d\d)年(?:度|(?!前))")
+# 2022年度 / 2023年重点工作: a plan for one year, not 2030年前, 2035年远景目标 or 面向2035年
+ONE_YEAR = re.compile(r"(?<!面向)(?<!到)((?:19|20)\d\d)年(?:度|(?!前|远景|.{0,2}目标|中长期))")
 
 # The sentences of a paragraph
 SENTENCE = re.compile(r"[^。]+")
@@ -146,11 +187,18 @@ BASIS_HEADING = re.compile(r"(?:主要)?(?:规划|编制|制定)依据$")
 # Cited titles that are plans; laws, opinions and decisions are not
 CITED_PLAN = re.compile(rf"(?:{_PLAN_NOUN}){_SUFFIX}$")
 
+# …市“十四五”规划纲要: the general plan of a division, which names no sector
+GENERAL_PLAN = re.compile(
+    r"(?:[一-鿿]{2,20}?[省市区县州盟旗国])?[“\"]?(?:十?[一二三四五六七八九十]五[”\"]?|第.{1,3}个五年)(?:发展|总体)?"
+    r"(?:规划|计划)(?:纲要|建议)?(?:和.{2,24})?$"
+)
+# The first of the subjects that a title joins: 文物保护|和科技创新规划
+JOINED = re.compile(r"[和与及、]")
 # (name of the sector in the graph, words in titles of the sector)
 SECTORS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(words))
     for name, words in (
-        ("国民经济和社会发展", r"国民经济和社会发展"),
+        ("国民经济和社会发展", r"国民经济"),
         ("应对气候变化", r"应对气候变化|碳达峰|碳中和|温室气体|低碳"),
         ("大气污染防治", r"蓝天保卫战|大气污染|空气质量"),
         ("水生态环境", r"水生态环境|碧水保卫战|水污染|重点流域水|重点流域"),
@@ -179,6 +227,9 @@ SECTORS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("商务和市场监管", r"商务|贸易|市场监管|消费|质量强|食品|药品|开放|口岸"),
         ("金融", r"金融|资本市场|保险"),
         ("法治和公共安全", r"法治|公共安全|公安|司法|普法|政务|公共服务"),
-        ("区域发展", r"区域|都市圈|城市群|流域|经济带|新区|革命老区|生态保护和高质量发展|协同发展"),
+        (
+            "区域发展",
+            r"区域|都市圈|城市群|流域|经济带|(?<!高)新区|革命老区|生态保护和高质量发展|协同发展",
+        ),
     )
 )
