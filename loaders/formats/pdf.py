@@ -21,7 +21,8 @@ from loaders.formats.page_tables import lines_with_tables
 from loaders.formats.page_text import pages_as_document
 from loaders.formats.patterns import COMMON, HAN
 from loaders.formats.pdf_glyphs import pdf_glyphs
-from loaders.formats.pdf_tables import TableFinder
+from loaders.formats.pdf_rules import pdf_rules
+from loaders.formats.rules import grids_of
 
 _REASONS = {
     raw.FPDF_ERR_PASSWORD: (
@@ -77,18 +78,18 @@ def read_pdf(data: bytes, reading: Reading) -> Document:
         raise PlanRejected(*_REASONS.get(error.err_code or 0, _DAMAGED)) from error
     try:
         reading.limits.check_pages(len(opened))
-        return _read(opened, TableFinder(data), reading)
+        return _read(opened, reading)
     finally:
         opened.close()
 
 
-def _read(opened: pdfium.PdfDocument, tables: TableFinder, reading: Reading) -> Document:
+def _read(opened: pdfium.PdfDocument, reading: Reading) -> Document:
     pages: list[list[PageLine]] = []
     unread: list[int] = []
     garbled = False
     for number in range(1, len(opened) + 1):
         page = opened[number - 1]
-        lines, meaningless = _lines(page, number, tables)
+        lines, meaningless = _lines(page, number)
         if meaningless or _is_scan(page, lines):
             garbled = garbled or meaningless
             if ocr.is_installed():
@@ -106,13 +107,12 @@ def _read(opened: pdfium.PdfDocument, tables: TableFinder, reading: Reading) -> 
     return replace(document, metadata=Metadata(title=title)) if HAN.search(title) else document
 
 
-def _lines(page: pdfium.PdfPage, number: int, tables: TableFinder) -> tuple[list[PageLine], bool]:
+def _lines(page: pdfium.PdfPage, number: int) -> tuple[list[PageLine], bool]:
     """Return the lines of a page, and whether their text has no meaning."""
-    glyphs = pdf_glyphs(page)
-    text = "".join(glyph.char for glyph in glyphs.glyphs)
-    if _is_meaningless(text):
+    glyphs, place = pdf_glyphs(page)
+    if _is_meaningless("".join(glyph.char for glyph in glyphs.glyphs)):
         return [], True
-    return lines_with_tables(glyphs, number, tables.grids(page, glyphs, number - 1)), False
+    return lines_with_tables(glyphs, number, grids_of(pdf_rules(page, place))), False
 
 
 def _is_meaningless(text: str) -> bool:

@@ -41,8 +41,9 @@ _SAMPLED = 8
 Place = Callable[[float, float, float, float], tuple[float, float, float, float]]
 
 
-def pdf_glyphs(page: pdfium.PdfPage) -> GlyphPage:
-    """Return the printed characters of a page, turned upright if the text runs up or down.
+def pdf_glyphs(page: pdfium.PdfPage) -> tuple[GlyphPage, Place]:
+    """Return the printed characters of a page, turned upright if the text runs up or down, and the
+    function that turns a rectangle (left, bottom, right, top) of the page in the same way.
 
     Text at other angles than the most common one (a watermark) is left out.
     """
@@ -62,12 +63,8 @@ def pdf_glyphs(page: pdfium.PdfPage) -> GlyphPage:
             box = place(rect.left, rect.bottom, rect.right, rect.top)
             glyphs.append(Glyph(char, *box, i, spaced))
             spaced = False
-    return GlyphPage(
-        width,
-        height,
-        list(_with_lost_brackets(glyphs, textpage)),
-        lru_cache(None)(lambda i: _font(textpage, i)),
-    )
+    printed = list(_with_lost_brackets(glyphs, textpage))
+    return GlyphPage(width, height, printed, lru_cache(None)(lambda i: _font(textpage, i))), place
 
 
 def _characters(textpage: pdfium.PdfTextPage) -> str:

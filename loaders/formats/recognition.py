@@ -15,6 +15,7 @@ from loaders.formats.html_page import is_page, read_page
 from loaders.formats.images import is_image, read_image
 from loaders.formats.limits import Reading
 from loaders.formats.markdown import is_markdown, read_markdown
+from loaders.formats.ofd import is_ofd, read_ofd
 from loaders.formats.pdf import is_pdf, read_pdf
 from loaders.formats.word import is_word, read_word
 
@@ -25,6 +26,7 @@ _BINARY_FORMATS: tuple[
     (is_pdf, read_pdf),
     (is_word, read_word),
     (is_image, read_image),
+    (is_ofd, read_ofd),
 )
 # The same for a decoded text and the file's name
 _TEXT_FORMATS: tuple[tuple[Callable[[str, str], bool], Callable[[str], Document]], ...] = (

@@ -81,7 +81,7 @@ def test_nothing_loaded_is_a_problem_with_every_reason(client: TestClient) -> No
     assert isinstance(rejected, list)
     assert [(item["file"], item["code"]) for item in rejected] == [
         ("a.txt", "empty"),
-        ("b.pdf", "binary"),
+        ("b.pdf", "damaged"),
     ]
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from graph.build.subgraph import build
-from graph.reference.concepts import Vocabulary
 from graph.reference.divisions import Gazetteer
 from loaders.errors import PlanRejected
 from loaders.formats import ocr
@@ -14,6 +12,7 @@ from loaders.formats.limits import Limits, Reading
 from loaders.formats.pdf import read_pdf
 from loaders.plan import read_plan
 from tests.loaders.formats.pdf_writer import HEI, WIDTH, Image, Item, Line, Rule, written_pdf
+from tests.loaders.formats.same_graph import assert_same_graph
 from tests.loaders.formats.typesetting import LEFT, PITCH, SIZE, TOP, typeset
 from tools.paths import DEMO
 
@@ -188,16 +187,8 @@ def test_columns_without_rules_are_rows() -> None:
 def test_a_demo_plan_as_pdf_gives_the_same_graph(name: str, divisions: Gazetteer) -> None:
     text = (DEMO / f"{name}.txt").read_text(encoding="utf-8")
     printed = written_pdf(typeset(text, "“十四五”生态环境保护规划"))
-    vocabulary = Vocabulary.load()
-    graphs = [
-        build(read_plan(data, "plan", divisions), vocabulary) for data in (text.encode(), printed)
-    ]
-    expected, found = ({node.id for node in graph.nodes} for graph in graphs)
-    assert found == expected
-    expected, found = (
-        {(edge.type, edge.source, edge.target) for edge in graph.edges} for graph in graphs
-    )
-    assert found == expected
+    found, expected = (read_plan(data, "plan", divisions) for data in (printed, text.encode()))
+    assert_same_graph(found, expected)
 
 
 def rejected(data: bytes, limits: Limits | None = None) -> tuple[str, str]:

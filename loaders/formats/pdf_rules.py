@@ -1,0 +1,86 @@
+"""Rules on a PDF page, which make its tables: lines, thin areas and outlines."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from loaders.formats.pdf_glyphs import Place
+from loaders.formats.rules import Rule
+
+# A rule is at most this thick and at least this long, in points.
+_THICKEST = 3.0
+_SHORTEST = 6.0
+# A page with more drawings or rules than this is a map or a chart.
+_MOST_DRAWINGS = 5000
+# Forms inside a page are searched to this depth.
+_DEPTH = 3
+_PATHS = [raw.FPDF_PAGEOBJ_PATH]
+
+_Point = tuple[float, float]
+
+
+def pdf_rules(page: pdfium.PdfPage, place: Place) -> list[Rule]:
+    """Return the horizontal and vertical rules of a page, placed by ``place`` as its text is.
+
+    An area that is only filled is no rule but the background of text.
+    """
+    found: list[Rule] = []
+    for count, drawn in enumerate(page.get_objects(filter=_PATHS, max_depth=_DEPTH)):
+        if count > _MOST_DRAWINGS or len(found) > _MOST_DRAWINGS:
+            return []
+        bounds = drawn.get_bounds()
+        if _is_thin(bounds):
+            found.append(Rule(*place(*bounds)))
+        else:
+            found.extend(Rule(*place(*rule)) for rule in _rules_in(drawn))
+    return [
+        rule for rule in found if max(rule.right - rule.left, rule.bottom - rule.top) > _SHORTEST
+    ]
+
+
+def _rules_in(drawn: pdfium.PdfObject) -> Iterator[tuple[float, float, float, float]]:
+    """Yield the thin parts of a path and, if its outline is drawn, its straight edges."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(drawn.raw, fill, stroke)
+    for points in _parts(drawn):
+        bounds = _bounds(points)
+        if _is_thin(bounds):
+            yield bounds
+        elif stroke.value:
+            for edge in map(_bounds, pairwise(points)):
+                if _is_thin(edge):
+                    yield edge
+
+
+def _parts(drawn: pdfium.PdfObject) -> Iterator[list[_Point]]:
+    """Yield the points of each part of a path; those of a closed part end with its first."""
+    a, b, c, d, e, f = drawn.get_matrix().get()
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points: list[_Point] = []
+    for index in range(raw.FPDFPath_CountSegments(drawn.raw)):
+        segment: Any = raw.FPDFPath_GetPathSegment(drawn.raw, index)
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO and points:
+            yield points
+            points = []
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        points.append((a * x.value + c * y.value + e, b * x.value + d * y.value + f))
+        if raw.FPDFPathSegment_GetClose(segment):
+            points.append(points[0])
+    if points:
+        yield points
+
+
+def _bounds(points: list[_Point] | tuple[_Point, _Point]) -> tuple[float, float, float, float]:
+    xs = [x for x, _ in points]
+    ys = [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _is_thin(bounds: tuple[float, float, float, float]) -> bool:
+    return min(bounds[2] - bounds[0], bounds[3] - bounds[1]) <= _THICKEST
