@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from loaders.formats.document import LineMark
+from loaders.formats.metadata_fields import card_fields
 
 
 @dataclass
 class DocumentLines:
-    """The lines written so far. A line has a mark if anything is known about it."""
+    """The lines written so far. A line has a mark if anything is known about it.
+
+    ``fields`` are those of the document's metadata, by their printed names.
+    """
 
     lines: list[str] = field(default_factory=list)
+    fields: dict[str, str] = field(default_factory=dict)
     _marks: list[LineMark] = field(default_factory=list)
     _length: int = 0
     _table: int = 0
@@ -42,7 +47,15 @@ class DocumentLines:
         self._append(line)
 
     def add_row(self, line: str) -> None:
-        """Add a row of a table, its cells separated by ``|``; the first one begins the table."""
+        """Add a row of a table, its cells separated by ``|``; the first one begins the table.
+
+        The fields of an index card are added to :attr:`fields`, and not to the text.
+        """
+        fields = card_fields(line)
+        if fields is not None:
+            self.fields |= fields
+            self._append("")
+            return
         self._table += self._row == 0
         self._row += 1
         start, end = self._length, self._length + len(line)

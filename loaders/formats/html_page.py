@@ -14,7 +14,7 @@ from loaders.formats.document import Document
 from loaders.formats.document_lines import DocumentLines
 from loaders.formats.html import MARKUP, read_pieces
 from loaders.formats.html_events import BLOCKS, Event
-from loaders.formats.metadata_fields import is_field_name, read_fields
+from loaders.formats.metadata_fields import read_fields
 from loaders.formats.patterns import BOLD_STYLE, HTML_BLANKS
 
 # The first tag of a page, after a byte order mark, an XML declaration or a comment
@@ -52,19 +52,16 @@ class _Line:
 
 def read_page(text: str) -> Document:
     """Read the text that an HTML page shows, without tags, one empty line between its blocks."""
-    fields: dict[str, str] = {}
     lines = DocumentLines()
-    for line in _lines(text, fields):
+    for line in _lines(text, lines.fields):
         shown = line.text()
-        if _is_card(shown, fields):
-            shown = ""
         if line.opens_table:
             lines.end_table()
         if shown.count("|") >= 2:
             lines.add_row(shown)
         elif shown or (lines.lines and lines.lines[-1]):
             lines.add(shown, heading_level=line.level, bold=line.bold)
-    return Document("html", lines.text, lines.marks, read_fields(fields))
+    return Document("html", lines.text, lines.marks, read_fields(lines.fields))
 
 
 def _lines(text: str, fields: dict[str, str]) -> Iterator[_Line]:
@@ -133,18 +130,3 @@ def _note_head_field(event: Event, fields: dict[str, str]) -> None:
         name = _HEAD_FIELDS.get(event.attributes.get("name", "").lower())
         if name:
             fields[name] = event.attributes.get("content", "")
-
-
-def _is_card(row: str, fields: dict[str, str]) -> bool:
-    """Return whether a row has names of fields and their values in turn, and take its fields.
-
-    |索引号:|000014349/2019-00005|主题分类:|教育|
-    """
-    if row.count("|") < 3:
-        return False
-    cells = [cell.strip() for cell in row.strip("|").split("|")]
-    names = ["".join(cell.split()).rstrip(":：") for cell in cells[::2] if cell]
-    if not names or not all(map(is_field_name, names)):
-        return False
-    fields.update((name, value) for name, value in zip(names, cells[1::2], strict=False) if value)
-    return True

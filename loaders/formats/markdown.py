@@ -57,23 +57,22 @@ def read_markdown(text: str) -> Document:
     empty lines in the text, as are images, rules and links to files.
     """
     lines = DocumentLines()
-    fields: dict[str, str] = {}
     front = FRONT_MATTER.match(text)
     if front:
-        fields |= _front_matter(front["fields"])
+        lines.fields |= _front_matter(front["fields"])
         text = "\n" * text.count("\n", 0, front.end()) + text[front.end() :]
     text = COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text.replace("\r\n", "\n"))
     printed = text.split("\n")
     for line, following in zip(printed, [*printed[1:], ""], strict=True):
-        _read_line(lines, fields, line, following)
-    return Document("markdown", lines.text, lines.marks, read_fields(fields))
+        _read_line(lines, line, following)
+    return Document("markdown", lines.text, lines.marks, read_fields(lines.fields))
 
 
-def _read_line(lines: DocumentLines, fields: dict[str, str], line: str, following: str) -> None:
+def _read_line(lines: DocumentLines, line: str, following: str) -> None:
     if NO_TEXT_LINE.match(line) or UNDERLINE.match(line) or LINK_ADDRESS.match(line):
         lines.add("")
     elif (found := BOLD_FIELD.match(line)) and is_field_name(found["key"]):
-        fields.setdefault(found["key"], _words(found["value"]))
+        lines.fields.setdefault(found["key"], _words(found["value"]))
         lines.add("")
     elif heading := HEADING.match(line):
         lines.add(_words(heading[2]), heading_level=len(heading[1]))

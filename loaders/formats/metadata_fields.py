@@ -27,3 +27,18 @@ def read_fields(fields: Mapping[str, str]) -> Metadata:
                 found.setdefault(field, value.strip())
     issuer = found.pop("issuer", "")
     return Metadata(issuers=tuple(name for name in NAMES_APART.split(issuer) if name), **found)
+
+
+def card_fields(row: str) -> dict[str, str] | None:
+    """Return the fields of a row of an index card, whose cells are names and values in turn, or
+    None for the row of any other table.
+
+    >>> card_fields("|索 引 号：|000014349/2019-00005|文号：|国发〔2019〕4号|")
+    {'索引号': '000014349/2019-00005', '文号': '国发〔2019〕4号'}
+    """
+    cells = [cell.strip() for cell in row.strip(" |").split("|")]
+    names = ["".join(cell.split()).rstrip(":：") for cell in cells[::2]]
+    if not all(name == "" or is_field_name(name) for name in names) or not names[0]:
+        return None
+    values = [*cells[1::2], ""]
+    return {name: value for name, value in zip(names, values, strict=False) if name and value}

@@ -21,9 +21,9 @@ BOLD_LINE = re.compile(
 UNDERLINE = re.compile(r" {0,3}={3,}\s*$")
 # --- / *** / ___ / ```: lines without text
 NO_TEXT_LINE = re.compile(r"\s*(?:([-*_])(?:\s*\1){2,}|(?:`{3,}|~{3,})\s*[\w-]*)\s*$")
-# > quotation, - item, * item, - [x] item; the number of a numbered item is text
+# > quotation, - item, * item, - [x] item; the number of a numbered item is text, and so is >98%
 LINE_PREFIX = re.compile(
-    r"(?:\s*>[ \t]?)*[ \t]*(?:[-*+][ \t]+(?!\d{1,3}\s*-\s*$)(?:\[[ xX]\][ \t]+)?)?"
+    r"(?:\s*>(?!\s*[\d.]+\s*[%‰]?\s*$)[ \t]?)*[ \t]*(?:[-*+][ \t]+(?!\d{1,3}\s*-\s*$)(?:\[[ xX]\][ \t]+)?)?"
 )
 # The line between the head and the rows of a table: |---|:---:|
 TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?\s*)?$")

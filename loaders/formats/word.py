@@ -24,6 +24,7 @@ from loaders.errors import PlanRejected
 from loaders.formats.document import Document
 from loaders.formats.document_lines import DocumentLines
 from loaders.formats.limits import Reading
+from loaders.formats.metadata_fields import read_fields
 from loaders.formats.word_numbering import Numbering
 from loaders.formats.word_styles import Styles
 from loaders.formats.word_words import blocks, has_deleted_mark, text_boxes, words
@@ -67,7 +68,8 @@ def read_word(data: bytes, _reading: Reading) -> Document:
         )
     notes = _count_notes(part)
     remarks = [Remark("notes-left-out", (str(notes),), line=1)] if notes else []
-    return Document("docx", reader.lines.text, reader.lines.marks, remarks=tuple(remarks))
+    metadata = read_fields(reader.lines.fields)
+    return Document("docx", reader.lines.text, reader.lines.marks, metadata, tuple(remarks))
 
 
 def _count_notes(part: DocumentPart) -> int:

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from loaders.outline.patterns import DOCUMENT_TITLE
-from loaders.text.numbering import Label, Style
+from loaders.text.numbering import Label, Style, cn_number
 from loaders.text.paragraphs import Paragraph
-from loaders.text.patterns import CONTENTS_TITLE, ENDING, PREFACE
+from loaders.text.patterns import CONTENTS_TITLE, ENDING, LOST_CN, PREFACE
 
 _LONGEST_HEADING = 50
 # A bold line is an emphasised sentence if it is longer than this or ends with one of the marks.
@@ -43,7 +43,10 @@ def label_marked_headings(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, .
     numbered = {p.label.style for p in paragraphs if p.label is not None}
     for i, paragraph in enumerate(paragraphs):
         label = paragraph.label
-        if label is None and i in levels:
+        if label is None and i in levels and (lost := _lost_label(paragraph, counts)):
+            label = lost
+            found[i] = replace(paragraph, label=label)
+        elif label is None and i in levels:
             style = styles[levels[i]]
             # Among numbered headings, one without a number takes no number of their sequence.
             ordinal = counts[style] + (style not in numbered)
@@ -54,6 +57,14 @@ def label_marked_headings(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, .
             for lower in [style for style in counts if style > label.style]:
                 del counts[lower]
     return tuple(found)
+
+
+def _lost_label(paragraph: Paragraph, counts: Mapping[Style, int]) -> Label | None:
+    """Return the label of 二存在问题 after a heading 一、, whose number has lost its mark."""
+    match = LOST_CN.match(paragraph.text)
+    if match is None or cn_number(match[1]) != counts.get(Style.CN, 0) + 1:
+        return None
+    return Label(Style.CN, cn_number(match[1]), match[1], match.end())
 
 
 def is_marked_heading(paragraph: Paragraph) -> bool:

@@ -69,6 +69,7 @@ def levels(document: Document) -> list[tuple[str, int | None]]:
         ("1. 新建污水处理厂", "1. 新建污水处理厂"),
         ("1\\. 新建污水处理厂&nbsp;三座", "1. 新建污水处理厂\xa0三座"),
         ("- 12 -", "- 12 -"),
+        (">98%", ">98%"),
         ("PM<sub>2.5</sub>浓度<br>下降", "PM2.5浓度 下降"),
         ("比例达到$1 0 \\%$以上，$\\geq 5$个", "比例达到10%以上，≥5个"),
         ("*该项为约束性指标，**不降低", "*该项为约束性指标，**不降低"),
@@ -122,6 +123,15 @@ def test_the_fields_of_a_collector_are_metadata() -> None:
     assert document.text == "\n\n\n目标任务: 治理\n"
 
 
+def test_an_index_card_in_a_table_is_metadata() -> None:
+    document = read_markdown(
+        "| 发文机关： | 某县水利局 | 文号 | |\n|---|---|---|---|\n| 成文日期 | 2021-12-03 |"
+    )
+    assert document.metadata.issuers == ("某县水利局",)
+    assert document.metadata.issued_on == "2021-12-03"
+    assert "水利局" not in document.text
+
+
 def test_recognised_by_name_or_headings() -> None:
     assert read_document(b"# a", "plan.MD").format_name == "markdown"
     assert read_document("# 甲\n## 乙\n## 丙".encode(), "plan.txt").format_name == "markdown"
@@ -161,6 +171,14 @@ def test_numbers_keep_their_meaning(divisions: Gazetteer) -> None:
         (2, "二>加强保护"),
         (1, "三"),
     ]
+
+
+def test_a_marked_number_without_a_delimiter_is_a_number(divisions: Gazetteer) -> None:
+    numbered = PLAN.replace("## 总体", "## 一、总体").replace("## 主要", "## 二主要")
+    numbered = numbered.replace("## 保障", "## 三、保障")
+    document = read_plan(numbered.encode(), "plan.md", divisions)
+    assert [h.path for h in document.headings if h.depth == 1] == ["一", "二", "三"]
+    assert document.headings[1].title == "主要任务"
 
 
 def test_headings_around_a_text_are_not_its_chapters(divisions: Gazetteer) -> None:
