@@ -11,11 +11,25 @@ import click
 
 if TYPE_CHECKING:
     from app.cli.context import Context
+    from graph.model import Node
+    from graph.review.verdicts import Verdict
     from queries.gaps import GapReport
     from queries.gaps.gap_report import TaskGap
+    from queries.review.gap_verdicts import GapVerdict
 
 _Format = Literal["table", "json", "xlsx", "docx"]
 _BINARY = ("xlsx", "docx")
+# Headings of the tables of tasks and of clauses, by the kind of the report
+_HEADINGS = {
+    "derivation": (
+        "Missing and partial 缺失与部分承接",
+        "Clauses dropped, weakened or strengthened 未承接、弱化与加强的内容",
+    ),
+    "comparison": (
+        "Without similar measures, or partly similar 无同类措施与部分同类",
+        "Clauses without a similar measure, or with another requirement 无同类措施或要求不同的内容",
+    ),
+}
 
 
 @click.command()
@@ -93,20 +107,21 @@ def _content(report: GapReport, format_: _Format) -> bytes:
 
 def gap_tables(report: GapReport) -> str:
     """Return tables of the tasks that are not covered, the clauses that are dropped, weaker or
-    stronger, the targets, and the child's own tasks."""
+    stronger, the targets, the projects, the child's own tasks, and the verdicts of reviewers."""
     from app.cli.console import make_console, make_table
 
     console = make_console()
     child, parent = report.child.props["title"], report.parent.props["title"]
     counts = ", ".join(f"{count} {name}" for name, count in report.counts.items())
+    headings = _HEADINGS[report.kind]
     tables = (
         make_table(
-            "Missing and partial 缺失与部分承接",
+            headings[0],
             ("Line 行", "Task 任务", "Status", "Nearest 最近"),
             _task_rows(report),
         ),
         make_table(
-            "Clauses dropped, weakened or strengthened 未承接、弱化与加强的内容",
+            headings[1],
             ("Line 行", "Clause 内容", "Status", "Reason"),
             _clause_rows(report),
         ),
@@ -125,6 +140,11 @@ def gap_tables(report: GapReport) -> str:
             ("Line 行", "Task 任务"),
             ((str(own.child.props["line"]), own.child.props["title"]) for own in report.own),
         ),
+        make_table(
+            "Verdicts 审核意见",
+            ("Line 行", "Part 内容", "Verdict", "Reviewer 审核人", "Date 日期", "Note 备注"),
+            _verdict_rows(report),
+        ),
     )
     with console.capture() as captured:
         console.print(f"《{child}》 against 《{parent}》")
@@ -139,7 +159,7 @@ def _task_rows(report: GapReport) -> Iterator[tuple[str, ...]]:
     for gap in report.tasks:
         if gap.status not in ("covered", "similar"):
             props = gap.parent.props
-            yield str(props["line"]), props["title"], gap.status, _nearest(gap)
+            yield str(props["line"]), props["title"], gap.status, _nearest(report, gap)
 
 
 def _clause_rows(report: GapReport) -> Iterator[tuple[str, ...]]:
@@ -148,18 +168,52 @@ def _clause_rows(report: GapReport) -> Iterator[tuple[str, ...]]:
         for clause in gap.clauses if gap.share else ():
             if clause.status not in ("kept", "heading"):
                 text = clause.text.replace("\n", "")
-                yield str(clause.line), text, clause.status, str(clause.reason)
+                status = _clause_status(report, clause.status)
+                yield str(clause.line), text, status, str(clause.reason)
 
 
-def _nearest(gap: TaskGap) -> str:
+def _clause_status(report: GapReport, status: str) -> str:
+    """Return the status of a clause; a comparison only has similar measures, or none."""
+    if report.kind == "derivation":
+        return status
+    return {"weaker": "similar", "stronger": "similar", "dropped": "none"}.get(status, status)
+
+
+def _verdict_rows(report: GapReport) -> Iterator[tuple[str, ...]]:
+    """Yield the verdicts on parts without a counterpart, then those on links."""
+    named = {part.id: part for part in report.parts}
+    for part_id, given in report.verdicts.items():
+        if part := named.get(part_id):
+            yield *_named(part), *_given(given)
+    for link in report.link_verdicts:
+        child, parent = named.get(link.child), named.get(link.parent)
+        if child and parent:
+            (line, title), (_, below) = _named(parent), _named(child)
+            both = f"{title} ← {child.props['line']} {below}"
+            yield line, both, *_given(link)
+
+
+def _given(verdict: GapVerdict | Verdict) -> tuple[str, ...]:
+    date = verdict.at.partition("T")[0]
+    return verdict.verdict, verdict.reviewer, date, verdict.note or ""
+
+
+def _named(part: Node) -> tuple[str, str]:
+    """Return the line and the title of a part of a plan."""
+    return str(part.props["line"]), part.props.get("title") or part.props["name"]
+
+
+def _nearest(report: GapReport, gap: TaskGap) -> str:
     """Return the child's passages that are linked to the task, else why it does not apply, else
-    the best candidate with its score."""
+    the best candidate, for a derivation with its score."""
     if gap.ties:
         return "; ".join(f"{t.child.props['line']} {t.child.props['title']}" for t in gap.ties)
     if gap.not_applicable:
         return str(gap.not_applicable.reason)
+    scored = report.kind == "derivation"
     return "; ".join(
-        f"{candidate.child.props['line']} {candidate.child.props['title']} ({candidate.score:.2f})"
+        f"{candidate.child.props['line']} {candidate.child.props['title']}"
+        + (f" ({candidate.score:.2f})" if scored else "")
         for candidate in gap.candidates[:1]
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.reports import content, texts
-from graph.model import REVIEWS, VERDICTS, Node
+from graph.model import REVIEWS, VERDICTS
 from graph.review.verdicts import Verdict
 from queries.gaps import GapReport
 from queries.gaps.gap_report import TargetGap, TaskGap, Tie
@@ -93,21 +93,6 @@ def of_own(report: GapReport, child: str) -> tuple[str, ...]:
     return tuple(filter(None, (of_part(report, child), *links)))
 
 
-def parts(report: GapReport) -> Iterator[Node]:
-    """Yield the tasks, targets and projects of both plans that the report names."""
-    for gap in report.tasks:
-        yield gap.parent
-        yield from (tie.child for tie in gap.ties)
-    for target in report.targets:
-        yield target.parent
-        if target.child is not None:
-            yield target.child
-    for project in report.projects:
-        yield project.parent
-        yield from project.children
-    yield from (own.child for own in report.own)
-
-
 def _links(report: GapReport, parent: str) -> Iterator[Verdict]:
     return (given for given in report.link_verdicts if given.parent == parent)
 
@@ -116,7 +101,7 @@ def _on_link(report: GapReport, given: Verdict, other: str) -> str:
     """Return a sentence on a link with the title of its ``other`` end (id), if the report names
     it."""
     verdict = VERDICTS.zh(given.verdict)
-    end = next((part for part in parts(report) if part.id == other), None)
+    end = next((part for part in report.parts if part.id == other), None)
     if end is not None:
         verdict = texts.VERDICT_ON_LINK.format(
             title=end.props.get("title") or end.props["name"],

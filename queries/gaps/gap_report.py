@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from graph.model import Node
 from graph.review.verdicts import Verdict
 from queries.gaps.clause_answers import ClauseGap, NotApplicable
 from queries.gaps.clause_shares import share_taken_up
@@ -229,6 +230,18 @@ class GapReport:
         tuple[Verdict, ...],
         Field(description="verdicts on links between parts of the two plans, rejections too"),
     ]
+
+    @property
+    def parts(self) -> Iterator[Node]:
+        """Iterate over the tasks, targets and projects of both plans that the report names."""
+        for gap in self.tasks:
+            yield gap.parent
+            yield from (tie.child for tie in gap.ties)
+        for target in self.targets:
+            yield from (node for node in (target.parent, target.child) if node is not None)
+        for project in self.projects:
+            yield from (project.parent, *project.children)
+        yield from (own.child for own in self.own)
 
     @derived
     def remarks_zh(self) -> tuple[str, ...]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,8 @@ import pytest
 
 from graph.model import Node, Subgraph
 from graph.opening import open_store
-from graph.review.verdicts import drawn_by_hand
+from graph.review.verdicts import Judgement, drawn_by_hand
+from queries.review import edge_verdicts, gap_verdicts
 from tests.app.cli.cli_runs import CITED, CITY, COUNTY, PROVINCE, TITLES, run, told
 
 pytestmark = pytest.mark.slow
@@ -93,6 +96,48 @@ def test_the_table_shows_missing_weaker_and_own_tasks(demo_file: Path) -> None:
     for status in ("equal", "stricter", "weaker", "deferred"):
         count = found["target_counts"][status] + sum(c["status"] == status for c in changed)
         assert sum(f"│ {status} " in row for row in rows) == count > 0
+
+
+def test_verdicts_on_every_kind_of_part_are_shown(demo_file: Path, tmp_path: Path) -> None:
+    store = Path(shutil.copy(demo_file, tmp_path / "copy.db"))
+    before = gaps(store, "county.txt")
+    parts = {
+        **{task["status"]: task["parent"]["id"] for task in before["tasks"] if not task["ties"]},
+        "target": next(t["parent"]["id"] for t in before["targets"] if t["child"] is None),
+        "project": next(p["parent"]["id"] for p in before["projects"] if not p["children"]),
+        "own": before["own"][0]["id"],
+    }
+    assert {"missing", "possible"} <= set(parts)
+    edge = next(tie["edge"] for task in before["tasks"] for tie in task["ties"])
+    with open_store(f"sqlite:///{store}") as opened:
+        for number, part in enumerate(parts.values()):
+            verdict: Judgement = "rejected" if number % 2 else "unsure"
+            gap_verdicts.give(opened, COUNTY, CITY, part, verdict, "规划科", f"备注{number}")
+        edge_verdicts.give(opened, edge["id"], "rejected", "规划科", "不是一回事")
+    lines = run("gaps", "county.txt", store=store).stdout.splitlines()
+    rows = [line for line in lines if "规划科" in line]
+    today = datetime.now(UTC).date().isoformat()
+    assert len(rows) == len(parts) + 1
+    for number in range(len(parts)):
+        (row,) = (row for row in rows if f"备注{number} " in row)
+        assert ("rejected" if number % 2 else "unsure") in row and today in row
+    (row,) = (row for row in rows if "不是一回事" in row)
+    assert "←" in row and "rejected" in row
+    after = gaps(store, "county.txt")
+    assert set(after["verdicts"]) == set(parts.values())
+    (link,) = after["link_verdicts"]
+    assert (link["verdict"], link["reviewer"], link["note"]) == ("rejected", "规划科", "不是一回事")
+    assert (link["child"], link["parent"]) == (edge["source"], edge["target"])
+
+
+def test_the_table_of_a_comparison_claims_no_derivation(demo_file: Path) -> None:
+    done = run("gaps", "county.txt", "--against", "province.txt", store=demo_file)
+    assert done.returncode == 0
+    assert "无同类措施" in done.stdout and " none " in done.stdout
+    for word in ("承接", "dropped", "│ weaker ", "issing and", "covered"):
+        assert word not in done.stdout.partition("Targets 指标")[0]
+    # No scores
+    assert not re.search(r"\(0\.\d\d\)", done.stdout)
 
 
 @pytest.mark.parametrize("format_", ["json", "table"])
