@@ -16,3 +16,21 @@ LETTER = re.compile(r"[\w%‰℃]")
 AROUND_NAME = re.compile(
     r"^(?:到?\d{4}年[底末]?|[全我]域)+|(?:达到?|为|不?低于|以上|的?(?:占比|比例|比重|率))+$"
 )
+
+# ── titles of plans ─────────────────────────────────────────────────────────────────────────────
+# The period in a title: “十四五” / 第十四个五年 / (2021-2025年) / 和2035年远景目标
+PLAN_PERIOD = re.compile(
+    r"[“\"]?十[一二三四五六七]?五[”\"]?(?:时期)?|第.{1,3}个五年|和?(?:20\d\d|二[〇零]\S\S)年远景目标"
+    r"|\(?(?:19|20)\d\d年?(?:[-—–~至到]{1,3}(?:19|20)\d\d年?)?\)?"
+)
+# The kind of plan at the end of a title
+PLAN_NOUNS = re.compile(
+    r"(?:专项|总体|发展)*(?:规划|计划|纲要|方案)(?:纲要|方案)?(?:\([^()]{1,30}\))?$"
+)
+# The place at its start: 湖北省, 全国, 中华人民共和国
+PLAN_PLACE = re.compile(r"^(?:中华人民共和国|全国|国家|[一-鿿]{2,8}?[省市区县州盟旗](?![域场]))+")
+# Words of the titles of all sectors, and what separates two subjects
+SUBJECT_FILLER = re.compile(
+    "保护利用|保护|事业|发展|建设|体系|高质量|现代化|工作|行动|实施|管理|治理|利用|改革|促进|推进|加快|加强|专项|三年|五年|的"
+)
+SUBJECTS_APART = re.compile(r"[和与及、]")

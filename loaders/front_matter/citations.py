@@ -15,6 +15,7 @@ from loaders.front_matter.patterns import (
     CITED_PLAN,
     FIVE_YEAR,
     GENERAL_PLAN,
+    HALF_QUOTED_TITLE,
     JOINED,
     ONE_YEAR,
     PLAN_PERIOD,
@@ -101,13 +102,22 @@ def citations(paragraphs: Sequence[Paragraph], title: str) -> Iterator[Citation]
     """
     seen = {plan_key(title)}
     for paragraph, start, stop in _citing_places(paragraphs):
-        for match in QUOTED_TITLE.finditer(paragraph.text, start, stop):
-            cited = paragraph.printed(match.start(1), match.end(1))
+        for begin, end in _cited_titles(paragraph.text, start, stop):
+            cited = paragraph.printed(begin, end)
             if plan_key(cited) in seen:
                 continue
             seen.add(plan_key(cited))
-            is_plan = CITED_PLAN.search(match[1]) is not None
-            yield Citation(cited, is_plan, paragraph.span(match.start(), match.end()))
+            is_plan = CITED_PLAN.search(paragraph.text[begin:end]) is not None
+            outer = begin - (paragraph.text[begin - 1 : begin] == "《")
+            yield Citation(cited, is_plan, paragraph.span(outer, end + 1))
+
+
+def _cited_titles(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield the places of the titles between 《 and 》, and of plans whose 《 is lost."""
+    quoted = [match.span(1) for match in QUOTED_TITLE.finditer(text, start, stop)]
+    closed = {end for _, end in quoted}
+    half = [match.span("title") for match in HALF_QUOTED_TITLE.finditer(text, start, stop)]
+    yield from sorted([*quoted, *(span for span in half if span[1] not in closed)])
 
 
 def _citing_places(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, int, int]]:

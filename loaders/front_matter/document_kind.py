@@ -16,12 +16,15 @@ from loaders.front_matter.patterns import (
     PLAN_TITLE,
     REPORTING,
     TITLE_GOES_ON,
+    WORK_REPORT,
 )
 from loaders.text.paragraphs import Paragraph
 
 _FEWEST_ARTICLES = 5
 # A document's own title is among its first lines.
 _TITLE_LINES = 12
+# A shorter line is a link of the site: 政府公报, 政策解读
+_SHORTEST_TITLE = 7
 # A report addresses the congress in its first lines.
 _OPENING_LINES = 40
 # Words of a reporter, or of questions and answers, at the start of a line
@@ -55,11 +58,10 @@ def reject_other_documents(paragraphs: Sequence[Paragraph]) -> None:
         if PLAN_TITLE.match(named):
             break
     for paragraph in paragraphs[:_OPENING_LINES]:
-        if REPORTING.search(paragraph.text):
+        if REPORTING.search(paragraph.text) or WORK_REPORT.match(paragraph.text):
             raise PlanRejected(
                 "not-a-plan",
-                "not a plan but a report to a congress or a committee: its speaker reports or asks "
-                f"for a review (line {paragraph.line})",
+                f"not a plan but a report to a congress or a committee (line {paragraph.line})",
             )
     reported = [p for p in paragraphs if any(word in p.text[:40] for word in _NEWS)]
     if reported:
@@ -72,7 +74,7 @@ def reject_other_documents(paragraphs: Sequence[Paragraph]) -> None:
 
 def _other_kind(title: str) -> str | None:
     """Return the word at the end of a title that names another kind of document, or None."""
-    if "。" in title:
+    if "。" in title or len(title) < _SHORTEST_TITLE:
         return None
     if match := OTHER_DOCUMENT.search(title):
         return match["what"]

@@ -13,6 +13,7 @@ from graph.build.document import Span
 from graph.build.remarks import Remark
 from graph.reference.normal_text import fold
 from loaders.front_matter.patterns import (
+    ADOPTION_MARK,
     ANNOUNCED,
     DRAFT_MARK,
     FULL_TEXT,
@@ -47,7 +48,7 @@ _OPENING = 8
 
 @dataclass(frozen=True, slots=True)
 class OwnTitle:
-    """A title as printed, without the mark of a draft, and its place; ``issuers`` are those named
+    """A title as printed, without marks, and its place; ``issuers`` are those named
     in the sentence that announces it. ``remarks`` report the source of a title that is not printed
     on lines of its own."""
 
@@ -93,7 +94,7 @@ def title_in_name(file_name: str) -> OwnTitle | None:
     ]
     if not titles:
         return None
-    printed = without_draft_mark(max(titles, key=len))
+    printed = without_marks(max(titles, key=len))
     return OwnTitle(printed, None, remarks=(Remark("title-from-name", (printed,), line=1),))
 
 
@@ -102,15 +103,16 @@ def given_title(title: str) -> OwnTitle:
     return OwnTitle(title, None, remarks=(Remark("title-given", (title,), line=1),))
 
 
-def without_draft_mark(title: str) -> str:
-    """Return a title without (征求意见稿): drafts are marked by their status."""
-    return DRAFT_MARK.sub("", title)
+def without_marks(title: str) -> str:
+    """Return a title without (征求意见稿) and without the note of its adoption at the end."""
+    return DRAFT_MARK.sub("", ADOPTION_MARK.sub("", title))
 
 
 # ── a title on lines of its own ──────────────────────────────────────────────────────────────────
 def _line_title(head: Sequence[Paragraph]) -> OwnTitle | None:
     for i in range(len(head) - 1, -1, -1):
-        if META_LINE.match(head[i].text) or PREFACE.match(head[i].text):
+        text = head[i].text
+        if META_LINE.match(text) or PREFACE.match(text) or "," in text[:_LONGEST_TITLE]:
             continue
         for stop in _stops_of_title(head[i]):
             if found := _title_until(head, i, stop):
@@ -142,7 +144,7 @@ def _title_until(head: Sequence[Paragraph], last: int, stop: int) -> OwnTitle | 
     parts = [*(p.printed() for p in above), paragraph.printed(0, stop)]
     start = head[first]
     span = Span(start.start, paragraph.after(stop), start.line)
-    return OwnTitle(without_draft_mark("".join(parts).strip("《》")), span)
+    return OwnTitle(without_marks("".join(parts).strip("《》")), span)
 
 
 def _first_line_of_title(head: Sequence[Paragraph], last: int, stop: int) -> int:
@@ -229,4 +231,4 @@ def _run_in_title(head: Sequence[Paragraph]) -> OwnTitle | None:
 
 def _in_sentence(paragraph: Paragraph, begin: int, stop: int) -> OwnTitle:
     printed = paragraph.printed(begin, stop).strip("《》")
-    return OwnTitle(without_draft_mark(printed), paragraph.span(begin, stop))
+    return OwnTitle(without_marks(printed), paragraph.span(begin, stop))

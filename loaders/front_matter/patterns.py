@@ -48,6 +48,8 @@ PLACE_LINE = re.compile(r"[省市县区州盟旗]$|开发区$")
 WHOLE_TITLE = re.compile(r"(?:[一-鿿]{2,12}?[省市县区州盟旗]|国家|全国|中国|中华)")
 # …规划(征求意见稿): the mark of a draft at the end of a title
 DRAFT_MARK = re.compile(r"[(（](?:征求意见稿|征集意见稿|草案|送审稿|公示稿|讨论稿)[)）]$")
+# …计划纲要(2001年2月16日云南省第九届人民代表大会第四次会议通过): the line of its adoption
+ADOPTION_MARK = re.compile(r"[(（](?:19|20)\d\d\s?年[^()（）]{0,60}(?:通过|批准)[)）]$")
 # Documents that are not plans, by the end of their title
 OTHER_DOCUMENT = re.compile(
     r"(?P<what>条例|办法|规定|规程|细则|决定|决议|批复|复函|报告|总结|解读|答记者问|一图读懂|公报|讲话|致辞"
@@ -82,8 +84,10 @@ OTHER_DOCUMENT_NAMES = {
     "说明": "an explanation",
     "意见": "an opinion",
 }
-# 第三条 … at the start of a line: an article of a regulation
-ARTICLE = re.compile(rf"(?:^|(?<=。))第[{CN_DIGITS}]{{1,5}}条(?![款的])")
+# The title of a report to a congress, also as the name of a page's section
+WORK_REPORT = re.compile(r"(?:[一-鿿\d]{0,30})政府工作报告(?:\([^()]{1,30}\))?$")
+# 第三条 … at the start of a line or sentence: an article of a regulation
+ARTICLE = re.compile(rf"(?:^|(?<=。))第(?:[{CN_DIGITS}]{{1,5}}|\d{{1,3}})条(?![款的])")
 QUOTED_TITLE = re.compile(r"《([^《》]{4,80})》")
 
 # 河北省人民政府关于印发河北省…规划的通知; the notice's issuers are before 关于
@@ -180,7 +184,13 @@ SENTENCE = re.compile(r"[^。]+")
 BASIS = re.compile(r"(?:在(?=《)|根据|依据|按照|落实|遵照|衔接|对接|结合|依照|贯彻)")
 BASIS_END = re.compile(
     r"(?:制定|编制|制订|研究制定|特制定|提出|形成|制发|起草)(?:了)?(?:本|如下|以下|《)(?:规划|纲要|计划|方案|建议|行动)?"
-    r"|(?<=》)(?:等)?(?:文件)?(?:精神|要求)?,?(?:编制|起草)"
+    r"|(?<=》)(?:等)?(?:文件)?(?:精神|要求)?,?(?:编制|起草|制定|制订)"
+)
+# 根据…、国务院办公厅“十四五”文物规划》,制定: the opening mark of a title is lost; the title follows a
+# mark or the name of an office
+HALF_QUOTED_TITLE = re.compile(
+    r"(?:(?<=[、,和及与》])|(?<=国务院)|(?<=办公厅)|(?<=政府)|(?<=委员会)|(?<=[部局]))"
+    rf"(?P<title>(?!和|及|与|国务院|中共|办公[厅室])[^《》、,。;:]{{6,60}}?(?:{_PLAN_NOUN}){_SUFFIX})》"
 )
 # 1.2 规划依据, with the titles in a list below it
 BASIS_HEADING = re.compile(r"(?:主要)?(?:规划|编制|制定)依据$")

@@ -66,7 +66,7 @@ def _kinds_of_chapters(
         kind: ChapterKind = "action"
         if PROJECTS.search(title):
             kind = "projects"
-        elif not acting and (opening := _opening_kind(chapter, title, i < _OPENING)):
+        elif not acting and (opening := _kind_of_opening(chapter, title, i < _OPENING)):
             kind = opening
         elif _is_safeguard(chapter, title, closing) or _is_in_safeguard_part(chapter, last_part):
             kind = "safeguard"
@@ -88,6 +88,15 @@ def _opening_kind(chapter: DraftNode, title: str, opening: bool) -> ChapterKind 
     if opening and _share(chapter, REVIEW_SECTION) >= 0.5:
         return "review"
     return None
+
+
+def _kind_of_opening(chapter: DraftNode, title: str, opening: bool) -> ChapterKind | None:
+    """Return review or guiding if the title of the chapter, or of the part around it, shows it."""
+    kind = _opening_kind(chapter, title, opening)
+    if kind is None and chapter.parent is not None:
+        of_part = QUOTE_OR_BLANK.sub("", chapter.parent.printed_title)
+        return _opening_kind(chapter.parent, of_part, opening=False)
+    return kind
 
 
 def _is_safeguard(chapter: DraftNode, title: str, closing: bool) -> bool:
