@@ -62,7 +62,7 @@ def read_plan(
     front = cover.read(own)
     tables = table_members(paragraphs, body.start, body.stop)
     nodes = read_outline(paragraphs, body, tables)
-    tasks, projects = read_items(nodes)
+    tasks, projects, unread_duties = read_items(nodes)
     if not tasks and not projects:
         raise PlanRejected(
             "no-tasks", "not a plan: its chapters set no task for a period of their own"
@@ -83,5 +83,6 @@ def read_plan(
             *own.remarks,
             *outline_remarks(nodes, paragraphs, body),
             *unread_rows,
+            *unread_duties,
         ),
     )

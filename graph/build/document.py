@@ -96,7 +96,8 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class TaskItem:
-    """An action item. ``heading`` is an index into :attr:`PlanDocument.headings`."""
+    """An action item. ``heading`` is an index into :attr:`PlanDocument.headings`, ``deadline`` the
+    time limit of its duty note as printed (2023年底)."""
 
     title: str
     text: str
@@ -104,6 +105,7 @@ class TaskItem:
     span: Span
     heading: int
     assignments: tuple[Assignment, ...] = ()
+    deadline: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "第{}页没有文字层，没有读出；安装文字识别后可以读出",
             "pages {} have no text and were not read; OCR can read them",
         ),
+        # Numbers of cells and of column heads
+        "row-of-duties": (
+            "责任分工表的一行没有读出（{}个单元格，{}个表头）",
+            "row of the table of duties not read: {} cells under {} heads",
+        ),
         # First words of the head
         "table-head": (
             "指标表的表头“{}”没有读懂，表中数值未读取",

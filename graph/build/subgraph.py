@@ -161,6 +161,7 @@ class _Builder:
                 **_span(item.span),
                 title=item.title,
                 text=item.text,
+                deadline=item.deadline,
             )
             self._join(self.chapters[item.heading], "HAS_TASK", task)
             for assignment in item.assignments:

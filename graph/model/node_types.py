@@ -117,6 +117,7 @@ NODE_TYPES = (
             *_PART,
             Property("title", _S, True, searchable=True),
             Property("text", _S, True, searchable=True),
+            Property("deadline", _S, doc="time limit of the duty note, as printed"),
         ),
         part_of_plan=True,
     ),

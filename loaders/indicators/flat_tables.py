@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from graph.build.document import Span
 from graph.build.remarks import Remark
 from graph.reference.units import canonical
-from loaders.indicators.grids import Cell, Row
 from loaders.indicators.patterns import (
     BINDING,
     CATEGORY_PIECE,
@@ -24,7 +23,9 @@ from loaders.indicators.patterns import (
     SUB_ROW,
 )
 from loaders.indicators.printed_values import is_value
+from loaders.indicators.rows import Row
 from loaders.indicators.table_heads import Column
+from loaders.outline.grids import Cell
 
 _LONGEST_PIECE = 4
 

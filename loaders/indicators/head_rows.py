@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders.indicators.grids import Cell
 from loaders.indicators.patterns import BARE_GROUP, YEAR_HEAD
 from loaders.indicators.printed_values import is_value
 from loaders.indicators.table_heads import Column, column_of, word_use
+from loaders.outline.grids import Cell
 
 # The head is in the first rows.
 _HEAD_ROWS = 3

@@ -58,7 +58,7 @@ RATIO_NOUN = re.compile(
     r"(?:(?:占|达到).{2,24}的|率|比例|比重|占比|覆盖度|盖度|系数|比率|水平|100%)$"
 )
 BUILD = re.compile(
-    r"(?P<verb>新改扩建|新建改造|新建|新增|建成|建设|建造|建立|完成|实施|创建|打造|培育|升级改造|改造|改建|扩建|整治|治理|修复|恢复|种植|造林绿化|造林"
+    r"(?P<verb>新改扩建|新改建|新扩建|新建改造|新建|新增|建成|建设|建造|建立|完成|实施|创建|打造|培育|升级改造|改造|改建|扩建|整治|治理|修复|恢复|种植|造林绿化|造林"
     r"|绿化|营造|淘汰|压减|安装|布设|推广|组建|认定|扶持|培养|培训|引进|形成(?!覆盖)|开工|投运|铺设|敷设|疏浚|清理|搬迁|拆除|(?<!公)共|累计|规划建设)"
 )
 # Existing things that a duty covers, a permanent rule or a frequency, not a target:
@@ -74,8 +74,10 @@ AT_PRESENT = re.compile(r"(?:截至|截止)?(?:目前|当前|现阶段|近年来
 PAST = re.compile(r"已(?:经)?(?:建成|完成|达到|累计|整治|实现|有)|现有|目前|截至20[12]\d年底?,")
 # Sums of a portfolio and counts of a plan's own indicators are read elsewhere
 OWN_FIGURES = re.compile(
-    r"投资|指标[^,]{0,60}\d+项|设置.*指标|\d+项[^,]{0,24}(?:指标|任务)|(?:工程|项目)\d+[个项]$|(?:共|拟|计划)(?:安排|实施|谋划|布局)\d+[个项](?:项目|工程)|以下\d+[个项]|项目资金|专栏|共分|分为"
+    r"(?<!固定资产)(?<!民间)(?<!工业)投资|指标[^,]{0,60}\d+项|设置.*指标|\d+项[^,]{0,24}(?:指标|任务)|(?:工程|项目)\d+[个项]$|(?:共|拟|计划)(?:安排|实施|谋划|布局)\d+[个项](?:项目|工程)|以下\d+[个项]|项目资金|专栏|共分|分为"
 )
+# 引进亿元以上项目30个: a number of projects that is a target
+WON_PROJECTS = re.compile(r"(?:引进|招引|签约|落地)[^,]*项目\d+个")
 STRIVE = re.compile(r"力争|争取|努力|争创|尽力")
 # 按每千人不少于2批次: a standard for each of many things
 STANDARD = re.compile(r"按照?每[^,]{0,8}$|(?:权重|分值)(?:为|占)?$")
@@ -168,11 +170,6 @@ HEAD_WORD = re.compile(
     r"(?:指标(?:名称|类别|属性|类型|性质)?|序号|单位|属性|类别|领域|目标值|完成情况|年值|完成值|\(目标\)|\(现状\))$"
 )
 
-# A line between rows: |---|:--|
-RULE = re.compile(r"[\s|:+\-—]+$")
-# Separators of the cells of a row: | and tabs
-PIPE = re.compile(r"\|")
-TAB = re.compile("\t")
 
 # ── cells ───────────────────────────────────────────────────────────────────────────────────────
 MISSING = re.compile(r"(?:[—\-–―/\\*]{1,4}|无|暂无|N/?A|)$", re.IGNORECASE)
@@ -234,8 +231,6 @@ BRACKETED_UNIT = re.compile(r"\((?P<unit>[^()]{1,14})\)?(?P<star>[*＊★①-⑩
 MEASURE_END = re.compile(r"[率比量数度积例重系]$|[()%]")
 # A word of a merged category cell, cut to pieces: 环境 | 质量 | 改善
 CATEGORY_PIECE = re.compile(r"[一-鿿、与和及]{1,6}$")
-# 注:①… / 备注: / *该项…
-TABLE_NOTE = re.compile(r"(?:注|备注|说明)[::]|[①-⑩*＊]")
 # Tables on the past period: “十三五”主要指标完成情况
 PAST_CAPTION = re.compile(
     r"完成情况|实施情况|实现情况|十[一二三四]五.{0,12}(?:指标|目标).{0,6}(?:完成|实现|情况)"

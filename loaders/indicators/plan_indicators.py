@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from graph.build.document import IndicatorItem
 from graph.build.remarks import Remark
-from loaders.indicators.grids import read_grids
 from loaders.indicators.sentence_targets import read_targets
 from loaders.indicators.table_indicators import read_table
+from loaders.outline.grids import read_grids
 from loaders.outline.nodes import OutlineNode
 
 

@@ -22,12 +22,13 @@ from loaders.indicators.patterns import (
     PAST,
     SENTENCE,
     STRIVE,
-    TABLE_NOTE,
+    WON_PROJECTS,
     YEAR,
 )
 from loaders.indicators.quantities import Quantity, comparator_of, masked_digits, read_quantities
 from loaders.indicators.subjects import Above, judge, subject_of
 from loaders.outline.nodes import OutlineNode
+from loaders.outline.patterns import TABLE_NOTE
 from loaders.text.notes import without_note_lists
 from loaders.text.numbering import Style
 from loaders.text.paragraphs import Paragraph
@@ -65,7 +66,7 @@ class _Found:
 def prose_of(node: OutlineNode) -> Iterator[tuple[Paragraph, str]]:
     """Yield the paragraphs under a heading except cells and notes, each with its path."""
     paragraphs = without_note_lists([b.paragraph for b in node.blocks if not b.in_table])
-    if node.runs_on:
+    if node.runs_on or node.is_task:
         paragraphs.insert(0, node.paragraph)
     item = ""
     for paragraph in paragraphs:
@@ -127,7 +128,7 @@ def _targets(
 ) -> Iterator[_Found]:
     """Yield the targets of the clause ``text[begin:stop]``; ``above`` are the last measures."""
     clause, hidden = text[begin:stop], masked[begin:stop]
-    if OWN_FIGURES.search(clause) or CONDITION.match(clause):
+    if CONDITION.match(clause) or (OWN_FIGURES.search(clause) and not WON_PROJECTS.search(clause)):
         return
     if PAST.search(clause) and not past:
         return

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders.indicators.grids import Cell, Grid
 from loaders.indicators.head_rows import printed_heads
 from loaders.indicators.table_heads import Column, column_of, flat_heads, with_uses
+from loaders.outline.grids import Cell, Grid
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from loaders.indicators.grids import Cell, Grid
 from loaders.indicators.patterns import (
     ACTUAL_HEAD,
     BARE_GROUP,
@@ -28,6 +27,7 @@ from loaders.indicators.patterns import (
     YEAR_HEAD,
 )
 from loaders.indicators.printed_values import is_value
+from loaders.outline.grids import Cell, Grid
 from loaders.text.patterns import CAPTION
 
 Role = Literal["number", "name", "unit", "category", "binding", "value", "other"]

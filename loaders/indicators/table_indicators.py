@@ -10,7 +10,6 @@ from graph.build.remarks import Remark
 from graph.model.values import Binding
 from graph.reference.units import canonical
 from loaders.indicators.flat_tables import flat_rows
-from loaders.indicators.grids import Grid, Row
 from loaders.indicators.patterns import (
     BINDING,
     BRACKETED_UNIT,
@@ -23,8 +22,10 @@ from loaders.indicators.patterns import (
 )
 from loaders.indicators.printed_tables import printed_rows
 from loaders.indicators.printed_values import Value, read_value
+from loaders.indicators.rows import Row
 from loaders.indicators.table_columns import read_columns
 from loaders.indicators.table_heads import Column, Use, caption_of
+from loaders.outline.grids import Grid
 
 # A head that was not understood is quoted up to this length
 _LONGEST_QUOTE = 40

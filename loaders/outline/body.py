@@ -17,6 +17,7 @@ from loaders.outline.number_chains import Numbers
 from loaders.text.numbering import Style
 from loaders.text.paragraphs import Paragraph
 from loaders.text.patterns import (
+    DUTY_LINE,
     ENDING,
     FURNITURE,
     OPEN_NOTE,
@@ -159,7 +160,7 @@ def _is_furniture(paragraph: Paragraph) -> bool:
     """Return whether this is a short line after the plan's last sentence, without full stop or
     number."""
     text = paragraph.text
-    if OPEN_NOTE.match(text):
+    if OPEN_NOTE.match(text) or DUTY_LINE.match(text):
         return False
     if FURNITURE.match(text) and len(text) <= 80:
         return True

@@ -9,6 +9,7 @@ from graph.model.values import ChapterKind
 from loaders.outline.titles import Title
 from loaders.text.numbering import Label
 from loaders.text.paragraphs import Paragraph
+from loaders.text.patterns import DUTY_LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,13 @@ class OutlineNode:
     def runs_on(self) -> bool:
         """True if the section's text follows in the heading's own line."""
         return not self.recovered and self.title.runs_on(self.paragraph)
+
+    @property
+    def is_task(self) -> bool:
+        """True if only duties are under the heading (责任单位:…): the heading itself is a task."""
+        own = [block.paragraph.text for block in self.blocks]
+        alone = bool(own) and not self.children and not self.recovered
+        return alone and all(DUTY_LINE.match(text) for text in own)
 
 
 def finish_nodes(

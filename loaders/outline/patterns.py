@@ -86,3 +86,12 @@ REVIEW_SECTION = re.compile(
 
 # The end of a document's title, which may be marked as a heading: …规划 / …的通知
 DOCUMENT_TITLE = re.compile(r"(?:规划|纲要|计划|方案|意见|建议|通知)(?:\([^()]{1,30}\))*$")
+
+# ── tables ──────────────────────────────────────────────────────────────────────────────────────
+# A line between rows: |---|:--|
+RULE = re.compile(r"[\s|:+\-—]+$")
+# Separators of the cells of a row: | and tabs
+PIPE = re.compile(r"\|")
+TAB = re.compile("\t")
+# 注:①… / 备注: / *该项…
+TABLE_NOTE = re.compile(r"(?:注|备注|说明)[::]|[①-⑩*＊]")

@@ -12,10 +12,12 @@ from loaders.tasks.patterns import (
     CLAUSE_END,
     CONJUNCTION,
     DEADLINE,
+    DEADLINE_LINE,
     EVERY_PLACE,
     KEY,
     KEY_ROLES,
     NOTE,
+    OFFICE_JOINT,
     REMARK,
     ROLE_WORD,
     RUNNING,
@@ -63,8 +65,8 @@ def read_assignments(paragraph: Paragraph) -> tuple[Assignment, ...]:
 
 
 def is_duty_line(paragraph: Paragraph) -> bool:
-    """Return whether the whole paragraph is a duty note on a line of its own."""
-    return any(
+    """Return whether the whole paragraph is a duty note, or its deadline, on a line of its own."""
+    return DEADLINE_LINE.match(paragraph.text) is not None or any(
         note.start <= 1 and note.stop >= len(paragraph.text) - 1 for note in _notes(paragraph.text)
     )
 
@@ -187,6 +189,12 @@ def _names(text: str) -> Iterator[str]:
             name = AND_OTHERS.sub("", name.strip(" ,.:由和及与请")).strip()
             if 2 <= len(name) <= _LONGEST_NAME and not VAGUE.fullmatch(name):
                 yield name
+
+
+def names_of_offices(text: str) -> Iterator[str]:
+    """Yield the departments that a cell lists, separated by 、 or commas."""
+    for piece in OFFICE_JOINT.split(text):
+        yield from _names(piece)
 
 
 def _running(paragraph: Paragraph, taken: list[tuple[int, int]]) -> Iterator[Assignment]:

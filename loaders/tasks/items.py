@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from graph.build.document import Assignment, ProjectItem, TaskItem
+from graph.build.remarks import Remark
 from loaders.outline.nodes import OutlineNode
 from loaders.outline.titles import lead_phrase
 from loaders.tasks.departments import is_duty_line, read_assignments
+from loaders.tasks.duty_tables import read_duty_tables
 from loaders.tasks.passages import Passage, cut_passages
 from loaders.tasks.patterns import BULLET
 from loaders.tasks.projects import ProjectReader
 from loaders.text.notes import without_note_lists
 
 
-def read_items(nodes: Sequence[OutlineNode]) -> tuple[list[TaskItem], list[ProjectItem]]:
-    """Return all tasks and projects of the plan in document order.
+def read_items(
+    nodes: Sequence[OutlineNode],
+) -> tuple[list[TaskItem], list[ProjectItem], list[Remark]]:
+    """Return all tasks and projects of the plan in document order, and remarks on rows not read.
 
     An item's ``heading`` is the index of its node. Only action and safeguard chapters contain
-    tasks.
+    tasks; a table of duties contains tasks in any chapter that does not review the past.
     """
+    remarks: list[Remark] = []
     tasks: list[TaskItem] = []
     projects: list[ProjectItem] = []
     for node in nodes:
@@ -31,13 +36,18 @@ def read_items(nodes: Sequence[OutlineNode]) -> tuple[list[TaskItem], list[Proje
             passages, lost_box = cut_passages(node, plain)
             tasks.extend(_tasks(node, passages))
             projects.extend(reader.lost_box(lost_box))
+        if node.chapter_kind != "review":
+            of_tables, unread = read_duty_tables(node)
+            tasks.extend(of_tables)
+            remarks.extend(unread)
         projects.extend(reader.boxes())
         if node.chapter_kind == "projects":
             projects.extend(reader.listed(plain))
         if node.chapter_kind != "review":
             projects.extend(reader.portfolios())
+    tasks.sort(key=lambda t: t.span.start)
     projects.sort(key=lambda p: (p.span.start, p.span.end))
-    return tasks, projects
+    return tasks, projects, remarks
 
 
 def _tasks(node: OutlineNode, passages: Sequence[Passage]) -> Iterator[TaskItem]:
@@ -62,6 +72,7 @@ def _tasks(node: OutlineNode, passages: Sequence[Passage]) -> Iterator[TaskItem]
             passage.span,
             node.index,
             tuple(dict.fromkeys((*passage.assignments(), *of_section))),
+            passage.deadline(),
         )
 
 

@@ -9,7 +9,7 @@ from graph.build.document import Assignment, Span
 from loaders.outline.nodes import OutlineNode
 from loaders.outline.patterns import ACTION_VERB, PROJECT_TITLE
 from loaders.tasks.departments import is_duty_line, read_assignments
-from loaders.tasks.patterns import BULLET, ENUMERATION
+from loaders.tasks.patterns import BULLET, DEADLINE_NOTE, ENUMERATION
 from loaders.text.numbering import Style
 from loaders.text.paragraphs import Paragraph
 from loaders.text.patterns import NOTE_LINE
@@ -47,6 +47,11 @@ class Passage:
         found = [a for p in (self.first, *self.more) for a in read_assignments(p)]
         return tuple(dict.fromkeys(found))
 
+    def deadline(self) -> str | None:
+        """Return the deadline that the duty notes print, as printed: 2023年底."""
+        found = (DEADLINE_NOTE.search(p.text) for p in (self.first, *self.more))
+        return next((match["when"] for match in found if match), None)
+
     def with_paragraph(self, paragraph: Paragraph) -> Passage:
         return replace(self, more=(*self.more, paragraph))
 
@@ -77,6 +82,8 @@ def _without_numbers(node: OutlineNode, paragraphs: Sequence[Paragraph]) -> list
     section whose text begins in the heading's own line is one task with everything below it."""
     if node.children:
         return []
+    if node.is_task:
+        return [Passage(node.paragraph, tuple(paragraphs))]
     if sum(map(_is_bulleted, paragraphs)) >= 2:
         return _group(paragraphs, _is_bulleted)
     if node.runs_on:

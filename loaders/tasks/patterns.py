@@ -79,6 +79,12 @@ DEADLINE = re.compile(
     r"(?:完成|办理|办结|实施|进度)?(?:时限|时间|期限|进度|要求|年限)(?:要求)?[:]|20\d\d年"
 )
 
+# …;完成时限:2023年底 / 完成时限:2023年底 as a line of its own
+DEADLINE_NOTE = re.compile(
+    r"(?:^|[;。,(【\[])(?:完成|办理|办结|实施)?(?:时限|时间|期限)(?:要求)?:(?P<when>[^;。,)】\]]{2,30})"
+)
+DEADLINE_LINE = re.compile(r"(?:完成|办理|办结|实施)?(?:时限|时间|期限)(?:要求)?:[^;。]{2,30}$")
+
 # Clauses of a duty note: 牵头单位:A;配合单位:B
 CLAUSE_END = re.compile(r"[。;]")
 # 各市、县人民政府: the first half of one name
@@ -96,3 +102,19 @@ VAGUE = re.compile(
 AND_OTHERS = re.compile(r"(?:等(?:有关|相关|市直|省直|区直|县直)?(?:部门|单位|部门和单位)?|等)$")
 # 自然资源局和水利局: separated only after the end of an office's name
 CONJUNCTION = re.compile(r"(?<=[局委厅部办院府会队心司])(?:和|及|与|以及)(?=[一-鿿])")
+
+# ── tables of duties ────────────────────────────────────────────────────────────────────────────
+NUMBER_HEAD = re.compile(r"(?:序号|编号|号|序)$")
+# 重点任务 / 工作内容 / 主要任务及措施 / 目标任务
+TASK_HEAD = re.compile(
+    r"(?:重点|主要|目标|工作|具体|年度|任务)*(?:任务|工作|内容|事项|措施|举措)(?:名称|内容|分解|要求)?(?:及.{1,6}|\(.*\))?$"
+)
+LEAD_HEAD = re.compile(r"牵头(?:责任)?(?:单位|部门)|主(?:责|办)(?:单位|部门)")
+SUPPORT_HEAD = re.compile(r"(?:配合|参与|参加|协办|协助|协同)(?:责任)?(?:单位|部门)")
+RESPONSIBLE_HEAD = re.compile(r"(?:责任|实施|落实|承办)(?:单位|部门|主体)")
+DEADLINE_HEAD = re.compile(
+    r"(?:完成|办理|实施)?(?:时限|时间|期限)(?:要求)?$|进度(?:安排|要求)$|时间(?:节点|进度)$"
+)
+# Marks between offices in a cell; the end of a task's title
+OFFICE_JOINT = re.compile(r"[,;。]")
+TITLE_END = re.compile(r"[。;；]")

@@ -9,7 +9,7 @@ from statistics import quantiles
 
 from loaders.text.lines import Segment
 from loaders.text.numbering import Style, read_label
-from loaders.text.patterns import BOX, CAPTION, DOT_LEADERS, PROSE, TERMINAL
+from loaders.text.patterns import BOX, CAPTION, DOT_LEADERS, DUTY_LINE, PROSE, TERMINAL
 
 # A shorter line is never a broken one: titles, names, dates, cells.
 _SHORTEST_BROKEN_LINE = 20
@@ -122,13 +122,22 @@ def _is_marked_heading(segment: Segment) -> bool:
 
 
 def _are_separate(last: Segment, segment: Segment) -> bool:
-    """Return whether a mark, a row of a table or the heading of a box separates two lines."""
+    """Return whether a mark, a row of a table, the heading of a box, or a duty note separates two
+    lines."""
     return (
         last.text[-1] in TERMINAL
         or "|" in last.text
         or "|" in segment.text
+        or _has_tab(last)
+        or _has_tab(segment)
         or BOX.match(segment.text) is not None
+        or DUTY_LINE.match(segment.text) is not None
     )
+
+
+def _has_tab(segment: Segment) -> bool:
+    """Return whether tabs separate cells inside of a line."""
+    return segment.source.layout.find("\t", segment.start, segment.end) >= 0
 
 
 def _is_headline(group: Sequence[Segment]) -> bool:

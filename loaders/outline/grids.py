@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import takewhile
 
 from graph.build.document import Span
 from graph.reference.normal_text import Normal
-from loaders.indicators.patterns import PIPE, RULE, TAB, TABLE_NOTE
 from loaders.outline.nodes import Block
+from loaders.outline.patterns import PIPE, RULE, TAB, TABLE_NOTE
 from loaders.text.notes import note_list
 from loaders.text.paragraphs import Paragraph
 from loaders.text.patterns import WIDE_GAP
@@ -40,18 +40,6 @@ class Grid:
     def span(self) -> Span:
         cells = [cell for row in self.rows for cell in row]
         return Span(cells[0].span.start, cells[-1].span.end, cells[0].span.line)
-
-
-@dataclass
-class Row:
-    """A row as found: its name cell, the other cells by role, and its group."""
-
-    name: Cell
-    values: dict[int, Cell] = field(default_factory=dict)
-    unit: Cell | None = None
-    binding: str | None = None
-    category: str | None = None
-    last: Cell | None = None
 
 
 def read_grids(blocks: Sequence[Block]) -> Iterator[Grid]:
