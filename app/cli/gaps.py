@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from graph.model import Node
     from graph.review.verdicts import Verdict
     from queries.gaps import GapReport
+    from queries.gaps.clause_answers import ClauseGap
     from queries.gaps.gap_report import TaskGap
     from queries.review.gap_verdicts import GapVerdict
 
@@ -168,15 +169,18 @@ def _clause_rows(report: GapReport) -> Iterator[tuple[str, ...]]:
         for clause in gap.clauses if gap.share else ():
             if clause.status not in ("kept", "heading"):
                 text = clause.text.replace("\n", "")
-                status = _clause_status(report, clause.status)
-                yield str(clause.line), text, status, str(clause.reason)
+                yield str(clause.line), text, *_judged(report, clause)
 
 
-def _clause_status(report: GapReport, status: str) -> str:
-    """Return the status of a clause; a comparison only has similar measures, or none."""
+def _judged(report: GapReport, clause: ClauseGap) -> tuple[str, str]:
+    """Return the status of a clause and the reason; a comparison only has similar measures, which
+    may differ, or none."""
+    status, reason = clause.status, str(clause.reason)
     if report.kind == "derivation":
-        return status
-    return {"weaker": "similar", "stronger": "similar", "dropped": "none"}.get(status, status)
+        return status, reason
+    if status in ("weaker", "stronger"):
+        return "similar", reason.replace(status, "different", 1)
+    return "none" if status == "dropped" else status, reason
 
 
 def _verdict_rows(report: GapReport) -> Iterator[tuple[str, ...]]:
