@@ -13,6 +13,7 @@ from graph.reference.divisions import Gazetteer
 from graph.reference.divisions_csv import read_divisions_csv
 from tools.evaluate import applicability, clauses, derivation, facts, structure
 from tools.evaluate.derived_tables import print_derivation, print_gaps
+from tools.evaluate.documents import print_documents
 from tools.evaluate.structure import Scores
 from tools.paths import DEMO, FORM_SETS, GOLDEN, PAIRS, shared_folder
 
@@ -70,6 +71,7 @@ def main() -> None:
         rows = structure.samples(shared, divisions)
         show("Real plans, judged samples", structure.COLUMNS, rows)
         show("Real plans, judged facts", facts.COLUMNS, facts.samples(shared, divisions))
+        print_documents(console, shared / "documents", divisions)
     rows = facts.demo(GOLDEN / "demo.json", DEMO, divisions)
     show("Demo plans, judged facts", facts.COLUMNS, rows)
     models = open_models()
