@@ -39,14 +39,14 @@ def _left_out(paragraphs: Sequence[Paragraph], body: Body) -> Iterator[Remark]:
         if i not in body.contents_range and len(p.text) >= _SHORTEST_PROSE and "。" in p.text
     ]
     if before:
-        first, last = before[0].line, before[-1].line
+        first, last = before[0].line, before[-1].last_line
         yield Remark("text-before", (str(first), str(last)), line=first)
     if body.contents_range:
         lines = body.contents_range
-        first, last = paragraphs[lines[0]].line, paragraphs[lines[-1]].line
+        first, last = paragraphs[lines[0]].line, paragraphs[lines[-1]].last_line
         yield Remark("contents-list", (str(first), str(last)), line=first)
     if body.stop < len(paragraphs):
-        first, last = paragraphs[body.stop].line, paragraphs[-1].line
+        first, last = paragraphs[body.stop].line, paragraphs[-1].last_line
         yield Remark("text-after", (str(first), str(last)), line=first)
     segments = [segment for paragraph in paragraphs for segment in paragraph.segments]
     furniture = [segment for segment in segments if segment.furniture]

@@ -53,6 +53,10 @@ class Paragraph:
     def line(self) -> int:
         return self.segments[0].line
 
+    @property
+    def last_line(self) -> int:
+        return self.segments[-1].line
+
     @cached_property
     def _pieces(self) -> tuple[Normal, ...]:
         return tuple(segment.normal for segment in self.segments)
