@@ -73,7 +73,7 @@ def create_app(
         opened = store if store is not None else _open(settings)
         app.state.store = opened
         models = app.state.models = _models(settings)
-        app.state.loader = loader or _loader(opened, models)
+        app.state.loader = loader or _loader(settings, opened, models)
         try:
             yield
         finally:
@@ -135,18 +135,19 @@ def _models(settings: Settings) -> OpenModels:
     return models
 
 
-def _loader(store: Store, models: OpenModels) -> Loader:
+def _loader(settings: Settings, store: Store, models: OpenModels) -> Loader:
     """Return a function that loads uploads into ``store``, one at a time: linking compares all
     plans."""
     lock = Lock()
 
     def load(files: Sequence[tuple[str, bytes]], on_step: OnStep | None = None, /) -> LoadReport:
         # Imported late: the loaders and their lists are needed only for uploads.
+        from app.ingest.files import limits_of
         from app.ingest.loading import load_files
 
         with lock:
             opened = models()
             opened.check()
-            return load_files(store, files, opened, on_step)
+            return load_files(store, files, opened, on_step, limits_of(settings))
 
     return load

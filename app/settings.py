@@ -53,6 +53,24 @@ class Settings:
     max_upload_mb: int = _row(
         50, "Maximum size of an upload request, all files together, in MB.", between=(1, 4096)
     )
+    max_file_mb: int = _row(100, "Maximum size of one file, in MB.", between=(1, 4096))
+    max_pages: int = _row(
+        2000, "Maximum number of pages of a PDF, OFD or image file.", between=(1, 100_000)
+    )
+    max_archive_ratio: int = _row(
+        200, "Maximum size of an unpacked archive divided by its packed size.", between=(1, 10_000)
+    )
+    max_archive_depth: int = _row(
+        2, "Maximum number of archives inside one another.", between=(1, 10)
+    )
+    max_archive_members: int = _row(
+        1000, "Maximum number of members of an archive.", between=(1, 100_000)
+    )
+    max_seconds_per_file: int = _row(
+        900,
+        "Maximum time for reading one file, in seconds; OCR takes several seconds a page.",
+        between=(1, 86_400),
+    )
     encoder: str = _row(
         "",
         "Folder of a sentence-transformers model. Empty: the encoder included in plangraph.",

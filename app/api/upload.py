@@ -15,7 +15,7 @@ from app import schemas
 from app.api.dependencies import Loader, LoaderDep
 from app.api.examples.answers import answers
 from app.api.problems import NothingLoaded, problem_response, problem_responses
-from app.ingest.progress import FileRead, Step
+from app.ingest.progress import FileRead, PageRead, Step
 from app.schemas.problem import Problem, RejectedFile
 
 NDJSON = "application/x-ndjson"
@@ -50,7 +50,8 @@ def load_plans(
         ),
     ] = False,
 ) -> schemas.LoadAnswer | Response:
-    """Read each file as a plan and store it, replacing an earlier version.
+    """Read each file as a plan and store it, replacing an earlier version. Each member of a ZIP
+    archive is a file.
 
     The response lists the outcome for each file. If no file was loaded, it is a problem 422 with
     the reasons. With ``progress`` the status is always 200 and steps are streamed; the last step
@@ -81,6 +82,8 @@ def _steps(
     def report(step: Step) -> None:
         if isinstance(step, FileRead):
             made = schemas.LoadStep(step="read", file=step.file, done=step.done, total=step.total)
+        elif isinstance(step, PageRead):
+            made = schemas.LoadStep(step="page", file=step.file, done=step.page, total=step.pages)
         else:
             made = schemas.LoadStep(step="derived", child=step.child, parent=step.parent)
         steps.put(made)

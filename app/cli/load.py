@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # Labels whose nodes are counted
 _COUNTED = ("Chapter", "Task", "Indicator", "Project")
+# Exit status of a program that Ctrl+C stopped: 128 and the number of the signal
+_INTERRUPTED = 130
 
 
 @click.command()
@@ -33,25 +35,41 @@ _COUNTED = ("Chapter", "Task", "Indicator", "Project")
 @table_or_json
 @click.pass_obj
 def load(context: Context, paths: tuple[Path, ...], jobs: int | None, format_: str) -> None:
-    """Load plans from files or folders: read, build, link, derive.
+    """Load plans from files, folders or ZIP archives: read, build, link, derive.
 
-    Files that are already loaded and have not changed are skipped. The exit status is 1 if nothing
+    Formats: text, Markdown, HTML, Word (.docx, .doc, .wps), PDF, OFD, Excel, and with the extra
+    plangraph[ocr] scanned PDF files and images. Files that are already loaded and have not changed
+    are skipped. Ctrl+C stops and keeps the plans loaded so far. The exit status is 1 if nothing
     could be loaded.
     """
-    from app.cli.console import print_json, progress_bar
+    from app.cli.console import make_console, print_json, progress_bar
     from app.ingest.deriving import models_of
+    from app.ingest.files import limits_of
     from app.ingest.loading import load_paths
-    from app.ingest.progress import FileRead
+    from app.ingest.progress import FileRead, PageRead
 
     models = models_of(context.settings)
     models.check()
+    limits = limits_of(context.settings)
+    files = (0, 0)
     with context.open_store() as store, progress_bar("reading") as advance:
 
         def show(step: Step) -> None:
-            if isinstance(step, FileRead):
-                advance(step.file, step.done, step.total)
+            nonlocal files
+            if isinstance(step, PageRead):
+                advance(f"{step.file} {step.page}/{step.pages}", *files)
+            elif isinstance(step, FileRead):
+                files = step.done, step.total
+                advance(step.file, *files)
 
-        report = load_paths(store, paths, models, jobs=jobs, on_step=show)
+        try:
+            report = load_paths(store, paths, models, jobs=jobs, on_step=show, limits=limits)
+        except KeyboardInterrupt:
+            make_console(stderr=True).print(
+                f"stopped after {files[0]} files; the plans loaded so far are in the store. Run "
+                "the same command again to load the others and derive"
+            )
+            sys.exit(_INTERRUPTED)
     if format_ == "json":
         print_json(_as_json(report))
     else:

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.ingest.load_report import Rejected
+from app.settings import Settings
 from graph.reference.divisions import Gazetteer
 from graph.reference.divisions_csv import read_divisions_csv
+from loaders.errors import PlanRejected
+from loaders.formats.archives import is_archive, members
+from loaders.formats.limits import Limits
 
 # Divisions that GB/T 2260 does not list, in the folder of the plans that need them
 DIVISIONS_FILE = "divisions.csv"
@@ -42,20 +46,52 @@ def plan_files(paths: Iterable[Path]) -> Iterator[Path]:
 def _is_candidate(path: Path) -> bool:
     hidden = any(part.startswith(".") for part in path.parts[-2:])
     return (
-        path.is_file()
-        and not hidden
-        and path.name != DIVISIONS_FILE
-        and not path.stem.upper().startswith("README")
+        path.is_file() and not hidden and path.name != DIVISIONS_FILE and not _is_readme(path.name)
     )
 
 
-def open_files(paths: Iterable[Path]) -> Iterator[SourceFile | Rejected]:
-    """Read the files at ``paths``; a file that cannot be read is rejected."""
+def open_files(paths: Iterable[Path], limits: Limits) -> Iterator[SourceFile | Rejected]:
+    """Read the files at ``paths``, one at a time, and the members of those that are archives; a
+    file that cannot be read is rejected."""
     for path in paths:
         try:
-            yield SourceFile(path.name, path.read_bytes())
+            limits.check_size(path.stat().st_size)
+            yield from unpacked(SourceFile(path.name, path.read_bytes()), limits)
         except OSError as error:
             yield Rejected(path.name, "unreadable", f"the file cannot be read: {error.strerror}")
+        except PlanRejected as error:
+            yield Rejected(path.name, error.code, error.reason)
+
+
+def unpacked(file: SourceFile, limits: Limits) -> Iterator[SourceFile | Rejected]:
+    """Yield a file, or its members if it is an archive, one at a time."""
+    if not is_archive(file.data):
+        yield file
+        return
+    try:
+        for member in members(file.data, limits):
+            if member.reason is not None:
+                yield Rejected(member.name, member.reason.code, member.reason.reason)
+            elif member.name != DIVISIONS_FILE and not _is_readme(member.name):
+                yield SourceFile(member.name, member.data)
+    except PlanRejected as error:
+        yield Rejected(file.name, error.code, error.reason)
+
+
+def _is_readme(name: str) -> bool:
+    return name.upper().startswith("README")
+
+
+def limits_of(settings: Settings) -> Limits:
+    """Return the limits on files in the settings."""
+    return Limits(
+        file_mb=settings.max_file_mb,
+        pages=settings.max_pages,
+        archive_ratio=settings.max_archive_ratio,
+        archive_depth=settings.max_archive_depth,
+        archive_members=settings.max_archive_members,
+        seconds=settings.max_seconds_per_file,
+    )
 
 
 def gazetteer_for(paths: Iterable[Path]) -> Gazetteer:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from app.ingest.deriving import relate
-from app.ingest.files import SourceFile, gazetteer_for, open_files, plan_files
+from app.ingest.files import SourceFile, gazetteer_for, open_files, plan_files, unpacked
 from app.ingest.load_report import Derived, Loaded, LoadReport, Rejected
-from app.ingest.progress import FileRead, OnStep, PairDerived, Step
+from app.ingest.progress import FileRead, OnStep, PageRead, PairDerived, Step
 from app.ingest.reading import choose_jobs, read_files
 from app.ingest.storing import PlanWriter, find_unchanged
 from graph.derive.models import Models, open_models
 from graph.reference.divisions import Gazetteer
 from graph.store import Store
+from loaders.formats.limits import Limits
+
+# Opens the files of a load, one at a time
+Opened = Callable[[], Iterator[SourceFile | Rejected]]
 
 
 def load_paths(
@@ -23,19 +29,22 @@ def load_paths(
     *,
     jobs: int | None = None,
     on_step: OnStep | None = None,
+    limits: Limits | None = None,
 ) -> LoadReport:
-    """Load the plans in ``paths`` (files or folders) into ``store``, link and derive them.
+    """Load the plans in ``paths`` (files, folders or archives) into ``store``, link and derive
+    them.
 
     ``models`` default to those in plangraph. Files are read in ``jobs`` processes (None: chosen by
-    the number of files). ``on_step`` is called after every file and every derived pair. A file that
-    cannot be loaded is rejected in the report. Raises FileNotFoundError for a path that does not
-    exist, ValueError for a bad ``divisions.csv``, StoreError.
+    the number of files). ``on_step`` is called after every page, every file and every derived pair.
+    A file that cannot be loaded, or exceeds ``limits``, is rejected in the report. Raises
+    FileNotFoundError for a path that does not exist, ValueError for a bad ``divisions.csv``,
+    StoreError.
     """
+    checked = limits or Limits()
     divisions = gazetteer_for(paths)
     files = list(plan_files(paths))
-    jobs = choose_jobs(len(files)) if jobs is None else jobs
-    outcomes = _store_all(store, open_files(files), divisions, jobs)
-    return _report(store, outcomes, len(files), models, on_step)
+    load = _Load(store, divisions, checked, jobs, on_step or _ignore)
+    return load.run(lambda: open_files(files, checked), models)
 
 
 def load_files(
@@ -43,54 +52,74 @@ def load_files(
     files: Sequence[tuple[str, bytes]],
     models: Models | None = None,
     on_step: OnStep | None = None,
+    limits: Limits | None = None,
 ) -> LoadReport:
     """Load plans from (name, bytes) pairs, such as uploads. See :func:`load_paths`."""
-    opened = (SourceFile(name, data) for name, data in files)
-    outcomes = _store_all(store, opened, Gazetteer.load(), jobs=1)
-    return _report(store, outcomes, len(files), models, on_step)
+    checked = limits or Limits()
+    sources = [SourceFile(name, data) for name, data in files]
+    load = _Load(store, Gazetteer.load(), checked, 1, on_step or _ignore)
+    return load.run(
+        lambda: chain.from_iterable(unpacked(source, checked) for source in sources), models
+    )
 
 
-def _store_all(
-    store: Store, files: Iterable[SourceFile | Rejected], divisions: Gazetteer, jobs: int
-) -> Iterator[Loaded | Rejected]:
-    """Read and store ``files``; yield the outcome for each, those that need no reading first."""
-    writer = PlanWriter(store)
-    unread: list[SourceFile] = []
-    for file in files:
-        if isinstance(file, Rejected):
-            yield file
-        elif known := find_unchanged(store, file):
-            writer.note(known)
-            yield known
-        else:
-            unread.append(file)
-    for read in read_files(unread, divisions, jobs):
-        yield read if isinstance(read, Rejected) else writer.write(read)
+@dataclass(frozen=True, slots=True)
+class _Load:
+    """A load of files: the store, the options and the function that takes its steps."""
 
+    store: Store
+    divisions: Gazetteer
+    limits: Limits
+    jobs: int | None
+    report: OnStep
 
-def _report(
-    store: Store,
-    outcomes: Iterable[Loaded | Rejected],
-    total: int,
-    models: Models | None,
-    on_step: OnStep | None,
-) -> LoadReport:
-    """Collect ``outcomes``, then derive the linked pairs."""
-    report = on_step or _ignore
-    loaded: list[Loaded] = []
-    rejected: list[Rejected] = []
-    for done, outcome in enumerate(outcomes, start=1):
-        if isinstance(outcome, Loaded):
-            loaded.append(outcome)
-        else:
-            rejected.append(outcome)
-        report(FileRead(outcome.file, done, total))
-    derived: list[Derived] = []
-    # Unchanged plans too: the matcher may have changed, or an earlier load may have been stopped.
-    for pair in relate(store, models or open_models()) if loaded else ():
-        derived.append(pair)
-        report(PairDerived(pair.child, pair.parent))
-    return LoadReport(tuple(loaded), tuple(rejected), tuple(derived))
+    def run(self, opened: Opened, models: Models | None) -> LoadReport:
+        """Load the files that ``opened`` yields each time it is called, then derive the linked
+        pairs."""
+        loaded: list[Loaded] = []
+        rejected: list[Rejected] = []
+        total, outcomes = self._outcomes(opened)
+        for done, outcome in enumerate(outcomes, start=1):
+            if isinstance(outcome, Loaded):
+                loaded.append(outcome)
+            else:
+                rejected.append(outcome)
+            self.report(FileRead(outcome.file, done, total))
+        derived: list[Derived] = []
+        # Unchanged plans too: the matcher may have changed, or an earlier load may have been
+        # stopped.
+        for pair in relate(self.store, models or open_models()) if loaded else ():
+            derived.append(pair)
+            self.report(PairDerived(pair.child, pair.parent))
+        return LoadReport(tuple(loaded), tuple(rejected), tuple(derived))
+
+    def _outcomes(self, opened: Opened) -> tuple[int, Iterator[Loaded | Rejected]]:
+        """Return the number of files, and their outcomes: first those that need no reading.
+
+        The files are opened twice, so that only a few of them are in memory at the same time.
+        """
+        writer = PlanWriter(self.store)
+        known: dict[int, Loaded | Rejected] = {}
+        total = 0
+        for index, file in enumerate(opened()):
+            outcome = file if isinstance(file, Rejected) else find_unchanged(self.store, file)
+            if outcome is not None:
+                known[index] = outcome
+            if isinstance(outcome, Loaded):
+                writer.note(outcome)
+            total = index + 1
+        unread = (
+            file
+            for index, file in enumerate(opened())
+            if index not in known and isinstance(file, SourceFile)
+        )
+        jobs = self.jobs or choose_jobs(total - len(known))
+        read = read_files(unread, self.divisions, jobs, self.limits, self._page)
+        stored = (file if isinstance(file, Rejected) else writer.write(file) for file in read)
+        return total, chain(known.values(), stored)
+
+    def _page(self, file: str, page: int, pages: int) -> None:
+        self.report(PageRead(file, page, pages))
 
 
 def _ignore(step: Step) -> None:

@@ -16,6 +16,15 @@ class FileRead:
 
 
 @dataclass(frozen=True, slots=True)
+class PageRead:
+    """Page ``page`` of the ``pages`` pages of ``file`` was read."""
+
+    file: str
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class PairDerived:
     """The derivations of the plan ``child`` from the plan ``parent`` (ids) were stored."""
 
@@ -23,5 +32,5 @@ class PairDerived:
     parent: str
 
 
-Step = FileRead | PairDerived
+Step = FileRead | PageRead | PairDerived
 OnStep = Callable[[Step], None]

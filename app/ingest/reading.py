@@ -1,25 +1,28 @@
-"""Reading of files as plans, in one or several processes."""
+"""Reading of files as plans, in this process or in others."""
 
 from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from functools import partial
+from collections.abc import Iterable, Iterator
 
 from app.ingest.files import SourceFile
 from app.ingest.load_report import Rejected
-from graph.build.document import PlanDocument
+from app.ingest.workers import OnPage, Outcome, Workers
 from graph.reference.divisions import Gazetteer
 from loaders.errors import PlanRejected
+from loaders.formats.limits import Limits, Reading
+from loaders.formats.recognition import is_binary
 from loaders.plan import read_plan
 
 log = logging.getLogger(__name__)
 
 # Starting processes takes longer than reading fewer files than this.
 _MIN_FILES_FOR_PROCESSES = 20
-_FILES_PER_BATCH = 4
+# Files that are read ahead of the one that is stored, for each process
+_FILES_AHEAD = 4
+# A text is read in this process if it is shorter, in bytes: it takes a second at most.
+_SHORT_TEXT = 500_000
 
 
 def choose_jobs(files: int) -> int:
@@ -28,20 +31,47 @@ def choose_jobs(files: int) -> int:
 
 
 def read_files(
-    files: Sequence[SourceFile], divisions: Gazetteer, jobs: int
-) -> Iterator[PlanDocument | Rejected]:
-    """Read ``files`` in up to ``jobs`` processes; yield the results in the order of ``files``."""
-    read = partial(_read_file, divisions)
-    if jobs <= 1 or len(files) <= 1:
-        yield from map(read, files)
-        return
-    with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(read, files, chunksize=_FILES_PER_BATCH)
+    files: Iterable[SourceFile],
+    divisions: Gazetteer,
+    jobs: int,
+    limits: Limits,
+    on_page: OnPage,
+) -> Iterator[Outcome]:
+    """Read ``files`` in up to ``jobs`` processes; yield the results in the order of ``files``.
+
+    Only a few files are in memory at the same time. If ``jobs`` is 1, short texts are read in this
+    process; all other files are read in another one, which is killed after the time limit.
+    """
+    numbered = enumerate(files)
+    done: dict[int, Outcome] = {}
+    following = 0
+    exhausted = False
+    with Workers(jobs, _read_file, divisions, limits, on_page) as workers:
+        while not (exhausted and following not in done and not workers.running):
+            while following not in done and not (
+                exhausted or workers.is_full or len(done) >= jobs * _FILES_AHEAD
+            ):
+                index, file = next(numbered, (-1, None))
+                if file is None:
+                    exhausted = True
+                elif jobs == 1 and _is_short_text(file):
+                    done[index] = _read_file(divisions, file, Reading(limits))
+                else:
+                    workers.start(index, file)
+            if following not in done:
+                done.update(workers.finished())
+            while following in done:
+                yield done.pop(following)
+                following += 1
 
 
-def _read_file(divisions: Gazetteer, file: SourceFile) -> PlanDocument | Rejected:
+def _is_short_text(file: SourceFile) -> bool:
+    return len(file.data) < _SHORT_TEXT and not is_binary(file.data, file.name)
+
+
+def _read_file(divisions: Gazetteer, file: SourceFile, reading: Reading) -> Outcome:
     try:
-        return read_plan(file.data, file.name, divisions)
+        return read_plan(file.data, file.name, divisions, reading)
     except PlanRejected as error:
         return Rejected(file.name, error.code, error.reason)
     except Exception as error:

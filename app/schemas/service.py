@@ -40,10 +40,14 @@ class LoadAnswer(Model):
 class LoadStep(Model):
     """A step of a load, streamed while it runs; the last step has the answer or the problem."""
 
-    step: Literal["read", "derived", "done", "failed"]
-    file: str | None = Field(default=None, description="read: the file")
-    done: int | None = Field(default=None, description="read: files read so far")
-    total: int | None = Field(default=None, description="read: total number of files")
+    step: Literal["page", "read", "derived", "done", "failed"]
+    file: str | None = Field(default=None, description="page, read: the file")
+    done: int | None = Field(
+        default=None, description="page: pages of the file read so far; read: files read so far"
+    )
+    total: int | None = Field(
+        default=None, description="page: number of pages of the file; read: number of files"
+    )
     child: str | None = Field(default=None, description="derived: id of the child plan")
     parent: str | None = Field(default=None, description="derived: id of the parent plan")
     answer: LoadAnswer | None = Field(default=None, description="done: the outcome for each file")

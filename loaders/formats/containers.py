@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from pathlib import PurePosixPath
 from typing import NoReturn
 from xml.etree.ElementTree import Element, TreeBuilder
@@ -17,6 +18,8 @@ _MB = 1024 * 1024
 # A container that unpacks to less than this is not measured: short texts of zeros pack well.
 _SMALL = 10 * _MB
 _ENCRYPTED = 0x1
+# The errors of zipfile for damaged members and for methods that it does not have
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError)
 
 
 def open_container(data: bytes, limits: Limits) -> zipfile.ZipFile:
@@ -60,7 +63,7 @@ def member(container: zipfile.ZipFile, name: str, limits: Limits) -> bytes:
         limits.check_size(info.file_size)
         with container.open(info) as opened:
             content = opened.read(info.file_size + 1)
-    except (KeyError, zipfile.BadZipFile, NotImplementedError, OSError, EOFError) as error:
+    except (KeyError, *_UNREADABLE) as error:
         raise PlanRejected(
             "damaged", f"{PurePosixPath(name).name} in the archive is missing or damaged"
         ) from error

@@ -15,7 +15,8 @@ class Limits:
     """The largest files that are read. Each is a setting.
 
     ``archive_ratio`` is the size of an unpacked archive divided by its packed size;
-    ``archive_depth`` counts archives inside archives, 1 for an archive without any.
+    ``archive_depth`` counts archives inside archives, 1 for an archive without any. ``seconds`` is
+    the time for one file; the program that reads files in other processes keeps it.
     """
 
     file_mb: int = 100
@@ -23,6 +24,7 @@ class Limits:
     archive_ratio: int = 200
     archive_depth: int = 2
     archive_members: int = 1000
+    seconds: int = 900
 
     def check_size(self, size: int) -> None:
         """Raise PlanRejected ``too-large`` for a file of more bytes than the limit."""

@@ -35,6 +35,11 @@ _TEXT_FORMATS: tuple[tuple[Callable[[str, str], bool], Callable[[str], Document]
 )
 
 
+def is_binary(data: bytes, file_name: str) -> bool:
+    """Return whether the bytes are a file in one of the formats that are no text."""
+    return any(has_format(data, file_name) for has_format, _ in _BINARY_FORMATS)
+
+
 def read_document(data: bytes, file_name: str, reading: Reading | None = None) -> Document:
     """Read the bytes of a file in any of the formats.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,10 +12,12 @@ import pytest
 
 from app.ingest.load_report import LoadReport
 from app.ingest.loading import load_files, load_paths
+from app.ingest.progress import FileRead, Step
 from graph.derive.plan_links import ANCESTOR, CITED
 from graph.export import all_edges, all_nodes, json_lines
 from graph.opening import open_store
 from graph.store import Store
+from loaders.formats.limits import Limits
 from tools.paths import DEMO, FORMS
 
 pytestmark = pytest.mark.slow
@@ -131,6 +134,28 @@ def test_bad_files_among_good_ones(store: Store, tmp_path: Path) -> None:
         ("z-again.txt", "same-plan"),
     }
     assert all(r.reason and "\n" not in r.reason and len(r.reason) < 200 for r in report.rejected)
+
+
+def test_members_of_an_archive_are_loaded_one_by_one(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "plans.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in ("province.txt", "city.txt", "divisions.csv"):
+            archive.write(DEMO / name, f"规划/{name}")
+        archive.writestr("news.txt", (FORMS / "reject_news.txt").read_bytes())
+    shutil.copy(DEMO / "divisions.csv", tmp_path)
+    steps: list[Step] = []
+    report = load_paths(store, [path], on_step=steps.append)
+    assert [item.file for item in report.loaded] == ["province.txt", "city.txt"]
+    assert [(item.file, item.code) for item in report.rejected] == [("news.txt", "not-a-plan")]
+    assert [step.total for step in steps if isinstance(step, FileRead)] == [3, 3, 3]
+    assert outcomes(load_paths(store, [path])) == ["unchanged", "unchanged"]
+
+
+def test_files_over_the_limit_are_rejected(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "large.txt").write_bytes(b"x" * 1_100_000)
+    report = load_paths(store, [tmp_path], limits=Limits(file_mb=1))
+    assert [(item.file, item.code) for item in report.rejected] == [("large.txt", "too-large")]
+    assert "PLANGRAPH_MAX_FILE_MB" in report.rejected[0].reason
 
 
 def test_uploads(store: Store) -> None:
