@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from queue import SimpleQueue
-from threading import Thread
+from threading import Event, Thread
 from typing import Annotated
 
 from fastapi import APIRouter, File, Query, Request, Response, UploadFile
@@ -55,7 +55,8 @@ def load_plans(
 
     The response lists the outcome for each file. If no file was loaded, it is a problem 422 with
     the reasons. With ``progress`` the status is always 200 and steps are streamed; the last step
-    contains the outcome or the problem. Loading continues if the client disconnects.
+    contains the outcome or the problem. If the client disconnects, loading stops after the current
+    page or file; the plans stored so far stay.
     """
     contents = [(_name(file), file.file.read()) for file in files]
     if progress:
@@ -76,33 +77,47 @@ def load_plans(
 def _steps(
     request: Request, loader: Loader, contents: list[tuple[str, bytes]]
 ) -> Iterator[schemas.LoadStep]:
-    """Load in a separate thread and yield the steps."""
+    """Load in a separate thread and yield the steps; stop loading if nobody takes them any more."""
     steps: SimpleQueue[schemas.LoadStep] = SimpleQueue()
+    cancelled = Event()
 
     def report(step: Step) -> None:
-        if isinstance(step, FileRead):
-            made = schemas.LoadStep(step="read", file=step.file, done=step.done, total=step.total)
-        elif isinstance(step, PageRead):
-            made = schemas.LoadStep(step="page", file=step.file, done=step.page, total=step.pages)
-        else:
-            made = schemas.LoadStep(step="derived", child=step.child, parent=step.parent)
-        steps.put(made)
+        if cancelled.is_set():
+            raise _Cancelled
+        steps.put(_load_step(step))
 
     def run() -> None:
         try:
             answer = schemas.LoadAnswer.model_validate(loader(contents, report))
             steps.put(schemas.LoadStep(step="done", answer=answer))
+        except _Cancelled:
+            pass
         except Exception as error:
             body = problem_response(request, error).body
             problem = Problem.model_validate_json(bytes(body))
             steps.put(schemas.LoadStep(step="failed", problem=problem))
 
     Thread(target=run, name="load").start()
-    while True:
-        step = steps.get()
-        yield step
-        if step.step in ("done", "failed"):
-            return
+    try:
+        while True:
+            step = steps.get()
+            yield step
+            if step.step in ("done", "failed"):
+                return
+    finally:
+        cancelled.set()
+
+
+class _Cancelled(Exception):
+    """The client has disconnected."""
+
+
+def _load_step(step: Step) -> schemas.LoadStep:
+    if isinstance(step, FileRead):
+        return schemas.LoadStep(step="read", file=step.file, done=step.done, total=step.total)
+    if isinstance(step, PageRead):
+        return schemas.LoadStep(step="page", file=step.file, done=step.page, total=step.pages)
+    return schemas.LoadStep(step="derived", child=step.child, parent=step.parent)
 
 
 def _name(file: UploadFile) -> str:

@@ -15,9 +15,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from app.cli.context import Context
+from app.cli.main import cli
 from app.cli.output import write_lines
+from app.ingest.progress import FileRead, OnStep
 from graph.errors import StoreError
 from graph.export.formats import TEXT_FORMATS
 from graph.opening import open_store
@@ -281,3 +284,17 @@ def test_a_host_that_cannot_be_used_is_reported(loaded: Path) -> None:
     assert result.returncode == 1
     assert "999.1.1.1 is not an address of this computer; choose another" in result.stderr
     assert "--port" not in result.stderr
+
+
+def test_ctrl_c_keeps_the_plans_loaded_so_far(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, on_step: OnStep, **__: object) -> None:
+        on_step(FileRead("a.pdf", 2, 5))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("app.ingest.loading.load_paths", interrupted)
+    store = f"sqlite:///{tmp_path / 'plans.db'}"
+    done = CliRunner().invoke(cli, ["--store", store, "load", str(DEMO)])
+    assert done.exit_code == 130
+    assert "stopped after 2 files; the plans loaded so far are in the store" in done.output

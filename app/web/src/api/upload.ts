@@ -16,9 +16,14 @@ export interface Listener {
 /**
  * Send files and listen until they are loaded.
  *
- * Gives what became of each. Throws ApiProblem where the request or the load failed.
+ * Gives what became of each. Throws ApiProblem where the request or the load failed, or `signal`
+ * stopped it.
  */
-export function upload(files: readonly File[], listener: Listener): Promise<Schemas['LoadAnswer']> {
+export function upload(
+  files: readonly File[],
+  signal: AbortSignal,
+  listener: Listener,
+): Promise<Schemas['LoadAnswer']> {
   const form = new FormData();
   for (const file of files) form.append('files', file, file.name);
   // fetch does not tell how much is sent
@@ -41,6 +46,8 @@ export function upload(files: readonly File[], listener: Listener): Promise<Sche
     request.upload.onload = () => listener.sent(1);
     request.onprogress = listen;
     request.onerror = () => reject(new ApiProblem(0));
+    request.onabort = () => reject(new ApiProblem(0, { detail: 'the load was cancelled' }));
+    signal.addEventListener('abort', () => request.abort());
     request.onload = () => {
       if (request.status === 200) {
         listen();

@@ -132,6 +132,8 @@ export const en: Dictionary = {
   'load.done': 'Done',
   'load.files': '{done} / {total} {total|file|files}',
   'load.pairs': '{count} {count|pair|pairs} of plans',
+  'load.pages': '{file}: page {done} of {total}',
+  'load.cancel': 'Cancel',
   'load.close': 'Close',
   'load.failed': 'Could not load',
   'load.too.large': 'These files are larger than the server allows. Load fewer at a time.',

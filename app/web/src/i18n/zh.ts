@@ -126,6 +126,8 @@ export const zh = {
   'load.done': '完成',
   'load.files': '{done} / {total} 个文件',
   'load.pairs': '{count} 对规划',
+  'load.pages': '{file}：第 {done} / {total} 页',
+  'load.cancel': '停止',
   'load.close': '关闭',
   'load.failed': '没能载入',
   'load.too.large': '这些文件合起来超过了服务允许的大小，请分几次载入。',
