@@ -7,9 +7,9 @@ explanation that repeats the plan's headings. The plan is the chain with the mos
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import product
 
 from loaders.errors import PlanRejected
 from loaders.outline.contents_range import Contents, Entry
@@ -36,10 +36,11 @@ _TOP_STYLES = (
 _SHORTEST_BODY = 150
 # A chain must carry this share of the file's text to be a plan's body.
 _LEAST_SHARE = 0.25
-# A chain of a lower style must have this many times the text of a higher one; one of marked
-# headings without numbers this many times the text of the numbered one.
+# A chain of a lower style must have this many times the text of a higher one.
 _LOWER_STYLE = 2.5
-_WITHOUT_NUMBERS = 1.5
+# Shares of the text under marked headings that a heading around a whole document holds
+_NEARLY_ALL = 0.9
+_MOST_IF_LAST = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,47 +56,81 @@ class Body:
     contents_range: range
 
 
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """Chapters of one style: their ``weight`` in characters, the indexes of their headings, the
+    index where their text stops, and the numbers they were found in."""
+
+    weight: float
+    style: Style
+    members: tuple[int, ...]
+    stop: int
+    numbers: Numbers
+
+
 def find_body(paragraphs: Sequence[Paragraph], contents: Contents) -> Body:
     """Find the body of the plan in ``paragraphs``, of which ``contents`` are the contents list.
 
     Raises PlanRejected (``no-structure``) if there is no chain of headings.
     """
-    best: tuple[float, Style, tuple[int, ...], int] | None = None
-    body = Numbers((), (), contents.lines, {})
-    total = sum(len(p.text) for p in paragraphs) or 1
-    for numbered, style in product((True, False), _TOP_STYLES):
-        numbers = Numbers.of(paragraphs, style, contents.lines, numbered)
-        found = _best_chain(paragraphs, style, numbers)
-        if found is None:
-            continue
-        mass, chain, stop = found
-        # The highest style that carries the text wins; a lower one only where none does.
-        advantage = _LOWER_STYLE if numbered else _WITHOUT_NUMBERS
-        if mass >= max(_LEAST_SHARE * total, _SHORTEST_BODY) and (
-            best is None or mass > advantage * best[0]
-        ):
-            best = (mass, style, chain, stop)
-            body = numbers
+    numbered = _top_chain(paragraphs, contents, numbered=True)
+    marked = _top_chain(paragraphs, contents, numbered=False)
+    best = marked if marked and _carries(paragraphs, marked, numbered) else numbered
     if best is None:
         raise PlanRejected(
             "no-structure",
             "not a plan: no sequence of numbered chapters (一、二、三… or 第一章…) "
             "with text was found in the file",
         )
-    _, top, chain, stop = best
-    chain, stop = _with_restarts(paragraphs, body, chain, stop)
+    chain, stop = _with_restarts(paragraphs, best.numbers, best.members, best.stop)
     stop = _body_stop(paragraphs, chain, stop)
-    return Body(chain[0], stop, top, chain, contents.entries, contents.lines)
+    return Body(chain[0], stop, best.style, chain, contents.entries, contents.lines)
 
 
-def _best_chain(
-    paragraphs: Sequence[Paragraph], style: Style, numbers: Numbers
-) -> tuple[float, tuple[int, ...], int] | None:
-    """Return the chain of ``numbers`` of one ``style`` with the most text.
+def _top_chain(
+    paragraphs: Sequence[Paragraph], contents: Contents, *, numbered: bool
+) -> _Chain | None:
+    """Return the chain of chapters among the headings with a number, or among those without.
 
-    Returns its weight in characters, its members and where its text stops.
+    The highest style that carries the text wins; a lower one only where none does.
     """
-    best: tuple[float, tuple[int, ...], int] | None = None
+    least = max(_LEAST_SHARE * sum(len(p.text) for p in paragraphs), _SHORTEST_BODY)
+    best: _Chain | None = None
+    for style in _TOP_STYLES:
+        numbers = Numbers.of(paragraphs, style, contents.lines, numbered)
+        found = _best_chain(paragraphs, style, numbers)
+        if found is None or found.weight < least:
+            continue
+        if best is None or found.weight > _LOWER_STYLE * best.weight:
+            best = found
+    return best
+
+
+def _carries(paragraphs: Sequence[Paragraph], marked: _Chain, numbered: _Chain | None) -> bool:
+    """Return whether marked headings without numbers are the chapters, and not the numbered ones.
+
+    They are not where a collector puts headings of its own around a text: then all numbered
+    chapters are under one of them, which holds nearly all of the text, or is the last one and
+    holds most of it.
+    """
+    if numbered is None:
+        return True
+    if marked.style >= numbered.style:
+        return False
+    bounds = (*marked.members, marked.stop)
+    holders = {bisect_right(bounds, member) - 1 for member in numbered.members}
+    if len(holders) > 1 or holders == {-1}:
+        return True
+    holder = min(holders.pop(), len(marked.members) - 1)
+    held = sum(len(p.text) for p in paragraphs[bounds[holder] : bounds[holder + 1]])
+    whole = sum(len(p.text) for p in paragraphs[bounds[0] : bounds[-1]])
+    is_last = holder == len(marked.members) - 1
+    return held < whole * (_MOST_IF_LAST if is_last else _NEARLY_ALL)
+
+
+def _best_chain(paragraphs: Sequence[Paragraph], style: Style, numbers: Numbers) -> _Chain | None:
+    """Return the chain of ``numbers`` of one ``style`` with the most text."""
+    best: _Chain | None = None
     covered: set[int] = set()
     for first in range(len(numbers.places)):
         if numbers.places[first] in covered or not numbers.can_begin(first, style):
@@ -109,8 +144,8 @@ def _best_chain(
             continue
         span = sum(len(p.text) for p in paragraphs[chain[0] : stop])
         weight = span * (len(chain) / (len(chain) + skipped)) ** 3
-        if best is None or weight > best[0]:
-            best = (weight, chain, stop)
+        if best is None or weight > best.weight:
+            best = _Chain(weight, style, chain, stop, numbers)
     return best
 
 

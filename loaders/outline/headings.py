@@ -196,12 +196,14 @@ class _OutlineReader:
             self._open(paragraph, label, title)
 
     def _continues_list(self, label: Label) -> bool:
-        restarts_in_box = (
-            self.box is not None
-            and label.ordinal == 1
-            and self.headings.last_sibling(label.style) is not None
-        )
-        return not restarts_in_box and self.headings.continues_list(label)
+        last = self.headings.last_sibling(label.style)
+        if self.box is not None:
+            # A list of the box: it restarts, or the sections around the box have no numbers.
+            if label.ordinal == 1 and last is not None:
+                return False
+            if last is None and not self.headings.last_number:
+                return False
+        return self.headings.continues_list(label)
 
     def _is_sentence(self, i: int, paragraph: Paragraph, label: Label, title: Title) -> bool:
         """Return whether a numbered line is one whole sentence of a list ((一)…率达到95%。) and not

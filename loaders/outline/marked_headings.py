@@ -40,22 +40,22 @@ def label_marked_headings(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, .
     styles = _styles(paragraphs, levels)
     found = list(paragraphs)
     counts: dict[Style, int] = defaultdict(int)
-    numbered = {p.label.style for p in paragraphs if p.label is not None}
-    for i, paragraph in enumerate(paragraphs):
+    numbered = {label.style for i in levels if (label := paragraphs[i].label) is not None}
+    for i in levels:
+        paragraph = paragraphs[i]
         label = paragraph.label
-        if label is None and i in levels and (lost := _lost_label(paragraph, counts)):
+        if label is None and (lost := _lost_label(paragraph, counts)):
             label = lost
             found[i] = replace(paragraph, label=label)
-        elif label is None and i in levels:
+        elif label is None:
             style = styles[levels[i]]
             # Among numbered headings, one without a number takes no number of their sequence.
             ordinal = counts[style] + (style not in numbered)
             label = Label(style, ordinal, "", 0)
             found[i] = replace(paragraph, label=label)
-        if label is not None:
-            counts[label.style] = label.ordinal
-            for lower in [style for style in counts if style > label.style]:
-                del counts[lower]
+        counts[label.style] = label.ordinal
+        for lower in [style for style in counts if style > label.style]:
+            del counts[lower]
     return tuple(found)
 
 

@@ -24,6 +24,11 @@ class OpenHeadings:
         """The blocks of the last open heading."""
         return self._stack[-1].blocks
 
+    @property
+    def last_number(self) -> str:
+        """The number of the last open heading, empty if it has none."""
+        return self._stack[-1].label.number
+
     def open(
         self,
         label: Label,

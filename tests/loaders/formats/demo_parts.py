@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from html import escape
 from io import BytesIO
@@ -74,6 +74,17 @@ def demo_parts(name: str) -> tuple[Part, ...]:
         elif line.strip():
             parts.append(Part(line))
     return tuple(parts)
+
+
+def without_numbers(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Return a plan whose headings have no numbers, and whose notice and contents list are gone."""
+    first = next(i for i, part in enumerate(parts) if part.depth)
+    title = next(p for p in reversed(parts[:first]) if p.text.strip().endswith("规划"))
+    bare = (
+        replace(part, text=_NUMBER.sub("", part.text, count=1)) if part.depth else part
+        for part in parts[first:]
+    )
+    return (title, *bare)
 
 
 def _flat_rows(lines: Sequence[str]) -> Iterator[tuple[str, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
+from itertools import compress
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from tests.loaders.formats.demo_parts import (
     demo_parts,
     demo_plan,
     divisions,
+    without_numbers,
 )
 from tools.paths import DEMO
 
@@ -65,6 +67,18 @@ def test_a_demo_plan_reads_the_same(name: str, format_: str) -> None:
     expected, found = _facts(demo_plan(name)), _facts(document)
     for part, facts in expected.items():
         assert found[part] == facts, part
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("name", NAMES)
+def test_marked_headings_need_no_numbers(name: str, format_: str) -> None:
+    # A heading whose text follows in its line cannot be marked.
+    marked = [not part.runs_on for part in demo_parts(name) if part.depth]
+    expected = list(compress(demo_plan(name).headings, marked))
+    data = FORMATS[format_](without_numbers(demo_parts(name)))
+    document = read_plan(data, f"{name}.{format_}", divisions())
+    found = [h for h in document.headings if not h.number]
+    assert [(h.depth, h.title) for h in found] == [(h.depth, h.title) for h in expected]
 
 
 @pytest.mark.slow
