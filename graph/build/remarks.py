@@ -119,6 +119,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "指标表的表头“{}”没有读懂，表中数值未读取",
             "head of the indicator table not understood, its values are not read: '{}'",
         ),
+        "old-word": (
+            "旧版Word文件没有读出自动编号；另存为.docx后载入可以读出",
+            "automatic numbers of the old Word file were not read; save it as .docx to read them",
+        ),
         # The remark as an earlier version stored it
         "earlier-version": (
             "由较早版本读取，请重新载入该规划（{}）",

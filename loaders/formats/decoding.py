@@ -19,8 +19,8 @@ _MARKS = (
 _CANDIDATES = ["gb18030", "utf_16_le", "utf_16_be"]
 # Formats that users send instead of a text file, by their first bytes
 _FORMATS = (
-    (b"PK\x03\x04", "a ZIP container (Word .docx, Excel .xlsx or an archive)"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file (Word .doc)"),
+    (b"PK\x03\x04", "a ZIP container in a format that plangraph does not read"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file (save it as .docx or .xlsx and load that)"),
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "a database"),
 )

@@ -13,10 +13,12 @@ from loaders.formats.decoding import decode
 from loaders.formats.document import Document
 from loaders.formats.html_page import is_page, read_page
 from loaders.formats.images import is_image, read_image
+from loaders.formats.legacy_word import is_legacy_word, read_legacy_word
 from loaders.formats.limits import Reading
 from loaders.formats.markdown import is_markdown, read_markdown
 from loaders.formats.ofd import is_ofd, read_ofd
 from loaders.formats.pdf import is_pdf, read_pdf
+from loaders.formats.spreadsheet import is_spreadsheet, read_spreadsheet
 from loaders.formats.word import is_word, read_word
 
 # Whether a file has the format, by its bytes and its name; and its reader
@@ -27,6 +29,8 @@ _BINARY_FORMATS: tuple[
     (is_word, read_word),
     (is_image, read_image),
     (is_ofd, read_ofd),
+    (is_spreadsheet, read_spreadsheet),
+    (is_legacy_word, read_legacy_word),
 )
 # The same for a decoded text and the file's name
 _TEXT_FORMATS: tuple[tuple[Callable[[str, str], bool], Callable[[str], Document]], ...] = (

@@ -21,6 +21,7 @@ from docx.parts.document import DocumentPart
 
 from graph.build.remarks import Remark
 from loaders.errors import PlanRejected
+from loaders.formats.containers import open_container
 from loaders.formats.document import Document
 from loaders.formats.document_lines import DocumentLines
 from loaders.formats.limits import Reading
@@ -45,11 +46,13 @@ def is_word(data: bytes, _file_name: str) -> bool:
         return False
 
 
-def read_word(data: bytes, _reading: Reading) -> Document:
+def read_word(data: bytes, reading: Reading) -> Document:
     """Read the text of a Word file, with marks for headings, bold lines, numbers and tables.
 
-    Raises PlanRejected ``damaged`` if the package cannot be opened, ``empty`` without any text.
+    Raises PlanRejected ``damaged`` if the package cannot be opened, ``empty`` without any text, and
+    those of :func:`open_container`.
     """
+    open_container(data, reading.limits).close()
     try:
         part = docx.Document(BytesIO(data)).part
         reader = _Reader(part)

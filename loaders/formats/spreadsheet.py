@@ -1,0 +1,78 @@
+"""Excel files (.xlsx): the rows of each sheet as rows of a table, titles above them as lines."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+from zipfile import BadZipFile
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from loaders.errors import PlanRejected
+from loaders.formats.containers import SIGNATURE, open_container
+from loaders.formats.document import Document
+from loaders.formats.document_lines import DocumentLines
+from loaders.formats.limits import Reading
+
+_WORKBOOK = b"xl/workbook.xml"
+# A sheet that its author has not named
+_UNNAMED = re.compile(r"(?:Sheet|工作表)\d*")
+
+
+def is_spreadsheet(data: bytes, file_name: str) -> bool:
+    """Return whether the bytes are an Excel file."""
+    return data.startswith(SIGNATURE) and _WORKBOOK in data
+
+
+def read_spreadsheet(data: bytes, reading: Reading) -> Document:
+    """Read the sheets of an Excel file that are not hidden, with the values of formulas.
+
+    Raises PlanRejected ``damaged``, ``empty`` and those of :func:`open_container`.
+    """
+    open_container(data, reading.limits).close()
+    lines = DocumentLines()
+    try:
+        workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        for sheet in workbook.worksheets:
+            if sheet.sheet_state == "visible":
+                _read_sheet(lines, sheet.title, sheet.iter_rows())
+        workbook.close()
+    except (BadZipFile, InvalidFileException, KeyError, ValueError, SyntaxError) as error:
+        raise PlanRejected(
+            "damaged", "the Excel file is damaged; open it in Excel or WPS and save it again"
+        ) from error
+    if not lines.text.strip():
+        raise PlanRejected("empty", "the Excel file contains no text")
+    return Document("xlsx", lines.text, lines.marks)
+
+
+def _read_sheet(lines: DocumentLines, title: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    if not _UNNAMED.fullmatch(title):
+        lines.add(title)
+    for row in rows:
+        cells = [_printed(cell) for cell in row]
+        while cells and not cells[-1]:
+            cells.pop()
+        if len(cells) > 1:
+            lines.add_row(f"|{'|'.join(cells)}|")
+        elif cells:
+            lines.add(cells[0])
+    lines.end_table()
+
+
+def _printed(cell: Any) -> str:
+    """Return the text of a cell as it is shown, in one line."""
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, datetime | date):
+        return f"{value.year}年{value.month}月{value.day}日"
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        if "%" in str(cell.number_format):
+            return f"{value * 100:.10g}%"
+        return f"{value:.15g}"
+    return " ".join(str(value).split()).replace("|", "｜")
