@@ -21,7 +21,7 @@ from queries.gaps.statuses import TASK_STATUSES
 # Widths of the columns in cm, together those of the page
 _CHAPTERS = (5.6, 1.1, 1.6, 1.1, 1.9, 1.1, 1.1, 1.5, 1.3, 1.3)
 _CHAPTERS_COMPARED = (6.2, 1.4, 1.8, *[1.64] * 5)
-_CLAUSES = (6.6, 1.3, 4.8, 1.3, 3.6)
+_CLAUSES = (6.5, 1.3, 4.7, 1.5, 3.6)
 _LONGEST_TITLE = 40
 
 

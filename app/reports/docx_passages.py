@@ -27,6 +27,7 @@ from queries.gaps.statuses import TASK_STATUSES
 # The right side may contain several passages
 _HALVES = (0.46 * TEXT_WIDTH, 0.54 * TEXT_WIDTH)
 _LONGEST_TITLE = 40
+_MOST_NEAR = 2
 _LONGEST_NEAR = 24
 
 
@@ -80,7 +81,7 @@ def _passages(table: Table, report: GapReport, gap: TaskGap) -> None:
 def _without_counterpart(cell: _Cell, report: GapReport, gap: TaskGap) -> None:
     near: tuple[str, ...] = ()
     if gap.status != "not applicable":
-        near = content.nearest(report, gap.candidates, _LONGEST_NEAR)
+        near = content.nearest(report, gap.candidates[:_MOST_NEAR], _LONGEST_NEAR)
     add_lines(
         cell,
         (

@@ -40,6 +40,8 @@ _LONGEST = 60
 # Of each chapter, so many missing tasks and changed clauses are named
 _NAMED = 2
 _LONGEST_NAMED = 16
+# Characters for the sentences on chapters, so that the findings fit on two pages
+_ROOM = 2200
 # The order in which losses of one subject matter
 _GRAVITY = ("weaker", "missing", "dropped", "deferred", "mentioned")
 
@@ -95,15 +97,18 @@ def by_chapter(report: GapReport) -> list[tuple[str, ...]]:
 
 def lost_by_chapter(report: GapReport) -> list[str]:
     """Return a sentence on each chapter with losses, which names missing tasks and what is
-    weakened, put off or only mentioned."""
+    weakened, put off or only mentioned. Many chapters get short sentences."""
     found = []
-    for name, gaps in _chapters(report).items():
+    chapters = _chapters(report)
+    longest = max(_ROOM // max(len(chapters), 1), _LONGEST)
+    for name, gaps in chapters.items():
         missing = [gap.parent.props["title"] for gap in gaps if gap.status in ("missing", "none")]
         parts = [_some(TASK_STATUSES.zh(_missing(report)), missing, texts.TASK_UNIT)]
         if report.kind == "derivation":
             parts += [_some(*part, texts.CLAUSE_UNIT) for part in _changed(report, gaps)]
         if items := "；".join(filter(None, parts)):
-            found.append(texts.LOST_OF_CHAPTER.format(name=name, items=items))
+            sentence = texts.LOST_OF_CHAPTER.format(name=name, items=items)
+            found.append(content.shortened(sentence, longest))
     return found
 
 
@@ -225,12 +230,12 @@ def _subject(clause: ClauseGap) -> int:
 
 def _clause(report: GapReport, gap: TaskGap, clause: ClauseGap, subject: int) -> _Finding:
     weaker = clause.status == "weaker"
-    why = texts.REASON.format(reason=clause_rows.reason(report, clause)) if weaker else ""
+    why = content.shortened(clause_rows.reason(report, clause), _LONGEST) if weaker else ""
     sentence = texts.CLAUSE_FINDING.format(
         kind=(texts.DEADLINE, texts.WORK, texts.FIGURE)[subject - 1],
         status=clause_status(report.kind, clause.status),
         clause=content.shortened(content.clause_text(clause), _LONGEST),
-        reason=why,
+        reason=texts.REASON.format(reason=why) if why else "",
         place=content.place_at(gap.parent.props.get("path"), clause.line),
     )
     return _Finding(subject, clause.status, sentence)

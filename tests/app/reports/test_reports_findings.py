@@ -63,6 +63,24 @@ def test_what_is_put_off_is_counted_apart(city: GapReport) -> None:
     assert all(said.startswith("【时限·弱化】") for said in findings.gravest(report))
 
 
+def test_many_chapters_get_short_sentences(city: GapReport) -> None:
+    gap = next(gap for gap in city.tasks if gap.status == "missing")
+    chapter = city.sections[gap.parent.id][0]
+    tasks, sections = [], {}
+    for number in range(40):
+        title = f"第{number}项任务" + "推进" * 20
+        parent = replace(
+            gap.parent, id=f"task:{number}", props={**gap.parent.props, "title": title}
+        )
+        tasks.append(replace(gap, parent=parent))
+        named = {**chapter.props, "number": str(number), "title": "完善生态环境治理体系" * 5}
+        sections[parent.id] = (replace(chapter, id=f"chapter:{number}", props=named),)
+    found = findings.lost_by_chapter(replace(city, tasks=tuple(tasks), sections=sections))
+    assert len(found) == 40
+    assert sum(map(len, found)) <= 40 * 60
+    assert all(said.endswith("…") for said in found)
+
+
 def test_the_overview_has_the_counts_of_the_report(city: GapReport) -> None:
     tasks, clauses, *_ = findings.overview(city)
     assert tasks.startswith(f"上级任务{len(city.tasks)}项：")
