@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graph.build.document import FigureItem
+from loaders.indicators.looking_back import View, sections_looking_back
 from loaders.indicators.patterns import ANNOUNCED
 from loaders.indicators.statements import prose_of, read_statements
 from loaders.outline.nodes import OutlineNode
@@ -19,13 +20,19 @@ _UNITS = ("unit", "unit2", "unit3", "unit4")
 
 
 def read_figures(nodes: Sequence[OutlineNode], period: tuple[int, int] | None) -> list[FigureItem]:
-    """Return the values that reviews state as reached, and the plan's own counts of its indicators
-    and projects, in document order."""
+    """Return the values stated as reached, in reviews and in passages that look back, and the
+    plan's own counts of its indicators and projects, in document order."""
     found: list[FigureItem] = []
+    first_year = period[0] if period else None
+    past = sections_looking_back(nodes, first_year)
     for node in nodes:
-        review = node.chapter_kind == "review"
         for paragraph, path in prose_of(node):
-            found += _reached(paragraph, path, period) if review else _announced(paragraph, path)
+            if node.chapter_kind == "review":
+                found += _reached(paragraph, path, period, None)
+            else:
+                found += _announced(paragraph, path)
+                view = View(first_year, back=node.index in past)
+                found += _reached(paragraph, path, period, view)
     return sorted(found, key=lambda item: (item.span.start, item.value))
 
 
@@ -44,12 +51,13 @@ def _announced(paragraph: Paragraph, path: str) -> Iterator[FigureItem]:
 
 
 def _reached(
-    paragraph: Paragraph, path: str, period: tuple[int, int] | None
+    paragraph: Paragraph, path: str, period: tuple[int, int] | None, view: View | None
 ) -> Iterator[FigureItem]:
-    """Yield the statements about the past; one without a year is for the year before the period."""
+    """Yield the statements about the past, only those that ``view`` finds if there is one. One
+    without a year is for the year before the period."""
     years = (period[0] - _YEARS_BACK, period[0]) if period else None
     year_before = period[0] - 1 if period else None
-    for statement in read_statements(paragraph, years, past=True):
+    for statement in read_statements(paragraph, years, view, past=True):
         yield FigureItem(
             statement.subject,
             "achieved",

@@ -15,6 +15,29 @@ YEAR = re.compile(
     r"(?<![比较与年—\-~至])(?:到|至|在|截至|截止)?(?P<year>20[0-6]\d)(?:年)?(?P<end>(?:年)?(?:底|末|底前|末前)?前?)"
 )
 COMPARED_YEAR = re.compile(r"(?:比|较|与|相比|对比|同比|以|自|从|由)(?:20\d\d)年?")
+# The last year of each five-year plan
+PERIOD_ENDS = {"九": 2000, "十": 2005} | {
+    f"十{n}": 2010 + 5 * i for i, n in enumerate("一二三四五六")
+}
+# “十三五”期间 / 过去五年 / 五年来: the opening of a text that looks back
+PAST_PERIOD = re.compile(
+    r"(?:回顾|在|经过)?(?:“?(?P<period>十[一二三四五六]|九|十)五”?(?:规划|计划)?(?:实施|时期|期间|以来|末)"
+    r"|过去(?:的)?(?:五|5|几|十|三)年|(?:五|5|近(?:五|5|几|三|3))年来)"
+)
+# 未来五年 / “十四五”期间 / 下一步: the text looks ahead
+AHEAD = re.compile(
+    r"“?(?P<period>十[一二三四五六])五”?(?:时期|期间|末)|未来|今后|下一步|展望|力争|争取|力求"
+)
+# 2020年,… / 截至2019年底…
+OPENING_YEAR = re.compile(
+    r"(?:到|至|在|截至|截止)?(?P<year>20\d\d)年(?:底|末)?(?!以来|起|版|印发|出台)"
+)
+# …上升到2020年的1860亿元
+CHANGED_TO_YEAR = re.compile(r"[到至](?P<year>20\d\d)年(?:底|末)?的?(?=\d)")
+# 既定目标如期实现 / …取得的成就: a section that looks back
+PAST_SECTION = re.compile(
+    r"如期(?:实现|完成)|圆满(?:完成|收官)|取得.{0,12}(?:成就|成效|成绩|进展)|(?:主要|发展|历史性)(?:成就|成效|成绩)|回顾|历程"
+)
 # 由2020年的58%提高到2025年的65%: the value a change starts from, and the year after its verb
 STARTS_FROM = re.compile(r"[由从](?:20\d\d年(?:底|末)?的?)?\d[\d.]*[^\d,]{0,14}$")
 YEAR_BEHIND_VERB = re.compile(r"(?<=[到至])20\d\d年(?:底|末)?的$")

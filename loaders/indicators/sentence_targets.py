@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from graph.build.document import IndicatorItem
 from graph.model.values import YearBasis
+from loaders.indicators.looking_back import View, sections_looking_back
 from loaders.indicators.quantities import Quantity
 from loaders.indicators.statements import Statement, prose_of, read_statements
 from loaders.outline.nodes import OutlineNode
@@ -15,13 +16,18 @@ from loaders.text.paragraphs import Paragraph
 def read_targets(
     nodes: Sequence[OutlineNode], period: tuple[int, int] | None
 ) -> list[IndicatorItem]:
-    """Return the targets in the forward-looking text of the plan: all chapters except reviews."""
+    """Return the targets in the forward-looking text of the plan: all chapters except reviews, and
+    without passages that look back."""
+    first_year = period[0] if period else None
+    past = sections_looking_back(nodes, first_year)
     return [
         _item(paragraph, statement, node.index, path, period)
         for node in nodes
         if node.chapter_kind != "review"
         for paragraph, path in prose_of(node)
-        for statement in read_statements(paragraph, period)
+        for statement in read_statements(
+            paragraph, period, View(first_year, back=node.index in past)
+        )
     ]
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from graph.model.values import Comparator
 from graph.reference.numbers import next_number
+from loaders.indicators.looking_back import View
 from loaders.indicators.patterns import (
     AT_PRESENT,
     CLAUSE,
@@ -77,12 +78,17 @@ def prose_of(node: OutlineNode) -> Iterator[tuple[Paragraph, str]]:
 
 
 def read_statements(
-    paragraph: Paragraph, years: tuple[int, int] | None, *, past: bool = False
+    paragraph: Paragraph,
+    years: tuple[int, int] | None,
+    view: View | None = None,
+    *,
+    past: bool = False,
 ) -> Iterator[Statement]:
     """Read sentence by sentence; a year applies until another one is stated.
 
     ``years`` are the first and last that count (15 years more are allowed for long views).
-    With ``past``, values that were reached are read instead of targets.
+    With ``past``, values that were reached are read instead of targets. ``view`` determines which
+    clauses look back; without it all of them are read.
     """
     masked = masked_digits(paragraph.text)
     start = paragraph.label.length if paragraph.label else 0
@@ -95,12 +101,16 @@ def read_statements(
             above = Above()
         above.works = above.listed = ""
         at_present = False
+        if view is not None:
+            view.begin_sentence()
         for clause in CLAUSE.finditer(sentence[0]):
             at = begin + clause.start()
             words = paragraph.text[at : at + len(clause[0])]
             said = _year(words, years)
             if said is not None:
                 year, stated = said, True
+            if view is not None and view.looks_back(words) is not past:
+                continue
             at_present = AT_PRESENT.match(words) is not None or (at_present and said is None)
             if at_present and not past:
                 continue
@@ -120,7 +130,8 @@ def read_statements(
                 )
             if next_number(clause[0]) is None and MEASURE.search(words):
                 above.measure = subject_of(words)
-        handed = year if stated else None
+        closed = masked[begin + len(sentence[0]) : begin + len(sentence[0]) + 1] != ";"
+        handed = year if stated or not (closed or past) else None
 
 
 def _targets(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from graph.build.document import FigureItem
-from tests.loaders.small_plans import small_plan
+from tests.loaders.small_plans import read_text, small_plan
 
 
 def told(item: FigureItem) -> tuple[Any, ...]:
@@ -120,3 +120,82 @@ def test_figures_are_in_order_and_lead_back_to_their_words() -> None:
         assert passage == item.raw
         assert passage in document.text.splitlines()[item.span.line - 1]
         assert item.path
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures", "targets"),
+    [
+        pytest.param(
+            "森林覆盖率从2015年的52%上升到2020年的57%。",
+            [("森林覆盖率", 57.0, "%", 2020)],
+            [],
+            id="a-change-up-to-a-past-year",
+        ),
+        pytest.param(
+            "“十三五”期间,建成湿地公园2座。污水处理率达到90%。",
+            [("建成湿地公园", 2.0, "座", 2020), ("污水处理率", 90.0, "%", 2020)],
+            [],
+            id="a-past-period-until-the-text-looks-ahead",
+        ),
+        pytest.param(
+            "过去五年,森林覆盖率达到57%。到2025年,森林覆盖率达到60%。",
+            [("森林覆盖率", 57.0, "%", 2020)],
+            [("森林覆盖率", 60.0)],
+            id="a-future-year-ends-it",
+        ),
+        pytest.param(
+            "2020年,森林覆盖率达到57%,污水处理率达到90%。新建管网64公里。",
+            [("森林覆盖率", 57.0, "%", 2020), ("污水处理率", 90.0, "%", 2020)],
+            [("新建管网", 64.0)],
+            id="a-past-year-governs-its-sentence",
+        ),
+        pytest.param(
+            "森林覆盖率从2020年的57%提高到2025年的60%。", [], [("森林覆盖率", 60.0)], id="to-2025"
+        ),
+        pytest.param(
+            "“十四五”期间,新建管网64公里。", [], [("新建管网", 64.0)], id="the-plan's-own-period"
+        ),
+    ],
+)
+def test_passages_that_look_back_outside_of_reviews(
+    sentence: str, figures: list[tuple[Any, ...]], targets: list[tuple[str, float]]
+) -> None:
+    document = small_plan(sentence)
+    assert [told(item) for item in document.figures] == figures
+    assert [(item.name, item.target_value) for item in document.indicators] == targets
+
+
+_REVIEW_IN_A_GUIDING_CHAPTER = """松溪县国民经济和社会发展第十四个五年规划纲要
+一、新阶段新起点,以战略定位引领未来发展
+1.1 既定目标如期实现
+“十三五”期间是全县发展史上重要的五年,各项任务如期完成。
+1.1.1 经济实力提升。服务业增加值占比稳定在52%以上,森林覆盖率达到57%。
+1.2 把握新机遇
+发展环境深刻变化,必须保持战略定力,办好自己的事情。
+1.3 到2035年的远景目标
+展望2035年,森林覆盖率达到62%。
+二、主要任务
+2.1 提升能力
+2.1.1 加强布局。建设实验室3家,完善成果转化机制。
+2.1.2 培育主体。推动产学研融合,强化创新主体地位。
+三、保障措施
+3.1 健全机制
+加强统筹衔接,完善监测评估,形成规划实施合力。
+"""
+
+
+def test_a_section_that_looks_back_in_a_guiding_chapter() -> None:
+    document = read_text(_REVIEW_IN_A_GUIDING_CHAPTER)
+    assert [told(item) for item in document.figures] == [
+        ("服务业增加值占比", 52.0, "%", 2020),
+        ("森林覆盖率", 57.0, "%", 2020),
+    ]
+    assert [(item.name, item.target_value) for item in document.indicators] == [
+        ("森林覆盖率", 62.0),
+        ("建设实验室", 3.0),
+    ]
+
+
+def test_the_year_is_carried_over_semicolons() -> None:
+    document = small_plan("到2023年,森林覆盖率达到60%;污水处理率达到90%;道路绿化率达到95%。")
+    assert [item.target_year for item in document.indicators] == [2023, 2023, 2023]

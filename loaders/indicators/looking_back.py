@@ -1,0 +1,93 @@
+"""Text that looks back outside of reviews: its values were reached and are not targets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.indicators.patterns import (
+    AHEAD,
+    CHANGED_TO_YEAR,
+    COMPARED_YEAR,
+    OPENING_YEAR,
+    PAST_PERIOD,
+    PAST_SECTION,
+    PERIOD_ENDS,
+    YEAR,
+)
+from loaders.outline.nodes import OutlineNode
+
+
+class View:
+    """Whether the clauses of a paragraph look back, in their order.
+
+    A clause looks back after “十三五”期间 or 过去五年 until one looks ahead; after a past year
+    (2020年,…) only its sentence does. ``first_year`` is the first of the plan's period; None if it
+    is not known, and then only ``back``, the view of the section, counts.
+    """
+
+    def __init__(self, first_year: int | None, *, back: bool = False) -> None:
+        self._first_year = first_year
+        self._back = back
+        self._in_sentence = False
+
+    def begin_sentence(self) -> None:
+        """Leave the view that a past year gave to the sentence before."""
+        self._in_sentence = False
+
+    def looks_back(self, clause: str) -> bool:
+        """Return whether the next clause looks back."""
+        if self._first_year is None:
+            return self._back
+        if _looks_ahead(clause, self._first_year):
+            self._back = self._in_sentence = False
+        elif names_past_period(clause, self._first_year):
+            self._back = True
+        elif _has_past_year(clause, self._first_year):
+            self._in_sentence = True
+        return self._back or self._in_sentence
+
+
+def sections_looking_back(nodes: Sequence[OutlineNode], first_year: int | None) -> frozenset[int]:
+    """Return the indexes of the sections of guiding chapters that look back: by their title
+    (…目标如期实现), by the opening of their text (“十三五”期间,…), or as parts of one that does."""
+    found: set[int] = set()
+    for node in nodes:
+        if first_year is None or node.chapter_kind != "guiding" or node.parent is None:
+            continue
+        if _looks_ahead(node.printed_title, first_year):
+            continue
+        text = node.blocks[0].paragraph.text if node.blocks else ""
+        if (
+            node.parent in found
+            or PAST_SECTION.search(node.printed_title)
+            or names_past_period(text, first_year)
+        ):
+            found.add(node.index)
+    return frozenset(found)
+
+
+def names_past_period(text: str, first_year: int) -> bool:
+    """Return whether a text begins with a period before ``first_year``: “十三五”期间, 五年来."""
+    match = PAST_PERIOD.match(text)
+    if match is None:
+        return False
+    return match["period"] is None or PERIOD_ENDS[match["period"]] < first_year
+
+
+def _looks_ahead(text: str, first_year: int) -> bool:
+    compared = {match.end() for match in COMPARED_YEAR.finditer(text)}
+    years = (m for m in YEAR.finditer(text) if not {m.end("year"), m.end("year") + 1} & compared)
+    if any(int(match["year"]) >= first_year for match in years):
+        return True
+    ahead = AHEAD.search(text)
+    if ahead is None:
+        return False
+    return ahead["period"] is None or PERIOD_ENDS[ahead["period"]] >= first_year
+
+
+def _has_past_year(clause: str, first_year: int) -> bool:
+    """Return whether a value of a past year is given: 2020年,… / …上升到2020年的1860亿元."""
+    opening = OPENING_YEAR.match(clause)
+    if opening and int(opening["year"]) < first_year:
+        return True
+    return any(int(m["year"]) < first_year for m in CHANGED_TO_YEAR.finditer(clause))
