@@ -9,8 +9,10 @@ from itertools import groupby
 from graph.model.values import Comparator
 from graph.reference.numbers import next_number
 from loaders.indicators.looking_back import View
+from loaders.indicators.names import is_bare, names_of_values, noun_phrase
 from loaders.indicators.patterns import (
     AT_PRESENT,
+    BUILD,
     CLAUSE,
     COMPARED_YEAR,
     COMPLETE_STATEMENT,
@@ -24,10 +26,11 @@ from loaders.indicators.patterns import (
     SENTENCE,
     STRIVE,
     WON_PROJECTS,
+    WORKS_OF,
     YEAR,
 )
 from loaders.indicators.quantities import Quantity, comparator_of, masked_digits, read_quantities
-from loaders.indicators.subjects import Above, judge, subject_of
+from loaders.indicators.subjects import COUNTED, Above, judge, subject_of
 from loaders.outline.nodes import OutlineNode
 from loaders.outline.patterns import TABLE_NOTE
 from loaders.text.notes import without_note_lists
@@ -93,14 +96,16 @@ def read_statements(
     masked = masked_digits(paragraph.text)
     start = paragraph.label.length if paragraph.label else 0
     handed: int | None = None
+    works_of = WORKS_OF.match(paragraph.text, start)
     above = Above()
     for sentence in SENTENCE.finditer(masked[start:]):
         begin = start + sentence.start()
         year, stated = handed, False
         if masked[begin - 1 : begin] != ";":
             above = Above()
-        above.works = above.listed = ""
+        above.works = above.listed = above.scope = ""
         at_present = False
+        above.works_of = works_of[0][:-1] if works_of else ""
         if view is not None:
             view.begin_sentence()
         for clause in CLAUSE.finditer(sentence[0]):
@@ -128,8 +133,10 @@ def read_statements(
                     year,
                     stated,
                 )
-            if next_number(clause[0]) is None and MEASURE.search(words):
-                above.measure = subject_of(words)
+            if next_number(clause[0]) is None:
+                above.scope = subject_of(words).removeprefix("在")
+                if MEASURE.search(words):
+                    above.measure = subject_of(words)
         closed = masked[begin + len(sentence[0]) : begin + len(sentence[0]) + 1] != ";"
         handed = year if stated or not (closed or past) else None
 
@@ -163,7 +170,12 @@ def _targets(
         judged = judge(before, quantity, clause, above)
         if judged is None:
             continue
-        subject, comparator, completed = judged
+        words, comparator, completed = judged
+        subject = noun_phrase(above.scope + words if is_bare(words) else words)
+        if above.works_of and BUILD.match(subject) and quantity.dimension in COUNTED:
+            subject = above.works_of + subject
+        if not subject:
+            continue
         opening = JOINTS.match(before)
         left += opening.end() if opening else 0
         more = next_number(hidden, quantity.stop)
@@ -176,22 +188,11 @@ def _targets(
     yield from _each_named(found)
 
 
-def _measures(subject: str) -> list[str]:
-    """Split 耕地治理和管控措施覆盖率、地块覆盖率 into measures, unless they share words."""
-    names, begin = [], 0
-    for joint in JOINT.finditer(subject):
-        if MEASURE.search(subject, begin, joint.start()):
-            names.append(subject[begin : joint.start()])
-            begin = joint.end()
-    last = subject[begin:]
-    return [*names, last] if len(last) > 2 and MEASURE.search(last) else [subject]
-
-
 def _each_named(found: Sequence[_Found]) -> Iterator[_Found]:
     """Yield a target for each measure: 覆盖率和达标排放率达到95%; 分别达到95%、90%."""
     for _, statement in groupby(found, key=lambda item: (item.begin, item.subject)):
         items = list(statement)
-        names = _measures(items[0].subject)
+        names = names_of_values(items[0].subject, len(items))
         if len(items) == 1:
             yield from (replace(items[0], subject=name) for name in names)
         elif len(items) == len(names):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from graph.model.values import Comparator
+from loaders.indicators.names import noun_phrase
 from loaders.indicators.patterns import (
     ACHIEVED,
     BARE_AIM,
@@ -16,6 +17,7 @@ from loaders.indicators.patterns import (
     COUNTED_NOUN,
     ENDS_HERE,
     INNER_YEAR,
+    KEPT_THING,
     LEVEL,
     LIST_HEAD,
     LIST_ITEM,
@@ -24,6 +26,7 @@ from loaders.indicators.patterns import (
     PLACE,
     RATIO_NOUN,
     REACH,
+    RED_LINE,
     RHYTHM,
     RULE_LIMIT,
     SCOPE,
@@ -31,6 +34,7 @@ from loaders.indicators.patterns import (
     SPAN_OF_TIME,
     STANDARD,
     STARTS_FROM,
+    TAIL_OF_NAME,
     TRAILING_YEAR,
     WORDS_AFTER,
     YEAR_BEHIND_VERB,
@@ -43,18 +47,22 @@ _SHORTENED = frozenset(("缩短到", "缩短至"))
 # 对病死率超过5%的聚集性疫情: the limit from which a rule applies
 _BEYOND = frozenset(("超过", "高于", "大于", "低于", "小于", "达到"))
 # Dimensions that a list of works is counted in
-_COUNTED = frozenset(("count", "length", "area", "volume", "people", "households", "mass"))
+COUNTED = frozenset(("count", "length", "area", "volume", "people", "households", "mass"))
 
 
 @dataclass(slots=True)
 class Above:
     """The measures of earlier clauses: ``subject`` of the last target, the ``measure`` that
-    completes a place without one, the measure of an open list, and the verb of a list of works."""
+    completes a place without one, the measure of an open list, the verb of a list of works, and the
+    clause before without a number, which completes works without an object; the thing whose works
+    the paragraph lists (物资:建设仓库2个)."""
 
     subject: str = ""
     measure: str = ""
     listed: str = ""
     works: str = ""
+    scope: str = ""
+    works_of: str = ""
 
 
 def judge(
@@ -109,13 +117,20 @@ def _at_level(
 ) -> tuple[str, Comparator, bool] | None:
     """Read 森林覆盖率达到57%: the measure is before the verb."""
     subject = subject_of(before[: level.start()])
+    if subject and not noun_phrase(subject):
+        # 构建不少于1000例…: the object of the verb is after the number
+        counted = _count(before[: level.start()], quantity, after, above)
+        return (counted[0], comparator_of(quantity, level["verb"]), False) if counted else None
     if _is_limit(quantity, after) or not (subject or above.subject or above.measure):
         return None
     if level["verb"] in _BEYOND and before.startswith(("对", "当")) and after[:1] == "的":
         return None
     named, completed = _named(subject, above)
     above.works = ""
-    return named, comparator_of(quantity, level["verb"]), completed
+    comparator = comparator_of(quantity, level["verb"])
+    if comparator == "=" and RED_LINE.search(subject):
+        comparator = ">=" if KEPT_THING.search(subject) else "<="
+    return named, comparator, completed
 
 
 def _may_be_amount(
@@ -187,19 +202,23 @@ def _count(
     """Read counted works: 新建10千伏线路65.4公里 / 建成美丽河湖50条 / 实施6个左右…工程."""
     if quantity.unit is None or REACH.match(after) or _is_rule(quantity, after):
         return None
-    if quantity.dimension not in _COUNTED and _is_limit(quantity, after):
+    if quantity.dimension not in COUNTED and _is_limit(quantity, after):
         return None  # 培育年产值超10亿元的茶企
     build = BUILD.search(before)
     if build is None:
         item = COUNTED_ITEM.match(before)
-        if item and above.works and quantity.dimension in _COUNTED and ENDS_HERE.match(after):
+        if item and above.works and quantity.dimension in COUNTED and ENDS_HERE.match(after):
             return above.works + item["item"], comparator_of(quantity)
         return None
     if quantity.value == 1 and build["verb"] in ("建立", "完成"):
         return None  # 每个乡镇建立1个… is a manner, not an amount
     above.works = build["verb"]
     what = subject_of(before[build.start() :])
+    if not what.endswith("的"):
+        what = TAIL_OF_NAME.sub("", what)
     if ENDS_HERE.match(after):
+        if what == build["verb"]:
+            what = subject_of(before)  # 实现居家适老化改造2.5万户
         noun = COUNTED_NOUN.search(after)
         return what + (noun[1] if noun else ""), comparator_of(quantity)
     # 完成60万平方米建筑节能改造; but …日处理能力3.18万吨完成… has lost a stop

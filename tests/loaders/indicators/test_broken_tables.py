@@ -47,7 +47,6 @@ def test_a_broken_row_is_remarked_with_its_line_and_the_others_are_read(
 @pytest.mark.parametrize(
     "table",
     [
-        pytest.param(pipes(("责任单位", "任务"), ("县水利局", "治水")), id="duties"),
         pytest.param(pipes(("项目名称", "投资(亿元)"), ("清源项目", "3.5")), id="projects"),
         pytest.param(pipes(("序号", "单位"), ("1", "县水利局"), ("2", "县林业局")), id="offices"),
         pytest.param(pipes(("指标", "单位"), ("湿地保护率", "%")), id="no-value-column"),
@@ -55,6 +54,12 @@ def test_a_broken_row_is_remarked_with_its_line_and_the_others_are_read(
 )
 def test_a_table_of_other_things_has_no_indicators(table: str) -> None:
     assert read(table) == []
+
+
+def test_a_table_of_duties_has_no_indicators() -> None:
+    document = small_plan(pipes(("责任单位", "任务"), ("县水利局", "治水")))
+    assert (document.indicators, document.remarks) == ((), ())
+    assert "治水" in [task.title for task in document.tasks]
 
 
 CELLS = st.sampled_from(
