@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.indicators.patterns import (
+from loaders.indicators.name_patterns import (
     ADVERBS_BEFORE_CHANGE,
     BARE_WORKS,
     CHANGE_END,
     COMPARED_BASE,
-    JOINT,
-    LETTER,
-    MEASURE,
     ONLY_VERBS,
     SCOPE_NAME,
     SHARE_WITHOUT_NOUN,
@@ -19,6 +16,11 @@ from loaders.indicators.patterns import (
     SUBSTANCE,
     TAIL_OF_NAME,
     WORDS_BEFORE_NAME,
+)
+from loaders.indicators.patterns import (
+    JOINT,
+    LETTER,
+    MEASURE,
 )
 
 # Joined names have about the same length without their common head

@@ -9,6 +9,7 @@ from itertools import groupby
 from graph.model.values import Comparator
 from graph.reference.numbers import next_number
 from loaders.indicators.looking_back import View
+from loaders.indicators.name_patterns import WORKS_OF
 from loaders.indicators.names import is_bare, names_of_values, noun_phrase
 from loaders.indicators.patterns import (
     AT_PRESENT,
@@ -26,7 +27,6 @@ from loaders.indicators.patterns import (
     SENTENCE,
     STRIVE,
     WON_PROJECTS,
-    WORKS_OF,
     YEAR,
 )
 from loaders.indicators.quantities import Quantity, comparator_of, masked_digits, read_quantities

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from graph.model.values import Comparator
+from loaders.indicators.name_patterns import TAIL_OF_NAME
 from loaders.indicators.names import noun_phrase
 from loaders.indicators.patterns import (
     ACHIEVED,
@@ -34,7 +35,6 @@ from loaders.indicators.patterns import (
     SPAN_OF_TIME,
     STANDARD,
     STARTS_FROM,
-    TAIL_OF_NAME,
     TRAILING_YEAR,
     WORDS_AFTER,
     YEAR_BEHIND_VERB,

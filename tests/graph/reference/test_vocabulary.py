@@ -309,3 +309,28 @@ def test_the_unit_decides_a_shared_name(tmp_path):
     assert vocabulary.match("甲") is None
     with pytest.raises(VocabularyError, match="both claim"):
         _load(tmp_path, text.replace("吨", '"%"') + "by_unit: [甲]}\n")
+
+
+# Measures that plans list side by side: (unit, names)
+SIDE_BY_SIDE = [
+    ("%", ("农村生活污水治理率", "农村生活污水管控率")),
+    ("人", ("每千人口执业(助理)医师数", "每千人口注册护士数")),
+    ("%", ("营运车辆二氧化碳排放强度下降", "营运船舶二氧化碳排放强度下降")),
+    ("%", ("森林覆盖率", "林木绿化率", "林草覆盖率", "草原综合植被盖度")),
+    ("万立方米", ("森林蓄积量", "活立木蓄积量")),
+    ("%", ("水土保持率", "水土流失治理率")),
+    ("%", ("沙化土地治理率", "石漠化治理率")),
+    ("%", ("受污染耕地安全利用率", "污染地块安全利用率")),
+    ("%", ("城市污水处理率", "县城污水处理率", "农村生活污水治理率")),
+    ("%", ("建成区绿地率", "建成区绿化覆盖率")),
+    ("%", ("主要农作物化肥利用率", "主要农作物农药利用率")),
+    ("岁", ("人均预期寿命", "人均健康预期寿命")),
+]
+
+
+@pytest.mark.parametrize(("unit", "names"), SIDE_BY_SIDE)
+def test_measures_of_one_table_do_not_share_a_concept(
+    vocabulary: Vocabulary, unit: str, names: tuple[str, ...]
+) -> None:
+    found = [match.key for name in names if (match := vocabulary.match(name, unit))]
+    assert len(set(found)) == len(found)
