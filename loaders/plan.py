@@ -57,7 +57,8 @@ def read_plan(
         raise PlanRejected(
             "no-title",
             "not a plan: no title of a plan (…规划, …纲要, …行动计划, …实施方案) was found before "
-            f"its first chapter (line {paragraphs[body.start].line})",
+            f"its first chapter (line {paragraphs[body.start].line}); if it is a plan, give its "
+            "title (--title) or name the file after it",
         )
     front = cover.read(own)
     tables = table_members(paragraphs, body.start, body.stop)

@@ -32,9 +32,12 @@ _INTERRUPTED = 130
     type=click.IntRange(1),
     help="Number of reader processes (default: chosen automatically).",
 )
+@click.option("--title", help="Title of the plan, if its text has lost it (one file only).")
 @table_or_json
 @click.pass_obj
-def load(context: Context, paths: tuple[Path, ...], jobs: int | None, format_: str) -> None:
+def load(
+    context: Context, paths: tuple[Path, ...], jobs: int | None, title: str | None, format_: str
+) -> None:
     """Load plans from files, folders or ZIP archives: read, build, link, derive.
 
     Formats: text, Markdown, HTML, Word (.docx, .doc, .wps), PDF, OFD, Excel, and with the extra
@@ -63,7 +66,9 @@ def load(context: Context, paths: tuple[Path, ...], jobs: int | None, format_: s
                 advance(step.file, *files)
 
         try:
-            report = load_paths(store, paths, models, jobs=jobs, on_step=show, limits=limits)
+            report = load_paths(
+                store, paths, models, jobs=jobs, on_step=show, limits=limits, title=title
+            )
         except KeyboardInterrupt:
             make_console(stderr=True).print(
                 f"stopped after {files[0]} files; the plans loaded so far are in the store. Run "

@@ -15,7 +15,8 @@ import click
     type=click.Path(path_type=Path),
     help="Write to this file instead of standard output.",
 )
-def parse(file: Path, output: Path | None) -> None:
+@click.option("--title", help="Title of the plan, if its text has lost it.")
+def parse(file: Path, output: Path | None, title: str | None) -> None:
     """Read one plan and print its part of the graph as JSON, without a store."""
     from app.cli.output import write_lines
     from app.ingest.files import gazetteer_for
@@ -26,7 +27,7 @@ def parse(file: Path, output: Path | None) -> None:
     from loaders.plan import read_plan
 
     try:
-        document = read_plan(file.read_bytes(), file.name, gazetteer_for([file]))
+        document = read_plan(file.read_bytes(), file.name, gazetteer_for([file]), title=title)
     except PlanRejected as error:
         raise click.ClickException(f"{file.name}: {error.reason}") from error
     graph = build(document, Vocabulary.load())

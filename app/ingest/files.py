@@ -20,10 +20,12 @@ DIVISIONS_FILE = "divisions.csv"
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file to load: its name without folders, and its bytes."""
+    """A file to load: its name without folders, its bytes, and the title of its plan if the user
+    gives one."""
 
     name: str
     data: bytes
+    title: str | None = None
 
 
 def plan_files(paths: Iterable[Path]) -> Iterator[Path]:

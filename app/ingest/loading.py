@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
@@ -30,21 +30,24 @@ def load_paths(
     jobs: int | None = None,
     on_step: OnStep | None = None,
     limits: Limits | None = None,
+    title: str | None = None,
 ) -> LoadReport:
     """Load the plans in ``paths`` (files, folders or archives) into ``store``, link and derive
     them.
 
     ``models`` default to those in plangraph. Files are read in ``jobs`` processes (None: chosen by
     the number of files). ``on_step`` is called after every page, every file and every derived pair.
-    A file that cannot be loaded, or exceeds ``limits``, is rejected in the report. Raises
-    FileNotFoundError for a path that does not exist, ValueError for a bad ``divisions.csv``,
-    StoreError.
+    A file that cannot be loaded, or exceeds ``limits``, is rejected in the report. ``title`` is
+    that of the plan in a single file. Raises FileNotFoundError for a path that does not exist,
+    ValueError for a bad ``divisions.csv`` or a title of several files, StoreError.
     """
     checked = limits or Limits()
     divisions = gazetteer_for(paths)
     files = list(plan_files(paths))
+    if title and len(files) != 1:
+        raise ValueError(f"a title can be given for one file only, not for {len(files)}")
     load = _Load(store, divisions, checked, jobs, on_step or _ignore)
-    return load.run(lambda: open_files(files, checked), models)
+    return load.run(lambda: (_titled(file, title) for file in open_files(files, checked)), models)
 
 
 def load_files(
@@ -102,7 +105,7 @@ class _Load:
         known: dict[int, Loaded | Rejected] = {}
         total = 0
         for index, file in enumerate(opened()):
-            outcome = file if isinstance(file, Rejected) else find_unchanged(self.store, file)
+            outcome = file if isinstance(file, Rejected) else self._unchanged(file)
             if outcome is not None:
                 known[index] = outcome
             if isinstance(outcome, Loaded):
@@ -118,8 +121,16 @@ class _Load:
         stored = (file if isinstance(file, Rejected) else writer.write(file) for file in read)
         return total, chain(known.values(), stored)
 
+    def _unchanged(self, file: SourceFile) -> Loaded | None:
+        """Return the outcome for a file that is already loaded, unless a title is given."""
+        return None if file.title else find_unchanged(self.store, file)
+
     def _page(self, file: str, page: int, pages: int) -> None:
         self.report(PageRead(file, page, pages))
+
+
+def _titled(file: SourceFile | Rejected, title: str | None) -> SourceFile | Rejected:
+    return replace(file, title=title) if isinstance(file, SourceFile) else file
 
 
 def _ignore(step: Step) -> None:

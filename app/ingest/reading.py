@@ -71,7 +71,7 @@ def _is_short_text(file: SourceFile) -> bool:
 
 def _read_file(divisions: Gazetteer, file: SourceFile, reading: Reading) -> Outcome:
     try:
-        return read_plan(file.data, file.name, divisions, reading)
+        return read_plan(file.data, file.name, divisions, reading, title=file.title)
     except PlanRejected as error:
         return Rejected(file.name, error.code, error.reason)
     except Exception as error:

@@ -7,13 +7,13 @@ to right, down the hierarchy: 平凉市崆峒区…, 浙江衢州…, 聊城市�
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from graph.model.values import Level
-from graph.reference.normal_text import fold
+from graph.reference.division_names import names_of, squeeze
+from graph.reference.former_divisions import successors
 from graph.reference.patterns import (
     AFTER_SHORT,
     BARE,
@@ -27,7 +27,6 @@ from graph.reference.patterns import (
     PSEUDO,
     REGION,
     SUBJECT,
-    SUFFIX,
     WORDS,
     ZONE,
 )
@@ -60,22 +59,6 @@ class _Read(NamedTuple):
     end: int
 
 
-def squeeze(text: str) -> str:
-    """Return the folded text without white space."""
-    return re.sub(r"\s+", "", fold(text))
-
-
-def names_of(name: str) -> tuple[str, ...]:
-    """Return the full and short names of a division by its full name, longest first.
-
-    恩施土家族苗族自治州 is also called 恩施州 and 恩施; 赵县 has no other name.
-    """
-    match = SUFFIX.fullmatch(name)
-    short = match[1] if match else name
-    plain = (short + name[-1],) if name.endswith(("自治州", "自治县")) else ()
-    return tuple(dict.fromkeys((name, *plain, short)))
-
-
 def level_of(code: str) -> Level:
     """Return the level of a GB/T 2260 code, according to its digits."""
     if code.endswith("0000"):
@@ -100,8 +83,11 @@ def _many(owner: DivisionRef, zone: str) -> bool:
 class Gazetteer:
     """The divisions of GB/T 2260 by code and by name, created with :meth:`load`."""
 
-    def __init__(self, refs: Iterable[DivisionRef]) -> None:
-        """Index ``refs``; a later one replaces an earlier one with the same code."""
+    def __init__(
+        self, refs: Iterable[DivisionRef], former: Mapping[str, str] | None = None
+    ) -> None:
+        """Index ``refs``; a later one replaces an earlier one with the same code. ``former`` maps
+        names no longer in use to the codes of successors."""
         self._refs = {NATION.code: NATION}
         self._zones: dict[str, DivisionRef] = {}
         for ref in refs:
@@ -112,13 +98,15 @@ class Gazetteer:
         self._full: dict[str, list[DivisionRef]] = {}
         self._short: dict[str, list[DivisionRef]] = {}
         for ref in self._refs.values():
-            names = (
-                names_of(ref.name) if ref != NATION else ()
-            )  # 《中华人民共和国水法》 is not a division's name
+            # 《中华人民共和国水法》 is not a division's name.
+            names = names_of(ref.name) if ref != NATION else ()
             for name in names[:-1] or names:
                 self._full.setdefault(name, []).append(ref)
             for name in names[-1:]:
                 self._short.setdefault(name, []).append(ref)
+        for name, code in (former or {}).items():
+            if code in self._refs:
+                self._full.setdefault(name, [self._refs[code]])
         self._longest = max(map(len, self._full), default=0)
 
     @classmethod
@@ -129,7 +117,7 @@ class Gazetteer:
 
         listed = (DivisionRef(code, name, level_of(code)) for code, name in DIVISION_DATA.items())
         zones = (DivisionRef(code, zone, "zone", zone) for zone, code in NEW_AREAS.items())
-        return cls([*listed, *zones, *extra])
+        return cls([*listed, *zones, *extra], successors())
 
     def by_code(self, code: str) -> DivisionRef | None:
         """Return the division of a GB/T 2260 code (100000: the nation), None if not listed."""

@@ -6,7 +6,8 @@ import csv
 import re
 from pathlib import Path
 
-from graph.reference.divisions import DivisionRef, level_of, squeeze
+from graph.reference.division_names import squeeze
+from graph.reference.divisions import DivisionRef, level_of
 
 
 def read_divisions_csv(path: Path) -> tuple[DivisionRef, ...]:

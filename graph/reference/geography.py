@@ -8,7 +8,8 @@ from functools import cache
 from importlib import resources
 
 from graph.model import Node
-from graph.reference.divisions import DivisionRef, Gazetteer, names_of
+from graph.reference.division_names import names_of
+from graph.reference.divisions import DivisionRef, Gazetteer
 from graph.reference.patterns import ORDINARY_WORDS, PHRASES, WORDS
 
 # The shortest full name of a division: many cities have parts named 城区, 郊区 or 矿区

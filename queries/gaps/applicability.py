@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.model import Node
-from graph.reference.divisions import squeeze
+from graph.reference.division_names import squeeze
 from graph.reference.geography import Geography, locate
 from graph.reference.geography_names import places_elsewhere
 from queries.gaps.clause_answers import NotApplicable

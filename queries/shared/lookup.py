@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from graph.model import SCHEMA, Node
 from graph.model.ids import label_of, plan_key
-from graph.reference.divisions import names_of
+from graph.reference.division_names import names_of
 from graph.store import Store
 from graph.store.iteration import iter_nodes
 from queries.shared.errors import Ambiguous, NoPlans, NotFound

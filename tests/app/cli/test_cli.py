@@ -71,6 +71,21 @@ def test_load_prints_counts_and_rejects(tmp_path: Path) -> None:
     assert "3 loaded, 1 rejected" in result.stderr
 
 
+def test_a_title_can_be_given_for_one_file(tmp_path: Path) -> None:
+    text = (DEMO / "county.txt").read_text(encoding="utf-8")
+    body = text[text.index("一、") :].replace("十四五", "本期")
+    (tmp_path / "scan.txt").write_text(body, encoding="utf-8")
+    rejected = run("parse", tmp_path / "scan.txt")
+    assert rejected.returncode == 1 and "--title" in rejected.stderr
+    parsed = run("parse", "--title", "白溪县水利规划", tmp_path / "scan.txt")
+    assert '"title": "白溪县水利规划"' in parsed.stdout
+    store = tmp_path / "store.db"
+    loaded = run("load", "--title", "白溪县水利规划", tmp_path / "scan.txt", store=store)
+    assert "白溪县水利规划" in loaded.stdout
+    several = run("load", "--title", "白溪县水利规划", DEMO, store=store)
+    assert several.returncode == 1 and "one file only" in several.stderr
+
+
 def test_load_prints_the_derivations(tmp_path: Path) -> None:
     done = run("--store", f"sqlite:///{tmp_path}/plans.db", "load", str(DEMO))
     assert "Derived pairs 已推导派生" in done.stdout
