@@ -6,6 +6,7 @@ import hashlib
 
 from graph.build.document import PlanDocument
 from loaders.errors import PlanRejected
+from loaders.formats.document import page_starts
 from loaders.formats.limits import Reading
 from loaders.formats.recognition import read_document
 from loaders.front_matter.cover import Cover
@@ -79,6 +80,7 @@ def read_plan(
         projects=tuple(projects),
         indicators=tuple(indicators),
         figures=tuple(read_figures(nodes, front.period)),
+        page_starts=page_starts(source.marks),
         remarks=(
             *source.remarks,
             *own.remarks,

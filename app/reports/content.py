@@ -87,13 +87,13 @@ def citation(report: GapReport, node: Node | None) -> str:
     if node is None:
         return ""
     plan = report.child if node.plan_id == report.child.id else report.parent
-    return cite(plan.props["title"], node.props.get("path"), node.props["line"])
+    return cite(plan, node.props.get("path"), node.props["line"], node.props["start"])
 
 
 def cited_below(report: GapReport, gap: TargetGap) -> str:
     """Return the citation of the child's side of a target; a plain sentence has only a line."""
     if gap.child is None and gap.child_line is not None:
-        return cite(report.child.props["title"], None, gap.child_line)
+        return cite(report.child, None, gap.child_line)
     return citation(report, gap.child)
 
 

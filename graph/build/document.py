@@ -175,7 +175,8 @@ class FigureItem:
 
 @dataclass(frozen=True, slots=True)
 class PlanDocument:
-    """One plan as read from one file."""
+    """One plan as read from one file. ``page_starts`` are the offsets at which its pages begin, if
+    the format has pages."""
 
     source_file: str
     sha256: str
@@ -186,4 +187,5 @@ class PlanDocument:
     projects: tuple[ProjectItem, ...] = ()
     indicators: tuple[IndicatorItem, ...] = ()
     figures: tuple[FigureItem, ...] = ()
+    page_starts: tuple[int, ...] = ()
     remarks: tuple[Remark, ...] = field(default=())

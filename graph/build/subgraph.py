@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from graph.build.document import FrontMatter, PlanDocument, Span
+from graph.build.pages import stored_page_starts
 from graph.build.remarks import stored_remark
 from graph.model import Edge, Node, Subgraph, edge, ids
 from graph.reference.concepts import Vocabulary
@@ -112,6 +113,7 @@ class _Builder:
             source_file=self.document.source_file,
             sha256=self.document.sha256,
             reader_version=READER_VERSION,
+            page_starts=stored_page_starts(self.document.page_starts),
             remarks=[stored_remark(remark) for remark in self.document.remarks],
             source_text=self.document.text,
             **(_span(front.title_span) if front.title_span else {}),

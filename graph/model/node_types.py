@@ -76,6 +76,9 @@ NODE_TYPES = (
             Property("source_file", _S),
             Property("sha256", _S, indexed=True, doc="of the source file's bytes"),
             Property("reader_version", _S, doc="version of the rules that read it"),
+            Property(
+                "page_starts", _S, doc="for a source with pages: their first offsets, a JSON list"
+            ),
             Property("start", _I, unit="characters", doc="place of the title in the source"),
             Property("end", _I, unit="characters"),
             Property("line", _I),

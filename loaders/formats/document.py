@@ -7,6 +7,7 @@ uses the marks where a format has any; plain text has none.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graph.build.remarks import Remark
@@ -74,6 +75,18 @@ class Document:
     marks: tuple[LineMark, ...] = ()
     metadata: Metadata = field(default_factory=Metadata)
     remarks: tuple[Remark, ...] = ()
+
+
+def page_starts(marks: Sequence[LineMark]) -> tuple[int, ...]:
+    """Return the offset at which each page begins, from the first page; nothing without pages.
+
+    A page without any line begins where the next one does.
+    """
+    starts: list[int] = []
+    for mark in marks:
+        if mark.page is not None:
+            starts.extend([mark.start] * (mark.page - len(starts)))
+    return tuple(starts)
 
 
 @dataclass(frozen=True, slots=True)

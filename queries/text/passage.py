@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from graph.build.pages import page_at
 from graph.model import SCHEMA, Edge, Node
 from graph.store import Store
 from queries.shared.answers import Line, Offset, answer
@@ -38,6 +39,7 @@ class Passage:
     start: Offset
     end: Annotated[int, Field(description="exclusive end")]
     line: Line
+    page: Annotated[int | None, Field(description="page of the file (from 1), if it has pages")]
     text: Annotated[str, Field(description="as printed, damage included")]
     before: str
     after: str
@@ -53,13 +55,16 @@ class PassagePair:
     similarity: Annotated[float, Field(description="0..1")]
 
 
-def cite(plan_title: str, path: str | None, line: int) -> str:
+def cite(plan: Node, path: str | None, line: int, start: int | None = None) -> str:
     """Return a citation: 《河北省生态环境保护“十四五”规划》三>(一)>1,第50行.
 
+    For a passage that begins at ``start`` in a source with pages, the page replaces the line.
     Marks inside of the title become 〈〉 (GB/T 15834-2011, 4.15.3.5).
     """
-    title = plan_title.replace("《", "〈").replace("》", "〉")
-    return f"《{title}》{path},第{line}行" if path else f"《{title}》第{line}行"
+    title = plan.props["title"].replace("《", "〈").replace("》", "〉")
+    page = None if start is None else page_at(plan, start)
+    place = f"第{line}行" if page is None else f"第{page}页"
+    return f"《{title}》{path},{place}" if path else f"《{title}》{place}"
 
 
 def passage(store: Store, node_id: str, context: int = 120) -> Passage:
@@ -151,18 +156,19 @@ def _cut(
         raise NoPassage(f"{node.id}: [{start}, {end}) is outside the stored source")
     if line is None:
         line = text.count("\n", 0, start) + 1
-    title, path = plan.props["title"], node.props.get("path")
+    path = node.props.get("path")
     return Passage(
         node.id,
         plan.id,
-        title,
+        plan.props["title"],
         plan.props.get("source_file"),
         path,
         start,
         end,
         line,
+        page_at(plan, start),
         text[start:end],
         text[max(0, start - context) : start],
         text[end : end + context],
-        cite(title, path, line),
+        cite(plan, path, line, start),
     )

@@ -80,10 +80,11 @@ _PASSAGE = passage.Passage(
     5210,
     5241,
     50,
+    None,
     TEXT,
     "(一)优化国土空间开发保护格局\n1.",
     "\n2.推动区域协调发展。",
-    passage.cite(PLAN.props["title"], "三>(一)>1", 50),
+    passage.cite(PLAN, "三>(一)>1", 50),
 )
 _LINEAGE = walk.Lineage(
     CHILD_ID,

@@ -179,10 +179,11 @@ _PASSAGES = tuple(
         node.props["start"],
         node.props["end"],
         node.props["line"],
+        None,
         node.props["text"],
         "",
         "",
-        passage.cite(plan.props["title"], node.props["path"], node.props["line"]),
+        passage.cite(plan, node.props["path"], node.props["line"]),
     )
     for node, plan in ((CHILD, CHILD_PLAN), (TASK, PLAN))
 )

@@ -92,17 +92,17 @@ def test_passages_are_complete_with_their_citations(city: GapReport) -> None:
     tasks = opened(city)["任务差距"]
     rows = iter(tasks.iter_rows(min_row=2, values_only=True))
     for number, gap in enumerate(city.tasks, 1):
-        above, title = gap.parent.props, city.parent.props["title"]
+        above = gap.parent.props
         for place in range(max(1, len(gap.ties))):
             row = next(rows)
             assert row[0] == number
             assert str(row[4]) == above["text"]
-            assert row[5] == cite(title, above["path"], above["line"])
+            assert row[5] == cite(city.parent, above["path"], above["line"])
             if gap.ties:
                 tie = gap.ties[place]
                 below = tie.child.props
                 assert str(row[7]) == below["text"]
-                assert row[8] == cite(city.child.props["title"], below["path"], below["line"])
+                assert row[8] == cite(city.child, below["path"], below["line"])
                 assert row[10:13] == (tie.edge.props["score"], tie.precision, gap.share)
             else:
                 assert row[7:12] == (None,) * 5

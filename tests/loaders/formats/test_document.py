@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.formats.document import LineMark, Marks
+from loaders.formats.document import LineMark, Marks, page_starts
 from loaders.formats.recognition import read_document
 from loaders.text.lines import Source
 from loaders.text.paragraphs import read_paragraphs
@@ -23,6 +23,12 @@ def test_a_mark_is_found_by_any_offset_of_its_line() -> None:
     marks = Marks.of((LineMark(0, 4, heading_level=1), LineMark(5, 9, page=2)))
     found = [mark.page if (mark := marks.at(offset)) else "" for offset in range(10)]
     assert found == [None] * 4 + [""] + [2] * 4 + [""]
+
+
+def test_pages_begin_at_their_first_line() -> None:
+    marks = (LineMark(0, 4, page=1), LineMark(5, 9, page=1), LineMark(10, 14, page=3))
+    assert page_starts(marks) == (0, 10, 10)
+    assert page_starts((LineMark(0, 4, heading_level=1),)) == ()
 
 
 def test_a_marked_heading_is_a_paragraph_of_its_own() -> None:

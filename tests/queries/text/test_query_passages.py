@@ -1,13 +1,22 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
+from graph.build.subgraph import build
 from graph.errors import InvalidId
 from graph.model import Node, Subgraph
+from graph.opening import open_store
+from graph.reference.concepts import Vocabulary
+from graph.reference.divisions import Gazetteer
 from graph.store import Store
+from loaders.plan import read_plan
 from queries.shared.errors import NoPassage, NotFound
 from queries.text.passage import cite, edge_passages, evidence, passage
 from tests.queries.three_plans import CITED, PLANS, TEXTS, TITLES, derivations, task_id, task_words
+from tools.paths import DEMO
 
 
 def test_the_passage_of_a_task(store: Store) -> None:
@@ -34,8 +43,22 @@ def test_the_passage_of_a_plan_is_its_title(store: Store) -> None:
 
 
 def test_titles_inside_titles_are_cited_by_the_standard() -> None:
-    title = "贯彻《长江保护法》实施方案"
-    assert cite(title, "一", 3) == "《贯彻〈长江保护法〉实施方案》一,第3行"
+    plan = Node("plan:一", "Plan", {"title": "贯彻《长江保护法》实施方案"})
+    assert cite(plan, "一", 3) == "《贯彻〈长江保护法〉实施方案》一,第3行"
+
+
+def test_a_passage_of_a_file_with_pages_is_cited_by_its_page(tmp_path: Path) -> None:
+    read = read_plan((DEMO / "city.txt").read_bytes(), "city.txt", Gazetteer.load())
+    starts = (0, read.text.index("二、总体要求"), read.text.index("三、优化发展格局"))
+    graph = build(replace(read, page_starts=starts), Vocabulary.load())
+    with open_store(f"sqlite:///{tmp_path / 'pages.db'}") as store:
+        store.write(graph)
+        chapters = [node for node in graph.nodes if node.label == "Chapter"]
+        found = [passage(store, node.id) for node in chapters]
+    pages = {one.path: (one.page, one.citation.rpartition(",")[2]) for one in found}
+    assert pages["一"] == (1, "第1页")
+    assert pages["二>(二)"] == (2, "第2页")
+    assert pages["三"] == (3, "第3页")
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,7 @@ export const en: Dictionary = {
   'cite.failed': 'Could not copy; select the text and copy it yourself',
   'passage.read': 'Show in the text',
   'passage.line': 'line {line}',
+  'passage.page': 'page {page}',
   'diff.child': 'This plan',
   'diff.parent': 'Parent plan',
   'diff.only.child': 'only in this plan',

@@ -61,6 +61,7 @@ export const zh = {
   'cite.failed': '没能复制，请手动选取',
   'passage.read': '在原文中看',
   'passage.line': '第{line}行',
+  'passage.page': '第{page}页',
   'diff.child': '本级',
   'diff.parent': '上级',
   'diff.only.child': '本级增加',

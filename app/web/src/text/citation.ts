@@ -1,7 +1,13 @@
 /** Citations, by the same rule as the API's (GB/T 15834-2011: marks inside of a title are 〈〉). */
 
-/** 《河北省生态环境保护“十四五”规划》三>(一)>1,第50行 */
-export function cite(planTitle: string, path: string | null | undefined, line: number): string {
+/** 《河北省生态环境保护“十四五”规划》三>(一)>1,第50行; of a source with pages: …,第6页 */
+export function cite(
+  planTitle: string,
+  path: string | null | undefined,
+  line: number,
+  page?: number | null,
+): string {
   const title = planTitle.replaceAll('《', '〈').replaceAll('》', '〉');
-  return path ? `《${title}》${path},第${line}行` : `《${title}》第${line}行`;
+  const place = page ? `第${page}页` : `第${line}行`;
+  return path ? `《${title}》${path},${place}` : `《${title}》${place}`;
 }
