@@ -15,6 +15,7 @@ from loaders.front_matter.document_kind import reject_other_documents
 from loaders.front_matter.own_title import given_title, title_in_name
 from loaders.indicators.figures import read_figures
 from loaders.indicators.plan_indicators import read_indicators
+from loaders.indicators.spaced_lines import with_spaced_tables
 from loaders.indicators.table_lines import table_members
 from loaders.outline.body import find_body
 from loaders.outline.contents_range import read_contents
@@ -48,6 +49,7 @@ def read_plan(
     paragraphs = label_marked_headings(
         repair_headings(read_paragraphs(Source(source.text, source.marks)))
     )
+    paragraphs = with_spaced_tables(paragraphs)
     reject_other_documents(paragraphs)
     contents = read_contents(paragraphs)
     paragraphs = end_headings(paragraphs, contents)

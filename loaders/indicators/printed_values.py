@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.model.values import Ambition, Comparator, TargetKind
 from graph.reference.numbers import Number, next_number
@@ -15,6 +15,7 @@ from loaders.indicators.patterns import (
     MEASURED_WORD,
     MISSING,
     QUALITATIVE,
+    WHOLE_IN_BRACKETS,
 )
 
 _SIGNS: dict[str, Comparator] = {
@@ -60,6 +61,8 @@ def read_value(text: str) -> Value:
     """
     if MISSING.match(text):
         return Value(text, None)
+    if WHOLE_IN_BRACKETS.fullmatch(text) and not _numeric(text):
+        return replace(read_value(text[1:-1]), raw=text)  # [累计达到1000]
     printed = _numeric(text)
     if printed:
         before, number, after = printed

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.indicators.head_rows import printed_heads
+from loaders.indicators.spaced_tables import spaced_rows
 from loaders.indicators.table_heads import Column, column_of, flat_heads, with_uses
 from loaders.outline.grids import Cell, Grid
 
@@ -29,10 +30,14 @@ def read_columns(grid: Grid) -> TableBody | None:
         heads, rest = flat_heads([row[0] for row in grid.rows])
         columns: list[Column] | None = [column_of(head) for head in heads]
         rows = [(cell,) for cell in rest]
+    elif grid.spaced:
+        columns, rows = spaced_rows(grid.rows) or (None, ())
     else:
         columns, rows = printed_heads(grid.rows)
     if columns is None:
-        named = any(_names_indicators(column_of(c.text)) for row in grid.rows[:3] for c in row)
+        named = grid.spaced or any(
+            _names_indicators(column_of(c.text)) for row in grid.rows[:3] for c in row
+        )
         return TableBody((), ()) if named else None
     columns = with_uses(columns)
     roles = [column.role for column in columns]

@@ -10,7 +10,7 @@ from itertools import takewhile
 from graph.build.document import Span
 from graph.reference.normal_text import Normal
 from loaders.outline.nodes import Block
-from loaders.outline.patterns import PIPE, RULE, TAB, TABLE_NOTE
+from loaders.outline.patterns import BLANKS, PIPE, RULE, TAB, TABLE_NOTE
 from loaders.text.notes import note_list
 from loaders.text.paragraphs import Paragraph
 from loaders.text.patterns import WIDE_GAP
@@ -26,13 +26,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: ``rows`` of cells; a flattened one has one cell a row (``flat``).
+    """A table: ``rows`` of cells; a flattened one has one cell a row (``flat``). In a
+    ``spaced`` one single blanks separate cells, and a row of the text may have parts of them.
 
     ``caption`` is the text of the lines above it that may name it, ``notes`` the footnotes below.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
     flat: bool
+    spaced: bool
     caption: str
     notes: tuple[Paragraph, ...]
 
@@ -59,6 +61,7 @@ def read_grids(blocks: Sequence[Block]) -> Iterator[Grid]:
         yield Grid(
             tuple(row for row in rows if row),
             flat,
+            any(member.spaced for member in members),
             " ".join(text for text in above if len(text) <= 60),
             tuple(_notes(blocks, i)),
         )
@@ -100,7 +103,7 @@ def _cells(paragraph: Paragraph) -> Iterator[Cell]:
     elif "\t" in printed:
         pieces = _split(printed, TAB, 0)
     else:
-        pieces = _split(row, WIDE_GAP, 0)
+        pieces = _split(row, BLANKS if paragraph.spaced else WIDE_GAP, 0)
     for first, last in pieces:
         text = row[first:last]
         left = first + len(text) - len(text.lstrip())

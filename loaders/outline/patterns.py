@@ -90,6 +90,8 @@ DOCUMENT_TITLE = re.compile(r"(?:规划|纲要|计划|方案|意见|建议|通�
 # ── tables ──────────────────────────────────────────────────────────────────────────────────────
 # A line between rows: |---|:--|
 RULE = re.compile(r"[\s|:+\-—]+$")
+# The separator of the cells of a line of a PDF
+BLANKS = re.compile(" +")
 # Separators of the cells of a row: | and tabs
 PIPE = re.compile(r"\|")
 TAB = re.compile("\t")

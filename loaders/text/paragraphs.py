@@ -38,6 +38,8 @@ class Paragraph:
     label: Label | None
     names_rows: bool = False
     """Whether this is a line of a table that names the rows below it: 一、总量"""
+    spaced: bool = False
+    """Whether this is a line of a table with single blanks between its cells"""
     repair: Repair | None = None
     """What was repaired to find this heading."""
 
@@ -134,7 +136,7 @@ class Paragraph:
         """True for a row of a table with its cells in one line."""
         printed = self.source.layout[self.start : self.end]
         cells = self.text.count("|") >= 2 or printed.count("\t") >= 2 or self._is_spaced_row
-        return cells or self.names_rows
+        return cells or self.names_rows or self.spaced
 
     @cached_property
     def _is_spaced_row(self) -> bool:
