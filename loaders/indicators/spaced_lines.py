@@ -75,7 +75,7 @@ def _tables(lines: Sequence[Segment]) -> list[tuple[int, int]]:
 def _is_spaced(line: Segment) -> bool:
     """Return whether a line may be a row, and no marks but single blanks separate its cells."""
     row = line.source.layout[line.start : line.end]
-    marked = "\t" in row or "|" in row or "  " in row
+    marked = "\t" in row or "|" in row or "  " in _printed(line)
     return len(line.text) <= _LONGEST_ROW and not marked
 
 
