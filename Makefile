@@ -31,7 +31,7 @@ COVERAGE ?=
 TESTS    := $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 COVERED  := $(if $(COVERAGE),--cov --cov-report=term:skip-covered)
 
-.PHONY: help serve page page-types docs test test-fast test-random check format evaluate train-clauses train-matcher bench bench-neo4j bench-page golden lock clean
+.PHONY: help serve page page-types docs test test-fast test-random check format evaluate evaluate-scan train-clauses train-matcher bench bench-neo4j bench-page golden lock clean
 
 help:  ## show this help
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -91,6 +91,9 @@ format: $(VENV)/.installed $(WEB)/node_modules/.installed  ## format the code wi
 
 evaluate: $(VENV)/.installed  ## measure accuracy against the judged samples
 	$(BIN)/python -m tools.evaluate
+
+evaluate-scan: $(VENV)/.installed  ## measure OCR on scans of the demo plans (minutes)
+	$(BIN)/python -m tools.evaluate.scans
 
 train-clauses: $(VENV)/.installed  ## fit data/clauses.json on the judged clauses (OUTPUT=file)
 	$(BIN)/python -m tools.train.clauses $(if $(OUTPUT),-o $(OUTPUT))

@@ -6,6 +6,7 @@ Its PP-OCR models are part of its wheel; nothing is fetched.
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.util import find_spec
@@ -15,8 +16,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from loaders.formats.glyphs import Font, Glyph, box_of
-from loaders.formats.page_lines import PageLine, rows_of, spaced_text
+from loaders.formats.glyphs import Font, Glyph, GlyphPage
+from loaders.formats.image_rules import image_rules
+from loaders.formats.page_lines import PageLine
+from loaders.formats.page_tables import centre_in, lines_with_tables
+from loaders.formats.rules import grids_of
 
 #: Longest side in pixels of the images that are recognised: A4 at 170 dpi.
 LONGEST_SIDE = 2000
@@ -34,7 +38,8 @@ def is_installed() -> bool:
 
 
 def recognise(image: NDArray[np.uint8], number: int, points: float) -> list[PageLine]:
-    """Return the lines of the image of page ``number``, in reading order.
+    """Return the lines of the image of page ``number``, in reading order, with the rows of ruled
+    tables.
 
     The image has the axes height, width and colour (blue, green, red); ``points`` is the size of a
     pixel in points.
@@ -47,12 +52,11 @@ def recognise(image: NDArray[np.uint8], number: int, points: float) -> list[Page
         for i, (corners, text) in enumerate(zip(found.boxes, found.txts, strict=True))
         if text.strip()
     ]
-    lines = [_line(row, number, found.scores) for row in rows_of(pieces)]
+    height, width = image.shape[:2]
+    page = GlyphPage(width * points, height * points, pieces, lambda _: _PLAIN)
+    lines = lines_with_tables(page, number, grids_of(image_rules(image, points)))
     body = median(line.size for line in lines) if lines else 0.0
-    return [
-        replace(line, size=body) if abs(line.size - body) < _SAME_SIZE * body else line
-        for line in lines
-    ]
+    return [_finished(line, body, pieces, found.scores) for line in lines]
 
 
 @cache
@@ -78,20 +82,14 @@ def _piece(corners: NDArray[np.float32], text: str, index: int) -> Glyph:
     return Glyph(text, left, top, right, bottom, index)
 
 
-def _line(row: list[Glyph], number: int, scores: list[float]) -> PageLine:
-    size = median((g.right - g.left) / _width(g.char) for g in row)
-    text, columns = spaced_text(row, size)
-    return PageLine(
-        text,
-        number,
-        box_of(row),
-        _PLAIN,
-        size,
-        columns,
-        confidence=round(mean(scores[piece.key] for piece in row), 3),
+def _finished(
+    line: PageLine, body: float, pieces: Sequence[Glyph], scores: Sequence[float]
+) -> PageLine:
+    """Return a line with its confidence, and with the size of the body if it is similar."""
+    inside = [scores[piece.key] for piece in pieces if centre_in(piece, line.box)]
+    similar = abs(line.size - body) < _SAME_SIZE * body
+    return replace(
+        line,
+        size=body if similar else line.size,
+        confidence=round(mean(inside), 3) if inside else None,
     )
-
-
-def _width(text: str) -> float:
-    """Return the width of a text in font sizes."""
-    return sum(0.5 if char.isascii() else 1.0 for char in text)

@@ -24,6 +24,8 @@ _PAGE_NUMBER = re.compile(
     r"[\s—–―－\-_~·•.|第]*(\d{1,4}|[ivxlcIVXLCⅰ-ⅿ]{1,6})[\s—–―－\-_~·•.|页]*"
     r"(?:[/／共of\s]*\d{1,4}\s*页?)?\s*"
 )
+# The form of a page number that nothing else has
+_DASHED_NUMBER = re.compile(r"[—–―－\-·•]+\s*\d{1,4}\s*[—–―－\-·•]+")
 _ADDRESS = re.compile(r"(?:https?|file)://\S+")
 
 
@@ -59,7 +61,8 @@ def _repeated(pages: Pages) -> Iterator[tuple[int, int]]:
 
 
 def _page_numbers(pages: Pages) -> Iterator[tuple[int, int]]:
-    """Yield the first or last lines of pages that are numbers which grow as the pages do."""
+    """Yield the first or last lines of pages that are numbers between dashes, or numbers which grow
+    as the pages do."""
     for edge in (0, -1):
         numbers: dict[int, tuple[int, int]] = {}
         for p, lines in enumerate(pages):
@@ -67,7 +70,7 @@ def _page_numbers(pages: Pages) -> Iterator[tuple[int, int]]:
             if match and match[1].isdigit():
                 numbers[p] = (int(match[1]), edge % len(lines))
         for p, (number, i) in numbers.items():
-            if any(
+            if _DASHED_NUMBER.fullmatch(pages[p][i].text) or any(
                 q != p and abs(q - p) <= 2 and other - number == q - p
                 for q, (other, _) in numbers.items()
             ):

@@ -22,6 +22,8 @@ _GAP_OF_SIZES = 1.0
 _SAME_SIZE = 1.25
 # The same character printed again so near (a part of its width) only makes it look bold.
 _DOUBLED = 0.25
+# The size of a line with fewer Chinese characters is an estimate.
+_FEWEST_MEASURED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,11 @@ class PageLine:
     table: int | None = None
     frame: int | None = None
     confidence: float | None = None
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether the line has enough Chinese characters for its size to be exact."""
+        return sum(char >= "一" for char in self.text) >= _FEWEST_MEASURED
 
 
 def page_lines(page: GlyphPage, number: int) -> list[PageLine]:
@@ -71,8 +78,13 @@ def rows_of(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
 def size_of(glyphs: Sequence[Glyph]) -> float:
     """Return the font size of characters in points: the width of the Chinese ones, which is the
     same in all fonts."""
-    widths = [g.right - g.left for g in glyphs if g.char >= "一"]
+    widths = [(g.right - g.left) / _ems(g.char) for g in glyphs if g.char >= "一"]
     return median(widths) if widths else 0.8 * median(g.bottom - g.top for g in glyphs)
+
+
+def _ems(text: str) -> float:
+    """Return the width of a character, or of the words that OCR reads as one, in font sizes."""
+    return 1.0 if len(text) == 1 else sum(0.5 if char.isascii() else 1.0 for char in text)
 
 
 def spaced_text(row: Sequence[Glyph], size: float) -> tuple[str, tuple[str, ...]]:
@@ -123,8 +135,10 @@ def _parts_of(row: list[Glyph]) -> Iterator[list[Glyph]]:
 def _line(row: Sequence[Glyph], number: int, page: GlyphPage) -> PageLine:
     size = size_of(row)
     text, columns = spaced_text(row, size)
-    first, middle, last = (page.font_of(g.key) for g in (row[0], row[len(row) // 2], row[-1]))
-    font = middle._replace(bold=first.bold and middle.bold and last.bold)
+    font = page.font_of(row[len(row) // 2].key)
+    if font.bold:
+        ends = page.font_of(row[0].key), page.font_of(row[-1].key)
+        font = font._replace(bold=all(end.bold for end in ends))
     return PageLine(text, number, box_of(row), font, size, columns)
 
 

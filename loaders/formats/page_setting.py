@@ -23,6 +23,8 @@ _FULL = 2.2
 _PARTED = 1.5
 # Lines whose sizes differ by more than this factor are not of one paragraph.
 _SAME_SIZE = 1.1
+# The sizes of lines with few Chinese characters (36%。) are estimates, which may differ so much.
+_SIMILAR_SIZE = 1.6
 # A line begins at a margin if it is nearer to it than this.
 _AT_MARGIN = 0.6
 # The left margin is that of at least this share of the lines that begin at the commonest place.
@@ -71,12 +73,13 @@ class Setting:
         if above.table is not None or line.table is not None or above.frame != line.frame:
             return False
         larger = max(above.size, line.size)
-        if larger > _SAME_SIZE * min(above.size, line.size):
+        exact = above.is_measured and line.is_measured
+        if larger > (_SAME_SIZE if exact else _SIMILAR_SIZE) * min(above.size, line.size):
             return False
         if line.font.bold and not above.font.bold:
             return False
         space = line.box.top - above.box.bottom
-        if self.is_larger(line):
+        if exact and self.is_larger(line):
             # The lines of a title are centred or ragged.
             return above.page == line.page and -larger < space < larger
         if above.page == line.page and line.box.top - above.box.top > _PARTED * self.pitch:

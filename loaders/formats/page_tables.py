@@ -35,7 +35,7 @@ def lines_with_tables(page: GlyphPage, number: int, grids: Sequence[Grid]) -> li
     rest = page.glyphs
     found: list[PageLine] = []
     for index, grid in enumerate(grids, 1):
-        inside = [glyph for glyph in rest if _centre_in(glyph, grid.box)]
+        inside = [glyph for glyph in rest if centre_in(glyph, grid.box)]
         if not inside:
             continue
         taken = {glyph.key for glyph in inside}
@@ -51,7 +51,8 @@ def lines_with_tables(page: GlyphPage, number: int, grids: Sequence[Grid]) -> li
     return sorted(found, key=lambda line: line.box.top) if len(grids) else found
 
 
-def _centre_in(glyph: Glyph, box: Box) -> bool:
+def centre_in(glyph: Glyph, box: Box) -> bool:
+    """Return whether the centre of a character is in a box."""
     x = (glyph.left + glyph.right) / 2
     y = (glyph.top + glyph.bottom) / 2
     return box.left <= x < box.right and box.top <= y < box.bottom
@@ -68,7 +69,7 @@ def _cells_of(glyphs: Iterable[Glyph], grid: Grid) -> list[list[list[Glyph]]]:
     ]
     for glyph in glyphs:
         for box, cell in places:
-            if _centre_in(glyph, box):
+            if centre_in(glyph, box):
                 cell.append(glyph)
                 break
     return filled

@@ -18,9 +18,8 @@ _THICKEST = 3.0
 _SHORTEST = 6.0
 # A page with more drawings or rules than this is a map or a chart.
 _MOST_DRAWINGS = 5000
-# Forms inside a page are searched to this depth.
+# Forms inside a page are searched to this depth, 1 for the page itself.
 _DEPTH = 3
-_PATHS = [raw.FPDF_PAGEOBJ_PATH]
 
 _Point = tuple[float, float]
 
@@ -31,12 +30,14 @@ def pdf_rules(page: pdfium.PdfPage, place: Place) -> list[Rule]:
     An area that is only filled is no rule but the background of text.
     """
     found: list[Rule] = []
-    for count, drawn in enumerate(page.get_objects(filter=_PATHS, max_depth=_DEPTH)):
+    edges = tuple(ctypes.c_float() for _ in range(4))
+    for count, drawn in enumerate(_paths(page)):
         if count > _MOST_DRAWINGS or len(found) > _MOST_DRAWINGS:
             return []
-        bounds = drawn.get_bounds()
-        if _is_thin(bounds):
-            found.append(Rule(*place(*bounds)))
+        raw.FPDFPageObj_GetBounds(drawn, *edges)
+        left, bottom, right, top = (edge.value for edge in edges)
+        if min(right - left, top - bottom) <= _THICKEST:
+            found.append(Rule(*place(left, bottom, right, top)))
         else:
             found.extend(Rule(*place(*rule)) for rule in _rules_in(drawn))
     return [
@@ -44,10 +45,25 @@ def pdf_rules(page: pdfium.PdfPage, place: Place) -> list[Rule]:
     ]
 
 
-def _rules_in(drawn: pdfium.PdfObject) -> Iterator[tuple[float, float, float, float]]:
+def _paths(page: pdfium.PdfPage) -> Iterator[Any]:
+    """Yield the paths of a page and of the forms in it."""
+    for index in range(raw.FPDFPage_CountObjects(page.raw)):
+        yield from _paths_of(raw.FPDFPage_GetObject(page.raw, index), depth=1)
+
+
+def _paths_of(drawn: Any, depth: int) -> Iterator[Any]:
+    kind = raw.FPDFPageObj_GetType(drawn)
+    if kind == raw.FPDF_PAGEOBJ_PATH:
+        yield drawn
+    elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
+        for index in range(raw.FPDFFormObj_CountObjects(drawn)):
+            yield from _paths_of(raw.FPDFFormObj_GetObject(drawn, index), depth + 1)
+
+
+def _rules_in(drawn: Any) -> Iterator[tuple[float, float, float, float]]:
     """Yield the thin parts of a path and, if its outline is drawn, its straight edges."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(drawn.raw, fill, stroke)
+    raw.FPDFPath_GetDrawMode(drawn, fill, stroke)
     for points in _parts(drawn):
         bounds = _bounds(points)
         if _is_thin(bounds):
@@ -58,13 +74,15 @@ def _rules_in(drawn: pdfium.PdfObject) -> Iterator[tuple[float, float, float, fl
                     yield edge
 
 
-def _parts(drawn: pdfium.PdfObject) -> Iterator[list[_Point]]:
+def _parts(drawn: Any) -> Iterator[list[_Point]]:
     """Yield the points of each part of a path; those of a closed part end with its first."""
-    a, b, c, d, e, f = drawn.get_matrix().get()
+    matrix = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(drawn, matrix)
+    a, b, c, d, e, f = matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
     x, y = ctypes.c_float(), ctypes.c_float()
     points: list[_Point] = []
-    for index in range(raw.FPDFPath_CountSegments(drawn.raw)):
-        segment: Any = raw.FPDFPath_GetPathSegment(drawn.raw, index)
+    for index in range(raw.FPDFPath_CountSegments(drawn)):
+        segment: Any = raw.FPDFPath_GetPathSegment(drawn, index)
         if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO and points:
             yield points
             points = []

@@ -105,6 +105,16 @@ def test_running_heads_and_page_numbers_are_left_out_with_a_remark() -> None:
     ]
 
 
+def test_a_number_between_dashes_is_that_of_a_page() -> None:
+    document = read([Line(PROSE[:20], LEFT, TOP), Line("— 1 —", 280, 780)])
+    assert lines_of(document) == [PROSE[:20]]
+
+
+def test_a_short_last_line_without_chinese_characters_continues() -> None:
+    document = read([Line("甲" * 26, LEFT, TOP), Line("36%。", LEFT, TOP + PITCH)])
+    assert paragraphs_of(document) == ["甲" * 26 + "36%。"]
+
+
 def test_numbers_and_repeated_lines_of_the_body_stay() -> None:
     body = [Line(f"{2021 + i}", LEFT, TOP + PITCH * i) for i in range(5)]
     document = read(body, [Line(PROSE[:20], LEFT, TOP)], [Line(PROSE[:20], LEFT, TOP)])
