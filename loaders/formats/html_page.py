@@ -14,7 +14,7 @@ from loaders.formats.document import Document
 from loaders.formats.document_lines import DocumentLines
 from loaders.formats.html import MARKUP, read_pieces
 from loaders.formats.html_events import BLOCKS, Event
-from loaders.formats.metadata_fields import read_fields
+from loaders.formats.metadata_fields import can_be_value, named_field, read_fields
 from loaders.formats.patterns import BOLD_STYLE, HTML_BLANKS
 
 # The first tag of a page, after a byte order mark, an XML declaration or a comment
@@ -53,8 +53,17 @@ class _Line:
 def read_page(text: str) -> Document:
     """Read the text that an HTML page shows, without tags, one empty line between its blocks."""
     lines = DocumentLines()
+    name: str | None = None
     for line in _lines(text, lines.fields):
         shown = line.text()
+        if name is not None and line.level is None and can_be_value(name, shown):
+            lines.fields.setdefault(name, shown)
+            name = None
+            continue
+        if shown:
+            name = named_field(shown)
+        if name is not None:
+            continue
         if line.opens_table:
             lines.end_table()
         if shown.count("|") >= 2:

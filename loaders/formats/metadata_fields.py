@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from loaders.formats.document import Metadata
-from loaders.formats.patterns import FIELD_NAMES, NAMES_APART, NO_VALUE, OTHER_FIELDS
+from loaders.formats.patterns import (
+    FIELD_NAMES,
+    GENERAL_NAMES,
+    NAMES_APART,
+    NO_VALUE,
+    OTHER_FIELDS,
+    VALUE_SIGNS,
+)
+
+_LONGEST_VALUE = 100
 
 
 def is_field_name(name: str) -> bool:
@@ -29,6 +38,30 @@ def read_fields(fields: Mapping[str, str]) -> Metadata:
     return Metadata(issuers=tuple(name for name in NAMES_APART.split(issuer) if name), **found)
 
 
+def named_field(line: str) -> str | None:
+    """Return the name in a line that is only that of a field of an index card, its value being in
+    the next line, or None for any other line.
+
+    >>> named_field("发文机关："), named_field("工作目标：")
+    ('发文机关', None)
+    """
+    name = "".join(line.split())
+    bare = name.rstrip(":：")
+    return bare if bare != name and is_field_name(bare) and bare not in GENERAL_NAMES else None
+
+
+def can_be_value(name: str, line: str) -> bool:
+    """Return whether the line below the name of a field can be its value.
+
+    >>> can_be_value("成文日期", "2021年10月28日"), can_be_value("文号", "某县水利发展规划")
+    (True, False)
+    """
+    if not line or len(line) > _LONGEST_VALUE or named_field(line):
+        return False
+    sign = next((s for key, s in VALUE_SIGNS.items() if name in FIELD_NAMES[key]), None)
+    return sign is None or sign.search(line) is not None
+
+
 def card_fields(row: str) -> dict[str, str] | None:
     """Return the fields of a row of an index card, whose cells are names and values in turn, or
     None for the row of any other table.
@@ -38,7 +71,8 @@ def card_fields(row: str) -> dict[str, str] | None:
     """
     cells = [cell.strip() for cell in row.strip(" |").split("|")]
     names = ["".join(cell.split()).rstrip(":：") for cell in cells[::2]]
-    if not all(name == "" or is_field_name(name) for name in names) or not names[0]:
+    known = [name for name in names if name]
+    if not names[0] or not all(map(is_field_name, known)) or GENERAL_NAMES.issuperset(known):
         return None
     values = [*cells[1::2], ""]
     return {name: value for name, value in zip(names, values, strict=False) if name and value}

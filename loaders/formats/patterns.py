@@ -122,8 +122,35 @@ OTHER_FIELDS = frozenset(
         "url",
     )
 )
+# Names that other tables have too: a row of an index card has one that is not among them
+GENERAL_NAMES = frozenset(
+    (
+        "名称",
+        "日期",
+        "来源",
+        "分类",
+        "标签",
+        "链接",
+        "网址",
+        "级别",
+        "地区",
+        "领域",
+        "类别",
+        "关键词",
+        "title",
+        "date",
+        "source",
+        "url",
+    )
+)
 # Values that mean that a field is not known
 NO_VALUE = re.compile(r"(?:无|未知|暂无|不详|-+|—+|/|none|null|n/a)?$", re.IGNORECASE)
+# What the value of a field contains
+VALUE_SIGNS = {
+    "document_number": re.compile(r"\d号"),
+    "issued_on": re.compile(r"\d{4}|[〇零○]"),
+    "published_on": re.compile(r"\d{4}|[〇零○]"),
+}
 # Names of several offices in one field
 NAMES_APART = re.compile(r"[\s、，,;；]+")
 

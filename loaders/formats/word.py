@@ -57,7 +57,7 @@ def read_word(data: bytes, reading: Reading) -> Document:
         part = docx.Document(BytesIO(data)).part
         reader = _Reader(part)
         reader.read(part.element.body)
-    except (BadZipFile, KeyError, ValueError, SyntaxError) as error:
+    except (BadZipFile, KeyError, TypeError, ValueError, SyntaxError) as error:
         raise PlanRejected(
             "damaged",
             "the Word file is damaged or not in the format of Word 2007 or later; open it in Word "

@@ -33,7 +33,7 @@ def blocks(container: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
         elif child.tag in _WRAPPERS:
             yield from blocks(child)
         elif child.tag == f"{_COMPATIBILITY}AlternateContent":
-            yield from blocks(child[0])
+            yield from (block for choice in child[:1] for block in blocks(choice))
 
 
 def words(element: BaseOxmlElement) -> Iterator[tuple[str, BaseOxmlElement]]:

@@ -36,8 +36,20 @@ def test_an_index_card_is_metadata_and_no_text() -> None:
     assert document.text.strip() == "松溪县水利发展规划"
 
 
-def test_a_table_with_a_column_of_names_is_no_card() -> None:
-    assert rows("<table><tr><td>指标</td><td>来源</td><td>2025年</td></tr></table>")
+@pytest.mark.parametrize("cells", [("指标", "来源", "2025年"), ("类别", "名称"), ("领域", "任务")])
+def test_a_table_with_a_column_of_names_is_no_card(cells: tuple[str, ...]) -> None:
+    assert rows(f"<table><tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr></table>")
+
+
+def test_a_card_of_lists_is_metadata() -> None:
+    document = page(
+        "<dl><dt>索 引 号：</dt><dd>000/2021</dd><dt>发文机关：</dt><dd>松溪县人民政府</dd></dl>"
+        "<ul><li><b>成文日期：</b><p>2021年10月28日</p></li><li><b>文号：</b></li></ul><h1>规划</h1>"
+    )
+    assert document.metadata.issuers == ("松溪县人民政府",)
+    assert document.metadata.issued_on == "2021年10月28日"
+    assert document.text.strip() == "规划"
+    assert document.metadata.document_number is None
 
 
 def test_fields_of_the_head_are_metadata() -> None:

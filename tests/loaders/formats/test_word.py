@@ -295,6 +295,13 @@ def test_a_file_without_text_is_rejected() -> None:
         read(lambda made: made.add_paragraph("  "))
 
 
+def test_a_package_without_a_body_is_rejected() -> None:
+    made = docx.Document()
+    made.element.remove(made.element.body)
+    with pytest.raises(PlanRejected, match="damaged"):
+        read_document(_bytes(made), "plan.docx")
+
+
 def test_a_damaged_file_is_rejected() -> None:
     whole = _bytes(docx.Document())
     data = BytesIO()
