@@ -38,6 +38,8 @@ _SHORTEST_BODY = 150
 _LEAST_SHARE = 0.25
 # A chain of a lower style must have this many times the text of a higher one.
 _LOWER_STYLE = 2.5
+# Chapters whose numbers start again must together carry this share of it.
+_LEAST_RESTARTING = 0.6
 # Shares of the text under marked headings that a heading around a whole document holds
 _NEARLY_ALL = 0.9
 _MOST_IF_LAST = 0.5
@@ -76,6 +78,7 @@ def find_body(paragraphs: Sequence[Paragraph], contents: Contents) -> Body:
     numbered = _top_chain(paragraphs, contents, numbered=True)
     marked = _top_chain(paragraphs, contents, numbered=False)
     best = marked if marked and _carries(paragraphs, marked, numbered) else numbered
+    best = best or _restarting_chain(paragraphs, contents)
     if best is None:
         raise PlanRejected(
             "no-structure",
@@ -104,6 +107,20 @@ def _top_chain(
         if best is None or found.weight > _LOWER_STYLE * best.weight:
             best = found
     return best
+
+
+def _restarting_chain(paragraphs: Sequence[Paragraph], contents: Contents) -> _Chain | None:
+    """Return the chain whose numbers start again so often that no part of it carries the text."""
+    for style in (Style.PART, Style.CHAPTER, Style.CN):
+        numbers = Numbers.of(paragraphs, style, contents.lines, True)
+        if not numbers.places:
+            continue
+        chain, _, stop = numbers.chain_from(0, len(paragraphs))
+        members, stop = _with_restarts(paragraphs, numbers, chain, stop)
+        weight = sum(len(p.text) for p in paragraphs[members[0] : stop])
+        if weight >= max(_LEAST_RESTARTING * sum(len(p.text) for p in paragraphs), _SHORTEST_BODY):
+            return _Chain(weight, style, members, stop, numbers)
+    return None
 
 
 def _carries(paragraphs: Sequence[Paragraph], marked: _Chain, numbered: _Chain | None) -> bool:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from loaders.outline.body import Body
 from loaders.outline.contents_range import Entry
 from loaders.text.numbering import Label, Style
 from loaders.text.paragraphs import Paragraph
+
+# The first letters of a title by which the body repeats it
+_LETTERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +26,6 @@ class Lost:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """An entry of the contents list with the stretch of the body that it may head."""
-
-    entry: Entry
-    begin: int
-    stop: int
-
-
 def lost_headings(paragraphs: Sequence[Paragraph], body: Body) -> dict[int, list[Lost]]:
     """Map each paragraph before which headings are lost to the headings to restore there.
 
@@ -37,87 +34,117 @@ def lost_headings(paragraphs: Sequence[Paragraph], body: Body) -> dict[int, list
     is above that section; a lost section where the numbering of items starts again.
     """
     restored: dict[int, list[Lost]] = {}
-    for place, entry in _search(paragraphs, body, _tops(body), body.start, body.stop):
+    for place, entry in _Search(paragraphs, body).run():
         lost = Lost(paragraphs[entry.index], entry.label, entry.title)
         restored.setdefault(place, []).append(lost)
     return restored
 
 
-def _tops(body: Body) -> list[Entry]:
-    return [entry for entry in body.contents if entry.label.style is body.top]
+class _Search:
+    """A search for the entries of the contents list in the body.
 
+    ``places`` are the indexes of the body's paragraphs by the style and the number of their labels,
+    also by the first letters after it.
+    """
 
-def _below(body: Body, above: Entry) -> list[Entry]:
-    """Return the entries directly under ``above`` in the contents list."""
-    entries: list[Entry] = []
-    for entry in body.contents:
-        if entry.index <= above.index:
-            continue
-        if entry.label.style <= above.label.style:
-            break
-        if not entries or entry.label.style is entries[0].label.style:
-            entries.append(entry)
-    return entries
+    def __init__(self, paragraphs: Sequence[Paragraph], body: Body) -> None:
+        self.paragraphs = paragraphs
+        self.body = body
+        self.below = _entries_below(body.contents)
+        self.places: dict[tuple[Style, str, str | None], list[int]] = defaultdict(list)
+        for i in range(body.start, body.stop) if body.contents else ():
+            if (label := paragraphs[i].label) is not None:
+                letters = paragraphs[i].printed(label.length)[:_LETTERS]
+                self.places[label.style, label.number, None].append(i)
+                self.places[label.style, label.number, letters].append(i)
+        self.restarts: dict[tuple[bool, int, int], int | None] = {}
 
+    def run(self) -> Iterator[tuple[int, Entry]]:
+        """Yield each missing entry with the paragraph before which it was lost."""
+        tops = [entry for entry in self.body.contents if entry.label.style is self.body.top]
+        yield from self._search(tops, self.body.start, self.body.stop)
 
-def _search(
-    paragraphs: Sequence[Paragraph],
-    body: Body,
-    entries: Sequence[Entry],
-    begin: int,
-    stop: int,
-) -> Iterator[tuple[int, Entry]]:
-    """Yield (place, entry) for every entry, and every one below it, missing in the stretch."""
-    placed = [_find(paragraphs, entry, begin, stop) for entry in entries]
-    for k, entry in enumerate(entries):
-        before = [i for i in placed[:k] if i is not None]
-        after = [i for i in placed[k + 1 :] if i is not None]
-        low, high = (before[-1] if before else begin), (after[0] if after else stop)
-        at = placed[k]
-        if at is None:
-            at = _place(paragraphs, body, entry, low, high)
+    def _search(
+        self, entries: Sequence[Entry], begin: int, stop: int
+    ) -> Iterator[tuple[int, Entry]]:
+        """Yield (place, entry) for every entry, and every one below it, missing in the stretch."""
+        placed = [self._find(entry, begin, stop) for entry in entries]
+        following: list[int] = []
+        for place in reversed([*placed[1:], stop] if placed else []):
+            following.append(following[-1] if place is None else place)
+        low = begin
+        for entry, at, high in zip(entries, placed, reversed(following), strict=True):
+            if at is None:
+                place = self._place(entry, low, high)
+                if place is None:
+                    continue
+                yield place, entry
+            else:
+                low = at
+            yield from self._search(self.below.get(entry.index, ()), low, high)
+
+    def _find(self, entry: Entry, begin: int, stop: int) -> int | None:
+        """Return the body's paragraph with the entry's number, preferably with its title too."""
+        style, number = entry.label.style, entry.label.number
+        for letters in (entry.title[:_LETTERS], None):
+            places = self.places.get((style, number, letters), ())
+            position = bisect_left(places, begin)
+            if position < len(places) and places[position] < stop:
+                return places[position]
+        return None
+
+    def _place(self, lost: Entry, low: int, high: int) -> int | None:
+        """Return the paragraph in ``low..high`` before which the heading was lost, or None if
+        unclear."""
+        for section in self.below.get(lost.index, ()):
+            at = self._find(section, low + 1, high)
             if at is None:
                 continue
-            yield at, entry
-        else:
-            low = at
-        yield from _search(paragraphs, body, _below(body, entry), low, high)
+            if section.label.ordinal == 1 and self._is_introduction(at - 1):
+                return at - 1
+            return at
+        is_top = lost.label.style is self.body.top
+        key = is_top, low, high
+        if key not in self.restarts:
+            restart = _restart_of_sections if is_top else _last_restart
+            self.restarts[key] = restart(self.paragraphs, low, high)
+        found = self.restarts[key]
+        if found is None and not is_top and high < self.body.stop:
+            return high
+        return found
+
+    @cached_property
+    def _has_introductions(self) -> bool:
+        """True if un-numbered paragraphs open many chapters of this plan."""
+        openings = [
+            i + 1
+            for i in self.body.chapters
+            if i + 2 < self.body.stop and self.paragraphs[i + 1].label is None
+        ]
+        return len(openings) >= 0.3 * len(self.body.chapters)
+
+    def _is_introduction(self, index: int) -> bool:
+        """Return whether ``index`` is an un-numbered paragraph like those that open this plan's
+        chapters."""
+        if index <= self.body.start or self.paragraphs[index].label is not None:
+            return False
+        return self._has_introductions
 
 
-def _find(paragraphs: Sequence[Paragraph], entry: Entry, begin: int, stop: int) -> int | None:
-    """Return the body's paragraph with the entry's number, preferably with its title too."""
-    same = [
-        i
-        for i in range(begin, stop)
-        if (label := paragraphs[i].label) is not None
-        and label.style is entry.label.style
-        and label.number == entry.label.number
-    ]
-    title = entry.title[:4]
-    titled = [i for i in same if paragraphs[i].printed(_length(paragraphs[i])).startswith(title)]
-    return next(iter(titled or same), None)
-
-
-def _length(paragraph: Paragraph) -> int:
-    return paragraph.label.length if paragraph.label else 0
-
-
-def _place(
-    paragraphs: Sequence[Paragraph], body: Body, lost: Entry, low: int, high: int
-) -> int | None:
-    """Return the paragraph in ``low..high`` before which the heading was lost, or None if
-    unclear."""
-    for section in _below(body, lost):
-        at = _find(paragraphs, section, low + 1, high)
-        if at is None:
-            continue
-        if section.label.ordinal == 1 and _is_introduction(paragraphs, body, at - 1):
-            return at - 1
-        return at
-    if lost.label.style is body.top:
-        return _restart_of_sections(paragraphs, low, high)
-    restarts = [i for i in range(low + 2, high) if _restarts(paragraphs, i)]
-    return restarts[-1] if restarts else high if high < body.stop else None
+def _entries_below(contents: Sequence[Entry]) -> dict[int, list[Entry]]:
+    """Return the entries directly under each entry, by its index: those of the style of the first
+    one under it."""
+    below: dict[int, list[Entry]] = defaultdict(list)
+    above: list[Entry] = []
+    for entry in contents:
+        while above and above[-1].label.style >= entry.label.style:
+            above.pop()
+        for higher in above:
+            under = below[higher.index]
+            if not under or under[0].label.style is entry.label.style:
+                under.append(entry)
+        above.append(entry)
+    return below
 
 
 def _restart_of_sections(paragraphs: Sequence[Paragraph], low: int, high: int) -> int | None:
@@ -134,20 +161,14 @@ def _restart_of_sections(paragraphs: Sequence[Paragraph], low: int, high: int) -
     return None
 
 
+def _last_restart(paragraphs: Sequence[Paragraph], low: int, high: int) -> int | None:
+    """Return the last paragraph where a list of items starts again without a heading above it."""
+    return next((i for i in range(high - 1, low + 1, -1) if _restarts(paragraphs, i)), None)
+
+
 def _restarts(paragraphs: Sequence[Paragraph], index: int) -> bool:
     """Return whether a list of items starts again at ``index`` without a heading above it."""
     label, above = paragraphs[index].label, paragraphs[index - 1].label
     if label is None or label.style is not Style.ARABIC or label.ordinal != 1:
         return False
     return above is None or above.style is Style.ARABIC
-
-
-def _is_introduction(paragraphs: Sequence[Paragraph], body: Body, index: int) -> bool:
-    """Return whether ``index`` is an un-numbered paragraph like those that open this plan's
-    chapters."""
-    if index <= body.start or paragraphs[index].label is not None:
-        return False
-    openings = [
-        i + 1 for i in body.chapters if i + 2 < body.stop and paragraphs[i + 1].label is None
-    ]
-    return len(openings) >= 0.3 * len(body.chapters)

@@ -32,8 +32,9 @@ def read_headings(nodes: Sequence[OutlineNode], body_end: int) -> Iterator[Headi
 def _scope_end(nodes: Sequence[OutlineNode], node: OutlineNode, body_end: int) -> int:
     """Return the offset where the text of a chapter ends, at most where the next one begins."""
     begin = _first_paragraph(node).start
-    following = (later for later in nodes[node.index + 1 :] if later.depth <= node.depth)
-    limit = next((_first_paragraph(later).start for later in following), body_end)
+    later = (nodes[i] for i in range(node.index + 1, len(nodes)))
+    following = (other for other in later if other.depth <= node.depth)
+    limit = next((_first_paragraph(other).start for other in following), body_end)
     last = max((n.blocks[-1].paragraph.end for n in _subtree(node) if n.blocks), default=0)
     own = begin if node.recovered else node.paragraph.end
     return min(max(last, own), max(limit, begin))

@@ -154,6 +154,7 @@ def test_titles_may_begin_with_a_digit_or_an_ordinal() -> None:
         ("一二三六七八", "number-skipped"),
         ("四五六七", "first-number"),
         ("一二三一二三", "number-repeated"),
+        ("一二三一二三一二三一二三一二一二三", "number-repeated"),
     ],
 )
 def test_a_chain_that_skips_begins_late_or_restarts_is_kept_and_remarked(
