@@ -83,6 +83,7 @@ def review_gap(store: StoreDep, plan_id: PlanId, verdict: GapVerdictIn) -> gap_v
         verdict.review,
         verdict.reviewer,
         verdict.note,
+        verdict.shown,
     )
 
 

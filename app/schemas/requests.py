@@ -41,6 +41,9 @@ class GapVerdictIn(Model):
     review: Judgement = Field(description="accepted: it has no counterpart")
     reviewer: Reviewer
     note: Note = None
+    shown: str | None = Field(
+        None, max_length=40, description="status that the reviewer saw, for example missing"
+    )
 
 
 class DismissalIn(Model):

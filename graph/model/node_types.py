@@ -263,6 +263,7 @@ NODE_TYPES = (
             Property("relation", _S, value_set=RELATIONS),
             Property("score", _F, doc="of the edge when the verdict was given, 0..1"),
             Property("matcher_version", _S, doc="version that had proposed the edge"),
+            Property("shown", _S, doc="of a gap: the status that the reviewer saw"),
         ),
     ),
     # Likewise: a dismissal applies whenever the finding is found again

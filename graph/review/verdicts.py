@@ -145,10 +145,12 @@ def verdict_node(
     reviewer: str,
     note: str | None = None,
     at: datetime | None = None,
+    shown: str | None = None,
 ) -> Node:
     """Return the next Verdict node on an edge.
 
-    ``plans`` are the plans of its child and of its parent, ``earlier`` its previous verdicts.
+    ``plans`` are the plans of its child and of its parent, ``earlier`` its previous verdicts,
+    ``shown`` is the status that the reviewer of a gap saw.
     """
     turn = max((event.props["turn"] for event in earlier), default=0) + 1
     time = (at or datetime.now(UTC)).isoformat(timespec="microseconds")
@@ -167,6 +169,7 @@ def verdict_node(
         "relation": judged_edge.props.get("relation"),
         "score": judged_edge.props.get("score"),
         "matcher_version": judged_edge.props.get("matcher_version"),
+        "shown": shown,
     }
     # The key contains reviewer and time, so that both of two simultaneous verdicts are kept
     key = ids.digest(judged_edge.id, str(turn), reviewer, time)

@@ -51,6 +51,13 @@ class Tie:
             "for a manually added edge"
         ),
     ]
+    common_source: Annotated[
+        bool,
+        Field(
+            description="true in a comparison if the two share wording: both may follow a third"
+            " text"
+        ),
+    ]
 
 
 @answer
@@ -173,10 +180,17 @@ class ProjectGap:
 
 @answer
 class OwnTask(ChildTask):
-    """A task of the child that does not derive from any of the parent's: its node, and the nearest
-    tasks of the parent."""
+    """A task of the child that does not derive from any of the parent's: its node, the nearest
+    tasks of the parent, and those that it may take up."""
 
     candidates: tuple[Candidate, ...]
+    possible: Annotated[
+        tuple[TaskNode, ...],
+        Field(
+            description="tasks of the parent that it may take up: a near miss, or the task answers "
+            "one of their clauses"
+        ),
+    ]
 
 
 @answer

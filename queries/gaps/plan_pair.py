@@ -14,6 +14,9 @@ from graph.store import Store
 from queries.shared.errors import Ambiguous, InvalidQuery, NotFound
 from queries.shared.lookup import get_plan
 
+# Relations of passages that share wording
+COPIED = frozenset({"verbatim", "edited", "partial"})
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:

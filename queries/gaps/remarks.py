@@ -41,9 +41,20 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "of {} links only {} share wording, the others are similar in subject or meaning: one "
             "plan may not derive from the other",
         ),
-        "not stored": (
-            "图谱中这两份规划没有派生关系：对应关系为本次比对临时推导，未保存",
-            "the plans are not linked in the graph: derived for this answer, not stored",
+        # Two plans that are not linked
+        "nothing alike": (
+            "没有找到同类措施",
+            "no similar measures were found",
+        ),
+        "common source": (
+            "{}对同类措施中有{}对文字相同，两份规划之间没有依据关系：可能同源",
+            "of {} pairs of similar measures {} share wording, although neither plan is based on "
+            "the other: probably from a common source",
+        ),
+        "compared": (
+            "两份规划没有依据关系，本次只作对照：有同类措施不等于承接，结果未保存",
+            "neither plan is based on the other, so this is a comparison only: a similar measure "
+            "need not be taken up from the other plan; nothing is stored",
         ),
         # On one target
         "no target": ("下级规划没有同类指标", "the child sets no target for this subject"),
@@ -134,3 +145,9 @@ class Remark(Sentence):
 
     def _values(self, language: int) -> tuple[str, ...]:
         return tuple(value or _UNKNOWN[self.code][language] for value in self.values)
+
+
+def nothing_shared(linked: bool) -> Remark:
+    """Return the remark on two plans without a common task; ``linked``: the one derives from the
+    other."""
+    return Remark("nothing in common" if linked else "nothing alike")

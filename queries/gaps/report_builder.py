@@ -13,9 +13,9 @@ from graph.store import Store
 from queries.gaps.duty_gaps import duty_gaps
 from queries.gaps.gap_report import GapReport
 from queries.gaps.pair_answers import read_answers
-from queries.gaps.plan_pair import Pair
+from queries.gaps.plan_pair import COPIED, Pair
 from queries.gaps.project_gaps import project_gaps
-from queries.gaps.remarks import Remark
+from queries.gaps.remarks import Remark, nothing_shared
 from queries.gaps.target_gaps import target_gaps
 from queries.gaps.task_gaps import own_tasks
 from queries.review.gap_verdicts import gap_verdict
@@ -50,7 +50,7 @@ def gaps(
         found.tasks,
         target_gaps(store, pair, found.applicability),
         project_gaps(pair, found.applicability),
-        own_tasks(pair),
+        own_tasks(pair, found.tasks),
         duty_gaps(store, pair),
         tuple(_remarks(pair)),
         _divisions(store, [pair.child.plan.id, pair.parent.plan.id]),
@@ -88,10 +88,13 @@ def _remarks(pair: Pair) -> Iterator[Remark]:
     if child.get("sector") != parent.get("sector"):
         yield Remark("sectors", (child.get("sector") or "", parent.get("sector") or ""))
     ties = [e for e in pair.edges if e.type == "DERIVES_FROM" and e.source.startswith("task:")]
-    copied = sum(tie.props.get("relation") not in (None, "reworded") for tie in ties)
+    copied = sum(tie.props.get("relation") in COPIED for tie in ties)
+    counts = str(len(ties)), str(copied)
     if not ties:
-        yield Remark("nothing in common")
-    elif copied < _LEAST_COPIED * len(ties):
-        yield Remark("only alike", (str(len(ties)), str(copied)))
+        yield nothing_shared(pair.stored)
+    elif not pair.stored and copied:
+        yield Remark("common source", counts)
+    elif pair.stored and copied < _LEAST_COPIED * len(ties):
+        yield Remark("only alike", counts)
     if not pair.stored:
-        yield Remark("not stored")
+        yield Remark("compared")

@@ -16,7 +16,7 @@ from queries.gaps.clause_answers import ClauseGap
 from queries.gaps.clause_shares import applies, is_taken_up, letters, share_taken_up
 from queries.gaps.gap_report import TaskGap
 from queries.gaps.pair_answers import read_answers
-from queries.gaps.remarks import Remark
+from queries.gaps.remarks import Remark, nothing_shared
 from queries.gaps.section_grid import Grain, Grid
 from queries.shared.answers import AsText, answer
 from queries.shared.graph_models import ChapterNode, PlanNode
@@ -129,7 +129,7 @@ def compare(
         cells,
         below.share(below.place, taken),
         share_taken_up(clause for gap in found.tasks for clause in gap.clauses),
-        () if cells else (Remark("nothing in common"),),
+        () if cells else (nothing_shared(pair.stored),),
     )
 
 

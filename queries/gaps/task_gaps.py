@@ -14,7 +14,7 @@ from queries.gaps.clause_gaps import ClauseReader
 from queries.gaps.clause_shares import applies, is_lost, is_taken_up, letters, share_taken_up
 from queries.gaps.gap_report import Candidate, OwnTask, TaskGap, Tie
 from queries.gaps.patterns import SPECIFIC
-from queries.gaps.plan_pair import Pair
+from queries.gaps.plan_pair import COPIED, Pair
 from queries.gaps.reasons import sentence
 from queries.gaps.statuses import ComparisonStatus, DerivationStatus
 
@@ -60,17 +60,33 @@ def task_gaps(
     )
 
 
-def own_tasks(pair: Pair) -> tuple[OwnTask, ...]:
-    """Return the child's tasks that derive from none of the parent's, in the order of the text."""
+def own_tasks(pair: Pair, gaps: Sequence[TaskGap]) -> tuple[OwnTask, ...]:
+    """Return the child's tasks that derive from none of the parent's, in the order of the text.
+    ``gaps`` are those of the parent's tasks."""
     above = {task.id: task for task in pair.parent.tasks}
     below = {task.id: task for task in pair.child.tasks}
     tied = {edge.source for edge in pair.edges if edge.type == "DERIVES_FROM"}
     near = _grouped(pair.edges, "RESEMBLES", "source", below)
-    return tuple(
-        OwnTask(task, _candidates(near.get(task.id, ()), "target", above, above))
-        for task in pair.child.tasks
-        if task.id not in tied
-    )
+    answered = _answered(gaps)
+    found = []
+    for task in pair.child.tasks:
+        if task.id not in tied:
+            candidates = _candidates(near.get(task.id, ()), "target", above, above)
+            likely = {near.child.id for near in candidates if near.score >= _POSSIBLE}
+            possible = likely | answered.get(task.id, set())
+            origins = tuple(origin for origin in pair.parent.tasks if origin.id in possible)
+            found.append(OwnTask(task, candidates, origins))
+    return tuple(found)
+
+
+def _answered(gaps: Iterable[TaskGap]) -> dict[str, set[str]]:
+    """Return the parent's tasks (ids) with a clause that a part of the child (id) answers."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for gap in gaps:
+        for clause in filter(is_taken_up, gap.clauses):
+            for passage in clause.child:
+                found[passage.id].add(gap.parent.id)
+    return found
 
 
 def _gap(
@@ -86,6 +102,9 @@ def _gap(
     elsewhere = clauses.applicability.task(task)
     off = elsewhere is not None or (bool(found) and not applying)
     status = _status(applying, candidates, bool(ties), off)
+    if ties:
+        # Beside counterparts only those that may be counterparts too
+        candidates = tuple(near for near in candidates if near.score >= _POSSIBLE)
     return TaskGap(
         task,
         status if clauses.pair.stored else _COMPARED[status],
@@ -127,7 +146,13 @@ def _is_manual(tie: Edge) -> bool:
 
 def _tie(pair: Pair, child: Node, edge: Edge) -> Tie:
     score = edge.props.get("score")
-    return Tie(child, edge, None if score is None else pair.models.matcher.precision(score))
+    copied = edge.props.get("relation") in COPIED
+    return Tie(
+        child,
+        edge,
+        None if score is None else pair.models.matcher.precision(score),
+        common_source=copied and not pair.stored,
+    )
 
 
 def _candidates(

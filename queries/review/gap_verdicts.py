@@ -62,11 +62,14 @@ def give(
     verdict: Judgement,
     reviewer: str,
     note: str | None = None,
+    shown: str | None = None,
 ) -> ReviewedGap:
     """Store a verdict on the gap at ``part`` (id), which belongs to one of two plans and has no
-    counterpart in the other. Raises InvalidId, NotFound for an unknown plan or part, InvalidQuery
-    for a part of neither plan and without a reviewer."""
-    return _write(store, child_plan, parent_plan, part, verdict, reviewer, note)
+    counterpart in the other. ``shown`` is the status that the reviewer saw.
+
+    Raises InvalidId, NotFound for an unknown plan or part, InvalidQuery for a part of neither plan
+    and without a reviewer."""
+    return _write(store, child_plan, parent_plan, part, verdict, reviewer, note, shown)
 
 
 def undo(store: Store, child_plan: str, parent_plan: str, part: str, reviewer: str) -> ReviewedGap:
@@ -83,6 +86,7 @@ def _write(
     verdict: str,
     reviewer: str,
     note: str | None,
+    shown: str | None = None,
 ) -> ReviewedGap:
     check_reviewer(reviewer, note)
     plans = get_plan(store, child_plan).id, get_plan(store, parent_plan).id
@@ -93,7 +97,7 @@ def _write(
     earlier = history(store, about.id)
     if verdict == "undone" and current_verdict(earlier) is None:
         raise InvalidQuery(f"there is no verdict on the gap at {part} to take back")
-    given = verdict_node(about, plans, earlier, verdict, reviewer.strip(), note)
+    given = verdict_node(about, plans, earlier, verdict, reviewer.strip(), note, shown=shown)
     events = (*earlier, given)
     store.write(Subgraph((given,)))
     now = current_verdict(events)

@@ -121,7 +121,7 @@ GAPS = gap_report.GapReport(
                     5220, 5241, 50, _CLAUSE, "dropped", 0.12, (), Remark("clause dropped")
                 ),
             ),
-            (gap_report.Tie(CHILD, DERIVES, 0.98),),
+            (gap_report.Tie(CHILD, DERIVES, 0.98, False),),
             (),
             None,
             False,
@@ -148,7 +148,9 @@ GAPS = gap_report.GapReport(
     ),
     (
         gap_report.OwnTask(
-            CHILD, (gap_report.Candidate(TASK, 0.2, ("meaning",), "they mean …", None),)
+            CHILD,
+            (gap_report.Candidate(TASK, 0.2, ("meaning",), "they mean …", None),),
+            (TASK,),
         ),
     ),
     (gap_report.DutyGap(TASK, CHILD, (("省生态环境厅", "lead"),), (), "only above"),),

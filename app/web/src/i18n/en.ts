@@ -256,6 +256,10 @@ export const en: Dictionary = {
     'Probability that one task derives from the other, 0 to 1; beside it is the share of such scores that were right when checked.',
   'term.score.share':
     'Share of the text of the parent task that is taken up, without headings and clauses that do not apply.',
+  'term.score.also':
+    'These tasks of this plan may derive from the task above too: their score is just below the threshold, and at least one in ten does.',
+  'term.score.common-source':
+    'Neither plan is based on the other, but they share wording: both may follow a third document.',
   'legend.share': 'taken up',
   'term.review.open': 'Nobody has judged it yet.',
   'term.review.accepted': 'A reviewer confirmed it.',
@@ -330,6 +334,9 @@ export const en: Dictionary = {
   'gaps.duty.side': '{side}: {offices}',
   'gaps.candidates': 'Closest tasks in this plan',
   'gaps.candidates.own': 'Closest tasks in the parent plan',
+  'gaps.candidates.also': 'Also from?',
+  'gaps.own.possible': 'May take up:',
+  'gaps.common-source': 'Probably from a common source',
   'gaps.closer': 'Linked to “{title}” instead',
   'gaps.draw': 'Link to this',
   'gaps.pick.below': 'Link to another task of this plan',
@@ -339,6 +346,12 @@ export const en: Dictionary = {
   'gaps.pick.more': '{count} more: refine the search',
   'gaps.verdict': 'Verdict',
   'gaps.ask.tie': 'Does this passage come from the parent passage?',
+  'gaps.ask.ties': 'Do all {count} {count|task|tasks} of this plan derive from the task above?',
+  'gaps.ask.all-alike': 'Are all {count} {count|task|tasks} of this plan similar measures?',
+  'gaps.ask.also': 'Does this task derive from the task above too? If so, link them (t).',
+  'gaps.level.all': 'One key judges all; press a number for one alone',
+  'gaps.level.one': 'Only number {at} of {count}',
+  'gaps.level.back': 'Judge all',
   'gaps.ask.missing': 'Is this really missing from this plan?',
   'gaps.ask.not-applicable': 'Is this really not applicable to this plan?',
   'gaps.ask.task': 'Is this finding correct?',

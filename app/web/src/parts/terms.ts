@@ -36,8 +36,15 @@ const CODES = {
     'not applicable',
     'not comparable',
   ],
-  score: ['score', 'share'],
+  score: ['score', 'share', 'also', 'common-source'],
   review: ['open', 'accepted', 'rejected', 'unsure'],
+} as const;
+
+const MEASURES = {
+  score: 'gaps.score',
+  share: 'legend.share',
+  also: 'gaps.candidates.also',
+  'common-source': 'gaps.common-source',
 } as const;
 
 export type Group = keyof typeof CODES;
@@ -72,7 +79,7 @@ export function termsOf(group: Group): Term[] {
 function nameOf(group: Group, code: string): string {
   if (group === 'clause') return clauseStatusName(code);
   if (group === 'relation') return relationName(code as (typeof CODES.relation)[number]);
-  if (group === 'score') return t(code === 'share' ? 'legend.share' : 'gaps.score');
+  if (group === 'score') return t(MEASURES[code as keyof typeof MEASURES]);
   if (group === 'review') return reviewName(code);
   return statusName(group, code);
 }

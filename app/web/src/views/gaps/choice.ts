@@ -79,12 +79,16 @@ export function shown(items: readonly Item[], choice: Choice): Item[] {
     .map(({ item }) => item);
 }
 
-/** The entry under review, and the part of it that a verdict applies to. */
+/** The entry under review, and what a verdict applies to. */
 export interface Selection {
   item: Item | null;
+  /** The link that is shown. */
   tie: Tie | null;
   candidate: Candidate | null;
+  /** What is shown and can be judged. */
   subject: Subject | null;
+  /** What a verdict applies to: all links of a task, or the one that the address names. */
+  subjects: readonly Subject[];
 }
 
 /**
@@ -100,16 +104,28 @@ export function selected(
     items.find((one) => one.id === params.item) ??
     list.find((one) => one.review === 'open') ??
     list[0];
-  if (!item) return { item: null, tie: null, candidate: null, subject: null };
+  if (!item) return { item: null, tie: null, candidate: null, subject: null, subjects: [] };
   const tie =
     item.ties.find((one) => one.node.id === params.with) ??
     item.ties.find((one) => one.review === 'open') ??
     item.ties[0] ??
     null;
-  const candidate =
-    item.candidates.find((one) => one.id === params.with) ?? item.candidates[0] ?? null;
+  const picked = item.candidates.find((one) => one.id === params.with);
+  const linked = item.ties.some((one) => one.review !== 'rejected');
+  const candidate = picked ?? (linked ? null : (item.candidates[0] ?? null));
+  // A near miss beside the links of a task can only be added to them
+  if (picked && linked) return { item, tie: null, candidate, subject: null, subjects: [] };
   const onTie = item.kind === 'task' && tie && !(item.subject && tie.review === 'rejected');
-  return { item, tie, candidate, subject: onTie ? tie : item.subject };
+  const subject = onTie ? tie : item.subject;
+  const single = item.ties.some((one) => one.node.id === params.with);
+  const subjects = onTie && !single ? together(item.ties) : subject ? [subject] : [];
+  return { item, tie, candidate, subject, subjects };
+}
+
+/** The links that one verdict applies to: those that nobody judged, or else all that stand. */
+function together(ties: readonly Tie[]): readonly Tie[] {
+  const open = ties.filter((one) => one.review === 'open');
+  return open.length ? open : ties.filter((one) => one.review !== 'rejected');
 }
 
 /** The one after `id`, of those that nobody judged yet; from the end on it goes round. Null where

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Schemas } from '../../api/client';
-import { choiceOf, departmentsOf, neighbour, nextOpen, shown } from './choice';
+import { choiceOf, departmentsOf, neighbour, nextOpen, selected, shown } from './choice';
 import { itemsOf } from './items';
 import { gapKey, tieKey, type Given, type Item, type Report } from './model';
 
@@ -108,7 +108,7 @@ test('what was rejected makes a task missing at once, and stays to be seen', () 
 test('a tie that was drawn covers a missing task, and takes its own task off the list', () => {
   const report = {
     tasks: [gap('p', 'missing')],
-    own: [{ ...task('a'), candidates: [] }],
+    own: [{ ...task('a'), candidates: [], possible: [] }],
   };
   const drawn = [{ item: 'p', child: task('a'), parent: task('p') }];
   const items = itemsOf(given(report, { drawn }));
@@ -164,7 +164,7 @@ const LIST = itemsOf(
         }),
       ],
       targets: [target('t1', 'weaker', 'c'), target('t2', 'not comparable', 'd')],
-      own: [{ ...task('o1'), candidates: [] }],
+      own: [{ ...task('o1'), candidates: [], possible: [] }],
     },
     {
       departments: new Map([
@@ -218,4 +218,31 @@ test('departments come by how many entries name them, each once an entry', () =>
     ['水利厅', 2],
     ['水利局', 1],
   ]);
+});
+
+test('a verdict applies to all links of a task, or to the one that the address names', () => {
+  const near = { ...task('c'), score: 0.2, reasons: [], reason: '', reason_zh: '', closer: null };
+  const ties = [tie('a', 'p', 'proposed'), tie('b', 'p', 'proposed'), tie('d', 'p', 'accepted')];
+  const items = itemsOf(given({ tasks: [gap('p', 'covered', ties, { candidates: [near] })] }));
+  const keys = (params: Record<string, string>) =>
+    selected(items, items, params).subjects.map((one) => one.key);
+  expect(keys({})).toEqual([tieKey('a', 'p'), tieKey('b', 'p')]);
+  expect(keys({ with: 'b' })).toEqual([tieKey('b', 'p')]);
+  // A near miss beside the links is shown and can be linked, not judged
+  const beside = selected(items, items, { with: 'c' });
+  expect([beside.candidate?.id, beside.tie, beside.subjects]).toEqual(['c', null, []]);
+  expect(selected(items, items, {}).candidate).toBeNull();
+});
+
+test('a task without links is judged as a gap, and its nearest task is shown', () => {
+  const near = { ...task('c'), score: 0.2, reasons: [], reason: '', reason_zh: '', closer: null };
+  const items = itemsOf(given({ tasks: [gap('p', 'missing', [], { candidates: [near] })] }));
+  const found = selected(items, items, {});
+  expect([found.candidate?.id, found.subjects.map((one) => one.key)]).toEqual(['c', [gapKey('p')]]);
+});
+
+test('all links judged: the next verdict applies to all that stand', () => {
+  const ties = [tie('a', 'p', 'accepted'), tie('b', 'p', 'unsure')];
+  const items = itemsOf(given({ tasks: [gap('p', 'covered', ties)] }));
+  expect(selected(items, items, {}).subjects).toHaveLength(2);
 });

@@ -49,6 +49,7 @@ export function itemsOf(given: Given): Item[] {
       node: child,
       edge: null,
       precision: null,
+      commonSource: false,
       byHand: verdict.by_hand,
     });
     rejected.set(parent.id, [...(rejected.get(parent.id) ?? []), tie]);
@@ -92,9 +93,10 @@ function taskItem(given: Given, gap: Schemas['TaskGap'], rejected: readonly Tie[
     review: reviewOf(ties, subject),
     task: parent,
     target: null,
-    candidates: standing.length ? [] : gap.candidates,
+    candidates: gap.candidates.filter((one) => !known.has(tieKey(one.id, parent.id))),
     clauses: gap.clauses,
     notApplicable: status === 'not applicable' ? gap.not_applicable : null,
+    possible: [],
   };
 }
 
@@ -125,6 +127,7 @@ function tieOf(given: Given, tie: Schemas['Tie'], parent: string): Tie {
     node: tie.child,
     edge: tie.edge,
     precision: tie.precision,
+    commonSource: tie.common_source,
     byHand: props.method === 'by hand',
   });
 }
@@ -142,6 +145,7 @@ function drawnTie(given: Given, one: Drawn): Tie {
     node: one.child,
     edge: null,
     precision: null,
+    commonSource: false,
     byHand: true,
   });
 }
@@ -186,6 +190,7 @@ function targetItem(given: Given, target: Target, rejected: readonly Tie[]): Ite
     candidates: [],
     clauses: [],
     notApplicable: null,
+    possible: [],
   };
 }
 
@@ -208,6 +213,7 @@ function ownItem(given: Given, task: Schemas['OwnTask']): Item {
     candidates: task.candidates,
     clauses: [],
     notApplicable: null,
+    possible: task.possible,
   };
 }
 

@@ -59,6 +59,8 @@ export interface Tie extends Subject {
   node: Task | Schemas['IndicatorNode'];
   edge: Schemas['DerivesFromEdge'] | null;
   precision: number | null;
+  /** Whether two plans that are not linked share its wording. */
+  commonSource: boolean;
   byHand: boolean;
 }
 
@@ -87,6 +89,8 @@ export interface Item {
   /** The parent's clauses, in the order of the text. */
   clauses: readonly Clause[];
   notApplicable: Schemas['NotApplicable'] | null;
+  /** Of an own task: the parent's tasks that it may take up. */
+  possible: readonly Task[];
 }
 
 /** A verdict as it was given here, before the report tells of it. */

@@ -10,10 +10,20 @@ import {
   undoGapReview,
 } from '../../api/queries/gaps';
 import { reviewer } from '../../state/reviewer.svelte';
-import { tieKey, type Drawn, type Judgement, type Said, type Subject, type Task } from './model';
+import {
+  tieKey,
+  type Drawn,
+  type Item,
+  type Judgement,
+  type Said,
+  type Subject,
+  type Task,
+} from './model';
 
 /** A verdict that was given here and can be taken back. */
 interface Act {
+  /** Verdicts that one key gave have one number, and are taken back together. */
+  group: number;
   item: string;
   title: string;
   subject: Subject;
@@ -54,6 +64,7 @@ export class Verdicts {
   #edges: Record<string, string> = {};
   #stored: Promise<EdgeIds> | undefined;
   #past: Act[] = [];
+  #group = 0;
   #line: Promise<void> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -73,15 +84,24 @@ export class Verdicts {
     for (const [key, id] of edges) this.#edges[key] = id;
   }
 
-  give(item: { id: string; title: string }, subject: Subject, review: Judgement, note = ''): void {
-    const act = { item: item.id, title: item.title, subject, drawn: null };
-    this.#send(act, { review, reviewer: reviewer.name, note: note || null }, () =>
-      this.#keep(subject, review, note),
-    );
+  /** Give one verdict on all of `subjects`; `item.status` is what the reviewer saw. */
+  give(
+    item: Pick<Item, 'id' | 'title' | 'status'>,
+    subjects: readonly Subject[],
+    review: Judgement,
+    note = '',
+  ): void {
+    this.#group += 1;
+    for (const subject of subjects) {
+      const act = this.#act(item, subject, null);
+      this.#send(act, { review, reviewer: reviewer.name, note: note || null }, () =>
+        this.#keep(subject, review, note, item.status),
+      );
+    }
   }
 
   /** Tie two tasks that the program did not tie. */
-  draw(item: { id: string; title: string }, child: Task, parent: Task, note = ''): void {
+  draw(item: Pick<Item, 'id' | 'title'>, child: Task, parent: Task, note = ''): void {
     const subject: Subject = {
       kind: 'tie',
       key: tieKey(child.id, parent.id),
@@ -95,7 +115,8 @@ export class Verdicts {
     const drawn = { item: item.id, child, parent };
     this.#edges[subject.key] ??= '';
     const said = { review: 'accepted' as const, reviewer: reviewer.name, note: note || null };
-    const act = { item: item.id, title: item.title, subject, drawn };
+    this.#group += 1;
+    const act = this.#act(item, subject, drawn);
     const ask = () => this.#keep(subject, 'accepted', note);
     this.#send(act, said, ask, [...this.drawn, drawn]);
   }
@@ -106,19 +127,21 @@ export class Verdicts {
 
   /** Take back the last verdict given here; the id of the entry that it was about. */
   undo(): string | null {
-    const act = this.#past.pop();
-    if (!act) return null;
-    this.#takeBack(act);
-    return act.item;
+    const last = this.#past.at(-1);
+    if (!last) return null;
+    const acts = this.#past.filter((act) => act.group === last.group);
+    this.#past = this.#past.filter((act) => act.group !== last.group);
+    for (const act of acts.reverse()) this.#takeBack(act);
+    return last.item;
   }
 
   /** Take back the verdict on a subject, whoever gave it. */
-  takeBack(item: { id: string; title: string }, subject: Subject): void {
+  takeBack(item: Pick<Item, 'id' | 'title'>, subject: Subject): void {
     const at = this.#past.findLastIndex((act) => act.subject.key === subject.key);
     const [given] = at < 0 ? [] : this.#past.splice(at, 1);
     // What was said before an earlier visit's verdict the next report tells
     const before: Subject = { ...subject, review: 'open', reviewer: null, note: null };
-    this.#takeBack(given ?? { item: item.id, title: item.title, subject: before, drawn: null });
+    this.#takeBack(given ?? this.#act(item, before, null));
   }
 
   /** A report arrived that was asked for at this turn. */
@@ -133,6 +156,10 @@ export class Verdicts {
 
   close(): void {
     clearTimeout(this.#timer);
+  }
+
+  #act(item: Pick<Item, 'id' | 'title'>, subject: Subject, drawn: Drawn | null): Act {
+    return { group: this.#group, item: item.id, title: item.title, subject, drawn };
   }
 
   #takeBack(act: Act): void {
@@ -184,11 +211,16 @@ export class Verdicts {
     this.said = Object.fromEntries(said ? [...rest, [key, said]] : rest);
   }
 
-  async #keep(subject: Subject, review: Judgement, note: string): Promise<void> {
+  async #keep(
+    subject: Subject,
+    review: Judgement,
+    note: string,
+    shown: Item['status'] | null = null,
+  ): Promise<void> {
     const given = { review, reviewer: reviewer.name, note: note || null };
     if (subject.kind === 'gap') {
       const part = subject.child ?? subject.parent ?? '';
-      await reviewGap(this.#child, { ...given, part, against: this.#parent });
+      await reviewGap(this.#child, { ...given, part, against: this.#parent, shown });
       return;
     }
     const id = await this.#edgeOf(subject);
