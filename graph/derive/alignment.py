@@ -1,4 +1,4 @@
-"""Alignment of the clauses of two passages, and the share of each that occurs in the other."""
+"""Alignment of the clauses of two passages."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from rapidfuzz import fuzz, process
 from graph.derive.lexical import Matrix
 from graph.derive.wording import Piece, Wording
 
-# Shorter runs of letters are shared by chance: 生态环境, unlike 生态环境损害
-SHORTEST_RUN = 4
 # Clauses that are less similar (normalised indel similarity, per cent) are not evidence
 _ALIKE = 55.0
 # Neither are sentences in other words whose meanings are less similar (cosine)
@@ -29,43 +27,6 @@ class Aligned:
     child: Piece
     parent: Piece
     similarity: float
-
-
-@dataclass(frozen=True, slots=True)
-class Overlap:
-    """The wording that two passages share.
-
-    ``child_coverage`` and ``parent_coverage`` are the shares of letters in runs of
-    :data:`SHORTEST_RUN` or more that occur in the other passage too, 0..1. ``longest_run`` is the
-    length of the longest such run in letters.
-    """
-
-    child_coverage: float
-    parent_coverage: float
-    longest_run: int
-
-
-def overlap(child: Wording, parent: Wording) -> Overlap:
-    """Measure the runs of letters that two passages share, in any order."""
-    return Overlap(
-        _share(covered(child.letters, [parent.letters])),
-        _share(covered(parent.letters, [child.letters])),
-        _longest(child.letters, parent.letters),
-    )
-
-
-def covered(letters: str, others: Iterable[str]) -> list[bool]:
-    """Return for each letter whether it is in a run that occurs in one of ``others`` too."""
-    known = {
-        other[i : i + SHORTEST_RUN]
-        for other in others
-        for i in range(len(other) - SHORTEST_RUN + 1)
-    }
-    found = [False] * len(letters)
-    for i in range(len(letters) - SHORTEST_RUN + 1):
-        if letters[i : i + SHORTEST_RUN] in known:
-            found[i : i + SHORTEST_RUN] = [True] * SHORTEST_RUN
-    return found
 
 
 def align(child: Wording, parent: Wording, nearness: Matrix) -> tuple[Aligned, ...]:
@@ -178,17 +139,3 @@ def _text(side: Wording, piece: Piece) -> str:
 
 def _length(piece: Piece) -> int:
     return piece[1] - piece[0]
-
-
-def _share(found: Sequence[bool]) -> float:
-    return round(sum(found) / len(found), 3) if found else 0.0
-
-
-def _longest(letters: str, other: str) -> int:
-    """Return the length of the longest run of ``letters`` that occurs in ``other`` too."""
-    longest = 0
-    for start in range(len(letters)):
-        # Only a longer run matters, so the tried length never decreases
-        while letters[start : start + longest + 1] in other and start + longest < len(letters):
-            longest += 1
-    return longest

@@ -18,10 +18,10 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import expit
 
-from graph.derive.alignment import Overlap
 from graph.derive.explanation import SECOND_FEATURES, second_features
 from graph.derive.features import FEATURES, Measured
 from graph.derive.lexical import Matrix
+from graph.derive.overlap import Overlap
 from graph.derive.weights import Regression, read_weights, require_finite
 from graph.model.ids import digest
 

@@ -17,7 +17,7 @@ from graph.store.iteration import iter_nodes
 
 # Increase it whenever a rule changes what is derived from the same texts with the same weights:
 # pairs derived by an older version are derived again.
-DERIVATION_VERSION = "2"
+DERIVATION_VERSION = "3"
 _LABELS = ("Chapter", "Task", "Project", "Indicator")
 _TYPES = ("DERIVES_FROM", "RESEMBLES")
 

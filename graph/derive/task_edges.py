@@ -8,13 +8,14 @@ from typing import Any
 
 import numpy as np
 
-from graph.derive.alignment import Aligned, overlap
+from graph.derive.alignment import Aligned
 from graph.derive.clauses.evidence import evidence
 from graph.derive.clauses.judging import Correspondence
 from graph.derive.encoder import Encoder
 from graph.derive.lexical import Matrix
 from graph.derive.matcher import Matcher
 from graph.derive.matching import Match, match
+from graph.derive.overlap import overlap, stock_phrases
 from graph.derive.parts import PlanParts
 from graph.model import Edge, Node, edge
 
@@ -32,11 +33,13 @@ CLOSER = "closer"
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Passages of a child and of a parent, and their match, or None if a side is empty."""
+    """Passages of a child and of a parent, their match, or None if a side is empty, and the stock
+    phrases of the parent."""
 
     child: Sequence[Node]
     parent: Sequence[Node]
     match: Match | None
+    stock: frozenset[str]
 
     @classmethod
     def of(
@@ -51,7 +54,7 @@ class Sides:
             [parts.wordings[node.id] for node in nodes] for parts, nodes in (child, parent)
         )
         found = match(below, above, matcher, encoder) if below and above else None
-        return cls(child[1], parent[1], found)
+        return cls(child[1], parent[1], found, stock_phrases(above))
 
     def places(self, edges: Iterable[Edge]) -> set[tuple[int, int]]:
         """Return the indices of the ends of ``edges`` on both sides."""
@@ -88,7 +91,7 @@ def pair_edge(sides: Sides, matcher: Matcher, i: int, j: int, clauses: Correspon
     clauses, or the nearest passages where no clauses were compared."""
     found = sides.match
     assert found is not None, "a pair has two sides"
-    shared = overlap(found.child[i], found.parent[j])
+    shared = overlap(found.child[i], found.parent[j], sides.stock)
     pairs = clauses.get((sides.child[i].id, sides.parent[j].id))
     return edge(
         sides.child[i].id,

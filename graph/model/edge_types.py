@@ -63,8 +63,13 @@ EDGE_TYPES = (
             Property("matcher_version", _S),
             Property("relation", _S, value_set=RELATIONS),
             Property("score", _F, doc="calibrated, 0..1"),
-            Property("child_coverage", _F, doc="share of the child's text, 0..1"),
-            Property("parent_coverage", _F, doc="share of the parent's text, 0..1"),
+            Property(
+                "child_coverage",
+                _F,
+                doc="share of the child's text, 0..1: in the same wording, or of chapters and plans "
+                "in linked tasks",
+            ),
+            Property("parent_coverage", _F, doc="share of the parent's text, like child_coverage"),
             Property("evidence", ValueType.EVIDENCE),
             Property("review", _S, True, value_set=REVIEWS),
             Property("reviewer", _S, doc="who gave the verdict"),

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from graph.derive.alignment import overlap
 from graph.derive.matching import match
 from graph.derive.models import open_models
+from graph.derive.overlap import overlap, stock_phrases
 from graph.derive.wording import Wording, wording
 from graph.reference.divisions import Gazetteer
 from graph.reference.normal_text import fold
@@ -54,9 +54,10 @@ def derive_big() -> int:
     models = open_models()
     found = match(child, parent, models.matcher, models.encoder)
     edges = np.argwhere(found.scores >= models.matcher.threshold)
+    stock = stock_phrases(parent)
     for i, j in edges:
         found.aligned(int(i), int(j))
-        overlap(child[i], parent[j])
+        overlap(child[i], parent[j], stock)
     return len(edges)
 
 

@@ -15,10 +15,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from graph.derive.alignment import overlap
 from graph.derive.encoder import Encoder
 from graph.derive.lexical import cosine, count_grams
 from graph.derive.matcher import Matcher
+from graph.derive.overlap import overlap, stock_phrases
 from graph.model import RELATIONS
 from graph.reference.divisions import Gazetteer
 from tools.evaluate.judged_pairs import JudgedPair, wordings
@@ -149,8 +149,9 @@ def _top(rows: Rows, scores_: Array) -> float:
 
 def _relation(pair: JudgedPair, matcher: Matcher) -> float:
     child, parent = wordings(pair.child), wordings(pair.parent)
+    stock = stock_phrases(parent)
     told = [
-        matcher.relation(overlap(child[i], parent[j])) == pair.edges[i, j][0]
+        matcher.relation(overlap(child[i], parent[j], stock)) == pair.edges[i, j][0]
         for i, j in sorted(pair.firm)
     ]
     return float(np.mean(told))

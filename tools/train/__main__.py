@@ -19,10 +19,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from graph.derive.alignment import overlap
 from graph.derive.encoder import open_encoder
 from graph.derive.explanation import SECOND_FEATURES
 from graph.derive.features import FEATURES
+from graph.derive.overlap import overlap, stock_phrases
 from graph.reference.divisions import Gazetteer
 from tools.evaluate.judged_pairs import JudgedPair, wordings
 from tools.paths import PAIRS, ROOT, shared_folder
@@ -129,8 +129,9 @@ def _relations(pairs: Sequence[JudgedPair]) -> Mapping[str, Any]:
     judged = []
     for pair in pairs:
         child, parent = wordings(pair.child), wordings(pair.parent)
+        stock = stock_phrases(parent)
         for i, j in sorted(pair.firm):
-            found = overlap(child[i], parent[j])
+            found = overlap(child[i], parent[j], stock)
             judged.append((pair.edges[i, j][0], found.child_coverage, found.longest_run))
     best = (-1, 0.0, 0.0, 0)
     for verbatim in np.arange(0.7, 0.86, 0.01):

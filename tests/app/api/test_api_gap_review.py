@@ -51,10 +51,11 @@ def test_a_missing_task_is_confirmed_and_undone(own: TestClient) -> None:
         assert (given["part"], len(given["history"])) == (part, 1)
         said = report(own)["verdicts"][part]
         assert (said["verdict"], said["reviewer"], said["note"]) == ("accepted", "甲", "确实没有")
-        say(own, part, "unsure")
+        say(own, part, "unsure", shown="missing")
         back = check_shape(own, take_back(own, part), ROUTE)
         assert back["verdict"]["verdict"] == "accepted"
         assert [e["props"]["verdict"] for e in back["history"]] == ["accepted", "unsure", "undone"]
+        assert [e["props"]["shown"] for e in back["history"]] == [None, "missing", None]
         assert check_shape(own, take_back(own, part), ROUTE)["verdict"] is None
         assert report(own)["verdicts"] == {}
         check_problem(take_back(own, part), 400, "invalid-query")

@@ -1,4 +1,4 @@
-"""The common part of two passages, and the clauses displayed for it."""
+"""The clauses that are displayed for two passages."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
-from graph.derive.alignment import SHORTEST_RUN, Aligned, align, covered, overlap
+from graph.derive.alignment import Aligned, align
 from graph.derive.lexical import Matrix
 from graph.derive.wording import Wording, wording
 from graph.reference.normal_text import fold
 from tests.graph.derive.passages import PASSAGE, words
-
-_FEW = st.text("ab", max_size=12)
 
 
 def nearness(child: Wording, parent: Wording, value: float = 0.0) -> Matrix:
@@ -23,70 +21,6 @@ def nearness(child: Wording, parent: Wording, value: float = 0.0) -> Matrix:
 
 def shown(pair: Aligned, child: Wording, parent: Wording) -> tuple[str, str]:
     return child.letters[slice(*pair.child)], parent.letters[slice(*pair.parent)]
-
-
-def longest_by_brute_force(first: str, second: str) -> int:
-    runs = {first[i:j] for i in range(len(first)) for j in range(i + 1, len(first) + 1)}
-    return max((len(run) for run in runs if run in second), default=0)
-
-
-def covered_by_brute_force(letters: str, others: list[str]) -> list[bool]:
-    """Return which letters are in a run of the shortest length or more that occurs elsewhere."""
-    return [
-        any(
-            letters[i:j] in other
-            for i in range(place + 1)
-            for j in range(max(place + 1, i + SHORTEST_RUN), len(letters) + 1)
-            for other in others
-        )
-        for place in range(len(letters))
-    ]
-
-
-@given(_FEW, st.lists(_FEW, max_size=3))
-def test_covered_letters_are_those_of_shared_runs(letters: str, others: list[str]) -> None:
-    assert covered(letters, others) == covered_by_brute_force(letters, others)
-
-
-@given(_FEW | PASSAGE, _FEW | PASSAGE)
-def test_longest_run(first: str, second: str) -> None:
-    below, above = words(first), words(second)
-    expected = longest_by_brute_force(below.letters, above.letters)
-    assert overlap(below, above).longest_run == expected
-
-
-@given(PASSAGE, PASSAGE)
-def test_overlap_is_a_share_and_the_same_from_either_side(first: str, second: str) -> None:
-    child, parent = words(first), words(second)
-    found, turned = overlap(child, parent), overlap(parent, child)
-    assert 0 <= found.child_coverage <= 1 and 0 <= found.parent_coverage <= 1
-    assert (turned.child_coverage, turned.parent_coverage, turned.longest_run) == (
-        found.parent_coverage,
-        found.child_coverage,
-        found.longest_run,
-    )
-    assert (found.longest_run >= SHORTEST_RUN) == (found.child_coverage > 0)
-
-
-@given(PASSAGE)
-def test_the_same_text_is_wholly_covered(text: str) -> None:
-    passage = words(text)
-    whole = len(passage.letters) >= SHORTEST_RUN
-    found = overlap(passage, passage)
-    assert (found.child_coverage, found.parent_coverage) == ((1.0, 1.0) if whole else (0.0, 0.0))
-    assert found.longest_run == len(passage.letters)
-
-
-@pytest.mark.parametrize(("text", "covers"), [("甲生态环乙。", 0.0), ("甲生态环境。", 0.8)])
-def test_four_letters_are_the_shortest_run(text: str, covers: float) -> None:
-    assert overlap(words(text), words("保护生态环境质量。")).child_coverage == covers
-
-
-def test_coverage_counts_letters() -> None:
-    child, parent = words("加强水源地保护工作。"), words("做好水源地保护。")
-    found = overlap(child, parent)
-    assert (found.child_coverage, found.parent_coverage) == (round(5 / 9, 3), round(5 / 7, 3))
-    assert found.longest_run == 5
 
 
 @given(PASSAGE, PASSAGE, st.floats(-1, 1, width=32))

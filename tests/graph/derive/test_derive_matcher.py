@@ -12,11 +12,11 @@ import numpy.typing as npt
 import pytest
 from scipy.special import expit
 
-from graph.derive.alignment import Overlap
 from graph.derive.explanation import SECOND_FEATURES, Clauses, second_features
 from graph.derive.features import FEATURES, Measured
 from graph.derive.matcher import Matcher
 from graph.derive.models import open_models
+from graph.derive.overlap import Overlap
 from graph.derive.weights import Regression
 from graph.errors import MatcherError
 from tools.paths import ROOT
@@ -192,8 +192,8 @@ def _weighted(regression: Regression, values: npt.NDArray[np.float32]) -> np.flo
     ("coverage", "run", "relation"),
     [
         (1.0, 90, "verbatim"),
-        (0.82, 9, "verbatim"),
-        (0.819, 90, "edited"),
+        (0.81, 9, "verbatim"),
+        (0.809, 90, "edited"),
         (0.32, 4, "edited"),
         (0.319, 11, "partial"),
         (0.319, 10, "reworded"),
@@ -202,7 +202,7 @@ def _weighted(regression: Regression, values: npt.NDArray[np.float32]) -> np.flo
 )
 def test_relations(matcher: Matcher, coverage: float, run: int, relation: str) -> None:
     bounds = matcher.relations
-    assert (bounds.verbatim, bounds.edited, bounds.partial) == (0.82, 0.32, 11)
+    assert (bounds.verbatim, bounds.edited, bounds.partial) == (0.81, 0.32, 11)
     assert matcher.relation(Overlap(coverage, 1.0, run)) == relation
 
 
