@@ -66,8 +66,8 @@ EDGE_TYPES = (
             Property(
                 "child_coverage",
                 _F,
-                doc="share of the child's text, 0..1: in the same wording, or of chapters and plans "
-                "in linked tasks",
+                doc="share of the child's text, 0..1: in the same wording, or of chapters and "
+                "plans in linked tasks",
             ),
             Property("parent_coverage", _F, doc="share of the parent's text, like child_coverage"),
             Property("evidence", ValueType.EVIDENCE),
