@@ -24,7 +24,8 @@ def near(encoder: Encoder, matcher: Matcher):
 
     def pairs(scores: list[list[float]], linked: set[tuple[int, int]]):
         found = match(all_words(CHILD[:2]), all_words(PARENT), matcher, encoder)
-        sides = Sides(_CHILD, _PARENT, replace(found, scores=np.asarray(scores, np.float32)))
+        given = replace(found, scores=np.asarray(scores, np.float32))
+        sides = Sides(_CHILD, _PARENT, given, frozenset())
         edges = list(near_misses(sides, matcher, linked))
         assert all(edge.props["reasons"] for edge in edges)
         places = sides.places(edges)
