@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
@@ -22,6 +25,9 @@ Outcome = PlanDocument | Rejected
 Read = Callable[[Gazetteer, SourceFile, Reading], Outcome]
 # Takes the name of a file, the number of its pages read, and of all its pages
 OnPage = Callable[[str, int, int], None]
+
+# The variable of Python that keeps the current folder from being searched for modules
+_SAFE_PATH = "PYTHONSAFEPATH"
 
 
 @dataclass(slots=True)
@@ -148,7 +154,24 @@ def _context() -> BaseContext:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["app.ingest.reading"])
+    with _safe_path():
+        forkserver.ensure_running()
     return context
+
+
+@contextmanager
+def _safe_path() -> Iterator[None]:
+    """Let processes that start now import nothing from the folder in which the command was given:
+    it may contain packages with the names of ours."""
+    before = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_SAFE_PATH]
+        else:
+            os.environ[_SAFE_PATH] = before
 
 
 def _kill(worker: _Worker) -> None:

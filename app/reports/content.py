@@ -13,7 +13,7 @@ from graph.model import LEVELS, PLAN_STATUSES, RELATIONS, ROLES, Node
 from graph.reference.normal_text import clean
 from queries.gaps import GapReport
 from queries.gaps.clause_answers import ClauseGap
-from queries.gaps.gap_report import Candidate, TargetGap, TaskGap, Tie
+from queries.gaps.gap_report import Candidate, OwnTask, TargetGap, TaskGap, Tie
 from queries.gaps.reasons import sentence
 from queries.gaps.statuses import TASK_STATUSES, statuses_of
 from queries.text.passage import cite
@@ -163,6 +163,14 @@ def marks_above(gap: TaskGap, compared: Sequence[Marks]) -> Marks:
     marks = changed_in_all(compared) if compared else unmarked(text)
     gone = [clause_text(c) for c in gap.clauses if c.status in ("mentioned", "dropped")]
     return with_uncovered(text, marks, gone)
+
+
+def possible(report: GapReport, own: OwnTask) -> tuple[str, ...]:
+    """Return a line on each task of the parent that a task of the child may take up."""
+    template = texts.POSSIBLE if report.kind == "derivation" else texts.POSSIBLE_COMPARED
+    return tuple(
+        template.format(place=place(parent), title=parent.props["title"]) for parent in own.possible
+    )
 
 
 def nearest(

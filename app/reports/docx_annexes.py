@@ -134,7 +134,10 @@ def _own(document: Document, headings: Headings, report: GapReport) -> None:
         left, right = add_row(table, _HALVES)
         text = content.passage(own.child)
         add_passage(left, content.place(own.child), text, unmarked(text))
-        near = content.nearest(report, own.candidates[:1], _LONGEST_NEAR) or (texts.NONE,)
+        near = (
+            *content.possible(report, own),
+            *content.nearest(report, own.candidates[:1], _LONGEST_NEAR),
+        ) or (texts.NONE,)
         add_lines(right, (*verdicts.of_own(report, own.id), *near))
 
 

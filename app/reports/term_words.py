@@ -127,6 +127,16 @@ PAGE: Mapping[str, Mapping[str, tuple[str, str]]] = MappingProxyType(
                 "Share of the text of the parent task that is taken up, without headings and "
                 "clauses that do not apply.",
             ),
+            "also": (
+                "本级的这些任务可能也出自上级这一条：得分略低于认定的界限，十条中至少有一条确有派生关系。",
+                "These tasks of this plan may derive from the task above too: their score is just "
+                "below the threshold, and at least one in ten does.",
+            ),
+            "common-source": (
+                "两份规划之间没有依据关系而文字相同，可能都出自第三份文件。",
+                "Neither plan is based on the other, but they share wording: both may follow a "
+                "third document.",
+            ),
         },
         "review": {
             "proposed": ("还没有人判定。", "Nobody has judged it yet."),

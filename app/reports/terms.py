@@ -30,6 +30,8 @@ _SCORES: ValueSet[str] = ValueSet(
         Value("score", "得分", "score"),
         Value("precision", "实测准确率", "measured precision"),
         Value("share", "承接比例", "taken up"),
+        Value("also", "可能还来自", "also from?"),
+        Value("common-source", "可能同源", "probably from a common source"),
         Value("probability", "概率", "probability"),
     ),
 )
@@ -54,7 +56,7 @@ _GROUPS: Mapping[str, tuple[str, str, ValueSet[Any]]] = MappingProxyType(
 _NOT_COMPARED = frozenset(
     {
         *(("relation", code) for code in (*RELATIONS.codes, "own")),
-        *(("score", code) for code in ("score", "precision", "probability")),
+        *(("score", code) for code in ("score", "precision", "probability", "also")),
         ("clause", "stronger"),
         ("clause", "weaker"),
     }
@@ -131,6 +133,8 @@ def _terms(kind: Kind) -> Iterator[Term]:
 def _used(kind: Kind, group: str, code: str) -> bool:
     if group == "task":
         return code in statuses_of(kind)
+    if (group, code) == ("score", "common-source"):
+        return kind == "comparison"
     return kind == "derivation" or (group, code) not in _NOT_COMPARED
 
 

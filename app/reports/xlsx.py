@@ -265,7 +265,7 @@ def _own_rows(report: GapReport) -> Iterator[tuple[Value, ...]]:
             content.section(report, own.child),
             _marked(own.child, unmarked(content.passage(own.child))),
             content.citation(report, own.child),
-            "\n".join(content.nearest(report, own.candidates)),
+            "\n".join((*content.possible(report, own), *content.nearest(report, own.candidates))),
             _lines(*verdicts.of_own(report, own.id)),
         )
 

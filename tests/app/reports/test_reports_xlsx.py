@@ -88,6 +88,16 @@ def test_every_task_target_own_task_and_duty_has_its_row(city: GapReport) -> Non
     assert found == Counter({TASK_STATUSES.zh(name): n for name, n in counts.items() if n})
 
 
+def test_an_own_task_names_the_tasks_that_it_may_take_up(city: GapReport) -> None:
+    own = opened(city)["自有任务"]
+    for row, task in zip(own.iter_rows(min_row=2, values_only=True), city.own, strict=True):
+        said = [line for cell in row for line in str(cell).split("\n") if "可能来自上级" in line]
+        assert len(said) == len(task.possible)
+        for line, parent in zip(said, task.possible, strict=True):
+            assert parent.props["title"] in line
+    assert any(task.possible for task in city.own)
+
+
 def test_passages_are_complete_with_their_citations(city: GapReport) -> None:
     tasks = opened(city)["任务差距"]
     rows = iter(tasks.iter_rows(min_row=2, values_only=True))
