@@ -52,7 +52,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "the other: probably from a common source",
         ),
         "compared": (
-            "两份规划没有依据关系，本次只作对照：有同类措施不等于承接，结果未保存",
+            "两份规划没有依据关系，本次只作对照：措施同类不等于依据对方制定，结果未保存",
             "neither plan is based on the other, so this is a comparison only: a similar measure "
             "need not be taken up from the other plan; nothing is stored",
         ),
