@@ -17,9 +17,12 @@ from loaders.formats.html_events import BLOCKS, Event
 from loaders.formats.metadata_fields import can_be_value, named_field, read_fields
 from loaders.formats.patterns import BOLD_STYLE, HTML_BLANKS
 
-# The first tag of a page, after a byte order mark, an XML declaration or a comment
-_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
-_PAGE_BEGINS = 2000
+# The beginning of a page: <html> or <body> as its first tag, after an XML declaration or comments,
+# or a head, perhaps after a few lines. A table inside a text may have <html> and <body> around it.
+_PAGE = re.compile(
+    r"\ufeff?(?:\s|<\?[^>]*>|<!--.*?-->)*<(?:html|body)\b|.{0,2000}?<(?:!doctype\s+html|head)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _NAMES = (".html", ".htm", ".shtml", ".xhtml")
 _BOLD = frozenset(("b", "strong"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -29,7 +32,7 @@ _HEAD_FIELDS = {"articletitle": "title", "pubdate": "published"}
 
 def is_page(text: str, file_name: str) -> bool:
     """Return whether a decoded text is an HTML page, or part of one by its first tag or name."""
-    if _PAGE.search(text, 0, _PAGE_BEGINS):
+    if _PAGE.match(text):
         return True
     begins = text.lstrip()[:1] == "<" or file_name.lower().endswith(_NAMES)
     return begins and MARKUP.search(text) is not None

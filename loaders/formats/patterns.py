@@ -51,7 +51,7 @@ AUTOLINK = re.compile(r"<(?:https?|mailto):[^>\s]+>|\[\^[^\]]{1,12}\](?!:)")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # Tags of HTML that are not those of tables, which keep their layout; those of blocks part words
 TAG = re.compile(
-    r"</?(?:details|summary|sup|sub|u|b|i|em|strong|font|span|a|small|mark|(?P<block>center|div|p|br))\b[^>]*>",
+    r"</?(?:details|summary|sup|sub|u|b|i|em|strong|font|span|a|small|mark|(?P<block>html|body|center|div|p|br))\b[^>]*>",
     re.IGNORECASE,
 )
 # **bold**, *italic*, `code`, ~~struck~~; a lone asterisk is a mark of the text

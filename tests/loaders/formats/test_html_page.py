@@ -131,6 +131,10 @@ def test_a_part_of_a_page_is_recognised() -> None:
     part = "<div><p>一、总则</p><p>正文</p></div>".encode()
     assert read_document(part, "plan.txt").format_name == "html"
     assert read_document(b"\n" + part, "plan.txt").format_name == "html"
+    page = b"https://example.invalid\n<!DOCTYPE html><html>" + part
+    assert read_document(page, "plan.txt").format_name == "html"
+    inside = "一、总则\n<html><body><table><tr><td>1</td></tr></table></body></html>".encode()
+    assert read_document(inside, "plan.txt").format_name == "text"
     table = "一、总则\n<table><tr><td>1</td></tr></table>".encode()
     assert read_document(table, "plan.txt").format_name == "text"
     assert read_document(table, "plan.htm").format_name == "html"

@@ -138,6 +138,18 @@ def test_recognised_by_name_or_headings() -> None:
     assert read_document(b"#1\n#2\n#3", "plan.txt").format_name == "text"
 
 
+def test_a_table_in_tags_is_read(divisions: Gazetteer) -> None:
+    table = (
+        "<html><body><table><tr><td rowspan=2>指标</td><td rowspan=2>单位</td><td colspan=2>目标"
+        "</td></tr><tr><td>2020年</td><td>2025年</td></tr><tr><td>森林覆盖率</td><td>%</td>"
+        "<td>$5 8 . 1 \\%$</td><td>60</td></tr></table></body></html>"
+    )
+    text = PLAN.replace("## 主要任务", f"表1 主要指标\n\n{table}\n\n## 主要任务")
+    document = read_plan(text.encode(), "plan.md", divisions)
+    rows = [item for item in document.indicators if item.origin == "table"]
+    assert [(i.name, i.baseline_value, i.target_value) for i in rows] == [("森林覆盖率", 58.1, 60)]
+
+
 def test_marked_headings_without_numbers(divisions: Gazetteer) -> None:
     document = read_plan(PLAN.encode(), "plan.md", divisions)
     assert [(h.depth, h.number, h.path) for h in document.headings] == [
