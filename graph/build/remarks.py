@@ -119,9 +119,15 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "指标表的表头“{}”没有读懂，表中数值未读取",
             "head of the indicator table not understood, its values are not read: '{}'",
         ),
+        # Number of characters
+        "bytes-damaged": (
+            "文件有损坏：{}个字符无法解码，以“\ufffd”代替",
+            "the file is damaged: {} characters do not decode and are replaced by '\ufffd'",
+        ),
+        # Number of lines
         "old-word": (
-            "旧版Word文件没有读出自动编号；另存为.docx后载入可以读出",
-            "automatic numbers of the old Word file were not read; save it as .docx to read them",
+            "旧版Word文件的{}行没有读出自动编号；另存为.docx后载入可以读出",
+            "old Word file of {} lines read without automatic numbers; save it as .docx for them",
         ),
         # The remark as an earlier version stored it
         "earlier-version": (

@@ -16,6 +16,12 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+#: The character in place of bytes that do not decode
+REPLACEMENT = "\ufffd"
+# Largest share of such characters in a text that is only slightly damaged
+_MOST_DAMAGED = 0.005
+# Smallest share of frequent characters in a text that is decoded in the right encoding
+_FEWEST_COMMON = 0.05
 _CANDIDATES = ["gb18030", "utf_16_le", "utf_16_be"]
 # Formats that users send instead of a text file, by their first bytes
 _FORMATS = (
@@ -29,8 +35,9 @@ _FORMATS = (
 def decode(data: bytes) -> str:
     """Decode a text file: UTF-8 (with or without mark), UTF-16, GB18030 and its subsets.
 
-    Returns the text with its newlines unchanged and without the byte order mark. Raises
-    PlanRejected ``empty``, ``binary``, ``undecodable``.
+    Returns the text with its newlines unchanged and without the byte order mark; a few damaged
+    bytes become the replacement character U+FFFD. Raises PlanRejected ``empty``, ``binary``,
+    ``undecodable``.
     """
     if not data.strip():
         raise PlanRejected("empty", "the file is empty")
@@ -39,7 +46,7 @@ def decode(data: bytes) -> str:
             raise PlanRejected("binary", f"the file is {what}, not a text file")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _strict(data[len(mark) :], encoding)
+            return _marked(data[len(mark) :], encoding)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -51,14 +58,15 @@ def decode(data: bytes) -> str:
     return text
 
 
-def _strict(data: bytes, encoding: str) -> str:
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
+def _marked(data: bytes, encoding: str) -> str:
+    """Decode a text whose byte order mark names its encoding."""
+    text = _with_few_replaced(data, encoding)
+    if text is None:
         raise PlanRejected(
             "undecodable",
-            f"the file is marked as {encoding.upper()} but byte {error.start} does not decode",
-        ) from error
+            f"the file is marked as {encoding.upper()} but its bytes do not decode; save it again "
+            "as UTF-8",
+        )
     if not text.strip():
         raise PlanRejected("empty", "the file contains only white space")
     return text
@@ -66,16 +74,31 @@ def _strict(data: bytes, encoding: str) -> str:
 
 def _detect(data: bytes) -> str:
     """Decode with the most likely of the encodings in use for Chinese."""
+    text = _with_few_replaced(data, "utf-8")
+    if text is not None and _is_chinese(text):
+        return text
     best = from_bytes(data, cp_isolation=_CANDIDATES, threshold=0.5).best()
-    if best is not None:
-        text = str(best)
-        han = len(HAN.findall(text))
-        if han and len(COMMON.findall(text)) >= 0.05 * len(text):
-            return text.removeprefix("\ufeff")
+    if best is not None and _is_chinese(str(best)):
+        return str(best).removeprefix("\ufeff")
+    text = _with_few_replaced(data, "gb18030")
+    if text is not None and _is_chinese(text):
+        return text
     raise PlanRejected(
         "undecodable",
-        "the file's encoding is not one of UTF-8, GB18030 or UTF-16, or the file is damaged",
+        "the file's encoding is not one of UTF-8, GB18030 or UTF-16, or the file is damaged; save "
+        "it again as UTF-8",
     )
+
+
+def _with_few_replaced(data: bytes, encoding: str) -> str | None:
+    """Return the decoded text, or None if more than a few bytes do not decode."""
+    text = data.decode(encoding, errors="replace")
+    damaged = text.count(REPLACEMENT)
+    return text if damaged <= _MOST_DAMAGED * len(text) else None
+
+
+def _is_chinese(text: str) -> bool:
+    return bool(HAN.search(text)) and len(COMMON.findall(text)) >= _FEWEST_COMMON * len(text)
 
 
 def _is_binary(text: str) -> bool:

@@ -61,7 +61,7 @@ def read_legacy_word(data: bytes, reading: Reading) -> Document:
     lines = DocumentLines()
     for line in re.split("[\r\x0b\x0c]", _FIELD_CODE.sub("", text)):
         _add(lines, line)
-    remark = Remark("old-word", (), line=1)
+    remark = Remark("old-word", (str(len(lines.lines)),), line=1)
     return Document("doc", lines.text, lines.marks, remarks=(remark,))
 
 

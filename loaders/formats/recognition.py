@@ -8,8 +8,10 @@ alike. A new binary format is one line in :data:`_BINARY_FORMATS`, a new format 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from loaders.formats.decoding import decode
+from graph.build.remarks import Remark
+from loaders.formats.decoding import REPLACEMENT, decode
 from loaders.formats.document import Document
 from loaders.formats.html_page import is_page, read_page
 from loaders.formats.images import is_image, read_image
@@ -56,7 +58,15 @@ def read_document(data: bytes, file_name: str, reading: Reading | None = None) -
         if has_format(data, file_name):
             return read(data, reading)
     text = decode(data)
-    for is_format, read_text in _TEXT_FORMATS:
-        if is_format(text, file_name):
-            return read_text(text)
+    read_text = next((read for is_, read in _TEXT_FORMATS if is_(text, file_name)), _read_text)
+    document = read_text(text)
+    damaged = document.text.count(REPLACEMENT)
+    if not damaged:
+        return document
+    line = document.text[: document.text.index(REPLACEMENT)].count("\n") + 1
+    remark = Remark("bytes-damaged", (str(damaged),), line=line)
+    return replace(document, remarks=(remark, *document.remarks))
+
+
+def _read_text(text: str) -> Document:
     return Document("text", text)

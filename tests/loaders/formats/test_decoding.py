@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from loaders.errors import PlanRejected
 from loaders.formats.decoding import decode
+from loaders.formats.recognition import read_document
 from tools.paths import DEMO
 
 PLAN = (DEMO / "province.txt").read_bytes().decode("utf-8")
@@ -62,3 +63,16 @@ def test_any_bytes(data: bytes) -> None:
         assert decode(data).strip()
     except PlanRejected as error:
         assert error.code in ("empty", "binary", "undecodable")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_a_damaged_byte_is_replaced_and_remarked(encoding: str) -> None:
+    text = "某市生态环境保护规划\n" + "推进工业、农业污染治理，建设美丽的家园。\n" * 50
+    data = bytearray(text.encode(encoding))
+    place = data.index("美".encode(encoding)[-2:], 300)
+    data[place : place + 2] = b"\xff\xd8" if encoding == "utf-16" else b"\xff\xff"
+    document = read_document(bytes(data), "plan.txt")
+    assert document.text.count("\ufffd") <= 3
+    assert document.text.replace("\ufffd", "").count("推进工业") == 50
+    (remark,) = document.remarks
+    assert remark.code == "bytes-damaged" and remark.line > 1
