@@ -33,14 +33,13 @@ def outline_remarks(
 
 
 def _left_out(paragraphs: Sequence[Paragraph], body: Body) -> Iterator[Remark]:
-    before = [
-        p
-        for i, p in enumerate(paragraphs[: body.start])
-        if i not in body.contents_range and len(p.text) >= _SHORTEST_PROSE and "。" in p.text
-    ]
-    if before:
-        first, last = before[0].line, before[-1].last_line
-        yield Remark("text-before", (str(first), str(last)), line=first)
+    contents = body.contents_range
+    # A contents list may separate a notice from a preface
+    for part in (range(contents.start), range(contents.stop, body.start)):
+        before = [paragraphs[i] for i in part if _is_prose(paragraphs[i])]
+        if before:
+            first, last = before[0].line, before[-1].last_line
+            yield Remark("text-before", (str(first), str(last)), line=first)
     if body.contents_range:
         lines = body.contents_range
         first, last = paragraphs[lines[0]].line, paragraphs[lines[-1]].last_line
@@ -53,6 +52,10 @@ def _left_out(paragraphs: Sequence[Paragraph], body: Body) -> Iterator[Remark]:
     if furniture:
         count = sum(segment.furniture for segment in furniture)
         yield Remark("page-furniture", (str(count),), line=furniture[0].line)
+
+
+def _is_prose(paragraph: Paragraph) -> bool:
+    return len(paragraph.text) >= _SHORTEST_PROSE and "。" in paragraph.text
 
 
 def _repairs(node: OutlineNode) -> Iterator[Remark]:
