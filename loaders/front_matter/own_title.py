@@ -7,7 +7,7 @@ carries out, is never taken for it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.build.document import Span
 from graph.build.remarks import Remark
@@ -23,6 +23,7 @@ from loaders.front_matter.patterns import (
     NO_TITLE_LINE,
     NOT_A_TITLE,
     NOTICE,
+    NOTICE_OPENS,
     PLACE_LINE,
     PLAN_TITLE,
     QUOTED_TITLE,
@@ -42,6 +43,8 @@ _MOST_PARTS = 3
 _LARGEST_GAP = 3
 # Words of the site after a title in its line, at most: 政策咨询
 _LONGEST_SITE_WORDS = 10
+# Characters with which no line after a title begins
+_CONTINUES = "和与及的》,、。;:)"
 # The first paragraphs, which may begin with the title without a break
 _OPENING = 8
 
@@ -112,7 +115,7 @@ def without_marks(title: str) -> str:
 def _line_title(head: Sequence[Paragraph]) -> OwnTitle | None:
     for i in range(len(head) - 1, -1, -1):
         text = head[i].text
-        if META_LINE.match(text) or PREFACE.match(text) or "," in text[:_LONGEST_TITLE]:
+        if META_LINE.match(text) or PREFACE.match(text):
             continue
         for stop in _stops_of_title(head[i]):
             if found := _title_until(head, i, stop):
@@ -121,10 +124,14 @@ def _line_title(head: Sequence[Paragraph]) -> OwnTitle | None:
 
 
 def _stops_of_title(paragraph: Paragraph) -> Iterator[int]:
-    """Yield the positions in the text where a title may end: its end, or the last blank if only
-    words of the site follow (…行动计划 政策咨询)."""
+    """Yield the positions in the text where a title may end: its end, the last blank if only
+    words of the site follow (…行动计划 政策咨询), or the end of its first line, if the title is as
+    wide as a line and the next line was taken for a part of it."""
     text = paragraph.text
     yield len(text)
+    first = paragraph.segments[0].text
+    if len(first) < len(text) and text[len(first)] not in _CONTINUES:
+        yield len(first)
     last = paragraph.segments[-1]
     words = paragraph.source.folded[last.start : last.end].rpartition(" ")[2]
     if len(words) <= _LONGEST_SITE_WORDS and len(words) < len(text):
@@ -134,7 +141,7 @@ def _stops_of_title(paragraph: Paragraph) -> Iterator[int]:
 def _title_until(head: Sequence[Paragraph], last: int, stop: int) -> OwnTitle | None:
     """Return the title that ends at ``stop`` of the line ``last``, if there is one."""
     paragraph = head[last]
-    if stop > _LONGEST_TITLE:
+    if stop > _LONGEST_TITLE or "," in paragraph.text[:stop]:
         return None
     first = _first_line_of_title(head, last, stop)
     above = head[first:last]
@@ -180,12 +187,17 @@ def _can_begin_title(paragraph: Paragraph) -> bool:
 
 # ── a title in a sentence ────────────────────────────────────────────────────────────────────────
 def _notice_title(paragraphs: Sequence[Paragraph]) -> OwnTitle | None:
-    for paragraph in paragraphs:
-        match = NOTICE.search(paragraph.text)
-        if match:
+    for i, paragraph in enumerate(paragraphs):
+        whole = paragraph
+        if NOTICE_OPENS.match(paragraph.text):
+            # A notice's title is broken over lines: …关于印发某市水利 | 发展规划的通知
+            lines = paragraphs[i : i + _MOST_PARTS]
+            whole = replace(paragraph, segments=tuple(s for line in lines for s in line.segments))
+        match = NOTICE.search(whole.text)
+        if match and match.start() < len(paragraph.text):
             begin, stop = match.span("title")
-            if PLAN_TITLE.match(paragraph.text[begin:stop].strip("《》")):
-                return _in_sentence(paragraph, begin, stop)
+            if PLAN_TITLE.match(whole.text[begin:stop].strip("《》")):
+                return _in_sentence(whole, begin, stop)
     return None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from loaders.text.numbering import Label, Style, cn_number, read_label
 from loaders.text.paragraphs import Paragraph, split_paragraph
-from loaders.text.patterns import BARE_CN, BARE_NUMBER, GLUED_BOOK, MIDLINE_HEADING
+from loaders.text.patterns import BARE_CN, BARE_NUMBER, GLUED_BOOK, GLUED_SECTION, MIDLINE_HEADING
 
 # A document with this many 1.1 headings has decimal numbering.
 _FEWEST_DECIMALS = 4
@@ -114,9 +114,10 @@ def _inner_labels(paragraph: Paragraph) -> list[int]:
     """Return the positions in a paragraph at which a heading may begin."""
     places = [match.start() for match in MIDLINE_HEADING.finditer(paragraph.text)]
     label = paragraph.label
-    if label is not None and label.style <= Style.SECTION:
+    if label is not None and label.style <= Style.CN:
         head = paragraph.text[:_LONGEST_GLUED]
-        places += [m.start() for m in GLUED_BOOK.finditer(head) if m.start() > label.length]
+        glued = GLUED_BOOK if label.style <= Style.SECTION else GLUED_SECTION
+        places += [m.start() for m in glued.finditer(head) if m.start() > label.length]
     return sorted(set(places))
 
 

@@ -16,6 +16,7 @@ from statistics import median
 from loaders.text.lines import Segment
 from loaders.text.numbering import cn_number
 from loaders.text.patterns import (
+    BARE_NUMBER,
     CELL,
     DECIMAL_LABEL,
     DIGITS_BEFORE_HEADING,
@@ -23,6 +24,7 @@ from loaders.text.patterns import (
     LONE_NUMBER,
     LONE_ROMAN,
     PAGE_NUMBER,
+    PROSE,
     TERMINAL,
     TOP_CN_LABEL,
 )
@@ -40,6 +42,8 @@ _FEWEST_GLUED = 5
 # A page may have this many times the lines of the median page, or this share of them.
 _LONGEST_PAGE_RATIO = 3.0
 _SHORTEST_PAGE_RATIO = 0.3
+# A heading of the top level in a document with decimal numbers
+_LONGEST_MAJOR = 25
 # Share of page numbers that are inside a sentence
 _SHARE_IN_SENTENCES = 0.4
 # The lines of text next to a page number in Roman numerals
@@ -188,7 +192,13 @@ def _next_decimals(above: tuple[int, ...]) -> set[tuple[int, ...]]:
 # ── numbers that count the pages ─────────────────────────────────────────────────────────────────
 def _before_text(segments: Sequence[Segment], headings: Mapping[int, int]) -> dict[int, int]:
     """Return the line and the length of each number that counts the pages of the document."""
-    lines = [list(_candidates(segments, i, headings.get(i))) for i in range(len(segments))]
+    majors = {number[0] for s in segments if (number := _decimal(s.text))}
+    lines = [
+        []
+        if _is_major_heading(segment, majors)
+        else list(_candidates(segments, i, headings.get(i)))
+        for i, segment in enumerate(segments)
+    ]
     fed = any(segment.new_page for segment in segments)
     chain = _best_chain(lines, 1 if fed else _SHORTEST_PAGE, float(len(segments)))
     if chain is None:
@@ -204,6 +214,13 @@ def _before_text(segments: Sequence[Segment], headings: Mapping[int, int]) -> di
     if len(members) < fewest or not (lone or _break_sentences(segments, members)):
         return {}
     return {c.index: c.size for c in members}
+
+
+def _is_major_heading(segment: Segment, majors: set[int]) -> bool:
+    """Return whether a line can be the heading 4 总体布局 above 4.1."""
+    match = BARE_NUMBER.match(segment.text)
+    short = len(segment.text) <= _LONGEST_MAJOR and not PROSE.search(segment.text)
+    return match is not None and short and int(match[1]) in majors
 
 
 def _break_sentences(segments: Sequence[Segment], members: Sequence[_Candidate]) -> bool:

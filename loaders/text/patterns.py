@@ -70,6 +70,9 @@ MIDLINE_HEADING = re.compile(
 # 第三篇推进改革开放第十三章深化各项改革: two headings glued in one line
 GLUED_BOOK = re.compile(rf"(?<=[^\s第《“(至到、及和与])(?=第[{CN_DIGITS}]{{1,5}}[篇编章节])")
 
+# 七、保护优美生态环境(一)健全管理制度: the first section is glued to the heading of its chapter
+GLUED_SECTION = re.compile(r"(?<=[一-鿿”])(?=\(一\)[一-鿿“])")
+
 # ── boxes, captions, contents lists ─────────────────────────────────────────────────────────────
 # 专栏 3 大气污染防治重点工程 / 专栏一:… / 专栏大气污染防治…(number lost)
 BOX = re.compile(rf"专栏(?:[ ]?(\d{{1,2}}(?:-\d{{1,2}})?|[{CN_DIGITS}]{{1,3}}))?[、.::—\-]*")
