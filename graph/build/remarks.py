@@ -105,9 +105,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "pages {}-{} have no text and were read by OCR (mean confidence {})",
         ),
         # Numbers of the pages
-        "pages-unread": (
-            "第{}页没有文字层，没有读出；安装文字识别后可以读出",
-            "pages {} have no text and were not read; OCR can read them",
+        "pages-without-text": (
+            "第{}页没有可用的文字，没有读出；安装文字识别后可以读出",
+            "pages {} have no usable text and were not read; OCR can read them",
+        ),
+        # Numbers of the pages
+        "pages-damaged": (
+            "第{}页已损坏，没有读出",
+            "pages {} are damaged and were not read",
         ),
         # Numbers of cells and of column heads
         "row-of-duties": (

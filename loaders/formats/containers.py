@@ -18,8 +18,16 @@ _MB = 1024 * 1024
 # A container that unpacks to less than this is not measured: short texts of zeros pack well.
 _SMALL = 10 * _MB
 _ENCRYPTED = 0x1
-# The errors of zipfile for damaged members and for methods that it does not have
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError)
+#: The errors of zipfile for damaged members and for methods that it does not have
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,
+    ValueError,
+    NotImplementedError,
+    OSError,
+    EOFError,
+)
 
 
 def open_container(data: bytes, limits: Limits) -> zipfile.ZipFile:
@@ -30,7 +38,7 @@ def open_container(data: bytes, limits: Limits) -> zipfile.ZipFile:
     """
     try:
         container = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+    except UNREADABLE as error:
         raise PlanRejected(
             "damaged", "the archive is damaged and cannot be opened; get the file again"
         ) from error
@@ -63,7 +71,7 @@ def member(container: zipfile.ZipFile, name: str, limits: Limits) -> bytes:
         limits.check_size(info.file_size)
         with container.open(info) as opened:
             content = opened.read(info.file_size + 1)
-    except (KeyError, *_UNREADABLE) as error:
+    except UNREADABLE as error:
         raise PlanRejected(
             "damaged", f"{PurePosixPath(name).name} in the archive is missing or damaged"
         ) from error

@@ -45,7 +45,13 @@ def is_ofd(data: bytes, file_name: str) -> bool:
 def read_ofd(data: bytes, reading: Reading) -> Document:
     """Read an OFD file. Raises PlanRejected ``damaged``, ``unsafe-xml``, ``no-text-layer``,
     ``too-many-pages`` and those of :func:`open_container`."""
-    return _Reader(open_container(data, reading.limits), reading).read()
+    with open_container(data, reading.limits) as container:
+        try:
+            return _Reader(container, reading).read()
+        except (ValueError, OverflowError) as error:
+            raise PlanRejected(
+                "damaged", "the OFD file has numbers that cannot be read; get the file again"
+            ) from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import mean
 
@@ -23,12 +23,13 @@ def pages_as_document(
     format_name: str,
     pages: Sequence[Sequence[PageLine]],
     bookmarks: Bookmarks | None = None,
-    unread: Sequence[int] = (),
+    without_text: Sequence[int] = (),
+    damaged: Sequence[int] = (),
 ) -> Document:
     """Return the document that has the ``pages``, one line of text for each printed line.
 
-    Running heads, running feet and page numbers are left out, with a remark. ``unread`` are the
-    numbers of the pages whose text could not be read.
+    Running heads, running feet and page numbers are left out, with a remark. ``without_text``
+    and ``damaged`` are the numbers of the pages that were not read.
     """
     left_out = furniture_of(pages)
     lines = with_unruled_rows(
@@ -41,7 +42,7 @@ def pages_as_document(
     remarks = (
         *_furniture_remarks([pages[p][i] for p, i in sorted(left_out)]),
         *_ocr_remarks(lines),
-        *_unread_remarks(unread, lines),
+        *_unread_remarks(without_text, damaged, lines),
     )
     return Document(format_name, text, marks, remarks=remarks)
 
@@ -115,8 +116,21 @@ def _ocr_remarks(lines: Sequence[PageLine]) -> tuple[Remark, ...]:
     return (Remark("read-by-ocr", (*pages, f"{confidence:.0%}"), line=lines.index(read[0]) + 1),)
 
 
-def _unread_remarks(unread: Sequence[int], lines: Sequence[PageLine]) -> tuple[Remark, ...]:
-    if not unread:
-        return ()
-    before = sum(line.page < unread[0] for line in lines)
-    return (Remark("pages-unread", ("、".join(map(str, unread)),), line=before + 1),)
+def _unread_remarks(
+    without_text: Sequence[int], damaged: Sequence[int], lines: Sequence[PageLine]
+) -> Iterator[Remark]:
+    if without_text:
+        line = _line_of(without_text[0], lines)
+        yield Remark("pages-without-text", (_listed(without_text),), line=line)
+    if damaged:
+        line = _line_of(damaged[0], lines)
+        yield Remark("pages-damaged", (_listed(damaged),), line=line)
+
+
+def _listed(pages: Sequence[int]) -> str:
+    return "、".join(map(str, pages))
+
+
+def _line_of(page: int, lines: Sequence[PageLine]) -> int:
+    """Return the line (from 1) after those of the pages before ``page``."""
+    return sum(line.page < page for line in lines) + 1

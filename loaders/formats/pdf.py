@@ -85,24 +85,27 @@ def read_pdf(data: bytes, reading: Reading) -> Document:
 
 def _read(opened: pdfium.PdfDocument, reading: Reading) -> Document:
     pages: list[list[PageLine]] = []
-    unread: list[int] = []
+    without_text: list[int] = []
+    damaged: list[int] = []
     garbled = False
     for number in range(1, len(opened) + 1):
-        page = opened[number - 1]
-        lines, meaningless = _lines(page, number)
-        if meaningless or _is_scan(page, lines):
-            garbled = garbled or meaningless
-            if ocr.is_installed():
-                lines = _recognised(page, number)
-            else:
-                unread.append(number)
-                lines = []
+        lines: list[PageLine] = []
+        try:
+            page = opened[number - 1]
+            lines, meaningless = _lines(page, number)
+            if meaningless or _is_scan(page, lines):
+                garbled = garbled or meaningless
+                lines = _recognised(page, number) if ocr.is_installed() else []
+                if not lines:
+                    without_text.append(number)
+            page.close()
+        except pdfium.PdfiumError:
+            damaged.append(number)
         pages.append(lines)
-        page.close()
         reading.on_page(number, len(opened))
     if not any(pages):
-        raise PlanRejected(*(_GARBLED if garbled else _NO_TEXT))
-    document = pages_as_document("pdf", pages, _bookmarks(opened), unread)
+        raise PlanRejected(*(_GARBLED if garbled else _NO_TEXT if without_text else _DAMAGED))
+    document = pages_as_document("pdf", pages, _bookmarks(opened), without_text, damaged)
     title = opened.get_metadata_value("Title").strip()
     return replace(document, metadata=Metadata(title=title)) if HAN.search(title) else document
 

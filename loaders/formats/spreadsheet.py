@@ -7,13 +7,12 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
-from zipfile import BadZipFile
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from loaders.errors import PlanRejected
-from loaders.formats.containers import SIGNATURE, open_container
+from loaders.formats.containers import SIGNATURE, UNREADABLE, open_container
 from loaders.formats.document import Document
 from loaders.formats.document_lines import DocumentLines
 from loaders.formats.limits import Reading
@@ -41,7 +40,7 @@ def read_spreadsheet(data: bytes, reading: Reading) -> Document:
             if sheet.sheet_state == "visible":
                 _read_sheet(lines, sheet.title, sheet.iter_rows())
         workbook.close()
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, SyntaxError) as error:
+    except (*UNREADABLE, InvalidFileException, SyntaxError, TypeError) as error:
         raise PlanRejected(
             "damaged", "the Excel file is damaged; open it in Excel or WPS and save it again"
         ) from error

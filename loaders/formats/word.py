@@ -21,7 +21,7 @@ from docx.parts.document import DocumentPart
 
 from graph.build.remarks import Remark
 from loaders.errors import PlanRejected
-from loaders.formats.containers import open_container
+from loaders.formats.containers import UNREADABLE, open_container
 from loaders.formats.document import Document
 from loaders.formats.document_lines import DocumentLines
 from loaders.formats.limits import Reading
@@ -57,7 +57,7 @@ def read_word(data: bytes, reading: Reading) -> Document:
         part = docx.Document(BytesIO(data)).part
         reader = _Reader(part)
         reader.read(part.element.body)
-    except (BadZipFile, KeyError, TypeError, ValueError, SyntaxError) as error:
+    except (*UNREADABLE, TypeError, SyntaxError) as error:
         raise PlanRejected(
             "damaged",
             "the Word file is damaged or not in the format of Word 2007 or later; open it in Word "

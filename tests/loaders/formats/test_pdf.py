@@ -85,11 +85,11 @@ def test_a_line_that_is_full_continues_over_the_page() -> None:
 def test_paragraphs_without_indents_end_with_a_short_line() -> None:
     document = read(
         [
-            Line("甲" * 26, LEFT, TOP),
-            Line("乙" * 26, LEFT, TOP + PITCH),
-            Line("丙" * 5, LEFT, TOP + 2 * PITCH),
-            Line("丁" * 26, LEFT, TOP + 3 * PITCH),
-            Line("戊" * 26, LEFT, TOP + 5 * PITCH),
+            Line(PROSE[:26], LEFT, TOP),
+            Line(PROSE[26:52], LEFT, TOP + PITCH),
+            Line(PROSE[52:57], LEFT, TOP + 2 * PITCH),
+            Line(PROSE[:26], LEFT, TOP + 3 * PITCH),
+            Line(PROSE[:26], LEFT, TOP + 5 * PITCH),
         ]
     )
     assert [len(text) for text in paragraphs_of(document)] == [57, 26, 26]
@@ -235,7 +235,7 @@ def test_a_scanned_page_among_others_is_remarked(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(ocr, "is_installed", lambda: False)
     document = read([Line(PROSE[:20], LEFT, TOP)], [Image()])
     assert [str(remark) for remark in document.remarks] == [
-        "pages 2 have no text and were not read; OCR can read them"
+        "pages 2 have no usable text and were not read; OCR can read them"
     ]
 
 
