@@ -8,7 +8,7 @@ import codecs
 from charset_normalizer import from_bytes
 
 from loaders.errors import PlanRejected
-from loaders.formats.patterns import COMMON, HAN
+from loaders.formats.patterns import COMMON, HAN, NOT_ASCII
 
 # Byte order marks, the longest first
 _MARKS = (
@@ -98,7 +98,9 @@ def _with_few_replaced(data: bytes, encoding: str) -> str | None:
 
 
 def _is_chinese(text: str) -> bool:
-    return bool(HAN.search(text)) and len(COMMON.findall(text)) >= _FEWEST_COMMON * len(text)
+    # A share of the characters that can be Chinese: most of a page may be tags.
+    shown = len(NOT_ASCII.findall(text))
+    return bool(HAN.search(text)) and len(COMMON.findall(text)) >= _FEWEST_COMMON * shown
 
 
 def _is_binary(text: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from loaders.errors import PlanRejected
 from loaders.formats.document import Document
 from loaders.formats.document_lines import DocumentLines
 from loaders.formats.html import MARKUP, read_pieces
@@ -54,7 +55,10 @@ class _Line:
 
 
 def read_page(text: str) -> Document:
-    """Read the text that an HTML page shows, without tags, one empty line between its blocks."""
+    """Read the text that an HTML page shows, without tags, one empty line between its blocks.
+
+    Raises PlanRejected ``empty`` for a page without text.
+    """
     lines = DocumentLines()
     name: str | None = None
     for line in _lines(text, lines.fields):
@@ -73,6 +77,12 @@ def read_page(text: str) -> Document:
             lines.add_row(shown)
         elif shown or (lines.lines and lines.lines[-1]):
             lines.add(shown, heading_level=line.level, bold=line.bold)
+    if not lines.text.strip():
+        raise PlanRejected(
+            "empty",
+            "the page contains no text, perhaps because a script loads it; save the page from the "
+            "browser after it is shown, or load its PDF",
+        )
     return Document("html", lines.text, lines.marks, read_fields(lines.fields))
 
 

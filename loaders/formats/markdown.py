@@ -8,11 +8,12 @@ code, a line above ``---`` is not a heading, and ``1.`` stays as it is printed.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html import unescape
 
 import yaml
 
-from loaders.formats.document import Document
+from loaders.formats.document import Document, Marks
 from loaders.formats.document_lines import DocumentLines
 from loaders.formats.metadata_fields import is_field_name, read_fields
 from loaders.formats.patterns import (
@@ -38,16 +39,45 @@ from loaders.formats.patterns import (
     UNDERLINE,
 )
 
-# A text file with so many # headings is Markdown, whatever its name is.
-_FEWEST_HEADINGS = 3
+# A text with so many # headings, bold lines or bold fields is Markdown, whatever its file name is.
+_FEWEST_SIGNS = 3
+_SIGNS = (HEADING, BOLD_LINE, BOLD_FIELD)
 _NAMES = (".md", ".markdown")
 
 
 def is_markdown(text: str, file_name: str) -> bool:
-    """Return whether a decoded text is Markdown, by its headings or its name."""
-    if file_name.lower().endswith(_NAMES):
-        return True
-    return sum(HEADING.match(line) is not None for line in text.split("\n")) >= _FEWEST_HEADINGS
+    """Return whether a decoded text is Markdown, by its name or its lines."""
+    return file_name.lower().endswith(_NAMES) or has_signs(text.split("\n"))
+
+
+def has_signs(lines: Sequence[str]) -> bool:
+    """Return whether a text is written in Markdown."""
+    return sum(any(sign.match(line) for sign in _SIGNS) for line in lines) >= _FEWEST_SIGNS
+
+
+def read_signs(written: DocumentLines) -> DocumentLines:
+    """Return lines that another format gives, such as Markdown pasted into Word, with the signs of
+    Markdown read. The marks of the format are kept."""
+    lines = DocumentLines(fields=written.fields)
+    marks = Marks.of(written.marks)
+    offset = 0
+    for line, following in zip(written.lines, [*written.lines[1:], ""], strict=True):
+        mark = marks.at(offset)
+        offset += len(line) + 1
+        if mark is None:
+            _read_line(lines, line, following)
+        elif mark.row is not None:
+            if mark.row == 1:
+                lines.end_table()
+            lines.add_row(line)
+        else:
+            lines.add(
+                _words(line),
+                heading_level=mark.heading_level,
+                bold=mark.bold,
+                list_number=mark.list_number,
+            )
+    return lines
 
 
 def read_markdown(text: str) -> Document:

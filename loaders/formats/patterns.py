@@ -7,6 +7,7 @@ import re
 # ── encodings ──────────────────────────────────────────────────────────────────────────────────
 # A Chinese character
 HAN = re.compile(r"[一-鿿]")
+NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 # Frequent characters of any Chinese text; a wrong encoding results in rare ones: 的, 发展
 COMMON = re.compile(r"[的一是在和年建设生发展工作强化推进实施重点项目规划区市、,。,]")
 
@@ -113,6 +114,19 @@ OTHER_FIELDS = frozenset(
         "文件类型",
         "主题分类",
         "索引号",
+        "信息索引号",
+        "主题词",
+        "统一登记号",
+        "效力状态",
+        "有效性",
+        "时效性",
+        "公开目录",
+        "公文种类",
+        "体裁分类",
+        "服务对象",
+        "废止日期",
+        "实施日期",
+        "生效日期",
         "信息来源",
         "级别",
         "地区",

@@ -25,6 +25,7 @@ from loaders.formats.containers import UNREADABLE, open_container
 from loaders.formats.document import Document
 from loaders.formats.document_lines import DocumentLines
 from loaders.formats.limits import Reading
+from loaders.formats.markdown import has_signs, read_signs
 from loaders.formats.metadata_fields import read_fields
 from loaders.formats.word_numbering import Numbering
 from loaders.formats.word_styles import Styles
@@ -63,7 +64,8 @@ def read_word(data: bytes, reading: Reading) -> Document:
             "the Word file is damaged or not in the format of Word 2007 or later; open it in Word "
             "or WPS, save it as .docx and load it again",
         ) from error
-    if not reader.lines.text.strip():
+    lines = read_signs(reader.lines) if has_signs(reader.lines.lines) else reader.lines
+    if not lines.text.strip():
         raise PlanRejected(
             "empty",
             "the Word file contains no text; if its pages are pictures, save it as PDF and load "
@@ -71,8 +73,7 @@ def read_word(data: bytes, reading: Reading) -> Document:
         )
     notes = _count_notes(part)
     remarks = [Remark("notes-left-out", (str(notes),), line=1)] if notes else []
-    metadata = read_fields(reader.lines.fields)
-    return Document("docx", reader.lines.text, reader.lines.marks, metadata, tuple(remarks))
+    return Document("docx", lines.text, lines.marks, read_fields(lines.fields), tuple(remarks))
 
 
 def _count_notes(part: DocumentPart) -> int:

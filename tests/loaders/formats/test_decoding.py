@@ -33,6 +33,11 @@ def test_encodings(data: bytes) -> None:
     assert decode(data) == PLAN
 
 
+def test_a_page_that_is_mostly_tags() -> None:
+    page = '<div class="menu" style="color: red"><script>var a = 1;</script></div>\n' * 2000 + PLAN
+    assert decode(page.encode("gb18030")) == page
+
+
 def test_newlines_stay_as_they_are() -> None:
     assert decode("一、总则\r\n正文\r\n".encode()) == "一、总则\r\n正文\r\n"
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loaders.errors import PlanRejected
 from loaders.formats.document import Document
 from loaders.formats.html_page import read_page
 from loaders.formats.recognition import read_document
@@ -127,6 +128,12 @@ def test_a_page_inside_a_cell_is_lines() -> None:
     assert document.metadata.issuers == ("松溪县人民政府",)
 
 
+def test_a_page_without_text_is_rejected() -> None:
+    with pytest.raises(PlanRejected, match="no text") as caught:
+        page("<div id='app'></div><script>load('规划')</script>")
+    assert caught.value.code == "empty"
+
+
 def test_a_part_of_a_page_is_recognised() -> None:
     part = "<div><p>一、总则</p><p>正文</p></div>".encode()
     assert read_document(part, "plan.txt").format_name == "html"
@@ -146,7 +153,7 @@ def test_a_part_of_a_page_is_recognised() -> None:
     "乙", "索引号：", "\n", " ", "<unknown>", "<td colspan='x'>",
 ])).map("".join))  # fmt: skip
 def test_a_page_of_any_damage_keeps_its_words(body: str) -> None:
-    document = page(body)
+    document = page(f"<p>规划</p>{body}")
     if "索引号" not in body:
         assert document.text.count("甲") == body.count("甲")
     for mark in document.marks:

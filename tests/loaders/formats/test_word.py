@@ -269,6 +269,24 @@ def test_breaks_fields_and_controls() -> None:
     assert read(make).text.split("\n") == ["甲", "乙\t丙", "3", "链接控件", "整段"]
 
 
+def test_markdown_in_word_is_read() -> None:
+    def make(made: WordDocument) -> None:
+        made.add_paragraph("### 基本信息\n- **发布机构**：松溪县水利局\n- **文号**：无")
+        made.add_paragraph("**松溪县水利发展规划**")
+        made.add_heading("一、**总则**", 1)
+        made.add_table(1, 2).rows[0].cells[0].text = "甲"
+        made.add_paragraph("推进**节水**工程")
+
+    document = read(make)
+    assert document.metadata.issuers == ("松溪县水利局",)
+    assert document.text.split("\n") == [
+        *("基本信息", "", ""),
+        *("松溪县水利发展规划", "一、总则", "| 甲 |  |", "推进节水工程"),
+    ]
+    marks = [(m.heading_level, m.bold, m.row) for m in document.marks]
+    assert marks == [(3, False, None), (None, True, None), (1, True, None), (None, False, 1)]
+
+
 def test_headers_and_notes_are_no_text() -> None:
     def make(made: WordDocument) -> None:
         made.sections[0].header.paragraphs[0].text = "页眉"
