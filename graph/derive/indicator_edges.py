@@ -141,7 +141,13 @@ def _edge(child: Node, parent: Node, likeness: float) -> Edge:
 
 
 def _current(parts: PlanParts) -> list[Node]:
-    return [node for node in parts.indicators if not node.props.get("historical")]
+    """Return the targets that are compared: those of tables, and those with a number."""
+    return [
+        node
+        for node in parts.indicators
+        if not node.props.get("historical")
+        and (node.props.get("origin") == "table" or node.props.get("target_kind") == "numeric")
+    ]
 
 
 def _near_in_time(indicator: Node, other: Node) -> bool:

@@ -118,12 +118,22 @@ COMPARATORS: ValueSet[Comparator] = ValueSet(
     ),
 )
 
-TargetKind = Literal["numeric", "deferred", "qualitative"]
+TargetKind = Literal[
+    "numeric", "coverage", "elimination", "completion", "grade", "deferred", "trend", "rank",
+    "deadline", "qualitative",
+]  # fmt: skip
 TARGET_KINDS: ValueSet[TargetKind] = ValueSet(
     "target_kind",
     (
         Value("numeric", "定量", "numeric"),
+        Value("coverage", "全覆盖", "coverage"),
+        Value("elimination", "清零", "elimination"),
+        Value("completion", "完成", "completion"),
+        Value("grade", "达到等级或标准", "grade or standard"),
         Value("deferred", "完成上级下达任务", "left to the level above"),
+        Value("trend", "趋势", "trend"),
+        Value("rank", "位次", "rank"),
+        Value("deadline", "时限", "deadline"),
         Value("qualitative", "定性", "qualitative"),
     ),
 )

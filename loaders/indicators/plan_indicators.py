@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from graph.build.document import IndicatorItem
 from graph.build.remarks import Remark
+from loaders.indicators.commitment_targets import read_commitments
 from loaders.indicators.sentence_targets import read_targets
 from loaders.indicators.table_indicators import read_table
 from loaders.outline.grids import read_grids
@@ -20,6 +21,7 @@ def read_indicators(
     ``period`` is the plan's first and last year.
     """
     items = read_targets(nodes, period)
+    items += read_commitments(nodes, period, [item.span for item in items])
     remarks: list[Remark] = []
     for node in nodes:
         for grid in read_grids(node.blocks):

@@ -111,7 +111,7 @@ def read_statements(
         for clause in CLAUSE.finditer(sentence[0]):
             at = begin + clause.start()
             words = paragraph.text[at : at + len(clause[0])]
-            said = _year(words, years)
+            said = year_of(words, years)
             if said is not None:
                 year, stated = said, True
             if view is not None and view.looks_back(words) is not past:
@@ -211,7 +211,7 @@ def _last_whole_part(before: str) -> int:
     return at + 1 if whole else 0
 
 
-def _year(clause: str, period: tuple[int, int] | None) -> int | None:
+def year_of(clause: str, period: tuple[int, int] | None) -> int | None:
     """Return the future year that a clause states; 比2020年 only compares."""
     compared = {match.end() for match in COMPARED_YEAR.finditer(clause)}
     for match in YEAR.finditer(clause):

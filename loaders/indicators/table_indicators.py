@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from graph.build.document import IndicatorItem, Span
 from graph.build.remarks import Remark
-from graph.model.values import Binding
+from graph.model.values import Binding, TargetKind
 from graph.reference.units import canonical
+from loaders.indicators.commitments import read_commitment
 from loaders.indicators.flat_tables import flat_rows
 from loaders.indicators.patterns import (
     BINDING,
@@ -151,11 +152,20 @@ def _with_target(
         target_value=target.number,
         target_raw=target.raw or None,
         comparator=target.comparator,
-        target_kind=target.kind,
+        target_kind=_kind(common.name, target),
         ambition=target.ambition,
         historical=historical,
         remark=";".join(remark for remark in found if remark) or None,
     )
+
+
+def _kind(name: str, target: Value) -> TargetKind | None:
+    """Return the kind of a target; the name and words of a cell are read like a sentence
+    (森林覆盖率 | 不降低)."""
+    if target.kind != "qualitative":
+        return target.kind
+    found = read_commitment(f"{name}{target.raw}")
+    return found.kind if found else "qualitative"
 
 
 def _raw(row: Row) -> str:

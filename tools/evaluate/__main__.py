@@ -11,7 +11,7 @@ from rich.table import Table
 from graph.derive.models import open_models
 from graph.reference.divisions import Gazetteer
 from graph.reference.divisions_csv import read_divisions_csv
-from tools.evaluate import applicability, clauses, derivation, facts, structure
+from tools.evaluate import applicability, clauses, commitments, derivation, facts, structure
 from tools.evaluate.derived_tables import print_derivation, print_gaps
 from tools.evaluate.documents import print_documents
 from tools.evaluate.structure import Scores
@@ -71,6 +71,11 @@ def main() -> None:
         rows = structure.samples(shared, divisions)
         show("Real plans, judged samples", structure.COLUMNS, rows)
         show("Real plans, judged facts", facts.COLUMNS, facts.samples(shared, divisions))
+        show(
+            "Real plans, targets without numbers",
+            commitments.COLUMNS,
+            commitments.samples(shared, divisions),
+        )
         print_documents(console, shared / "documents", divisions)
     rows = facts.demo(GOLDEN / "demo.json", DEMO, divisions)
     show("Demo plans, judged facts", facts.COLUMNS, rows)

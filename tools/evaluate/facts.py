@@ -199,15 +199,18 @@ def score_facts(
     """Score a plan's indicators against judged ``rows`` of tables and ``texts`` in sentences
     (None: nobody judged those)."""
 
-    def found(origin: str) -> list[Fact]:
-        return [Fact.found(i, vocabulary) for i in document.indicators if i.origin == origin]
-
-    scores = score_rows([Fact.judged(row, _TABLE_FIELDS) for row in rows], found("table"))
+    in_tables = [Fact.found(i, vocabulary) for i in document.indicators if i.origin == "table"]
+    scores = score_rows([Fact.judged(row, _TABLE_FIELDS) for row in rows], in_tables)
     if texts is not None:
         judged, unsure = (
             [Fact.judged(row, _TEXT_FIELDS) for row in kind] for kind in (texts, borderline)
         )
-        scores |= score_texts(judged, found("text"), unsure)
+        quantified = [
+            Fact.found(item, vocabulary)
+            for item in document.indicators
+            if item.origin == "text" and item.target_kind == "numeric"
+        ]
+        scores |= score_texts(judged, quantified, unsure)
     return scores
 
 

@@ -1,0 +1,101 @@
+"""Indicators from sentences without a number: 全覆盖, 清零, 完成编制, Ⅲ类, 不降低, 2030年前达峰."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from graph.build.document import IndicatorItem, Span
+from loaders.indicators.commitment_patterns import TOGETHER, TREND_PART, WORD_CLAUSE
+from loaders.indicators.commitments import Commitment, read_commitment
+from loaders.indicators.looking_back import View, sections_looking_back
+from loaders.indicators.patterns import AT_PRESENT, PAST, SENTENCE
+from loaders.indicators.statements import prose_of, year_of
+from loaders.outline.nodes import OutlineNode
+from loaders.text.paragraphs import Paragraph
+
+
+def read_commitments(
+    nodes: Sequence[OutlineNode], period: tuple[int, int] | None, taken: Sequence[Span]
+) -> list[IndicatorItem]:
+    """Return the targets without a number in the forward-looking text of the plan, except those
+    that share a passage with a target of ``taken``, in document order."""
+    first_year = period[0] if period else None
+    past = sections_looking_back(nodes, first_year)
+    ends = {span.start: span.end for span in taken}
+    starts = sorted(ends)
+    found: list[IndicatorItem] = []
+    for node in nodes:
+        if node.chapter_kind == "review":
+            continue
+        for paragraph, path in prose_of(node):
+            view = View(first_year, back=node.index in past)
+            for item in _items(paragraph, node.index, path, period, view):
+                if not _overlaps(item.span, starts, ends):
+                    found.append(item)
+    return found
+
+
+def _overlaps(span: Span, starts: Sequence[int], ends: dict[int, int]) -> bool:
+    i = bisect_left(starts, span.end) - 1
+    return i >= 0 and ends[starts[i]] > span.start
+
+
+def _items(
+    paragraph: Paragraph, heading: int, path: str, period: tuple[int, int] | None, view: View
+) -> Iterator[IndicatorItem]:
+    """Yield the targets of a paragraph; a year applies to the rest of its sentence."""
+    start = paragraph.label.length if paragraph.label else 0
+    for sentence in SENTENCE.finditer(paragraph.text, start):
+        view.begin_sentence()
+        year: int | None = None
+        for clause in WORD_CLAUSE.finditer(sentence[0]):
+            words = clause[0]
+            at_year = year_of(words, period)
+            if at_year is not None:
+                year = at_year
+            if view.looks_back(words) or AT_PRESENT.match(words) or PAST.search(words):
+                continue
+            for begin, part in _parts(words):
+                commitment = read_commitment(part)
+                if commitment is None:
+                    continue
+                at = sentence.start() + clause.start() + begin
+                yield _item(paragraph, at, commitment, heading, path, year, period)
+
+
+def _parts(clause: str) -> Iterator[tuple[int, str]]:
+    """Yield the parts of 面积不减少、性质不改变, or the whole clause."""
+    pieces = TOGETHER.split(clause)
+    if len(pieces) < 2 or not all(TREND_PART.search(piece) for piece in pieces):
+        yield 0, clause
+        return
+    position = 0
+    for piece in pieces:
+        yield position, piece
+        position += len(piece) + 1
+
+
+def _item(
+    paragraph: Paragraph,
+    at: int,
+    commitment: Commitment,
+    heading: int,
+    path: str,
+    year: int | None,
+    period: tuple[int, int] | None,
+) -> IndicatorItem:
+    begin, stop = at + commitment.start, at + commitment.stop
+    return IndicatorItem(
+        name=commitment.object,
+        path=path,
+        span=paragraph.span(begin, stop),
+        heading=heading,
+        origin="text",
+        raw=paragraph.printed(begin, stop),
+        target_year=year if year is not None else period[1] if period else None,
+        target_raw=commitment.state,
+        target_kind=commitment.kind,
+        ambition=commitment.ambition,
+        year_basis="plan_period" if year is None else "stated",
+    )
