@@ -75,8 +75,9 @@ DEFERRED = re.compile(r"完成[^。;,]{0,8}下达[^。;,]*")
 # A level without a number that can be left to the level above as well
 LEVEL = re.compile(r"(?:保持|达到)[^。;,]*(?:领先|前列|水平)")
 
-# A figure in an enumeration, which the rule of numbers compares: 新增1.1万个、累计2.3万个 (not PM2.5)
-FIGURE = re.compile(r"(?<![A-Za-z0-9.])[0-9]")
+# A figure in an enumeration, which the rule of numbers compares: 新增1.1万个、累计2.3万个 (not PM2.5,
+# and not 35吨敞顶箱, which is a thing)
+FIGURE = re.compile(r"(?<![A-Za-z0-9.])[0-9][0-9.,]*[一-鿿%]{0,2}$")
 
 # ── enumerated objects ──
 # Marks and words between objects, not within words: 和谐, 参与, 及时

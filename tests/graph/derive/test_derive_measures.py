@@ -65,6 +65,11 @@ DECIDED = [
         *("objects", "weaker", "将流感、肺炎疫苗纳入惠民项目。", "补贴接种1剂流感疫苗。"),
         *("流感、肺炎疫苗纳入惠民项目", "流感"),
     ),
+    (
+        # A figure in the name of a thing
+        *("objects", "weaker", "推广49吨牵引车、冷藏集装箱等装备。", "推广49吨牵引车等装备。"),
+        *("49吨牵引车、冷藏集装箱", "49吨牵引车"),
+    ),
 ]
 
 # Clauses that no rule may find weaker or stronger
