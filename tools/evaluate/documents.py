@@ -21,8 +21,8 @@ from loaders.front_matter.division import Divisions
 from loaders.plan import read_plan
 from tools.paths import shared_folder
 
-#: The numbers of headings for each level from the first, counted by hand; a document's own by its
-#: first letters and digits.
+#: The number of headings for each level from the first, by the first three characters of a
+#: document's name: judged by a person, or the number of its lines that begin with such a number.
 HEADINGS: Mapping[str, tuple[int, ...]] = {
     "A04": (10, 26, 57),
     "A08": (19, 65, 192),
@@ -57,8 +57,8 @@ class Reading:
 
     @property
     def shares(self) -> tuple[float, ...]:
-        """How near the number of headings is to the one counted by hand, for each counted level:
-        1 if they are equal, otherwise the smaller number divided by the larger one."""
+        """The score of each counted level: 1 if as many headings are found as counted, otherwise
+        the smaller number divided by the larger one. Levels that were not counted have none."""
         judged = HEADINGS.get(self.name, ())
         found = (*self.headings, *[0] * len(judged))
         return tuple(min(f, j) / max(f, j) for f, j in zip(found, judged, strict=False))
