@@ -41,9 +41,5 @@ class GlyphPage(NamedTuple):
 
 def box_of(glyphs: Sequence[Glyph]) -> Box:
     """Return the smallest box around characters."""
-    return Box(
-        min(g.left for g in glyphs),
-        min(g.top for g in glyphs),
-        max(g.right for g in glyphs),
-        max(g.bottom for g in glyphs),
-    )
+    _, lefts, tops, rights, bottoms, *_ = zip(*glyphs, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))

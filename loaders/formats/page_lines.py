@@ -53,7 +53,11 @@ class PageLine:
 
 def page_lines(page: GlyphPage, number: int) -> list[PageLine]:
     """Return the printed lines of a page, from top to bottom and from left to right."""
-    return [_line(part, number, page) for row in rows_of(page.glyphs) for part in _parts_of(row)]
+    return [
+        _line(part, size, number, page)
+        for row in rows_of(page.glyphs)
+        for part, size in _parts_of(row)
+    ]
 
 
 def rows_of(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
@@ -78,13 +82,17 @@ def rows_of(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
 def size_of(glyphs: Sequence[Glyph]) -> float:
     """Return the font size of characters in points: the width of the Chinese ones, which is the
     same in all fonts."""
-    widths = [(g.right - g.left) / _ems(g.char) for g in glyphs if g.char >= "一"]
+    widths = [
+        g.right - g.left if len(g.char) == 1 else (g.right - g.left) / _ems(g.char)
+        for g in glyphs
+        if g.char >= "一"
+    ]
     return median(widths) if widths else 0.8 * median(g.bottom - g.top for g in glyphs)
 
 
 def _ems(text: str) -> float:
-    """Return the width of a character, or of the words that OCR reads as one, in font sizes."""
-    return 1.0 if len(text) == 1 else sum(0.5 if char.isascii() else 1.0 for char in text)
+    """Return the width of the words that OCR reads as one, in font sizes."""
+    return sum(0.5 if char.isascii() else 1.0 for char in text)
 
 
 def spaced_text(row: Sequence[Glyph], size: float) -> tuple[str, tuple[str, ...]]:
@@ -119,21 +127,22 @@ def _in_line(row: list[Glyph]) -> list[Glyph]:
     return kept
 
 
-def _parts_of(row: list[Glyph]) -> Iterator[list[Glyph]]:
-    """Yield the parts of a line that wide gaps separate and that differ in size."""
-    gap = _GAP_OF_SIZES * size_of(row)
+def _parts_of(row: list[Glyph]) -> Iterator[tuple[list[Glyph], float]]:
+    """Yield the parts of a line that wide gaps separate and that differ in size, with their
+    sizes."""
+    size = size_of(row)
+    gap = _GAP_OF_SIZES * size
     start = 0
     for i in range(1, len(row)):
         if row[i].left - row[i - 1].right > gap:
             sizes = size_of(row[start:i]), size_of(row[i:])
             if max(sizes) > _SAME_SIZE * min(sizes):
-                yield row[start:i]
-                start = i
-    yield row[start:]
+                yield row[start:i], sizes[0]
+                start, size = i, sizes[1]
+    yield row[start:], size
 
 
-def _line(row: Sequence[Glyph], number: int, page: GlyphPage) -> PageLine:
-    size = size_of(row)
+def _line(row: Sequence[Glyph], size: float, number: int, page: GlyphPage) -> PageLine:
     text, columns = spaced_text(row, size)
     font = page.font_of(row[len(row) // 2].key)
     if font.bold:

@@ -72,14 +72,16 @@ class Setting:
         page before."""
         if above.table is not None or line.table is not None or above.frame != line.frame:
             return False
-        larger = max(above.size, line.size)
-        exact = above.is_measured and line.is_measured
-        if larger > (_SAME_SIZE if exact else _SIMILAR_SIZE) * min(above.size, line.size):
+        larger, smaller = max(above.size, line.size), min(above.size, line.size)
+        same = larger <= _SAME_SIZE * smaller
+        if not same and (
+            larger > _SIMILAR_SIZE * smaller or (above.is_measured and line.is_measured)
+        ):
             return False
         if line.font.bold and not above.font.bold:
             return False
         space = line.box.top - above.box.bottom
-        if exact and self.is_larger(line):
+        if same and self.is_larger(line):
             # The lines of a title are centred or ragged.
             return above.page == line.page and -larger < space < larger
         if above.page == line.page and line.box.top - above.box.top > _PARTED * self.pitch:

@@ -54,12 +54,13 @@ def pdf_glyphs(page: pdfium.PdfPage) -> tuple[GlyphPage, Place]:
     width, height, place = _upright(page, angle)
     rect = raw.FS_RECTF()
     at = ctypes.byref(rect)
+    place_of = raw.FPDFText_GetLooseCharBox
     glyphs = []
     spaced = False
     for i, char in enumerate(text):
         if char in _BLANKS and (raw.FPDFText_IsGenerated(handle, i) or not _inked(textpage, i)):
             spaced = not raw.FPDFText_IsGenerated(handle, i)
-        elif i not in others and raw.FPDFText_GetLooseCharBox(handle, i, at):
+        elif i not in others and place_of(handle, i, at):
             box = place(rect.left, rect.bottom, rect.right, rect.top)
             glyphs.append(Glyph(char, *box, i, spaced))
             spaced = False

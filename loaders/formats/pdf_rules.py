@@ -18,6 +18,8 @@ _THICKEST = 3.0
 _SHORTEST = 6.0
 # A page with more drawings or rules than this is a map or a chart.
 _MOST_DRAWINGS = 5000
+# A path with so many segments is at most one rectangle.
+_OF_RECTANGLE = 5
 # Forms inside a page are searched to this depth, 1 for the page itself.
 _DEPTH = 3
 
@@ -64,6 +66,8 @@ def _rules_in(drawn: Any) -> Iterator[tuple[float, float, float, float]]:
     """Yield the thin parts of a path and, if its outline is drawn, its straight edges."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(drawn, fill, stroke)
+    if not stroke.value and raw.FPDFPath_CountSegments(drawn) <= _OF_RECTANGLE:
+        return
     for points in _parts(drawn):
         bounds = _bounds(points)
         if _is_thin(bounds):
