@@ -25,6 +25,9 @@ _WORDS = "零〇一二两三四五六七八九十百千万亿"
 # The beginning of anything that may be a number; all digits, points and commas that are together
 _CANDIDATE = re.compile(rf"\d+(?:[.,]\d+)*|[{_WORDS}]+(?:点[{_WORDS}]+)?")
 _WELL_FORMED = re.compile(r"(?:\d{1,12}|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
+# 2 5 0 0 and 1 2.5: digits that a text from PDF prints apart
+_APART = re.compile(r"\d[\d.,]*(?: \d[\d.,]*)+")
+_ONE_DIGIT = re.compile(r"\d|\d\.\d")
 # 百分之九十六, 千分之3; of other fractions (三分之二) nothing is read
 _SHARE = re.compile(rf"分之(?P<number>\d+(?:\.\d+)?|[{_WORDS}]+(?:点[{_WORDS}]+)?)?")
 _POWER = re.compile(
@@ -87,9 +90,14 @@ def _read(text: str, candidate: re.Match[str]) -> tuple[Number | None, int]:
     if candidate[0][0] in _WORDS:
         number = _in_words(text, candidate)
         return number, number.stop if number else stop
-    if not _WELL_FORMED.fullmatch(candidate[0]) or _is_joined(text, start, stop):
+    printed = candidate[0]
+    if apart := _APART.match(text, start):
+        stop = apart.end()
+        pieces = apart[0].split(" ")
+        printed = "".join(pieces) if all(map(_ONE_DIGIT.fullmatch, pieces)) else ""
+    if not _WELL_FORMED.fullmatch(printed) or _is_joined(text, start, stop):
         return None, stop
-    first = _digits(candidate[0])
+    first = _digits(printed)
     if power := _POWER.match(text, stop):
         exponent = power["caret"] or power["word"] or power["raised"].translate(_RAISED)
         value = float(first.scaleb(int(exponent)))

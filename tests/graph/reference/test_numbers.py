@@ -88,6 +88,8 @@ def test_powers_of_ten(form: str, mantissa: int, exponent: int) -> None:
         ("两千三百公里", 2300.0, ""),
         ("三十千瓦", 30.0, ""),
         ("5000万-1亿元", 0.5, "亿"),
+        ("达到2 5 0 0亿元", 2500.0, ""),
+        ("达到1 2.5%", 12.5, ""),
     ],
 )
 def test_forms(text: str, value: float, unit: str) -> None:
@@ -98,6 +100,7 @@ def test_forms(text: str, value: float, unit: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        *("2.5 10 2", "20 30家"),
         *("1,20家", "1.2.3", "2×60万千瓦", "1.8×105公顷", "10^5", "2/3以上", "三分之二", "5万-8头"),
         *(
             "上千家",

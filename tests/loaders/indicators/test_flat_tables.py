@@ -96,7 +96,7 @@ def test_a_flat_table_without_numbers_that_ends_in_words() -> None:
     assert [fields(item, "name", "unit", "target_raw", "target_kind") for item in found] == [
         ("细颗粒物浓度", "微克/立方米", "31", "numeric"),
         ("优良天数比率", "%", "87", "numeric"),
-        ("水质状况", None, "稳中向好", "qualitative"),
+        ("水质状况", None, "稳中向好", "trend"),
     ]
 
 
