@@ -133,7 +133,7 @@ export const en: Dictionary = {
   'load.done': 'Done',
   'load.files': '{done} / {total} {total|file|files}',
   'load.pairs': '{count} {count|pair|pairs} of plans',
-  'load.pages': '{file}: page {done} of {total}',
+  'load.pages': '{file}: {done} / {total} {total|page|pages}',
   'load.cancel': 'Cancel',
   'load.close': 'Close',
   'load.failed': 'Could not load',
