@@ -11,6 +11,7 @@ from graph.build.remarks import stored_remark
 from graph.model import Edge, Node, Subgraph, edge, ids
 from graph.reference.concepts import Vocabulary
 from graph.reference.divisions import DivisionRef
+from graph.reference.office_names import office_key
 
 # Raised whenever the rules change the result of reading the same bytes: a stored plan read by an
 # older version is read again.
@@ -179,7 +180,9 @@ class _Builder:
 
     def _department(self, name: str) -> str:
         division = self.document.front.division
-        node_id = ids.department_id(self.division, name)
+        node_id = ids.department_id(self.division, office_key(name))
+        if node_id in self.nodes:
+            return node_id
         code = division.code if division else None
         return self._add(node_id, "Department", name=name, division_code=code)
 

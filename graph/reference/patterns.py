@@ -79,3 +79,21 @@ FILLER = re.compile(r"(?:生产建设兵团(?:第.{1,3}师)?)?[·/\-]?")
 AFTER_SHORT = re.compile(
     rf"[“\"]?(?:十[一二三四五]五|20\d\d)|国民经济|人民政府|生态环境|(?!新区)(?:{KIND})"
 )
+
+# Printed forms of the names of offices, and the form that identifies them
+OFFICE_SHORT_FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), full)
+    for pattern, full in (
+        (r"委员会$", "委"),
+        (r"发展和改革|发改(?=[委局])", "发展改革"),
+        (r"住房和城乡建设|住建(?=[委局厅部])", "住房城乡建设"),
+        (r"人力资源和社会保障|人社(?=[局厅部])", "人力资源社会保障"),
+        (r"工信(?=[委局厅部])", "工业和信息化"),
+        (r"卫健(?=[委局])", "卫生健康"),
+        (r"文化和旅游|文旅(?=[委局厅部])", "文化旅游"),
+        (r"自然资源和规划|自规(?=局)", "自然资源规划"),
+        (r"市场监督管理", "市场监管"),
+        (r"城管(?=[委局])", "城市管理"),
+        (r"应急(?=[局厅])", "应急管理"),
+    )
+)

@@ -19,6 +19,8 @@ _WIDEST_WRAP = 60
 _RAGGED = 4
 # Fewer long lines reveal nothing about the layout.
 _FEWEST_LONG_LINES = 4
+# A longer paragraph is no heading.
+_LONGEST_HEADING = 50
 # Shares of lines: most of them, and the fewest lines without a final mark in a wrapped text
 _MOST = 0.6
 _FEWEST_BROKEN = 0.4
@@ -54,9 +56,9 @@ class Layout:
         parts = sum(s.gap > 0 for s in openings) > _MOST * max(len(openings), 1)
         return cls(_are_indented(openings), parts, wrap)
 
-    def continues(self, group: Sequence[Segment], segment: Segment) -> bool:
+    def continues(self, group: Sequence[Segment], segment: Segment, *, stray: bool = False) -> bool:
         """Return whether ``segment`` continues the sentence that the lines of ``group`` leave
-        open."""
+        open. ``stray`` is true if it begins with a number that continues no list."""
         last = group[-1]
         if segment.starts_line and segment.mark and segment.mark.continues is not None:
             return segment.mark.continues
@@ -72,7 +74,8 @@ class Layout:
         if _are_separate(last, segment):
             return False
         if self.wrap is not None:
-            return label is None and self._is_wrapped(last, segment)
+            inside = label is None or (stray and _is_sentence(group))
+            return inside and self._is_wrapped(last, segment)
         if label is not None and last.text[-1] not in ",、":
             return False
         return self._is_broken(group, segment)
@@ -147,6 +150,11 @@ def _is_headline(group: Sequence[Segment]) -> bool:
     if label and label.style <= Style.CN_PAREN and "。" not in text and len(text) <= 50:
         return True
     return PROSE.search(text, label.length if label else 0) is None
+
+
+def _is_sentence(group: Sequence[Segment]) -> bool:
+    """Return whether the lines so far are longer than any heading."""
+    return sum(len(segment.text) for segment in group) > _LONGEST_HEADING
 
 
 def _open_bracket(text: str) -> bool:

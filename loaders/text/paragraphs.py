@@ -7,6 +7,7 @@ whether empty lines separate them, and whether all its lines have one width.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
@@ -15,7 +16,7 @@ from graph.build.document import Span
 from graph.reference.normal_text import Normal, clean
 from loaders.text.layout import Layout
 from loaders.text.lines import Segment, Source
-from loaders.text.numbering import Label, read_label
+from loaders.text.numbering import Label, Style, read_label
 from loaders.text.pages import without_page_furniture
 from loaders.text.patterns import (
     BOX,
@@ -188,9 +189,32 @@ def read_paragraphs(source: Source) -> tuple[Paragraph, ...]:
     segments = without_page_furniture(source.segments())
     layout = Layout.of(segments)
     groups: list[list[Segment]] = []
+    last: dict[Style, int] = {}
     for segment in segments:
-        if groups and layout.continues(groups[-1], segment):
+        label = read_label(segment.text)
+        stray = label is not None and not _is_expected(label, last)
+        if groups and layout.continues(groups[-1], segment, stray=stray):
             groups[-1].append(segment)
-        else:
-            groups.append([segment])
+            continue
+        groups.append([segment])
+        if label is not None:
+            decimal = label.style is Style.DECIMAL3
+            last[Style.DECIMAL2 if decimal else label.style] = _counted(label)
     return tuple(Paragraph(source, tuple(group), read_label(group[0].text)) for group in groups)
+
+
+def _is_expected(label: Label, last: Mapping[Style, int]) -> bool:
+    """Return whether a number can follow those before it. Other words of a wrapped sentence look
+    like numbers too: 健全统一、| 一、二级市场; 达到 | 83.66岁."""
+    if label.style is Style.CN:
+        return label.ordinal == last.get(label.style, 0) + 1 > 1
+    if label.style in (Style.DECIMAL2, Style.DECIMAL3):
+        return _counted(label) - last.get(Style.DECIMAL2, 0) in (0, 1)
+    return True
+
+
+def _counted(label: Label) -> int:
+    """Return the number that a list counts: the first one of 5.1.3, which counts the chapters."""
+    if label.style in (Style.DECIMAL2, Style.DECIMAL3):
+        return int(label.number.partition(".")[0])
+    return label.ordinal

@@ -169,3 +169,12 @@ def test_a_restart_after_another_title_is_another_document() -> None:
     document = _plan("一、发展基础", "二、总体要求", "三、建设水网", prose=_PROSE * 2)
     explained = f"{document.text}编制工作情况\n一、编制过程\n{_PROSE}\n二、主要内容\n{_PROSE}\n"
     assert len(_chapters(read_text(explained))) == 3
+
+
+def test_numbers_inside_a_wrapped_sentence_are_no_headings() -> None:
+    sentence = (
+        "健全多层次的水利投融资体系,推动市场主体积极\n参与工程建设运营,培育规范有序的水权交易一级\n"
+        "一、二级市场,全县人均预期用水保障年限达到\n83.66年,供水保障能力和服务水平持续得到提升。"
+    )
+    document = _plan("一、发展基础", "二、总体要求", "三、建设水网", "四、保障措施", prose=sentence)
+    assert [h.number for h in document.headings] == list("一二三四")
