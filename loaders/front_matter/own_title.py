@@ -29,6 +29,7 @@ from loaders.front_matter.patterns import (
     QUOTED_TITLE,
     RUN_IN_TITLE,
     SENTENCE,
+    SITE_SECTION,
     TITLE_TO_ISSUE,
     WHOLE_TITLE,
 )
@@ -146,7 +147,7 @@ def _title_until(head: Sequence[Paragraph], last: int, stop: int) -> OwnTitle | 
     first = _first_line_of_title(head, last, stop)
     above = head[first:last]
     whole = "".join([*(p.text for p in above), paragraph.text[:stop]]).strip("《》")
-    if not PLAN_TITLE.match(whole) or NOT_A_TITLE.search(whole):
+    if not PLAN_TITLE.match(whole) or NOT_A_TITLE.search(whole) or SITE_SECTION.match(whole):
         return None
     parts = [*(p.printed() for p in above), paragraph.printed(0, stop)]
     start = head[first]
@@ -180,6 +181,7 @@ def _can_begin_title(paragraph: Paragraph) -> bool:
         or PREFACE.match(text)
         or META_LINE.match(text)
         or FURNITURE.match(text)
+        or SITE_SECTION.match(text)
         or NOT_A_TITLE.search(text)
         or (OFFICE.search(text) and not PLACE_LINE.search(text))
     )

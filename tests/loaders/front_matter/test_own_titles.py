@@ -113,6 +113,13 @@ def test_a_given_title_takes_precedence(divisions: Gazetteer) -> None:
         # Reports to a congress, whose title is lost or printed apart
         "各位代表:\n现在,我代表市人民政府,向大会报告工作,请予审议。松溪市印发了《松溪市林业发展规划》。",
         "松溪市林业发展规划\n——在市第五届人民代表大会第一次会议上\n受市人民政府委托,我向会议作如下报告,请审议。",
+        "2022年政府工作报告",
+        "政 府 工 作 报 告",
+        "松溪市2021年国民经济和社会发展计划执行情况\n与2022年国民经济和社会发展计划草案的报告",
+        "松溪市水利局2021年工作总结和2022年工作计划",
+        # Links of the site, and sentences that end like a title
+        "首页\n政务公开\n“十四五”专项规划\n松溪市林业工作情况",
+        "编制完成市“十四五”规划",
         # A plan that is only cited
         "松溪市林业工作情况\n近年来,市政府先后印发的《松溪市林业发展规划》得到落实,工作取得明显成效。",
         "松溪市林业工作安排说明材料\n近日,市林业局印发了《松溪市林业发展规划》。",
