@@ -25,15 +25,19 @@ from loaders.indicators.patterns import (
 
 # Joined names have about the same length without their common head
 _MOST_APART = 5
+# Longer words are prose that has lost its marks
+_LONGEST_NAME = 200
 
 
 def noun_phrase(words: str) -> str:
     """Return the name without what is not part of it: words before a colon, 共, 约, 超, 分别, a
-    base of comparison. It is empty if only verbs remain.
+    base of comparison. It is empty if only verbs remain, or if the words are too long for a name.
 
     >>> noun_phrase("主要预期目标是:人口自然增长率"), noun_phrase("新建公园共"), noun_phrase("共")
     ('人口自然增长率', '新建公园', '')
     """
+    if len(words) > _LONGEST_NAME:
+        return ""
     name = COMPARED_BASE.sub("", WORDS_BEFORE_NAME.sub("", words))
     if SHARE_WITHOUT_NOUN.search(name):
         name += "比重"
@@ -50,6 +54,8 @@ def is_bare(words: str) -> bool:
 def names_of_values(subject: str, count: int) -> list[str]:
     """Return the measures that a subject joins, if they are as many as the values (``count``) or
     share one value: 化学需氧量和氨氮排放量下降 for 8% and 10%."""
+    if len(subject) > _LONGEST_NAME:
+        return [subject]
     change = CHANGE_END.search(subject)
     words = change[0] if change else ""
     parts = _measures(subject[: len(subject) - len(words)], same_count=count)

@@ -38,6 +38,9 @@ from loaders.text.numbering import Style
 from loaders.text.paragraphs import Paragraph
 from loaders.text.patterns import NOTE_LINE
 
+# Words further before a number are not its subject
+_LONGEST_SUBJECT = 300
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -151,8 +154,10 @@ def _targets(
     if PAST.search(clause) and not past:
         return
     position = 0
+    strive = STRIVE.search(clause) is not None
     found: list[_Found] = []
     for quantity in read_quantities(clause, hidden):
+        position = max(position, quantity.start - _LONGEST_SUBJECT)
         before = clause[position : quantity.start]
         alike = found and quantity.dimension == found[-1].quantity.dimension
         if alike and JOINT.fullmatch(before):
@@ -180,7 +185,6 @@ def _targets(
         left += opening.end() if opening else 0
         more = next_number(hidden, quantity.stop)
         end = quantity.stop if more else len(clause)
-        strive = STRIVE.search(clause) is not None
         found.append(
             _Found(begin + left, begin + end, subject, quantity, comparator, strive, completed)
         )
