@@ -79,6 +79,11 @@ def test_names_of_several_values(subject: str, count: int, names: list[str]) -> 
             id="约-is-not-a-part-of-the-name",
         ),
         pytest.param(
+            "到2025年,设施农业机械化率达到50%,农机总动力稳定在300万千瓦。",
+            [("设施农业机械化率", 50.0), ("农机总动力", 300.0)],
+            id="another-measure-is-not-completed",
+        ),
+        pytest.param(
             "到2025年,小学、初中入学率分别达到99%、95%。",
             [("小学入学率", 99.0), ("初中入学率", 95.0)],
             id="分别",
