@@ -21,6 +21,8 @@ _RAGGED = 4
 _FEWEST_LONG_LINES = 4
 # A longer paragraph is no heading.
 _LONGEST_HEADING = 50
+# A heading or a title has no more lines.
+_LINES_OF_HEADING = 8
 # Shares of lines: most of them, and the fewest lines without a final mark in a wrapped text
 _MOST = 0.6
 _FEWEST_BROKEN = 0.4
@@ -145,7 +147,7 @@ def _has_tab(segment: Segment) -> bool:
 
 def _is_headline(group: Sequence[Segment]) -> bool:
     """Return whether the lines so far are a heading or a title rather than open prose."""
-    text = "".join(segment.text for segment in group)
+    text = "".join(segment.text for segment in group[:_LINES_OF_HEADING])
     label = read_label(text)
     if label and label.style <= Style.CN_PAREN and "。" not in text and len(text) <= 50:
         return True
@@ -154,7 +156,7 @@ def _is_headline(group: Sequence[Segment]) -> bool:
 
 def _is_sentence(group: Sequence[Segment]) -> bool:
     """Return whether the lines so far are longer than any heading."""
-    return sum(len(segment.text) for segment in group) > _LONGEST_HEADING
+    return sum(len(segment.text) for segment in group[:_LINES_OF_HEADING]) > _LONGEST_HEADING
 
 
 def _open_bracket(text: str) -> bool:
