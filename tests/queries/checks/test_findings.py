@@ -72,13 +72,15 @@ def test_ids_are_stable_and_of_one_finding_each(demo_copy: Store) -> None:
     assert all(id_.startswith("finding:") and len(id_.split(":")) == 4 for id_ in ids)
 
 
-def test_a_dismissed_finding_keeps_its_reason_and_does_not_count(demo_copy: Store) -> None:
+def test_a_dismissed_finding_keeps_its_reason_and_does_not_count(
+    demo_copy: Store, models: Models
+) -> None:
     (finding,) = open_findings(demo_copy, CITY)
     said = dismiss(demo_copy, CITY, finding.id, " 王某 ", " 口径不同 ")
     assert said.dismissed is not None
     assert (said.dismissed.reviewer, said.dismissed.reason) == ("王某", "口径不同")
     assert open_findings(demo_copy, CITY) == ()
-    assert sum(overview(demo_copy, CITY).findings.values()) == 0
+    assert sum(overview(demo_copy, CITY, lambda: models).findings.values()) == 0
     plan = check_one(demo_copy, CITY)
     assert (plan.open_count, plan.dismissed_count, plan.findings) == (0, 1, ())
     assert [item.dismissed for item in check_one(demo_copy, CITY, "dismissed").findings] == [

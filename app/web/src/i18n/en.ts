@@ -350,7 +350,7 @@ export const en: Dictionary = {
   'gaps.ask.all-alike': 'Are all {count} {count|task|tasks} of this plan similar measures?',
   'gaps.ask.also': 'Does this task derive from the task above too? If so, link them (t).',
   'gaps.level.all': 'One key judges all; press a number for one alone',
-  'gaps.level.one': 'Only number {at} of {count}',
+  'gaps.level.one': 'Only link {at} / {count}',
   'gaps.level.back': 'Judge all',
   'gaps.ask.missing': 'Is this really missing from this plan?',
   'gaps.ask.not-applicable': 'Is this really not applicable to this plan?',
