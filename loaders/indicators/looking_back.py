@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from loaders.indicators.patterns import (
     AHEAD,
+    CENTURY,
     CHANGED_TO_YEAR,
     COMPARED_YEAR,
     OPENING_YEAR,
@@ -75,10 +76,13 @@ def names_past_period(text: str, first_year: int) -> bool:
 
 
 def _looks_ahead(text: str, first_year: int) -> bool:
-    compared = {match.end() for match in COMPARED_YEAR.finditer(text)}
-    years = (m for m in YEAR.finditer(text) if not {m.end("year"), m.end("year") + 1} & compared)
-    if any(int(match["year"]) >= first_year for match in years):
-        return True
+    if CENTURY in text:
+        compared = {match.end() for match in COMPARED_YEAR.finditer(text)}
+        years = (
+            m for m in YEAR.finditer(text) if not {m.end("year"), m.end("year") + 1} & compared
+        )
+        if any(int(match["year"]) >= first_year for match in years):
+            return True
     ahead = AHEAD.search(text)
     if ahead is None:
         return False
@@ -87,6 +91,8 @@ def _looks_ahead(text: str, first_year: int) -> bool:
 
 def _has_past_year(clause: str, first_year: int) -> bool:
     """Return whether a value of a past year is given: 2020年,… / …上升到2020年的1860亿元."""
+    if CENTURY not in clause:
+        return False
     opening = OPENING_YEAR.match(clause)
     if opening and int(opening["year"]) < first_year:
         return True

@@ -14,6 +14,7 @@ from loaders.indicators.names import is_bare, names_of_values, noun_phrase
 from loaders.indicators.patterns import (
     AT_PRESENT,
     BUILD,
+    CENTURY,
     CLAUSE,
     COMPARED_YEAR,
     COMPLETE_STATEMENT,
@@ -217,6 +218,8 @@ def _last_whole_part(before: str) -> int:
 
 def year_of(clause: str, period: tuple[int, int] | None) -> int | None:
     """Return the future year that a clause states; 比2020年 only compares."""
+    if CENTURY not in clause:
+        return None
     compared = {match.end() for match in COMPARED_YEAR.finditer(clause)}
     for match in YEAR.finditer(clause):
         year = int(match["year"])
