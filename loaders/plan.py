@@ -46,9 +46,14 @@ def read_plan(
     ``reading`` has the limits on files and the function that is called after each page.
     """
     source = read_document(data, source_file, reading)
-    paragraphs = label_marked_headings(
-        repair_headings(read_paragraphs(Source(source.text, source.marks)))
-    )
+    paragraphs = read_paragraphs(Source(source.text, source.marks))
+    if not paragraphs:
+        raise PlanRejected(
+            "empty",
+            "the file contains no text besides its metadata; load the file with the text of the "
+            "plan",
+        )
+    paragraphs = label_marked_headings(repair_headings(paragraphs))
     paragraphs = with_spaced_tables(paragraphs)
     reject_other_documents(paragraphs)
     contents = read_contents(paragraphs)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from pathlib import PurePosixPath
 from typing import NoReturn
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
 from loaders.errors import PlanRejected
+from loaders.formats.damage import reject_if_damaged
 from loaders.formats.limits import Limits
 
 SIGNATURE = b"PK\x03\x04"
@@ -18,16 +18,6 @@ _MB = 1024 * 1024
 # A container that unpacks to less than this is not measured: short texts of zeros pack well.
 _SMALL = 10 * _MB
 _ENCRYPTED = 0x1
-#: The errors of zipfile for damaged members and for methods that it does not have
-UNREADABLE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    KeyError,
-    ValueError,
-    NotImplementedError,
-    OSError,
-    EOFError,
-)
 
 
 def open_container(data: bytes, limits: Limits) -> zipfile.ZipFile:
@@ -36,12 +26,8 @@ def open_container(data: bytes, limits: Limits) -> zipfile.ZipFile:
     The sizes are those that the container declares; :func:`member` holds it to them. Raises
     PlanRejected ``damaged``, ``encrypted``, ``archive-too-large``.
     """
-    try:
+    with reject_if_damaged("the archive is damaged and cannot be opened; get the file again"):
         container = zipfile.ZipFile(io.BytesIO(data))
-    except UNREADABLE as error:
-        raise PlanRejected(
-            "damaged", "the archive is damaged and cannot be opened; get the file again"
-        ) from error
     members = container.infolist()
     unpacked = sum(info.file_size for info in members)
     if len(members) > limits.archive_members:
@@ -66,16 +52,12 @@ def open_container(data: bytes, limits: Limits) -> zipfile.ZipFile:
 
 def member(container: zipfile.ZipFile, name: str, limits: Limits) -> bytes:
     """Return the content of a member. Raises PlanRejected ``damaged``, ``too-large``."""
-    try:
+    shown = PurePosixPath(name).name
+    with reject_if_damaged(f"{shown} in the archive is missing or damaged; get the file again"):
         info = container.getinfo(name)
         limits.check_size(info.file_size)
         with container.open(info) as opened:
-            content = opened.read(info.file_size + 1)
-    except UNREADABLE as error:
-        raise PlanRejected(
-            "damaged", f"{PurePosixPath(name).name} in the archive is missing or damaged"
-        ) from error
-    return content
+            return opened.read(info.file_size + 1)
 
 
 def parse_xml(data: bytes) -> Element:

@@ -20,6 +20,7 @@ from legacy_doc.types import ExtractionOptions
 
 from graph.build.remarks import Remark
 from loaders.errors import PlanRejected
+from loaders.formats.damage import reject_if_damaged
 from loaders.formats.document import Document
 from loaders.formats.document_lines import DocumentLines
 from loaders.formats.limits import Reading
@@ -52,12 +53,10 @@ def read_legacy_word(data: bytes, reading: Reading) -> Document:
     converted = _converted(program, data) if program else None
     if converted is not None:
         return read_word(converted, reading)
-    try:
+    with reject_if_damaged(
+        f"the old Word file is damaged or in an unknown version; {_SAVE_AS_DOCX}"
+    ):
         text = _main_text(data)
-    except (LegacyDocError, struct.error, UnicodeDecodeError) as error:
-        raise PlanRejected(
-            "damaged", f"the old Word file is damaged or in an unknown version; {_SAVE_AS_DOCX}"
-        ) from error
     lines = DocumentLines()
     for line in re.split("[\r\x0b\x0c]", _FIELD_CODE.sub("", text)):
         _add(lines, line)

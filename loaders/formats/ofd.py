@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element
 
 from loaders.errors import PlanRejected
 from loaders.formats.containers import SIGNATURE, member, open_container, parse_xml
+from loaders.formats.damage import reject_if_damaged
 from loaders.formats.document import Document, Metadata
 from loaders.formats.glyphs import Font, Glyph, GlyphPage
 from loaders.formats.limits import Reading
@@ -46,12 +47,7 @@ def read_ofd(data: bytes, reading: Reading) -> Document:
     """Read an OFD file. Raises PlanRejected ``damaged``, ``unsafe-xml``, ``no-text-layer``,
     ``too-many-pages`` and those of :func:`open_container`."""
     with open_container(data, reading.limits) as container:
-        try:
-            return _Reader(container, reading).read()
-        except (ValueError, OverflowError) as error:
-            raise PlanRejected(
-                "damaged", "the OFD file has numbers that cannot be read; get the file again"
-            ) from error
+        return _Reader(container, reading).read()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +81,8 @@ class _Reader:
                 for used in content.findall("Template")
                 if used.get("TemplateID", "") in templates
             ]
-            pages.append(_lines([*behind, content], number, area, fonts))
+            with reject_if_damaged("the OFD file has values that cannot be read; get it again"):
+                pages.append(_lines([*behind, content], number, area, fonts))
             self.reading.on_page(number, len(listed))
         if not any(pages):
             raise PlanRejected(

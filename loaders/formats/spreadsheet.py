@@ -9,10 +9,10 @@ from datetime import date, datetime
 from typing import Any
 
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from loaders.errors import PlanRejected
-from loaders.formats.containers import SIGNATURE, UNREADABLE, open_container
+from loaders.formats.containers import SIGNATURE, open_container
+from loaders.formats.damage import reject_if_damaged
 from loaders.formats.document import Document
 from loaders.formats.document_lines import DocumentLines
 from loaders.formats.limits import Reading
@@ -34,16 +34,12 @@ def read_spreadsheet(data: bytes, reading: Reading) -> Document:
     """
     open_container(data, reading.limits).close()
     lines = DocumentLines()
-    try:
+    with reject_if_damaged("the Excel file is damaged; open it in Excel or WPS and save it again"):
         workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         for sheet in workbook.worksheets:
             if sheet.sheet_state == "visible":
                 _read_sheet(lines, sheet.title, sheet.iter_rows())
         workbook.close()
-    except (*UNREADABLE, InvalidFileException, SyntaxError, TypeError) as error:
-        raise PlanRejected(
-            "damaged", "the Excel file is damaged; open it in Excel or WPS and save it again"
-        ) from error
     if not lines.text.strip():
         raise PlanRejected("empty", "the Excel file contains no text")
     return Document("xlsx", lines.text, lines.marks)

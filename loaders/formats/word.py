@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -21,7 +21,8 @@ from docx.parts.document import DocumentPart
 
 from graph.build.remarks import Remark
 from loaders.errors import PlanRejected
-from loaders.formats.containers import UNREADABLE, open_container
+from loaders.formats.containers import open_container
+from loaders.formats.damage import reject_if_damaged
 from loaders.formats.document import Document
 from loaders.formats.document_lines import DocumentLines
 from loaders.formats.limits import Reading
@@ -32,6 +33,10 @@ from loaders.formats.word_styles import Styles
 from loaders.formats.word_words import blocks, has_deleted_mark, text_boxes, words
 
 _MAIN_PART = "word/document.xml"
+_DAMAGED = (
+    "the Word file is damaged or not in the format of Word 2007 or later; open it in Word or WPS, "
+    "save it as .docx and load it again"
+)
 # A cell alone in its row with more text than this in several paragraphs is a box, not a cell.
 _LONGEST_ONLY_CELL = 200
 
@@ -41,9 +46,9 @@ def is_word(data: bytes, _file_name: str) -> bool:
     if not data.startswith(b"PK\x03\x04"):
         return False
     try:
-        with ZipFile(BytesIO(data)) as package:
+        with reject_if_damaged(_DAMAGED), ZipFile(BytesIO(data)) as package:
             return _MAIN_PART in package.namelist()
-    except BadZipFile:
+    except PlanRejected:
         return False
 
 
@@ -54,16 +59,11 @@ def read_word(data: bytes, reading: Reading) -> Document:
     those of :func:`open_container`.
     """
     open_container(data, reading.limits).close()
-    try:
+    with reject_if_damaged(_DAMAGED):
         part = docx.Document(BytesIO(data)).part
         reader = _Reader(part)
         reader.read(part.element.body)
-    except (*UNREADABLE, TypeError, SyntaxError) as error:
-        raise PlanRejected(
-            "damaged",
-            "the Word file is damaged or not in the format of Word 2007 or later; open it in Word "
-            "or WPS, save it as .docx and load it again",
-        ) from error
+        notes = _count_notes(part)
     lines = read_signs(reader.lines) if has_signs(reader.lines.lines) else reader.lines
     if not lines.text.strip():
         raise PlanRejected(
@@ -71,7 +71,6 @@ def read_word(data: bytes, reading: Reading) -> Document:
             "the Word file contains no text; if its pages are pictures, save it as PDF and load "
             "the PDF",
         )
-    notes = _count_notes(part)
     remarks = [Remark("notes-left-out", (str(notes),), line=1)] if notes else []
     return Document("docx", lines.text, lines.marks, read_fields(lines.fields), tuple(remarks))
 

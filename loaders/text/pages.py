@@ -122,7 +122,7 @@ def _marked_lines(segments: Sequence[Segment]) -> Iterator[int]:
     """Yield the lines such as - 12 -, and the running headers: the same short line without a label
     next to the page number of many pages."""
     is_number = [PAGE_NUMBER.match(segment.text) is not None for segment in segments]
-    neighbours = zip([False, *is_number[:-1]], [*is_number[1:], False], strict=True)
+    neighbours = zip([False, *is_number], [*is_number, False][1:], strict=False)
     by_number = [before or after for before, after in neighbours]
     beside = Counter(
         segment.text

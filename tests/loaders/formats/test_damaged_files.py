@@ -64,9 +64,11 @@ def whole(name: str) -> bytes:
 def test_a_damaged_file(name: str, data: st.DataObject) -> None:
     content = bytearray(whole(name))
     places = st.integers(0, len(content) - 1)
-    if data.draw(st.booleans(), label="cut"):
+    damage = data.draw(st.sampled_from(["cut", "overwritten", "flipped"]), label="damage")
+    if damage != "flipped":
         start = data.draw(places, label="start")
-        del content[start : start + data.draw(st.integers(1, 10_000), label="length")]
+        stop = min(start + data.draw(st.integers(1, 10_000), label="length"), len(content))
+        content[start:stop] = bytes([0x41]) * (stop - start) if damage == "overwritten" else b""
     else:
         for place in data.draw(st.lists(places, min_size=1, max_size=20), label="places"):
             content[place] ^= 0x55
@@ -76,3 +78,16 @@ def test_a_damaged_file(name: str, data: st.DataObject) -> None:
             read_document(bytes(content), f"plan.{name}")
         except PlanRejected as error:
             assert error.reason and "\n" not in error.reason
+
+
+@pytest.mark.parametrize("name", ["docx", "xlsx"])
+@pytest.mark.parametrize("share", range(10, 80, 10))
+def test_overwritten_bytes_of_a_package_are_damage(name: str, share: int) -> None:
+    content = bytearray(whole(name))
+    start = len(content) * share // 100
+    content[start : start + 200] = bytes(200)
+    try:
+        read_document(bytes(content), f"plan.{name}")
+    except PlanRejected as error:
+        assert error.code in ("damaged", "binary")
+        assert "again" in error.reason or "load" in error.reason

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.reference.divisions import Gazetteer
+from loaders.errors import PlanRejected
 from loaders.formats.document import Document
 from loaders.formats.markdown import read_markdown
 from loaders.formats.recognition import read_document
@@ -209,3 +210,18 @@ def test_the_title_of_front_matter_where_the_text_has_none(divisions: Gazetteer)
     )
     front = read_plan(untitled.encode(), "plan.md", divisions).front
     assert (front.title, front.title_span) == ("松溪县“十四五”生态环境保护规划", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: 松溪县“十四五”规划\ndate: 2021-01-01\n---\n",
+        "---\ntitle: 松溪县“十四五”规划\n---\n![图](a.png)\n\n<!-- 正文 -->\n",
+        "\u200b\n",
+        "# \n",
+    ],
+)
+def test_a_file_without_text_is_rejected(text: str) -> None:
+    with pytest.raises(PlanRejected) as caught:
+        read_plan(text.encode(), "松溪县“十四五”规划.md", Gazetteer.load())
+    assert caught.value.code == "empty" and "contains" in caught.value.reason
