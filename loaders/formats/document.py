@@ -29,7 +29,8 @@ class LineMark:
 
     ``heading_level`` counts from 1, the highest level of the format. ``bold`` is true if the whole
     line is bold. ``list_number`` is the number that the format printed before the line; it is part
-    of the text. ``table`` is the number of the table that the line is a row of, from 1, and ``row``
+    of the text. ``list_level`` is the depth (from 1) of the bulleted item that the line begins or
+    belongs to. ``table`` is the number of the table that the line is a row of, from 1, and ``row``
     the number of the row in it, from 1; the cells are separated by ``|``, and a cell that is merged
     with the one above or to the left of it is empty. ``page`` counts from 1, and ``box`` is the
     line's place on that page. ``continues`` is whether the line continues the paragraph of the line
@@ -41,6 +42,7 @@ class LineMark:
     heading_level: int | None = None
     bold: bool = False
     list_number: str | None = None
+    list_level: int | None = None
     table: int | None = None
     row: int | None = None
     page: int | None = None

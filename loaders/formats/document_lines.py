@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from loaders.formats.document import LineMark
 from loaders.formats.metadata_fields import card_fields
@@ -37,13 +37,16 @@ class DocumentLines:
         heading_level: int | None = None,
         bold: bool = False,
         list_number: str | None = None,
+        list_level: int | None = None,
+        continues: bool | None = None,
     ) -> None:
         """Add a line that is not a row of a table; unless it is empty, it ends the table."""
         if line.strip():
             self._row = 0
-            if heading_level or bold or list_number:
+            if heading_level or bold or list_number or list_level:
                 start, end = self._length, self._length + len(line)
-                self._marks.append(LineMark(start, end, heading_level, bold, list_number))
+                mark = LineMark(start, end, heading_level, bold, list_number, list_level)
+                self._marks.append(replace(mark, continues=continues))
         self._append(line)
 
     def add_row(self, line: str) -> None:

@@ -24,6 +24,7 @@ from loaders.formats.patterns import (
     DOWNLOAD,
     EMPHASIS,
     ESCAPED,
+    FENCE,
     FORMULA,
     FORMULA_SIGNS,
     FRONT_MATTER,
@@ -43,6 +44,10 @@ from loaders.formats.patterns import (
 _FEWEST_SIGNS = 3
 _SIGNS = (HEADING, BOLD_LINE, BOLD_FIELD)
 _NAMES = (".md", ".markdown")
+# Languages of blocks whose lines are read like those around them
+_MARKDOWN = ("markdown", "md")
+# Indented by this, a line after a bulleted item belongs to it; each such step is a level.
+_LIST_INDENT = 2
 
 
 def is_markdown(text: str, file_name: str) -> bool:
@@ -61,11 +66,12 @@ def read_signs(written: DocumentLines) -> DocumentLines:
     lines = DocumentLines(fields=written.fields)
     marks = Marks.of(written.marks)
     offset = 0
-    for line, following in zip(written.lines, [*written.lines[1:], ""], strict=True):
+    reader = _Reader(lines, written.lines)
+    for i, line in enumerate(written.lines):
         mark = marks.at(offset)
         offset += len(line) + 1
         if mark is None:
-            _read_line(lines, line, following)
+            reader.read(i)
         elif mark.row is not None:
             if mark.row == 1:
                 lines.end_table()
@@ -92,13 +98,65 @@ def read_markdown(text: str) -> Document:
         lines.fields |= _front_matter(front["fields"])
         text = "\n" * text.count("\n", 0, front.end()) + text[front.end() :]
     text = COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text.replace("\r\n", "\n"))
-    printed = text.split("\n")
-    for line, following in zip(printed, [*printed[1:], ""], strict=True):
-        _read_line(lines, line, following)
+    reader = _Reader(lines, text.split("\n"))
+    for i in range(len(reader.printed)):
+        reader.read(i)
     return Document("markdown", lines.text, lines.marks, read_fields(lines.fields))
 
 
-def _read_line(lines: DocumentLines, line: str, following: str) -> None:
+class _Reader:
+    """Reads the ``printed`` lines of Markdown into ``lines``."""
+
+    def __init__(self, lines: DocumentLines, printed: Sequence[str]) -> None:
+        self.lines = lines
+        self.printed = printed
+        self._code = _code_lines(printed)
+        self._in_list = False
+
+    def read(self, index: int) -> None:
+        """Read one line. A line of code is text, whatever signs it has."""
+        line = self.printed[index]
+        if index in self._code:
+            self.lines.add(line.rstrip())
+        elif not _read_sign(self.lines, line):
+            self._read_text(line, "".join(self.printed[index + 1 : index + 2]))
+        elif line.strip():
+            self._in_list = False
+
+    def _read_text(self, line: str, following: str) -> None:
+        prefix = LINE_PREFIX.match(line)
+        assert prefix is not None
+        content = line[prefix.end() :]
+        indent = len(prefix["indent"].expandtabs(4))
+        self._in_list = bool(prefix["bullet"]) or (self._in_list and indent >= _LIST_INDENT)
+        self.lines.add(
+            _words(content),
+            heading_level=1 if content.strip() and UNDERLINE.match(following) else None,
+            bold=BOLD_LINE.match(content.strip()) is not None,
+            list_level=indent // _LIST_INDENT + 1 if self._in_list else None,
+            continues=False if prefix["bullet"] else None,
+        )
+
+
+def _code_lines(printed: Sequence[str]) -> set[int]:
+    """Return the indexes of the lines inside blocks of code. A block that is not closed is text."""
+    code: set[int] = set()
+    opened: tuple[int, re.Match[str]] | None = None
+    for i, line in enumerate(printed):
+        match = FENCE.match(line)
+        if match is None:
+            continue
+        if opened is None:
+            opened = i, match
+        elif match["fence"].startswith(opened[1]["fence"]) and not match["language"]:
+            if opened[1]["language"].lower() not in _MARKDOWN:
+                code.update(range(opened[0] + 1, i))
+            opened = None
+    return code
+
+
+def _read_sign(lines: DocumentLines, line: str) -> bool:
+    """Read a line that is no text, a heading, a row, a field or empty; return False for others."""
     if NO_TEXT_LINE.match(line) or UNDERLINE.match(line) or LINK_ADDRESS.match(line):
         lines.add("")
     elif (found := BOLD_FIELD.match(line)) and is_field_name(found["key"]):
@@ -114,10 +172,8 @@ def _read_line(lines: DocumentLines, line: str, following: str) -> None:
         lines.end_table()
         lines.add("")
     else:
-        content = line[LINE_PREFIX.match(line).end() :]  # type: ignore[union-attr]
-        bold = BOLD_LINE.match(content.strip())
-        level = 1 if content.strip() and UNDERLINE.match(following) else None
-        lines.add(_words(content), heading_level=level, bold=bold is not None)
+        return False
+    return True
 
 
 def _front_matter(fields: str) -> dict[str, str]:

@@ -24,8 +24,10 @@ UNDERLINE = re.compile(r" {0,3}={3,}\s*$")
 NO_TEXT_LINE = re.compile(r"\s*(?:([-*_])(?:\s*\1){2,}|(?:`{3,}|~{3,})\s*[\w-]*)\s*$")
 # > quotation, - item, * item, - [x] item; the number of a numbered item is text, and so is >98%
 LINE_PREFIX = re.compile(
-    r"(?:\s*>(?!\s*[\d.]+\s*[%‰]?\s*$)[ \t]?)*[ \t]*(?:[-*+][ \t]+(?!\d{1,3}\s*-\s*$)(?:\[[ xX]\][ \t]+)?)?"
+    r"(?:\s*>(?!\s*[\d.]+\s*[%‰]?\s*$)[ \t]?)*(?P<indent>[ \t]*)(?P<bullet>[-*+][ \t]+(?!\d{1,3}\s*-\s*$)(?:\[[ xX]\][ \t]+)?)?"
 )
+# The line that opens or closes a block of code; the text of the other languages is code
+FENCE = re.compile(r"\s*(?P<fence>`{3,}|~{3,})\s*(?P<language>[\w-]*)\s*$")
 # The line between the head and the rows of a table: |---|:---:|
 TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?\s*)?$")
 # | name | 1 |

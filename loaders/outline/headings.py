@@ -96,8 +96,9 @@ class _OutlineReader:
             self._read_unlabelled(paragraph)
         elif is_marked_heading(paragraph) and self._read_marked(paragraph, paragraph.label):
             pass
-        elif paragraph.label.style <= self.body.top:
-            # Not in the chain of chapters: a list of the same style inside a chapter.
+        elif paragraph.label.style <= self.body.top or _is_in_item(paragraph, paragraph.label):
+            # Not in the chain of chapters: a list of the same style inside a chapter, or a list
+            # inside a bulleted item.
             self._keep(paragraph)
         elif paragraph.label.style in _ITEM_STYLES:
             self._read_item(i, paragraph, paragraph.label)
@@ -251,6 +252,11 @@ class _OutlineReader:
             block.paragraph.label is not None and block.paragraph.label.style is Style.ARABIC
             for block in self.headings.blocks
         )
+
+
+def _is_in_item(paragraph: Paragraph, label: Label) -> bool:
+    """Return whether a numbered line belongs to a bulleted item above it."""
+    return label.style in _ITEM_STYLES and (paragraph.list_level or 0) > 1
 
 
 def _is_text_of_section(following: Paragraph, label: Label) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from graph.build.document import Assignment, ProjectItem, TaskItem
 from graph.build.remarks import Remark
@@ -47,7 +49,19 @@ def read_items(
             projects.extend(reader.portfolios())
     tasks.sort(key=lambda t: t.span.start)
     projects.sort(key=lambda p: (p.span.start, p.span.end))
-    return tasks, projects, remarks
+    return list(_with_own_paths(tasks)), projects, remarks
+
+
+def _with_own_paths(tasks: Sequence[TaskItem]) -> Iterator[TaskItem]:
+    """Yield the tasks, each with a path of its own: the second 三>(一)>1 becomes 三>(一)>1#2.
+
+    Numbers repeat where a list restarts below one heading.
+    """
+    counts: Counter[str] = Counter()
+    for task in tasks:
+        counts[task.path] += 1
+        count = counts[task.path]
+        yield replace(task, path=f"{task.path}#{count}") if count > 1 else task
 
 
 def _tasks(node: OutlineNode, passages: Sequence[Passage]) -> Iterator[TaskItem]:

@@ -65,8 +65,8 @@ def cut_passages(
     Numbered items take precedence: the text before the first one is an introduction.
     """
     style = _item_style(paragraphs)
-    if style is None:
-        return _without_numbers(node, paragraphs), []
+    if style is None or _begins_with_bullet(paragraphs, style):
+        return _without_numbers(node, paragraphs, style), []
     if _is_lost_box(paragraphs, style):
         labelled = [p for p in paragraphs if p.label is not None]
         return _unnumbered([p for p in paragraphs if p.label is None]), labelled
@@ -77,7 +77,15 @@ def _has_style(paragraph: Paragraph, style: Style) -> bool:
     return paragraph.label is not None and paragraph.label.style is style
 
 
-def _without_numbers(node: OutlineNode, paragraphs: Sequence[Paragraph]) -> list[Passage]:
+def _begins_with_bullet(paragraphs: Sequence[Paragraph], style: Style) -> bool:
+    """Return whether a bulleted list comes before the first item with a number of ``style``."""
+    first = next(p for p in paragraphs if p.list_level or _has_style(p, style))
+    return first.list_level is not None and first.label is None
+
+
+def _without_numbers(
+    node: OutlineNode, paragraphs: Sequence[Paragraph], style: Style | None
+) -> list[Passage]:
     """Return every paragraph as a task, unless sections follow, which the text introduces. A
     section whose text begins in the heading's own line is one task with everything below it."""
     if node.children:
@@ -88,7 +96,36 @@ def _without_numbers(node: OutlineNode, paragraphs: Sequence[Paragraph]) -> list
         return _group(paragraphs, _is_bulleted)
     if node.runs_on:
         return [Passage(node.paragraph, tuple(p for p in paragraphs if not _is_note(p)))]
+    if any(p.list_level for p in paragraphs):
+        return _listed(paragraphs, style)
     return _unnumbered(paragraphs)
+
+
+def _listed(paragraphs: Sequence[Paragraph], style: Style | None) -> list[Passage]:
+    """Return a passage for each item of bulleted lists, with the deeper ones below it, for each
+    paragraph between the lists, and for each item with a number of ``style``.
+
+    A paragraph that ends with a colon is an introduction to the list that follows.
+    """
+    passages: list[Passage] = []
+    top: int | None = None
+    for paragraph in paragraphs:
+        level = paragraph.list_level
+        if _is_note(paragraph):
+            continue
+        if level is not None and (top is None or level <= top):
+            top = level
+            passages.append(Passage(paragraph))
+        elif level is None and style is not None and _has_style(paragraph, style):
+            top = 0
+            passages.append(Passage(paragraph))
+        elif passages and (level is not None or _is_part(paragraph)):
+            passages[-1] = passages[-1].with_paragraph(paragraph)
+        else:
+            top = None
+            if paragraph.text[-1] != ":" and _is_long_enough(paragraph):
+                passages.append(Passage(paragraph))
+    return passages
 
 
 def _item_style(paragraphs: Sequence[Paragraph]) -> Style | None:
@@ -143,15 +180,24 @@ def _unnumbered(paragraphs: Sequence[Paragraph]) -> list[Passage]:
             continue
         if passages and _continues(passages[-1], paragraph):
             passages[-1] = passages[-1].with_paragraph(paragraph)
-        elif len(paragraph.text) >= _SHORTEST_TASK or paragraph.text[-1] in "。;":
+        elif _is_long_enough(paragraph):
             passages.append(Passage(paragraph))
     return passages
+
+
+def _is_long_enough(paragraph: Paragraph) -> bool:
+    return len(paragraph.text) >= _SHORTEST_TASK or paragraph.text[-1] in "。;"
+
+
+def _is_part(paragraph: Paragraph) -> bool:
+    """Return whether a paragraph is a line of duties or an item of a list inside a task."""
+    return is_duty_line(paragraph) or paragraph.label is not None
 
 
 def _continues(passage: Passage, paragraph: Paragraph) -> bool:
     """Return whether a paragraph belongs to the task before it: a duty line, or the list of an open
     sentence (做好以下工作: 一是… 二是…; (1)…)."""
-    if is_duty_line(paragraph) or paragraph.label is not None:
+    if _is_part(paragraph):
         return True
     last = passage.more[-1] if passage.more else passage.first
     return last.text[-1] in ":," or ENUMERATION.match(paragraph.text) is not None

@@ -128,6 +128,12 @@ class Paragraph:
         return mark.heading_level if mark else None
 
     @property
+    def list_level(self) -> int | None:
+        """The depth, from 1, of the bulleted item that the paragraph begins or belongs to."""
+        mark = self.segments[0].mark
+        return mark.list_level if mark else None
+
+    @property
     def is_bold(self) -> bool:
         """True if the file format has the whole paragraph in bold."""
         return all(segment.mark is not None and segment.mark.bold for segment in self.segments)

@@ -225,3 +225,93 @@ def test_a_file_without_text_is_rejected(text: str) -> None:
     with pytest.raises(PlanRejected) as caught:
         read_plan(text.encode(), "松溪县“十四五”规划.md", Gazetteer.load())
     assert caught.value.code == "empty" and "contains" in caught.value.reason
+
+
+LISTS = """# 松溪县“十四五”生态环境保护规划
+
+## 一、总体要求
+
+坚持绿色发展，统筹保护与治理，让人民群众共享良好生态环境。到2025年，森林覆盖率达到60%以上。
+
+## 二、主要任务
+
+### （一）加强治理
+
+推进治理工作，重点如下：
+
+- 推进清洁取暖
+  - 完成散煤替代
+    1. 编制方案
+
+  明确补贴办法，落实到户。
+- 治理工业炉窑
+  1. 淘汰燃煤炉窑
+
+开展专项检查，健全长效机制，巩固治理成果。
+
+### （二）加强保护
+
+1. 划定生态保护红线
+   - 严格管控红线
+2. 保护饮用水水源地
+
+* 建设人工湿地
++ 新建污水处理厂
+
+```bash
+# 三、部署说明
+make load
+```
+
+~~~markdown
+### （三）加强监管
+~~~
+
+完善监测网络，提升预警能力，强化执法监督。
+
+```
+## 三、保障措施
+
+加强组织领导，落实各项责任，完善评估机制，形成工作合力。
+"""
+
+
+def test_bulleted_items_are_tasks() -> None:
+    plan = read_plan(LISTS.encode(), "plan.md", Gazetteer.load())
+    assert [(task.path, task.text) for task in plan.tasks] == [
+        (
+            "二>(一)>第1段",
+            "推进清洁取暖\n完成散煤替代\n1.编制方案\n明确补贴办法，落实到户。",
+        ),
+        ("二>(一)>第2段", "治理工业炉窑\n1.淘汰燃煤炉窑"),
+        ("二>(一)>第3段", "开展专项检查，健全长效机制，巩固治理成果。"),
+        ("二>(二)>1", "划定生态保护红线\n严格管控红线"),
+        ("二>(二)>2", "保护饮用水水源地\n建设人工湿地\n新建污水处理厂\n#三、部署说明\nmake load"),
+        ("二>(三)>第1段", "完善监测网络，提升预警能力，强化执法监督。"),
+        ("三>第1段", "加强组织领导，落实各项责任，完善评估机制，形成工作合力。"),
+    ]
+
+
+def test_lines_of_code_are_no_headings() -> None:
+    document = read_markdown("# 总则\n\n~~~~sh\n# 甲\n~~~\n**乙**\n~~~~\n\n```\n# 丙\n")
+    assert document.text.split("\n") == [
+        "总则",
+        "",
+        "",
+        "# 甲",
+        "~~~",
+        "**乙**",
+        "",
+        "",
+        "",
+        "丙",
+        "",
+    ]
+    assert [text for text, level in levels(document) if level] == ["总则", "丙"]
+
+
+def test_tasks_have_paths_of_their_own() -> None:
+    lists = "1. 划定生态保护红线。\n2. 保护饮用水水源地。\n\n1. 建设人工湿地。\n"
+    text = LISTS[: LISTS.index("1. 划定")] + lists + LISTS[LISTS.index("## 三、保障措施") :]
+    paths = [task.path for task in read_plan(text.encode(), "plan.md", Gazetteer.load()).tasks]
+    assert paths[-4:-1] == ["二>(二)>1", "二>(二)>2", "二>(二)>1#2"]
