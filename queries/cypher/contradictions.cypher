@@ -39,6 +39,7 @@
 //     comparable
 //   a table of units: a unit that this query does not list as a rate or a share counts as a total
 //   targets that are alike by name only, if the graph does not link them
+//   targets without a number that only a sentence states
 //   targets that the child does not set, or leaves to the level above in the text of a task
 //   duties that only one of the two plans names
 
@@ -47,9 +48,11 @@ MATCH (parent:Plan {id: $parent})
 CALL (child, parent) {
   // The parent's targets for its own period; of a row and a sentence that say the same, the row
   MATCH (parent)-[:HAS_INDICATOR]->(above)
-  WHERE NOT coalesce(above.historical, false) AND NOT EXISTS {
+  WHERE NOT coalesce(above.historical, false)
+    AND (above.origin = 'table' OR above.target_kind = 'numeric') AND NOT EXISTS {
     MATCH (parent)-[:HAS_INDICATOR]->(other)
     WHERE other <> above AND NOT coalesce(other.historical, false)
+      AND (other.origin = 'table' OR other.target_kind = 'numeric')
       AND coalesce(other.concept, other.name) = coalesce(above.concept, above.name)
       AND coalesce(other.target_value, other.target_raw, '')
         = coalesce(above.target_value, above.target_raw, '')
@@ -60,6 +63,7 @@ CALL (child, parent) {
   // The child's on the same subject, the one to be set beside it first
   MATCH (child)-[:HAS_INDICATOR]->(below)
   WHERE NOT coalesce(below.historical, false)
+    AND (below.origin = 'table' OR below.target_kind = 'numeric')
   OPTIONAL MATCH (below)-[tie:DERIVES_FROM]->(above)
   WITH above, below, tie,
     coalesce(below.target_year, 0) <> coalesce(above.target_year, 0) AS other_year,

@@ -44,9 +44,10 @@ CALL (child, task) {
     relation: tie.relation, score: tie.score, review: tie.review, edge: tie.id
   }) AS ties
 }
-CALL (child, task) {
+// Near misses; of a task with ties only those that may be ties too
+CALL (child, task, ties) {
   MATCH (below:Task)-[near:RESEMBLES]->(task)
-  WHERE below.plan_id = child.id
+  WHERE below.plan_id = child.id AND (size(ties) = 0 OR near.score >= 0.1)
   WITH below, near ORDER BY near.score DESC, below.id
   RETURN collect({
     id: below.id, path: below.path, line: below.line, title: below.title,

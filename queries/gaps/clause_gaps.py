@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from graph.derive.clauses.takes_up import Passage, TakenUp, clauses_of
 from graph.derive.measures.comparison import compare_measures
-from graph.derive.measures.strength import Strength
+from graph.derive.measures.objects import SEPARATOR
+from graph.derive.measures.strength import KEPT, Strength
 from graph.derive.patterns import OWN_DIVISION
 from graph.derive.wording import own_division
 from graph.model import Node
@@ -95,7 +96,7 @@ class ClauseReader:
         answers = tuple(self._passage(p.part, p.start, p.end) for p in passages)
         if all(passage.region == "introduction" for passage in passages):
             return self._gap(clause, "mentioned", answers, Remark("clause mentioned"))
-        strength = self._strength(clause, passages)
+        strength = self._applying(self._strength(clause, passages))
         printed = (
             self.above[clause.start : clause.end],
             *(self.below[p.start : p.end] for p in passages),
@@ -126,6 +127,13 @@ class ClauseReader:
     def _passage(self, part: str, start: int, end: int) -> ChildPassage:
         line = self.below.count("\n", 0, start) + 1
         return ChildPassage(part, start, end, self.paths.get(part), line, self.below[start:end])
+
+    def _applying(self, strength: Strength) -> Strength:
+        """Return ``kept`` if only objects are left out that do not concern the child."""
+        if strength.rule != "objects":
+            return strength
+        left = strength.child_words.split(SEPARATOR)
+        return KEPT if all(self.applicability.clause(word) for word in left) else strength
 
     def _heading(self, clause: TakenUp) -> ClauseGap:
         return self._gap(clause, "heading", (), Remark("clause heading"))
@@ -172,7 +180,8 @@ def _why(strength: Strength, parent: str, *children: str) -> Remark:
     """Return the reason with the words as the clauses ``parent`` and ``children`` print them."""
     if strength.status == "kept":
         return Remark("clause kept")
-    words = _printed(strength.parent_words, parent), _printed(strength.child_words, *children)
+    below = (parent,) if strength.rule == "objects" else children
+    words = _printed(strength.parent_words, parent), _printed(strength.child_words, *below)
     return Remark(f"{strength.status} {strength.rule}", words)
 
 

@@ -54,7 +54,7 @@ class Tie:
     common_source: Annotated[
         bool,
         Field(
-            description="true in a comparison if the two share wording: both may follow a third"
+            description="true for unrelated plans if the two share wording: both may follow a third"
             " text"
         ),
     ]

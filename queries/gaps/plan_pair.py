@@ -11,6 +11,7 @@ from graph.derive.stored_pairs import judged_derivation, parts_edges
 from graph.model import Edge, Node
 from graph.review.verdicts import of_pair
 from graph.store import Store
+from queries.gaps.plan_relation import Kinship, kinship
 from queries.shared.errors import Ambiguous, InvalidQuery, NotFound
 from queries.shared.lookup import get_plan
 
@@ -22,7 +23,7 @@ COPIED = frozenset({"verbatim", "edited", "partial"})
 class Pair:
     """A child and a parent with all edges from parts of the one to parts of the other, without
     rejected ones. ``rejected`` holds the ends (ids) of the rejected ones. ``stored``: the edges are
-    the graph's own."""
+    the graph's own. ``kinship`` is that of the two plans."""
 
     child: PlanParts
     parent: PlanParts
@@ -30,6 +31,7 @@ class Pair:
     stored: bool
     models: Models
     rejected: frozenset[tuple[str, str]] = frozenset()
+    kinship: Kinship = "none"
 
 
 def read_pair(store: Store, child_id: str, parent_id: str | None, models: OpenModels) -> Pair:
@@ -56,13 +58,8 @@ def read_pair(store: Store, child_id: str, parent_id: str | None, models: OpenMo
                 f"《{side.plan.props['title']}》 has no tasks (任务) that could be compared"
             )
     opened = models()
-    links = store.edges([child.id], ("DERIVES_FROM",), "out")
-    stored = any(
-        link.target == parent.id
-        and link.props.get("basis")
-        and link.props.get("review") != "rejected"
-        for link in links
-    )
+    related = kinship(store, child.id, parent.id)
+    stored = related == "linked"
     found = parts_edges(store, child.id, parent.id) if stored else []
     if not any(edge.type == "TAKES_UP" for edge in found):
         # Not linked, or derived by a version that did not judge clauses
@@ -73,7 +70,7 @@ def read_pair(store: Store, child_id: str, parent_id: str | None, models: OpenMo
     rejected = frozenset(
         (edge.source, edge.target) for edge in found if edge.props.get("review") == "rejected"
     )
-    return Pair(below, above, kept, stored, opened, rejected)
+    return Pair(below, above, kept, stored, opened, rejected, related)
 
 
 def _parent(store: Store, child: Node) -> Node:

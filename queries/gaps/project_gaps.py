@@ -19,16 +19,26 @@ def project_gaps(pair: Pair, applicability: Applicability) -> tuple[ProjectGap, 
         if edge.type == "DERIVES_FROM" and edge.source in below:
             found[edge.target].append(below[edge.source])
     return tuple(
-        _gap(project, found.get(project.id, []), applicability) for project in pair.parent.projects
+        _gap(project, found.get(project.id, []), applicability, pair.stored)
+        for project in pair.parent.projects
     )
 
 
-def _gap(project: Node, children: list[Node], applicability: Applicability) -> ProjectGap:
+def _gap(
+    project: Node, children: list[Node], applicability: Applicability, linked: bool
+) -> ProjectGap:
     if children:
         taken = tuple(sorted(children, key=lambda child: child.props["start"]))
         titles = "、".join(child.props["title"] for child in taken)
-        return ProjectGap(project, "covered", taken, Remark("projects", (titles,)))
+        return ProjectGap(
+            project,
+            "covered",
+            taken,
+            Remark("projects" if linked else "similar projects", (titles,)),
+        )
     off = applicability.project(project)
     if off:
         return ProjectGap(project, "not applicable", (), off.reason)
-    return ProjectGap(project, "missing", (), Remark("no project"))
+    return ProjectGap(
+        project, "missing", (), Remark("no project" if linked else "no similar project")
+    )

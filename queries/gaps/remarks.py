@@ -56,6 +56,16 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "neither plan is based on the other, so this is a comparison only: a similar measure "
             "need not be taken up from the other plan; nothing is stored",
         ),
+        "compared indirect": (
+            "下级规划经由中间的规划依据这份规划，没有直接的依据关系，本次只作对照，结果未保存",
+            "the child is based on this plan only through another plan, so this is a comparison "
+            "only; nothing is stored",
+        ),
+        "compared reversed": (
+            "两份规划的依据关系相反：作为上级的一份依据另一份制定，本次只作对照，结果未保存",
+            "the plans are related the other way round: the plan named as the parent is based on "
+            "the other, so this is a comparison only; nothing is stored",
+        ),
         # On one target
         "no target": ("下级规划没有同类指标", "the child sets no target for this subject"),
         "put off": (
@@ -94,6 +104,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
         # On one project
         "projects": ("下级项目：{}", "taken up by {}"),
         "no project": ("下级规划没有来自它的项目", "no project of the child derives from it"),
+        "no similar project": ("没有找到同类项目", "no similar project was found"),
+        "similar projects": ("同类项目：{}", "similar: {}"),
         # On one clause
         "clause heading": ("标题或引导语", "a title or lead phrase"),
         "clause kept": ("下级有对应内容", "the child has a corresponding passage"),
@@ -111,6 +123,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
             for rule, named in _RULES.items()
             for status, status_zh in (("weaker", "弱化"), ("stronger", "加强"))
         },
+        "weaker objects": (
+            "列举的对象弱化：上级写“{}”，下级未见“{}”",
+            "weaker in enumerated objects: {} in the parent, without {} in the child",
+        ),
         # On a passage that may not concern the child
         "duty above": (
             "“{}”属于上级自身的职责",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from graph.derive.models import OpenModels
 from graph.derive.parts import PlanParts
@@ -14,6 +15,7 @@ from queries.gaps.duty_gaps import duty_gaps
 from queries.gaps.gap_report import GapReport
 from queries.gaps.pair_answers import read_answers
 from queries.gaps.plan_pair import COPIED, Pair
+from queries.gaps.plan_relation import Kinship
 from queries.gaps.project_gaps import project_gaps
 from queries.gaps.remarks import Remark, nothing_shared
 from queries.gaps.target_gaps import target_gaps
@@ -23,6 +25,10 @@ from queries.review.gap_verdicts import gap_verdict
 # In the judged pairs, all of related plans, at least half of the links take over wording; between
 # unrelated plans one in ten, between cities of different provinces one in six
 _LEAST_COPIED = 0.3
+# The remark on a comparison, by the relation of the two plans
+_COMPARED: Mapping[Kinship, str] = MappingProxyType(
+    {"none": "compared", "indirect": "compared indirect", "reversed": "compared reversed"}
+)
 
 
 def gaps(
@@ -92,9 +98,9 @@ def _remarks(pair: Pair) -> Iterator[Remark]:
     counts = str(len(ties)), str(copied)
     if not ties:
         yield nothing_shared(pair.stored)
-    elif not pair.stored and copied:
+    elif pair.kinship == "none" and copied:
         yield Remark("common source", counts)
     elif pair.stored and copied < _LEAST_COPIED * len(ties):
         yield Remark("only alike", counts)
     if not pair.stored:
-        yield Remark("compared")
+        yield Remark(_COMPARED[pair.kinship])

@@ -151,7 +151,7 @@ def _tie(pair: Pair, child: Node, edge: Edge) -> Tie:
         child,
         edge,
         None if score is None else pair.models.matcher.precision(score),
-        common_source=copied and not pair.stored,
+        common_source=copied and pair.kinship == "none",
     )
 
 

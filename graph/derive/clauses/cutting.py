@@ -18,6 +18,9 @@ Region = Literal["task", "project", "indicator", "introduction"]
 _SHORTEST = 7
 # An introduction's shorter lines are headings, captions and cells of tables
 _SHORTEST_LINE = 6
+# Marks that belong together, folded
+_CLOSING = {"(": ")", "“": "”", "《": "》", "〔": "〕"}
+_OPENING = {closing: opening for opening, closing in _CLOSING.items()}
 # Only the number (5., (一)) precedes the lead phrase of a task
 _LONGEST_NUMBER = 6
 
@@ -70,12 +73,30 @@ def _clauses(folded: str, words: Wording, part: str, region: Region) -> Iterator
         yield Clause(
             part,
             region,
-            *span,
+            *_with_marks(folded, *span),
             words.letters[start:end],
             Normal.of(folded, *span).text,
             words.printed[bisect_right(sentences, start) - 1],
             lead=end <= lead,
         )
+
+
+def _with_marks(folded: str, start: int, end: int) -> Piece:
+    """Return a span with the marks beside it that open or close its brackets and quotations."""
+    opened: list[str] = []
+    unopened: list[str] = []
+    for mark in folded[start:end]:
+        if mark in _CLOSING:
+            opened.append(_CLOSING[mark])
+        elif opened and mark == opened[-1]:
+            opened.pop()
+        elif mark in _OPENING:
+            unopened.append(_OPENING[mark])
+    while opened and folded.startswith(opened[-1], end):
+        end += len(opened.pop())
+    while unopened and folded.endswith(unopened[0], 0, start):
+        start -= len(unopened.pop(0))
+    return start, end
 
 
 def _lead(words: Wording) -> int:

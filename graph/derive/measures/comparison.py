@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from graph.derive.measures.clause import Clause
 from graph.derive.measures.dates import compare_dates
+from graph.derive.measures.letter_pairs import same_target
 from graph.derive.measures.numbers import compare_numbers
 from graph.derive.measures.objects import compare_objects
 from graph.derive.measures.obligation import compare_reservations, compare_verbs
@@ -28,7 +29,8 @@ def compare_measures(
     the same order. Rules read them for words that a clause shares with its neighbours (到2025年,)
     and ignore a sentence that does not contain its clause. ``period_end`` is the last year of the
     child's plan. The result is ``kept`` where no rule decides.
-    A rule that finds the child weaker takes precedence over one that finds it stronger.
+    A rule that finds the child weaker takes precedence over one that finds it stronger, and only a
+    clause with much of the parent's wording is stronger: others may be about something else.
     """
     above = Clause.of(parent, parent_sentence)
     sentences = child_sentences or [""] * len(children)
@@ -43,6 +45,10 @@ def compare_measures(
         compare_scopes(above, below),
         compare_objects(above, below),
     )
-    decided = [strength for strength in found if strength]
+    decided = [
+        strength
+        for strength in found
+        if strength and (strength.status == "weaker" or same_target(above, below))
+    ]
     weaker = [strength for strength in decided if strength.status == "weaker"]
     return next(iter(weaker or decided), KEPT)

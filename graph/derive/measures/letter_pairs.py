@@ -9,6 +9,8 @@ from graph.derive.wording import letters_of
 
 # Share of the parent's pairs of letters in the child that shows the same object
 _SAME_OBJECT = 0.4
+# Likewise, that shows the same target
+_SAME_TARGET = 0.5
 
 
 def letter_pairs(text: str) -> frozenset[str]:
@@ -35,3 +37,8 @@ def common_share(parent: Clause, children: Sequence[Clause]) -> float:
 def same_object(parent: Clause, children: Sequence[Clause]) -> bool:
     """Return whether the clauses of parent and child are about the same object."""
     return common_share(parent, children) >= _SAME_OBJECT
+
+
+def same_target(parent: Clause, children: Sequence[Clause]) -> bool:
+    """Return whether the clauses of parent and child set the same target."""
+    return common_share(parent, children) >= _SAME_TARGET

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.derive.measures.clause import Clause
-from graph.derive.measures.letter_pairs import common_share
+from graph.derive.measures.letter_pairs import same_target
 from graph.derive.measures.patterns import (
     AT_MOST,
     AT_MOST_AFTER,
@@ -17,6 +17,7 @@ from graph.derive.measures.patterns import (
     NO_QUANTITY,
     PER_EACH,
     QUANTITY,
+    RATE,
     REDUCTION,
     WHOLE,
 )
@@ -28,8 +29,6 @@ _TOTALS = ADDS_UP | {"number"}
 _DIGITS = {digit: str(i) for i, digit in enumerate("〇一二三四五六七八九")} | {"两": "2"}
 # Words before a number that belong to it: 控制在…以内, 不超过
 _NEAR = 8
-# Share of the parent's pairs of letters in the child that shows the same target
-_SAME_TARGET = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def compare_numbers(parent: Clause, children: Sequence[Clause]) -> Strength | No
     """
     above = [found for found in quantities(parent.text) if not found.total]
     deferred = _deferred(parent, above, children)
-    if deferred or not above:
+    if deferred or not above or _other_rate(parent, children):
         return deferred
     below = [found for child in children for found in quantities(child.text)]
     for dimension in dict.fromkeys(quantity.dimension for quantity in above):
@@ -138,14 +137,19 @@ def _decide(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> Strength | 
     return Strength(status, "number", first.words, theirs[0].words)
 
 
+def _other_rate(parent: Clause, children: Sequence[Clause]) -> bool:
+    """Return whether parent and child name rates, and not the same one: 治理率, 管控率."""
+    ours = {match["of"] for match in RATE.finditer(parent.text)}
+    theirs = {match["of"] for child in children for match in RATE.finditer(child.text)}
+    return bool(ours and theirs and not ours & theirs)
+
+
 def _left_out(ours: Quantity, parent: Clause, children: Sequence[Clause]) -> Strength | None:
     """Return ``weaker`` for the same target without its number, in the clauses or sentences."""
     if ours.words in ("全部", "所有", "一律", "全覆盖"):
         return None
     around = [q for child in children for q in quantities(child.sentence)]
-    if common_share(parent, children) < _SAME_TARGET or any(
-        q.dimension == ours.dimension for q in around
-    ):
+    if not same_target(parent, children) or any(q.dimension == ours.dimension for q in around):
         return None
     return Strength("weaker", "number", ours.words, "")
 

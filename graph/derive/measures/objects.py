@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.derive.measures.clause import Clause
 from graph.derive.measures.letter_pairs import letter_pairs, letters_within, share_within
@@ -21,6 +21,8 @@ from graph.derive.measures.patterns import (
 from graph.derive.measures.strength import Strength
 from graph.derive.wording import letters_of
 
+# Between the objects of a result
+SEPARATOR = "、"
 # Length of an object where its border is unknown: the end of 农业种质资源数据库、 is 源数据库
 _LENGTH = 4
 _LONGER = 8
@@ -37,8 +39,10 @@ _SAME_FRAME = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An enumerated object: its ``words``, and one or two sets of pairs of letters that show it."""
+    """An enumerated object: its ``name`` as printed, its ``words`` or a part of them where its
+    border is unknown, and one or two sets of pairs of letters that show it."""
 
+    name: str
     words: str
     pairs: tuple[frozenset[str], ...]
 
@@ -48,7 +52,8 @@ def compare_objects(parent: Clause, children: Sequence[Clause]) -> Strength | No
 
     An enumeration of as many other objects is not weaker, nor is one without objects that depend on
     the place (港口), because the child may have none. Government levels are not objects. If the
-    clauses differ in their other words, only things and people count, not activities.
+    clauses differ in their other words, only things and people count, not activities. The
+    ``child_words`` of the result are the objects that the child leaves out.
     """
     clauses = letters_within(children)
     sentences = "|".join(letters_of(child.sentence) for child in children)
@@ -60,7 +65,7 @@ def compare_objects(parent: Clause, children: Sequence[Clause]) -> Strength | No
         left = [item for item in items if not _present(item, clauses, sentences)]
         kept = [item for item in items if item not in left]
         if kept and _longest(theirs, kept) < len(items) and _counts(left, parent, clauses):
-            return Strength("weaker", "objects", _listed(items), _listed(kept))
+            return Strength("weaker", "objects", _listed(items), _listed(left))
     return None
 
 
@@ -88,8 +93,11 @@ def _items(parts: Sequence[str]) -> tuple[Item, ...]:
         return ()
     pairs = [letter_pairs(word) for word in short]
     words = [name if len(name) <= _FARTHEST else short[i] for i, name in enumerate(names)]
-    items = [Item(word, (_peculiar(i, pairs),)) for i, word in enumerate(words)]
-    items[-1] = Item(words[-1], (*items[-1].pairs, letter_pairs(names[-1][:_LONGER])))
+    items = [
+        Item(name, word, (_peculiar(i, pairs),))
+        for i, (name, word) in enumerate(zip(names, words, strict=True))
+    ]
+    items[-1] = replace(items[-1], pairs=(*items[-1].pairs, letter_pairs(names[-1][:_LONGER])))
     return tuple(items)
 
 
@@ -136,4 +144,4 @@ def _is_thing(item: Item) -> bool:
 
 
 def _listed(items: Sequence[Item]) -> str:
-    return "、".join(item.words for item in items)
+    return SEPARATOR.join(item.name for item in items)

@@ -75,6 +75,8 @@ DEFERRED = re.compile(r"完成[^。;,]{0,8}下达[^。;,]*")
 # A level without a number that can be left to the level above as well
 LEVEL = re.compile(r"(?:保持|达到)[^。;,]*(?:领先|前列|水平)")
 
+# The word that names a rate: 治理 of 生活污水治理率, 完成 of 任务完成率
+RATE = re.compile(r"(?P<of>[一-鿿]{2})率")
 # A figure in an enumeration, which the rule of numbers compares: 新增1.1万个、累计2.3万个 (not PM2.5,
 # and not 35吨敞顶箱, which is a thing)
 FIGURE = re.compile(r"(?<![A-Za-z0-9.])[0-9][0-9.,]*[一-鿿%]{0,2}$")

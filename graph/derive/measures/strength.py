@@ -14,7 +14,8 @@ class Strength:
 
     ``rule`` is the code of the rule that decided, empty for ``kept``. ``parent_words`` and
     ``child_words`` are the words that the rule compared. ``child_words`` is empty where the child
-    leaves the parent's words out, and ``parent_words`` where the child adds words.
+    leaves the parent's words out, and ``parent_words`` where the child adds words. For the rule
+    ``objects`` they are the parent's enumeration and the objects that the child leaves out.
     """
 
     status: StrengthStatus

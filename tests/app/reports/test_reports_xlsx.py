@@ -207,7 +207,7 @@ def test_the_summary_names_plans_matcher_and_limits(county: GapReport) -> None:
         "云岭省（990000）",
         "2021—2025年",
         county.matcher_version,
-        "措施同类不等于依据对方制定，结果未保存",
+        "没有直接的依据关系，本次只作对照",
         "尚未经人工确认",
     ):
         assert words in said

@@ -39,3 +39,12 @@ def test_every_letter_is_in_one_clause() -> None:
 def test_a_plan_without_tasks_has_no_clauses() -> None:
     assert task_clauses(parts("上级")) == []
     assert all_clauses(parts("上级")) == []
+
+
+def test_marks_that_belong_together_stay_together() -> None:
+    text = "(五)推广“水保贷”，落实《节水办法（试行）》，建设“幸福河湖，美丽乡村”示范区。"
+    plan = parts("上级", [text])
+    found = [plan.folded[clause.start : clause.end] for clause in task_clauses(plan)]
+    assert found[0].startswith("(五)推广“水保贷”")
+    assert any(clause.endswith("《节水办法(试行)》") for clause in found)
+    assert all(a.end <= b.start for a, b in pairwise(task_clauses(plan)))

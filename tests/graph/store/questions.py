@@ -18,7 +18,9 @@ from queries.drawing.expansion import in_turns
 from queries.gaps import gaps
 from queries.gaps import section_matrix as compare
 from queries.gaps.duty_gaps import duty_gaps
+from queries.gaps.pair_answers import read_answers
 from queries.gaps.plan_pair import read_pair
+from queries.gaps.plan_relation import kinship
 from queries.gaps.target_gaps import target_gaps
 from queries.indicators import concept_targets as targets
 from queries.indicators import concepts
@@ -137,6 +139,10 @@ QUESTIONS: dict[str, Callable[[Both], Iterator[Question]]] = {
     "gaps.plan_pair.read_pair": lambda b: _of_pairs(
         b, lambda s, child, parent: _pair(b, s, child, parent)
     ),
+    "gaps.pair_answers.read_answers": lambda b: _of_pairs(
+        b, lambda s, child, parent: read_answers(s, child, parent, lambda: b.models).tasks
+    ),
+    "gaps.plan_relation.kinship": lambda b: _of_pairs(b, kinship),
     "gaps.report_builder.gaps": lambda b: _of_pairs(
         b, lambda s, child, parent: gaps(s, child, parent, lambda: b.models)
     ),
@@ -205,7 +211,9 @@ QUESTIONS: dict[str, Callable[[Both], Iterator[Question]]] = {
     "indicators.concept_targets.targets": lambda b: (
         _paged(targets.targets, node.id) for node in b.nodes if node.label == "Concept"
     ),
-    "plans.coverage_summary.overview": lambda b: _of_plans(b, uptake.overview),
+    "plans.coverage_summary.overview": lambda b: _of_plans(
+        b, lambda s, plan: uptake.overview(s, plan, lambda: b.models)
+    ),
 }
 # Functions that change the store, which have separate tests below
 WRITING = {

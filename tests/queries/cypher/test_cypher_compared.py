@@ -91,7 +91,7 @@ def test_own_tasks(graph: Graph, models: Models) -> None:
     found = 0
     for pair in tied(graph, models):
         rows = graph.ask("own_tasks", child=pair.child.plan.id, parent=pair.parent.plan.id)
-        wanted = own_tasks(pair)
+        wanted = own_tasks(pair, ())
         assert rows == [
             {**_place(own.child), "candidates": [_candidate(near) for near in own.candidates]}
             for own in wanted

@@ -115,7 +115,7 @@ def test_unlinked_plans_are_derived_for_the_answer(empty_store: Store, models: M
     assert not found.stored
     assert found.tasks[0].status == "similar"
     assert found.tasks[0].ties[0].child.id == CHILD.task(0)
-    assert [remark.code for remark in found.remarks] == ["common source", "compared"]
+    assert [remark.code for remark in found.remarks] == ["compared indirect"]
     assert empty_store.stats() == before
 
 

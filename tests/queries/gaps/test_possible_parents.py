@@ -3,11 +3,15 @@ plans that are not linked."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from app.ingest.loading import load_paths
 from graph.derive.models import Models
 from graph.store import Store
 from queries.gaps import GapReport, gaps
+from tools.paths import DEMO
 
 PLAN = {
     name: f"plan:{place}十四五生态环境保护规划"
@@ -45,9 +49,13 @@ def test_beside_links_only_likely_near_misses_are_offered(city: GapReport) -> No
 
 
 def test_shared_wording_without_a_basis_has_a_common_source(
-    demo_store: Store, models: Models
+    demo_copy: Store, models: Models, tmp_path: Path
 ) -> None:
-    found = gaps(demo_store, PLAN["county"], PLAN["province"], lambda: models)
+    other = tmp_path / "other.txt"
+    text = (DEMO / "province.txt").read_text(encoding="utf-8")
+    other.write_text(text.replace("云岭省", "东岭省").replace("云岭", "东岭"), encoding="utf-8")
+    load_paths(demo_copy, [other], models)
+    found = gaps(demo_copy, "plan:东岭省十四五生态环境保护规划", PLAN["city"], lambda: models)
     ties = [tie for gap in found.tasks for tie in gap.ties]
     copied = [tie for tie in ties if tie.common_source]
     assert found.kind == "comparison"
@@ -57,6 +65,18 @@ def test_shared_wording_without_a_basis_has_a_common_source(
     ]
     for tie in ties:
         assert tie.common_source == (tie.edge.props["relation"] != "reworded")
+
+
+@pytest.mark.parametrize(
+    ("child", "parent", "code"),
+    [("county", "province", "compared indirect"), ("province", "city", "compared reversed")],
+)
+def test_related_plans_have_no_common_source(
+    demo_store: Store, models: Models, child: str, parent: str, code: str
+) -> None:
+    found = gaps(demo_store, PLAN[child], PLAN[parent], lambda: models)
+    assert (found.kind, [remark.code for remark in found.remarks]) == ("comparison", [code])
+    assert not any(tie.common_source for gap in found.tasks for tie in gap.ties)
 
 
 def test_linked_plans_have_no_common_source(city: GapReport) -> None:

@@ -1,0 +1,42 @@
+"""How two plans that are compared are related in the graph."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from graph.store import Store
+
+# linked: the child derives from the parent; indirect: through plans between them; reversed: the
+# parent derives from the child
+Kinship = Literal["linked", "indirect", "reversed", "none"]
+
+
+def kinship(store: Store, child: str, parent: str) -> Kinship:
+    """Return how the plan ``child`` (id) is related to ``parent``. Rejected links do not count."""
+    if parent in _origins(store, child):
+        return "linked"
+    if _reaches(store, child, parent):
+        return "indirect"
+    return "reversed" if _reaches(store, parent, child) else "none"
+
+
+def _reaches(store: Store, below: str, above: str) -> bool:
+    """Return whether one plan derives from another, directly or through others."""
+    seen: set[str] = set()
+    open_ = {below}
+    while open_:
+        plan = open_.pop()
+        seen.add(plan)
+        origins = _origins(store, plan)
+        if above in origins:
+            return True
+        open_ |= origins - seen
+    return False
+
+
+def _origins(store: Store, plan: str) -> set[str]:
+    return {
+        link.target
+        for link in store.edges([plan], ("DERIVES_FROM",), "out")
+        if link.props.get("basis") and link.props.get("review") != "rejected"
+    }
