@@ -73,21 +73,45 @@ class _Chain:
 def find_body(paragraphs: Sequence[Paragraph], contents: Contents) -> Body:
     """Find the body of the plan in ``paragraphs``, of which ``contents`` are the contents list.
 
-    Raises PlanRejected (``no-structure``) if there is no chain of headings.
+    Raises PlanRejected: ``no-structure`` if there is no chain of headings, ``too-short`` if its
+    chapters have too little text.
     """
     numbered = _top_chain(paragraphs, contents, numbered=True)
     marked = _top_chain(paragraphs, contents, numbered=False)
     best = marked if marked and _carries(paragraphs, marked, numbered) else numbered
     best = best or _restarting_chain(paragraphs, contents)
     if best is None:
-        raise PlanRejected(
-            "no-structure",
-            "not a plan: no sequence of numbered chapters (一、二、三… or 第一章…) "
-            "with text was found in the file",
-        )
+        raise _rejected(paragraphs, contents)
     chain, stop = _with_restarts(paragraphs, best.numbers, best.members, best.stop)
     stop = _body_stop(paragraphs, chain, stop)
     return Body(chain[0], stop, best.style, chain, contents.entries, contents.lines)
+
+
+def _rejected(paragraphs: Sequence[Paragraph], contents: Contents) -> PlanRejected:
+    """Return the reason why a file without a body is not read."""
+    found = [
+        (chain.weight, paragraphs[chain.members[0]].line)
+        for style in _TOP_STYLES
+        for numbered in (True, False)
+        if (numbers := Numbers.of(paragraphs, style, contents.lines, numbered)).places
+        and (chain := _best_chain(paragraphs, style, numbers))
+    ]
+    size, line = max(found, default=(0.0, 0))
+    if found and size < _SHORTEST_BODY and size >= _LEAST_SHARE * _size(paragraphs):
+        return PlanRejected(
+            "too-short",
+            f"too short for a plan: its chapters (from line {line}) have {size:.0f} characters of "
+            f"text, and at least {_SHORTEST_BODY} are needed; load the file with the whole text",
+        )
+    return PlanRejected(
+        "no-structure",
+        "not a plan: no sequence of two or more numbered chapters (一、二、三… or 第一章…) "
+        "with text was found in the file",
+    )
+
+
+def _size(paragraphs: Sequence[Paragraph]) -> int:
+    return sum(len(p.text) for p in paragraphs)
 
 
 def _top_chain(
@@ -97,7 +121,7 @@ def _top_chain(
 
     The highest style that carries the text wins; a lower one only where none does.
     """
-    least = max(_LEAST_SHARE * sum(len(p.text) for p in paragraphs), _SHORTEST_BODY)
+    least = max(_LEAST_SHARE * _size(paragraphs), _SHORTEST_BODY)
     best: _Chain | None = None
     for style in _TOP_STYLES:
         numbers = Numbers.of(paragraphs, style, contents.lines, numbered)
@@ -117,8 +141,8 @@ def _restarting_chain(paragraphs: Sequence[Paragraph], contents: Contents) -> _C
             continue
         chain, _, stop = numbers.chain_from(0, len(paragraphs))
         members, stop = _with_restarts(paragraphs, numbers, chain, stop)
-        weight = sum(len(p.text) for p in paragraphs[members[0] : stop])
-        if weight >= max(_LEAST_RESTARTING * sum(len(p.text) for p in paragraphs), _SHORTEST_BODY):
+        weight = _size(paragraphs[members[0] : stop])
+        if weight >= max(_LEAST_RESTARTING * _size(paragraphs), _SHORTEST_BODY):
             return _Chain(weight, style, members, stop, numbers)
     return None
 
@@ -139,8 +163,8 @@ def _carries(paragraphs: Sequence[Paragraph], marked: _Chain, numbered: _Chain |
     if len(holders) > 1 or holders == {-1}:
         return True
     holder = min(holders.pop(), len(marked.members) - 1)
-    held = sum(len(p.text) for p in paragraphs[bounds[holder] : bounds[holder + 1]])
-    whole = sum(len(p.text) for p in paragraphs[bounds[0] : bounds[-1]])
+    held = _size(paragraphs[bounds[holder] : bounds[holder + 1]])
+    whole = _size(paragraphs[bounds[0] : bounds[-1]])
     is_last = holder == len(marked.members) - 1
     return held < whole * (_MOST_IF_LAST if is_last else _NEARLY_ALL)
 
@@ -159,7 +183,7 @@ def _best_chain(paragraphs: Sequence[Paragraph], style: Style, numbers: Numbers)
         begins_late = numbers.ordinals[first] > 2
         if len(chain) < (2 if style <= Style.CN and not begins_late else 3):
             continue
-        span = sum(len(p.text) for p in paragraphs[chain[0] : stop])
+        span = _size(paragraphs[chain[0] : stop])
         weight = span * (len(chain) / (len(chain) + skipped)) ** 3
         if best is None or weight > best.weight:
             best = _Chain(weight, style, chain, stop, numbers)
