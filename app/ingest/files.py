@@ -16,6 +16,10 @@ from loaders.formats.limits import Limits
 
 # Divisions that GB/T 2260 does not list, in the folder of the plans that need them
 DIVISIONS_FILE = "divisions.csv"
+_NO_FILE = (
+    "no file that can be read: hidden files, README files and divisions.csv are skipped; choose "
+    "the folder or the archive that contains the plans"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +35,15 @@ class SourceFile:
 def plan_files(paths: Iterable[Path]) -> Iterator[Path]:
     """Yield each file once: the files in ``paths`` and all files in the folders in ``paths``.
 
-    Hidden files, README files and ``divisions.csv`` in folders are skipped. Raises
-    FileNotFoundError for a path that does not exist.
+    Hidden files, README files and ``divisions.csv`` in folders are skipped; a folder without any
+    other file is yielded itself. Raises FileNotFoundError for a path that does not exist.
     """
     seen: set[Path] = set()
     for path in paths:
         if not path.exists():
             raise FileNotFoundError(f"no such file or folder: {path}")
-        inside = sorted(p for p in path.rglob("*") if _is_candidate(p)) if path.is_dir() else [path]
-        for found in inside:
+        inside = sorted(filter(_is_candidate, path.rglob("*"))) if path.is_dir() else []
+        for found in inside or [path]:
             if found.resolve() not in seen:
                 seen.add(found.resolve())
                 yield found
@@ -57,12 +61,14 @@ def open_files(paths: Iterable[Path], limits: Limits) -> Iterator[SourceFile | R
     file that cannot be read is rejected."""
     for path in paths:
         try:
+            if path.is_dir():
+                raise PlanRejected("empty", f"the folder contains {_NO_FILE}")
             limits.check_size(path.stat().st_size)
             yield from unpacked(SourceFile(path.name, path.read_bytes()), limits)
         except OSError as error:
             yield Rejected(path.name, "unreadable", f"the file cannot be read: {error.strerror}")
         except PlanRejected as error:
-            yield Rejected(path.name, error.code, error.reason)
+            yield Rejected(path.name or path.resolve().name, error.code, error.reason)
 
 
 def unpacked(file: SourceFile, limits: Limits) -> Iterator[SourceFile | Rejected]:
@@ -70,12 +76,18 @@ def unpacked(file: SourceFile, limits: Limits) -> Iterator[SourceFile | Rejected
     if not is_archive(file.data):
         yield file
         return
+    skipped = True
     try:
         for member in members(file.data, limits):
             if member.reason is not None:
                 yield Rejected(member.name, member.reason.code, member.reason.reason)
-            elif member.name != DIVISIONS_FILE and not _is_readme(member.name):
+            elif member.name == DIVISIONS_FILE or _is_readme(member.name):
+                continue
+            else:
                 yield SourceFile(member.name, member.data)
+            skipped = False
+        if skipped:
+            raise PlanRejected("empty", f"the archive contains {_NO_FILE}")
     except PlanRejected as error:
         yield Rejected(file.name, error.code, error.reason)
 

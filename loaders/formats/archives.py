@@ -13,11 +13,17 @@ from loaders.formats.limits import Limits
 
 # The first member of containers that are documents: Word, Excel and OFD
 _OF_DOCUMENTS = ("[Content_Types].xml", "OFD.xml", "mimetype")
+# An archive without members begins with the record that ends the others.
+_EMPTY = b"PK\x05\x06"
 _UTF8_NAME = 0x800
 _TOO_DEEP = PlanRejected(
     "archive-too-deep",
     "the archive is inside more archives than the limit (PLANGRAPH_MAX_ARCHIVE_DEPTH); unpack the "
     "outer ones and load it again",
+)
+_OUTSIDE = PlanRejected(
+    "unsafe-path",
+    "its path in the archive leads outside of the archive; pack it again without .. in its path",
 )
 
 
@@ -33,7 +39,7 @@ class Member:
 
 def is_archive(data: bytes) -> bool:
     """Return whether the bytes are a ZIP archive, and not a document in a ZIP container."""
-    if not data.startswith(SIGNATURE):
+    if not data.startswith((SIGNATURE, _EMPTY)):
         return False
     try:
         with open_container(data, Limits()) as container:
@@ -46,12 +52,17 @@ def members(data: bytes, limits: Limits, depth: int = 1) -> Iterator[Member]:
     """Yield the members of an archive, one at a time, those of archives inside it included.
 
     Folders, hidden files and the files that systems add are left out. A member that cannot be read
-    has the reason instead of its content. Raises PlanRejected if the archive cannot be opened, or
-    has more members or unpacks to more than ``limits``.
+    has the reason instead of its content. Raises PlanRejected if the archive cannot be opened, is
+    empty, or has more members or unpacks to more than ``limits``.
     """
     with open_container(data, limits) as container:
+        if not container.infolist():
+            raise PlanRejected("empty", "the archive is empty; get the file again")
         for info in container.infolist():
             name = PurePosixPath(_printed_name(info).replace("\\", "/"))
+            if ".." in name.parts:
+                yield Member(name.name, reason=_OUTSIDE)
+                continue
             if info.is_dir() or any(part.startswith((".", "__MACOSX")) for part in name.parts):
                 continue
             try:

@@ -151,6 +151,23 @@ def test_members_of_an_archive_are_loaded_one_by_one(store: Store, tmp_path: Pat
     assert outcomes(load_paths(store, [path])) == ["unchanged", "unchanged"]
 
 
+def test_folders_and_archives_without_files_are_rejected(store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "规划"
+    folder.mkdir()
+    (folder / "README.txt").write_text("说明", encoding="utf-8")
+    readme, empty = tmp_path / "说明.zip", tmp_path / "空.zip"
+    with zipfile.ZipFile(readme, "w") as archive:
+        archive.writestr("README.txt", "说明")
+    with zipfile.ZipFile(empty, "w"):
+        pass
+    report = load_paths(store, [folder, readme, empty])
+    assert report.loaded == ()
+    found = {(reject.file, reject.code): reject.reason for reject in report.rejected}
+    assert list(found) == [("规划", "empty"), ("说明.zip", "empty"), ("空.zip", "empty")]
+    texts = ("the folder contains no file", "the archive contains no file", "the archive is empty")
+    assert all(text in reason for text, reason in zip(texts, found.values(), strict=True))
+
+
 def test_files_over_the_limit_are_rejected(store: Store, tmp_path: Path) -> None:
     (tmp_path / "large.txt").write_bytes(b"x" * 1_100_000)
     report = load_paths(store, [tmp_path], limits=Limits(file_mb=1))

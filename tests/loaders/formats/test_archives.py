@@ -105,3 +105,16 @@ def test_xml_is_read_without_namespaces_and_entities() -> None:
         with pytest.raises(PlanRejected) as caught:
             parse_xml(xml)
         assert caught.value.code == code
+
+
+def test_an_empty_archive_is_rejected() -> None:
+    assert is_archive(zipped({}))
+    assert rejected(zipped({}), Limits()) == ("empty", "the archive is empty; get the file again")
+
+
+@pytest.mark.parametrize("name", ["../甲.txt", "规划/../../甲.txt", "..\\甲.txt"])
+def test_members_outside_of_the_archive_are_rejected(name: str) -> None:
+    first, second = members(zipped({name: b"1", "乙.txt": b"2"}), Limits())
+    assert first.name == "甲.txt" and first.data == b""
+    assert first.reason is not None and first.reason.code == "unsafe-path"
+    assert (second.name, second.reason) == ("乙.txt", None)
