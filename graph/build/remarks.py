@@ -114,6 +114,17 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "第{}页已损坏，没有读出",
             "pages {} are damaged and were not read",
         ),
+        "pdf-repaired": (
+            "PDF的对象表丢失，已重建，正文可能不全；请核对原文",
+            "the PDF has lost its list of objects, which was rebuilt; text may be missing, compare "
+            "it with the original",
+        ),
+        # Number of streams
+        "pdf-damaged": (
+            "PDF有损坏：{}处数据流无法解码，正文可能不全；请重新获取文件",
+            "the PDF is damaged (streams that do not decode: {}), text may be missing; get the "
+            "file again",
+        ),
         # Numbers of cells and of column heads
         "row-of-duties": (
             "责任分工表的一行没有读出（{}个单元格，{}个表头）",

@@ -20,6 +20,7 @@ from loaders.formats.page_lines import PageLine
 from loaders.formats.page_tables import lines_with_tables
 from loaders.formats.page_text import pages_as_document
 from loaders.formats.patterns import COMMON, HAN
+from loaders.formats.pdf_damage import damage_remarks
 from loaders.formats.pdf_glyphs import pdf_glyphs
 from loaders.formats.pdf_rules import pdf_rules
 from loaders.formats.rules import grids_of
@@ -78,9 +79,10 @@ def read_pdf(data: bytes, reading: Reading) -> Document:
         raise PlanRejected(*_REASONS.get(error.err_code or 0, _DAMAGED)) from error
     try:
         reading.limits.check_pages(len(opened))
-        return _read(opened, reading)
+        document = _read(opened, reading)
     finally:
         opened.close()
+    return replace(document, remarks=(*document.remarks, *damage_remarks(data)))
 
 
 def _read(opened: pdfium.PdfDocument, reading: Reading) -> Document:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+
 import pytest
 
 from graph.reference.divisions import Gazetteer
@@ -244,3 +246,32 @@ def test_every_page_is_reported() -> None:
     page = [Line(PROSE[:20], LEFT, TOP)]
     read_pdf(written_pdf([page] * 3), Reading(on_page=lambda *step: done.append(step)))
     assert done == [(1, 3), (2, 3), (3, 3)]
+
+
+def with_stream(pdf: bytes, stream: bytes, entries: bytes = b"") -> bytes:
+    """Return the file with a compressed stream after its end."""
+    return b"%b9 0 obj<</Filter /FlateDecode%b>>stream\n%b\nendstream endobj\n" % (
+        pdf,
+        entries,
+        stream,
+    )
+
+
+def test_streams_that_do_not_decode_are_remarked() -> None:
+    whole = written_pdf([[Line(PROSE[:20], LEFT, TOP)]])
+    stream = zlib.compress(PROSE.encode() * 9)
+    damaged = stream[:20] + bytes(40) + stream[60:]
+    assert read_pdf(with_stream(whole, stream), Reading()).remarks == ()
+    assert read_pdf(with_stream(whole, damaged, b"/Subtype/Image"), Reading()).remarks == ()
+    document = read_pdf(with_stream(whole, damaged), Reading())
+    assert [remark.code for remark in document.remarks] == ["pdf-damaged"]
+    assert "streams that do not decode: 1)" in str(document.remarks[0])
+    assert lines_of(document) == [PROSE[:20]]
+
+
+def test_a_file_that_had_to_be_rebuilt_is_remarked() -> None:
+    whole = written_pdf([[Line(PROSE[:20], LEFT, TOP)]])
+    assert read_pdf(b"\n" * 20 + whole, Reading()).remarks == ()
+    document = read_pdf(whole[: whole.rindex(b"startxref")], Reading())
+    assert [remark.code for remark in document.remarks] == ["pdf-repaired"]
+    assert lines_of(document) == [PROSE[:20]]
