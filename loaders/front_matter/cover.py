@@ -203,14 +203,17 @@ class Cover:
         return self._date_of_notice()
 
     def _date_of_notice(self) -> date | None:
-        """Return the date under the notice's signature or in brackets under the title."""
+        """Return the date under the notice's signature, or that of the adoption under the title.
+
+        The text of a scan may have blanks between the digits: 2 0 0 1年2月1 6日.
+        """
         for i, paragraph in enumerate(self.head):
-            text = paragraph.text
+            text = paragraph.text.replace(" ", "")
             if found := date_line(text):
                 return found
             if ADOPTED.match(text):
                 return read_date(text)
-            broken = BROKEN_DATE.match(text)
+            broken = BROKEN_DATE.match(paragraph.text)
             if broken and i > 0 and has_office(self.head[i - 1]):
                 return broken_date(broken[1], broken[2])
         return None

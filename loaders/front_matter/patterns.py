@@ -116,8 +116,8 @@ META = re.compile(
     rf"(?=\s?(?:{_META_LONG}|(?:{_META_SHORT}|{_META_OTHER})[^:]{{0,4}}[:])|$)"
 )
 META_LINE = re.compile(rf"[•·\s]*(?:(?:{_META_LONG})[:]?|(?:{_META_SHORT})[:]).{{0,160}}$")
-# (2020年12月11日中国共产党…全体会议通过)
-ADOPTED = re.compile(r"\((?:19|20)\d\d年\d{1,2}月\d{1,2}日.{2,60}(?:通过|批准)\)$")
+# (2020年12月11日中国共产党…全体会议通过), with or without brackets
+ADOPTED = re.compile(r"\(?(?:19|20)\d\d年\d{1,2}月\d{1,2}日.{2,60}(?:通过|批准)\)?$")
 # 中共汉中市委关于制定…的建议: a Party committee's proposals name it in their title
 PARTY_ISSUER = re.compile(r"(中共.{1,20}?委(?:员会)?|中国共产党.{1,20}?委员会)关于")
 # Offices that issue plans: 河北省人民政府 / 省发展改革委员会
