@@ -128,13 +128,15 @@ class _Reader:
         assert prefix is not None
         content = line[prefix.end() :]
         indent = len(prefix["indent"].expandtabs(4))
-        self._in_list = bool(prefix["bullet"]) or (self._in_list and indent >= _LIST_INDENT)
+        # A bulleted link is one of the site's.
+        bulleted = bool(prefix["bullet"]) and LINK.fullmatch(content.strip()) is None
+        self._in_list = bulleted or (self._in_list and indent >= _LIST_INDENT)
         self.lines.add(
             _words(content),
             heading_level=1 if content.strip() and UNDERLINE.match(following) else None,
             bold=BOLD_LINE.match(content.strip()) is not None,
             list_level=indent // _LIST_INDENT + 1 if self._in_list else None,
-            continues=False if prefix["bullet"] else None,
+            continues=False if bulleted else None,
         )
 
 

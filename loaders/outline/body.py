@@ -233,11 +233,13 @@ def _ends_body(paragraph: Paragraph) -> bool:
 
 
 def _is_furniture(paragraph: Paragraph) -> bool:
-    """Return whether this is a short line after the plan's last sentence, without full stop or
-    number."""
+    """Return whether this is a short line after the plan's last sentence, without full stop, number
+    or bullet."""
     text = paragraph.text
     if OPEN_NOTE.match(text) or DUTY_LINE.match(text):
         return False
     if FURNITURE.match(text) and len(text) <= 80:
         return True
+    if paragraph.list_level is not None:
+        return False
     return paragraph.label is None and len(text) <= 30 and text[-1] not in "。;!?)"

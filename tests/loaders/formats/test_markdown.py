@@ -315,3 +315,10 @@ def test_tasks_have_paths_of_their_own() -> None:
     text = LISTS[: LISTS.index("1. 划定")] + lists + LISTS[LISTS.index("## 三、保障措施") :]
     paths = [task.path for task in read_plan(text.encode(), "plan.md", Gazetteer.load()).tasks]
     assert paths[-4:-1] == ["二>(二)>1", "二>(二)>2", "二>(二)>1#2"]
+
+
+def test_a_list_at_the_end_is_text_but_links_of_the_site_are_not() -> None:
+    goals = "加强组织领导，落实各项责任，完善评估机制，形成工作合力。"
+    listed = "- 加强组织领导\n- 落实各项责任\n\n* [首页](/)\n* [联系我们](/contact)\n"
+    plan = read_plan(LISTS.replace(goals, listed).encode(), "plan.md", Gazetteer.load())
+    assert [task.text for task in plan.tasks][-2:] == ["加强组织领导", "落实各项责任"]
