@@ -24,11 +24,13 @@ _BINARY = ("xlsx", "docx")
 _HEADINGS = {
     "derivation": (
         "Missing and partial 缺失与部分承接",
-        "Clauses dropped, weakened or strengthened 未承接、弱化与加强的内容",
+        "Clauses of partly and fully covered tasks: dropped, weaker, stronger "
+        "有承接的任务中未承接、弱化与加强的内容",
     ),
     "comparison": (
         "Without similar measures, or partly similar 无同类措施与部分同类",
-        "Clauses without a similar measure, or with another requirement 无同类措施或要求不同的内容",
+        "Clauses of partly and fully similar tasks: no similar measure, another requirement "
+        "有同类措施的任务中无同类措施或要求不同的内容",
     ),
 }
 
