@@ -52,7 +52,7 @@ def test_a_card_shows_the_state_of_a_plan(visit: Open, demo_page: str) -> None:
     [
         ("33 章", "章", "规划背景"),
         ("38 任务", "任务", "落实生态环境分区管控"),
-        ("45 指标", "指标", "全市细颗粒物平均浓度"),
+        ("66 指标", "指标", "全市细颗粒物平均浓度"),
         ("13 项目", "项目", "陶瓷窑炉清洁化改造工程"),
         ("18 部门", "部门", "市生态环境局"),
     ],
@@ -91,7 +91,7 @@ def test_an_empty_store_shows_what_to_do(visit: Open, empty_page: str) -> None:
     expect(panel).to_contain_text("2 / 2 个文件")
     expect(panel).to_contain_text("1 对规划")
     # The remarks on the reading are in the reader's language
-    panel.get_by_text("读取说明").click()
+    panel.get_by_text("读取说明（3）").click()
     expect(panel).to_contain_text("目录（第17—69行）不计入正文")
     expect(page.get_by_role("article")).to_have_count(2)
     panel.get_by_role("button", name="关闭").click()
