@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from graph.reference.divisions import Gazetteer
@@ -38,7 +40,9 @@ def texts() -> list[str]:
 def printed(texts: list[str]) -> list[bytes]:
     if chromium() is None:
         pytest.skip("chromium is not installed")
-    return print_plans(texts, HEAD)
+    # In a thread of its own: the browser of the page's tests may be open in this one
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(print_plans, texts, HEAD).result()
 
 
 def test_printed_plans_give_the_same_graph(
