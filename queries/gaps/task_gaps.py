@@ -99,7 +99,8 @@ def _gap(
     by_hand = [tie.child for tie in ties if _is_manual(tie.edge)]
     found = clauses.by_hand(task, by_hand) if by_hand else clauses.clauses(task, bool(ties))
     applying = list(filter(applies, found))
-    elsewhere = clauses.applicability.task(task)
+    # Only the status of a task without any clause taken up depends on it
+    elsewhere = None if any(map(is_taken_up, applying)) else clauses.applicability.task(task)
     off = elsewhere is not None or (bool(found) and not applying)
     status = _status(applying, candidates, bool(ties), off)
     if ties:
