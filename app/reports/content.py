@@ -13,13 +13,12 @@ from graph.model import LEVELS, PLAN_STATUSES, RELATIONS, ROLES, Node
 from graph.reference.normal_text import clean
 from queries.gaps import GapReport
 from queries.gaps.clause_answers import ClauseGap
+from queries.gaps.clause_shares import is_lost
 from queries.gaps.gap_report import Candidate, OwnTask, TargetGap, TaskGap, Tie
 from queries.gaps.reasons import sentence
 from queries.gaps.statuses import TASK_STATUSES, statuses_of
 from queries.text.passage import cite
 
-# Clauses that the child does not take up as they are
-LOST = ("weaker", "mentioned", "dropped")
 # The number of nearest tasks listed, and the minimum score of the second and third
 _NEAREST = 3
 _FAR = 0.01
@@ -144,7 +143,7 @@ def losses(report: GapReport, gap: TaskGap) -> tuple[str, ...]:
             else "",
         )
         for clause in gap.clauses
-        if clause.status in LOST
+        if is_lost(clause)
     )
 
 

@@ -13,6 +13,7 @@ from app.reports.wording import clause_status, project_status, target_status, wo
 from graph.reference.normal_text import fold
 from queries.gaps import GapReport
 from queries.gaps.clause_answers import ClauseGap
+from queries.gaps.clause_shares import is_lost
 from queries.gaps.gap_report import TargetGap, TaskGap
 from queries.gaps.patterns import NAMED_WORK, SPECIFIC
 from queries.gaps.statuses import TASK_STATUSES
@@ -197,11 +198,11 @@ def _findings(report: GapReport) -> Iterator[_Finding]:
                     place=content.place(project.parent),
                 ),
             )
-    # In a comparison, a weaker measure is a similar one
-    lost = content.LOST if report.kind == "derivation" else content.LOST[1:]
     for gap in report.tasks:
-        for clause in gap.clauses:
-            if clause.status in lost and (subject := _subject(clause)):
+        for clause in filter(is_lost, gap.clauses):
+            # In a comparison, a weaker measure is a similar one
+            similar = report.kind == "comparison" and clause.status == "weaker"
+            if not similar and (subject := _subject(clause)):
                 yield _clause(report, gap, clause, subject)
 
 
