@@ -9,7 +9,7 @@ verdict ``undone`` cancels the previous one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -97,21 +97,27 @@ def is_gap(verdict: Node) -> bool:
 
 def of_pair(store: Store, child_plan: str, parent_plan: str) -> Mapping[str, Verdict]:
     """Return the current verdicts between the parts of two plans (or the plans), by edge id."""
-    return _of_pair(store, child_plan, parent_plan, gaps=False)
+    return with_gaps_of_pair(store, child_plan, parent_plan)[0]
 
 
-def gaps_of_pair(store: Store, child_plan: str, parent_plan: str) -> Mapping[str, Verdict]:
-    """Return the current verdicts on gaps between two plans, by the id of the unmatched part."""
-    found = _of_pair(store, child_plan, parent_plan, gaps=True).values()
-    return {said.parent if said.child == child_plan else said.child: said for said in found}
-
-
-def _of_pair(store: Store, child_plan: str, parent_plan: str, gaps: bool) -> dict[str, Verdict]:
-    events: dict[str, list[Node]] = defaultdict(list)
+def with_gaps_of_pair(
+    store: Store, child_plan: str, parent_plan: str
+) -> tuple[Mapping[str, Verdict], Mapping[str, Verdict]]:
+    """Return the verdicts of :func:`of_pair`, and the current ones on gaps between the two plans,
+    by the id of the unmatched part."""
+    links: dict[str, list[Node]] = defaultdict(list)
+    gaps: dict[str, list[Node]] = defaultdict(list)
     filters = {"child_plan": child_plan, "parent_plan": parent_plan}
     for event in iter_nodes(store, "Verdict", filters):
-        if is_gap(event) == gaps:
-            events[event.props["edge"]].append(event)
+        (gaps if is_gap(event) else links)[event.props["edge"]].append(event)
+    unmatched = {
+        said.parent if said.child == child_plan else said.child: said
+        for said in _current(gaps).values()
+    }
+    return _current(links), unmatched
+
+
+def _current(events: Mapping[str, Sequence[Node]]) -> dict[str, Verdict]:
     found = {edge_id: current_verdict(of_edge) for edge_id, of_edge in events.items()}
     return {edge_id: verdict for edge_id, verdict in found.items() if verdict is not None}
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from graph.derive.models import OpenModels
 from graph.model import Node
 from graph.reference.geography import Geography
-from graph.review.verdicts import Verdict, gaps_of_pair
+from graph.review.verdicts import Verdict, with_gaps_of_pair
 from graph.store import Store
 from queries.gaps.applicability import Applicability
 from queries.gaps.clause_gaps import ClauseReader
+from queries.gaps.clause_shares import share_taken_up
 from queries.gaps.gap_report import TaskGap
 from queries.gaps.plan_pair import Pair, read_pair
 from queries.gaps.statuses import Kind
@@ -22,18 +23,24 @@ from queries.shared.errors import NoPassage
 
 @dataclass(frozen=True, slots=True)
 class PairAnswers:
-    """A pair of plans, the gaps of the parent's tasks in the order of the text, and the verdicts on
-    parts (ids) that have no counterpart."""
+    """A pair of plans, the gaps of the parent's tasks in the order of the text, the verdicts on
+    links between their parts, and those on parts (ids) that have no counterpart."""
 
     pair: Pair
     applicability: Applicability
     tasks: tuple[TaskGap, ...]
+    link_verdicts: tuple[Verdict, ...]
     verdicts: Mapping[str, Verdict]
 
     @property
     def kind(self) -> Kind:
         """Derivation for plans that are linked, comparison for any others."""
         return "derivation" if self.pair.stored else "comparison"
+
+    @property
+    def share(self) -> float:
+        """The share of the parent's clauses that the child takes up, by letters, 0..1."""
+        return share_taken_up(clause for gap in self.tasks for clause in gap.clauses)
 
 
 def read_answers(
@@ -53,10 +60,11 @@ def read_answers(
     pair = read_pair(store, child, parent, models)
     above, below = (_source(store, side.plan) for side in (pair.parent, pair.child))
     applicability = Applicability.of(pair.child.plan, pair.parent.plan, geography, (below, above))
-    verdicts = gaps_of_pair(store, pair.child.plan.id, pair.parent.plan.id)
+    links, verdicts = with_gaps_of_pair(store, pair.child.plan.id, pair.parent.plan.id)
     confirmed = frozenset(part for part, given in verdicts.items() if given.verdict == "accepted")
     clauses = ClauseReader.of(pair, above, below, applicability)
-    return PairAnswers(pair, applicability, task_gaps(pair, clauses, confirmed), verdicts)
+    tasks = task_gaps(pair, clauses, confirmed)
+    return PairAnswers(pair, applicability, tasks, tuple(links.values()), verdicts)
 
 
 def _source(store: Store, plan: Node) -> str:

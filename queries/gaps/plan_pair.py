@@ -22,16 +22,20 @@ COPIED = frozenset({"verbatim", "edited", "partial"})
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A child and a parent with all edges from parts of the one to parts of the other, without
-    rejected ones. ``rejected`` holds the ends (ids) of the rejected ones. ``stored``: the edges are
-    the graph's own. ``kinship`` is that of the two plans."""
+    rejected ones. ``rejected`` holds the ends (ids) of the rejected ones. ``kinship`` is that of
+    the two plans."""
 
     child: PlanParts
     parent: PlanParts
     edges: tuple[Edge, ...]
-    stored: bool
+    kinship: Kinship
     models: Models
     rejected: frozenset[tuple[str, str]] = frozenset()
-    kinship: Kinship = "none"
+
+    @property
+    def stored(self) -> bool:
+        """True if the edges are the graph's own: those of plans that are linked."""
+        return self.kinship == "linked"
 
 
 def read_pair(store: Store, child_id: str, parent_id: str | None, models: OpenModels) -> Pair:
@@ -70,7 +74,7 @@ def read_pair(store: Store, child_id: str, parent_id: str | None, models: OpenMo
     rejected = frozenset(
         (edge.source, edge.target) for edge in found if edge.props.get("review") == "rejected"
     )
-    return Pair(below, above, kept, stored, opened, rejected, related)
+    return Pair(below, above, kept, related, opened, rejected)
 
 
 def _parent(store: Store, child: Node) -> Node:

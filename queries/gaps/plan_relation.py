@@ -1,4 +1,4 @@
-"""How two plans that are compared are related in the graph."""
+"""The relation of two compared plans in the graph."""
 
 from __future__ import annotations
 

@@ -9,7 +9,6 @@ from graph.derive.models import OpenModels
 from graph.derive.parts import PlanParts
 from graph.model import Node
 from graph.reference.geography import Geography
-from graph.review.verdicts import of_pair
 from graph.store import Store
 from queries.gaps.duty_gaps import duty_gaps
 from queries.gaps.gap_report import GapReport
@@ -62,7 +61,7 @@ def gaps(
         _divisions(store, [pair.child.plan.id, pair.parent.plan.id]),
         {**_sections(pair.child), **_sections(pair.parent)},
         {part: gap_verdict(verdict) for part, verdict in found.verdicts.items()},
-        tuple(of_pair(store, pair.child.plan.id, pair.parent.plan.id).values()),
+        found.link_verdicts,
     )
 
 

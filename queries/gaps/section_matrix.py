@@ -111,9 +111,9 @@ def compare(
     found = read_answers(store, child, parent, models)
     pair = found.pair
     below, above = Grid.of(pair.child, rows), Grid.of(pair.parent, columns)
-    cells = tuple(_cells(below, above, found.tasks, pair.edges))
-    taken = [clause for gap in found.tasks for clause in gap.clauses if is_taken_up(clause)]
     clauses = _by_column(above, found.tasks)
+    cells = tuple(_cells(below, above, clauses, pair.edges))
+    taken = [clause for gap in found.tasks for clause in gap.clauses if is_taken_up(clause)]
     return Comparison(
         pair.child.plan,
         pair.parent.plan,
@@ -123,12 +123,12 @@ def compare(
             for row, chapter in enumerate(below.chapters)
         ),
         tuple(
-            Section(chapter, len(above.members[column]), share_taken_up(clauses[column]))
+            Section(chapter, len(above.members[column]), share_taken_up(clauses.get(column, ())))
             for column, chapter in enumerate(above.chapters)
         ),
         cells,
         below.share(below.place, taken),
-        share_taken_up(clause for gap in found.tasks for clause in gap.clauses),
+        found.share,
         () if cells else (nothing_shared(pair.stored),),
     )
 
@@ -142,9 +142,8 @@ def _by_column(above: Grid, tasks: Iterable[TaskGap]) -> dict[int, list[ClauseGa
 
 
 def _cells(
-    below: Grid, above: Grid, tasks: Sequence[TaskGap], edges: Iterable[Edge]
+    below: Grid, above: Grid, clauses: Mapping[int, Sequence[ClauseGap]], edges: Iterable[Edge]
 ) -> Iterable[Cell]:
-    clauses = _by_column(above, tasks)
     taken: dict[tuple[int, int], list[ClauseGap]] = defaultdict(list)
     for column, own in clauses.items():
         for clause in filter(is_taken_up, own):
@@ -167,7 +166,7 @@ def _cells(
             row,
             column,
             below.share(below.members[row], here),
-            _part(here, clauses[column]),
+            _part(here, clauses.get(column, ())),
             len(here),
             tuple(edge.id for edge in linked),
             dict(sorted(relations.items())),

@@ -13,7 +13,6 @@ from graph.model import Node
 from graph.store import Store
 from queries.checks import SEVERITIES
 from queries.checks.reviewed_findings import open_findings
-from queries.gaps.clause_shares import share_taken_up
 from queries.gaps.pair_answers import read_answers
 from queries.gaps.statuses import statuses_of
 from queries.shared.answers import answer
@@ -86,5 +85,5 @@ def _uptake(store: Store, child: str, parent: Node, models: OpenModels) -> Uptak
         parent,
         len(found.tasks),
         {status: counts[status] for status in statuses_of(found.kind)},
-        share_taken_up(clause for gap in found.tasks for clause in gap.clauses),
+        found.share,
     )

@@ -89,7 +89,7 @@ def _score(plans: JudgedPlans, models: Models, held_out: float | None) -> Clause
 def _found(plans: JudgedPlans, models: Models) -> list[ClauseGap]:
     """Return all clauses of the parent's tasks with their statuses."""
     child, parent = plans.child, plans.parent
-    pair = Pair(child, parent, tuple(derive(child, parent, models)), True, models)
+    pair = Pair(child, parent, tuple(derive(child, parent, models)), "linked", models)
     texts = child.folded, parent.folded
     applicability = Applicability.of(child.plan, parent.plan, texts=texts)
     reader = ClauseReader.of(pair, parent.folded, child.folded, applicability)

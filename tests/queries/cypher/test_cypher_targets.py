@@ -110,7 +110,7 @@ def test_contradictions(graph: Graph, models: Models) -> None:
     for child, parent in graph.pairs():
         edges = parts_edges(graph.store, child, parent)
         kept = tuple(edge for edge in edges if edge.props.get("review") != "rejected")
-        pair = Pair(parts[child], parts[parent], kept, True, models)
+        pair = Pair(parts[child], parts[parent], kept, "linked", models)
         rows = graph.ask("contradictions", child=child, parent=parent)
         assert [row["kind"] for row in rows] == sorted((r["kind"] for r in rows), reverse=True)
         seen += _compare_targets(graph, pair, [row for row in rows if row["kind"] == "target"])

@@ -32,7 +32,7 @@ def found(models: Models, *edges: Edge) -> dict[str, ProjectGap]:
         PlanParts(plan, "", (), (), tuple(projects), (), {}, {})
         for plan, projects in ((child, BELOW), (parent, ABOVE))
     ]
-    pair = Pair(*sides, edges, True, models)
+    pair = Pair(*sides, edges, "linked", models)
     gaps = project_gaps(pair, Applicability.of(child, parent, GEOGRAPHY))
     assert [gap.parent for gap in gaps] == ABOVE
     return {gap.parent.id: gap for gap in gaps}
