@@ -8,11 +8,12 @@ from pathlib import PurePosixPath
 from zipfile import ZipInfo
 
 from loaders.errors import PlanRejected
-from loaders.formats.containers import SIGNATURE, member, open_container
+from loaders.formats.containers import member, open_container
 from loaders.formats.limits import Limits
+from loaders.formats.signatures import OFD_ROOT, ZIP
 
 # The first member of containers that are documents: Word, Excel and OFD
-_OF_DOCUMENTS = ("[Content_Types].xml", "OFD.xml", "mimetype")
+_OF_DOCUMENTS = ("[Content_Types].xml", OFD_ROOT, "mimetype")
 # An archive without members begins with the record that ends the others.
 _EMPTY = b"PK\x05\x06"
 _UTF8_NAME = 0x800
@@ -39,7 +40,7 @@ class Member:
 
 def is_archive(data: bytes) -> bool:
     """Return whether the bytes are a ZIP archive, and not a document in a ZIP container."""
-    if not data.startswith((SIGNATURE, _EMPTY)):
+    if not data.startswith((ZIP, _EMPTY)):
         return False
     try:
         with open_container(data, Limits()) as container:

@@ -13,7 +13,6 @@ from loaders.errors import PlanRejected
 from loaders.formats.damage import reject_if_damaged
 from loaders.formats.limits import Limits
 
-SIGNATURE = b"PK\x03\x04"
 _MB = 1024 * 1024
 # A container that unpacks to less than this is not measured: short texts of zeros pack well.
 _SMALL = 10 * _MB

@@ -16,17 +16,11 @@ from loaders.formats.document import Document
 from loaders.formats.limits import Limits, Reading
 from loaders.formats.page_text import pages_as_document
 
-_SIGNATURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM", b"GIF8")
 _POINTS_PER_INCH = 72
 # The resolution of an image without one, that of most scans
 _USUAL_DPI = 150
 _DAMAGED = "the image is damaged or too large to open; scan the page again"
 _WITHOUT_OCR = f"the file is an image of a page; {ocr.HOW_TO_INSTALL}"
-
-
-def is_image(data: bytes, file_name: str) -> bool:
-    """Return whether the bytes are an image."""
-    return data.startswith(_SIGNATURES)
 
 
 def read_image(data: bytes, reading: Reading) -> Document:

@@ -24,10 +24,9 @@ from loaders.formats.damage import reject_if_damaged
 from loaders.formats.document import Document
 from loaders.formats.document_lines import DocumentLines
 from loaders.formats.limits import Reading
+from loaders.formats.signatures import WORD_STREAM
 from loaders.formats.word import read_word
 
-_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_STREAM = "WordDocument"
 _SAVE_AS_DOCX = "open it in Word, WPS or LibreOffice, save it as .docx and load that"
 # Places in the file information block: flags, characters of the main text, the piece table
 _FLAGS, _MAIN_LENGTH, _PIECES = 0x0A, 0x4C, 0x1A2
@@ -40,11 +39,6 @@ _FIELD_CODE = re.compile("\x13[^\x13\x14\x15]*(?:\x14|(?=\x15))")
 _CELL_END = "\x07"
 _FEWEST_COLUMNS = 2
 _MOST_COLUMNS = 30
-
-
-def is_legacy_word(data: bytes, file_name: str) -> bool:
-    """Return whether the bytes are a compound file with the stream of a Word document."""
-    return data.startswith(_SIGNATURE) and _STREAM.encode("utf-16-le") in data
 
 
 def read_legacy_word(data: bytes, reading: Reading) -> Document:
@@ -85,7 +79,7 @@ def _main_text(data: bytes) -> str:
     """Return the text of the document, without headers, footers and notes."""
     options = ExtractionOptions(max_file_bytes=len(data), max_text_bytes=len(data))
     opened = OleReader(data, options=options)
-    word = opened.read_stream(_STREAM)
+    word = opened.read_stream(WORD_STREAM)
     (flags,) = struct.unpack_from("<H", word, _FLAGS)
     if flags & _ENCRYPTED:
         raise PlanRejected(

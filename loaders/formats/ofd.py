@@ -13,7 +13,7 @@ from itertools import accumulate, repeat
 from xml.etree.ElementTree import Element
 
 from loaders.errors import PlanRejected
-from loaders.formats.containers import SIGNATURE, member, open_container, parse_xml
+from loaders.formats.containers import member, open_container, parse_xml
 from loaders.formats.damage import reject_if_damaged
 from loaders.formats.document import Document, Metadata
 from loaders.formats.glyphs import Font, Glyph, GlyphPage
@@ -22,8 +22,8 @@ from loaders.formats.page_lines import PageLine
 from loaders.formats.page_tables import lines_with_tables
 from loaders.formats.page_text import pages_as_document
 from loaders.formats.rules import Rule, grids_of
+from loaders.formats.signatures import OFD_ROOT
 
-_ROOT = "OFD.xml"
 _POINTS = 72 / 25.4
 _A4 = "0 0 210 297"
 # The part of the font size above the baseline
@@ -34,13 +34,6 @@ _NO_FONT = Font("", False)
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 Matrix = tuple[float, float, float, float, float, float]
-
-
-def is_ofd(data: bytes, file_name: str) -> bool:
-    """Return whether the bytes are an OFD file."""
-    if not data.startswith(SIGNATURE):
-        return False
-    return f"/{_ROOT}".encode() in b"/" + data[30:100] or file_name.lower().endswith(".ofd")
 
 
 def read_ofd(data: bytes, reading: Reading) -> Document:
@@ -58,7 +51,7 @@ class _Reader:
     reading: Reading
 
     def read(self) -> Document:
-        root = self._xml(_ROOT)
+        root = self._xml(OFD_ROOT)
         body = root.find(".//DocRoot")
         if body is None or not body.text:
             raise PlanRejected("damaged", "the OFD file names no document; get the file again")

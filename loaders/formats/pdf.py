@@ -62,11 +62,6 @@ _UNKNOWN = re.compile("[\x00-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd\ufffe]")
 _HAN_SHARE = 0.2
 
 
-def is_pdf(data: bytes, file_name: str) -> bool:
-    """Return whether the bytes are a PDF file; stray bytes may precede its signature."""
-    return b"%PDF-" in data[:1024]
-
-
 def read_pdf(data: bytes, reading: Reading) -> Document:
     """Read a PDF file. Pages without usable text are read by OCR if it is installed.
 

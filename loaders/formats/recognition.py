@@ -1,8 +1,8 @@
 """The file formats: which one a file has, and the reader of each.
 
 The content of a file decides, by its signature; the name decides only between formats that look
-alike. A new binary format is one line in :data:`_BINARY_FORMATS`, a new format of text one line in
-:data:`_TEXT_FORMATS`.
+alike. A new binary format is a test in :mod:`loaders.formats.signatures` and a line in
+:data:`_BINARY_FORMATS`, a new format of text a line in :data:`_TEXT_FORMATS`.
 """
 
 from __future__ import annotations
@@ -14,25 +14,65 @@ from graph.build.remarks import Remark
 from loaders.formats.decoding import REPLACEMENT, decode
 from loaders.formats.document import Document
 from loaders.formats.html_page import is_page, read_page
-from loaders.formats.images import is_image, read_image
-from loaders.formats.legacy_word import is_legacy_word, read_legacy_word
 from loaders.formats.limits import Reading
 from loaders.formats.markdown import is_markdown, read_markdown
-from loaders.formats.ofd import is_ofd, read_ofd
-from loaders.formats.pdf import is_pdf, read_pdf
-from loaders.formats.spreadsheet import is_spreadsheet, read_spreadsheet
-from loaders.formats.word import is_word, read_word
+from loaders.formats.signatures import (
+    is_image,
+    is_legacy_word,
+    is_ofd,
+    is_pdf,
+    is_spreadsheet,
+    is_word,
+)
 
-# Whether a file has the format, by its bytes and its name; and its reader
-_BINARY_FORMATS: tuple[
-    tuple[Callable[[bytes, str], bool], Callable[[bytes, Reading], Document]], ...
-] = (
-    (is_pdf, read_pdf),
-    (is_word, read_word),
-    (is_image, read_image),
-    (is_ofd, read_ofd),
-    (is_spreadsheet, read_spreadsheet),
-    (is_legacy_word, read_legacy_word),
+ReadBinary = Callable[[bytes, Reading], Document]
+
+
+# The libraries for a format take long to import, so that only a file in the format imports them.
+def _read_pdf(data: bytes, reading: Reading) -> Document:
+    from loaders.formats.pdf import read_pdf
+
+    return read_pdf(data, reading)
+
+
+def _read_word(data: bytes, reading: Reading) -> Document:
+    from loaders.formats.word import read_word
+
+    return read_word(data, reading)
+
+
+def _read_image(data: bytes, reading: Reading) -> Document:
+    from loaders.formats.images import read_image
+
+    return read_image(data, reading)
+
+
+def _read_ofd(data: bytes, reading: Reading) -> Document:
+    from loaders.formats.ofd import read_ofd
+
+    return read_ofd(data, reading)
+
+
+def _read_spreadsheet(data: bytes, reading: Reading) -> Document:
+    from loaders.formats.spreadsheet import read_spreadsheet
+
+    return read_spreadsheet(data, reading)
+
+
+def _read_legacy_word(data: bytes, reading: Reading) -> Document:
+    from loaders.formats.legacy_word import read_legacy_word
+
+    return read_legacy_word(data, reading)
+
+
+# The test for each format, by the bytes and the name of a file; and its reader
+_BINARY_FORMATS: tuple[tuple[Callable[[bytes, str], bool], ReadBinary], ...] = (
+    (is_pdf, _read_pdf),
+    (is_word, _read_word),
+    (is_image, _read_image),
+    (is_ofd, _read_ofd),
+    (is_spreadsheet, _read_spreadsheet),
+    (is_legacy_word, _read_legacy_word),
 )
 # The same for a decoded text and the file's name
 _TEXT_FORMATS: tuple[tuple[Callable[[str, str], bool], Callable[[str], Document]], ...] = (
@@ -42,8 +82,8 @@ _TEXT_FORMATS: tuple[tuple[Callable[[str, str], bool], Callable[[str], Document]
 
 
 def is_binary(data: bytes, file_name: str) -> bool:
-    """Return whether the bytes are a file in one of the formats that are no text."""
-    return any(has_format(data, file_name) for has_format, _ in _BINARY_FORMATS)
+    """Return whether the bytes are a file in one of the formats that are not text."""
+    return _binary_reader(data, file_name) is not None
 
 
 def read_document(data: bytes, file_name: str, reading: Reading | None = None) -> Document:
@@ -54,9 +94,9 @@ def read_document(data: bytes, file_name: str, reading: Reading | None = None) -
     """
     reading = reading or Reading()
     reading.limits.check_size(len(data))
-    for has_format, read in _BINARY_FORMATS:
-        if has_format(data, file_name):
-            return read(data, reading)
+    read_binary = _binary_reader(data, file_name)
+    if read_binary is not None:
+        return read_binary(data, reading)
     text = decode(data)
     read_text = next((read for is_, read in _TEXT_FORMATS if is_(text, file_name)), _read_text)
     document = read_text(text)
@@ -66,6 +106,10 @@ def read_document(data: bytes, file_name: str, reading: Reading | None = None) -
     line = document.text[: document.text.index(REPLACEMENT)].count("\n") + 1
     remark = Remark("bytes-damaged", (str(damaged),), line=line)
     return replace(document, remarks=(remark, *document.remarks))
+
+
+def _binary_reader(data: bytes, file_name: str) -> ReadBinary | None:
+    return next((read for is_, read in _BINARY_FORMATS if is_(data, file_name)), None)
 
 
 def _read_text(text: str) -> Document:

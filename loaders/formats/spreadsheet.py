@@ -11,20 +11,14 @@ from typing import Any
 from openpyxl import load_workbook
 
 from loaders.errors import PlanRejected
-from loaders.formats.containers import SIGNATURE, open_container
+from loaders.formats.containers import open_container
 from loaders.formats.damage import reject_if_damaged
 from loaders.formats.document import Document
 from loaders.formats.document_lines import DocumentLines
 from loaders.formats.limits import Reading
 
-_WORKBOOK = b"xl/workbook.xml"
 # A sheet that its author has not named
 _UNNAMED = re.compile(r"(?:Sheet|工作表)\d*")
-
-
-def is_spreadsheet(data: bytes, file_name: str) -> bool:
-    """Return whether the bytes are an Excel file."""
-    return data.startswith(SIGNATURE) and _WORKBOOK in data
 
 
 def read_spreadsheet(data: bytes, reading: Reading) -> Document:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from zipfile import ZipFile
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -32,24 +31,12 @@ from loaders.formats.word_numbering import Numbering
 from loaders.formats.word_styles import Styles
 from loaders.formats.word_words import blocks, has_deleted_mark, text_boxes, words
 
-_MAIN_PART = "word/document.xml"
 _DAMAGED = (
     "the Word file is damaged or not in the format of Word 2007 or later; open it in Word or WPS, "
     "save it as .docx and load it again"
 )
 # A cell alone in its row with more text than this in several paragraphs is a box, not a cell.
 _LONGEST_ONLY_CELL = 200
-
-
-def is_word(data: bytes, _file_name: str) -> bool:
-    """Return whether a file is a ZIP package with the main part of a Word document."""
-    if not data.startswith(b"PK\x03\x04"):
-        return False
-    try:
-        with reject_if_damaged(_DAMAGED), ZipFile(BytesIO(data)) as package:
-            return _MAIN_PART in package.namelist()
-    except PlanRejected:
-        return False
 
 
 def read_word(data: bytes, reading: Reading) -> Document:

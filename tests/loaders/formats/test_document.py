@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 from loaders.formats.document import LineMark, Marks, page_starts
 from loaders.formats.recognition import read_document
 from loaders.text.lines import Source
@@ -17,6 +20,16 @@ def test_the_content_decides_over_the_name() -> None:
 def test_text_is_kept_as_it_is() -> None:
     document = read_document("一、总则\r\n正文".encode(), "plan.txt")
     assert (document.text, document.marks) == ("一、总则\r\n正文", ())
+
+
+def test_text_needs_none_of_the_libraries_for_other_formats() -> None:
+    code = (
+        "import sys; from loaders.formats.recognition import read_document; import loaders.plan; "
+        "read_document('一、总则'.encode(), 'plan.txt'); print(*sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    libraries = {"pypdfium2", "pdfplumber", "docx", "openpyxl", "legacy_doc", "PIL", "rapidocr"}
+    assert libraries.isdisjoint(run.stdout.split())
 
 
 def test_a_mark_is_found_by_any_offset_of_its_line() -> None:
