@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from loaders.formats.document import LineMark
 from loaders.formats.metadata_fields import card_fields
@@ -45,8 +45,10 @@ class DocumentLines:
             self._row = 0
             if heading_level or bold or list_number or list_level:
                 start, end = self._length, self._length + len(line)
-                mark = LineMark(start, end, heading_level, bold, list_number, list_level)
-                self._marks.append(replace(mark, continues=continues))
+                mark = LineMark(
+                    start, end, heading_level, bold, list_number, list_level, continues=continues
+                )
+                self._marks.append(mark)
         self._append(line)
 
     def add_row(self, line: str) -> None:

@@ -174,18 +174,18 @@ def _advances(printed: str) -> Iterator[float]:
 
 
 def _rules(drawn: Element) -> Iterator[Rule]:
-    """Yield the horizontal and vertical lines of a path, or the rule that a thin area is."""
+    """Yield the horizontal and vertical lines of a path."""
     place = _placing(drawn)
-    points: list[tuple[float, float]] = []
+    last: tuple[float, float] | None = None
     parts = iter((drawn.findtext("AbbreviatedData") or "").split())
     for part in parts:
         if part in ("M", "S", "L"):
             point = _moved(place, float(next(parts, "0")), float(next(parts, "0")))
-            if part == "L" and points:
-                (x0, y0), (x1, y1) = points[-1], point
+            if part == "L" and last is not None:
+                (x0, y0), (x1, y1) = last, point
                 if min(abs(x1 - x0), abs(y1 - y0)) < 1:
                     yield Rule(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-            points.append(point)
+            last = point
 
 
 def _placing(drawn: Element) -> Matrix:

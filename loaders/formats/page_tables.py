@@ -29,8 +29,8 @@ class Grid:
 def lines_with_tables(page: GlyphPage, number: int, grids: Sequence[Grid]) -> list[PageLine]:
     """Return the printed lines of a page in reading order; each row of a table is one line.
 
-    ``grids`` are the ruled tables of the page. A frame around text is no table: its lines are those
-    of the text, with the number of the frame.
+    ``grids`` are the ruled tables of the page. A frame around text is not a table: its lines are
+    those of the text, with the number of the frame.
     """
     rest = page.glyphs
     found: list[PageLine] = []
@@ -38,17 +38,17 @@ def lines_with_tables(page: GlyphPage, number: int, grids: Sequence[Grid]) -> li
         inside = [glyph for glyph in rest if centre_in(glyph, grid.box)]
         if not inside:
             continue
-        taken = {glyph.key for glyph in inside}
-        own = page._replace(glyphs=inside)
         cells = _cells_of(inside, grid)
         if _is_table(cells):
-            found.extend(_rows(own, cells, grid, number, index))
-            taken = {g.key for row in cells for cell in row for g in cell}
+            found.extend(_rows(page, cells, grid, number, index))
+            taken = {glyph.key for row in cells for cell in row for glyph in cell}
         else:
-            found.extend(replace(line, frame=index) for line in page_lines(own, number))
+            framed = page_lines(page._replace(glyphs=inside), number)
+            found.extend(replace(line, frame=index) for line in framed)
+            taken = {glyph.key for glyph in inside}
         rest = [glyph for glyph in rest if glyph.key not in taken]
     found.extend(page_lines(page._replace(glyphs=rest), number))
-    return sorted(found, key=lambda line: line.box.top) if len(grids) else found
+    return sorted(found, key=lambda line: line.box.top) if grids else found
 
 
 def centre_in(glyph: Glyph, box: Box) -> bool:

@@ -37,6 +37,8 @@ _DAMAGED = (
 )
 # A cell alone in its row with more text than this in several paragraphs is a box, not a cell.
 _LONGEST_ONLY_CELL = 200
+# Elements around the rows of a table or the cells of a row
+_AROUND_PARTS = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:ins", "w:customXml")))
 
 
 def read_word(data: bytes, reading: Reading) -> Document:
@@ -151,10 +153,13 @@ class _Reader:
     # ── tables ───────────────────────────────────────────────────────────────────────────────
     def _read_table(self, table: BaseOxmlElement) -> None:
         self.lines.end_table()
-        rows = [row for row in _rows(table) if not _is_deleted(row)]
-        columns = max((sum(_width(cell) for cell in _cells(row)) for row in rows), default=0)
-        for row in rows:
-            cells = list(_cells(row))
+        rows = [
+            (row, list(_parts(row, "w:tc")))
+            for row in _parts(table, "w:tr")
+            if not _is_deleted(row)
+        ]
+        columns = max((sum(map(_width, cells)) for _, cells in rows), default=0)
+        for row, cells in rows:
             if columns == 1 or _is_box(cells):
                 for cell in cells:
                     self.read(cell)
@@ -186,20 +191,13 @@ class _Reader:
         return " ".join(" ".join(found).replace("|", "/").replace("｜", "/").split())
 
 
-def _rows(table: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
-    for child in table:
-        if child.tag == qn("w:tr"):
+def _parts(element: BaseOxmlElement, tag: str) -> Iterator[BaseOxmlElement]:
+    """Yield the rows (``w:tr``) of a table or the cells (``w:tc``) of a row."""
+    for child in element:
+        if child.tag == qn(tag):
             yield child
-        elif child.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:customXml")):
-            yield from _rows(child)
-
-
-def _cells(row: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
-    for child in row:
-        if child.tag == qn("w:tc"):
-            yield child
-        elif child.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:customXml")):
-            yield from _cells(child)
+        elif child.tag in _AROUND_PARTS:
+            yield from _parts(child, tag)
 
 
 def _is_box(cells: Sequence[BaseOxmlElement]) -> bool:
