@@ -74,7 +74,7 @@ def layout_cells(events: Sequence[Event]) -> frozenset[int]:
         event = events[i]
         if not (event.is_cell and event.kind == "start"):
             continue
-        stop = next((j for j in parts[at + 1 :]), len(events))
+        stop = parts[at + 1] if at + 1 < len(parts) else len(events)
         inside = events[i + 1 : stop]
         if stop < len(events) and (events[stop].name, events[stop].kind) == ("table", "start"):
             found.add(i)
@@ -90,5 +90,6 @@ def layout_cells(events: Sequence[Event]) -> frozenset[int]:
 def _is_alone(events: Sequence[Event], parts: Sequence[int], at: int) -> bool:
     """Return whether no other cell is in the row of the cell at ``parts[at]``."""
     before = events[parts[at - 1]] if at else None
-    after = next((events[i] for i in parts[at + 1 :] if events[i].kind == "start"), None)
+    following = (events[parts[j]] for j in range(at + 1, len(parts)))
+    after = next((event for event in following if event.kind == "start"), None)
     return (before is None or not before.is_cell) and (after is None or not after.is_cell)
