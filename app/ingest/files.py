@@ -51,9 +51,7 @@ def plan_files(paths: Iterable[Path]) -> Iterator[Path]:
 
 def _is_candidate(path: Path) -> bool:
     hidden = any(part.startswith(".") for part in path.parts[-2:])
-    return (
-        path.is_file() and not hidden and path.name != DIVISIONS_FILE and not _is_readme(path.name)
-    )
+    return path.is_file() and not hidden and not _is_other(path.name)
 
 
 def open_files(paths: Iterable[Path], limits: Limits) -> Iterator[SourceFile | Rejected]:
@@ -81,7 +79,7 @@ def unpacked(file: SourceFile, limits: Limits) -> Iterator[SourceFile | Rejected
         for member in members(file.data, limits):
             if member.reason is not None:
                 yield Rejected(member.name, member.reason.code, member.reason.reason)
-            elif member.name == DIVISIONS_FILE or _is_readme(member.name):
+            elif _is_other(member.name):
                 continue
             else:
                 yield SourceFile(member.name, member.data)
@@ -92,8 +90,9 @@ def unpacked(file: SourceFile, limits: Limits) -> Iterator[SourceFile | Rejected
         yield Rejected(file.name, error.code, error.reason)
 
 
-def _is_readme(name: str) -> bool:
-    return name.upper().startswith("README")
+def _is_other(name: str) -> bool:
+    """Return whether a file next to plans is not a plan, by its name."""
+    return name == DIVISIONS_FILE or name.upper().startswith("README")
 
 
 def limits_of(settings: Settings) -> Limits:

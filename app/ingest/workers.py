@@ -69,12 +69,12 @@ class Workers:
 
     @property
     def is_full(self) -> bool:
-        """Whether every process is reading a file."""
+        """Return whether every process is reading a file."""
         return self.running >= self._count
 
     @property
     def running(self) -> int:
-        """The number of files that are being read."""
+        """Return the number of files that are being read."""
         return sum(worker.job is not None for worker in self._workers)
 
     def start(self, index: int, file: SourceFile) -> None:
@@ -85,33 +85,30 @@ class Workers:
 
     def finished(self) -> Iterator[tuple[int, Outcome]]:
         """Wait until a process reports something; yield the outcomes of the files that are done."""
-        busy = {w.pipe: w for w in self._workers if w.job is not None}
+        busy = {w.pipe: (w, w.job) for w in self._workers if w.job is not None}
         if not busy:
             return
-        jobs = [worker.job for worker in busy.values() if worker.job]
-        first = min(job.deadline for job in jobs)
+        first = min(job.deadline for _, job in busy.values())
         for pipe in wait(list(busy), timeout=max(0.0, first - time.monotonic())):
-            worker = busy[pipe]  # type: ignore[index]
-            outcome = self._receive(worker)
-            if outcome is not None and worker.job is not None:
-                yield worker.job.index, outcome
+            worker, job = busy[pipe]  # type: ignore[index]
+            outcome = self._receive(worker, job)
+            if outcome is not None:
                 worker.job = None
-        for worker in busy.values():
-            if worker.job is not None and worker.job.deadline <= time.monotonic():
-                yield worker.job.index, _too_slow(worker.job, self._limits.seconds)
+                yield job.index, outcome
+        for worker, job in busy.values():
+            if worker.job is job and job.deadline <= time.monotonic():
                 self._drop(worker)
+                yield job.index, _too_slow(job, self._limits.seconds)
 
-    def _receive(self, worker: _Worker) -> Outcome | None:
+    def _receive(self, worker: _Worker, job: _Job) -> Outcome | None:
         """Return the outcome that a process sends, or None for a page."""
-        assert worker.job is not None
         try:
             message = worker.pipe.recv()
         except (EOFError, OSError):
-            outcome = _crashed(worker.job)
-            self._drop(worker, keep_job=True)
-            return outcome
+            self._drop(worker)
+            return _crashed(job)
         if isinstance(message, tuple):
-            self._on_page(worker.job.name, *message)
+            self._on_page(job.name, *message)
             return None
         return message  # type: ignore[no-any-return]
 
@@ -127,11 +124,9 @@ class Workers:
         self._workers.append(worker)
         return worker
 
-    def _drop(self, worker: _Worker, *, keep_job: bool = False) -> None:
+    def _drop(self, worker: _Worker) -> None:
         self._workers.remove(worker)
         _kill(worker)
-        if not keep_job:
-            worker.job = None
 
 
 def _serve(pipe: Connection, read: Read, divisions: Gazetteer, limits: Limits) -> None:
