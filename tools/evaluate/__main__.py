@@ -14,6 +14,7 @@ from graph.reference.divisions_csv import read_divisions_csv
 from tools.evaluate import applicability, clauses, commitments, derivation, facts, structure
 from tools.evaluate.derived_tables import print_derivation, print_gaps
 from tools.evaluate.documents import print_documents
+from tools.evaluate.score import errors_of
 from tools.evaluate.structure import Scores
 from tools.paths import DEMO, FORM_SETS, GOLDEN, PAIRS, shared_folder
 
@@ -36,18 +37,17 @@ def _table(
     for name in columns:
         table.add_column(f"{name}\nF1 (n)", justify="right")
     total: Scores = {}
-    wrong = []
+    wrong: list[str] = []
     for name, scores in rows:
-        cells = [f"{scores[c].f1:.3f} ({scores[c].judged})" if c in scores else "" for c in columns]
+        cells = [scores[c].cell if c in scores else "" for c in columns]
         table.add_row(name, *cells)
         for kind, score in scores.items():
             total[kind] = total[kind] + score if kind in total else score
-            wrong += [f"{name}: missing {kind} {item}" for item in score.missing]
-            wrong += [f"{name}: extra {kind} {item}" for item in score.extra]
+        wrong.extend(errors_of(name, scores))
     table.add_section()
     table.add_row(
         "all",
-        *(f"{total[c].f1:.3f} ({total[c].judged})" if c in total else "" for c in columns),
+        *(total[c].cell if c in total else "" for c in columns),
     )
     console.print(table)
     if errors:

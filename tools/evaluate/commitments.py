@@ -19,11 +19,11 @@ _SHARED = 0.5
 
 def samples(shared: Path, divisions: Gazetteer) -> Iterator[tuple[str, Scores]]:
     """Yield the scores of each judged sample. Judgements of low confidence count neither way."""
+    plans = [read(path, divisions) for path in sorted((shared / "plans").glob("*.txt"))]
     for path in sorted((shared / "samples").glob("commitments-*.json")):
         judged: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
-        for plan in sorted((shared / "plans").glob("*.txt")):
-            document = read(plan, divisions)
-            first = judged[0]
+        first = judged[0]
+        for document in plans:
             if document.text[first["start"] : first["end"]] == first["text"]:
                 found = [i for i in document.indicators if _is_commitment(i)]
                 yield path.stem.partition("-")[2], scores(judged, found)

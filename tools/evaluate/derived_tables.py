@@ -64,7 +64,7 @@ def print_gaps(console: Console, demo: Path, gold: Path, pairs: Path, models: Mo
         )
         table.add_row(
             name,
-            f"{missing.f1:.3f} ({missing.judged})",
+            missing.cell,
             f"{statuses.share:.3f} ({statuses.judged})",
             mistaken,
         )

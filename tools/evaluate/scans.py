@@ -12,7 +12,7 @@ from graph.reference.divisions import Gazetteer
 from graph.reference.divisions_csv import read_divisions_csv
 from graph.reference.normal_text import fold
 from loaders.plan import read_plan
-from tools.evaluate.score import Score, compare
+from tools.evaluate.score import Score, compare, errors_of
 from tools.paths import DEMO
 from tools.printing import DPI, print_plans, scan
 
@@ -57,11 +57,8 @@ def main() -> None:
         found = read_plan(scan(pages), name, divisions)
         seconds = time.process_time() - start
         scores = score_scan(found, read_plan(text.encode(), name, divisions))
-        cells = [f"{score.f1:.3f} ({score.judged})" for score in scores.values()]
-        table.add_row(name, *cells, f"{seconds:.0f}")
-        for kind, score in scores.items():
-            errors += [f"{name}: missing {kind} {item}" for item in score.missing]
-            errors += [f"{name}: extra {kind} {item}" for item in score.extra]
+        table.add_row(name, *(score.cell for score in scores.values()), f"{seconds:.0f}")
+        errors.extend(errors_of(name, scores))
     console.print(table)
     for error in errors:
         console.print(error, soft_wrap=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,6 +30,11 @@ class Score:
         total = self.judged + self.found
         return 2 * self.right / total if total else 1.0
 
+    @property
+    def cell(self) -> str:
+        """Return F1 and the number of judged items, as tables print them."""
+        return f"{self.f1:.3f} ({self.judged})"
+
     def __add__(self, other: Score) -> Score:
         return Score(
             self.judged + other.judged,
@@ -38,6 +43,13 @@ class Score:
             self.missing + other.missing,
             self.extra + other.extra,
         )
+
+
+def errors_of(name: str, scores: Mapping[str, Score]) -> Iterator[str]:
+    """Yield a line for each missing and each extra item of the plan ``name``, by kind."""
+    for kind, score in scores.items():
+        yield from (f"{name}: missing {kind} {item}" for item in score.missing)
+        yield from (f"{name}: extra {kind} {item}" for item in score.extra)
 
 
 def compare(judged: Iterable[Hashable], found: Iterable[Hashable]) -> Score:
