@@ -1,5 +1,4 @@
-"""Plans printed to PDF by a browser, and scans of such files: what the readers of formats are
-measured on."""
+"""Plans printed to PDF by a browser, and scans of such files, to measure the readers of formats."""
 
 from __future__ import annotations
 

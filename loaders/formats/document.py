@@ -1,4 +1,4 @@
-"""A document as its file format gives it: the text, and what the format knows about its lines.
+"""A document as its file format gives it: the text, and marks for the properties of its lines.
 
 Every reader in this room returns a :class:`Document`. The rest of the loaders works on the text and
 uses the marks where a format has any; plain text has none.

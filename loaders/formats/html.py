@@ -16,7 +16,7 @@ MARKUP = re.compile(r"</(?:td|th|tr|table|p|div|h[1-6]|body)\s*>|<br\s*/?>", re.
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """An event with the characters that it shows: words, or the layout that a tag stands for."""
+    """An event with the characters that it shows: words, or the layout of a tag."""
 
     event: Event
     shown: str

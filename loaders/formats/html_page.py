@@ -1,7 +1,7 @@
 """HTML pages: the words without tags, marks for headings and bold lines, and the index card.
 
 The index card of a government's page (索引号, 发文机关, 成文日期, …) is a table of names and
-values. Its fields become metadata, as do those that the page's head names; they are no text.
+values. Its fields become metadata, as do those in the page's head; they are not part of the text.
 """
 
 from __future__ import annotations

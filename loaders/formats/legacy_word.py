@@ -1,4 +1,4 @@
-"""Word files of before 2007 (.doc) and WPS files (.wps).
+"""Word files from before 2007 (.doc) and WPS files (.wps).
 
 LibreOffice converts them where it is installed. Otherwise their text is read: legacy-doc opens the
 compound file, and the piece table lists where its text is. Automatic numbers are not part of it.

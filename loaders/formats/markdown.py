@@ -158,7 +158,7 @@ def _code_lines(printed: Sequence[str]) -> set[int]:
 
 
 def _read_sign(lines: DocumentLines, line: str) -> bool:
-    """Read a line that is no text, a heading, a row, a field or empty; return False for others."""
+    """Read a line that is not text, a heading, a row, a field or empty; return False for others."""
     if NO_TEXT_LINE.match(line) or UNDERLINE.match(line) or LINK_ADDRESS.match(line):
         lines.add("")
     elif (found := BOLD_FIELD.match(line)) and is_field_name(found["key"]):

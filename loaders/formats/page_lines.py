@@ -47,7 +47,7 @@ class PageLine:
 
     @property
     def is_measured(self) -> bool:
-        """Whether the line has enough Chinese characters for its size to be exact."""
+        """Return whether the line has enough Chinese characters for its size to be exact."""
         return sum(char >= "一" for char in self.text) >= _FEWEST_MEASURED
 
 

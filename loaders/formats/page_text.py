@@ -1,4 +1,4 @@
-"""From the printed lines of pages to a Document: its text, and the marks of its lines."""
+"""Conversion of the printed lines of pages to a Document: a text with marks for its lines."""
 
 from __future__ import annotations
 

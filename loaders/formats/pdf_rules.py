@@ -29,7 +29,7 @@ _Point = tuple[float, float]
 def pdf_rules(page: pdfium.PdfPage, place: Place) -> list[Rule]:
     """Return the horizontal and vertical rules of a page, placed by ``place`` as its text is.
 
-    An area that is only filled is no rule but the background of text.
+    An area that is only filled is not a rule but the background of text.
     """
     found: list[Rule] = []
     edges = tuple(ctypes.c_float() for _ in range(4))
