@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import quantiles
 
 from loaders.text.lines import Segment
-from loaders.text.numbering import Style, read_label
+from loaders.text.numbering import Label, Style, read_label
 from loaders.text.patterns import BOX, CAPTION, DOT_LEADERS, DUTY_LINE, PROSE, TERMINAL
 
 # A shorter line is never a broken one: titles, names, dates, cells.
@@ -58,15 +58,17 @@ class Layout:
         parts = sum(s.gap > 0 for s in openings) > _MOST * max(len(openings), 1)
         return cls(_are_indented(openings), parts, wrap)
 
-    def continues(self, group: Sequence[Segment], segment: Segment, *, stray: bool = False) -> bool:
+    def continues(
+        self, group: Sequence[Segment], segment: Segment, label: Label | None, *, stray: bool
+    ) -> bool:
         """Return whether ``segment`` continues the sentence that the lines of ``group`` leave
-        open. ``stray`` is true if it begins with a number that continues no list."""
+        open. ``label`` is the one that it begins with, if any; ``stray`` is true for a number
+        that continues no list."""
         last = group[-1]
         if segment.starts_line and segment.mark and segment.mark.continues is not None:
             return segment.mark.continues
         if not segment.starts_line or _is_marked_heading(last) or _is_marked_heading(segment):
             return False
-        label = read_label(segment.text)
         if segment.new_page and label is None and self._crosses_page(group, segment):
             return True
         if self.wrap is not None and self.parts and segment.gap > 0 and not segment.new_page:

@@ -95,9 +95,8 @@ def without_page_furniture(segments: Sequence[Segment]) -> list[Segment]:
 def _without(
     segments: Sequence[Segment], dropped: set[int], sizes: Mapping[int, int]
 ) -> Iterator[Segment]:
-    pieces, new_page, gap = 0, False, 0
+    pieces = gap = 0
     for i, segment in enumerate(segments):
-        new_page = new_page or segment.new_page
         gap = max(gap, segment.gap)
         if i in dropped:
             pieces += 1
@@ -107,14 +106,12 @@ def _without(
             number = segment.text[:size].strip()
             pieces += 1
             segment = replace(segment, start=segment.normal.at(size))
-        yield replace(
-            segment,
-            gap=gap if pieces else segment.gap,
-            new_page=new_page or pieces > 0,
-            furniture=pieces,
-            glued_number=number,
-        )
-        pieces, new_page, gap = 0, False, 0
+        if pieces:
+            segment = replace(
+                segment, gap=gap, new_page=True, furniture=pieces, glued_number=number
+            )
+        yield segment
+        pieces = gap = 0
 
 
 # ── lines with the marks of a page number, and running headers ───────────────────────────────────
@@ -219,8 +216,9 @@ def _before_text(segments: Sequence[Segment], headings: Mapping[int, int]) -> di
 def _is_major_heading(segment: Segment, majors: set[int]) -> bool:
     """Return whether a line can be the heading 4 总体布局 above 4.1."""
     match = BARE_NUMBER.match(segment.text)
-    short = len(segment.text) <= _LONGEST_MAJOR and not PROSE.search(segment.text)
-    return match is not None and short and int(match[1]) in majors
+    if match is None or len(segment.text) > _LONGEST_MAJOR:
+        return False
+    return int(match[1]) in majors and not PROSE.search(segment.text)
 
 
 def _break_sentences(segments: Sequence[Segment], members: Sequence[_Candidate]) -> bool:

@@ -194,19 +194,19 @@ def read_paragraphs(source: Source) -> tuple[Paragraph, ...]:
     """Return the paragraphs of ``source`` in order, without page numbers and running headers."""
     segments = without_page_furniture(source.segments())
     layout = Layout.of(segments)
-    groups: list[list[Segment]] = []
+    groups: list[tuple[Label | None, list[Segment]]] = []
     last: dict[Style, int] = {}
     for segment in segments:
         label = read_label(segment.text)
         stray = label is not None and not _is_expected(label, last)
-        if groups and layout.continues(groups[-1], segment, stray=stray):
-            groups[-1].append(segment)
+        if groups and layout.continues(groups[-1][1], segment, label, stray=stray):
+            groups[-1][1].append(segment)
             continue
-        groups.append([segment])
+        groups.append((label, [segment]))
         if label is not None:
             decimal = label.style is Style.DECIMAL3
             last[Style.DECIMAL2 if decimal else label.style] = _counted(label)
-    return tuple(Paragraph(source, tuple(group), read_label(group[0].text)) for group in groups)
+    return tuple(Paragraph(source, tuple(lines), label) for label, lines in groups)
 
 
 def _is_expected(label: Label, last: Mapping[Style, int]) -> bool:
