@@ -36,6 +36,7 @@ _POWER = re.compile(
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # 2×60, 10^5, 1/3: a product, a power or a fraction in another form
 _OTHER_FORM = re.compile(r"[×xX*✕^/]\d")
+_NUMBER_WORD = re.compile(_MULTIPLE)
 _PART = re.compile(rf"(?P<multiple>{_MULTIPLE})(?=\d)")
 _RANGE = re.compile(rf"(?P<unit>{_MULTIPLE}|[%‰])?(?:[-~—–－]{{1,2}}|至)(?=[\d])")
 _END_OF_RANGE = re.compile(rf"{_MULTIPLE}|[%‰]")
@@ -143,11 +144,12 @@ def _in_words(text: str, candidate: re.Match[str]) -> Number | None:
     occur in names and idioms."""
     start, stop = candidate.span()
     words = candidate[0]
-    if words[-1] == "千" and text[stop : stop + 1] in _AFTER_KILO and text[stop:]:
+    if words[-1] == "千" and text[stop : stop + 1] in _AFTER_KILO:
         words, stop = words[:-1], stop - 1
+    if len(words) < _FEWEST_WORDS or (start and text[start - 1] in _INEXACT):
+        return None
     value = value_of_words(words)
-    before = text[start - 1] if start else ""
-    if len(words) < _FEWEST_WORDS or value is None or value <= 10 or before in _INEXACT:
+    if value is None or value <= 10:
         return None
     unit = next((word for word in ("亿", "万") if word in words), "")
     number = value / _MULTIPLES[unit] if unit else value
@@ -164,7 +166,7 @@ def _composed(
         digits = _CANDIDATE.match(text, part.end())
         assert digits is not None
         following = _PART.match(text, digits.end())
-        last = re.compile(_MULTIPLE).match(text, digits.end())
+        last = _NUMBER_WORD.match(text, digits.end())
         word = following["multiple"] if following else last[0] if last else ""
         stop = digits.end() + len(word)
         value = _digits(digits[0]) * _MULTIPLES.get(word, 1)
