@@ -8,11 +8,14 @@ from graph.model.values import Role
 
 # 一是加强…;二是… each in a line of its own
 ENUMERATION = re.compile(r"(?:[二三四五六七八九十]是|其[二三四五]|第[二三四五],)")
+# The word of every portfolio: most paragraphs are without it
+INVESTMENT = "投资"
 # 大气质量改善工程项目5个,投资估算2.11亿元 / 共实施项目12个,总投资8.6亿元 / 工程38项,估算投资12亿元
 PORTFOLIO = re.compile(
     r"(?P<title>[^。;:,]{0,120}?)(?:共|总计|合计|约)?(?P<count>\d{1,5})(?:余)?(?:个|项)"
     r"(?:重大|重点)?(?P<what>工程项目|项目|工程)?(?:\([^)]*\))?,?"
-    r"(?:[^。;,]{0,12},)?(?:计划|预计|估算|规划|匡算|概算|总|约|累计|拟|所需|需)*投资(?:额|估算|规模|总额|概算)*(?:约|为|达|达到|共|计)*"
+    r"(?:[^。;,]{0,12},)?(?:计划|预计|估算|规划|匡算|概算|总|约|累计|拟|所需|需)*"
+    rf"{INVESTMENT}(?:额|估算|规模|总额|概算)*(?:约|为|达|达到|共|计)*"
     r"(?P<amount>\d+(?:\.\d+)?)(?P<unit>万亿元|亿元|万元)"
 )
 PORTFOLIO_NOUN = re.compile(r"工程|项目")

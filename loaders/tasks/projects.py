@@ -9,7 +9,13 @@ from loaders.outline.nodes import OutlineNode
 from loaders.outline.patterns import PROJECT_TITLE
 from loaders.outline.titles import lead_phrase
 from loaders.tasks.box_items import group_items, read_box_name
-from loaders.tasks.patterns import BULLET, INDICATOR_BOX, PORTFOLIO, PORTFOLIO_NOUN
+from loaders.tasks.patterns import (
+    BULLET,
+    INDICATOR_BOX,
+    INVESTMENT,
+    PORTFOLIO,
+    PORTFOLIO_NOUN,
+)
 from loaders.text.paragraphs import Paragraph
 
 # The value of a unit of money in 亿元
@@ -57,6 +63,8 @@ class ProjectReader:
             paragraphs.insert(0, self.node.paragraph)
         counted = 0
         for paragraph in paragraphs:
+            if INVESTMENT not in paragraph.text:
+                continue
             for match in PORTFOLIO.finditer(paragraph.text):
                 phrase = (match["title"] or "") + (match["what"] or "")
                 if not PORTFOLIO_NOUN.search(phrase):
