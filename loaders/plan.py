@@ -15,6 +15,7 @@ from loaders.front_matter.document_kind import reject_other_documents
 from loaders.front_matter.own_title import given_title, title_in_name
 from loaders.indicators.figures import read_figures
 from loaders.indicators.plan_indicators import read_indicators
+from loaders.indicators.prose import read_prose
 from loaders.indicators.spaced_lines import with_spaced_tables
 from loaders.indicators.table_lines import table_members
 from loaders.outline.body import find_body
@@ -76,7 +77,8 @@ def read_plan(
         raise PlanRejected(
             "no-tasks", "not a plan: its chapters set no task for a period of their own"
         )
-    indicators, unread_rows = read_indicators(nodes, front.period)
+    prose = read_prose(nodes, front.period)
+    indicators, unread_rows = read_indicators(nodes, prose, front.period)
     return PlanDocument(
         source_file=source_file,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -86,7 +88,7 @@ def read_plan(
         tasks=tuple(tasks),
         projects=tuple(projects),
         indicators=tuple(indicators),
-        figures=tuple(read_figures(nodes, front.period)),
+        figures=tuple(read_figures(prose, front.period)),
         page_starts=page_starts(source.marks),
         remarks=(
             *source.remarks,

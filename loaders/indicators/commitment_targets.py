@@ -8,32 +8,26 @@ from collections.abc import Iterator, Sequence
 from graph.build.document import IndicatorItem, Span
 from loaders.indicators.commitment_patterns import TOGETHER, TREND_PART, WORD_CLAUSE
 from loaders.indicators.commitments import Commitment, read_commitment
-from loaders.indicators.looking_back import View, sections_looking_back
+from loaders.indicators.looking_back import View
 from loaders.indicators.patterns import AT_PRESENT, PAST, SENTENCE
-from loaders.indicators.statements import prose_of, year_of
-from loaders.outline.nodes import OutlineNode
-from loaders.text.paragraphs import Paragraph
+from loaders.indicators.prose import Prose
+from loaders.indicators.statements import year_of
 
 
 def read_commitments(
-    nodes: Sequence[OutlineNode], period: tuple[int, int] | None, taken: Sequence[Span]
+    prose: Sequence[Prose], period: tuple[int, int] | None, taken: Sequence[Span]
 ) -> list[IndicatorItem]:
     """Return the targets without a number in the forward-looking text of the plan, except those
     that share a passage with a target of ``taken``, in document order."""
-    first_year = period[0] if period else None
-    past = sections_looking_back(nodes, first_year)
     ends = {span.start: span.end for span in taken}
     starts = sorted(ends)
-    found: list[IndicatorItem] = []
-    for node in nodes:
-        if node.chapter_kind == "review":
-            continue
-        for paragraph, path in prose_of(node):
-            view = View(first_year, back=node.index in past)
-            for item in _items(paragraph, node.index, path, period, view):
-                if not _overlaps(item.span, starts, ends):
-                    found.append(item)
-    return found
+    return [
+        item
+        for text in prose
+        if text.node.chapter_kind != "review"
+        for item in _items(text, period)
+        if not _overlaps(item.span, starts, ends)
+    ]
 
 
 def _overlaps(span: Span, starts: Sequence[int], ends: dict[int, int]) -> bool:
@@ -41,10 +35,9 @@ def _overlaps(span: Span, starts: Sequence[int], ends: dict[int, int]) -> bool:
     return i >= 0 and ends[starts[i]] > span.start
 
 
-def _items(
-    paragraph: Paragraph, heading: int, path: str, period: tuple[int, int] | None, view: View
-) -> Iterator[IndicatorItem]:
+def _items(text: Prose, period: tuple[int, int] | None) -> Iterator[IndicatorItem]:
     """Yield the targets of a paragraph; a year applies to the rest of its sentence."""
+    paragraph, view = text.paragraph, View(period, back=text.looks_back)
     start = paragraph.label.length if paragraph.label else 0
     for sentence in SENTENCE.finditer(paragraph.text, start):
         view.begin_sentence()
@@ -61,7 +54,7 @@ def _items(
                 if commitment is None:
                     continue
                 at = sentence.start() + clause.start() + begin
-                yield _item(paragraph, at, commitment, heading, path, year, period)
+                yield _item(text, at, commitment, year, period)
 
 
 def _parts(clause: str) -> Iterator[tuple[int, str]]:
@@ -77,20 +70,19 @@ def _parts(clause: str) -> Iterator[tuple[int, str]]:
 
 
 def _item(
-    paragraph: Paragraph,
+    text: Prose,
     at: int,
     commitment: Commitment,
-    heading: int,
-    path: str,
     year: int | None,
     period: tuple[int, int] | None,
 ) -> IndicatorItem:
+    paragraph = text.paragraph
     begin, stop = at + commitment.start, at + commitment.stop
     return IndicatorItem(
         name=commitment.object,
-        path=path,
+        path=text.path,
         span=paragraph.span(begin, stop),
-        heading=heading,
+        heading=text.node.index,
         origin="text",
         raw=paragraph.printed(begin, stop),
         target_year=year if year is not None else period[1] if period else None,

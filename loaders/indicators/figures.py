@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graph.build.document import FigureItem
-from loaders.indicators.looking_back import View, sections_looking_back
-from loaders.indicators.patterns import ANNOUNCED
-from loaders.indicators.statements import prose_of, read_statements
-from loaders.outline.nodes import OutlineNode
-from loaders.text.paragraphs import Paragraph
+from loaders.indicators.looking_back import View
+from loaders.indicators.patterns import ANNOUNCED, COUNT
+from loaders.indicators.prose import Prose
+from loaders.indicators.statements import read_statements
 
 # Years before the plan's period that a review may cover
 _YEARS_BACK = 12
@@ -19,30 +18,29 @@ _COUNTS = ("count", "count2", "count3", "count4")
 _UNITS = ("unit", "unit2", "unit3", "unit4")
 
 
-def read_figures(nodes: Sequence[OutlineNode], period: tuple[int, int] | None) -> list[FigureItem]:
+def read_figures(prose: Sequence[Prose], period: tuple[int, int] | None) -> list[FigureItem]:
     """Return the values stated as reached, in reviews and in passages that look back, and the
     plan's own counts of its indicators and projects, in document order."""
     found: list[FigureItem] = []
-    first_year = period[0] if period else None
-    past = sections_looking_back(nodes, first_year)
-    for node in nodes:
-        for paragraph, path in prose_of(node):
-            if node.chapter_kind == "review":
-                found += _reached(paragraph, path, period, None)
-            else:
-                found += _announced(paragraph, path)
-                view = View(first_year, back=node.index in past)
-                found += _reached(paragraph, path, period, view)
+    for text in prose:
+        if text.node.chapter_kind == "review":
+            found += _reached(text, period, None)
+        else:
+            found += _announced(text)
+            found += _reached(text, period, View(period, back=text.looks_back))
     return sorted(found, key=lambda item: (item.span.start, item.value))
 
 
-def _announced(paragraph: Paragraph, path: str) -> Iterator[FigureItem]:
+def _announced(text: Prose) -> Iterator[FigureItem]:
+    paragraph = text.paragraph
+    if not COUNT.search(paragraph.text):
+        return
     for match in ANNOUNCED.finditer(paragraph.text):
         start, stop = match.span()
         yield FigureItem(
             _counted_thing(match),
             "announced",
-            path,
+            text.path,
             paragraph.span(start, stop),
             float(next(match[name] for name in _COUNTS if match[name])),
             paragraph.printed(start, stop),
@@ -51,17 +49,18 @@ def _announced(paragraph: Paragraph, path: str) -> Iterator[FigureItem]:
 
 
 def _reached(
-    paragraph: Paragraph, path: str, period: tuple[int, int] | None, view: View | None
+    text: Prose, period: tuple[int, int] | None, view: View | None
 ) -> Iterator[FigureItem]:
     """Yield the statements about the past, only those that ``view`` finds if there is one. One
     without a year is for the year before the period."""
     years = (period[0] - _YEARS_BACK, period[0]) if period else None
+    paragraph = text.paragraph
     year_before = period[0] - 1 if period else None
-    for statement in read_statements(paragraph, years, view, past=True):
+    for statement in read_statements(text, years, view, past=True):
         yield FigureItem(
             statement.subject,
             "achieved",
-            path,
+            text.path,
             paragraph.span(statement.begin, statement.stop),
             statement.quantity.value,
             paragraph.printed(statement.begin, statement.stop),

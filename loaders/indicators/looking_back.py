@@ -22,12 +22,12 @@ class View:
     """Whether the clauses of a paragraph look back, in their order.
 
     A clause looks back after “十三五”期间 or 过去五年 until one looks ahead; after a past year
-    (2020年,…) only its sentence does. ``first_year`` is the first of the plan's period; None if it
-    is not known, and then only ``back``, the view of the section, counts.
+    (2020年,…) only its sentence does. ``period`` is the plan's first and last year; None if it is
+    not known, and then only ``back``, the view of the section, counts.
     """
 
-    def __init__(self, first_year: int | None, *, back: bool = False) -> None:
-        self._first_year = first_year
+    def __init__(self, period: tuple[int, int] | None, *, back: bool) -> None:
+        self._first_year = period[0] if period else None
         self._back = back
         self._in_sentence = False
 
@@ -48,12 +48,17 @@ class View:
         return self._back or self._in_sentence
 
 
-def sections_looking_back(nodes: Sequence[OutlineNode], first_year: int | None) -> frozenset[int]:
+def sections_looking_back(
+    nodes: Sequence[OutlineNode], period: tuple[int, int] | None
+) -> frozenset[int]:
     """Return the indexes of the sections of guiding chapters that look back: by their title
     (…目标如期实现), by the opening of their text (“十三五”期间,…), or as parts of one that does."""
+    if period is None:
+        return frozenset()
+    first_year = period[0]
     found: set[int] = set()
     for node in nodes:
-        if first_year is None or node.chapter_kind != "guiding" or node.parent is None:
+        if node.chapter_kind != "guiding" or node.parent is None:
             continue
         if _looks_ahead(node.printed_title, first_year):
             continue

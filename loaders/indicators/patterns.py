@@ -155,7 +155,7 @@ WORDS_AFTER = re.compile(r"[一-鿿“”(（)A-Za-z、]{2,40}")
 # The sentences of a paragraph, and the clauses of a sentence
 SENTENCE = re.compile(r"[^。;!?]+")
 # (a comma between digits separates thousands)
-CLAUSE = re.compile(r"(?:[^,]|(?<=\d),(?=\d))+")
+CLAUSE = re.compile(r"[^,]+(?:(?<=\d),(?=\d)[^,]+)*")
 # 耕地治理和管控: joints between measures; one or more of them: 、和
 JOINT = re.compile(r"[、和及与]")
 JOINTS = re.compile(r"[、和及]+")
@@ -268,6 +268,8 @@ PAST_CAPTION = re.compile(
     r"完成情况|实施情况|实现情况|十[一二三四]五.{0,12}(?:指标|目标).{0,6}(?:完成|实现|情况)"
 )
 
+# Digits and a classifier, as in every announced count: most paragraphs are without them
+COUNT = re.compile(r"\d[项个]")
 # 设置…重点指标20项 / 约束性指标12项 / 规划指标包括…四类共18项 / 共安排5个项目 / 重点工程项目52个
 ANNOUNCED = re.compile(
     r"(?P<what>(?:约束性|预期性|主要|重点|规划)?指标)(?:包括[^。]{0,60}?)?(?:共|合计|为|有)?"

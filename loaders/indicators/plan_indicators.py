@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from graph.build.document import IndicatorItem
 from graph.build.remarks import Remark
 from loaders.indicators.commitment_targets import read_commitments
+from loaders.indicators.prose import Prose
 from loaders.indicators.sentence_targets import read_targets
 from loaders.indicators.table_indicators import read_table
 from loaders.outline.grids import read_grids
@@ -14,14 +15,14 @@ from loaders.outline.nodes import OutlineNode
 
 
 def read_indicators(
-    nodes: Sequence[OutlineNode], period: tuple[int, int] | None
+    nodes: Sequence[OutlineNode], prose: Sequence[Prose], period: tuple[int, int] | None
 ) -> tuple[list[IndicatorItem], list[Remark]]:
     """Return the indicators in document order, and remarks on rows that could not be read.
 
-    ``period`` is the plan's first and last year.
+    ``prose`` is the text under ``nodes``, ``period`` the plan's first and last year.
     """
-    items = read_targets(nodes, period)
-    items += read_commitments(nodes, period, [item.span for item in items])
+    items = read_targets(prose, period)
+    items += read_commitments(prose, period, [item.span for item in items])
     remarks: list[Remark] = []
     for node in nodes:
         for grid in read_grids(node.blocks):

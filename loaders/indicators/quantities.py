@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graph.model.values import Comparator
@@ -15,7 +15,6 @@ from loaders.indicators.patterns import (
     DOUBLING,
     LESS,
     MORE,
-    NOT_A_QUANTITY,
     RANGE_GOES_ON,
     UNIT_END,
 )
@@ -43,15 +42,11 @@ class Quantity:
     doubles: bool = False
 
 
-def masked_digits(text: str) -> str:
-    """Return the text with names that contain digits blanked out; the length is the same."""
-    return NOT_A_QUANTITY.sub(lambda match: "_" * len(match[0]), text)
-
-
-def read_quantities(clause: str, hidden: str) -> Iterator[Quantity]:
-    """Yield the quantities of ``clause``; in ``hidden`` the digits of names are blanked out."""
+def read_quantities(clause: str, hidden: str, numbers: Iterable[Number]) -> Iterator[Quantity]:
+    """Yield the quantities of ``clause`` with ``numbers``; in ``hidden`` the digits of names are
+    blanked out."""
     stop = 0
-    for number in _numbers_and_doublings(hidden):
+    for number in numbers:
         if number.start < stop:
             continue  # the upper end of a range
         quantity = _quantity(clause, hidden, number)
@@ -60,7 +55,7 @@ def read_quantities(clause: str, hidden: str) -> Iterator[Quantity]:
             yield quantity
 
 
-def _numbers_and_doublings(hidden: str) -> list[Number]:
+def numbers_and_doublings(hidden: str) -> list[Number]:
     """Return the numbers of a clause, and 翻两番 as 4倍, in order."""
     found = list(read_numbers(hidden))
     for match in DOUBLING.finditer(hidden):
@@ -71,9 +66,14 @@ def _numbers_and_doublings(hidden: str) -> list[Number]:
     return sorted(found, key=lambda number: number.start)
 
 
+def is_doubling(number: Number) -> bool:
+    """Return whether a number of :func:`numbers_and_doublings` is a doubling."""
+    return number.unit == _TIMES
+
+
 def _quantity(clause: str, hidden: str, number: Number) -> Quantity | None:
     """Return the number with its unit and bound; None for Chinese numerals without a unit."""
-    doubles = number.unit == _TIMES
+    doubles = is_doubling(number)
     rest = "" if doubles else clause[number.stop : number.stop + _LONGEST_UNIT]
     unit = _unit(number.unit + rest)
     stop = number.stop + len(unit or number.unit) - len(number.unit)

@@ -6,45 +6,32 @@ from collections.abc import Sequence
 
 from graph.build.document import IndicatorItem
 from graph.model.values import YearBasis
-from loaders.indicators.looking_back import View, sections_looking_back
+from loaders.indicators.looking_back import View
+from loaders.indicators.prose import Prose
 from loaders.indicators.quantities import Quantity
-from loaders.indicators.statements import Statement, prose_of, read_statements
-from loaders.outline.nodes import OutlineNode
-from loaders.text.paragraphs import Paragraph
+from loaders.indicators.statements import Statement, read_statements
 
 
-def read_targets(
-    nodes: Sequence[OutlineNode], period: tuple[int, int] | None
-) -> list[IndicatorItem]:
+def read_targets(prose: Sequence[Prose], period: tuple[int, int] | None) -> list[IndicatorItem]:
     """Return the targets in the forward-looking text of the plan: all chapters except reviews, and
     without passages that look back."""
-    first_year = period[0] if period else None
-    past = sections_looking_back(nodes, first_year)
     return [
-        _item(paragraph, statement, node.index, path, period)
-        for node in nodes
-        if node.chapter_kind != "review"
-        for paragraph, path in prose_of(node)
-        for statement in read_statements(
-            paragraph, period, View(first_year, back=node.index in past)
-        )
+        _item(text, statement, period)
+        for text in prose
+        if text.node.chapter_kind != "review"
+        for statement in read_statements(text, period, View(period, back=text.looks_back))
     ]
 
 
-def _item(
-    paragraph: Paragraph,
-    statement: Statement,
-    heading: int,
-    path: str,
-    period: tuple[int, int] | None,
-) -> IndicatorItem:
+def _item(text: Prose, statement: Statement, period: tuple[int, int] | None) -> IndicatorItem:
+    paragraph = text.paragraph
     quantity, year = statement.quantity, statement.year
     last_year = period[1] if period else None
     return IndicatorItem(
         name=statement.subject,
-        path=path,
+        path=text.path,
         span=paragraph.span(statement.begin, statement.stop),
-        heading=heading,
+        heading=text.node.index,
         origin="text",
         raw=paragraph.printed(statement.begin, statement.stop),
         unit=quantity.unit,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from graph.model.values import Comparator
-from graph.reference.numbers import next_number
+from graph.reference.numbers import Number, next_number
 from loaders.indicators.looking_back import View
 from loaders.indicators.name_patterns import WORKS_OF
 from loaders.indicators.names import is_bare, names_of_values, noun_phrase
@@ -21,7 +21,6 @@ from loaders.indicators.patterns import (
     CONDITION,
     JOINT,
     JOINTS,
-    LETTER_NOTE,
     MEASURE,
     OWN_FIGURES,
     PAST,
@@ -30,14 +29,15 @@ from loaders.indicators.patterns import (
     WON_PROJECTS,
     YEAR,
 )
-from loaders.indicators.quantities import Quantity, comparator_of, masked_digits, read_quantities
+from loaders.indicators.prose import Prose
+from loaders.indicators.quantities import (
+    Quantity,
+    comparator_of,
+    is_doubling,
+    numbers_and_doublings,
+    read_quantities,
+)
 from loaders.indicators.subjects import COUNTED, Above, judge, subject_of
-from loaders.outline.nodes import OutlineNode
-from loaders.outline.patterns import TABLE_NOTE
-from loaders.text.notes import without_note_lists
-from loaders.text.numbering import Style
-from loaders.text.paragraphs import Paragraph
-from loaders.text.patterns import NOTE_LINE
 
 # Words further before a number are not its subject
 _LONGEST_SUBJECT = 300
@@ -71,21 +71,8 @@ class _Found:
     completed: bool
 
 
-def prose_of(node: OutlineNode) -> Iterator[tuple[Paragraph, str]]:
-    """Yield the paragraphs under a heading except cells and notes, each with its path."""
-    paragraphs = without_note_lists([b.paragraph for b in node.blocks if not b.in_table])
-    if node.runs_on or node.is_task:
-        paragraphs.insert(0, node.paragraph)
-    item = ""
-    for paragraph in paragraphs:
-        if paragraph.label is not None and paragraph.label.style >= Style.CN_PAREN:
-            item = f">{paragraph.label.number}"
-        if not _is_note(paragraph):
-            yield paragraph, node.path + (item if paragraph is not node.paragraph else "")
-
-
 def read_statements(
-    paragraph: Paragraph,
+    prose: Prose,
     years: tuple[int, int] | None,
     view: View | None = None,
     *,
@@ -97,7 +84,7 @@ def read_statements(
     With ``past``, values that were reached are read instead of targets. ``view`` determines which
     clauses look back; without it all of them are read.
     """
-    masked = masked_digits(paragraph.text)
+    paragraph, masked = prose.paragraph, prose.masked
     start = paragraph.label.length if paragraph.label else 0
     handed: int | None = None
     works_of = WORKS_OF.match(paragraph.text, start)
@@ -107,7 +94,7 @@ def read_statements(
         year, stated = handed, False
         if masked[begin - 1 : begin] != ";":
             above = Above()
-        above.works = above.listed = above.scope = ""
+        above.works = above.listed = above.clause = ""
         at_present = False
         above.works_of = works_of[0][:-1] if works_of else ""
         if view is not None:
@@ -123,7 +110,8 @@ def read_statements(
             at_present = AT_PRESENT.match(words) is not None or (at_present and said is None)
             if at_present and not past:
                 continue
-            for found in _targets(paragraph.text, masked, at, at + len(words), above, past):
+            numbers = numbers_and_doublings(clause[0])
+            for found in _targets(words, clause[0], numbers, at, above, past):
                 above.subject = found.subject
                 if MEASURE.search(found.subject) and not found.completed:
                     above.measure = found.subject
@@ -137,8 +125,8 @@ def read_statements(
                     year,
                     stated,
                 )
-            if next_number(clause[0]) is None:
-                above.scope = subject_of(words).removeprefix("在")
+            if all(map(is_doubling, numbers)):
+                above.clause = words
                 if MEASURE.search(words):
                     above.measure = subject_of(words)
         closed = masked[begin + len(sentence[0]) : begin + len(sentence[0]) + 1] != ";"
@@ -146,18 +134,21 @@ def read_statements(
 
 
 def _targets(
-    text: str, masked: str, begin: int, stop: int, above: Above, past: bool
+    clause: str, hidden: str, numbers: Sequence[Number], begin: int, above: Above, past: bool
 ) -> Iterator[_Found]:
-    """Yield the targets of the clause ``text[begin:stop]``; ``above`` are the last measures."""
-    clause, hidden = text[begin:stop], masked[begin:stop]
-    if CONDITION.match(clause) or (OWN_FIGURES.search(clause) and not WON_PROJECTS.search(clause)):
+    """Yield the targets of a clause that begins at ``begin``.
+
+    In ``hidden`` the digits of names are blanked out; ``numbers`` are those in it. ``above`` are
+    the last measures.
+    """
+    if not numbers or CONDITION.match(clause) or (PAST.search(clause) and not past):
         return
-    if PAST.search(clause) and not past:
+    if OWN_FIGURES.search(clause) and not WON_PROJECTS.search(clause):
         return
     position = 0
     strive = STRIVE.search(clause) is not None
     found: list[_Found] = []
-    for quantity in read_quantities(clause, hidden):
+    for quantity in read_quantities(clause, hidden, numbers):
         position = max(position, quantity.start - _LONGEST_SUBJECT)
         before = clause[position : quantity.start]
         alike = found and quantity.dimension == found[-1].quantity.dimension
@@ -177,7 +168,7 @@ def _targets(
         if judged is None:
             continue
         words, comparator, completed = judged
-        subject = noun_phrase(above.scope + words if is_bare(words) else words)
+        subject = noun_phrase(above.scope() + words if is_bare(words) else words)
         if above.works_of and BUILD.match(subject) and quantity.dimension in COUNTED:
             subject = above.works_of + subject
         if not subject:
@@ -230,14 +221,3 @@ def year_of(clause: str, period: tuple[int, int] | None) -> int | None:
         if period is None or period[0] <= year <= period[1] + 15:
             return year
     return None
-
-
-def _is_note(paragraph: Paragraph) -> bool:
-    text = paragraph.text
-    return bool(
-        NOTE_LINE.match(text)
-        or TABLE_NOTE.match(text)
-        or LETTER_NOTE.match(text)
-        or paragraph.is_caption
-        or paragraph.is_box
-    )

@@ -61,8 +61,12 @@ class Above:
     measure: str = ""
     listed: str = ""
     works: str = ""
-    scope: str = ""
+    clause: str = ""
     works_of: str = ""
+
+    def scope(self) -> str:
+        """Return the words that complete works without an object."""
+        return subject_of(self.clause).removeprefix("在")
 
 
 def judge(

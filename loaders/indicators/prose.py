@@ -1,0 +1,70 @@
+"""The prose of a plan, from which targets and figures are read sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from loaders.indicators.looking_back import sections_looking_back
+from loaders.indicators.patterns import LETTER_NOTE, NOT_A_QUANTITY
+from loaders.outline.nodes import OutlineNode
+from loaders.outline.patterns import TABLE_NOTE
+from loaders.text.notes import without_note_lists
+from loaders.text.numbering import Style
+from loaders.text.paragraphs import Paragraph
+from loaders.text.patterns import NOTE_LINE
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph under the heading ``node``, with its citable path.
+
+    ``masked`` is its text with names that contain digits blanked out, of the same length.
+    ``looks_back`` is true in a section on the past period.
+    """
+
+    paragraph: Paragraph
+    node: OutlineNode
+    path: str
+    masked: str
+    looks_back: bool
+
+
+def read_prose(nodes: Sequence[OutlineNode], period: tuple[int, int] | None) -> list[Prose]:
+    """Return the paragraphs under all headings except cells and notes, in document order.
+
+    ``period`` is the plan's first and last year.
+    """
+    past = sections_looking_back(nodes, period)
+    return [
+        Prose(paragraph, node, path, _masked(paragraph.text), node.index in past)
+        for node in nodes
+        for paragraph, path in _paragraphs(node)
+    ]
+
+
+def _masked(text: str) -> str:
+    return NOT_A_QUANTITY.sub(lambda match: "_" * len(match[0]), text)
+
+
+def _paragraphs(node: OutlineNode) -> Iterator[tuple[Paragraph, str]]:
+    paragraphs = without_note_lists([b.paragraph for b in node.blocks if not b.in_table])
+    if node.runs_on or node.is_task:
+        paragraphs.insert(0, node.paragraph)
+    item = ""
+    for paragraph in paragraphs:
+        if paragraph.label is not None and paragraph.label.style >= Style.CN_PAREN:
+            item = f">{paragraph.label.number}"
+        if not _is_note(paragraph):
+            yield paragraph, node.path + (item if paragraph is not node.paragraph else "")
+
+
+def _is_note(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    return bool(
+        NOTE_LINE.match(text)
+        or TABLE_NOTE.match(text)
+        or LETTER_NOTE.match(text)
+        or paragraph.is_caption
+        or paragraph.is_box
+    )
