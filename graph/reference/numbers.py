@@ -24,6 +24,8 @@ _MULTIPLE = "|".join(_MULTIPLES)
 _WORDS = "零〇一二两三四五六七八九十百千万亿"
 # The beginning of anything that may be a number; all digits, points and commas that are together
 _CANDIDATE = re.compile(rf"\d+(?:[.,]\d+)*|[{_WORDS}]+(?:点[{_WORDS}]+)?")
+# A part of every number, which most sentences are without
+_SIGN = re.compile(rf"\d|[{_WORDS}]点?[{_WORDS}]|分之")
 _WELL_FORMED = re.compile(r"(?:\d{1,12}|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
 # 2 5 0 0 and 1 2.5: digits that a text from PDF prints apart
 _APART = re.compile(r"\d[\d.,]*(?: \d[\d.,]*)+")
@@ -75,6 +77,11 @@ def read_numbers(text: str, start: int = 0) -> Iterator[Number]:
         number, position = _read(text, candidate)
         if number is not None:
             yield number
+
+
+def may_have_numbers(text: str) -> bool:
+    """Return whether a text may have numbers; this is quicker than to read them."""
+    return _SIGN.search(text) is not None
 
 
 def next_number(text: str, start: int = 0) -> Number | None:

@@ -33,6 +33,11 @@ from loaders.indicators.commitment_patterns import (
     TREND_OBJECT,
 )
 
+# Kinds whose state must have certain words
+_STATES: tuple[tuple[TargetKind, re.Pattern[str], re.Pattern[str]], ...] = (
+    ("coverage", COVERAGE, COVERAGE_STATE),
+    ("grade", GRADE, GRADE_STATE),
+)
 _ONCE = ("完成", "编制", "制定", "划定", "出台", "发布", "印发", "公布", "设立")
 
 
@@ -87,10 +92,10 @@ def _forms(words: str) -> Iterator[tuple[TargetKind, re.Match[str]]]:
         yield "deadline", match
     if match := RANK.match(words):
         yield "rank", match
-    if (match := COVERAGE.match(words)) and COVERAGE_STATE.search(match["state"]):
-        yield "coverage", match
-    if (match := GRADE.match(words)) and GRADE_STATE.search(match["state"]):
-        yield "grade", match
+    for kind, pattern, state in _STATES:
+        # Searched for first: most clauses are without such a state
+        if state.search(words) and (match := pattern.match(words)) and state.search(match["state"]):
+            yield kind, match
     if (match := ELIMINATION_BEFORE.match(words)) and not ELIMINATED_NOT.search(match["object"]):
         yield "elimination", match
     if match := ELIMINATION_AFTER.match(words):

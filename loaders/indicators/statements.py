@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from graph.model.values import Comparator
-from graph.reference.numbers import Number, next_number
+from graph.reference.numbers import Number, may_have_numbers, next_number
 from loaders.indicators.looking_back import View
 from loaders.indicators.name_patterns import WORKS_OF
 from loaders.indicators.names import is_bare, names_of_values, noun_phrase
@@ -19,6 +20,7 @@ from loaders.indicators.patterns import (
     COMPARED_YEAR,
     COMPLETE_STATEMENT,
     CONDITION,
+    DOUBLING,
     JOINT,
     JOINTS,
     MEASURE,
@@ -89,7 +91,7 @@ def read_statements(
     handed: int | None = None
     works_of = WORKS_OF.match(paragraph.text, start)
     above = Above()
-    for sentence in SENTENCE.finditer(masked[start:]):
+    for sentence in _sentences(masked[start:]):
         begin = start + sentence.start()
         year, stated = handed, False
         if masked[begin - 1 : begin] != ";":
@@ -131,6 +133,12 @@ def read_statements(
                     above.measure = subject_of(words)
         closed = masked[begin + len(sentence[0]) : begin + len(sentence[0]) + 1] != ";"
         handed = year if stated or not (closed or past) else None
+
+
+def _sentences(masked: str) -> Iterator[re.Match[str]]:
+    """Yield the sentences of a text; none if it cannot have quantities."""
+    if may_have_numbers(masked) or DOUBLING.search(masked):
+        yield from SENTENCE.finditer(masked)
 
 
 def _targets(
