@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from graph.build.document import Citation
 from graph.model.ids import plan_key
 from graph.reference.normal_text import fold
+from loaders.front_matter.dates import year_in_digits
 from loaders.front_matter.patterns import (
     BASIS,
     BASIS_END,
@@ -56,7 +57,7 @@ def period_of(title: str) -> tuple[int, int] | None:
     >>> period_of("衢州市生态环境保护“十四五”规划")
     (2021, 2025)
     """
-    words = YEAR_IN_WORDS.sub(_in_digits, fold(title))
+    words = YEAR_IN_WORDS.sub(lambda year: year_in_digits(year[0]), fold(title))
     if match := YEARS.search(words):
         return int(match["first"]), int(match["last"] or match["first"][:2] + match["short"])
     if match := FIVE_YEAR.search(words):
@@ -65,10 +66,6 @@ def period_of(title: str) -> tuple[int, int] | None:
     if match := ONE_YEAR.search(words):
         return int(match[1]), int(match[1])
     return None
-
-
-def _in_digits(year: re.Match[str]) -> str:
-    return "".join(str(max("〇一二三四五六七八九".find(char), 0)) for char in year[0])
 
 
 def _first_year(match: re.Match[str]) -> int:

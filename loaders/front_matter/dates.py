@@ -13,13 +13,15 @@ def read_date(text: str) -> date | None:
     if match := DATE.search(text):
         return make_date(match[1], match[2], match[3])
     if match := CN_DATE.search(text):
-        year = int("".join(str("〇一二三四五六七八九".find(_zero(c))) for c in match[1]))
-        return make_date(str(year), str(cn_number(match[2])), str(cn_number(match[3])))
+        return make_date(
+            year_in_digits(match[1]), str(cn_number(match[2])), str(cn_number(match[3]))
+        )
     return None
 
 
-def _zero(char: str) -> str:
-    return "〇" if char in "零○0OО" else char
+def year_in_digits(words: str) -> str:
+    """Return the digits of a year in words; a sign that is no numeral is a zero: 二О二一."""
+    return "".join(str(max("〇一二三四五六七八九".find(char), 0)) for char in words)
 
 
 def make_date(year: str, month: str, day: str) -> date | None:
