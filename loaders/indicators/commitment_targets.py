@@ -11,7 +11,7 @@ from loaders.indicators.commitments import Commitment, read_commitment
 from loaders.indicators.looking_back import View
 from loaders.indicators.patterns import AT_PRESENT, PAST, SENTENCE
 from loaders.indicators.prose import Prose
-from loaders.indicators.statements import year_of
+from loaders.indicators.years import year_of
 
 
 def read_commitments(

@@ -8,13 +8,12 @@ from loaders.indicators.patterns import (
     AHEAD,
     CENTURY,
     CHANGED_TO_YEAR,
-    COMPARED_YEAR,
     OPENING_YEAR,
     PAST_PERIOD,
     PAST_SECTION,
     PERIOD_ENDS,
-    YEAR,
 )
+from loaders.indicators.years import stated_years
 from loaders.outline.nodes import OutlineNode
 
 
@@ -81,13 +80,8 @@ def names_past_period(text: str, first_year: int) -> bool:
 
 
 def _looks_ahead(text: str, first_year: int) -> bool:
-    if CENTURY in text:
-        compared = {match.end() for match in COMPARED_YEAR.finditer(text)}
-        years = (
-            m for m in YEAR.finditer(text) if not {m.end("year"), m.end("year") + 1} & compared
-        )
-        if any(int(match["year"]) >= first_year for match in years):
-            return True
+    if any(year >= first_year for year in stated_years(text)):
+        return True
     ahead = AHEAD.search(text)
     if ahead is None:
         return False

@@ -15,9 +15,7 @@ from loaders.indicators.names import is_bare, names_of_values, noun_phrase
 from loaders.indicators.patterns import (
     AT_PRESENT,
     BUILD,
-    CENTURY,
     CLAUSE,
-    COMPARED_YEAR,
     COMPLETE_STATEMENT,
     CONDITION,
     DOUBLING,
@@ -29,7 +27,6 @@ from loaders.indicators.patterns import (
     SENTENCE,
     STRIVE,
     WON_PROJECTS,
-    YEAR,
 )
 from loaders.indicators.prose import Prose
 from loaders.indicators.quantities import (
@@ -40,6 +37,7 @@ from loaders.indicators.quantities import (
     read_quantities,
 )
 from loaders.indicators.subjects import COUNTED, Above, judge, subject_of
+from loaders.indicators.years import year_of
 
 # Words further before a number are not its subject
 _LONGEST_SUBJECT = 300
@@ -213,19 +211,3 @@ def _last_whole_part(before: str) -> int:
     part = before[:at]
     whole = COMPLETE_STATEMENT.search(part)
     return at + 1 if whole else 0
-
-
-def year_of(clause: str, period: tuple[int, int] | None) -> int | None:
-    """Return the future year that a clause states; 比2020年 only compares."""
-    if CENTURY not in clause:
-        return None
-    compared = {match.end() for match in COMPARED_YEAR.finditer(clause)}
-    for match in YEAR.finditer(clause):
-        year = int(match["year"])
-        if match.end("year") in compared or any(
-            abs(end - match.end("year")) <= 1 for end in compared
-        ):
-            continue
-        if period is None or period[0] <= year <= period[1] + 15:
-            return year
-    return None
