@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.build.document import Span
 from graph.build.remarks import Remark
 from graph.reference.units import canonical
 from loaders.indicators.patterns import (
@@ -125,9 +124,7 @@ class _Reader:
         if self.name is not None and not self.values and self.binding is None:
             open_bracket = self.name.text.count("(") > self.name.text.count(")")
             if open_bracket or cell.text.startswith("("):
-                span = self.name.span
-                merged = Span(span.start, cell.span.end, span.line)
-                self.name = Cell(self.name.text + cell.text, merged)
+                self.name = self.name.with_rest(cell)
                 return
         self._finish()
         self.name = cell
@@ -170,8 +167,7 @@ def _joined(cells: Sequence[Cell]) -> list[Cell]:
     for cell in cells:
         above = joined[-1] if joined else None
         if above is not None and _goes_on(above.text, cell.text):
-            span = Span(above.span.start, cell.span.end, above.span.line)
-            joined[-1] = Cell(above.text + cell.text, span)
+            joined[-1] = above.with_rest(cell)
         else:
             joined.append(cell)
     return joined

@@ -168,7 +168,6 @@ UNIT_END = re.compile(r"[,。;:、“”()]")
 
 # ── heads of columns ────────────────────────────────────────────────────────────────────────────
 # The roles of columns are read from what their heads mean, never from their place.
-NUMBER_HEAD = re.compile(r"(?:序号|编号|号|序)$")
 UNIT_HEAD = re.compile(r"(?:计量)?单位$|单位\(")
 BINDING_HEAD = re.compile(r"(?:指标)?(?:属性|性质|约束类型)$|指标类型$")
 CATEGORY_HEAD = re.compile(r"(?:指标)?(?:类别|分类|大类|类型)$|领域$|一级指标$|维度$|目标层$|方面$")
@@ -187,7 +186,7 @@ GROWTH_HEAD = re.compile(r"年均|增速|增长率|累计|[五5]年(?:增|减|�
 # 2025年 / 2020年(现状): a head that is a year; a year, or a five-year period, in a head
 YEAR_HEAD = re.compile(r"20\d\d年?(?:\(.*\))?")
 HEAD_YEAR = re.compile(r"20\d\d")
-HEAD_PERIOD = re.compile(r"十([一二三四五六])五")
+HEAD_PERIOD = re.compile(r"(十[一二三四五六])五")
 # 规划目标 / “十四五”目标: the head of several value columns, which has no use of its own
 BARE_GROUP = re.compile(r"目标|规划|指标值|十[一二三四五六]五|现状|完成|预期值")
 # A cell of a head that continues in the next cell of a flattened table: 指标 | 属性, 2015 | 年值

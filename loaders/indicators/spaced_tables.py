@@ -137,7 +137,7 @@ def _row(line: _Line, width: int, has_unit: bool) -> Sequence[Cell]:
 def _joined(cells: Sequence[Cell], place: Cell) -> Cell:
     """Return the cells as one; an empty one at ``place`` if there are none."""
     if not cells:
-        return Cell("", Span(place.span.start, place.span.start, place.span.line))
+        return Cell.empty(place)
     start = min(cell.span.start for cell in cells)
     end = max(cell.span.end for cell in cells)
     return Cell("".join(cell.text for cell in cells), Span(start, end, cells[0].span.line))

@@ -20,7 +20,7 @@ from loaders.indicators.patterns import (
     HEAD_WORD,
     HEAD_YEAR,
     NAME_HEAD,
-    NUMBER_HEAD,
+    PERIOD_ENDS,
     TARGET_HEAD,
     UNIT_HEAD,
     VALUE_HEAD,
@@ -28,6 +28,7 @@ from loaders.indicators.patterns import (
 )
 from loaders.indicators.printed_values import is_value
 from loaders.outline.grids import Cell, Grid
+from loaders.outline.patterns import NUMBER_HEAD
 from loaders.text.patterns import CAPTION
 
 Role = Literal["number", "name", "unit", "category", "binding", "value", "other"]
@@ -38,7 +39,6 @@ _HEAD_CELLS = 24
 _LONGEST_HEAD = 11
 # 2020年 | 2025年: the lower heads under one upper head
 _FEWEST_PARTS = 2
-_LAST_YEARS = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ def _year(head: str) -> int | None:
     if match := HEAD_YEAR.search(head):
         return int(match[0])
     if match := HEAD_PERIOD.search(head):
-        return _LAST_YEARS[match[1]]
+        return PERIOD_ENDS[match[1]]
     return None
 
 

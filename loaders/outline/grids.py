@@ -23,6 +23,15 @@ class Cell:
     text: str
     span: Span
 
+    @classmethod
+    def empty(cls, place: Cell) -> Cell:
+        """Return an empty cell at the start of another one."""
+        return cls("", Span(place.span.start, place.span.start, place.span.line))
+
+    def with_rest(self, rest: Cell) -> Cell:
+        """Return the whole of a cell that was cut in two: ``rest`` follows it in the source."""
+        return Cell(self.text + rest.text, Span(self.span.start, rest.span.end, self.span.line))
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:

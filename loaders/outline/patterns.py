@@ -97,3 +97,5 @@ PIPE = re.compile(r"\|")
 TAB = re.compile("\t")
 # 注:①… / 备注: / *该项…
 TABLE_NOTE = re.compile(r"(?:注|备注|说明)[::]|[①-⑩*＊]")
+# The head of a column of numbers
+NUMBER_HEAD = re.compile(r"(?:序号|编号|号|序)$")

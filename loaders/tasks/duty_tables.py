@@ -12,11 +12,11 @@ from graph.model.values import Role
 from graph.reference.normal_text import clean
 from loaders.outline.grids import Cell, Grid, read_grids
 from loaders.outline.nodes import OutlineNode
+from loaders.outline.patterns import NUMBER_HEAD
 from loaders.tasks.departments import names_of_offices
 from loaders.tasks.patterns import (
     DEADLINE_HEAD,
     LEAD_HEAD,
-    NUMBER_HEAD,
     RESPONSIBLE_HEAD,
     SUPPORT_HEAD,
     TASK_HEAD,
@@ -86,18 +86,14 @@ def _aligned(row: Sequence[Cell], columns: _Columns) -> Sequence[Cell] | None:
     """Return the cells of a row under their heads, or None if their places are not certain. A
     merged cell before the task may be missing; a row that prints the head again has no task."""
     if tuple(cell.text for cell in row) == columns.head:
-        return [_empty(row[0])] * columns.width
+        return [Cell.empty(row[0])] * columns.width
     short = columns.width - len(row)
     if short == 0:
         return row
     if 0 < short <= columns.task:
-        return [*([_empty(row[0])] * short), *row]
+        return [*([Cell.empty(row[0])] * short), *row]
     filled = [cell for cell in row if cell.text]
-    return [_empty(row[0])] * columns.width if len(filled) <= 1 else None
-
-
-def _empty(cell: Cell) -> Cell:
-    return Cell("", Span(cell.span.start, cell.span.start, cell.span.line))
+    return [Cell.empty(row[0])] * columns.width if len(filled) <= 1 else None
 
 
 def _task(row: Sequence[Cell], columns: _Columns, node: OutlineNode, count: int) -> TaskItem:
