@@ -10,7 +10,7 @@ NOT_A_QUANTITY = re.compile(
     r"|ISO ?\d+|GB ?\d+|A级|\d+米(?=覆盖|范围|半径|见)|[ⅠⅡⅢⅣⅤIV]+类|(?:19|20)\d\d年?[-—–~至](?:19|20)\d\d年?|(?:19|20)\d\d年(?:底|末|初|年底)?"
     r"|表\d+|专栏\d+|第\d+|\d+号|“[^”]{0,30}”|[《〔][^》〕]*[》〕]|\d{5,}热线|“?12\d{3}”?"
 )
-# What every year begins with: a clause without it names none
+# The beginning of every year: a clause without it states none
 CENTURY = "20"
 # 到2025年 / 2025年年底前 / 至2023年底 / 力争2025年; not 比2020年, 较2015年
 YEAR = re.compile(
@@ -69,15 +69,9 @@ LEVEL = re.compile(
 ACHIEVED = re.compile(r"(?:力争|争取|全部|全面|基本)*(?P<verb>实现)$")
 # 确保降至37微克/立方米,力争35微克/立方米: an aim without a verb of its own
 BARE_AIM = re.compile(r"^(?P<verb>力争|争取|努力)$")
-AT_MOST = frozenset(
-    ("控制在", "不高于", "不超过", "不多于", "不大于", "不得高于", "不得超过", "<=", "≤")
-)
-AT_LEAST = frozenset(("不低于", "不少于", "不小于", "不得低于", "不得少于", ">=", "≥"))
 # 用水总量控制红线为3.5亿立方米 is at most; 耕地保有量红线 is at least
 RED_LINE = re.compile(r"红线(?:控制)?(?:指标|面积|目标)?(?:控制在|为|是|达到)?$")
 KEPT_THING = re.compile(r"耕地|农田|保有|保护红线|林地|湿地|岸线|生态空间")
-LESS = frozenset(("低于", "小于", "<"))
-MORE = frozenset(("超过", "超出", "超", "逾", "突破", "高于", "大于", ">"))
 
 # ── verbs that bring a change, or a count of works ──────────────────────────────────────────────
 CHANGE = re.compile(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from graph.model.values import Ambition, Comparator, TargetKind
 from graph.reference.numbers import Number, next_number
 from graph.reference.units import canonical
+from loaders.indicators.comparators import BOUNDS, SIGNS
 from loaders.indicators.patterns import (
     AFTER_NUMBER,
     BEFORE_NUMBER,
@@ -18,14 +19,6 @@ from loaders.indicators.patterns import (
     WHOLE_IN_BRACKETS,
 )
 
-_SIGNS: dict[str, Comparator] = {
-    ">=": ">=", "≥": ">=", "≧": ">=", "<=": "<=", "≤": "<=", "≦": "<=", "<": "<", ">": ">",
-    "不低于": ">=", "不少于": ">=", "不小于": ">=", "不高于": "<=", "不超过": "<=", "不大于": "<=",
-    "控制在": "<=", "大于": ">", "高于": ">", "超过": ">", "小于": "<", "低于": "<",
-}  # fmt: skip
-_BOUNDS: dict[str, Comparator] = {
-    "以上": ">=", "及以上": ">=", "以下": "<=", "及以下": "<=", "以内": "<=",
-}  # fmt: skip
 _AMBITIONS: dict[str, Ambition] = {"力争": "strive", "争取": "strive", "确保": "must"}
 # A longer unit must be in the list of units: 20个乡镇污水处理厂 is a name
 _LONGEST_UNKNOWN_UNIT = 4
@@ -67,7 +60,7 @@ def read_value(text: str) -> Value:
     if printed:
         before, number, after = printed
         remarks = (before["lead"], after["remark"], _about(before, after))
-        comparator = _SIGNS.get(before["sign"] or "") or _BOUNDS.get(after["bound"] or "") or "="
+        comparator = SIGNS.get(before["sign"] or "") or BOUNDS.get(after["bound"] or "") or "="
         return Value(
             text,
             "numeric",

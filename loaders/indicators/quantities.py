@@ -8,13 +8,10 @@ from dataclasses import dataclass
 from graph.model.values import Comparator
 from graph.reference.numbers import Number, read_numbers, value_of_words
 from graph.reference.units import canonical
+from loaders.indicators.comparators import BOUNDS, SIGNS
 from loaders.indicators.patterns import (
-    AT_LEAST,
-    AT_MOST,
     BOUND,
     DOUBLING,
-    LESS,
-    MORE,
     RANGE_GOES_ON,
     UNIT_END,
 )
@@ -115,14 +112,7 @@ def _upper_end(
 
 def comparator_of(quantity: Quantity, verb: str = "") -> Comparator:
     """Return the printed comparator: the bound after the number, else the verb, else =."""
-    if quantity.bound in ("以上", "及以上"):
-        return ">="
-    if quantity.bound in ("以下", "及以下", "以内", "之内"):
-        return "<="
-    for comparator, verbs in (("<=", AT_MOST), (">=", AT_LEAST), ("<", LESS), (">", MORE)):
-        if verb in verbs:
-            return comparator  # type: ignore[return-value]
-    return "="
+    return BOUNDS.get(quantity.bound) or SIGNS.get(verb, "=")
 
 
 def _unit(rest: str) -> str | None:
