@@ -161,7 +161,7 @@ GENERAL_NAMES = frozenset(
 )
 # Values that mean that a field is not known
 NO_VALUE = re.compile(r"(?:无|未知|暂无|不详|-+|—+|/|none|null|n/a)?$", re.IGNORECASE)
-# What the value of a field contains
+# Characters that the value of a field contains
 VALUE_SIGNS = {
     "document_number": re.compile(r"\d号"),
     "issued_on": re.compile(r"\d{4}|[〇零○]"),

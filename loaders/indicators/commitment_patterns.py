@@ -11,7 +11,7 @@ STRIVE_WORDS = re.compile(r"力争|争取|努力|力求")
 BEFORE = re.compile(
     r"^[—\-·●]*(?:(?:到|至|在)?20\d\d年(?:底|末)?(?:之?前)?|“十[一二三四五六]五”(?:期间|末)?|确保|保证|力争|争取|努力|力求|使得?|并|且|实现|做到|推动|推进|促进|加快|积极|切实|其中|年内|期间)*"
 )
-# Upkeep of what exists, slogans and wishes are not targets
+# Upkeep of existing things, slogans and wishes are not targets
 NOT_A_TARGET = re.compile(
     r"^(?:鼓励|支持|引导|探索|研究|加强|强化|坚持|深化|优化|开展|组织|对于|如果|凡|当)|根据"
     r"|按照.{0,20}的?要求$"
@@ -45,7 +45,7 @@ ELIMINATION_BEFORE = re.compile(
 ELIMINATION_AFTER = re.compile(
     r"(?P<object>[^,]{2,60}?)(?P<state>(?:基本|全面|全部|动态)*(?:清零|消除|淘汰|清除|退出|取缔|零增长|负增长|“零”直排|零发生))$"
 )
-# Not what is eliminated: 消除隐患的措施, 淘汰落后产能力度
+# Objects that are not eliminated: 消除隐患的措施, 淘汰落后产能力度
 ELIMINATED_NOT = re.compile(r"(?:力度|机制|措施|工作|制度|能力|影响|目标|行动|计划)$")
 
 # …达到国家二级标准 / …Ⅲ类 / …稳定达标 / …达标排放 / …符合…要求
@@ -65,12 +65,12 @@ TREND_AFTER = re.compile(
 TREND_BEFORE = re.compile(
     r"(?P<state>(?:持续|稳步|不断|进一步|显著|明显|大幅|逐步|有效)+(?:下降|减少|降低|削减|改善|提高|提升|增加|扩大|遏制|压减))(?P<object>[^,]{2,40})$"
 )
-# What a trend is of: a measure, a state or a quality
+# The object of a trend: a measure, a state or a quality
 TREND_OBJECT = re.compile(
     r"(?:率|比例|比重|占比|浓度|强度|总量|排放量|数量|面积|规模|质量|功能|性质|趋势|状况|级别|等级|水平|覆盖度|稳定性|容量|蓄积量|收入|用量|使用量|消费量|成本|负荷|水位|稳定性|多样性|能力)(?:\([^()]*\))?$"
 )
 
-# 制定…方案 / 建立…清单 / 完成…任务 / 划定…: what is to be there
+# 制定…方案 / 建立…清单 / 完成…任务 / 划定…: a thing that is to exist
 COMPLETION = re.compile(
     r"(?P<state>(?:基本|全面|科学|统筹|协同|依法|率先|加快|抓紧|适时|及时|组织|分别|集中|重点)*"
     r"(?:建立(?:健全|完善|和完善|起)?|制定(?:并公布|并实施|出台|实施)?|编制(?:完成)?|完成|划定|形成|构建|建设(?:安装)?|建成|设立|出台|发布|印发|公布|确立|组建|实现))"
@@ -81,7 +81,7 @@ COMPLETED_THING = re.compile(
     r"(?:清单|台账|台帐|方案|规划|办法|预案|名录|目录|数据库|平台|监测系统|支撑系统|信息系统|系统|一张图|地图|白皮书|标准体系|技术规范|导则|条例|细则|监测网络|一个窗口"
     r"|路线|缓冲带|转移联单制度|保护区|处理项目|建设项目)(?:等)?$"
 )
-# After 完成 or 编制: what is done once
+# After 完成 or 编制: work that is done once
 COMPLETED_WORK = re.compile(
     r"(?:任务|改造|化改造|划定|调整|整治|治理|修复|验收|编制|普查|调查|评估|建设|勘界|立标|搬迁|改革|达峰|对接|替代|规范化建设|排查|整改|更新|升级|清单|方案)(?:等)?$"
 )

@@ -18,7 +18,7 @@ from loaders.outline.nodes import OutlineNode
 
 
 class View:
-    """Whether the clauses of a paragraph look back, in their order.
+    """The view of a paragraph's clauses, in their order: each looks back, or ahead.
 
     A clause looks back after “十三五”期间 or 过去五年 until one looks ahead; after a past year
     (2020年,…) only its sentence does. ``period`` is the plan's first and last year; None if it is

@@ -29,7 +29,7 @@ SCOPE_NAME = re.compile(
 WORKS_OF = re.compile(
     r"(?![^:]*(?:目标|任务|包括|如下|指标|方面|是:|为:|即:|单位|时限))[^,。;:\d“”]{4,20}:(?=[^:])"
 )
-# 造林 / 治理面积: works that only the words before them tell apart
+# 造林 / 治理面积: works that only the words before them distinguish
 BARE_WORKS = re.compile(r"(?:累计|完成|新增|实施)*(?:造林|绿化|种植|治理|修复|整治|改造)(?:面积)?")
 # Names of substances that end like a measure
 SUBSTANCE = re.compile(r"化学需氧量|耗氧量")

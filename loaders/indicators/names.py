@@ -47,7 +47,7 @@ def noun_phrase(words: str) -> str:
 
 
 def is_bare(words: str) -> bool:
-    """Return whether the words do not tell the works of one sentence apart: 造林, 治理面积."""
+    """Return whether the words do not distinguish the works of a sentence: 造林, 治理面积."""
     return BARE_WORKS.fullmatch(words) is not None
 
 

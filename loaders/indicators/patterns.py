@@ -42,7 +42,7 @@ PAST_SECTION = re.compile(
 )
 # 由2020年的58%提高到2025年的65%: the value a change starts from, and the year after its verb
 STARTS_FROM = re.compile(r"[由从](?:20\d\d年(?:底|末)?的?)?\d[\d.]*[^\d,]{0,14}$")
-YEAR_BEHIND_VERB = re.compile(r"(?<=[到至])20\d\d年(?:底|末)?的$")
+YEAR_AFTER_VERB = re.compile(r"(?<=[到至])20\d\d年(?:底|末)?的$")
 # 当1小时雨量超过50毫米时: a condition
 CONDITION = re.compile(r"(?:当|若|如果|如遇|凡是?|一旦)(?!地|年|前|期|季)")
 
@@ -132,7 +132,7 @@ MEASURE = re.compile(
 
 # The place in front of a measure: 衡水市重点工程减排量
 PLACE = re.compile(r"^(?:全[国省市县区]|[一-鿿]{2,6}?[省市县区])")
-# A year at the end of what is measured: 森林覆盖率到2025年底 / …面积五年累计
+# A year at the end of a measure: 森林覆盖率到2025年底 / …面积五年累计
 TRAILING_YEAR = re.compile(r"(?:(?:到|至)?20[0-6]\d年(?:底|末)?前?|[五5]年(?:累计)?)$")
 # …全覆盖2025年国家…比例: the full stop before the year is lost
 INNER_YEAR = re.compile(r"(?<![比较按以])20[0-6]\d年(?:底|末)?前?")
@@ -161,7 +161,7 @@ LETTER_NOTE = re.compile(r"[a-z]\.")
 UNIT_END = re.compile(r"[,。;:、“”()]")
 
 # ── heads of columns ────────────────────────────────────────────────────────────────────────────
-# The roles of columns are read from what their heads mean, never from their place.
+# The roles of columns are read from the words of their heads, never from their place.
 UNIT_HEAD = re.compile(r"(?:计量)?单位$|单位\(")
 BINDING_HEAD = re.compile(r"(?:指标)?(?:属性|性质|约束类型)$|指标类型$")
 CATEGORY_HEAD = re.compile(r"(?:指标)?(?:类别|分类|大类|类型)$|领域$|一级指标$|维度$|目标层$|方面$")

@@ -37,7 +37,7 @@ from loaders.indicators.patterns import (
     STARTS_FROM,
     TRAILING_YEAR,
     WORDS_AFTER,
-    YEAR_BEHIND_VERB,
+    YEAR_AFTER_VERB,
 )
 from loaders.indicators.quantities import Quantity, comparator_of
 
@@ -75,7 +75,7 @@ def judge(
     """Return (measure, comparator, whether it was completed from above) of a target, or None if the
     quantity is not a target."""
     after = clause[quantity.stop :]
-    before = YEAR_BEHIND_VERB.sub("", before)
+    before = YEAR_AFTER_VERB.sub("", before)
     if quantity.doubles:
         subject = subject_of(BEFORE_DOUBLING.sub("", before))
         return (subject, "=", False) if subject else None

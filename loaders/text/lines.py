@@ -50,7 +50,7 @@ class Segment:
 
     @property
     def mark(self) -> LineMark | None:
-        """The properties of its line that the file format knows, if any."""
+        """The properties of its line in the file format, if any."""
         return self.source.marks_by_offset.at(self.start)
 
 
@@ -58,7 +58,7 @@ class Segment:
 class Source:
     """The text of a document. Offsets everywhere are ``str`` indexes into ``text``.
 
-    ``marks`` are the properties of its lines that the file format knows.
+    ``marks`` are the properties of its lines in the file format.
     """
 
     text: str

@@ -38,11 +38,11 @@ class Paragraph:
     segments: tuple[Segment, ...]
     label: Label | None
     names_rows: bool = False
-    """Whether this is a line of a table that names the rows below it: 一、总量"""
+    """True for a line of a table that names the rows below it: 一、总量."""
     spaced: bool = False
-    """Whether this is a line of a table with single blanks between its cells"""
+    """True for a line of a table with single blanks between its cells."""
     repair: Repair | None = None
-    """What was repaired to find this heading."""
+    """The repair by which this heading was found, if any."""
 
     @property
     def start(self) -> int:
