@@ -54,6 +54,8 @@ _FOLDS = {
 _TABLE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | _FOLDS
 
 _SPACE = re.compile(r" +")
+# Any white space of a printed text
+_BLANK = re.compile(f"[ \n{''.join(chr(code) for code, to in _FOLDS.items() if to == ' ')}]")
 _WORD = re.compile(r"[0-9A-Za-z]")
 
 
@@ -93,6 +95,8 @@ def _kept(folded: str) -> Iterator[tuple[int, int]]:
 
 def clean(printed: str) -> str:
     """Return the printed words without stray white space and line breaks, widths as printed."""
+    if not _BLANK.search(printed):
+        return printed.strip()
     one_line = printed.replace("\n", " ")
     return "".join(one_line[start:end] for start, end in _kept(fold(one_line))).strip()
 
