@@ -58,8 +58,10 @@ def _entry(index: int, paragraph: Paragraph, label: Label, whole: bool) -> Entry
 
 
 def _is_contents_line(paragraph: Paragraph) -> bool:
+    if "。" in paragraph.text:
+        return False
     text = CONTENTS_TAIL.sub("", paragraph.text)
-    if len(text) > 50 or "。" in text or ";" in text or paragraph.is_row:
+    if len(text) > 50 or ";" in text or paragraph.is_row:
         return False
     if paragraph.is_box or PREFACE.match(text) or paragraph.is_caption:
         return True

@@ -138,7 +138,7 @@ class Paragraph:
         """True if the file format has the whole paragraph in bold."""
         return all(segment.mark is not None and segment.mark.bold for segment in self.segments)
 
-    @property
+    @cached_property
     def is_row(self) -> bool:
         """True for a row of a table with its cells in one line."""
         printed = self.source.layout[self.start : self.end]
