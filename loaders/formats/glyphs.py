@@ -10,7 +10,7 @@ from loaders.formats.document import Box
 
 class Glyph(NamedTuple):
     """A printed character, or the words that OCR reads as one, and its box in points from the
-    page's upper left corner. ``key`` is the argument that its page's ``font_of`` takes. ``spaced``:
+    page's upper left corner. ``key`` is the argument that its page's ``is_bold`` takes. ``spaced``:
     a blank of the file precedes it."""
 
     char: str
@@ -22,21 +22,13 @@ class Glyph(NamedTuple):
     spaced: bool = False
 
 
-class Font(NamedTuple):
-    """The font of a character: its name, without the prefix of a subset, and whether it is
-    bold."""
-
-    name: str
-    bold: bool
-
-
 class GlyphPage(NamedTuple):
     """The characters of one page in the order of the file, and the size of the page in points."""
 
     width: float
     height: float
     glyphs: list[Glyph]
-    font_of: Callable[[int], Font]
+    is_bold: Callable[[int], bool]
 
 
 def box_of(glyphs: Sequence[Glyph]) -> Box:

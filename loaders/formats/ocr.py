@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from loaders.formats.glyphs import Font, Glyph, GlyphPage
+from loaders.formats.glyphs import Glyph, GlyphPage
 from loaders.formats.image_rules import image_rules
 from loaders.formats.page_lines import PageLine
 from loaders.formats.page_tables import centre_in, lines_with_tables
@@ -27,7 +27,6 @@ LONGEST_SIDE = 2000
 HOW_TO_INSTALL = "install OCR with pip install 'plangraph[ocr]' and load it again"
 # Lines are found on a smaller image: a third of the time, the same lines
 _LONGEST_SIDE_FOR_LINES = 960
-_PLAIN = Font("", False)
 # Sizes are measured from widths; those that differ by less than this from the body's are equal.
 _SAME_SIZE = 0.2
 
@@ -53,7 +52,7 @@ def recognise(image: NDArray[np.uint8], number: int, points: float) -> list[Page
         if text.strip()
     ]
     height, width = image.shape[:2]
-    page = GlyphPage(width * points, height * points, pieces, lambda _: _PLAIN)
+    page = GlyphPage(width * points, height * points, pieces, lambda _: False)
     lines = lines_with_tables(page, number, grids_of(image_rules(image, points)))
     body = median(line.size for line in lines) if lines else 0.0
     return [_finished(line, body, pieces, found.scores) for line in lines]

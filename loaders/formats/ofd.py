@@ -16,7 +16,7 @@ from loaders.errors import PlanRejected
 from loaders.formats.containers import member, open_container, parse_xml
 from loaders.formats.damage import reject_if_damaged
 from loaders.formats.document import Document, Metadata
-from loaders.formats.glyphs import Font, Glyph, GlyphPage
+from loaders.formats.glyphs import Glyph, GlyphPage
 from loaders.formats.limits import Reading
 from loaders.formats.page_lines import PageLine
 from loaders.formats.page_tables import lines_with_tables
@@ -30,7 +30,6 @@ _A4 = "0 0 210 297"
 _ASCENT = 0.88
 _BOLD_WEIGHT = 600
 _BOLD_FONTS = ("黑体", "小标宋", "Hei", "Bold")
-_NO_FONT = Font("", False)
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -58,7 +57,7 @@ class _Reader:
         path = body.text.strip().lstrip("/")
         document = self._xml(path)
         folder = posixpath.dirname(path)
-        fonts = self._fonts(document, folder)
+        bold_fonts = self._bold_fonts(document, folder)
         templates = {
             template.get("ID", ""): self._path(template.get("BaseLoc", ""), folder)
             for template in document.iter("TemplatePage")
@@ -75,7 +74,7 @@ class _Reader:
                 if used.get("TemplateID", "") in templates
             ]
             with reject_if_damaged("the OFD file has values that cannot be read; get it again"):
-                pages.append(_lines([*behind, content], number, area, fonts))
+                pages.append(_lines([*behind, content], number, area, bold_fonts))
             self.reading.on_page(number, len(listed))
         if not any(pages):
             raise PlanRejected(
@@ -96,9 +95,9 @@ class _Reader:
             return location.lstrip("/")
         return posixpath.normpath(posixpath.join(folder, location))
 
-    def _fonts(self, document: Element, folder: str) -> dict[str, Font]:
-        """Return the fonts of the document's resources by their ids."""
-        fonts: dict[str, Font] = {}
+    def _bold_fonts(self, document: Element, folder: str) -> dict[str, bool]:
+        """Return whether each font in the document's resources is bold, by its id."""
+        bold: dict[str, bool] = {}
         common = document.find("CommonData")
         for entry in [] if common is None else common:
             if entry.tag not in ("PublicRes", "DocumentRes") or not entry.text:
@@ -107,30 +106,30 @@ class _Reader:
             if path in self.container.namelist():
                 for font in self._xml(path).iter("Font"):
                     name = font.get("FontName", "") + font.get("FamilyName", "")
-                    bold = font.get("Bold") == "true" or any(word in name for word in _BOLD_FONTS)
-                    fonts[font.get("ID", "")] = Font(name, bold)
-        return fonts
+                    bold[font.get("ID", "")] = font.get("Bold") == "true" or any(
+                        word in name for word in _BOLD_FONTS
+                    )
+        return bold
 
 
 def _lines(
-    layers: list[Element], number: int, area: str, fonts: Mapping[str, Font]
+    layers: list[Element], number: int, area: str, bold_fonts: Mapping[str, bool]
 ) -> list[PageLine]:
     box = layers[-1].findtext("Area/PhysicalBox", area)
     _, _, width, height = (edge * _POINTS for edge in _numbers(box))
     glyphs: list[Glyph] = []
-    found: list[Font] = []
+    bold: list[bool] = []
     rules: list[Rule] = []
     for layer in layers:
         for drawn in layer.iter("TextObject"):
-            font = fonts.get(drawn.get("Font", ""), _NO_FONT)
-            if int(drawn.get("Weight", "0")) >= _BOLD_WEIGHT:
-                font = font._replace(bold=True)
+            is_heavy = int(drawn.get("Weight", "0")) >= _BOLD_WEIGHT
+            is_bold = is_heavy or bold_fonts.get(drawn.get("Font", ""), False)
             for glyph in _glyphs(drawn):
-                glyphs.append(glyph._replace(key=len(found)))
-                found.append(font)
+                glyphs.append(glyph._replace(key=len(bold)))
+                bold.append(is_bold)
         for drawn in layer.iter("PathObject"):
             rules.extend(_rules(drawn))
-    page = GlyphPage(width, height, glyphs, found.__getitem__)
+    page = GlyphPage(width, height, glyphs, bold.__getitem__)
     return lines_with_tables(page, number, grids_of(rules))
 
 

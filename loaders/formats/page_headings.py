@@ -41,7 +41,7 @@ def heading_levels(
     for group in groups:
         if _is_set_apart([lines[i] for i in group], setting, bold_body):
             first = lines[group[0]]
-            fonts[round(first.size), first.font.bold].append(group)
+            fonts[round(first.size), first.bold].append(group)
     numbered = {
         font
         for font, found in fonts.items()
@@ -82,7 +82,7 @@ def _paragraphs(continued: Sequence[bool]) -> list[_Group]:
 
 def _is_bold(lines: Sequence[PageLine]) -> bool:
     """Return whether most of the text is bold."""
-    bold = sum(len(line.text) for line in lines if line.font.bold)
+    bold = sum(len(line.text) for line in lines if line.bold)
     return bold > 0.5 * sum(len(line.text) for line in lines)
 
 
@@ -94,5 +94,5 @@ def _is_set_apart(group: Sequence[PageLine], setting: Setting, bold_body: bool) 
         group[0].table is None
         and len(text) <= _LONGEST_HEADING
         and text[-1] not in _SENTENCE_ENDS
-        and all(setting.is_larger(line) or (line.font.bold and not bold_body) for line in group)
+        and all(setting.is_larger(line) or (line.bold and not bold_body) for line in group)
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from loaders.formats.document import Box
-from loaders.formats.glyphs import Font, Glyph, GlyphPage, box_of
+from loaders.formats.glyphs import Glyph, GlyphPage, box_of
 
 # Two characters are in one line if their centres differ by less than this part of a height.
 _SAME_LINE = 0.5
@@ -28,7 +28,8 @@ _FEWEST_MEASURED = 3
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """A printed line: its text, the number of its page (from 1), its box, font and font size.
+    """A printed line: its text, the number of its page (from 1), its box, whether it is bold, and
+    its font size.
 
     ``columns`` are its pieces between wide gaps. A row of a ruled table has the number of its table
     on the page (from 1) in ``table`` and its cells in ``columns``; ``frame`` is the number of the
@@ -38,7 +39,7 @@ class PageLine:
     text: str
     page: int
     box: Box
-    font: Font
+    bold: bool
     size: float
     columns: tuple[str, ...] = ()
     table: int | None = None
@@ -144,11 +145,8 @@ def _parts_of(row: list[Glyph]) -> Iterator[tuple[list[Glyph], float]]:
 
 def _line(row: Sequence[Glyph], size: float, number: int, page: GlyphPage) -> PageLine:
     text, columns = spaced_text(row, size)
-    font = page.font_of(row[len(row) // 2].key)
-    if font.bold:
-        ends = page.font_of(row[0].key), page.font_of(row[-1].key)
-        font = font._replace(bold=all(end.bold for end in ends))
-    return PageLine(text, number, box_of(row), font, size, columns)
+    bold = all(page.is_bold(glyph.key) for glyph in (row[len(row) // 2], row[0], row[-1]))
+    return PageLine(text, number, box_of(row), bold, size, columns)
 
 
 def _is_latin(char: str) -> bool:

@@ -78,7 +78,7 @@ class Setting:
             larger > _SIMILAR_SIZE * smaller or (above.is_measured and line.is_measured)
         ):
             return False
-        if line.font.bold and not above.font.bold:
+        if line.bold and not above.bold:
             return False
         space = line.box.top - above.box.bottom
         if same and self.is_larger(line):

@@ -100,7 +100,7 @@ def _rows(
             f"|{'|'.join(texts)}|",
             number,
             Box(box.left, top, box.right, box.bottom),
-            page.font_of(glyphs[0].key),
+            page.is_bold(glyphs[0].key),
             size_of(glyphs),
             texts,
             table=index,

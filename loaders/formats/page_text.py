@@ -72,7 +72,7 @@ def _joined(lines: Sequence[PageLine], bookmarks: Bookmarks) -> tuple[str, tuple
             start,
             at,
             heading_level=levels.get(i),
-            bold=line.font.bold,
+            bold=line.bold,
             table=table,
             row=row,
             page=line.page,

@@ -16,7 +16,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from loaders.formats.glyphs import Font, Glyph, GlyphPage
+from loaders.formats.glyphs import Glyph, GlyphPage
 
 _BOLD_WEIGHT = 600
 _BOLD_NAME = re.compile(r"bold|heavy|black|hei|黑|小标宋|xbs", re.IGNORECASE)
@@ -65,7 +65,8 @@ def pdf_glyphs(page: pdfium.PdfPage) -> tuple[GlyphPage, Place]:
             glyphs.append(Glyph(char, *box, i, spaced))
             spaced = False
     printed = list(_with_lost_brackets(glyphs, textpage))
-    return GlyphPage(width, height, printed, lru_cache(None)(lambda i: _font(textpage, i))), place
+    is_bold = lru_cache(None)(lambda i: _is_bold(textpage, i))
+    return GlyphPage(width, height, printed, is_bold), place
 
 
 def _characters(textpage: pdfium.PdfTextPage) -> str:
@@ -154,17 +155,16 @@ def _partner(glyphs: list[Glyph], start: int) -> str:
     return " "
 
 
-def _font(textpage: pdfium.PdfTextPage, index: int) -> Font:
+def _is_bold(textpage: pdfium.PdfTextPage, index: int) -> bool:
     buffer = ctypes.create_string_buffer(_NAME_LENGTH)
     flags = ctypes.c_int()
     raw.FPDFText_GetFontInfo(textpage.raw, index, buffer, _NAME_LENGTH, ctypes.byref(flags))
     name = _SUBSET.sub("", buffer.value.decode("utf-8", "replace"))
-    bold = (
+    return (
         raw.FPDFText_GetFontWeight(textpage.raw, index) >= _BOLD_WEIGHT
         or (_BOLD_NAME.search(name) is not None and not _PLAIN_NAME.search(name))
         or _is_outlined(textpage, index)
     )
-    return Font(name, bold)
 
 
 def _is_outlined(textpage: pdfium.PdfTextPage, index: int) -> bool:
