@@ -7,7 +7,7 @@ uses the marks where a format has any; plain text has none.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from graph.build.remarks import Remark
@@ -77,6 +77,11 @@ class Document:
     marks: tuple[LineMark, ...] = ()
     metadata: Metadata = field(default_factory=Metadata)
     remarks: tuple[Remark, ...] = ()
+
+
+def table_row(cells: Iterable[str]) -> str:
+    """Return the line of a row of a table: its cells between ``|``."""
+    return f"|{'|'.join(cells)}|"
 
 
 def page_starts(marks: Sequence[LineMark]) -> tuple[int, ...]:

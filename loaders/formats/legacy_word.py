@@ -21,7 +21,7 @@ from legacy_doc.types import ExtractionOptions
 from graph.build.remarks import Remark
 from loaders.errors import PlanRejected
 from loaders.formats.damage import reject_if_damaged
-from loaders.formats.document import Document
+from loaders.formats.document import Document, table_row
 from loaders.formats.document_lines import DocumentLines
 from loaders.formats.limits import Reading
 from loaders.formats.signatures import WORD_STREAM
@@ -121,7 +121,7 @@ def _add(lines: DocumentLines, line: str) -> None:
     """Add a line, and before it the rows of a table: cells end with a mark, rows with another."""
     cells = line.split(_CELL_END)
     for row in _rows(cells[:-1]):
-        lines.add_row(f"|{'|'.join(_clean(cell) for cell in row)}|")
+        lines.add_row(table_row(map(_clean, row)))
     lines.add(_clean(cells[-1]))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from loaders.formats.document import Box
+from loaders.formats.document import Box, table_row
 from loaders.formats.glyphs import Glyph, GlyphPage, box_of
 from loaders.formats.page_lines import PageLine, page_lines, rows_of, size_of, spaced_text
 
@@ -97,7 +97,7 @@ def _rows(
         box = box_of(glyphs)
         top = min((b.top for b in boxes if b is not None), default=box.top)
         yield PageLine(
-            f"|{'|'.join(texts)}|",
+            table_row(texts),
             number,
             Box(box.left, top, box.right, box.bottom),
             page.is_bold(glyphs[0].key),
@@ -127,7 +127,7 @@ def with_unruled_rows(lines: Iterable[PageLine]) -> list[PageLine]:
             continue
         if stop - start >= _FEWEST_UNRULED:
             found[start:stop] = [
-                replace(line, text=f"|{'|'.join(line.columns)}|", table=-start - 1)
+                replace(line, text=table_row(line.columns), table=-start - 1)
                 for line in found[start:stop]
             ]
         start = stop if stop < len(found) and _is_row(found[stop], found[stop]) else stop + 1

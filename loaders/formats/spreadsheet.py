@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from loaders.errors import PlanRejected
 from loaders.formats.containers import open_container
 from loaders.formats.damage import reject_if_damaged
-from loaders.formats.document import Document
+from loaders.formats.document import Document, table_row
 from loaders.formats.document_lines import DocumentLines
 from loaders.formats.limits import Reading
 
@@ -47,7 +47,7 @@ def _read_sheet(lines: DocumentLines, title: str, rows: Iterable[tuple[Any, ...]
         while cells and not cells[-1]:
             cells.pop()
         if len(cells) > 1:
-            lines.add_row(f"|{'|'.join(cells)}|")
+            lines.add_row(table_row(cells))
         elif cells:
             lines.add(cells[0])
     lines.end_table()
