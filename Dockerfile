@@ -1,5 +1,6 @@
 # Image of plangraph: the web page and the API on port 8000, the default store in the volume /data.
-#   docker build -t plangraph . && docker run -p 127.0.0.1:8000:8000 -v plangraph:/data plangraph
+#   docker build -t plangraph .
+#   docker run -p 127.0.0.1:8000:8000 -v plangraph:/data -e PLANGRAPH_ADMIN_TOKEN=… plangraph
 # With a Neo4j server: docker-compose.yml.
 
 # The Python version that the tests run on
@@ -23,6 +24,11 @@ COPY docs docs
 RUN pip wheel --no-deps --wheel-dir /dist . \
     && python -m venv --without-pip /opt/plangraph \
     && pip --python /opt/plangraph/bin/python install -c constraints.txt /dist/*.whl
+# The list of all parts (SBOM), as `make sbom` writes it
+RUN python -m venv /tmp/sbom && /tmp/sbom/bin/pip install cyclonedx-bom \
+    && mkdir -p /opt/plangraph/share \
+    && /tmp/sbom/bin/cyclonedx-py environment --output-reproducible --mc-type application \
+        --pyproject pyproject.toml --output-file /opt/plangraph/share/plangraph.cdx.json /opt/plangraph
 
 FROM ${BASE}
 RUN groupadd --gid 10001 plangraph \
@@ -32,6 +38,7 @@ COPY --from=build /opt/plangraph /opt/plangraph
 ENV PATH=/opt/plangraph/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PLANGRAPH_HOST=0.0.0.0 \
+    PLANGRAPH_DATA_DIR=/data \
     PLANGRAPH_STORE=sqlite:////data/plangraph.db
 # A number, so that a cluster can check that the user is not root
 USER 10001:10001

@@ -31,7 +31,7 @@ COVERAGE ?=
 TESTS    := $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 COVERED  := $(if $(COVERAGE),--cov --cov-report=term:skip-covered)
 
-.PHONY: help serve page page-types docs test test-fast test-random check format evaluate evaluate-scan train-clauses train-matcher bench bench-neo4j bench-page golden lock clean
+.PHONY: help serve page page-types docs test test-fast test-random fuzz check format evaluate evaluate-scan train-clauses train-matcher bench bench-neo4j bench-page race kills golden lock sbom audit clean
 
 help:  ## show this help
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -77,6 +77,9 @@ test-fast: $(VENV)/.installed  ## run the tests that need no Neo4j, no browser a
 test-random: $(VENV)/.installed  ## run the property tests with ten times as many examples, different each time
 	$(TESTS) -m hypothesis --hypothesis-profile=random
 
+fuzz: $(VENV)/.installed  ## read random plans (SECONDS=60, MOST=number, SEED=number)
+	$(BIN)/python -m tools.fuzz --seconds $(or $(SECONDS),60) $(if $(MOST),--most $(MOST)) $(if $(SEED),--seed $(SEED))
+
 check: $(VENV)/.installed page-types  ## check style, types and layers of the code and the page
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -110,6 +113,12 @@ bench-neo4j: $(VENV)/.installed  ## measure the speed of the Neo4j store on a se
 bench-page: $(VENV)/.installed $(PAGE)  ## measure the speed of the page in a browser
 	$(BIN)/python -m tools.bench.page
 
+race: $(VENV)/.installed  ## give 10,000 verdicts while plans are loaded, over both stores (RACE='--verdicts 500 --stores sqlite')
+	$(BIN)/python -m tools.reliability.race $(RACE)
+
+kills: $(VENV)/.installed  ## kill 1,000 processes at work on each store and verify it (KILLS='--kills 50 --stores sqlite')
+	$(BIN)/python -m tools.reliability.kills $(KILLS)
+
 golden: $(VENV)/.installed  ## rewrite the golden files (review the difference)
 	$(BIN)/python -m tools.golden
 
@@ -118,6 +127,20 @@ lock:  ## pin the newest versions that pyproject.toml allows
 	var/lock/bin/python -m pip install --quiet -e '.[dev,docs]'
 	var/lock/bin/python -m pip freeze --exclude-editable | sort -f > constraints.txt
 	rm -rf var/lock
+
+sbom:  ## write the parts of the program and of the page to var/sbom (CycloneDX)
+	rm -rf var/sbom && $(PYTHON) -m venv var/sbom/installed && $(PYTHON) -m venv var/sbom/tools
+	var/sbom/installed/bin/python -m pip install --quiet -c constraints.txt .
+	var/sbom/tools/bin/python -m pip install --quiet cyclonedx-bom
+	var/sbom/tools/bin/cyclonedx-py environment --output-reproducible --mc-type application \
+	  --pyproject pyproject.toml --output-file var/sbom/plangraph.cdx.json var/sbom/installed
+	$(NPM) sbom --sbom-format cyclonedx --sbom-type application --omit dev > $(CURDIR)/var/sbom/page.cdx.json
+	rm -rf var/sbom/installed var/sbom/tools
+
+audit: $(WEB)/node_modules/.installed  ## look for known faults of the pinned packages (asks the registries)
+	rm -rf var/audit && $(PYTHON) -m venv var/audit && var/audit/bin/python -m pip install --quiet pip-audit
+	var/audit/bin/pip-audit --strict --no-deps --disable-pip --requirement constraints.txt
+	$(NPM) audit --omit dev
 
 clean:  ## remove the environment, the page, the guide and the stores in var
 	rm -rf $(VENV) var app/static app/guide $(WEB)/node_modules

@@ -2,37 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from threading import Lock
+from typing import TypeVar
 
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 from fastapi_offline import FastAPIOffline
 
+from app.access.rights import Access
 from app.api import (
+    changes,
     checks,
     concepts,
     divisions,
+    drafts,
     drawing,
     edges,
     gaps,
     graph_schema,
     health,
     lineage,
+    managing,
     nodes,
     plans,
     search,
+    session,
+    sideways,
     upload,
+    uptake,
 )
-from app.api.dependencies import Loader
+from app.api.authorizing import Authorize
+from app.api.changes import Changes
+from app.api.dependencies import Changer, Load, Loader
+from app.api.heavy_work import QueueHeavyWork
+from app.api.limits import LimitBody, LimitRequests
 from app.api.metrics import Metrics
-from app.api.middleware import Compress, Guard, LimitBody, Observe
+from app.api.middleware import AllowOwnScripts, Compress, Guard, Observe, Repeat
+from app.api.office_files import OFFICE_TYPES
 from app.api.openapi import DESCRIPTION, TAGS, openapi_document
 from app.api.problems import handle_problems
+from app.api.store_version import Versions, store_version, versions
 from app.ingest.load_report import LoadReport
 from app.ingest.progress import OnStep
+from app.ingest.storing import MayReplace
 from app.page import serve_guide, serve_page
 from app.settings import Settings
 from app.version import package_version
@@ -40,11 +55,14 @@ from graph.derive.models import Models, OpenModels
 from graph.opening import default_url, open_store
 from graph.store import Store
 
+T = TypeVar("T")
+
 API = "/api/v1"
 _ROUTERS = (
     plans,
     divisions,
     gaps,
+    uptake,
     checks,
     concepts,
     nodes,
@@ -53,8 +71,13 @@ _ROUTERS = (
     drawing,
     search,
     upload,
+    sideways,
+    drafts,
+    managing,
     graph_schema,
     health,
+    session,
+    changes,
 )
 
 
@@ -65,18 +88,25 @@ def create_app(
 
     The caller closes ``store``. A store of ``settings`` is opened when the application starts,
     which raises StoreError if it cannot be opened, and closed when it stops. ``loader`` loads
-    uploads (None: :func:`app.ingest.loading.load_files`, one upload at a time).
+    uploads (None: :func:`app.ingest.loading.load_files`, one upload at a time). Raises
+    InvalidSetting for settings of access that are not valid.
     """
+    access = Access(settings)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         opened = store if store is not None else _open(settings)
         app.state.store = opened
         models = app.state.models = _models(settings)
-        app.state.loader = loader or _loader(settings, opened, models)
+        # Loads and changes of plans one at a time: linking compares all plans
+        lock = Lock()
+        app.state.loader = loader or _loader(settings, opened, models, lock)
+        app.state.demo_loader = _demo_loader(opened, models, lock)
+        app.state.changer = _changer(opened, models, lock)
         try:
             yield
         finally:
+            access.file.close()
             if store is None:
                 opened.close()
 
@@ -93,11 +123,41 @@ def create_app(
         swagger_ui_parameters={"validatorUrl": None},
     )
     app.openapi = partial(openapi_document, app)  # type: ignore[method-assign]
+    app.state.settings = settings
+    app.state.access = access
     metrics = app.state.metrics = Metrics()
+
+    def version() -> str:
+        return store_version(app.state.store)
+
+    def versions_now() -> Versions:
+        with app.state.store.snapshot() as view:
+            return versions(view)
+
+    app.state.changes = Changes(versions_now, settings.max_listening)
     handle_problems(app)
     # The middleware added last is the outermost.
-    app.add_middleware(LimitBody, limit=settings.max_upload_mb * 1_000_000)
-    app.add_middleware(Compress, exclude=(*gaps.OFFICE_TYPES.values(), upload.NDJSON))
+    app.add_middleware(Repeat)
+    app.add_middleware(
+        LimitBody, limit=settings.max_upload_mb * 1_000_000, seconds=settings.body_seconds
+    )
+    app.add_middleware(AllowOwnScripts)
+    app.add_middleware(Compress, exclude=(*OFFICE_TYPES.values(), upload.NDJSON))
+    app.add_middleware(
+        QueueHeavyWork,
+        limits={"comparison": settings.max_heavy, "report": 1, "load": settings.max_uploads},
+        most_waiting=settings.max_waiting,
+        seconds=settings.wait_seconds,
+        cache_bytes=settings.cache_mb * 1_000_000,
+        version=version,
+    )
+    app.add_middleware(Authorize, access=access)
+    app.add_middleware(
+        LimitRequests,
+        access=access,
+        per_minute=settings.max_requests_per_minute,
+        query_kb=settings.max_query_kb,
+    )
     app.add_middleware(Guard)
     app.add_middleware(Observe, metrics=metrics)
     api = APIRouter(prefix=API)
@@ -135,12 +195,15 @@ def _models(settings: Settings) -> OpenModels:
     return models
 
 
-def _loader(settings: Settings, store: Store, models: OpenModels) -> Loader:
-    """Return a function that loads uploads into ``store``, one at a time: linking compares all
-    plans."""
-    lock = Lock()
+def _loader(settings: Settings, store: Store, models: OpenModels, lock: Lock) -> Loader:
+    """Return a function that loads uploads into ``store``, one at a time."""
 
-    def load(files: Sequence[tuple[str, bytes]], on_step: OnStep | None = None, /) -> LoadReport:
+    def load(
+        files: Sequence[tuple[str, bytes]],
+        on_step: OnStep | None = None,
+        may_replace: MayReplace | None = None,
+        /,
+    ) -> LoadReport:
         # Imported late: the loaders and their lists are needed only for uploads.
         from app.ingest.files import limits_of
         from app.ingest.loading import load_files
@@ -148,6 +211,33 @@ def _loader(settings: Settings, store: Store, models: OpenModels) -> Loader:
         with lock:
             opened = models()
             opened.check()
-            return load_files(store, files, opened, on_step, limits_of(settings))
+            return load_files(store, files, opened, on_step, limits_of(settings), may_replace)
 
     return load
+
+
+def _demo_loader(store: Store, models: OpenModels, lock: Lock) -> Load:
+    """Return a function that loads the demo plans into ``store``, one load at a time."""
+
+    def load(on_step: OnStep | None) -> LoadReport:
+        from app.ingest.files import demo_folder
+        from app.ingest.loading import load_paths
+
+        with lock:
+            opened = models()
+            opened.check()
+            return load_paths(store, [demo_folder()], opened, jobs=1, on_step=on_step)
+
+    return load
+
+
+def _changer(store: Store, models: OpenModels, lock: Lock) -> Changer:
+    """Return a function that changes the plans in ``store``, one change at a time."""
+
+    def changed(change: Callable[[Store], T], /) -> T:
+        from app.ingest.changing import change_plans
+
+        with lock:
+            return change_plans(store, models(), change)
+
+    return changed

@@ -19,8 +19,16 @@ class StoreError(GraphError):
     """The store cannot perform the operation."""
 
 
+class NoStore(StoreError):
+    """There is no store at the URL."""
+
+
 class StoreUnavailable(StoreError):
     """The store cannot be reached, is locked, or does not respond in time."""
+
+
+class StoreChanged(GraphError):
+    """The store was changed during reads that must belong to one moment."""
 
 
 class InvalidCursor(StoreError):

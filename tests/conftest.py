@@ -19,11 +19,11 @@ from graph.store import Store
 from tests.examples import STEADY
 from tests.made_stores import MadeStores
 from tools.neo4j_server import Server, missing_program
-from tools.paths import DEMO, PAIRS, shared_folder
+from tools.paths import DEMO, PAIRS, WIDE_DEMO, shared_folder
 
 IN_CI = os.environ.get("CI", "").lower() in ("1", "true")
 #: Tests with one of these fixtures have the mark of the same name.
-_MARKED_BY = {"neo4j_parts": "neo4j", "browser": "browser"}
+_MARKED_BY = {"neo4j_parts": "neo4j", "playwright": "browser"}
 
 # A profile on the command line (--hypothesis-profile) takes precedence
 settings.load_profile(STEADY)
@@ -83,6 +83,12 @@ def demo_file(made_stores: MadeStores) -> Path:
 
 
 @pytest.fixture(scope="session")
+def wide_file(made_stores: MadeStores) -> Path:
+    """Return a store with the demo plans of the whole nation; to be read, or copied."""
+    return made_stores.holding("wide", [WIDE_DEMO])
+
+
+@pytest.fixture(scope="session")
 def real_file(made_stores: MadeStores, shared: Path) -> Path:
     """Return a store with the five real plans; to be read, or copied."""
     return made_stores.holding("real", [shared / "plans"])
@@ -98,6 +104,13 @@ def pairs_file(made_stores: MadeStores) -> Path:
 def demo_store(demo_file: Path) -> Iterator[Store]:
     """Yield the demo plans, read-only."""
     with open_store(f"sqlite:///{demo_file}") as store:
+        yield store
+
+
+@pytest.fixture(scope="module")
+def wide_store(wide_file: Path) -> Iterator[Store]:
+    """Yield the demo plans of the whole nation, read-only."""
+    with open_store(f"sqlite:///{wide_file}") as store:
         yield store
 
 

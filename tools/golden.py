@@ -11,14 +11,25 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from pydantic import TypeAdapter
+
+from app.ingest.loading import load_paths
 from graph.build.document import PlanDocument
+from graph.build.subgraph import build
+from graph.derive.models import Models, open_models
+from graph.opening import open_store
+from graph.reference.concepts import Vocabulary
 from graph.reference.divisions import Gazetteer
 from graph.reference.divisions_csv import read_divisions_csv
+from graph.store import Store
+from queries.drafts import Opinion, read_previous, review_draft
+from queries.drafts.opinion import DraftFinding
 from tools import browser_style, saved_queries
 from tools.evaluate.structure import read
-from tools.paths import DEMO, GOLDEN, shared_folder
+from tools.paths import DEMO, DRAFTS, GOLDEN, shared_folder
 
 DEMO_PLANS = ("province", "city", "county")
 
@@ -33,6 +44,47 @@ def golden_of_real_plan(plan: Path, divisions: Gazetteer) -> tuple[Path, str]:
     """Return the path of a real plan's golden file and its expected content."""
     content = _in_figures(read(plan, divisions))
     return GOLDEN / f"golden-real-{plan.stem.split('_')[0]}.json", _written(content)
+
+
+def golden_of_drafts(store: Store, models: Models, divisions: Gazetteer) -> tuple[Path, str]:
+    """Return the path of the golden file of the opinions on two drafts of a county, the second with
+    the changes since the first, and its expected content. ``store`` has the demo plans."""
+    first, second = (
+        build(read(DRAFTS / f"county-{name}.txt", divisions), Vocabulary.load())
+        for name in ("first", "second")
+    )
+    before = review_draft(store, first, "2026-03-02", lambda: models)
+    past = read_previous(TypeAdapter(Opinion).dump_json(before))
+    after = review_draft(store, second, "2026-04-15", lambda: models, previous=past)
+    change = after.progress
+    assert change is not None
+    content = {
+        "first": _opinion(before),
+        "resolved": [finding.key for finding in change.resolved],
+        "new": [_finding(finding) for finding in after.findings if finding.key in change.new],
+        "remaining": len(change.remaining),
+    }
+    return GOLDEN / "golden-drafts.json", _written(content)
+
+
+def _opinion(opinion: Opinion) -> dict[str, Any]:
+    return {
+        "conclusion": opinion.conclusion,
+        "against": [[plan.plan.id, plan.role, plan.reason] for plan in opinion.against],
+        "findings": [_finding(finding) for finding in opinion.findings],
+    }
+
+
+def _finding(finding: DraftFinding) -> dict[str, Any]:
+    return {
+        "key": finding.key,
+        "kind": finding.kind,
+        "weight": finding.weight,
+        "message": finding.message_zh,
+        "upper": [f"{quote.place}：{quote.text}" for quote in finding.upper],
+        "nearest" if finding.nearest else "draft": [quote.place for quote in finding.draft],
+        "suggestion": finding.suggestion,
+    }
 
 
 def _written(content: dict[str, Any]) -> str:
@@ -88,6 +140,10 @@ def _files() -> Iterator[tuple[Path, str]]:
     shared = shared_folder()
     for plan in sorted((shared / "plans").glob("*.txt")) if shared else ():
         yield golden_of_real_plan(plan, divisions)
+    with TemporaryDirectory() as folder, open_store(f"sqlite:///{folder}/demo.db") as store:
+        models = open_models()
+        load_paths(store, [DEMO], models, jobs=1)
+        yield golden_of_drafts(store, models, divisions)
     yield saved_queries.GUIDE, saved_queries.guide()
     yield browser_style.STYLE, browser_style.style_sheet()
 

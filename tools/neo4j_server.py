@@ -47,6 +47,7 @@ _QUICK = (
 _PORTS = (20_000, 32_000)
 _SECONDS_TO_START = 240
 _SECONDS_TO_STOP = 60
+_POLL = 0.01
 
 USER, PASSWORD = "neo4j", "invented-for-tests"
 
@@ -207,6 +208,10 @@ class Server:
     def freeze(self) -> None:
         """Suspend the process, with its connections open, until :meth:`thaw`."""
         os.kill(self._pid, signal.SIGSTOP)
+        # The signal takes effect later: until all threads are stopped, the server still answers
+        states = Path(f"/proc/{self._pid}/task")
+        while any(_state(task) != "T" for task in states.iterdir()):
+            time.sleep(_POLL)
 
     def thaw(self) -> None:
         os.kill(self._pid, signal.SIGCONT)
@@ -277,3 +282,8 @@ def _free_ports(count: int) -> list[int]:
             probe.bind(("127.0.0.1", port))
             found.append(port)
     return found
+
+
+def _state(thread: Path) -> str:
+    """Return the state of a thread by its folder in /proc: T for one that is stopped."""
+    return (thread / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]

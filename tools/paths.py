@@ -6,7 +6,12 @@ import os
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-DEMO = ROOT / "data" / "demo"
+#: The invented plans of a nation, its provinces, cities and counties that `make serve` loads.
+WIDE_DEMO = ROOT / "data" / "demo"
+#: The first three of them, a province, a city and a county, which have answers of their own.
+DEMO = WIDE_DEMO / "tutorial"
+#: Invented drafts with planted faults, to be reviewed and not to be loaded.
+DEMO_DRAFTS = ROOT / "data" / "drafts"
 CORPUS = ROOT / "tests" / "corpus"
 #: The sets of invented plans: texts beside their judged structure or facts.
 FORM_SETS = tuple(
@@ -19,7 +24,17 @@ FORM_SETS = tuple(
     )
 )
 FORMS = FORM_SETS[0]
+#: The sets of invented documents in several formats: texts beside their judged parts.
+DOCUMENT_SETS = (CORPUS / "documents/blind-3", CORPUS / "documents/blind-4")
+#: Invented plans with tables of main indicators of many sectors, beside the judged meanings.
+NAMES = CORPUS / "indicators" / "names-1"
 PAIRS = CORPUS / "derivation"
+#: Invented plans with judged contradictions, and statements that only look like them.
+CONTRADICTIONS = CORPUS / "contradictions"
+#: Invented pairs with judged clauses that no weights are fitted to.
+UNFITTED_PAIRS = CORPUS / "clauses"
+#: Two drafts of an invented county's plan, the second of which corrects faults of the first.
+DRAFTS = CORPUS / "drafts"
 GOLDEN = CORPUS / "golden"
 
 

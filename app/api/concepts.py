@@ -34,7 +34,7 @@ def list_concepts(
     """Return the concepts that loaded plans use, those used by most plans first."""
     found = concepts.concepts(store, q, limit=page.limit, cursor=page.cursor)
     if page.as_csv:
-        return csv_answer(CONCEPTS, found.items, found.total)
+        return csv_answer(CONCEPTS, page.as_csv, found.items, found.total)
     return found
 
 
@@ -67,5 +67,5 @@ def list_targets(
     )
     if page.as_csv:
         name = found.concept.props["name_zh"]
-        return csv_answer(targets_table(found.concept), found.items, found.total, name)
+        return csv_answer(targets_table(found.concept), page.as_csv, found.items, found.total, name)
     return found

@@ -31,8 +31,9 @@ def get_drawing(
     scope: Annotated[
         drawing.Scope,
         Query(
-            description="lineage: in columns by level; plan: all of the node's plan; plans: all "
-            "of the plans of its lineage; store: everything (needs no node)"
+            description="lineage: in columns by level; parts: the same with the parts of its "
+            "nearest plans; plan: all of the node's plan; plans: all of the plans of its lineage; "
+            "store: everything (needs no node)"
         ),
     ] = "lineage",
     limit: Annotated[int, Query(ge=1, le=25_000, description="maximum number of nodes")] = 5000,

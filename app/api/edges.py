@@ -6,7 +6,15 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 
-from app.api.dependencies import Cursor, Limit, ModelsDep, StoreDep
+from app.api.dependencies import (
+    Cursor,
+    Limit,
+    ModelsDep,
+    ReviewerName,
+    SeenVerdict,
+    StoreDep,
+    WriteDep,
+)
 from app.api.examples.answers import answers
 from app.api.examples.sample import DERIVES
 from app.api.problems import problem_responses
@@ -15,7 +23,7 @@ from graph.review.verdicts import Judgement
 from queries.review import edge_verdicts, score_calibration
 from queries.text import edge_detail
 
-router = APIRouter(tags=["review"], responses=problem_responses(400, 404))
+router = APIRouter(tags=["review"], responses=problem_responses(400, 401, 403, 404, 409))
 
 EdgeId = Annotated[str, Path(description="id of an edge", examples=[DERIVES.id], max_length=200)]
 
@@ -32,10 +40,14 @@ def get_edge(store: StoreDep, models: ModelsDep, edge_id: EdgeId) -> edge_detail
     summary="Give a verdict on a derivation",
     responses={200: answers("reviewed")},
 )
-def review_edge(store: StoreDep, edge_id: EdgeId, verdict: VerdictIn) -> edge_verdicts.Reviewed:
+def review_edge(
+    store: StoreDep, write: WriteDep, edge_id: EdgeId, verdict: VerdictIn
+) -> edge_verdicts.Reviewed:
     """Accept or reject a derivation, or mark it as unsure. The verdict is stored by the ids of the
     two passages and applies whenever both are loaded. Verdicts are kept: nothing is overwritten."""
-    return edge_verdicts.give(store, edge_id, verdict.review, verdict.reviewer, verdict.note)
+    write.log(edge=edge_id, review=verdict.review, note=verdict.note)
+    reviewer = write.reviewer(verdict.reviewer)
+    return edge_verdicts.give(store, edge_id, verdict.review, reviewer, verdict.note, verdict.seen)
 
 
 @router.delete(
@@ -45,29 +57,32 @@ def review_edge(store: StoreDep, edge_id: EdgeId, verdict: VerdictIn) -> edge_ve
 )
 def undo_review(
     store: StoreDep,
+    write: WriteDep,
     edge_id: EdgeId,
-    reviewer: Annotated[
-        str, Query(min_length=1, max_length=200, description="name of the reviewer")
-    ],
+    reviewer: ReviewerName = None,
+    seen: SeenVerdict = None,
 ) -> edge_verdicts.Reviewed:
     """Undo the last verdict; the verdict before it counts again. A manually added edge is
     removed."""
-    return edge_verdicts.undo(store, edge_id, reviewer)
+    write.log(edge=edge_id)
+    return edge_verdicts.undo(store, edge_id, write.reviewer(reviewer, "query"), seen=seen)
 
 
 @router.post("/edges", summary="Add a derivation", responses={200: answers("reviewed")})
-def draw_edge(store: StoreDep, drawn: EdgeIn) -> edge_verdicts.Reviewed:
+def draw_edge(store: StoreDep, write: WriteDep, drawn: EdgeIn) -> edge_verdicts.Reviewed:
     """Add a derivation that the matcher did not find. If the edge already exists, the verdict is
     added to it. The verdict ``rejected`` separates two passages that are otherwise compared
     without an edge."""
+    write.log(child=drawn.child, parent=drawn.parent, review=drawn.review, note=drawn.note)
     return edge_verdicts.draw(
         store,
         drawn.child,
         drawn.parent,
-        drawn.reviewer,
+        write.reviewer(drawn.reviewer),
         drawn.relation,
         drawn.note,
         drawn.review,
+        drawn.seen,
     )
 
 

@@ -2,44 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Annotated, Literal
-from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Response
 
-from app.api.csv.answer import file_name
-from app.api.dependencies import PLAN_ID, ModelsDep, PlanId, StoreDep
+from app.api.dependencies import (
+    PLAN_ID,
+    ModelsDep,
+    PlanId,
+    ReviewerName,
+    SeenVerdict,
+    StoreDep,
+    WriteDep,
+)
 from app.api.examples.answers import answers
+from app.api.office_files import OfficeFormat, office_answers, office_response
 from app.api.problems import problem_responses
 from app.schemas import GapVerdictIn
 from queries.gaps import GapReport, gaps, section_matrix
 from queries.gaps.section_grid import Grain
 from queries.review import gap_verdicts
 
-_OFFICE = "application/vnd.openxmlformats-officedocument"
-OFFICE_TYPES: Mapping[str, str] = MappingProxyType(
-    {
-        "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
-        "docx": f"{_OFFICE}.wordprocessingml.document",
-    }
-)
-_JSON = answers("gaps")
-_BINARY = {"schema": {"type": "string", "format": "binary"}, "example": "gaps.file"}
-_ANSWERS = {
-    **_JSON,
-    "content": {**_JSON["content"], **dict.fromkeys(OFFICE_TYPES.values(), _BINARY)},
-}
-
-router = APIRouter(tags=["comparison"], responses=problem_responses(400, 404, 409))
+router = APIRouter(tags=["comparison"], responses=problem_responses(400, 401, 403, 404, 409))
 
 
 @router.get(
     "/plans/{plan_id}/gaps",
     summary="Gaps between a plan and its parent plan",
     response_model=GapReport,
-    responses={200: _ANSWERS},
+    responses={200: office_answers(answers("gaps"), "xlsx", "docx")},
 )
 def get_gaps(
     store: StoreDep,
@@ -72,18 +63,22 @@ def get_gaps(
     summary="Give a verdict on a gap",
     responses={200: answers("gap.reviewed")},
 )
-def review_gap(store: StoreDep, plan_id: PlanId, verdict: GapVerdictIn) -> gap_verdicts.ReviewedGap:
+def review_gap(
+    store: StoreDep, write: WriteDep, plan_id: PlanId, verdict: GapVerdictIn
+) -> gap_verdicts.ReviewedGap:
     """Confirm or deny that a part of this plan, or of its parent plan, has no counterpart in the
     other. The verdict is stored by the part's id. Verdicts are kept: nothing is overwritten."""
+    write.log(part=verdict.part, review=verdict.review, note=verdict.note)
     return gap_verdicts.give(
         store,
         plan_id,
         verdict.against,
         verdict.part,
         verdict.review,
-        verdict.reviewer,
+        write.reviewer(verdict.reviewer),
         verdict.note,
         verdict.shown,
+        verdict.seen,
     )
 
 
@@ -94,34 +89,28 @@ def review_gap(store: StoreDep, plan_id: PlanId, verdict: GapVerdictIn) -> gap_v
 )
 def undo_gap_review(
     store: StoreDep,
+    write: WriteDep,
     plan_id: PlanId,
     part: Annotated[str, Query(description="id of the part", max_length=400)],
     against: Annotated[str, Query(description="id of the parent plan", max_length=400)],
-    reviewer: Annotated[
-        str, Query(min_length=1, max_length=200, description="name of the reviewer")
-    ],
+    reviewer: ReviewerName = None,
+    seen: SeenVerdict = None,
 ) -> gap_verdicts.ReviewedGap:
     """Undo the last verdict; the verdict before it counts again."""
-    return gap_verdicts.undo(store, plan_id, against, part, reviewer)
+    write.log(part=part)
+    name = write.reviewer(reviewer, "query")
+    return gap_verdicts.undo(store, plan_id, against, part, name, seen)
 
 
-def _file(report: GapReport, format_: Literal["xlsx", "docx"]) -> Response:
+def _file(report: GapReport, format_: OfficeFormat) -> Response:
     """Return the report as a file for download, named after the child."""
     # Imported here: only these formats need their libraries
     if format_ == "xlsx":
         from app.reports.xlsx import gaps_xlsx as written
     else:
         from app.reports.docx import gaps_docx as written
-    name = quote(f"{file_name(report.child.props['title'])} 差距.{format_}", safe="")
-    return Response(
-        written(report),
-        media_type=OFFICE_TYPES[format_],
-        headers={
-            "Content-Disposition": (
-                f"attachment; filename=\"gaps.{format_}\"; filename*=UTF-8''{name}"
-            )
-        },
-    )
+    title = report.child.props["title"]
+    return office_response(written(report), title, "差距", "gaps", format_)
 
 
 @router.get(

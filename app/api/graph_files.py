@@ -15,12 +15,18 @@ GRAPH_TYPES: Mapping[GraphFormat, str] = {
     "prov-o": "text/turtle",
     "graphml": "application/graphml+xml",
 }
+#: Endings of the names of these files.
+ENDINGS: Mapping[GraphFormat, str] = {"prov": "prov.json", "prov-o": "ttl", "graphml": "graphml"}
 #: Documentation of the header of these files.
 GRAPH_HEADERS: Mapping[str, Any] = {
     "X-Total-Count": {
         "description": "for prov, prov-o and graphml: total number of nodes; the file contains at "
         "most limit nodes",
         "schema": {"type": "integer"},
+    },
+    "Content-Disposition": {
+        "description": "for prov, prov-o and graphml: file name, Chinese as in RFC 8187",
+        "schema": {"type": "string"},
     },
 }
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Response
 
-from app.api.dependencies import NodeId, StoreDep
+from app.api.dependencies import ModelsDep, NodeId, StoreDep
 from app.api.examples.answers import answers
-from app.api.graph_files import GRAPH_TYPES, graph_text
+from app.api.file_names import attachment
+from app.api.graph_files import ENDINGS, GRAPH_TYPES, graph_text
 from app.api.problems import problem_responses
 from app.schemas import ProvDocument
+from graph.model import Node
 from queries.lineage.walk import Lineage, LineageDirection, lineage
 
-router = APIRouter(tags=["lineage"], responses=problem_responses(404))
+router = APIRouter(tags=["lineage"], responses=problem_responses(400, 404))
 
 
 @router.get(
@@ -24,13 +27,14 @@ router = APIRouter(tags=["lineage"], responses=problem_responses(404))
 )
 def get_lineage(
     store: StoreDep,
+    models: ModelsDep,
     node_id: NodeId,
     direction: Annotated[
         LineageDirection,
         Query(description="up: to ancestors; down: to descendants"),
     ] = "both",
     depth: Annotated[int, Query(ge=1, le=20, description="steps")] = 5,
-    limit: Annotated[int, Query(ge=1, le=1000, description="maximum number of nodes")] = 100,
+    limit: Annotated[int, Query(ge=1, le=20_000, description="maximum number of nodes")] = 100,
     format: Annotated[
         Literal["json", "prov", "prov-o", "graphml"],
         Query(
@@ -38,14 +42,28 @@ def get_lineage(
             "These contain the plans of the nodes too"
         ),
     ] = "json",
+    parts: Annotated[
+        bool, Query(description="for a plan: follow its parts too, so that all links are included")
+    ] = False,
 ) -> Lineage | Response:
     """Follow DERIVES_FROM, and BASED_ON between plans, but not rejected edges."""
-    found = lineage(store, node_id, direction, depth, limit)
+    found = lineage(store, node_id, direction, depth, limit, models, parts)
     if format != "json":
         nodes = [*found.plans, *(item.node for item in found.nodes)]
         return Response(
             graph_text(format, nodes, [item.edge for item in found.edges]),
             media_type=GRAPH_TYPES[format],
-            headers={"X-Total-Count": str(found.total)},
+            headers={
+                "X-Total-Count": str(found.total),
+                "Content-Disposition": attachment(
+                    "lineage", f"{_name(nodes, node_id)} 派生关系", ENDINGS[format]
+                ),
+            },
         )
     return found
+
+
+def _name(nodes: Iterable[Node], node_id: str) -> str:
+    """Return the title of a node by which its file is named."""
+    props = next((node.props for node in nodes if node.id == node_id), {})
+    return str(props.get("title") or props.get("name") or "")

@@ -1,9 +1,13 @@
-"""Middleware for every request: size limit, compression, security headers, metrics."""
+"""Middleware for every request: compression, security headers, metrics."""
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import re
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from http import HTTPStatus
 
 from fastapi import Request
@@ -12,48 +16,25 @@ from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddle
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.metrics import Metrics
-from app.api.problems import ForeignWrite, TooLarge, problem_response
+from app.api.problems import problem_response
+from graph.errors import StoreChanged, StoreUnavailable
 
-_SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 # Nothing is loaded from other hosts, not even ReDoc's logo.
 _POLICY = (
     "default-src 'self'; img-src 'self' data: blob:; font-src 'self' data:; "
-    "style-src 'self' 'unsafe-inline'; script-src 'self'{inline}; worker-src 'self' blob:; "
+    "style-src 'self' 'unsafe-inline'; script-src 'self'{hashes}; worker-src 'self' blob:; "
     "object-src 'none'; base-uri 'self'; frame-ancestors 'none'"
 )
-# FastAPI's documentation pages use inline scripts.
+_NO_INLINE_SCRIPTS = _POLICY.format(hashes="")
+# FastAPI's documentation pages contain inline scripts
 _DOCS = ("/docs", "/redoc")
+_INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _MIN_COMPRESSED = 1000  # bytes
+# Attempts to read one moment of a store that changes
+_REPEATS = 8
 _LEVEL = 6  # of 9: zlib's default
-
-
-class LimitBody:
-    """Rejects bodies of more than ``limit`` bytes with 413 before reading them completely."""
-
-    def __init__(self, app: ASGIApp, limit: int) -> None:
-        self.app = app
-        self.limit = limit
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        error = TooLarge(self.limit)
-        announced = Headers(scope=scope).get("content-length", "")
-        if announced.isdigit() and int(announced) > self.limit:
-            await problem_response(Request(scope), error)(scope, receive, send)
-            return
-        received = 0
-
-        async def counted() -> Message:
-            nonlocal received
-            message = await receive()
-            received += len(message.get("body", b""))
-            if received > self.limit:
-                raise error
-            return message
-
-        await self.app(scope, counted, send)
+# The weight of an encoding that a client does not accept
+_REFUSED = re.compile(r"q\s*=\s*0(?:\.0*)?")
 
 
 class Compress(GZipMiddleware):
@@ -78,12 +59,81 @@ class Compress(GZipMiddleware):
                     headers.add_vary_header("Accept-Encoding")
             await send(message)
 
+        if scope["type"] == "http":
+            _simplify_encodings(scope)
         await super().__call__(scope, receive, tagged)
 
 
+def _simplify_encodings(scope: Scope) -> None:
+    """Reduce the encodings of a request to gzip, or to none: the class of Starlette takes
+    ``gzip;q=0`` for an acceptance and overlooks ``GZIP`` (RFC 9110, 12.4.2, 8.4.1)."""
+    accepted = _accepts_gzip(Headers(scope=scope).get("accept-encoding", ""))
+    headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+    # In place: middleware outside reads the route that the router adds to the scope
+    scope["headers"] = headers + [(b"accept-encoding", b"gzip")] * accepted
+
+
+def _accepts_gzip(encodings: str) -> bool:
+    for encoding in encodings.lower().split(","):
+        name, *parameters = (part.strip() for part in encoding.split(";"))
+        if name == "gzip":
+            return not any(_REFUSED.fullmatch(parameter) for parameter in parameters)
+    return False
+
+
+class Repeat:
+    """Repeats requests whose reads met a change of the store (StoreChanged). Only stores without
+    snapshots of their own raise it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        for _ in range(_REPEATS):
+            with suppress(StoreChanged):
+                await self.app(scope, receive, send)
+                return
+        busy = StoreUnavailable("the store changes constantly; try again later")
+        await problem_response(Request(scope), busy)(scope, receive, send)
+
+
+class AllowOwnScripts:
+    """Allows the inline scripts of the documentation pages by their hashes, and no others."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or not scope["path"].endswith(_DOCS):
+            await self.app(scope, receive, send)
+            return
+        start: Message = {}
+
+        async def hashed(message: Message) -> None:
+            nonlocal start
+            if message["type"] == "http.response.start":
+                start = message
+                return
+            if start:
+                # These pages are sent in one piece
+                policy = _POLICY.format(hashes=_script_hashes(message.get("body", b"")))
+                MutableHeaders(scope=start)["Content-Security-Policy"] = policy
+                await send(start)
+                start = {}
+            await send(message)
+
+        await self.app(scope, receive, hashed)
+
+
+def _script_hashes(page: bytes) -> str:
+    """Return the sources of a policy for the inline scripts of a page."""
+    digests = (hashlib.sha256(script).digest() for script in _INLINE_SCRIPT.findall(page))
+    return "".join(f" 'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+
+
 class Guard:
-    """Adds security headers, rejects cross-site writes, and turns unexpected exceptions into
-    problem details, which logs them."""
+    """Adds security headers, and turns exceptions of the middleware inside it and unexpected ones
+    into problem details, which logs them."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -93,21 +143,22 @@ class Guard:
             await self.app(scope, receive, send)
             return
         started = False
-        policy = _POLICY.format(inline=" 'unsafe-inline'" * scope["path"].endswith(_DOCS))
 
         async def guarded(message: Message) -> None:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
                 headers = MutableHeaders(scope=message)
-                headers.setdefault("Content-Security-Policy", policy)
+                headers.setdefault("Content-Security-Policy", _NO_INLINE_SCRIPTS)
                 headers.setdefault("X-Content-Type-Options", "nosniff")
                 headers.setdefault("Referrer-Policy", "same-origin")
+                headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+                headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+                # Plans and reports stay out of caches of proxies and of shared computers
+                headers.setdefault("Cache-Control", "no-store")
             await send(message)
 
         try:
-            if _is_foreign_write(scope):
-                raise ForeignWrite
             await self.app(scope, receive, guarded)
         except Exception as error:
             if started:
@@ -141,9 +192,3 @@ class Observe:
             # The router stores the route in the scope; its name is also the operation id.
             route = getattr(scope.get("route"), "name", None) or "other"
             self.metrics.observe(scope["method"], route, status, time.perf_counter() - begin)
-
-
-def _is_foreign_write(scope: Scope) -> bool:
-    """Return whether a page of another origin sends this request, by its Fetch Metadata."""
-    site = Headers(scope=scope).get("sec-fetch-site", "none")
-    return scope["method"] not in _SAFE_METHODS and site not in ("same-origin", "none")

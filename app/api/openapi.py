@@ -41,10 +41,16 @@ TAGS = [
         "name": "comparison",
         "description": "差距: content covered, weakened or missing; two plans side by side",
     },
+    {
+        "name": "uptake",
+        "description": "承接总览: a plan and all plans below it; sums of targets 指标分解; chains",
+    },
+    {"name": "drafts", "description": "衔接审核: opinions on drafts, which are not stored"},
     {"name": "checks", "description": "自检: contradictions inside a plan, and dismissals of them"},
     {"name": "review", "description": "审核: edges with their evidence, and verdicts on them"},
     {"name": "search", "description": "全文检索 over titles and texts"},
     {"name": "load", "description": "载入 plans from files"},
+    {"name": "managing", "description": "管理 plans: remove them, and correct how they were read"},
     {"name": "service", "description": "health, metrics, the schema of the graph"},
 ]
 

@@ -121,7 +121,7 @@ def list_tasks(store: StoreDep, plan_id: PlanId, page: ListingDep) -> parts.Task
     """Return tasks in the order of the text, each with its departments and their roles."""
     found = parts.tasks(store, plan_id, limit=page.limit, cursor=page.cursor)
     if page.as_csv:
-        return csv_answer(TASKS, found.items, found.total, _title(store, plan_id))
+        return csv_answer(TASKS, page.as_csv, found.items, found.total, _title(store, plan_id))
     return found
 
 
@@ -159,7 +159,7 @@ def list_indicators(
         cursor=page.cursor,
     )
     if page.as_csv:
-        return csv_answer(INDICATORS, found.items, found.total, _title(store, plan_id))
+        return csv_answer(INDICATORS, page.as_csv, found.items, found.total, _title(store, plan_id))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
@@ -14,15 +14,19 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
+from app.access.access_file import AccessFileError
 from app.schemas.problem import TYPE_PREFIX, Problem, RejectedFile
 from graph.errors import InvalidId, StoreError, StoreUnavailable
 from loaders.errors import PlanRejected
+from queries.review.seen_verdicts import VerdictConflict
 from queries.shared.errors import Ambiguous, InvalidQuery, NoPassage, NotFound
 
 log = logging.getLogger(__name__)
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER = 5
+INVALID_TOKEN = "the token is not valid or was revoked"
+_LATER = {"Retry-After": str(RETRY_AFTER)}
 
 
 class NothingLoaded(Exception):
@@ -45,11 +49,97 @@ class TooLarge(HTTPException):
         )
 
 
+class SlowBody(HTTPException):
+    """A request whose body arrives too slowly."""
+
+    def __init__(self) -> None:
+        super().__init__(408, "the body of the request did not arrive in time")
+
+
+class LongQuery(HTTPException):
+    """A request whose URL has a query of more than ``limit`` kB."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(414, f"the query of the URL is longer than {limit} kB")
+
+
+class TooManyFiles(HTTPException):
+    """An upload of more than ``limit`` files."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(413, f"the request has more than {limit} files; upload fewer at once")
+
+
+class TooManyRequests(HTTPException):
+    """A request of a client that sends too many; ``seconds`` later it may send another one."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(
+            429,
+            f"too many requests from this address; try again in {seconds} seconds",
+            {"Retry-After": str(seconds)},
+        )
+
+
+class Busy(HTTPException):
+    """A long request that would wait too long for others."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            503,
+            f"too many long requests are waiting; try again in {RETRY_AFTER} seconds",
+            _LATER,
+        )
+
+
 class ForeignWrite(HTTPException):
     """A write request sent by a page of another site."""
 
     def __init__(self) -> None:
         super().__init__(403, "cross-site write requests are not allowed")
+
+
+class ForeignRead(HTTPException):
+    """A request by which a page of another site reads."""
+
+    def __init__(self) -> None:
+        super().__init__(403, "pages of other sites may only link to plangraph, not read from it")
+
+
+class HostNotAllowed(HTTPException):
+    """A request for a host name that is not the server's."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(
+            421,
+            f"{host[:100]!r} is not a name of this server; add it to PLANGRAPH_ALLOWED_HOSTS if it "
+            "is",
+        )
+
+
+class SignInRequired(HTTPException):
+    """A request that needs a token and has none, or an invalid one."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(401, detail, {"WWW-Authenticate": "Bearer"})
+
+
+class RoleRequired(HTTPException):
+    """A request whose sender has too few rights."""
+
+    def __init__(self, needed: str, role: str) -> None:
+        super().__init__(403, f"this needs the role {needed}; your role is {role}")
+
+
+class CsrfTokenMissing(HTTPException):
+    """A write request of a signed-in page without the page's own token."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            403,
+            "the header X-CSRF-Token is missing or wrong; GET /api/v1/session returns its value, "
+            "and requests with a bearer token need none",
+        )
 
 
 def _validation(error: Any) -> dict[str, Any]:
@@ -95,13 +185,33 @@ _TABLE: Mapping[type[Exception], _Answer] = {
     Ambiguous: _Answer(
         409, "ambiguous", "Ambiguous name", more=lambda e: {"candidates": list(e.candidates)}
     ),
+    VerdictConflict: _Answer(
+        409, "verdict-conflict", "Another verdict", more=lambda e: {"current": asdict(e.current)}
+    ),
     RequestValidationError: _Answer(422, "invalid-request", "Invalid request", more=_validation),
     PlanRejected: _Answer(
         422, "plan-rejected", "Not loaded", more=lambda e: {"code": e.code, "reason": e.reason}
     ),
     NothingLoaded: _Answer(422, "plan-rejected", "Not loaded", more=_rejected),
     TooLarge: _Answer(413, "too-large", "Too large"),
+    TooManyFiles: _Answer(413, "too-many-files", "Too many files"),
+    SlowBody: _Answer(408, "slow-body", "Request timeout"),
+    LongQuery: _Answer(414, "long-query", "Query too long"),
+    Busy: _Answer(503, "busy", "Busy"),
+    TooManyRequests: _Answer(429, "too-many-requests", "Too many requests"),
+    RoleRequired: _Answer(403, "role-required", "Not allowed"),
     ForeignWrite: _Answer(403, "foreign-write", "Cross-site write"),
+    ForeignRead: _Answer(403, "foreign-read", "Cross-site read"),
+    CsrfTokenMissing: _Answer(403, "csrf-token-missing", "No CSRF token"),
+    SignInRequired: _Answer(401, "sign-in-required", "Sign-in required"),
+    HostNotAllowed: _Answer(421, "host-not-allowed", "Unknown host name"),
+    AccessFileError: _Answer(
+        503,
+        "access-file-unavailable",
+        "Access file unavailable",
+        "the file with tokens and the audit log cannot be used; nothing was changed",
+        headers=_LATER,
+    ),
     StarletteHTTPException: _Answer(500, "", "", more=_http),
     Exception: _Answer(
         500, "internal", "Internal error", "internal error in plangraph; details are in the log"
@@ -111,7 +221,7 @@ _TABLE: Mapping[type[Exception], _Answer] = {
         "store-unavailable",
         "Store unavailable",
         f"the store cannot be reached or is busy; try again in {RETRY_AFTER} seconds",
-        headers={"Retry-After": str(RETRY_AFTER)},
+        headers=_LATER,
     ),
     StoreError: _Answer(
         500, "store-failed", "Store failed", "the store failed; details are in the log"
@@ -130,7 +240,7 @@ def problem_response(request: Request, error: Exception) -> JSONResponse:
         "instance": quote(request.scope["path"], safe="/:~-._"),
         **answer.more(error),
     }
-    if body["status"] >= 500:
+    if body["status"] >= 500 and not isinstance(error, Busy):
         log.error(
             "%s %s failed",
             request.method,

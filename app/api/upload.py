@@ -12,10 +12,11 @@ from fastapi import APIRouter, File, Query, Request, Response, UploadFile
 from fastapi.responses import StreamingResponse
 
 from app import schemas
-from app.api.dependencies import Loader, LoaderDep
+from app.api.dependencies import DemoLoaderDep, Load, LoaderDep, SettingsDep, WriteDep
 from app.api.examples.answers import answers
-from app.api.problems import NothingLoaded, problem_response, problem_responses
-from app.ingest.progress import FileRead, PageRead, Step
+from app.api.problems import NothingLoaded, TooManyFiles, problem_response, problem_responses
+from app.ingest.load_report import Held
+from app.ingest.progress import FileRead, PageRead, PairDerived, PairSummarised, Step
 from app.schemas.problem import Problem, RejectedFile
 
 NDJSON = "application/x-ndjson"
@@ -30,7 +31,12 @@ _STEP = {
 }
 _ANSWERS = {**_JSON, "content": {**_JSON["content"], NDJSON: _STEP}}
 
-router = APIRouter(tags=["load"], responses=problem_responses(400, 403, 413))
+_Progress = Annotated[
+    bool,
+    Query(description="true: stream each step once it is done, one JSON object a line (NDJSON)"),
+]
+
+router = APIRouter(tags=["load"], responses=problem_responses(400, 401, 403, 413))
 
 
 @router.post(
@@ -42,41 +48,69 @@ router = APIRouter(tags=["load"], responses=problem_responses(400, 403, 413))
 def load_plans(
     request: Request,
     loader: LoaderDep,
+    write: WriteDep,
+    settings: SettingsDep,
     files: Annotated[list[UploadFile], File(description="one plan per file", min_length=1)],
-    progress: Annotated[
+    progress: _Progress = False,
+    replace: Annotated[
         bool,
         Query(
-            description="true: stream each step once it is done, one JSON object a line (NDJSON)"
+            description="false: a file that would replace a loaded plan with another content is "
+            "held, with what would change; send it again with true to replace the plan"
         ),
-    ] = False,
+    ] = True,
 ) -> schemas.LoadAnswer | Response:
     """Read each file as a plan and store it, replacing an earlier version. Each member of a ZIP
     archive is a file.
 
-    The response lists the outcome for each file. If no file was loaded, it is a problem 422 with
-    the reasons. With ``progress`` the status is always 200 and steps are streamed; the last step
-    contains the outcome or the problem. If the client disconnects, loading stops after the current
-    page or file; the plans stored so far stay.
+    The response lists the outcome for each file. If every file was rejected, it is a problem 422
+    with the reasons. With ``progress`` the status is always 200 and steps are streamed; the last
+    step contains the outcome or the problem. If the client disconnects, loading stops after the
+    current page or file; the plans stored so far stay.
     """
-    contents = [(_name(file), file.file.read()) for file in files]
+    limit = settings.max_files
+    if len(files) > limit:
+        raise TooManyFiles(limit)
+    contents = [(uploaded_name(file), file.file.read()) for file in files]
+    write.log(files=[name for name, _ in contents])
+    may_replace = None if replace else _hold
+    return _answer(request, lambda on_step: loader(contents, on_step, may_replace), progress)
+
+
+@router.post(
+    "/demo",
+    summary="Load the demo plans",
+    response_model=schemas.LoadAnswer,
+    responses={200: _ANSWERS},
+)
+def load_demo(
+    request: Request, loader: DemoLoaderDep, progress: _Progress = False
+) -> schemas.LoadAnswer | Response:
+    """Load the plans of an invented nation, its provinces, cities and counties, which come with
+    plangraph.
+
+    The response is that of the route that loads files.
+    """
+    return _answer(request, loader, progress)
+
+
+def _answer(request: Request, load: Load, progress: bool) -> schemas.LoadAnswer | Response:
     if progress:
         return StreamingResponse(
-            (f"{step.model_dump_json()}\n" for step in _steps(request, loader, contents)),
+            (f"{step.model_dump_json()}\n" for step in _steps(request, load)),
             media_type=NDJSON,
             # Proxies must not buffer the steps.
             headers={"X-Accel-Buffering": "no", "Cache-Control": "no-store"},
         )
-    report = loader(contents)
-    if report.rejected and not report.loaded:
+    report = load(None)
+    if report.rejected and not (report.loaded or report.held):
         raise NothingLoaded(
             [RejectedFile(file=r.file, code=r.code, reason=r.reason) for r in report.rejected]
         )
     return schemas.LoadAnswer.model_validate(report)
 
 
-def _steps(
-    request: Request, loader: Loader, contents: list[tuple[str, bytes]]
-) -> Iterator[schemas.LoadStep]:
+def _steps(request: Request, load: Load) -> Iterator[schemas.LoadStep]:
     """Load in a separate thread and yield the steps; stop loading if nobody takes them any more."""
     steps: SimpleQueue[schemas.LoadStep] = SimpleQueue()
     cancelled = Event()
@@ -84,11 +118,12 @@ def _steps(
     def report(step: Step) -> None:
         if cancelled.is_set():
             raise _Cancelled
-        steps.put(_load_step(step))
+        if not isinstance(step, PairSummarised):
+            steps.put(_load_step(step))
 
     def run() -> None:
         try:
-            answer = schemas.LoadAnswer.model_validate(loader(contents, report))
+            answer = schemas.LoadAnswer.model_validate(load(report))
             steps.put(schemas.LoadStep(step="done", answer=answer))
         except _Cancelled:
             pass
@@ -108,11 +143,16 @@ def _steps(
         cancelled.set()
 
 
+def _hold(held: Held) -> bool:
+    """Return that no file may replace a plan."""
+    return False
+
+
 class _Cancelled(Exception):
     """The client has disconnected."""
 
 
-def _load_step(step: Step) -> schemas.LoadStep:
+def _load_step(step: FileRead | PageRead | PairDerived) -> schemas.LoadStep:
     if isinstance(step, FileRead):
         return schemas.LoadStep(step="read", file=step.file, done=step.done, total=step.total)
     if isinstance(step, PageRead):
@@ -120,6 +160,6 @@ def _load_step(step: Step) -> schemas.LoadStep:
     return schemas.LoadStep(step="derived", child=step.child, parent=step.parent)
 
 
-def _name(file: UploadFile) -> str:
+def uploaded_name(file: UploadFile) -> str:
     """Return the file name without folders, which some browsers include."""
     return PurePosixPath((file.filename or "").replace("\\", "/")).name or "unnamed"

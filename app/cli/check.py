@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from app.cli.options import table_or_json
+from app.cli.options import format_option, output_option
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -22,27 +23,59 @@ _JSON_NAMES = ("rule", "severity", "lines", "message", "values", "nodes")
 
 @click.command()
 @click.argument("plan", required=False)
-@table_or_json
+@format_option(
+    "table",
+    "json",
+    "csv",
+    "csv-zh",
+    "xlsx",
+    help="Output format; csv-zh and xlsx are for people, csv is for programs.",
+)
+@output_option("File to write; required for xlsx.")
 @click.option("--all", "everything", is_flag=True, help="Include dismissed findings.")
 @click.pass_obj
-def check(context: Context, plan: str | None, format_: str, everything: bool) -> None:
+def check(
+    context: Context, plan: str | None, format_: str, output: Path | None, everything: bool
+) -> None:
     """Show where PLAN contradicts itself: numbers, units, sums, counts.
 
     Without PLAN, check all loaded plans. Findings that were dismissed on the web page or over HTTP
     are left out, or marked with --all. The exit status is 0 even if there are findings.
     """
     from app.cli.console import print_json
+    from app.cli.output import write_bytes
     from queries.checks.reviewed_findings import check_one
 
-    with context.open_store() as store:
+    if format_ == "xlsx" and output is None:
+        raise click.UsageError("xlsx is not printed; name a file with -o")
+    if output is not None and format_ in ("table", "json"):
+        raise click.UsageError("-o is for csv, csv-zh and xlsx")
+
+    with context.read_store() as store:
         plans = _plans(store, plan)
         if not plans:
             click.echo(f"plangraph: {context.nothing_loaded}", err=True)
         found = [check_one(store, node.id, "all" if everything else "open") for node in plans]
-    if format_ == "json":
+    if format_ in ("csv", "csv-zh", "xlsx"):
+        write_bytes(_file(found, format_), output)
+    elif format_ == "json":
         print_json(list(_as_json(found, with_plan=plan is None, with_dismissed=everything)))
     else:
         print_findings(found, with_dismissed=everything)
+
+
+def _file(checked: Sequence[CheckedPlan], format_: str) -> bytes:
+    """Return the findings as a file."""
+    if format_ == "xlsx":
+        from app.reports.checks_xlsx import checks_xlsx
+
+        return checks_xlsx(checked)
+    from app.api.csv.answer import csv_text
+    from app.api.csv.findings import FINDINGS
+    from app.reports.finding_rows import found_in
+
+    columns = FINDINGS.columns if format_ == "csv" else FINDINGS.people
+    return csv_text(columns, found_in(checked)).encode()
 
 
 def _plans(store: Store, name: str | None) -> list[Node]:
@@ -77,7 +110,7 @@ def _tables(checked: Sequence[CheckedPlan], with_dismissed: bool) -> Iterator[Ta
     from app.cli.console import make_table
     from queries.checks import SEVERITIES
 
-    headings = ["Plan 规划", "Rule 规则", "Lines 行", "Message 说明"]
+    headings = ["Plan 规划", "Rule 规则", "Lines 行", "Message 说明", "Words 原文"]
     if with_dismissed:
         headings.append("No problem 不是问题")
     for severity in SEVERITIES.values:
@@ -93,7 +126,8 @@ def _tables(checked: Sequence[CheckedPlan], with_dismissed: bool) -> Iterator[Ta
 
 def _cells(plan: Node, finding: Finding, with_dismissed: bool) -> list[str]:
     lines = ", ".join(map(str, finding.lines))
-    cells = [plan.props["title"], finding.rule, lines, finding.message]
+    words = " / ".join(finding.values)
+    cells = [plan.props["title"], finding.rule, lines, finding.message, words]
     return cells + ([_dismissal(finding) or ""] if with_dismissed else [])
 
 

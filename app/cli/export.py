@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from app.cli.options import output_option
 from graph.export.formats import FORMATS, Format, is_folder
 
 if TYPE_CHECKING:
@@ -17,12 +18,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format", "format_", type=click.Choice(FORMATS), required=True, help="Output format."
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    help="Write to this file instead of standard output; neo4j-csv: to this folder.",
-)
+@output_option("Write to this file instead of standard output; neo4j-csv: to this folder.")
 @click.pass_obj
 def export(context: Context, format_: Format, output: Path | None) -> None:
     """Write the whole graph to a file or a folder.
@@ -38,8 +34,8 @@ def export(context: Context, format_: Format, output: Path | None) -> None:
     if is_folder(format_):
         if output is None:
             raise click.UsageError(f"--format {format_} writes a folder; name it with -o")
-        with context.open_store() as store:
+        with context.read_store() as store:
             write_folder(export_folder(format_, all_nodes(store), all_edges(store)), output)
         return
-    with context.open_store() as store:
+    with context.read_store() as store:
         write_lines(export_lines(format_, all_nodes(store), all_edges(store)), output)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, assert_never
 
 import click
+
+from app.cli.options import format_option, output_option
+from app.cli.printable import printable
 
 if TYPE_CHECKING:
     from app.cli.context import Context
@@ -42,20 +44,8 @@ _HEADINGS = {
     metavar="PARENT",
     help="Parent plan to compare with (default: the plan CHILD derives from).",
 )
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["table", "json", "xlsx", "docx"]),
-    default="table",
-    show_default=True,
-    help="Output format.",
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    help="Write to this file; required for xlsx and docx.",
-)
+@format_option("table", "json", "xlsx", "docx")
+@output_option("Write to this file; required for xlsx and docx.")
 @click.pass_obj
 def gaps(
     context: Context, child: str, against: str | None, format_: _Format, output: Path | None
@@ -72,7 +62,7 @@ def gaps(
 
     if format_ in _BINARY and output is None:
         raise click.UsageError(f"--format {format_} needs -o FILE")
-    with context.open_store() as store:
+    with context.read_store() as store:
         plan = resolve_plan(store, child)
         parent = resolve_plan(store, against).id if against is not None else None
         try:
@@ -82,7 +72,7 @@ def gaps(
             raise click.ClickException(f"{error} (option --against)") from error
     write_bytes(_content(report, format_), output)
     for remark in report.remarks:
-        click.echo(f"note: {remark}", err=True)
+        click.echo(printable(f"note: {remark}"), err=True)
 
 
 def _content(report: GapReport, format_: _Format) -> bytes:
@@ -90,12 +80,9 @@ def _content(report: GapReport, format_: _Format) -> bytes:
         case "table":
             return gap_tables(report).encode()
         case "json":
-            from pydantic import TypeAdapter
+            from app.cli.console import answer_bytes
 
-            from queries.gaps import GapReport
-
-            answer = TypeAdapter(GapReport).dump_python(report, mode="json")
-            return (json.dumps(answer, ensure_ascii=False, indent=1) + "\n").encode()
+            return answer_bytes(report)
         case "xlsx":
             from app.reports.xlsx import gaps_xlsx
 
@@ -111,9 +98,8 @@ def _content(report: GapReport, format_: _Format) -> bytes:
 def gap_tables(report: GapReport) -> str:
     """Return tables of the tasks that are not covered, the clauses that are dropped, weaker or
     stronger, the targets, the projects, the child's own tasks, and the verdicts of reviewers."""
-    from app.cli.console import make_console, make_table
+    from app.cli.console import make_table, tables_text
 
-    console = make_console()
     child, parent = report.child.props["title"], report.parent.props["title"]
     counts = ", ".join(f"{count} {name}" for name, count in report.counts.items())
     headings = _HEADINGS[report.kind]
@@ -130,7 +116,7 @@ def gap_tables(report: GapReport) -> str:
         ),
         make_table(
             "Targets 指标",
-            ("Target 指标", "Parent 上级", "Line", "Child 下级", "Line", "Status"),
+            ("Target 指标", "Parent 上级", "Line", "Child 下级", "Line", "Status", "Reason"),
             _target_rows(report),
         ),
         make_table(
@@ -149,13 +135,11 @@ def gap_tables(report: GapReport) -> str:
             _verdict_rows(report),
         ),
     )
-    with console.capture() as captured:
-        console.print(f"《{child}》 against 《{parent}》")
-        console.print(f"{len(report.tasks)} tasks of the parent: {counts}")
-        for table in tables:
-            if table.row_count:
-                console.print(table)
-    return captured.get()
+    lines = (
+        f"《{child}》 against 《{parent}》",
+        f"{len(report.tasks)} tasks of the parent: {counts}",
+    )
+    return tables_text(lines, tables)
 
 
 def _task_rows(report: GapReport) -> Iterator[tuple[str, ...]]:
@@ -230,9 +214,10 @@ def _target_rows(report: GapReport) -> Iterator[tuple[str, ...]]:
             gap.concept,
             gap.parent_value or "",
             str(gap.parent_line),
-            gap.child_value or (str(gap.reason) if gap.status == "not applicable" else ""),
+            gap.child_value or "",
             "" if gap.child_line is None else str(gap.child_line),
             gap.status,
+            "; ".join(dict.fromkeys(map(str, filter(None, (gap.reason, gap.firmness))))),
         )
 
 

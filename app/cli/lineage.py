@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from app.cli.options import table_or_json
+from app.cli.printable import printable
 
 if TYPE_CHECKING:
     from app.cli.context import Context
     from graph.model import Node
     from queries.lineage.walk import Lineage
+
+
+_MOST, _MOST_PARTS = 500, 20_000
 
 
 @click.command()
@@ -31,20 +36,26 @@ if TYPE_CHECKING:
     show_default=True,
     help="Maximum number of steps.",
 )
+@click.option("--parts", is_flag=True, help="For a plan: follow its parts too.")
 @table_or_json
 @click.pass_obj
-def lineage(context: Context, node_id: str, direction: Any, depth: int, format_: str) -> None:
+def lineage(
+    context: Context, node_id: str, direction: Any, depth: int, parts: bool, format_: str
+) -> None:
     """Show what NODE_ID derives from (up) and what derives from it (down).
 
     NODE_ID is the id of a node, or the name of a plan.
     """
     from app.cli.console import print_json
+    from app.ingest.deriving import models_of
     from queries.lineage.walk import lineage as query
     from queries.shared.lookup import resolve_node
 
-    with context.open_store() as store:
+    with context.read_store() as store:
         start = resolve_node(store, node_id)
-        found = query(store, start.id, direction=direction, depth=depth)
+        models = partial(models_of, context.settings)
+        limit = _MOST_PARTS if parts else _MOST
+        found = query(store, start.id, direction, depth, limit, models, parts)
     if format_ == "json":
         print_json(_as_json(found))
     else:
@@ -59,10 +70,14 @@ def print_lineage(lineage: Lineage) -> None:
     headings = ("Depth", "Label", "Title 标题", "Path 位置", "Line 行", "Plan 规划", "Id")
     console.print(make_table("Lineage 来龙去脉", headings, _rows(lineage)))
     for line in _edge_lines(lineage):
-        console.print(line, soft_wrap=True, markup=False)
+        console.print(printable(line), soft_wrap=True)
     messages = make_console(stderr=True)
     if lineage.truncated:
         messages.print(f"{lineage.returned} of {lineage.total} nodes shown")
+    for child, parent in lineage.outdated:
+        messages.print(
+            printable(f"the derivations of {child} from {parent} are out of date; load it again")
+        )
     if lineage.deeper:
         messages.print("the lineage continues beyond this depth; increase --depth")
 
@@ -105,6 +120,7 @@ def _as_json(lineage: Lineage) -> dict[str, Any]:
         "total": lineage.total,
         "truncated": lineage.truncated,
         "deeper": lineage.deeper,
+        "outdated": [list(pair) for pair in lineage.outdated],
         "nodes": [node_json(item.node) | {"depth": item.depth} for item in lineage.nodes],
         "edges": [
             {"id": item.edge.id} | edge_json(item.edge) | {"depth": item.depth}

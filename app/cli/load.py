@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from app.cli.options import table_or_json
+from app.cli.printable import printable
 
 if TYPE_CHECKING:
     from rich.table import Table
 
     from app.cli.context import Context
     from app.ingest.load_report import LoadReport
-    from app.ingest.progress import Step
 
 # Labels whose nodes are counted
 _COUNTED = ("Chapter", "Task", "Indicator", "Project")
@@ -30,49 +30,64 @@ _INTERRUPTED = 130
 @click.option(
     "--jobs",
     type=click.IntRange(1),
-    help="Number of reader processes (default: chosen automatically).",
+    help="Number of processes that read files and derive (default: chosen automatically).",
+)
+@click.option(
+    "--replace",
+    is_flag=True,
+    help="Replace loaded plans without asking (default where there is no terminal).",
 )
 @click.option("--title", help="Title of the plan, if its text has lost it (one file only).")
 @table_or_json
 @click.pass_obj
 def load(
-    context: Context, paths: tuple[Path, ...], jobs: int | None, title: str | None, format_: str
+    context: Context,
+    paths: tuple[Path, ...],
+    jobs: int | None,
+    replace: bool,
+    title: str | None,
+    format_: str,
 ) -> None:
     """Load plans from files, folders or ZIP archives: read, build, link, derive.
 
     Formats: text, Markdown, HTML, Word (.docx, .doc, .wps), PDF, OFD, Excel, and with the extra
     plangraph[ocr] scanned PDF files and images. Files that are already loaded and have not changed
-    are skipped. Ctrl+C stops and keeps the plans loaded so far. The exit status is 1 if nothing
-    could be loaded.
+    are skipped. On a terminal, the changes that a file makes to a loaded plan are shown before it
+    replaces the plan. Ctrl+C stops and keeps the plans loaded and the pairs derived so far. The
+    exit status is 1 if nothing could be loaded.
     """
     from app.cli.console import make_console, print_json, progress_bar
+    from app.cli.load_progress import LoadProgress
+    from app.cli.replacing import asking, can_ask
     from app.ingest.deriving import models_of
     from app.ingest.files import limits_of
     from app.ingest.loading import load_paths
-    from app.ingest.progress import FileRead, PageRead
+    from app.ingest.workers import Processes
 
     models = models_of(context.settings)
     models.check()
     limits = limits_of(context.settings)
-    files = (0, 0)
-    with context.open_store() as store, progress_bar("reading") as advance:
-
-        def show(step: Step) -> None:
-            nonlocal files
-            if isinstance(step, PageRead):
-                advance(f"{step.file} {step.page}/{step.pages}", *files)
-            elif isinstance(step, FileRead):
-                files = step.done, step.total
-                advance(step.file, *files)
-
+    shown = LoadProgress()
+    with (
+        context.logged("load", ", ".join(map(str, paths))),
+        context.open_store(create=True) as store,
+        progress_bar("reading") as (advance, pause),
+    ):
         try:
             report = load_paths(
-                store, paths, models, jobs=jobs, on_step=show, limits=limits, title=title
+                store,
+                paths,
+                models,
+                jobs=Processes(jobs, context.settings.max_processes),
+                on_step=lambda step: advance(*shown.after(step)),
+                limits=limits,
+                title=title,
+                may_replace=None if replace or not can_ask() else asking(pause),
             )
         except KeyboardInterrupt:
             make_console(stderr=True).print(
-                f"stopped after {files[0]} files; the plans loaded so far are in the store. Run "
-                "the same command again to load the others and derive"
+                f"stopped after {shown}; the plans loaded and pairs derived so far are in the "
+                "store. Run the same command again to go on"
             )
             sys.exit(_INTERRUPTED)
     if format_ == "json":
@@ -106,8 +121,9 @@ def print_report(report: LoadReport) -> None:
         if item.outcome != "unchanged":
             for remark in item.remarks:
                 place = f"{item.file}, line {remark.line}"
-                messages.print(f"{place}: {remark}", style="dim", soft_wrap=True)
-    messages.print(f"{len(report.loaded)} loaded, {len(report.rejected)} rejected")
+                messages.print(printable(f"{place}: {remark}"), style="dim", soft_wrap=True)
+    kept = f", {len(report.held)} kept" if report.held else ""
+    messages.print(f"{len(report.loaded)} loaded, {len(report.rejected)} rejected{kept}")
 
 
 def _tables(report: LoadReport) -> Iterable[Table]:
@@ -130,7 +146,13 @@ def _tables(report: LoadReport) -> Iterable[Table]:
     yield make_table(
         "Rejected files 未载入",
         ("File", "Code", "Reason"),
-        ((reject.file, reject.code, reject.reason) for reject in report.rejected),
+        (
+            *((reject.file, reject.code, reject.reason) for reject in report.rejected),
+            *(
+                (item.file, "kept", f"the loaded plan is kept: {item.title}")
+                for item in report.held
+            ),
+        ),
     )
 
 

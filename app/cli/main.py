@@ -7,19 +7,54 @@ import sys
 
 import click
 
+from app.cli.audit import audit
+from app.cli.backup import backup, restore, verify
 from app.cli.check import check
 from app.cli.context import Context
+from app.cli.correct import correct
 from app.cli.export import export
 from app.cli.gaps import gaps
+from app.cli.hidden_password import hide_password
 from app.cli.lineage import lineage
 from app.cli.load import load
 from app.cli.parse import parse
+from app.cli.printable import printable
+from app.cli.remove import remove, undo_remove
 from app.cli.review import review
+from app.cli.review_draft import review_draft
+from app.cli.search import search
 from app.cli.serve import serve
+from app.cli.sideways import sideways
+from app.cli.token import token
+from app.cli.uptake import breakdown, chain, copying, uptake
 
 
 @click.group(
-    commands=[load, parse, gaps, lineage, check, review, export, serve],
+    commands=[
+        load,
+        parse,
+        gaps,
+        lineage,
+        uptake,
+        breakdown,
+        copying,
+        chain,
+        search,
+        check,
+        review,
+        correct,
+        remove,
+        undo_remove,
+        review_draft,
+        sideways,
+        export,
+        serve,
+        token,
+        audit,
+        backup,
+        restore,
+        verify,
+    ],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.option(
@@ -46,6 +81,7 @@ def main() -> None:
     from loaders.errors import PlanRejected
     from queries.shared.errors import QueryError
 
+    hide_password()
     try:
         cli.main(prog_name="plangraph", standalone_mode=False)
     except click.exceptions.Abort:
@@ -69,5 +105,5 @@ def main() -> None:
 
 def fail(message: str, status: int) -> None:
     """Print ``message`` on standard error and exit with ``status``."""
-    click.echo(f"plangraph: {message}", err=True)
+    click.echo(printable(f"plangraph: {message}"), err=True)
     sys.exit(status)

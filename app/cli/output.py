@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import shutil
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 import click
+
+from app.cli.printable import printable
 
 if TYPE_CHECKING:
     from graph.export.folder import Folder
@@ -18,10 +21,12 @@ if TYPE_CHECKING:
 def write_lines(lines: Iterable[str], output: Path | None) -> None:
     """Write ``lines``, each with a newline, to a file (None: standard output).
 
-    Raises ClickException if the file cannot be written.
+    A terminal gets visible signs instead of control characters. Raises ClickException if the file
+    cannot be written.
     """
     if output is None:
-        _write_lines(lines, sys.stdout)
+        shown = map(printable, lines) if sys.stdout.isatty() else lines
+        _write_lines(shown, sys.stdout)
         return
     with _replacing(output) as path, path.open("w", encoding="utf-8", newline="\n") as file:
         _write_lines(lines, file)
@@ -70,25 +75,28 @@ def write_folder(folder: Folder, output: Path) -> None:
 def _replacing(output: Path) -> Iterator[Path]:
     """Yield a path to write to; it replaces ``output`` on success and is removed on failure.
 
-    Raises ClickException if ``output`` cannot be written.
+    A device or a pipe is written to directly. Raises ClickException if ``output`` cannot be
+    written.
     """
-    if output.is_dir():
-        raise click.ClickException(
-            f"cannot write to {output}: it is a folder; name a file in it with -o"
-        )
-    _check_parent(output)
-    partial = output.with_name(output.name + ".part")
     try:
-        yield partial
-        partial.replace(output)
+        if output.is_dir():
+            raise click.ClickException(
+                f"cannot write to {output}: it is a folder; name a file in it with -o"
+            )
+        _check_parent(output)
+        if output.exists() and not output.is_file():
+            yield output
+            return
+        # A new folder: nobody else can have put a link at the temporary file's name
+        with tempfile.TemporaryDirectory(prefix=".plangraph-", dir=output.parent) as folder:
+            partial = Path(folder) / "part"
+            yield partial
+            partial.replace(output.resolve())
     except OSError as error:
         # The error may contain the name of the temporary file.
         raise click.ClickException(
             f"cannot write to {output}: {error.strerror}; name another file with -o"
         ) from error
-    finally:
-        with suppress(OSError):
-            partial.unlink()
 
 
 def _check_parent(output: Path) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from app.cli.options import reviewer_option
 from graph.model import RELATIONS
 
 if TYPE_CHECKING:
@@ -17,18 +17,6 @@ if TYPE_CHECKING:
     from queries.review.edge_verdicts import Reviewed, ReviewedEdge, Waiting
 
 
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError) as error:
-        # The user of a container may have no name
-        message = "cannot determine your login name; pass --reviewer NAME"
-        raise click.UsageError(message) from error
-
-
-_REVIEWER = click.option(
-    "--reviewer", default=_login, show_default="your login", help="Name of the reviewer."
-)
 # More verdicts than people give in years
 _MOST = 100_000
 _NOTE = click.option("--note", help="Reason for the verdict.")
@@ -47,7 +35,7 @@ def list_reviews(context: Context, child: str | None, against: str | None) -> No
     """List the current verdicts, latest first."""
     from queries.review.edge_verdicts import reviews
 
-    with context.open_store() as store:
+    with context.read_store() as store:
         below, above = (_plan(store, name) for name in (child, against))
         found = reviews(store, below, above, limit=_MOST).items
     headings = ("Edge", "Verdict 判定", "By", "Note", "Child 下级", "Parent 上级")
@@ -63,7 +51,7 @@ def waiting(context: Context, child: str, against: str | None) -> None:
     from queries.review.edge_verdicts import waiting as query
     from queries.shared.lookup import resolve_plan
 
-    with context.open_store() as store:
+    with context.read_store() as store:
         below, above = resolve_plan(store, child).id, _plan(store, against)
         found = query(store, below, above)
     headings = ("Edge", "Score", "Relation", "Child 下级", "Parent 上级")
@@ -72,13 +60,14 @@ def waiting(context: Context, child: str, against: str | None) -> None:
 
 def _verdict_command(name: str, verdict: Judgement, doc: str) -> click.Command:
     @click.argument("edge")
-    @_REVIEWER
+    @reviewer_option
     @_NOTE
     @click.pass_obj
     def command(context: Context, edge: str, reviewer: str, note: str | None) -> None:
         from queries.review.edge_verdicts import give
 
-        with context.open_store() as store:
+        details = {"reviewer": reviewer, "note": note}
+        with context.logged(f"review {name}", edge, **details), context.open_store() as store:
             _print_result(give(store, edge, verdict, reviewer, note))
 
     command.__doc__ = doc
@@ -93,14 +82,15 @@ review.add_command(_verdict_command("unsure", "unsure", "Mark the derivation EDG
 
 @review.command()
 @click.argument("edge")
-@_REVIEWER
+@reviewer_option
 @_NOTE
 @click.pass_obj
 def undo(context: Context, edge: str, reviewer: str, note: str | None) -> None:
     """Take back the last verdict on EDGE."""
     from queries.review.edge_verdicts import undo as take_back
 
-    with context.open_store() as store:
+    details = {"reviewer": reviewer, "note": note}
+    with context.logged("review undo", edge, **details), context.open_store() as store:
         _print_result(take_back(store, edge, reviewer, note))
 
 
@@ -108,7 +98,7 @@ def undo(context: Context, edge: str, reviewer: str, note: str | None) -> None:
 @click.argument("child")
 @click.argument("parent")
 @click.option("--relation", type=click.Choice(RELATIONS.codes), help="Kind of derivation.")
-@_REVIEWER
+@reviewer_option
 @_NOTE
 @click.pass_obj
 def add(
@@ -122,7 +112,9 @@ def add(
     """Add a derivation by hand: the node CHILD derives from the node PARENT (ids)."""
     from queries.review.edge_verdicts import draw
 
-    with context.open_store() as store:
+    details = {"reviewer": reviewer, "relation": relation, "note": note}
+    target = f"{child} -> {parent}"
+    with context.logged("review add", target, **details), context.open_store() as store:
         _print_result(draw(store, child, parent, reviewer, relation, note))
 
 

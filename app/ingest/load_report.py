@@ -34,6 +34,31 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True)
+class PartChange:
+    """The parts of a label in a loaded plan and in the file that would replace it: their numbers,
+    and how many would be added and removed."""
+
+    before: int
+    after: int
+    added: int
+    removed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A file that would replace a loaded plan of the same title and was not allowed to.
+
+    ``loaded_file`` is the file that the plan was loaded from. ``changes`` are by label.
+    """
+
+    file: str
+    plan_id: str
+    title: str
+    loaded_file: str
+    changes: Mapping[str, PartChange] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Derived:
     """A pair of plans (ids) that was derived, with the number of DERIVES_FROM edges between their
     parts, by the label of the child's part."""
@@ -45,8 +70,12 @@ class Derived:
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
-    """The outcome for every file of a load, and the pairs of plans that were derived after it."""
+    """The outcome for every file of a load, and the pairs of plans that were derived after it.
+
+    ``held`` are the files that would replace a plan.
+    """
 
     loaded: tuple[Loaded, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     derived: tuple[Derived, ...] = ()
+    held: tuple[Held, ...] = ()

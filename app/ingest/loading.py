@@ -9,10 +9,11 @@ from pathlib import Path
 
 from app.ingest.deriving import relate
 from app.ingest.files import SourceFile, gazetteer_for, open_files, plan_files, unpacked
-from app.ingest.load_report import Derived, Loaded, LoadReport, Rejected
-from app.ingest.progress import FileRead, OnStep, PageRead, PairDerived, Step
-from app.ingest.reading import choose_jobs, read_files
-from app.ingest.storing import PlanWriter, find_unchanged
+from app.ingest.load_report import Derived, Held, Loaded, LoadReport, Rejected
+from app.ingest.progress import FileRead, OnStep, PageRead, Step
+from app.ingest.reading import MIN_FILES_FOR_PROCESSES, read_files
+from app.ingest.storing import MayReplace, PlanWriter, find_unchanged
+from app.ingest.workers import Processes
 from graph.derive.models import Models, open_models
 from graph.reference.divisions import Gazetteer
 from graph.store import Store
@@ -27,26 +28,30 @@ def load_paths(
     paths: Sequence[Path],
     models: Models | None = None,
     *,
-    jobs: int | None = None,
+    jobs: int | Processes | None = None,
     on_step: OnStep | None = None,
     limits: Limits | None = None,
     title: str | None = None,
+    may_replace: MayReplace | None = None,
 ) -> LoadReport:
     """Load the plans in ``paths`` (files, folders or archives) into ``store``, link and derive
     them.
 
-    ``models`` default to those in plangraph. Files are read in ``jobs`` processes (None: chosen by
-    the number of files). ``on_step`` is called after every page, every file and every derived pair.
+    ``models`` default to those in plangraph. Files are read and pairs derived in ``jobs`` processes
+    (None: chosen by their numbers). ``on_step`` is called after every page, file and pair.
     A file that cannot be loaded, or exceeds ``limits``, is rejected in the report. ``title`` is
-    that of the plan in a single file. Raises FileNotFoundError for a path that does not exist,
-    ValueError for a bad ``divisions.csv`` or a title of several files, StoreError.
+    that of the plan in a single file. ``may_replace`` decides whether a file replaces a plan that
+    was loaded from other bytes (None: always); if not, it is held in the report. Raises
+    FileNotFoundError for a path that does not exist, ValueError for a bad ``divisions.csv`` or a
+    title of several files, StoreError.
     """
     checked = limits or Limits()
     divisions = gazetteer_for(paths)
     files = list(plan_files(paths))
     if title and len(files) != 1:
         raise ValueError(f"a title can be given for one file only, not for {len(files)}")
-    load = _Load(store, divisions, checked, jobs, on_step or _ignore)
+    processes = jobs if isinstance(jobs, Processes) else Processes(jobs)
+    load = _Load(store, divisions, checked, processes, on_step or _ignore, may_replace)
     return load.run(lambda: (_titled(file, title) for file in open_files(files, checked)), models)
 
 
@@ -56,11 +61,12 @@ def load_files(
     models: Models | None = None,
     on_step: OnStep | None = None,
     limits: Limits | None = None,
+    may_replace: MayReplace | None = None,
 ) -> LoadReport:
     """Load plans from (name, bytes) pairs, such as uploads. See :func:`load_paths`."""
     checked = limits or Limits()
     sources = [SourceFile(name, data) for name, data in files]
-    load = _Load(store, Gazetteer.load(), checked, 1, on_step or _ignore)
+    load = _Load(store, Gazetteer.load(), checked, Processes(1), on_step or _ignore, may_replace)
     return load.run(
         lambda: chain.from_iterable(unpacked(source, checked) for source in sources), models
     )
@@ -73,35 +79,39 @@ class _Load:
     store: Store
     divisions: Gazetteer
     limits: Limits
-    jobs: int | None
+    processes: Processes
     report: OnStep
+    may_replace: MayReplace | None
 
     def run(self, opened: Opened, models: Models | None) -> LoadReport:
         """Load the files that ``opened`` yields each time it is called, then derive the linked
         pairs."""
         loaded: list[Loaded] = []
         rejected: list[Rejected] = []
+        held: list[Held] = []
         total, outcomes = self._outcomes(opened)
         for done, outcome in enumerate(outcomes, start=1):
             if isinstance(outcome, Loaded):
                 loaded.append(outcome)
+            elif isinstance(outcome, Held):
+                held.append(outcome)
             else:
                 rejected.append(outcome)
             self.report(FileRead(outcome.file, done, total))
         derived: list[Derived] = []
         # Unchanged plans too: the matcher may have changed, or an earlier load may have been
         # stopped.
-        for pair in relate(self.store, models or open_models()) if loaded else ():
-            derived.append(pair)
-            self.report(PairDerived(pair.child, pair.parent))
-        return LoadReport(tuple(loaded), tuple(rejected), tuple(derived))
+        if loaded:
+            derived += relate(self.store, models or open_models(), self.processes, self.report)
+        derived.sort(key=lambda pair: (pair.child, pair.parent))
+        return LoadReport(tuple(loaded), tuple(rejected), tuple(derived), tuple(held))
 
-    def _outcomes(self, opened: Opened) -> tuple[int, Iterator[Loaded | Rejected]]:
+    def _outcomes(self, opened: Opened) -> tuple[int, Iterator[Loaded | Rejected | Held]]:
         """Return the number of files, and their outcomes: first those that need no reading.
 
         The files are opened twice, so that only a few of them are in memory at the same time.
         """
-        writer = PlanWriter(self.store)
+        writer = PlanWriter(self.store, self.may_replace)
         known: dict[int, Loaded | Rejected] = {}
         total = 0
         for index, file in enumerate(opened()):
@@ -116,7 +126,7 @@ class _Load:
             for index, file in enumerate(opened())
             if index not in known and isinstance(file, SourceFile)
         )
-        jobs = self.jobs or choose_jobs(total - len(known))
+        jobs = self.processes.number(total - len(known), MIN_FILES_FOR_PROCESSES)
         read = read_files(unread, self.divisions, jobs, self.limits, self._page)
         stored = (file if isinstance(file, Rejected) else writer.write(file) for file in read)
         return total, chain(known.values(), stored)

@@ -26,11 +26,22 @@ class PageRead:
 
 @dataclass(frozen=True, slots=True)
 class PairDerived:
-    """The derivations of the plan ``child`` from the plan ``parent`` (ids) were stored."""
+    """The derivations of the plan ``child`` from the plan ``parent`` (ids) were stored: pair
+    ``done`` of the ``total`` pairs to derive."""
 
     child: str
     parent: str
+    done: int
+    total: int
 
 
-Step = FileRead | PageRead | PairDerived
+@dataclass(frozen=True, slots=True)
+class PairSummarised:
+    """The summary of pair ``done`` of the ``total`` pairs without one was computed."""
+
+    done: int
+    total: int
+
+
+Step = FileRead | PageRead | PairDerived | PairSummarised
 OnStep = Callable[[Step], None]

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Callable, Mapping
 
 from app.ingest.files import SourceFile
-from app.ingest.load_report import Loaded, Outcome, Rejected
-from graph.build.document import PlanDocument
+from app.ingest.load_report import Held, Loaded, Outcome, PartChange, Rejected
 from graph.build.remarks import read_remark
-from graph.build.subgraph import READER_VERSION, build
-from graph.model import Node
-from graph.reference.concepts import Vocabulary
+from graph.build.subgraph import READER_VERSION
+from graph.derive.carried_edges import carried_edges
+from graph.model import Node, Subgraph
+from graph.review.corrections import with_corrections
+from graph.review.removals import close_all
 from graph.store import Store
+from graph.store.iteration import iter_nodes
+
+MayReplace = Callable[[Held], bool]
 
 _COUNTED = ("Chapter", "Task", "Indicator", "Project")
 
@@ -31,35 +34,61 @@ def find_unchanged(store: Store, file: SourceFile) -> Loaded | None:
 
 
 class PlanWriter:
-    """Stores the plans of one load, and rejects a plan that the load has already stored."""
+    """Stores the plans of one load, and rejects a plan that the load has already stored.
 
-    def __init__(self, store: Store) -> None:
+    ``may_replace`` decides whether a file may replace a plan that was loaded from other bytes
+    (None: always).
+    """
+
+    def __init__(self, store: Store, may_replace: MayReplace | None = None) -> None:
         self._store = store
+        self._may_replace = may_replace
         self._files: dict[str, str] = {}
-
-    @cached_property
-    def _vocabulary(self) -> Vocabulary:
-        return Vocabulary.load()
 
     def note(self, loaded: Loaded) -> None:
         """Remember that ``loaded`` is in the store."""
         self._files[loaded.plan_id] = loaded.file
 
-    def write(self, document: PlanDocument) -> Loaded | Rejected:
-        """Store the plan of ``document``; replace an earlier version. Raises StoreError."""
-        file = document.source_file
-        subgraph = build(document, self._vocabulary)
+    def write(self, subgraph: Subgraph) -> Loaded | Rejected | Held:
+        """Store the plan of ``subgraph``; replace an earlier version. Raises StoreError."""
         plan = next(n for n in subgraph.nodes if n.label == "Plan" and n.props["loaded"])
+        file = plan.props["source_file"]
         if plan.id in self._files:
-            reason = f"the same plan was loaded from {self._files[plan.id]}: {document.front.title}"
+            reason = f"the same plan was loaded from {self._files[plan.id]}: {plan.props['title']}"
             return Rejected(file, "same-plan", reason)
-        before = self._store.nodes([plan.id]).get(plan.id)
-        self._store.replace_plan(plan.id, subgraph)
+        held = self._held(file, plan, subgraph) if self._may_replace else None
+        if held and self._may_replace and not self._may_replace(held):
+            return held
+        with self._store.transaction() as tx:
+            before = tx.nodes([plan.id]).get(plan.id)
+            subgraph = with_corrections(tx, subgraph, plan.id)
+            edges = (*subgraph.edges, *carried_edges(tx, plan.id, subgraph))
+            tx.replace_plan(plan.id, Subgraph(subgraph.nodes, edges))
+            close_all(tx)
         outcome: Outcome = "replaced" if before and before.props.get("loaded") else "new"
         parts = (node for node in subgraph.nodes if node.props.get("plan_id") == plan.id)
+        plan = next(node for node in subgraph.nodes if node.id == plan.id)
         loaded = _loaded(file, plan, outcome, dict(Counter(node.label for node in parts)))
         self.note(loaded)
         return loaded
+
+    def _held(self, file: str, plan: Node, subgraph: Subgraph) -> Held | None:
+        """Return what ``file`` would change in the plan that it replaces, None if there is none or
+        it was loaded from the same bytes."""
+        before = self._store.nodes([plan.id]).get(plan.id)
+        if (
+            before is None
+            or not before.props["loaded"]
+            or before.props.get("sha256") == plan.props["sha256"]
+        ):
+            return None
+        changes = {}
+        for label in _COUNTED:
+            old = {node.id for node in iter_nodes(self._store, label, {"plan_id": plan.id})}
+            new = {node.id for node in subgraph.nodes if node.label == label}
+            changes[label] = PartChange(len(old), len(new), len(new - old), len(old - new))
+        loaded_file = before.props.get("source_file", "")
+        return Held(file, plan.id, before.props["title"], loaded_file, changes)
 
 
 def _loaded(file: str, plan: Node, outcome: Outcome, counts: Mapping[str, int]) -> Loaded:

@@ -14,9 +14,10 @@ from graph.reference.normal_text import clean
 from queries.gaps import GapReport
 from queries.gaps.clause_answers import ClauseGap
 from queries.gaps.clause_shares import is_lost
-from queries.gaps.gap_report import Candidate, OwnTask, TargetGap, TaskGap, Tie
+from queries.gaps.gap_report import Candidate, OwnTask, TaskGap, Tie
 from queries.gaps.reasons import sentence
 from queries.gaps.statuses import TASK_STATUSES, statuses_of
+from queries.gaps.target_answers import TargetGap
 from queries.text.passage import cite
 
 # The number of nearest tasks listed, and the minimum score of the second and third
@@ -90,10 +91,16 @@ def citation(report: GapReport, node: Node | None) -> str:
 
 
 def cited_below(report: GapReport, gap: TargetGap) -> str:
-    """Return the citation of the child's side of a target; a plain sentence has only a line."""
-    if gap.child is None and gap.child_line is not None:
-        return cite(report.child, None, gap.child_line)
+    """Return the citation of the child's side of a target, or of the passage that answers it."""
+    if gap.passage is not None:
+        return cite(report.child, gap.passage.path, gap.passage.line, gap.passage.start)
     return citation(report, gap.child)
+
+
+def target_reason(report: GapReport, gap: TargetGap) -> str:
+    """Return why a target has its status, and a remark if only one side strives for it."""
+    remarks = dict.fromkeys(remark.zh for remark in (gap.reason, gap.firmness) if remark)
+    return worded(report.kind, texts.JOINED_REASONS.join(remarks))
 
 
 def places(report: GapReport, gap: TargetGap) -> str:
@@ -101,8 +108,8 @@ def places(report: GapReport, gap: TargetGap) -> str:
     lines = [texts.ABOVE.format(place(gap.parent))]
     if gap.child is not None:
         lines.append(texts.BELOW.format(place(gap.child)))
-    elif gap.child_line is not None:
-        lines.append(texts.BELOW.format(texts.LINE.format(line=gap.child_line)))
+    elif gap.passage is not None:
+        lines.append(texts.BELOW.format(place_at(gap.passage.path, gap.passage.line)))
     return "\n".join(worded(report.kind, line) for line in lines)
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
 from docx.document import Document
 
 from app.reports import clause_rows, content, findings, texts
-from app.reports.archive import legal, repacked
+from app.reports.archive import legal
 from app.reports.docx_annexes import add_annexes
-from app.reports.docx_page import new_document
+from app.reports.docx_page import document_bytes, new_document
 from app.reports.docx_parts import Headings, add_band, add_row, add_table, write
 from app.reports.palette import HEADING
 from app.reports.wording import worded
@@ -43,9 +41,7 @@ def gaps_docx(report: GapReport) -> bytes:
     _clauses(document, headings, report)
     add_annexes(document, headings, report)
     headings.write_contents()
-    out = BytesIO()
-    document.save(out)
-    return repacked(out.getvalue())
+    return document_bytes(document)
 
 
 def _findings(document: Document, headings: Headings, report: GapReport) -> None:

@@ -89,7 +89,7 @@ def _targets(document: Document, headings: Headings, report: GapReport) -> None:
             verdicts.target_review(report, gap),
             "\n".join(
                 (
-                    worded(report.kind, gap.reason.zh),
+                    content.target_reason(report, gap),
                     *verdicts.of_parent(report, gap.parent.id),
                 )
             ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from io import BytesIO
 from types import MappingProxyType
 
 from docx import Document
@@ -17,7 +18,7 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
 from app.reports import texts
-from app.reports.archive import MADE
+from app.reports.archive import MADE, repacked
 
 # The text area between the margins
 TEXT_WIDTH = 17.6
@@ -61,6 +62,13 @@ def new_document(title: str, subtitle: str) -> DocumentType:
     about.author = about.comments = about.last_modified_by = ""
     about.created = about.modified = MADE
     return document
+
+
+def document_bytes(document: DocumentType) -> bytes:
+    """Return a document as a file; the same content gives the same bytes."""
+    out = BytesIO()
+    document.save(out)
+    return repacked(out.getvalue())
 
 
 def add_field(paragraph: Paragraph, code: str, shown: str) -> None:

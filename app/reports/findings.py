@@ -14,9 +14,10 @@ from graph.reference.normal_text import fold
 from queries.gaps import GapReport
 from queries.gaps.clause_answers import ClauseGap
 from queries.gaps.clause_shares import is_lost
-from queries.gaps.gap_report import TargetGap, TaskGap
+from queries.gaps.gap_report import TaskGap
 from queries.gaps.patterns import NAMED_WORK, SPECIFIC
 from queries.gaps.statuses import TASK_STATUSES
+from queries.gaps.target_answers import TargetGap
 
 _POSTPONED = "weaker date"
 # Groups of clauses that are counted together in a derivation and in a comparison
@@ -184,9 +185,15 @@ def _some(name: str, items: Sequence[str], unit: str) -> str:
 
 
 def _findings(report: GapReport) -> Iterator[_Finding]:
-    for target in report.targets:
-        if target.status in ("weaker", "missing", "deferred"):
-            yield _target(report, target)
+    """Yield a finding on each loss: one on each target, though several passages may set it."""
+    lost = [gap for gap in report.targets if gap.status in ("weaker", "missing", "deferred")]
+    lost.sort(key=lambda gap: _GRAVITY.index(gap.status))
+    gravest_of: dict[tuple[str, str | None], TargetGap] = {}
+    for gap in lost:
+        gravest_of.setdefault((gap.concept, gap.child.id if gap.child else None), gap)
+    for target in gravest_of.values():
+        yield _target(report, target)
+    set_at = [gap.parent.props["start"] for gap in lost]
     for project in report.projects:
         if project.status == "missing":
             yield _Finding(
@@ -198,12 +205,13 @@ def _findings(report: GapReport) -> Iterator[_Finding]:
                     place=content.place(project.parent),
                 ),
             )
-    for gap in report.tasks:
-        for clause in filter(is_lost, gap.clauses):
+    for task in report.tasks:
+        for clause in filter(is_lost, task.clauses):
             # In a comparison, a weaker measure is a similar one
             similar = report.kind == "comparison" and clause.status == "weaker"
-            if not similar and (subject := _subject(clause)):
-                yield _clause(report, gap, clause, subject)
+            of_target = any(clause.start <= start < clause.end for start in set_at)
+            if not similar and not of_target and (subject := _subject(clause)):
+                yield _clause(report, task, clause, subject)
 
 
 def _target(report: GapReport, gap: TargetGap) -> _Finding:

@@ -217,6 +217,8 @@ TASK_TAKEN_UP = "{number}. {title}　{outcome}，承接比例{share}　{place}"
 TIE_COMPARED = "{place}　{review}"
 TIE = "{place}　{relation}　得分{score}　实测准确率{precision}　{review}"
 BY_HAND = "人工认定"
+# Between two reasons for one status
+JOINED_REASONS = "；"
 PERIOD = "{start}—{end}年"
 DIVISION = "{name}（{code}）"
 

@@ -8,22 +8,27 @@ from app.reports import content, texts
 from graph.model import REVIEWS, VERDICTS
 from graph.review.verdicts import Verdict
 from queries.gaps import GapReport
-from queries.gaps.gap_report import TargetGap, TaskGap, Tie
+from queries.gaps.gap_report import TaskGap, Tie
+from queries.gaps.target_answers import TargetGap
 from queries.review.gap_verdicts import GapVerdict
 
 
 def review(report: GapReport, gap: TaskGap) -> str:
-    """Return the verdict on the outcome of a task.
+    """Return the verdict on the outcome of a task, as the page counts it.
 
-    With links it is ``accepted`` if all links are, ``unsure`` if one is, otherwise ``proposed``;
-    without links it is the verdict on the gap.
+    With links it is ``proposed`` until all are judged, ``accepted`` if all are accepted, else
+    ``unsure``. Without links it is the verdict on the gap, or ``rejected`` if all links that were
+    proposed are.
     """
     if gap.confirmed:
         return "accepted"
-    if not gap.ties:
-        given = report.verdicts.get(gap.parent.id)
-        return given.verdict if given else "proposed"
-    return "unsure" if any(tie_review(tie) == "unsure" for tie in gap.ties) else "proposed"
+    if gap.ties:
+        return "proposed" if "proposed" in map(tie_review, gap.ties) else "unsure"
+    given = report.verdicts.get(gap.parent.id)
+    if given:
+        return given.verdict
+    links = _links(report, gap.parent.id)
+    return "rejected" if any(link.verdict == "rejected" for link in links) else "proposed"
 
 
 def tie_review(tie: Tie) -> str:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
 
 from app.reports import clause_rows, content, texts, verdicts
-from app.reports.archive import MADE, repacked
 from app.reports.cells import Column, Value, marked, page, write_table
 from app.reports.changes import Marks, compare, unmarked
 from app.reports.terms import terms
 from app.reports.wording import clause_status, project_status, target_status, worded
+from app.reports.workbook import workbook_bytes
 from app.reports.xlsx_summary import write_summary
 from graph.model import REVIEWS, Node
 from queries.gaps import GapReport
@@ -135,14 +132,7 @@ def gaps_xlsx(report: GapReport) -> bytes:
             ([row[place] for place in used] for row in rows),
         )
         page(sheet, title, paper)
-    book.properties.title = f"{worded(report.kind, texts.TITLE)}：{title}"
-    book.properties.creator = ""
-    book.properties.language = "zh-CN"
-    book.properties.created = book.properties.modified = MADE
-    out = BytesIO()
-    # Workbook.save() would set the current time as the workbook's date
-    ExcelWriter(book, ZipFile(out, "w", ZIP_DEFLATED)).save()
-    return repacked(out.getvalue())
+    return workbook_bytes(book, f"{worded(report.kind, texts.TITLE)}：{title}")
 
 
 def _clause_rows(report: GapReport) -> Iterator[tuple[Value, ...]]:
@@ -237,7 +227,7 @@ def _target_rows(report: GapReport) -> Iterator[tuple[Value, ...]]:
             content.converted(gap),
             target_status(report.kind, gap.status),
             verdicts.target_review(report, gap),
-            worded(report.kind, gap.reason.zh),
+            content.target_reason(report, gap),
             content.citation(report, gap.parent),
             content.cited_below(report, gap),
             _lines(*verdicts.of_parent(report, gap.parent.id)),

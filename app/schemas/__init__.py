@@ -2,13 +2,14 @@
 and the service, problem details. All other results are served as queries return them."""
 
 from app.schemas.prov import ProvDocument
-from app.schemas.requests import DismissalIn, EdgeIn, GapVerdictIn, VerdictIn
+from app.schemas.requests import DismissalIn, EdgeIn, GapVerdictIn, PlanIn, SignIn, VerdictIn
 from app.schemas.service import (
     Health,
     LoadAnswer,
     Loaded,
     LoadStep,
     Rejected,
+    Session,
     StoreCounts,
 )
 
@@ -20,8 +21,11 @@ __all__ = [
     "LoadAnswer",
     "LoadStep",
     "Loaded",
+    "PlanIn",
     "ProvDocument",
     "Rejected",
+    "Session",
+    "SignIn",
     "StoreCounts",
     "VerdictIn",
 ]

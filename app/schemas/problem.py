@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from graph.review.verdicts import Verdict
+
 # A unique name that does not look like an address to open
 TYPE_PREFIX = "urn:problem-type:plangraph:"
 
@@ -46,6 +48,7 @@ class Problem(BaseModel):
     instance: str = Field(description="path of the request, percent-encoded")
     near: list[str] | None = Field(None, description="not-found: names that come close")
     candidates: list[str] | None = Field(None, description="ambiguous: ids to choose from")
+    current: Verdict | None = Field(None, description="verdict-conflict: the verdict that applies")
     errors: list[FieldError] | None = Field(None, description="invalid-request: all of them")
     code: str | None = Field(None, description="plan-rejected: short stable word")
     reason: str | None = Field(None, description="plan-rejected: one sentence")

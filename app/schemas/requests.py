@@ -10,16 +10,33 @@ from app.schemas.model import Model
 from graph.model.values import Relation
 from graph.review.verdicts import Judgement
 
-Reviewer = Annotated[str, Field(min_length=1, max_length=200, description="name of the reviewer")]
+Reviewer = Annotated[
+    str | None,
+    Field(
+        min_length=1,
+        max_length=200,
+        description="name of the reviewer; the name of a signed-in sender takes precedence",
+    ),
+]
 Note = Annotated[str | None, Field(max_length=4000)]
+Seen = Annotated[
+    str | None,
+    Field(
+        max_length=40,
+        description="time (at) of the verdict that the reviewer saw, empty for none: if another "
+        "verdict that differs from this one applies by now, the answer is 409 and nothing is "
+        "changed; null replaces any verdict",
+    ),
+]
 
 
 class VerdictIn(Model):
     """A verdict on a derivation."""
 
     review: Judgement
-    reviewer: Reviewer
+    reviewer: Reviewer = None
     note: Note = None
+    seen: Seen = None
 
 
 class EdgeIn(Model):
@@ -27,10 +44,11 @@ class EdgeIn(Model):
 
     child: str = Field(max_length=400, description="id of the node that derives")
     parent: str = Field(max_length=400, description="id of the node that it derives from")
-    reviewer: Reviewer
+    reviewer: Reviewer = None
     relation: Relation | None = None
     review: Judgement = "accepted"
     note: Note = None
+    seen: Seen = None
 
 
 class GapVerdictIn(Model):
@@ -39,8 +57,9 @@ class GapVerdictIn(Model):
     part: str = Field(max_length=400, description="id of the part")
     against: str = Field(max_length=400, description="id of the parent plan")
     review: Judgement = Field(description="accepted: it has no counterpart")
-    reviewer: Reviewer
+    reviewer: Reviewer = None
     note: Note = None
+    seen: Seen = None
     shown: str | None = Field(
         None, max_length=40, description="status that the reviewer saw, for example missing"
     )
@@ -49,5 +68,29 @@ class GapVerdictIn(Model):
 class DismissalIn(Model):
     """The dismissal of a finding."""
 
-    reviewer: Reviewer
+    reviewer: Reviewer = None
     reason: str = Field(min_length=1, max_length=4000)
+
+
+class PlanIn(Model):
+    """Properties of a plan set by hand. Missing ones stay; null returns to what was read."""
+
+    title: str | None = Field(None, min_length=1, max_length=200)
+    division: str | None = Field(
+        None, min_length=1, max_length=200, description="full name or GB/T 2260 code"
+    )
+    sector: str | None = Field(None, min_length=1, max_length=200)
+    period: str | None = Field(None, max_length=20, examples=["2021-2025"])
+    parent: str | None = Field(
+        None,
+        max_length=400,
+        description="id of a plan to put above this one; null takes back those put there by hand",
+    )
+    reviewer: Reviewer = None
+    note: Note = None
+
+
+class SignIn(Model):
+    """A token to sign in with."""
+
+    token: str = Field(min_length=1, max_length=500)

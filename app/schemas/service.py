@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from app.access.roles import Role, Via
 from app.schemas.model import Model
 from app.schemas.problem import Problem
 from queries.plans.reading_remarks import ReadingRemark, reading_remark
@@ -30,11 +31,31 @@ class Rejected(Model):
     reason: str = Field(description="one sentence")
 
 
+class PartChange(Model):
+    """The parts of one label in a loaded plan and in the file that would replace it."""
+
+    before: int
+    after: int
+    added: int
+    removed: int
+
+
+class Held(Model):
+    """A file that would replace a loaded plan and was not loaded."""
+
+    file: str
+    plan_id: str
+    title: str
+    loaded_file: str = Field(description="file that the plan was loaded from")
+    changes: dict[str, PartChange] = Field(description="what would change, by label")
+
+
 class LoadAnswer(Model):
     """The outcome for each file."""
 
     loaded: list[Loaded]
     rejected: list[Rejected]
+    held: list[Held] = Field(description="with replace=false: files that would replace a plan")
 
 
 class LoadStep(Model):
@@ -59,6 +80,18 @@ class StoreCounts(Model):
 
     nodes: dict[str, int]
     edges: dict[str, int]
+
+
+class Session(Model):
+    """The sender of a request, as plangraph recognised it."""
+
+    name: str | None = Field(description="signed-in name, under which verdicts are stored")
+    role: Role | None = Field(description="null: nothing may be read without a token")
+    via: Via = Field(
+        description="token: bearer token; sign-in: cookie of the page; proxy: a trusted proxy; "
+        "local: a program on the same computer; anyone: without a name"
+    )
+    csrf_token: str | None = Field(description="value of X-CSRF-Token; null if none is needed")
 
 
 class Health(Model):

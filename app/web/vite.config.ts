@@ -17,8 +17,11 @@ export default defineConfig({
     license: { fileName: 'licenses.md' },
   },
   server: {
-    // `npm run dev` beside a running `plangraph serve`
-    proxy: { '/api': 'http://127.0.0.1:8000', '/docs': 'http://127.0.0.1:8000' },
+    // `npm run dev` beside a running `plangraph serve`, which compares Host and Origin
+    proxy: {
+      '/api': { target: 'http://127.0.0.1:8000', changeOrigin: false },
+      '/docs': { target: 'http://127.0.0.1:8000', changeOrigin: false },
+    },
   },
   test: { include: ['src/**/*.test.ts'], environment: 'node' },
 });

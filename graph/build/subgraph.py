@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
-from graph.build.document import FrontMatter, PlanDocument, Span
+from graph.build.division_nodes import division_chain
+from graph.build.document import FrontMatter, IndicatorItem, PlanDocument, Span
 from graph.build.pages import stored_page_starts
 from graph.build.remarks import stored_remark
 from graph.model import Edge, Node, Subgraph, edge, ids
 from graph.reference.concepts import Vocabulary
-from graph.reference.divisions import DivisionRef
 from graph.reference.office_names import office_key
 
 # Raised whenever the rules change the result of reading the same bytes: a stored plan read by an
 # older version is read again.
-READER_VERSION = "5"
+READER_VERSION = "7"
 
 
 def build(document: PlanDocument, vocabulary: Vocabulary) -> Subgraph:
@@ -26,31 +26,6 @@ def build(document: PlanDocument, vocabulary: Vocabulary) -> Subgraph:
     ``loaded`` false. Other loaded plans are not considered (see :mod:`graph.derive.plan_links`).
     """
     return _Builder(document, vocabulary).run()
-
-
-def division_node_id(ref: DivisionRef, owner: DivisionRef | None) -> str:
-    """Return the id of a division; for a zone, with its name but not its owner's.
-
-    The zone 聊城市高新区 has the name 高新区 in its id.
-    """
-    if ref.level != "zone":
-        return ids.division_id(ref.code)
-    name = ref.name
-    for prefix in (owner.name, owner.name[:-1]) if owner else ():
-        name = name.removeprefix(prefix)
-    for full, short in _ZONE_KINDS:
-        name = name.replace(full, short)
-    return ids.division_id(ref.code, name)
-
-
-# One zone is printed in full and in short; both are the same node.
-_ZONE_KINDS = (
-    ("高新技术产业开发区", "高新区"),
-    ("高新技术开发区", "高新区"),
-    ("高新开发区", "高新区"),
-    ("经济技术开发区", "经开区"),
-    ("经济开发区", "经开区"),
-)
 
 
 class _Builder:
@@ -88,21 +63,10 @@ class _Builder:
         front = self.document.front
         if front.division is None:
             return
-        below: str | None = None
-        chain = (front.division, *front.ancestors)
-        for i, ref in enumerate(chain):
-            owner = chain[i + 1] if i + 1 < len(chain) else None
-            node = self._add(
-                division_node_id(ref, owner),
-                "Division",
-                code=ref.code,
-                name=ref.name,
-                level=ref.level,
-            )
-            if below is not None:
-                self._join(below, "PART_OF", node)
-            below = node
-            self.division = self.division or node
+        chain = division_chain((front.division, *front.ancestors))
+        self.nodes |= {node.id: node for node in chain.nodes}
+        self.edges |= {made.id: made for made in chain.edges}
+        self.division = chain.nodes[0].id
 
     def _plan(self) -> None:
         front = self.document.front
@@ -205,7 +169,7 @@ class _Builder:
     def _indicators(self) -> None:
         for item in self.document.indicators:
             match = self.vocabulary.match(item.name, item.unit)
-            values = {k: v for k, v in asdict(item).items() if k not in _NOT_INDICATOR}
+            values = {name: getattr(item, name) for name in _INDICATOR}
             words = f"{item.raw} {item.target_raw} {item.target_year}"
             indicator = self._add(
                 self.part_ids.make("Indicator", item.name, words),
@@ -253,12 +217,12 @@ class _Builder:
         )
 
 
-# Fields of an IndicatorItem that are not properties of its node
-_NOT_INDICATOR = frozenset(("span", "heading"))
+# Fields of an IndicatorItem that are properties of its node
+_INDICATOR = tuple(f.name for f in fields(IndicatorItem) if f.name not in ("span", "heading"))
 
 
 def _span(span: Span) -> dict[str, int]:
-    return asdict(span)
+    return {"start": span.start, "end": span.end, "line": span.line}
 
 
 def _plan_properties(front: FrontMatter) -> dict[str, Any]:

@@ -7,11 +7,11 @@ downloaded. A model of the sentence-transformers library in a folder can replace
 
 from __future__ import annotations
 
-import os
 from collections import OrderedDict
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
+from multiprocessing import parent_process
 from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol
@@ -19,12 +19,16 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from graph.derive.cores import available_cores
 from graph.derive.lexical import Matrix
 from graph.errors import EncoderError
 
 DEFAULT_ENCODER = "use-multilingual-3"
 # Number of sentences a thread encodes at once; results do not depend on the number of threads
 _CHUNK = 64
+# Sentences added to each chunk. BLAS multiplies matrices of few rows in another way, so the last
+# digits of a vector would depend on the number of sentences encoded with it.
+_FILLERS = ("。",) * 8
 # Number of sentences whose vectors are kept (2 KB each)
 _REMEMBERED = 20_000
 
@@ -58,10 +62,12 @@ class UseEncoder:
         with (
             self._one_at_a_time,
             threadpool_limits(limits=1, user_api="blas"),
-            ThreadPoolExecutor(_cores()) as pool,
+            ThreadPoolExecutor(_threads()) as pool,
         ):
             model = self._load()
-            rows = list(pool.map(model.encode, chunks))
+            rows = list(
+                pool.map(lambda chunk: model.encode([*chunk, *_FILLERS])[: len(chunk)], chunks)
+            )
         return np.vstack(rows) if rows else np.zeros((0, 1), np.float32)
 
     def _load(self) -> Any:
@@ -140,9 +146,6 @@ def open_encoder(name: str | None = None) -> Encoder:
     return SentenceTransformersEncoder(Path(name))
 
 
-def _cores() -> int:
-    """Return the number of cores this process may use, or of all cores if that is unknown."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:
-        return os.cpu_count() or 1
+def _threads() -> int:
+    """Return the number of threads that encode: one in a process that others work beside."""
+    return available_cores() if parent_process() is None else 1

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from graph.derive.clauses.judge import ClauseJudge
 from graph.derive.encoder import Encoder, RememberingEncoder, open_encoder
@@ -14,7 +15,10 @@ from graph.errors import MatcherError
 
 
 class Models:
-    """A matcher and a clause judge, and their encoder, which is opened when it is first used."""
+    """A matcher and a clause judge, and their encoder, which is opened when it is first used.
+
+    They can be pickled for another process, which opens the encoder again, if ``opener`` can.
+    """
 
     def __init__(self, matcher: Matcher, judge: ClauseJudge, opener: Callable[[], Encoder]) -> None:
         self.matcher = matcher
@@ -22,6 +26,9 @@ class Models:
         self._open = opener
         self._encoder: Encoder | None = None
         self._lock = Lock()
+
+    def __reduce__(self) -> tuple[type[Models], tuple[Any, ...]]:
+        return Models, (self.matcher, self.judge, self._open)
 
     @property
     def encoder(self) -> Encoder:

@@ -12,6 +12,9 @@ from graph.reference.normal_text import fold
 from graph.store import Store
 from graph.store.iteration import iter_nodes
 
+#: Labels of the parts that derivation compares
+LABELS = ("Chapter", "Task", "Project", "Indicator")
+
 
 @dataclass(frozen=True, slots=True)
 class PlanParts:
@@ -32,12 +35,15 @@ class PlanParts:
     chapter_of: Mapping[str, str]
 
 
+def iter_parts(store: Store, plan_id: str) -> Iterator[Node]:
+    """Yield all parts of a plan that derivation compares."""
+    for label in LABELS:
+        yield from iter_nodes(store, label, {"plan_id": plan_id})
+
+
 def read_parts(store: Store, plan: Node) -> PlanParts:
     """Return the parts of a loaded plan, without tasks and projects if its source is missing."""
-    parts = {
-        label: tuple(iter_nodes(store, label, {"plan_id": plan.id}))
-        for label in ("Chapter", "Task", "Project", "Indicator")
-    }
+    parts = {label: tuple(iter_nodes(store, label, {"plan_id": plan.id})) for label in LABELS}
     text = store.source_text(plan.id)
     folded = fold(text) if text else ""
     wordings = _wordings(store, folded, (*parts["Task"], *parts["Project"])) if text else {}
@@ -53,6 +59,16 @@ def read_parts(store: Store, plan: Node) -> PlanParts:
         wordings,
         {edge.target: edge.source for edge in held},
     )
+
+
+def chapters_around(part: str, chapter_of: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the chapters (ids) around a task or chapter (id), the outermost first. ``chapter_of``
+    is that of :class:`PlanParts`."""
+    chain: list[str] = []
+    while part in chapter_of:
+        part = chapter_of[part]
+        chain.insert(0, part)
+    return tuple(chain)
 
 
 class Wordings(Mapping[str, Wording]):

@@ -17,6 +17,12 @@ AROUND_NAME = re.compile(
     r"^(?:到?\d{4}年[底末]?|[全我]域)+|(?:达到?|为|不?低于|以上|的?(?:占比|比例|比重|率))+$"
 )
 
+# The medium or area that a state is about: 水环境质量 and 土壤环境质量 differ, 水平 is no water
+MEDIUM = re.compile(r"水(?![平利稻果产务])|大气|空气|土壤|海洋|近岸|噪声|声环境|固体废物|农村|耕地")
+
+# Words that make another measure of a similar name: 治理率, 治理任务完成率, 管控率, 新增面积
+OTHER_MEASURE = re.compile("任务|完成率|管控|新增")
+
 # ── titles of plans ─────────────────────────────────────────────────────────────────────────────
 # The period in a title: “十四五” / 第十四个五年 / (2021-2025年) / 和2035年远景目标
 PLAN_PERIOD = re.compile(

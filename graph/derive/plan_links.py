@@ -22,8 +22,8 @@ from graph.store.iteration import iter_nodes
 CITED = "cited"
 ANCESTOR = "nearest ancestor division, same sector and period"
 BROADER = "broader subject, same division, sector and period"
-# The sector of general plans
-_GENERAL = "国民经济和社会发展"
+#: The sector of general plans
+GENERAL = "国民经济和社会发展"
 
 
 # Division code, sector, first and last year
@@ -36,8 +36,8 @@ def link_plans(store: Store) -> Change:
     A plan that is loaded later may come between two linked plans: a county's plan derives from the
     province's only until the city's plan is loaded. Links with a verdict stay.
     """
-    plans = {node.id: node for node in iter_nodes(store, "Plan", {"loaded": True})}
-    wanted = {link.id: link for link in _wanted(store, plans)}
+    plans = _loaded(store)
+    wanted = {link.id: link for link in _wanted(store, plans, plans)}
     edges = store.edges(plans, ("DERIVES_FROM", "BASED_ON"), "out")
     present = {link.id: link for link in edges if link.target in plans or _is_inferred(link)}
     return Change(
@@ -52,6 +52,17 @@ def link_plans(store: Store) -> Change:
             if link.id not in wanted and (_is_proposed(link) or _is_inferred(link))
         ),
     )
+
+
+def links_of(store: Store, plan_id: str) -> tuple[Edge, ...]:
+    """Return the links that a loaded plan should have: DERIVES_FROM its parents, and BASED_ON the
+    general plan of its division and period."""
+    plans = _loaded(store)
+    return tuple(_wanted(store, plans, {plan_id: plans[plan_id]}))
+
+
+def _loaded(store: Store) -> Mapping[str, Node]:
+    return {node.id: node for node in iter_nodes(store, "Plan", {"loaded": True})}
 
 
 def _is_same(link: Edge, present: Edge | None) -> bool:
@@ -69,11 +80,14 @@ def _is_inferred(link: Edge) -> bool:
     return link.type == "BASED_ON" and "start" not in link.props
 
 
-def _wanted(store: Store, plans: Mapping[str, Node]) -> Iterator[Edge]:
-    above = _ancestors(store, plans)
-    cited = _cited(store, plans)
+def _wanted(
+    store: Store, plans: Mapping[str, Node], children: Mapping[str, Node]
+) -> Iterator[Edge]:
+    """Yield the links of ``children`` to ``plans``, which are all loaded plans by id."""
+    above = _ancestors(store, children)
+    cited = _cited(store, plans, children)
     by_place = _by_place(plans.values())
-    for child in plans.values():
+    for child in children.values():
         parents = dict.fromkeys(sorted(cited[child.id]), CITED)
         for parent in _nearest(child, above.get(child.id, ()), by_place, plans):
             parents.setdefault(parent, ANCESTOR)
@@ -87,8 +101,10 @@ def _wanted(store: Store, plans: Mapping[str, Node]) -> Iterator[Edge]:
                 yield edge(child.id, "BASED_ON", parent)
 
 
-def _cited(store: Store, plans: Mapping[str, Node]) -> dict[str, set[str]]:
-    """Return the loaded plans that each plan cites.
+def _cited(
+    store: Store, plans: Mapping[str, Node], children: Mapping[str, Node]
+) -> dict[str, set[str]]:
+    """Return those of the loaded ``plans`` that each child cites.
 
     A title that is printed in another order or without its period means the loaded plan of the same
     words: 《某省“十四五”水利规划》 is 某省水利“十四五”规划.
@@ -96,7 +112,7 @@ def _cited(store: Store, plans: Mapping[str, Node]) -> dict[str, set[str]]:
     by_core: dict[str, list[str]] = defaultdict(list)
     for plan in plans.values():
         by_core[title_core(plan.props.get("title", ""))].append(plan.id)
-    cites = [e for e in store.edges(plans, ("BASED_ON",), "out") if not _is_inferred(e)]
+    cites = [e for e in store.edges(children, ("BASED_ON",), "out") if not _is_inferred(e)]
     named = store.nodes(sorted({cite.target for cite in cites} - plans.keys()))
     cited: dict[str, set[str]] = defaultdict(set)
     for cite in cites:
@@ -172,7 +188,7 @@ def _broader(
 ) -> list[str]:
     """Return the plans of the child's division, sector and period with a broader subject."""
     key = _key(child)
-    if key is None or key[0] == _GENERAL:
+    if key is None or key[0] == GENERAL:
         return []
     same = by_place.get((child.props["division_code"], *key), ())
     title = child.props["title"]
@@ -182,7 +198,7 @@ def _broader(
 def _general(child: Node, by_place: Mapping[_Place, Sequence[str]]) -> list[str]:
     """Return the general plans of the division and period of a sector's plan."""
     props = child.props
-    if props.get("sector") == _GENERAL or props.get("level") == "zone":
+    if props.get("sector") == GENERAL or props.get("level") == "zone":
         return []
     period = props.get("period_start"), props.get("period_end")
-    return sorted(by_place.get((props.get("division_code"), _GENERAL, *period), ()))
+    return sorted(by_place.get((props.get("division_code"), GENERAL, *period), ()))

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from graph.model.declaration import NodeType, Property, ValueType
+from graph.model.record_types import RECORD_TYPES
 from graph.model.values import (
     AMBITIONS,
     BETTER,
     BINDINGS,
     CHAPTER_KINDS,
     COMPARATORS,
-    DISMISSALS,
     FIGURE_KINDS,
     LEVELS,
     ORIGINS,
     PLAN_STATUSES,
-    RELATIONS,
     TARGET_KINDS,
-    VERDICTS,
     YEAR_BASES,
 )
 
@@ -87,6 +85,12 @@ NODE_TYPES = (
                 _L,
                 doc="what the reading left out, restored or found missing, each as a JSON list: "
                 "code, line, values",
+            ),
+            Property(
+                "corrections",
+                _L,
+                doc="properties set by hand, each as a JSON list: name, value as read, reviewer, "
+                "time, note",
             ),
             Property("source_text", _S, internal=True, doc="the decoded source"),
         ),
@@ -227,67 +231,5 @@ NODE_TYPES = (
         ),
         caption_en="name_en",
     ),
-    # Not part of a plan, and not deleted with one: a verdict applies whenever both passages exist
-    NodeType(
-        "Verdict",
-        "判定",
-        "Verdict",
-        "#8a2f2f",
-        "verdict",
-        (
-            Property(
-                "edge",
-                _S,
-                True,
-                indexed=True,
-                doc="id of the DERIVES_FROM edge or, for a gap, gap:…",
-            ),
-            Property("child", _S, True, doc="id of the edge's source; of a gap: a plan or a part"),
-            Property("parent", _S, True, doc="id of the edge's target; of a gap: a part or a plan"),
-            Property(
-                "child_plan",
-                _S,
-                True,
-                indexed=True,
-                doc="id of the plan that the child is a part of",
-            ),
-            Property("parent_plan", _S, True),
-            Property("turn", _I, True, doc="place among the verdicts on this edge, from 1"),
-            Property(
-                "verdict", _S, True, value_set=VERDICTS, doc="undone revokes the verdict before it"
-            ),
-            Property("reviewer", _S, True, doc="name of the reviewer"),
-            Property("at", _S, True, doc="when, ISO 8601 in UTC"),
-            Property("note", _S),
-            Property("by_hand", _B, True, doc="whether the reviewer added the edge"),
-            Property("relation", _S, value_set=RELATIONS),
-            Property("score", _F, doc="of the edge when the verdict was given, 0..1"),
-            Property("matcher_version", _S, doc="version that had proposed the edge"),
-            Property("shown", _S, doc="of a gap: the status that the reviewer saw"),
-        ),
-    ),
-    # Likewise: a dismissal applies whenever the finding is found again
-    NodeType(
-        "Dismissal",
-        "非问题认定",
-        "Dismissal",
-        "#7a5c6b",
-        "reason",
-        (
-            Property("finding", _S, True, doc="id of the finding"),
-            Property("plan", _S, True, doc="id of the plan with the finding"),
-            Property("rule", _S, True, doc="rule of the finding"),
-            Property("turn", _I, True, doc="place among the dismissals of this finding, from 1"),
-            Property(
-                "verdict",
-                _S,
-                True,
-                value_set=DISMISSALS,
-                doc="restored revokes the dismissal before it",
-            ),
-            Property("reviewer", _S, True, doc="name of the reviewer"),
-            Property("at", _S, True, doc="when, ISO 8601 in UTC"),
-            Property("reason", _S, doc="why it is not a problem"),
-        ),
-    ),
+    *RECORD_TYPES,
 )

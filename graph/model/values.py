@@ -97,6 +97,17 @@ DISMISSALS: ValueSet[DismissalCode] = ValueSet(
     ),
 )
 
+CorrectedCode = Literal["title", "division", "sector", "period"]
+CORRECTED: ValueSet[CorrectedCode] = ValueSet(
+    "corrected",
+    (
+        Value("title", "标题", "title"),
+        Value("division", "行政区划", "division"),
+        Value("sector", "领域", "sector"),
+        Value("period", "规划期", "period"),
+    ),
+)
+
 Binding = Literal["binding", "expected"]
 BINDINGS: ValueSet[Binding] = ValueSet(
     "binding",

@@ -1,13 +1,13 @@
-"""Connections to one Neo4j database, their transactions, and the translation of its errors."""
+"""Connections to one Neo4j database, and their transactions."""
 
 from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from threading import Lock
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from neo4j import (
     READ_ACCESS,
@@ -16,21 +16,18 @@ from neo4j import (
     GraphDatabase,
     ManagedTransaction,
     NotificationMinimumSeverity,
+    Session,
+    Transaction,
     unit_of_work,
 )
-from neo4j.exceptions import (
-    AuthError,
-    ConnectionPoolError,
-    DriverError,
-    Neo4jError,
-    ServiceUnavailable,
-    SessionExpired,
-)
+from neo4j.exceptions import DriverError, Neo4jError
 
-from graph.errors import StoreError, StoreUnavailable
+from graph.errors import StoreChanged, StoreError, StoreUnavailable
 from graph.neo4j.address import Address
-from graph.neo4j.schema import prepare
-from graph.neo4j.statements import TornRead
+from graph.neo4j.driver_errors import translated_errors
+from graph.neo4j.schema import BEGIN_COMMIT, COMMITS, END_COMMIT, lock, prepare
+from graph.neo4j.statements import TornRead, run
+from graph.store.open_transaction import OpenTransaction
 
 T = TypeVar("T")
 Work = Callable[[ManagedTransaction], T]
@@ -42,47 +39,8 @@ _IDLE = 30
 _TRIES = 20
 _PAUSE = 0.01
 
-# Beginnings of the server's error codes, and the messages for them
-_MEANINGS = (
-    ("Neo.ClientError.Security.AuthenticationRateLimit", "refuses all logins for a few seconds: "
-     "too many wrong passwords"),
-    ("Neo.ClientError.Security.Unauthorized", "refuses the user name or the password"),
-    ("Neo.ClientError.Security.CredentialsExpired", "requires a new password; change it first"),
-    ("Neo.ClientError.Security.Forbidden", "does not permit this user to do that"),
-    ("Neo.ClientError.General.ForbiddenOnReadOnlyDatabase", "cannot be written to: it is "
-     "read-only"),
-    ("Neo.ClientError.General.WriteOnReadOnlyAccessDatabase", "cannot be written to: it is "
-     "read-only"),
-    ("Neo.ClientError.Database.DatabaseNotFound", "does not exist on that server"),
-    ("Neo.ClientError.Transaction.TransactionTimedOut", "did not answer within its time limit"),
-    # The transaction was waiting for another writer
-    ("Neo.ClientError.Transaction.LockClientStopped", "did not answer within its time limit"),
-    ("Neo.TransientError", "is busy or not ready"),
-    ("Neo.DatabaseError.Database", "is not ready"),
-)  # fmt: skip
-
-
-@contextmanager
-def translated_errors(address: Address) -> Iterator[None]:
-    """Translate the driver's errors into one-sentence errors that name the database."""
-    try:
-        yield
-    except Neo4jError as error:
-        code = error.code or ""
-        for beginning, meaning in _MEANINGS:
-            if code.startswith(beginning):
-                limit = f" of {address.query:g} s" if meaning.endswith("limit") else ""
-                raise StoreUnavailable(f"the store {address} {meaning}{limit}") from error
-        if isinstance(error, AuthError):
-            raise StoreUnavailable(f"the store {address} refuses the user or password") from error
-        raise StoreError(f"the store {address} failed: {code} {error.message}") from error
-    except (ServiceUnavailable, SessionExpired, ConnectionPoolError) as error:
-        raise StoreUnavailable(f"the store {address} cannot be reached") from error
-    except DriverError as error:
-        raise StoreError(f"the store {address} failed: {error}") from error
-    except (UnicodeEncodeError, OverflowError) as error:
-        # Raised while a value is bound: a lone surrogate, or an integer of more than 64 bits
-        raise StoreError(f"the store {address} cannot store such a value: {error}") from error
+# Time limit of a snapshot or transaction, in time limits of single queries
+_QUERIES = 10
 
 
 class Connections:
@@ -101,6 +59,9 @@ class Connections:
         with translated_errors(address):
             self._driver = self._open()
 
+    def __reduce__(self) -> tuple[type[Connections], tuple[Address]]:
+        return Connections, (self._address,)
+
     def read(self, work: Work[T]) -> T:
         """Return the result of ``work``, run in one read transaction on any member of a cluster.
 
@@ -117,11 +78,61 @@ class Connections:
     def write(self, work: Work[T]) -> T:
         """Run ``work`` in one write transaction, which is committed as a whole or not at all.
 
-        After a transient error (a new leader, a lost connection) the work is run again from the
-        start.
+        Other writers wait. After a transient error (a new leader, a lost connection) the work is
+        run again from the start.
         """
         self._prepare()
-        return self._run(WRITE_ACCESS, work)
+        announced: list[int] = []
+
+        def whole(tx: ManagedTransaction) -> T:
+            lock(tx)
+            result = work(tx)
+            announced.append(self._announce())
+            return result
+
+        try:
+            return self._run(WRITE_ACCESS, whole)
+        finally:
+            self._conclude(announced)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Neo4jTransaction]:
+        """Yield a transaction that only reads.
+
+        Neo4j shows a transaction what others commit meanwhile. If a commit began, the reads may
+        belong to several moments: raises StoreChanged, also instead of an error that such reads may
+        have caused.
+        """
+        before = self._between_commits()
+        with (
+            self._begun(READ_ACCESS) as tx,
+            Neo4jTransaction(self._address, tx, writes=False) as opened,
+        ):
+            try:
+                yield opened
+            except Exception as error:
+                if isinstance(error, TornRead) or _is_changed(opened, before):
+                    raise StoreChanged(self._changed) from error
+                raise
+            if _is_changed(opened, before):
+                raise StoreChanged(self._changed)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Neo4jTransaction]:
+        """Yield a transaction that reads and writes, while other writers wait."""
+        announced: list[int] = []
+        try:
+            with (
+                self._begun(WRITE_ACCESS) as tx,
+                Neo4jTransaction(self._address, tx, writes=True) as opened,
+            ):
+                opened.write(lock)
+                yield opened
+                announced.append(self._announce())
+                with translated_errors(self._address):
+                    tx.commit()
+        finally:
+            self._conclude(announced)
 
     def close(self) -> None:
         """Close all connections."""
@@ -130,19 +141,61 @@ class Connections:
         self._driver.close()
 
     def _run(self, access: str, work: Work[T]) -> T:
+        limited = unit_of_work(timeout=self._address.query)(work)
+        with translated_errors(self._address), self._session(access) as session:
+            run_in = session.execute_read if access == READ_ACCESS else session.execute_write
+            return run_in(limited)
+
+    @contextmanager
+    def _begun(self, access: str) -> Iterator[Transaction]:
+        """Yield a transaction, which is rolled back at the end if it is still open."""
+        self._prepare()
+        with ExitStack() as open_:
+            with translated_errors(self._address):
+                session = open_.enter_context(self._session(access))
+                tx = session.begin_transaction(timeout=_QUERIES * self._address.query)
+            try:
+                yield tx
+            finally:
+                with suppress(DriverError, Neo4jError):
+                    tx.close()
+
+    def _session(self, access: str) -> Session:
         if self._closed:
             raise StoreError(f"the store {self._address} is closed")
-        limited = unit_of_work(timeout=self._address.query)(work)
-        with (
-            translated_errors(self._address),
-            self._driver.session(
-                database=self._address.database,
-                # Makes earlier writes through this store visible to reads in a cluster
-                bookmark_manager=self._bookmarks,
-            ) as session,
-        ):
-            run = session.execute_read if access == READ_ACCESS else session.execute_write
-            return run(limited)
+        return self._driver.session(
+            database=self._address.database,
+            default_access_mode=access,
+            # Makes earlier writes through this store visible to reads in a cluster
+            bookmark_manager=self._bookmarks,
+        )
+
+    def _announce(self) -> int:
+        """Announce a commit to readers, and return its number."""
+        (row,) = self._run(WRITE_ACCESS, lambda tx: run(tx, BEGIN_COMMIT))
+        return int(row["begun"])
+
+    def _conclude(self, announced: Sequence[int]) -> None:
+        """Mark commits as ended; without it, readers wait a moment in vain."""
+        if announced:
+            with suppress(StoreError):
+                self._run(WRITE_ACCESS, lambda tx: run(tx, END_COMMIT, begun=announced[-1]))
+
+    def _between_commits(self) -> int:
+        """Wait until no commit is in progress, and return the number of those that began.
+
+        The wait is bounded: a writer may have ended without concluding its commit.
+        """
+        for _ in range(_TRIES):
+            begun, done = self.read(_count_commits)
+            if begun == done:
+                break
+            time.sleep(_PAUSE)
+        return begun
+
+    @property
+    def _changed(self) -> str:
+        return f"the store {self._address} was changed while it was read; try again"
 
     def _prepare(self) -> None:
         """Create or check the store's schema when the database first responds."""
@@ -174,3 +227,36 @@ class Connections:
             # Government offices use closed networks
             telemetry_disabled=True,
         )
+
+
+class Neo4jTransaction(OpenTransaction):
+    """One open transaction of a Neo4j database."""
+
+    def __init__(self, address: Address, tx: Transaction, *, writes: bool) -> None:
+        super().__init__(writes=writes)
+        self._address = address
+        # The driver's two kinds of transactions run statements alike
+        self._tx = cast(ManagedTransaction, tx)
+
+    def read(self, work: Work[T]) -> T:
+        """Return the result of ``work``. Raises TornRead during another transaction's commit."""
+        with self.working(), translated_errors(self._address):
+            return work(self._tx)
+
+    def write(self, work: Work[T]) -> T:
+        """Run ``work``. Raises StoreError for a snapshot."""
+        self.check_writable()
+        return self.read(work)
+
+
+def _count_commits(tx: ManagedTransaction) -> tuple[int, int]:
+    """Return the numbers of the last commit that began and of the last that ended."""
+    rows = run(tx, COMMITS)
+    return (rows[0]["begun"], rows[0]["done"]) if rows else (0, 0)
+
+
+def _is_changed(opened: Neo4jTransaction, before: int) -> bool:
+    """Return whether a commit began since ``before``, False if that cannot be found out."""
+    with suppress(StoreError):
+        return opened.read(_count_commits)[0] != before
+    return False

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from neo4j import ManagedTransaction
 
 from graph.model import SCHEMA, Edge, Node
-from graph.neo4j.schema import SOURCE_TEXT_LABEL, in_places
-from graph.neo4j.statements import ids_by_label, ids_by_type, run, to_edges, to_nodes, union
-from graph.store import Direction, Page, Stats
-from graph.store.adapting import filterable, indexed, place_of
+from graph.neo4j.schema import ANSWER_LABEL, in_places
+from graph.neo4j.statements import Row, ids_by_label, ids_by_type, run, to_edges, to_nodes, union
+from graph.neo4j.text_index import SOURCE_TEXT_LABEL
+from graph.store import Direction, KeptAnswer, Page, Stats
+from graph.store.adapting import PARTS, filterable, indexed, place_of
 from graph.store.cursors import decode_cursor, encode_cursor
 
 _OUT = "({near})-[e{types}]->({far})"
@@ -124,11 +126,42 @@ def edges_by_id(tx: ManagedTransaction, ids: Iterable[str]) -> dict[str, Edge]:
     return {edge.id: edge for edge in to_edges(run(tx, statement, **by_type))}
 
 
+def parts_at(
+    tx: ManagedTransaction, places: Sequence[tuple[str, int]]
+) -> dict[tuple[str, int], list[Node]]:
+    """Return for each place the last part of each label that begins at or before it."""
+    arms = union(
+        f"WITH place {in_places(label, 'n.plan_id = place[0]', 'n.start <= place[1]')} "
+        f"RETURN '{label}' AS label, properties(n) AS props "
+        "ORDER BY n.plan_id DESC, n.start DESC, n.id DESC LIMIT 1"
+        for label in PARTS
+    )
+    found: dict[tuple[str, int], list[Row]] = defaultdict(list)
+    statement = f"UNWIND $places AS place CALL {{ {arms} }} RETURN place, label, props"
+    for row in run(tx, statement, places=[list(place) for place in places]):
+        plan, offset = row["place"]
+        found[plan, offset].append(row)
+    return {place: to_nodes(rows) for place, rows in found.items()}
+
+
 def source_text(tx: ManagedTransaction, plan_id: str) -> str | None:
     """Return the stored source text of a plan."""
     statement = f"MATCH (t:{SOURCE_TEXT_LABEL} {{plan_id: $plan}}) RETURN t.text AS text"
     rows = run(tx, statement, plan=plan_id)
     return str(rows[0]["text"]) if rows else None
+
+
+def kept_answers(
+    tx: ManagedTransaction, kind: str, parent: str, children: Sequence[str] | None
+) -> dict[str, KeptAnswer]:
+    """Return the answers of a kind about ``parent`` and each of ``children`` (None: all)."""
+    statement = (
+        f"MATCH (a:{ANSWER_LABEL} {{parent: $parent, kind: $kind}}) "
+        "WHERE $children IS NULL OR a.child IN $children "
+        "RETURN a.child AS child, a.state AS state, a.text AS text ORDER BY child"
+    )
+    rows = run(tx, statement, kind=kind, parent=parent, children=children)
+    return {row["child"]: KeptAnswer(row["state"], row["text"]) for row in rows}
 
 
 def stats(tx: ManagedTransaction) -> Stats:

@@ -2,8 +2,10 @@
 
 Labels and relationship types are those that :data:`graph.model.schema.SCHEMA` declares, and every
 node and relationship has its ``id``. Constraints and indexes follow from the declaration. There are
-two additional kinds of nodes. Source texts are separate nodes, so that Neo4j Browser does not fetch
-the text when it displays a plan. One node represents the store itself.
+four additional kinds of nodes. Source texts are separate nodes, so that Neo4j Browser does not
+fetch the text when it displays a plan, and so are their passages in the text index
+(:mod:`graph.neo4j.text_index`). Answers that take long to compute are nodes. One node represents
+the store itself.
 """
 
 from __future__ import annotations
@@ -19,15 +21,16 @@ from neo4j.exceptions import ClientError
 from graph.errors import StoreUnavailable, StoreVersion
 from graph.model import SCHEMA
 from graph.model.ids import digest
+from graph.neo4j import text_index
 from graph.neo4j.statements import run
 from graph.store.adapting import SEARCHABLE, indexed
 
 T = TypeVar("T")
 
 # Version of this schema: increased when data written by older versions must be changed
-VERSION = 1
+VERSION = 2
 
-SOURCE_TEXT_LABEL = "SourceText"
+ANSWER_LABEL = "KeptAnswer"
 STORE_LABEL = "PlangraphStore"
 STORE_ID = "store"
 
@@ -37,15 +40,36 @@ _SECONDS_FOR_INDEXES = 300
 _CREATED_MEANWHILE = (
     "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists",
     "Neo.ClientError.Schema.IndexAlreadyExists",
+    "Neo.ClientError.Schema.IndexWithNameAlreadyExists",
     "Neo.ClientError.Schema.ConstraintAlreadyExists",
+    "Neo.ClientError.Schema.ConstraintWithNameAlreadyExists",
 )
 
+_STORE = f"(s:{STORE_LABEL} {{id: '{STORE_ID}'}})"
+_CREATE = f"MERGE {_STORE} ON CREATE SET s.writes = 0 SET s.version = {VERSION}"
 # Runs at the start of every write. Writers wait for each other, as in an embedded store, so that no
-# writer finds its nodes changed during its transaction.
-LOCK = (
-    f"MERGE (s:{STORE_LABEL} {{id: '{STORE_ID}'}}) "
-    f"ON CREATE SET s.version = {VERSION}, s.writes = 0 "
-    "SET s.writes = s.writes + 1"
+# writer finds its nodes changed during its transaction. Unlike with MERGE, which locks the index
+# first, two writers cannot wait for each other.
+LOCK = f"MATCH {_STORE} SET s.writes = s.writes + 1 RETURN s.id AS id"
+
+# Commits announce themselves at this node, which is not locked during a write: Neo4j shows readers
+# a commit piece by piece. A reader that finds the same number begun before and after its reads, and
+# all of them done before, has seen no piece of a commit. The node has a label without a constraint,
+# so that nothing waits for changes of the schema.
+COMMITS_LABEL = "PlangraphCommits"
+BEGIN_COMMIT = (
+    f"MERGE (c:{COMMITS_LABEL}) SET c.begun = coalesce(c.begun, 0) + 1 RETURN c.begun AS begun"
+)
+END_COMMIT = f"MATCH (c:{COMMITS_LABEL}) SET c.done = $begun"
+COMMITS = f"MATCH (c:{COMMITS_LABEL}) RETURN c.begun AS begun, coalesce(c.done, 0) AS done"
+
+
+# Labels that an import of our own export, or an interrupted creation, may leave without the store's
+_OTHER_LABELS = (
+    text_index.SOURCE_TEXT_LABEL,
+    text_index.PASSAGE_LABEL,
+    ANSWER_LABEL,
+    COMMITS_LABEL,
 )
 
 
@@ -76,9 +100,13 @@ def _statements() -> Iterator[tuple[str, str]]:
     for type_ in SCHEMA.edges:
         name = f"{type_.lower()}_id"
         yield name, f"CONSTRAINT {name} FOR ()-[e:{type_}]-() REQUIRE e.id IS UNIQUE"
-    for label, prop in ((SOURCE_TEXT_LABEL, "plan_id"), (STORE_LABEL, "id")):
+    for label, prop in ((text_index.SOURCE_TEXT_LABEL, "plan_id"), (STORE_LABEL, "id")):
         name = f"{label}_{prop}".lower()
         yield name, f"CONSTRAINT {name} FOR (n:{label}) REQUIRE n.{prop} IS UNIQUE"
+    for end in ("parent", "child"):
+        name = f"{ANSWER_LABEL}_{end}".lower()
+        yield name, f"INDEX {name} FOR (n:{ANSWER_LABEL}) ON (n.{end})"
+    yield from text_index.INDEXES.items()
     # Pairs of characters, because Chinese has no word boundaries
     labels = "|".join(sorted({label for labels in SEARCHABLE.values() for label in labels}))
     texts = ", ".join(f"n.{prop}" for prop in SEARCHABLE)
@@ -86,6 +114,14 @@ def _statements() -> Iterator[tuple[str, str]]:
     what = f"FOR (n:{labels}) ON EACH [{texts}] {options}"
     # The name contains a digest of the definition, so that a changed definition gets a new index
     yield f"{_SEARCH_PREFIX}{digest(what)}", f"FULLTEXT INDEX {_SEARCH_PREFIX}{digest(what)} {what}"
+
+
+def lock(tx: ManagedTransaction) -> None:
+    """Wait for other writers, and block them until this transaction ends."""
+    if not run(tx, LOCK):
+        # The database was emptied
+        run(tx, _CREATE)
+        run(tx, LOCK)
 
 
 def in_places(label: str, *conditions: str) -> str:
@@ -116,12 +152,15 @@ def prepare(database: str, run_in: Run) -> None:
             f"the store {database} was written by a newer version of plangraph "
             f"(format {version}; this version reads up to {VERSION})"
         )
-    if not any(_differences(run_in)) and version:
+    if not any(_differences(run_in)) and version == VERSION:
         return
     try:
         # Neo4j does not allow changes of schema and data in one transaction
         _update(run_in)
-        run_in(WRITE_ACCESS, lambda tx: run(tx, LOCK))
+        if version < VERSION:
+            for plan in run_in(READ_ACCESS, text_index.stored_texts):
+                run_in(WRITE_ACCESS, partial(text_index.index_stored, plan_id=plan))
+        run_in(WRITE_ACCESS, lambda tx: run(tx, _CREATE))
     except StoreUnavailable as error:
         raise StoreUnavailable(
             f"{error} (constraints or indexes of plangraph are missing; "
@@ -135,10 +174,10 @@ def _version(tx: ManagedTransaction, database: str) -> int:
 
     It is 0 for an empty database and for one filled by an import of our own export.
     """
-    rows = run(tx, f"MATCH (s:{STORE_LABEL} {{id: '{STORE_ID}'}}) RETURN s.version AS version")
+    rows = run(tx, f"MATCH {_STORE} RETURN s.version AS version")
     if rows:
         return int(rows[0]["version"])
-    ours = " OR ".join(f"n:{label}" for label in (*SCHEMA.nodes, SOURCE_TEXT_LABEL))
+    ours = " OR ".join(f"n:{label}" for label in (*SCHEMA.nodes, *_OTHER_LABELS))
     foreign = run(tx, f"MATCH (n) WHERE NOT ({ours}) RETURN labels(n) AS labels LIMIT 1")
     if foreign:
         kind = ":".join(foreign[0]["labels"]) or "without a label"

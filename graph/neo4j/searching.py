@@ -49,8 +49,11 @@ _HITS = {
 
 # In the order of results; a plan counts as a part of itself
 _PAGE = (
-    "WITH n, rank, label ORDER BY rank, "
-    "coalesce(CASE label WHEN 'Plan' THEN n.id ELSE n.plan_id END, ''), coalesce(n.start, 0), n.id "
+    "WITH n, rank, label, "
+    "coalesce(CASE label WHEN 'Plan' THEN n.id ELSE n.plan_id END, '') AS plan "
+    "WHERE $plans IS NULL OR plan IN $plans "
+    "WITH n, label ORDER BY plan <> $first, label = 'Plan' AND NOT n.loaded, rank, "
+    "plan, coalesce(n.start, 0), n.id "
     "WITH collect({n: n, label: label}) AS hits "
     "RETURN size(hits) AS total, "
     "[h IN hits[$skipped..$end] | {label: h.label, props: properties(h.n)}] AS page"
@@ -58,17 +61,22 @@ _PAGE = (
 
 
 def search(
-    tx: ManagedTransaction, query: str, labels: Sequence[str], limit: int, cursor: str | None
+    tx: ManagedTransaction,
+    query: str,
+    labels: Sequence[str],
+    plans: Sequence[str] | None,
+    first: str | None,
+    limit: int,
+    cursor: str | None,
 ) -> Page[Hit]:
-    """Return the nodes with all words of ``query`` in one searchable property, each once. Case is
-    ignored.
+    """Return the nodes with all words of ``query`` in one searchable property, each once, in the
+    order of :meth:`graph.store.Store.search`. Case is ignored.
 
     The index finds nodes with all runs of Chinese characters in the query; their texts are then
-    compared with the words. All forms of a word have the same runs. Without such a run, the texts
-    of all nodes are compared.
+    compared with the words. Without such a run, the texts of all nodes are compared.
     A cursor is a number of hits to skip.
     """
-    question = ["search", query, *labels]
+    question = ["search", query, labels, plans, first]
     skipped = decode_cursor(question, cursor)[0] if cursor is not None else 0
     asked = [label for label in (labels or SCHEMA.nodes) if label in _HITS]
     words = words_of(query)
@@ -76,10 +84,12 @@ def search(
         return Page((), 0)
     values: dict[str, Any] = {
         "words": [forms(word) for word in words],
+        "plans": plans,
+        "first": first,
         "skipped": skipped,
         "end": skipped + limit,
     }
-    if runs := [run for word in words for run in _RUNS.findall(word)]:
+    if runs := [run for word in words for run in _runs(word)]:
         # All of them, each as one phrase; they hold no character that would need an escape
         values["phrases"] = " AND ".join(f'"{phrase}"' for phrase in dict.fromkeys(runs))
         arms = union(f"WITH m AS n WHERE n:{label} {_HITS[label]}" for label in asked)
@@ -92,3 +102,9 @@ def search(
     end = skipped + len(hits)
     more = end < row["total"]
     return Page(hits, row["total"], encode_cursor(question, [end]) if more else None)
+
+
+def _runs(word: str) -> list[str]:
+    """Return the runs of Chinese characters in every form of a word. Forms differ in their widths,
+    or in a numeral, which is not Chinese in one of them."""
+    return min(map(_RUNS.findall, forms(word)), key=lambda runs: sum(map(len, runs)))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, Self
 
 from neo4j import ManagedTransaction
@@ -11,17 +12,20 @@ from graph.model import SCHEMA, Edge, Node, Subgraph
 from graph.model.validation import validate
 from graph.neo4j import reading, writing
 from graph.neo4j.address import Address, read_address
-from graph.neo4j.connections import Connections
+from graph.neo4j.connections import Connections, Neo4jTransaction
 from graph.neo4j.searching import search
-from graph.store import Direction, Hit, Page, Stats, Store
+from graph.neo4j.text_index import search_texts
+from graph.store import Direction, Hit, KeptAnswer, Page, Stats, Store, TextHit
 from graph.store.adapting import check_limit, declared
+from graph.store.copying import whole_content
+from graph.store.snapshots import read_snapshot
 
 
 class Neo4jStore(Store):
     """A graph in a Neo4j database, version 5.26 or newer, that contains nothing else.
 
-    Writers wait for each other. Readers see committed data. Unlike with SQLite, a result that needs
-    several statements may see a commit between them.
+    Writers wait for each other. Readers see committed data. A result that needs several statements
+    may see a commit between them; a snapshot notices this and raises StoreChanged.
     """
 
     def __init__(self, address: Address | str) -> None:
@@ -32,15 +36,14 @@ class Neo4jStore(Store):
         reached or the user lacks the necessary permissions.
         """
         parsed = read_address(address) if isinstance(address, str) else address
-        self._connections = Connections(parsed)
+        self._connections: Connections | Neo4jTransaction = Connections(parsed)
 
     def write(self, batch: Subgraph, *, remove: Iterable[str] = ()) -> None:
         validate(batch)
         removed = list(remove)
 
         def work(tx: ManagedTransaction) -> None:
-            writing.lock(tx)
-            writing.remove_edges(tx, removed)
+            writing.remove(tx, removed)
             writing.put(tx, batch)
 
         self._connections.write(work)
@@ -49,14 +52,12 @@ class Neo4jStore(Store):
         validate(batch)
 
         def work(tx: ManagedTransaction) -> None:
-            writing.lock(tx)
             writing.replace_plan(tx, plan_id, batch)
 
         self._connections.write(work)
 
     def delete_plan(self, plan_id: str) -> bool:
         def work(tx: ManagedTransaction) -> bool:
-            writing.lock(tx)
             return writing.delete_plan(tx, plan_id)
 
         return self._connections.write(work)
@@ -96,19 +97,76 @@ class Neo4jStore(Store):
         self,
         query: str,
         labels: Sequence[str] = (),
+        plans: Collection[str] | None = None,
         *,
+        first: str | None = None,
         limit: int = 20,
         cursor: str | None = None,
     ) -> Page[Hit]:
         check_limit(limit)
         known = declared("node type", labels, SCHEMA.nodes)
-        return self._connections.read(lambda tx: search(tx, query, known, limit, cursor))
+        among = None if plans is None else sorted(plans)
+        return self._connections.read(
+            lambda tx: search(tx, query, known, among, first, limit, cursor)
+        )
 
-    def source_text(self, plan_id: str) -> str | None:
-        return self._connections.read(lambda tx: reading.source_text(tx, plan_id))
+    def search_texts(
+        self,
+        query: str,
+        plans: Collection[str] | None = None,
+        *,
+        first: str | None = None,
+        limit: int = 20,
+        cursor: str | None = None,
+    ) -> Page[TextHit]:
+        check_limit(limit)
+        among = None if plans is None else sorted(plans)
+        return self._connections.read(
+            lambda tx: search_texts(tx, query, among, first, limit, cursor)
+        )
+
+    def parts_at(self, places: Iterable[tuple[str, int]]) -> dict[tuple[str, int], list[Node]]:
+        asked = list(places)
+        return self._connections.read(lambda tx: reading.parts_at(tx, asked))
+
+    def source_text(self, node_id: str) -> str | None:
+        return self._connections.read(lambda tx: reading.source_text(tx, node_id))
+
+    def kept_answers(
+        self, kind: str, parent: str, children: Iterable[str] | None = None
+    ) -> dict[str, KeptAnswer]:
+        asked = None if children is None else list(children)
+        return self._connections.read(lambda tx: reading.kept_answers(tx, kind, parent, asked))
+
+    def keep_answers(self, kind: str, parent: str, answers: Mapping[str, KeptAnswer]) -> None:
+        self._connections.write(lambda tx: writing.keep_answers(tx, kind, parent, answers))
 
     def stats(self) -> Stats:
         return self._connections.read(reading.stats)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Store]:
+        with self._connections.snapshot() as opened:
+            yield _Bound(opened)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Store]:
+        with self._connections.transaction() as opened:
+            yield _Bound(opened)
+
+    def replace_content(self, source: Store) -> None:
+        content = read_snapshot(source, whole_content)
+        validate(content)
+
+        def work(tx: ManagedTransaction) -> None:
+            writing.delete_all(tx)
+            writing.put(tx, content)
+
+        self._connections.write(work)
+
+    def damage(self) -> tuple[str, ...]:
+        # The server checks its files itself
+        return ()
 
     def close(self) -> None:
         self._connections.close()
@@ -118,3 +176,10 @@ class Neo4jStore(Store):
 
     def __exit__(self, *exc_info: object) -> None:
         self.close()
+
+
+class _Bound(Neo4jStore):
+    """A store within one open transaction."""
+
+    def __init__(self, transaction: Neo4jTransaction) -> None:
+        self._connections = transaction

@@ -11,7 +11,7 @@ from neo4j import ManagedTransaction
 from graph.errors import InvalidGraph
 from graph.model import SCHEMA, Edge, Node, Subgraph
 from graph.neo4j.reading import nodes as read_nodes
-from graph.neo4j.schema import LOCK, SOURCE_TEXT_LABEL, in_places
+from graph.neo4j.schema import ANSWER_LABEL, in_places
 from graph.neo4j.statements import (
     Row,
     batches,
@@ -23,20 +23,21 @@ from graph.neo4j.statements import (
     run,
     union,
 )
-from graph.store.adapting import SOURCE_TEXT, only_cited, source_texts, without_cited
+from graph.neo4j.text_index import PASSAGE_LABEL, SOURCE_TEXT_LABEL, forget_texts, put_texts
+from graph.store import KeptAnswer
+from graph.store.adapting import PARTS, SOURCE_TEXT, only_cited, source_texts, without_cited
 
 T = TypeVar("T")
 
 # Rows of one kind in each statement
 _BATCH = 2000
 
-_PARTS = tuple(label for label, declared in SCHEMA.nodes.items() if declared.part_of_plan)
-# Labels of nodes that belong to no plan: departments and vocabulary
-_OF_NO_PLAN = "|".join(label for label in SCHEMA.nodes if label not in (*_PARTS, "Plan"))
+# Labels of nodes that belong to no plan: departments, vocabulary, and records of what people did
+_OF_NO_PLAN = tuple(label for label in SCHEMA.nodes if label not in (*PARTS, "Plan"))
 
 _OF_PLAN = (
     "MATCH (n:Plan {id: $plan})",
-    *(in_places(label, "n.plan_id = $plan") for label in _PARTS),
+    *(in_places(label, "n.plan_id = $plan") for label in PARTS),
 )
 _ENDS = "RETURN e.id AS id, startNode(e).id AS source, endNode(e).id AS target"
 # The plan's nodes, their outgoing edges, and their incoming edges from nodes of no plan
@@ -45,14 +46,21 @@ _BELONGINGS = union(
     [
         *(f"{nodes} RETURN n.id AS id, null AS source, null AS target" for nodes in _OF_PLAN),
         *(f"{nodes} MATCH (n)-[e]->() {_ENDS}" for nodes in _OF_PLAN),
-        *(f"{nodes} MATCH (n)<-[e]-(m:{_OF_NO_PLAN}) {_ENDS}" for nodes in _OF_PLAN),
+        *(f"{nodes} MATCH (n)<-[e]-(m:{'|'.join(_OF_NO_PLAN)}) {_ENDS}" for nodes in _OF_PLAN),
     ]
 )
 
-_DELETE_SOURCE_TEXT = f"MATCH (t:{SOURCE_TEXT_LABEL} {{plan_id: $plan}}) DELETE t"
+_DELETE_TEXTS = f"UNWIND $ids AS id MATCH (t:{SOURCE_TEXT_LABEL} {{plan_id: id}}) DELETE t"
 # When a plan is deleted, only citations remain among other plans' edges to it: nothing can derive
 # from a plan that is missing.
 _DELETE_EDGES_TO_PLAN = "MATCH (:Plan {id: $plan})<-[e]-() WHERE NOT e:BASED_ON DELETE e"
+_DELETE_ANSWERS = tuple(
+    f"MATCH (a:{ANSWER_LABEL} {{{end}: $plan}}) DELETE a" for end in ("parent", "child")
+)
+_KEEP_ANSWERS = (
+    f"UNWIND $rows AS row MERGE (a:{ANSWER_LABEL} {{parent: $parent, kind: $kind, "
+    "child: row.child}) SET a.state = row.state, a.text = row.text"
+)
 _IS_CITED = "MATCH (n:Plan {id: $plan}) RETURN EXISTS { (n)<--() } AS cited"
 
 # Departments are kept while they have edges. A plan that is only cited is kept while it is cited;
@@ -65,11 +73,6 @@ _DELETE_UNUSED = {
 }
 
 
-def lock(tx: ManagedTransaction) -> None:
-    """Wait for other writers, and block them until this transaction ends."""
-    run(tx, LOCK)
-
-
 def put(tx: ManagedTransaction, batch: Subgraph) -> None:
     """Add or replace the nodes and edges of a valid batch.
 
@@ -79,10 +82,38 @@ def put(tx: ManagedTransaction, batch: Subgraph) -> None:
     _put_edges(tx, batch.edges)
 
 
+def remove(tx: ManagedTransaction, ids: Sequence[str]) -> None:
+    """Delete the edges and the nodes of no plan with these ids; others are ignored."""
+    remove_edges(tx, ids)
+    of_no_plan = [
+        node_id
+        for label, of_label in ids_by_label(ids).items()
+        if label in _OF_NO_PLAN
+        for node_id in of_label
+    ]
+    if of_no_plan:
+        _delete_source_texts(tx, of_no_plan)
+        _delete_nodes(tx, of_no_plan)
+
+
 def remove_edges(tx: ManagedTransaction, ids: Iterable[str]) -> None:
     """Delete the edges with these ids; unknown ids are ignored."""
     for type_, of_type in ids_by_type(ids).items():
         run(tx, f"UNWIND $ids AS id MATCH ()-[e:{type_} {{id: id}}]->() DELETE e", ids=of_type)
+
+
+def delete_all(tx: ManagedTransaction) -> None:
+    """Delete all nodes of plangraph with their edges, and the source texts."""
+    for label in (*SCHEMA.nodes, SOURCE_TEXT_LABEL, PASSAGE_LABEL, ANSWER_LABEL):
+        run(tx, f"MATCH (n:{label}) DETACH DELETE n")
+
+
+def keep_answers(
+    tx: ManagedTransaction, kind: str, parent: str, answers: Mapping[str, KeptAnswer]
+) -> None:
+    """Keep answers about ``parent`` and its children, or replace those kept before."""
+    rows = [{"child": child, "state": a.state, "text": a.text} for child, a in answers.items()]
+    run(tx, _KEEP_ANSWERS, kind=kind, parent=parent, rows=rows)
 
 
 def replace_plan(tx: ManagedTransaction, plan_id: str, batch: Subgraph) -> None:
@@ -97,7 +128,7 @@ def replace_plan(tx: ManagedTransaction, plan_id: str, batch: Subgraph) -> None:
     nodes, edges, ends = _belongings(tx, plan_id)
     kept = {node.id for node in batch.nodes}
     if SOURCE_TEXT not in plan.props:
-        run(tx, _DELETE_SOURCE_TEXT, plan=plan_id)
+        _delete_source_texts(tx, [plan_id])
     remove_edges(tx, edges - {edge.id for edge in batch.edges})
     _delete_nodes(tx, nodes - kept)
     # The plan's own node is always replaced; the rule for cited plans does not apply to it
@@ -116,7 +147,9 @@ def delete_plan(tx: ManagedTransaction, plan_id: str) -> bool:
     nodes, edges, ends = _belongings(tx, plan_id)
     remove_edges(tx, edges)
     run(tx, _DELETE_EDGES_TO_PLAN, plan=plan_id)
-    run(tx, _DELETE_SOURCE_TEXT, plan=plan_id)
+    for statement in _DELETE_ANSWERS:
+        run(tx, statement, plan=plan_id)
+    _delete_source_texts(tx, [plan_id])
     (row,) = run(tx, _IS_CITED, plan=plan_id)
     if row["cited"]:
         nodes.discard(plan_id)
@@ -139,6 +172,7 @@ def _put_nodes(tx: ManagedTransaction, nodes: Sequence[Node]) -> None:
     for node in {node.id: node for node in nodes}.values():
         rows.setdefault(node.label, []).append(node_row(node))
     if texts := source_texts(nodes):
+        put_texts(tx, texts)
         rows[SOURCE_TEXT_LABEL] = [{"plan_id": id_, "text": text} for id_, text in texts.items()]
     for several in _rounds(rows):
         arms = [
@@ -202,6 +236,11 @@ def _belongings(tx: ManagedTransaction, plan_id: str) -> tuple[set[str], set[str
         {row["id"] for row in edges},
         {row[end] for row in edges for end in ("source", "target")},
     )
+
+
+def _delete_source_texts(tx: ManagedTransaction, ids: list[str]) -> None:
+    forget_texts(tx, ids)
+    run(tx, _DELETE_TEXTS, ids=ids)
 
 
 def _delete_nodes(tx: ManagedTransaction, ids: Iterable[str]) -> None:

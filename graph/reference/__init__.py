@@ -1,1 +1,1 @@
-"""Reference data: divisions, units and concepts, and the normal form of text."""
+"""Reference data: divisions, units, concepts and scales of grades, and the normal form of text."""

@@ -66,6 +66,14 @@ def level_of(code: str) -> Level:
     return "prefecture" if code.endswith("00") else "county"
 
 
+def digits_within(code: str) -> str:
+    """Return the digits with which the codes in a division begin (980000 contains 980121): those of
+    its own GB/T 2260 code that are set; none for the nation, which contains all."""
+    if code == NATION.code:
+        return ""
+    return code[: {"province": 2, "prefecture": 4}.get(level_of(code), 6)]
+
+
 def _zone(owner: DivisionRef, name: str) -> DivisionRef:
     """Return the zone ``name`` with the code of ``owner``."""
     return DivisionRef(owner.code, name, "zone", name)
@@ -139,8 +147,7 @@ class Gazetteer:
 
         Zones are not divisions of the standard and are left out.
         """
-        digits = {"0000": 2, "00": 4}.get(code[2:] if code[2:] == "0000" else code[4:], 6)
-        prefix = "" if code == NATION.code else code[:digits]
+        prefix = digits_within(code)
         return tuple(
             ref
             for other, ref in sorted(self._refs.items())

@@ -16,6 +16,10 @@ from graph.reference.patterns import ORDINARY_WORDS, PHRASES, WORDS
 _SHORTEST = 3
 
 
+# Taiwan, Hong Kong, Macao: provinces of GB/T 2260 that national plans do not apply to
+_OF_THEIR_OWN = frozenset({"71", "81", "82"})
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A division as named in passages: its full and short names, and its GB/T 2260 code."""
@@ -61,6 +65,24 @@ def locate(child: Node, parent: Node, divisions: Gazetteer | None = None) -> Geo
         tuple(name for ref in mine for name in _own_names(ref)),
         _inland(own),
         own.name,
+    )
+
+
+def directly_below(code: str) -> tuple[DivisionRef, ...]:
+    """Return the divisions of GB/T 2260 directly below that with a code, to which plans of the
+    mainland apply; none if the code is unknown.
+
+    >>> len(directly_below("130000"))
+    11
+    >>> len(directly_below("100000"))
+    31
+    """
+    listed = _listed()
+    return tuple(
+        ref
+        for ref in listed.within(code)
+        if ref.code[:2] not in _OF_THEIR_OWN
+        and [above.code for above in listed.ancestors(ref)][:1] == [code]
     )
 
 

@@ -15,6 +15,7 @@ from graph.reference.place_patterns import (
     FEATURE,
     GENERIC,
     HAN,
+    NO_DIVISION,
     OPENING,
     SEAT,
     SENTENCE,
@@ -99,6 +100,8 @@ def _read(text: str, openings: Set[str], divisions: bool) -> Iterator[str]:
         if DIVISION.search(match[0]) and not divisions:
             continue
         stem = text[_start(text, match.start(), openings) : match.start()]
+        if DIVISION.search(match[0]) and NO_DIVISION.search(stem):
+            continue
         if stem and not GENERIC.search(stem) and stem[:2] not in openings:
             yield stem + match[0]
             if SEAT.fullmatch(match[0]) and len(stem) > 1:

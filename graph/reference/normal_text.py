@@ -43,9 +43,14 @@ _FOLDS = {
     0x3014: "〔",
     0xFF3B: "[",
     0xFF3D: "]",
-    0x2500: "—",  # box-drawing dash
+    # box-drawing lines and corners of printed tables
+    **dict.fromkeys((0x2500, 0x2501, 0x2550), "—"),
+    **dict.fromkeys((0x2502, 0x2503, 0x2551), "|"),
+    **dict.fromkeys(range(0x250C, 0x254C), "+"),
+    **dict.fromkeys(range(0x2552, 0x256D), "+"),
     0x2015: "—",  # horizontal bar
     0x2E3A: "—",
+    0x7B2B: "第",  # 笫, which scanners read for 第
     0x00B5: "μ",  # micro sign
     0x00B7: "·",
     0x2027: "·",

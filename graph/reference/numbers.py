@@ -1,7 +1,7 @@
 """Numbers as plans print them: digits, thousands separators, number words, ranges, powers of ten.
 
 The one reader of numbers. It reads normal text (:mod:`graph.reference.normal_text`). A form that
-it does not understand (2×60, 1.2.3, 三分之二, 上千) is not a number: no part of it is read.
+it does not understand (2×60, 1.2.3, 上千) is not a number: no part of it is read.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-_DIGITS = {word: i for i, word in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+from graph.reference.numerals import DIGITS
+from graph.reference.word_shares import read_share
+
 _TENS = {"十": 10, "百": 100, "千": 1000}
 # Number words after digits, longest first
 _MULTIPLES = {
@@ -23,14 +25,14 @@ _SHARES = {"百": ("%", Decimal(1)), "千": ("‰", Decimal(1)), "万": ("%", De
 _MULTIPLE = "|".join(_MULTIPLES)
 _WORDS = "零〇一二两三四五六七八九十百千万亿"
 # The beginning of anything that may be a number; all digits, points and commas that are together
-_CANDIDATE = re.compile(rf"\d+(?:[.,]\d+)*|[{_WORDS}]+(?:点[{_WORDS}]+)?")
+_CANDIDATE = re.compile(rf"\d+(?:[.,]\d+)*|[{_WORDS}]+(?:点[{_WORDS}]+)?|半数")
 # A part of every number, which most sentences are without
-_SIGN = re.compile(rf"\d|[{_WORDS}]点?[{_WORDS}]|分之")
+_SIGN = re.compile(rf"\d|[{_WORDS}]点?[{_WORDS}]|分之|[{_WORDS}]成|一半|半数")
 _WELL_FORMED = re.compile(r"(?:\d{1,12}|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
 # 2 5 0 0 and 1 2.5: digits that a text from PDF prints apart
 _APART = re.compile(r"\d[\d.,]*(?: \d[\d.,]*)+")
 _ONE_DIGIT = re.compile(r"\d|\d\.\d")
-# 百分之九十六, 千分之3; of other fractions (三分之二) nothing is read
+# 百分之九十六, 千分之3; fractions of other numbers are shares in words
 _SHARE = re.compile(rf"分之(?P<number>\d+(?:\.\d+)?|[{_WORDS}]+(?:点[{_WORDS}]+)?)?")
 _POWER = re.compile(
     r"[×xX*✕]10(?:\^[({]?(?P<caret>\d{1,2})[)}]?|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})|的(?P<word>\d{1,2})次方)"
@@ -92,10 +94,13 @@ def next_number(text: str, start: int = 0) -> Number | None:
 def _read(text: str, candidate: re.Match[str]) -> tuple[Number | None, int]:
     """Return the number that begins with ``candidate``, and where to read on."""
     start, stop = candidate.span()
+    if in_words := read_share(text, start):
+        value, stop = in_words
+        return Number(start, stop, value, unit="%", in_words=True), stop
     share = _SHARE.match(text, stop)
     if share:
         return _share(candidate, share), share.end()
-    if candidate[0][0] in _WORDS:
+    if candidate[0][0] in _WORDS or candidate[0] == "半数":
         number = _in_words(text, candidate)
         return number, number.stop if number else stop
     printed = candidate[0]
@@ -218,9 +223,9 @@ def value_of_words(words: str) -> Decimal | None:
     value = _large(whole)
     if value is None or not point:
         return None if value is None else Decimal(value)
-    if not decimals or any(word not in _DIGITS for word in decimals):
+    if not decimals or any(word not in DIGITS for word in decimals):
         return None
-    return Decimal(f"{value}.{''.join(str(_DIGITS[word]) for word in decimals)}")
+    return Decimal(f"{value}.{''.join(str(DIGITS[word]) for word in decimals)}")
 
 
 def _large(words: str) -> int | None:
@@ -247,10 +252,10 @@ def _section(words: str) -> int | None:
             if digit is not None or skipped or i == len(words) - 1:
                 return None
             skipped = True
-        elif word in _DIGITS:
+        elif word in DIGITS:
             if digit is not None:
                 return None
-            digit = _DIGITS[word]
+            digit = DIGITS[word]
         else:
             size = _TENS.get(word)
             if digit is None and word == "十" and not total:

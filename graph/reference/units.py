@@ -120,6 +120,7 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("太焦", "10000000/36", "TJ"),
     ),
     "steam": (("蒸吨", "1", "蒸吨/小时 蒸吨/时 t/h蒸汽"),),
+    "computing power": (("EFLOPS", "1", "百亿亿次/秒"), ("PFLOPS", "1/1000", "")),
     "sound level": (("分贝", "1", "dB dB(A) 分贝(A) dBA 分贝A"),),
     "temperature": (("°C", "1", "摄氏度 度C"),),
     "radioactivity": (("Bq", "1", "贝可 贝可勒尔"),),
@@ -132,7 +133,7 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str], ...]] = {
             "1",
             "座 家 处 件 次 台 辆 套 项 条 艘 头 只 株 口 眼 起 例 所 名 块 片 批 种 类 支 宗 枚 "
             "组 幅 份 根 颗 棵 羽 尾 张 部 具 间 栋 幢 门 户次 家次 辆次 台套 台(套) 个(次) "
-            "点位 点 标准箱 箱 TEU cfu MPN",
+            "点位 点 标准箱 标箱 箱 TEU 册 册件 场次 列次 批次 标台 套(间) cfu MPN",
         ),
     ),
     "people": (("人", "1", "口人 位"),),

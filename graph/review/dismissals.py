@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
-from graph.model import Node, ids
+from graph.model import Node
+from graph.review.events import event_node
 from graph.review.verdicts import last_event
 from graph.store import Store
 from graph.store.iteration import iter_nodes
@@ -59,19 +60,12 @@ def dismissal_node(
     at: datetime | None = None,
 ) -> Node:
     """Return the next Dismissal node of a finding; ``earlier`` are its previous ones."""
-    turn = max((event.props["turn"] for event in earlier), default=0) + 1
-    time = (at or datetime.now(UTC)).isoformat(timespec="microseconds")
     props = {
         "finding": finding,
         "plan": plan,
         "rule": rule,
-        "turn": turn,
         "verdict": verdict,
-        "reviewer": reviewer,
-        "at": time,
+        "reason": reason or None,
     }
-    if reason:
-        props["reason"] = reason
-    # The key contains reviewer and time, so that both of two simultaneous events are kept
-    key = ids.digest(finding, str(turn), reviewer, time)
-    return Node(f"dismissal:{finding.rpartition(':')[2]}-{turn}-{key}", "Dismissal", props)
+    name = finding.rpartition(":")[2]
+    return event_node("Dismissal", (finding,), name, props, earlier, reviewer, at)

@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Literal
 
 from graph.model import Edge, Node, edge, ids
+from graph.review.events import event_node, in_turn
 from graph.store import Store
 from graph.store.iteration import iter_nodes
 
@@ -66,7 +67,7 @@ def last_event(events: Iterable[Node], taken_back: str) -> Node | None:
     A verdict ``taken_back`` cancels the previous one.
     """
     given: list[Node] = []
-    for event in sorted(events, key=_order):
+    for event in in_turn(events):
         if event.props["verdict"] != taken_back:
             given.append(event)
         elif given:
@@ -76,7 +77,7 @@ def last_event(events: Iterable[Node], taken_back: str) -> Node | None:
 
 def history(store: Store, edge_id: str) -> tuple[Node, ...]:
     """Return all verdicts on an edge, the oldest first."""
-    return tuple(sorted(iter_nodes(store, "Verdict", {"edge": edge_id}), key=_order))
+    return tuple(in_turn(iter_nodes(store, "Verdict", {"edge": edge_id})))
 
 
 def gap(child: str, parent: str) -> Edge:
@@ -158,18 +159,13 @@ def verdict_node(
     ``plans`` are the plans of its child and of its parent, ``earlier`` its previous verdicts,
     ``shown`` is the status that the reviewer of a gap saw.
     """
-    turn = max((event.props["turn"] for event in earlier), default=0) + 1
-    time = (at or datetime.now(UTC)).isoformat(timespec="microseconds")
     props = {
         "edge": judged_edge.id,
         "child": judged_edge.source,
         "parent": judged_edge.target,
         "child_plan": plans[0],
         "parent_plan": plans[1],
-        "turn": turn,
         "verdict": verdict,
-        "reviewer": reviewer,
-        "at": time,
         "note": note or None,
         "by_hand": judged_edge.props.get("method") == BY_HAND,
         "relation": judged_edge.props.get("relation"),
@@ -177,10 +173,8 @@ def verdict_node(
         "matcher_version": judged_edge.props.get("matcher_version"),
         "shown": shown,
     }
-    # The key contains reviewer and time, so that both of two simultaneous verdicts are kept
-    key = ids.digest(judged_edge.id, str(turn), reviewer, time)
-    node_id = f"verdict:{judged_edge.id.rpartition(':')[2]}-{turn}-{key}"
-    return Node(node_id, "Verdict", {k: v for k, v in props.items() if v is not None})
+    name = judged_edge.id.rpartition(":")[2]
+    return event_node("Verdict", (judged_edge.id,), name, props, earlier, reviewer, at)
 
 
 def drawn_by_hand(child: str, parent: str, relation: str | None) -> Edge:
@@ -192,7 +186,3 @@ def kept_manually(verdict: Verdict, method: str) -> Edge:
     """Return the edge of a verdict where nothing else proposes it."""
     drawn = drawn_by_hand(verdict.child, verdict.parent, verdict.relation)
     return replace(drawn, props={**drawn.props, "method": method})
-
-
-def _order(event: Node) -> tuple[int, str, str]:
-    return event.props["turn"], event.props["at"], event.id

@@ -1,4 +1,4 @@
-"""Connections to one SQLite file, their transactions, and the translation of SQLite's errors."""
+"""Connections to one SQLite file, and their transactions."""
 
 from __future__ import annotations
 
@@ -9,8 +9,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 
-from graph.errors import StoreError, StoreUnavailable, StoreVersion
-from graph.sqlite.schema import prepare
+from graph.errors import StoreError, StoreUnavailable
+from graph.sqlite.file_access import (
+    identity,
+    is_read_only,
+    translated_errors,
+    unmerged_changes,
+)
+from graph.sqlite.schema import check_current, prepare
+from graph.store.open_transaction import OpenTransaction
 
 # The oldest version of SQLite with all features used here: trigrams (3.34), RETURNING (3.35)
 _OLDEST_SQLITE = (3, 35)
@@ -19,35 +26,9 @@ _CACHE_KIBIBYTES = 16 * 1024
 # Seconds between two attempts where SQLite itself does not wait
 _PAUSE = 0.01
 
-_UNAVAILABLE = {
-    sqlite3.SQLITE_BUSY: "is locked by another writer",
-    sqlite3.SQLITE_LOCKED: "is locked by another writer",
-    sqlite3.SQLITE_CANTOPEN: "cannot be opened or created",
-    sqlite3.SQLITE_READONLY: "cannot be written to",
-    sqlite3.SQLITE_PERM: "cannot be written to",
-    sqlite3.SQLITE_FULL: "has no space left on its disk",
-    sqlite3.SQLITE_IOERR: "cannot be read or written: its disk reports an error",
-}
-
-
-@contextmanager
-def translated_errors(path: Path) -> Iterator[None]:
-    """Translate SQLite's errors into one-sentence errors that name the file."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        # The low byte is the kind of error; the details are not needed here
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code in _UNAVAILABLE:
-            raise StoreUnavailable(f"the store {path} {_UNAVAILABLE[code]}") from error
-        if code == sqlite3.SQLITE_NOTADB:
-            raise StoreVersion(f"{path} is not a plangraph store: not a SQLite file") from error
-        if code == sqlite3.SQLITE_CORRUPT:
-            raise StoreError(f"the store {path} is damaged; restore it from a backup") from error
-        raise StoreError(f"the store {path} failed: {error}") from error
-    except (UnicodeEncodeError, OverflowError) as error:
-        # Raised while a value is bound: a lone surrogate, or an integer of more than 64 bits
-        raise StoreError(f"the store {path} cannot store such a value: {error}") from error
+# The beginning of a transaction. One that writes takes the lock at once: if it read first, it could
+# not continue after another writer.
+_READ, _WRITE = "BEGIN", "BEGIN IMMEDIATE"
 
 
 class Connections:
@@ -76,33 +57,52 @@ class Connections:
             raise StoreUnavailable(
                 f"cannot create the folder {path.parent}: {error.strerror}"
             ) from error
+        self._mode = "rwc"
         with translated_errors(path):
-            connection = self._connect(create=True)
-            try:
-                prepare(connection, path)
-                # With WAL, reads continue during a write. Set only now, so that another program's
-                # file is not changed.
-                self._use_wal(connection)
-            except BaseException:
-                connection.close()
-                raise
-            self._idle.append(connection)
+            self._idle.append(self._open_for_reading() if is_read_only(path) else self._open())
+        self._mode = self._mode.replace("rwc", "rw")
+        self._file = identity(path)
+
+    def __reduce__(self) -> tuple[type[Connections], tuple[Path, float]]:
+        return Connections, (self._path, self._timeout)
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """Yield a connection whose reads all belong to one consistent snapshot."""
-        with self._transaction("BEGIN") as connection:
+        with translated_errors(self._path), self._transaction(_READ) as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """Yield a connection whose changes are committed at the end, or rolled back after an error.
-
-        The lock is taken at the start: a transaction that reads first and then meets another writer
-        could not continue.
-        """
-        with self._transaction("BEGIN IMMEDIATE") as connection:
+        """Yield a connection whose changes are committed at the end, or rolled back after an
+        error."""
+        with translated_errors(self._path), self._transaction(_WRITE) as connection:
             yield connection
+
+    @contextmanager
+    def snapshot(self) -> Iterator[SqliteTransaction]:
+        """Yield a transaction that only reads, begun now."""
+        with self._transaction(_READ) as connection:
+            with translated_errors(self._path):
+                # SQLite takes the snapshot at the first read
+                connection.execute("SELECT 1 FROM nodes LIMIT 1").fetchone()
+            with SqliteTransaction(self._path, connection, writes=False) as opened:
+                yield opened
+
+    @contextmanager
+    def transaction(self) -> Iterator[SqliteTransaction]:
+        """Yield a transaction that reads and writes, while other writers wait."""
+        with (
+            self._transaction(_WRITE) as connection,
+            SqliteTransaction(self._path, connection, writes=True) as opened,
+        ):
+            yield opened
+
+    def overwrite(self, origin: sqlite3.Connection) -> None:
+        """Replace all pages of the file with those that ``origin`` reads, in one transaction."""
+        self._check_writable()
+        with translated_errors(self._path), self._borrowed() as connection:
+            origin.backup(connection)
 
     def close(self) -> None:
         """Close all connections; those in use are closed when their work is done."""
@@ -114,11 +114,15 @@ class Connections:
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
-        with translated_errors(self._path), self._borrowed() as connection:
-            connection.execute(begin)
+        if begin != _READ:
+            self._check_writable()
+        with self._borrowed() as connection:
+            with translated_errors(self._path):
+                connection.execute(begin)
             try:
                 yield connection
-                connection.execute("COMMIT")
+                with translated_errors(self._path):
+                    connection.execute("COMMIT")
             except BaseException:
                 # Some errors have already rolled back
                 if connection.in_transaction:
@@ -130,16 +134,57 @@ class Connections:
         with self._lock:
             if self._closed:
                 raise StoreError(f"the store {self._path} is closed")
+            self._check_file()
             connection = self._idle.pop() if self._idle else None
-        connection = connection or self._connect(create=False)
+        if connection is None:
+            with translated_errors(self._path):
+                connection = self._connect()
         try:
             yield connection
         finally:
+            # Once it is idle, another thread may already use it: it is not touched any more
             with self._lock:
-                if not self._closed:
+                if self._closed:
+                    connection.close()
+                else:
                     self._idle.append(connection)
-            if self._closed:
-                connection.close()
+
+    def _open(self) -> sqlite3.Connection:
+        """Return the first connection to the file, after creating or migrating it."""
+        connection = self._connect()
+        try:
+            prepare(connection, self._path)
+            # With WAL, reads continue during a write. Set only now, so that another program's
+            # file is not changed.
+            self._use_wal(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _open_for_reading(self) -> sqlite3.Connection:
+        """Return the first connection to a file that cannot be written to. Raises StoreVersion if
+        the file would have to be migrated."""
+        self._mode = "ro"
+        try:
+            return self._checked(self._connect())
+        except sqlite3.OperationalError:
+            if changes := unmerged_changes(self._path):
+                raise StoreUnavailable(
+                    f"the store {self._path} cannot be opened: its last changes are in {changes}, "
+                    "and its folder is read-only; open it once where it can be written to"
+                ) from None
+        # Nobody can write beside the file, and all of it is in the file
+        self._mode = "ro&immutable=1"
+        return self._checked(self._connect())
+
+    def _checked(self, connection: sqlite3.Connection) -> sqlite3.Connection:
+        try:
+            check_current(connection, self._path)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
     def _use_wal(self, connection: sqlite3.Connection) -> None:
         """Switch the file to WAL permanently.
@@ -156,9 +201,9 @@ class Connections:
                     raise
                 time.sleep(_PAUSE)
 
-    def _connect(self, create: bool) -> sqlite3.Connection:
+    def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(
-            f"{self._path.as_uri()}?mode={'rwc' if create else 'rw'}",
+            f"{self._path.as_uri()}?mode={self._mode}",
             uri=True,
             timeout=self._timeout,
             isolation_level=None,  # this module begins and ends transactions
@@ -168,6 +213,54 @@ class Connections:
         # A large write fits into this cache; SQLite's default of 2 MB would be written out and read
         # again
         connection.execute(f"PRAGMA cache_size = -{_CACHE_KIBIBYTES}")
-        # With WAL, a power failure may lose the last transactions but never leaves half of one
-        connection.execute("PRAGMA synchronous = NORMAL")
+        # A commit is on the disk before it is acknowledged
+        connection.execute("PRAGMA synchronous = FULL")
         return connection
+
+    @property
+    def read_only(self) -> bool:
+        """True if the file cannot be written to."""
+        return self._mode.startswith("ro")
+
+    def _check_writable(self) -> None:
+        if self.read_only:
+            raise StoreUnavailable(
+                f"the store {self._path} cannot be written to: it, or its folder, is read-only"
+            )
+
+    def _check_file(self) -> None:
+        """Raise StoreUnavailable if the file is no longer the one that was opened.
+
+        Connections would continue with the old file, which nobody else can see.
+        """
+        if identity(self._path) != self._file:
+            raise StoreUnavailable(
+                f"the store {self._path} was moved, deleted or replaced while it was open; put it "
+                "back, or restart plangraph"
+            )
+
+
+class SqliteTransaction(OpenTransaction):
+    """One open transaction of an SQLite file."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, *, writes: bool) -> None:
+        super().__init__(writes=writes)
+        self._path = path
+        self._connection = connection
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Yield the connection. Raises StoreError after the end of the transaction."""
+        with self.working(), translated_errors(self._path):
+            yield self._connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Yield the connection. Raises StoreError for a snapshot."""
+        self.check_writable()
+        with self.reading() as connection:
+            yield connection
+
+    def overwrite(self, origin: sqlite3.Connection) -> None:
+        """Raise StoreError: a whole file is not replaced within a transaction."""
+        raise StoreError("the content of a store cannot be replaced within a transaction")

@@ -2,17 +2,20 @@
 
 The file contains two kinds of objects. Tables contain data and change by :data:`MIGRATIONS`,
 counted in ``PRAGMA user_version``. Indexes (:data:`INDEXES`) only repeat the contents of the
-tables. They follow from :data:`graph.model.schema.SCHEMA` and are rebuilt whenever it declares
-different ones.
+tables, or contain what can be computed from them. They follow from
+:data:`graph.model.schema.SCHEMA` and are rebuilt whenever it declares different ones.
 """
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 
 from graph.errors import StoreVersion
+from graph.sqlite import text_index
 from graph.store.adapting import SEARCHABLE, indexed
 
 # Marks a file as a plangraph store: "plan" in ASCII
@@ -113,18 +116,38 @@ def _search_index() -> Iterator[tuple[str, str]]:
     )
 
 
+def _kept_answers() -> Iterator[tuple[str, str]]:
+    """Yield the table of answers that take long to compute."""
+    yield (
+        "indexed_answers",
+        "CREATE TABLE indexed_answers (kind TEXT NOT NULL, parent TEXT NOT NULL, child TEXT NOT "
+        "NULL, state TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (parent, kind, child)) "
+        "WITHOUT ROWID",
+    )
+    # Finds the answers about a plan that is deleted
+    yield (
+        "indexed_answers_child",
+        "CREATE INDEX indexed_answers_child ON indexed_answers (child)",
+    )
+
+
 # Statements by the name of the object they create. The prefix `indexed_` is reserved for these.
-INDEXES: Mapping[str, str] = dict([*_filter_indexes(), *_search_index()])
+INDEXES: Mapping[str, str] = {
+    **dict([*_filter_indexes(), *_search_index(), *_kept_answers()]),
+    "indexed_passages": text_index.INDEX,
+}
 
 
 def prepare(connection: sqlite3.Connection, path: Path) -> None:
     """Create a store in a new file, or bring a store up to date, in one transaction.
 
+    A store of an older format is copied first, to a file beside it with the number of its format.
     Raises StoreVersion, and leaves the file unchanged, if it belongs to another program or to a
     newer version.
     """
     if _is_current(connection, path):
         return
+    _keep_older(connection, path)
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Another process may have done it while this one waited for the lock
@@ -142,10 +165,37 @@ def prepare(connection: sqlite3.Connection, path: Path) -> None:
         raise
 
 
-def _is_current(connection: sqlite3.Connection, path: Path) -> bool:
+def check_current(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise StoreVersion unless the file is a store of this version."""
+    if not _is_current(connection, path):
+        raise StoreVersion(
+            f"{path} was written by an older version of plangraph and cannot be brought up to date "
+            "because it is read-only; open it once where it can be written to"
+        )
+
+
+def _keep_older(connection: sqlite3.Connection, path: Path) -> None:
+    """Copy a store of an older format, unless that was done before."""
     version = _version(connection)
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (objects,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    kept = path.with_name(f"{path.name}.format-{version}")
+    if not 0 < version < len(MIGRATIONS) or kept.exists():
+        return
+    # Several processes may do this at once; each has a file of its own until it is complete
+    partial = path.with_name(f"{kept.name}.{os.getpid()}.part")
+    try:
+        with closing(sqlite3.connect(partial)) as copy:
+            connection.backup(copy)
+        partial.replace(kept)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _is_current(connection: sqlite3.Connection, path: Path) -> bool:
+    # One statement, so that no other process creates the store between the reads
+    application, version, objects = connection.execute(
+        "SELECT application_id, user_version, (SELECT count(*) FROM sqlite_master) "
+        "FROM pragma_application_id, pragma_user_version"
+    ).fetchone()
     if application != APPLICATION_ID and (application or version or objects):
         raise StoreVersion(f"{path} is not a plangraph store but another program's database")
     if version > len(MIGRATIONS):
@@ -164,12 +214,13 @@ def _version(connection: sqlite3.Connection) -> int:
 def _indexes(connection: sqlite3.Connection) -> dict[str, str]:
     """Return the statements that created the indexes, as SQLite stores them.
 
-    The full-text index creates tables of its own (`indexed_search_data` and so on), which are left
+    Full-text indexes create tables of their own (`indexed_search_data` and so on), which are left
     out.
     """
     rows = connection.execute(
         r"SELECT name, sql FROM sqlite_master WHERE name LIKE 'indexed\_%' ESCAPE '\' "
-        r"AND name NOT LIKE 'indexed\_search\_%' ESCAPE '\'"
+        r"AND name NOT LIKE 'indexed\_search\_%' ESCAPE '\' "
+        r"AND name NOT LIKE 'indexed\_passages\_%' ESCAPE '\'"
     )
     return dict(rows.fetchall())
 
@@ -177,14 +228,17 @@ def _indexes(connection: sqlite3.Connection) -> dict[str, str]:
 def _rebuild_indexes(connection: sqlite3.Connection) -> None:
     rows = connection.execute("SELECT name, type FROM sqlite_master").fetchall()
     kinds = dict(rows)
-    # Views last, after the indexes that depend on them
-    for name in sorted(_indexes(connection), key=lambda name: kinds[name] == "view"):
+    # Indexes before their tables, views after the indexes that depend on them
+    order = ("index", "table", "view")
+    for name in sorted(_indexes(connection), key=lambda name: order.index(kinds[name])):
         connection.execute(f"DROP {kinds[name]} {name}")
     for statement in INDEXES.values():
         connection.execute(statement)
     # Collects words in memory before they are sorted: saves a third of the time of a large write
-    connection.execute(
-        "INSERT INTO indexed_search (indexed_search, rank) VALUES ('hashsize', ?)",
-        (_MEGABYTES_TO_COLLECT << 20,),
-    )
+    for index in ("indexed_search", "indexed_passages"):
+        connection.execute(
+            f"INSERT INTO {index} ({index}, rank) VALUES ('hashsize', ?)",
+            (_MEGABYTES_TO_COLLECT << 20,),
+        )
     connection.execute("INSERT INTO indexed_search (indexed_search) VALUES ('rebuild')")
+    text_index.fill(connection)

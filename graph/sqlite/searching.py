@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from graph.sqlite.rows import IN_LIST, NODE_COLUMNS, NODE_ORDER, dump_json, to_nodes
-from graph.sqlite.schema import searchable_value
+from graph.sqlite.schema import searchable_value, value_of
 from graph.store import Hit, Page
 from graph.store.adapting import SEARCHABLE, findable, forms, hit, words_of
 from graph.store.cursors import decode_cursor, encode_cursor
@@ -22,6 +22,8 @@ _BY_INDEX = (
     "FROM indexed_search JOIN nodes ON nodes.key = indexed_search.rowid "
     "WHERE indexed_search MATCH :phrases"
 )
+
+_ONLY_CITED = f"(nodes.label = 'Plan' AND NOT {value_of('loaded')})"
 
 _COLUMNS = ", ".join(SEARCHABLE)
 _ADD = (
@@ -49,36 +51,43 @@ def search(
     connection: sqlite3.Connection,
     query: str,
     labels: Sequence[str],
+    plans: Sequence[str] | None,
+    first: str | None,
     limit: int,
     cursor: str | None,
 ) -> Page[Hit]:
-    """Return the nodes with all words of ``query`` in one searchable property, each once. Case is
-    ignored.
+    """Return the nodes with all words of ``query`` in one searchable property, each once, in the
+    order of :meth:`graph.store.Store.search`. Case is ignored.
 
     A cursor is a number of hits to skip.
     """
-    question = ["search", query, *labels]
+    question = ["search", query, labels, plans, first]
     skipped = decode_cursor(question, cursor)[0] if cursor is not None else 0
     words = words_of(query)
     if not findable(query) or not words:
         return Page((), 0)
-    short = any(len(word) < _SHORTEST_FOR_TRIGRAMS for word in words)
+    short = any(len(form) < _SHORTEST_FOR_TRIGRAMS for word in words for form in forms(word))
     patterns = _patterns(words)
     named = {name: form for names in patterns for name, form in names.items()}
     matching = _by_scan(patterns) if short else _BY_INDEX
     if labels:
         matching += f" AND nodes.label {IN_LIST.replace('?', ':labels')}"
+    if plans is not None:
+        matching += f" AND nodes.plan_id {IN_LIST.replace('?', ':plans')}"
     values: dict[str, Any] = {
         "phrases": _phrases(words),
         **{name: _pattern(form) for name, form in named.items()},
         **{f"json_{name}": _pattern(dump_json(form)[1:-1]) for name, form in named.items()},
         "labels": dump_json(labels),
+        "plans": dump_json(plans or []),
+        "first": first,
         "limit": limit,
         "skipped": skipped,
     }
     (total,) = connection.execute(f"SELECT count(*) {matching}", values).fetchone()
     rows = connection.execute(
-        f"SELECT {NODE_COLUMNS} {matching} ORDER BY {_rank(patterns)}, {NODE_ORDER} "
+        f"SELECT {NODE_COLUMNS} {matching} "
+        f"ORDER BY nodes.plan_id IS NOT :first, {_ONLY_CITED}, {_rank(patterns)}, {NODE_ORDER} "
         "LIMIT :limit OFFSET :skipped",
         values,
     )

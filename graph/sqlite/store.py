@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
+from graph.errors import StoreError, StoreUnavailable
 from graph.model import SCHEMA, Edge, Node, Subgraph
 from graph.model.validation import validate
-from graph.sqlite import writing
-from graph.sqlite.connections import Connections
+from graph.sqlite import text_index, writing
+from graph.sqlite.connections import Connections, SqliteTransaction
+from graph.sqlite.damage import find_damage
 from graph.sqlite.rows import (
     EDGE_COLUMNS,
     EDGE_ORDER,
@@ -24,13 +27,19 @@ from graph.sqlite.rows import (
 )
 from graph.sqlite.schema import value_of
 from graph.sqlite.searching import search
-from graph.store import Direction, Hit, Page, Stats, Store
-from graph.store.adapting import check_limit, declared, filterable, place_of
+from graph.store import Direction, Hit, KeptAnswer, Page, Stats, Store, TextHit
+from graph.store.adapting import PARTS, check_limit, declared, filterable, place_of
+from graph.store.copying import whole_content
 from graph.store.cursors import decode_cursor, encode_cursor
+from graph.store.snapshots import read_snapshot
 
 _KEYS = f"IN (SELECT key FROM nodes WHERE id {IN_LIST})"
 _SOURCE = f"SELECT key FROM edges WHERE source {_KEYS}"
 _TARGET = f"SELECT key FROM edges WHERE target {_KEYS}"
+_PART_AT = (
+    f"SELECT {NODE_COLUMNS} FROM nodes WHERE label = ? AND plan_id = ? AND position <= ? "
+    "ORDER BY position DESC, id DESC LIMIT 1"
+)
 # A union, because with OR SQLite would use neither end's index
 _ENDS: Mapping[Direction, tuple[str, int]] = {
     "out": (_SOURCE, 1),
@@ -51,12 +60,12 @@ class SqliteStore(Store):
         ``timeout`` is the number of seconds to wait for another writer. Raises StoreUnavailable if
         the file cannot be opened, StoreVersion if it is not a store or belongs to a newer version.
         """
-        self._connections = Connections(Path(path), timeout)
+        self._connections: Connections | SqliteTransaction = Connections(Path(path), timeout)
 
     def write(self, batch: Subgraph, *, remove: Iterable[str] = ()) -> None:
         validate(batch)
         with self._connections.writing() as connection:
-            writing.remove_edges(connection, remove)
+            writing.remove(connection, list(remove))
             writing.put(connection, batch)
 
     def replace_plan(self, plan_id: str, batch: Subgraph) -> None:
@@ -136,27 +145,110 @@ class SqliteStore(Store):
         self,
         query: str,
         labels: Sequence[str] = (),
+        plans: Collection[str] | None = None,
         *,
+        first: str | None = None,
         limit: int = 20,
         cursor: str | None = None,
     ) -> Page[Hit]:
         check_limit(limit)
         labels = declared("node type", labels, SCHEMA.nodes)
+        among = None if plans is None else sorted(plans)
         with self._connections.reading() as connection:
-            return search(connection, query, labels, limit, cursor)
+            return search(connection, query, labels, among, first, limit, cursor)
 
-    def source_text(self, plan_id: str) -> str | None:
+    def search_texts(
+        self,
+        query: str,
+        plans: Collection[str] | None = None,
+        *,
+        first: str | None = None,
+        limit: int = 20,
+        cursor: str | None = None,
+    ) -> Page[TextHit]:
+        check_limit(limit)
+        among = None if plans is None else sorted(plans)
         with self._connections.reading() as connection:
-            row = connection.execute(
-                "SELECT text FROM source_texts JOIN nodes ON key = plan WHERE id = ?", (plan_id,)
-            ).fetchone()
-        return row[0] if row else None
+            return text_index.search_texts(connection, query, among, first, limit, cursor)
+
+    def parts_at(self, places: Iterable[tuple[str, int]]) -> dict[tuple[str, int], list[Node]]:
+        with self._connections.reading() as connection:
+            found = {
+                place: [
+                    row for label in PARTS for row in connection.execute(_PART_AT, (label, *place))
+                ]
+                for place in places
+            }
+        return {
+            place: sorted(to_nodes(rows), key=place_of) for place, rows in found.items() if rows
+        }
+
+    def source_text(self, node_id: str) -> str | None:
+        with self._connections.reading() as connection:
+            return text_index.source_text(connection, node_id)
+
+    def kept_answers(
+        self, kind: str, parent: str, children: Iterable[str] | None = None
+    ) -> dict[str, KeptAnswer]:
+        statement = "SELECT child, state, text FROM indexed_answers WHERE parent = ? AND kind = ?"
+        values = [parent, kind]
+        if children is not None:
+            statement += f" AND child {IN_LIST}"
+            values.append(dump_json(list(children)))
+        with self._connections.reading() as connection:
+            rows = connection.execute(f"{statement} ORDER BY child", values).fetchall()
+        return {child: KeptAnswer(state, text) for child, state, text in rows}
+
+    def keep_answers(self, kind: str, parent: str, answers: Mapping[str, KeptAnswer]) -> None:
+        rows = [(kind, parent, child, kept.state, kept.text) for child, kept in answers.items()]
+        with self._connections.writing() as connection:
+            connection.executemany(
+                "INSERT OR REPLACE INTO indexed_answers (kind, parent, child, state, text) "
+                "VALUES (?, ?, ?, ?, ?)",
+                rows,
+            )
 
     def stats(self) -> Stats:
         with self._connections.reading() as connection:
             nodes = connection.execute("SELECT label, count(*) FROM nodes GROUP BY label")
             edges = connection.execute("SELECT type, count(*) FROM edges GROUP BY type")
             return Stats(dict(nodes.fetchall()), dict(edges.fetchall()))
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Store]:
+        with self._connections.snapshot() as opened:
+            yield _Bound(opened)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Store]:
+        with self._connections.transaction() as opened:
+            yield _Bound(opened)
+
+    def replace_content(self, source: Store) -> None:
+        if isinstance(source, SqliteStore):
+            with source._connections.reading() as origin:
+                self._connections.overwrite(origin)
+            return
+        content = read_snapshot(source, whole_content)
+        validate(content)
+        with self._connections.writing() as connection:
+            writing.delete_all(connection)
+            writing.put(connection, content)
+
+    def damage(self) -> tuple[str, ...]:
+        # The check of the search index is a write
+        read_only = self._connections.read_only
+        opened = self._connections.reading() if read_only else self._connections.writing()
+        found: list[str] = []
+        try:
+            with opened as connection:
+                found += find_damage(connection, with_search=not read_only)
+        except StoreUnavailable:
+            raise
+        except StoreError as error:
+            # A damaged file may not even commit
+            found.append(str(error))
+        return tuple(found)
 
     def close(self) -> None:
         self._connections.close()
@@ -166,6 +258,13 @@ class SqliteStore(Store):
 
     def __exit__(self, *exc_info: object) -> None:
         self.close()
+
+
+class _Bound(SqliteStore):
+    """A store within one open transaction."""
+
+    def __init__(self, transaction: SqliteTransaction) -> None:
+        self._connections = transaction
 
 
 def _conditions(label: str, filters: Mapping[str, Any]) -> tuple[str, list[Any]]:

@@ -12,6 +12,7 @@ from graph.model import Edge, Node, Subgraph
 from graph.sqlite.rows import IN_LIST, dump_json, dump_props, node_row
 from graph.sqlite.schema import value_of
 from graph.sqlite.searching import add_to_index, forget_in_index
+from graph.sqlite.text_index import add_texts, forget_texts
 from graph.store.adapting import SOURCE_TEXT, only_cited, source_texts, without_cited
 
 _PUT_NODE = """
@@ -27,13 +28,11 @@ _PUT_EDGE = """
     WHERE (type, source, target, props) IS NOT
         (excluded.type, excluded.source, excluded.target, excluded.props)
 """
-_PUT_SOURCE_TEXT = """
-    INSERT INTO source_texts (plan, text) SELECT key, :text FROM nodes WHERE id = :id
-    ON CONFLICT (plan) DO UPDATE SET text = excluded.text WHERE text IS NOT excluded.text
+_PUT_SOURCE_TEXT = "INSERT OR REPLACE INTO source_texts (plan, text) VALUES (?, ?)"
+_CHANGED_TEXT = """
+    SELECT key FROM nodes WHERE id = :id
+    AND NOT EXISTS (SELECT 1 FROM source_texts WHERE plan = key AND text = :text)
 """
-_DELETE_SOURCE_TEXT = (
-    "DELETE FROM source_texts WHERE plan = (SELECT key FROM nodes WHERE id = :plan)"
-)
 
 _NODES_OF_PLAN = "SELECT id, key FROM nodes WHERE plan_id = :plan"
 # Outgoing edges of the plan's nodes, and their incoming edges from nodes of no plan (departments)
@@ -51,6 +50,7 @@ _DELETE_EDGES_TO_PLAN = """
     DELETE FROM edges
     WHERE target = (SELECT key FROM nodes WHERE id = :plan) AND type <> 'BASED_ON'
 """
+_DELETE_ANSWERS = "DELETE FROM indexed_answers WHERE parent = :plan OR child = :plan"
 _IS_CITED = "SELECT 1 FROM edges JOIN nodes ON nodes.key = target WHERE nodes.id = :plan"
 
 # Departments are kept while they have edges. A plan that is only cited is kept while it is cited;
@@ -73,9 +73,25 @@ def put(connection: sqlite3.Connection, batch: Subgraph) -> None:
     _put_edges(connection, batch.edges)
 
 
+def remove(connection: sqlite3.Connection, ids: Sequence[str]) -> None:
+    """Delete the edges and the nodes of no plan with these ids; others are ignored."""
+    remove_edges(connection, ids)
+    statement = f"SELECT key FROM nodes WHERE id {IN_LIST} AND plan_id = ''"
+    keys = [key for (key,) in connection.execute(statement, (dump_json(ids),))]
+    if keys:
+        _delete_nodes(connection, keys)
+
+
 def remove_edges(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
     """Delete the edges with these ids; unknown ids are ignored."""
     connection.execute(f"DELETE FROM edges WHERE id {IN_LIST}", (dump_json(list(ids)),))
+
+
+def delete_all(connection: sqlite3.Connection) -> None:
+    """Delete all nodes with their edges and texts."""
+    keys = [key for (key,) in connection.execute("SELECT key FROM nodes")]
+    _delete_nodes(connection, keys)
+    connection.execute("DELETE FROM indexed_answers")
 
 
 def replace_plan(connection: sqlite3.Connection, plan_id: str, batch: Subgraph) -> None:
@@ -91,7 +107,7 @@ def replace_plan(connection: sqlite3.Connection, plan_id: str, batch: Subgraph) 
     nodes = _nodes_of_plan(connection, plan_id)
     kept = {node.id for node in batch.nodes}
     if SOURCE_TEXT not in plan.props:
-        connection.execute(_DELETE_SOURCE_TEXT, {"plan": plan_id})
+        _delete_source_texts(connection, _keys(connection, [plan_id]).values())
     remove_edges(connection, edges - {edge.id for edge in batch.edges})
     _delete_nodes(connection, (key for id_, key in nodes.items() if id_ not in kept))
     # The plan's own node is always replaced; the rule for cited plans does not apply to it
@@ -112,10 +128,11 @@ def delete_plan(connection: sqlite3.Connection, plan_id: str) -> bool:
     nodes = _nodes_of_plan(connection, plan_id)
     remove_edges(connection, edges)
     connection.execute(_DELETE_EDGES_TO_PLAN, {"plan": plan_id})
+    connection.execute(_DELETE_ANSWERS, {"plan": plan_id})
     if connection.execute(_IS_CITED, {"plan": plan_id}).fetchone():
         own_key = nodes.pop(plan_id)
         ends.discard(own_key)
-        connection.execute(_DELETE_SOURCE_TEXT, {"plan": plan_id})
+        _delete_source_texts(connection, [own_key])
         _put_nodes(connection, [only_cited(plan_id, json.loads(row[0]))])
     _delete_nodes(connection, nodes.values())
     _delete_unused(connection, ends)
@@ -143,8 +160,23 @@ def _put_nodes(connection: sqlite3.Connection, nodes: Sequence[Node]) -> None:
     forget_in_index(connection, (key for id_, key, _ in stored if id_ in changed_ids))
     connection.executemany(_PUT_NODE, changed)
     add_to_index(connection, _keys(connection, changed_ids).values())
-    texts = source_texts(nodes).items()
-    connection.executemany(_PUT_SOURCE_TEXT, [{"id": id_, "text": text} for id_, text in texts])
+    for id_, text in source_texts(nodes).items():
+        _put_source_text(connection, id_, text)
+
+
+def _put_source_text(connection: sqlite3.Connection, plan_id: str, text: str) -> None:
+    changed = connection.execute(_CHANGED_TEXT, {"id": plan_id, "text": text}).fetchone()
+    if changed:
+        forget_texts(connection, changed)
+        connection.execute(_PUT_SOURCE_TEXT, (*changed, text))
+        add_texts(connection, changed)
+
+
+def _delete_source_texts(connection: sqlite3.Connection, plans: Iterable[int]) -> None:
+    """Delete the source texts of plans, given by their keys."""
+    keys = sorted(plans)
+    forget_texts(connection, keys)
+    connection.execute(f"DELETE FROM source_texts WHERE plan {IN_LIST}", (dump_json(keys),))
 
 
 def _put_edges(connection: sqlite3.Connection, edges: Sequence[Edge]) -> None:
@@ -183,6 +215,7 @@ def _edges_of_plan(connection: sqlite3.Connection, plan_id: str) -> tuple[set[st
 def _delete_nodes(connection: sqlite3.Connection, keys: Iterable[int]) -> None:
     """Delete nodes with all their edges."""
     keys = sorted(keys)
+    _delete_source_texts(connection, keys)
     forget_in_index(connection, keys)
     connection.execute(f"DELETE FROM nodes WHERE key {IN_LIST}", (dump_json(keys),))
 

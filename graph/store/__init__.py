@@ -1,5 +1,5 @@
 """The store: its Protocol, the behaviour shared by adapters, and cursors."""
 
-from graph.store.protocol import Direction, Hit, Page, Stats, Store
+from graph.store.protocol import Direction, Hit, KeptAnswer, Page, Stats, Store, TextHit
 
-__all__ = ["Direction", "Hit", "Page", "Stats", "Store"]
+__all__ = ["Direction", "Hit", "KeptAnswer", "Page", "Stats", "Store", "TextHit"]

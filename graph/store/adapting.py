@@ -14,11 +14,14 @@ from typing import Any
 
 from graph.errors import StoreError
 from graph.model import SCHEMA, Node
+from graph.reference.search_letters import with_other_numerals
 from graph.store.protocol import Hit
 
-# Every adapter stores the internal property, the plan's source text, apart from the others. A
+# Every adapter stores the internal property, the long text of a node, apart from the others. A
 # second internal property would need separate storage too: then this line fails.
-(SOURCE_TEXT,) = (p.name for t in SCHEMA.nodes.values() for p in t.properties if p.internal)
+(SOURCE_TEXT,) = {p.name for t in SCHEMA.nodes.values() for p in t.properties if p.internal}
+# Labels of the nodes that may have such a text
+WITH_TEXT = tuple(t.label for t in SCHEMA.nodes.values() if any(p.internal for p in t.properties))
 
 
 def _searchable() -> Mapping[str, Sequence[str]]:
@@ -29,6 +32,9 @@ def _searchable() -> Mapping[str, Sequence[str]]:
                 labels.setdefault(prop.name, []).append(node_type.label)
     return MappingProxyType(labels)
 
+
+# Labels of the parts of plans
+PARTS = tuple(label for label, type_ in SCHEMA.nodes.items() if type_.part_of_plan)
 
 # A phrase in straight double quotes, or a word
 _WORD = re.compile(r'"([^"]*)"|([^\s"]+)')
@@ -104,12 +110,12 @@ def without_cited(
 
 
 def source_texts(nodes: Iterable[Node]) -> dict[str, str]:
-    """Return the source texts of the loaded plans among ``nodes``, by plan id. A loaded plan
+    """Return the texts to store apart, by node id; a plan that is only cited has none. A node
     without its text, whose properties alone have changed, keeps the stored text."""
     return {
         node.id: node.props[SOURCE_TEXT]
         for node in nodes
-        if SOURCE_TEXT in node.props and node.props["loaded"]
+        if SOURCE_TEXT in node.props and node.props.get("loaded", True)
     }
 
 
@@ -133,16 +139,18 @@ def words_of(query: str) -> tuple[str, ...]:
 
 
 def forms(word: str) -> tuple[str, ...]:
-    """Return the word as it is, and with half-width letters, digits and signs if that is another.
-
-    A text contains the word if it contains one of its forms, which have the same length.
+    """Return the word as it is, with half-width letters, digits and signs, and with its numeral in
+    the other ways to print it, each once. A text contains the word if it contains one of them.
 
     >>> forms('ＰＭ２．５')
     ('ＰＭ２．５', 'PM2.5')
     >>> forms('节水')
     ('节水',)
+    >>> forms('三类')
+    ('三类', '3类', 'Ⅲ类', 'III类')
     """
-    return tuple(dict.fromkeys((word, "".join(map(_half_width, word)))))
+    narrow = "".join(map(_half_width, word))
+    return tuple(dict.fromkeys((word, narrow, *with_other_numerals(narrow))))
 
 
 def places(value: str, word: str) -> Iterator[tuple[int, int]]:

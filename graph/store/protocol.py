@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, Protocol, Self, TypeVar
 
@@ -39,11 +40,35 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class TextHit:
+    """A passage found in the source text of a plan.
+
+    ``start`` is the offset of the passage, a paragraph. ``places`` are the spans ``(start, end)``
+    of all words in the source text, in order. They begin in the passage and may end in the next.
+    """
+
+    plan_id: str
+    start: int
+    places: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Stats:
     """Counts of nodes by label and of edges by type (only those that occur)."""
 
     nodes: Mapping[str, int]
     edges: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAnswer:
+    """An answer that takes long to compute, as text.
+
+    ``state`` names everything that it was computed from: it applies only while that is unchanged.
+    """
+
+    state: str
+    text: str
 
 
 class Store(Protocol):
@@ -54,13 +79,15 @@ class Store(Protocol):
     label, an edge type or a property that is not declared, and for ``limit`` below 1. A batch is
     validated first and rejected as a whole with InvalidGraph. Results have a deterministic order:
     nodes by plan (nodes of no plan first), place in the plan, and id; edges by type, source and id.
-    Nodes are returned without internal properties. A store may be used from several threads.
+    Nodes are returned without internal properties. A store may be used from several threads, and
+    pickled for another process, which opens the same database.
     """
 
     def write(self, batch: Subgraph, *, remove: Iterable[str] = ()) -> None:
         """Add nodes and edges, or replace those with the same id, in one transaction.
 
-        ``remove`` lists ids of edges to delete; unknown ids are ignored. A Plan node with
+        ``remove`` lists ids of edges, and of nodes that belong to no plan, to delete first; others
+        and unknown ids are ignored. A Plan node with
         ``loaded`` false never replaces one with ``loaded`` true. A loaded one without its source
         text keeps the stored text.
         """
@@ -113,7 +140,9 @@ class Store(Protocol):
         self,
         query: str,
         labels: Sequence[str] = (),
+        plans: Collection[str] | None = None,
         *,
+        first: str | None = None,
         limit: int = 20,
         cursor: str | None = None,
     ) -> Page[Hit]:
@@ -123,15 +152,82 @@ class Store(Protocol):
         White space separates words, all of which must be in one property; words in straight
         double quotes are one. A word with full-width letters, digits or signs is also searched for
         with half-width ones. A node is found once, by the first such property, with the place of
-        the first word. Hits in shorter texts come first, as with BM25 for one phrase found once:
-        titles before paragraphs. A query without words finds nothing.
+        the first word. A query without words finds nothing.
+
+        With ``plans``, only those plans and their parts are searched. Hits in the plan ``first``
+        come first, plans that are only cited last. Otherwise hits in shorter texts come first, as
+        with BM25 for one phrase found once: titles before paragraphs.
         """
 
-    def source_text(self, plan_id: str) -> str | None:
-        """Return the decoded source text of a loaded plan, None if there is no such plan."""
+    def search_texts(
+        self,
+        query: str,
+        plans: Collection[str] | None = None,
+        *,
+        first: str | None = None,
+        limit: int = 20,
+        cursor: str | None = None,
+    ) -> Page[TextHit]:
+        """Search the source texts of ``plans`` (None: of all) for passages with all words of
+        ``query``.
+
+        Words are separated as in :meth:`search`, and any run of letters is found. Widths, case,
+        quotation marks, blanks, line ends and the spelling of numerals make no difference
+        (:mod:`graph.reference.search_letters`). Passages of the plan ``first`` come first, then
+        those of the others by plan id and place. A query without letters finds nothing. Passages
+        are counted up to :data:`graph.store.passages.MOST_COUNTED`; the total of a query that finds
+        more is that number, and a store may then leave out plans that it would list later.
+        """
+
+    def parts_at(self, places: Iterable[tuple[str, int]]) -> dict[tuple[str, int], list[Node]]:
+        """Return for each place, a plan id and an offset, the last part of each label that begins
+        at or before it, in the order of the text. Places before the first part are left out."""
+
+    def source_text(self, node_id: str) -> str | None:
+        """Return the text that is stored apart from a node, None if there is none.
+
+        For a loaded plan this is its decoded source.
+        """
+
+    def kept_answers(
+        self, kind: str, parent: str, children: Iterable[str] | None = None
+    ) -> dict[str, KeptAnswer]:
+        """Return the answers of a kind that are kept about ``parent`` and each of ``children``
+        (None: all), by the child. All are ids of plans."""
+
+    def keep_answers(self, kind: str, parent: str, answers: Mapping[str, KeptAnswer]) -> None:
+        """Keep answers about ``parent`` and its children (the keys), or replace those kept before.
+
+        They can be computed again, so they are not part of the content: :meth:`replace_content`
+        may leave them out. A plan is deleted with the answers about it.
+        """
 
     def stats(self) -> Stats:
         """Return the numbers of nodes and edges."""
+
+    def snapshot(self) -> AbstractContextManager[Store]:
+        """Yield a store whose reads all belong to one moment, whatever is written meanwhile.
+
+        It cannot write, and serves one thread at a time. Raises StoreChanged if the database has
+        no such snapshots and was changed meanwhile; the reads must then be repeated.
+        """
+
+    def transaction(self) -> AbstractContextManager[Store]:
+        """Yield a store whose reads and writes are one transaction.
+
+        It is committed at the end, or rolled back after an error. Other writers wait, so that
+        writes can depend on reads. It serves one thread at a time.
+        """
+
+    def replace_content(self, source: Store) -> None:
+        """Replace everything in this store with the content of another at one moment.
+
+        After an interruption, this store contains either the complete old or the complete new
+        content.
+        """
+
+    def damage(self) -> tuple[str, ...]:
+        """Return sentences on faults of the storage itself: pages, indexes and references."""
 
     def close(self) -> None:
         """Close connections and files."""

@@ -9,7 +9,7 @@ from charset_normalizer import from_bytes
 
 from loaders.errors import PlanRejected
 from loaders.formats.patterns import COMMON, HAN, NOT_ASCII
-from loaders.formats.signatures import ZIP
+from loaders.formats.signatures import COMPOUND, ZIP
 
 # Byte order marks, the longest first
 _MARKS = (
@@ -27,7 +27,7 @@ _CANDIDATES = ["gb18030", "utf_16_le", "utf_16_be"]
 # Formats that users send instead of a text file, by their first bytes
 _FORMATS = (
     (ZIP, "a ZIP container in a format that plangraph does not read"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file (save it as .docx or .xlsx and load that)"),
+    (COMPOUND, "an old Office file (save it as .docx or .xlsx and load that)"),
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "a database"),
 )

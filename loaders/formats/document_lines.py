@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from loaders.formats.document import LineMark
 from loaders.formats.metadata_fields import card_fields
 
+#: A cell alone in its row with more text than this in several paragraphs holds a page or a box.
+LONGEST_ONLY_CELL = 200
+
 
 @dataclass
 class DocumentLines:

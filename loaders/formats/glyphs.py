@@ -23,10 +23,8 @@ class Glyph(NamedTuple):
 
 
 class GlyphPage(NamedTuple):
-    """The characters of one page in the order of the file, and the size of the page in points."""
+    """The characters of one page in the order of the file, and whether each is bold."""
 
-    width: float
-    height: float
     glyphs: list[Glyph]
     is_bold: Callable[[int], bool]
 

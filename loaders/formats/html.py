@@ -58,7 +58,7 @@ class _Layout:
         self._text = text
         self._layout_cells = layout_cells
         self._hidden = ""
-        self._in_row = self._in_cell = False
+        self._in_row = self._in_cell = self._has_words = False
         self._row = Row()
 
     def pieces(self, events: list[Event]) -> Iterator[Piece]:
@@ -70,6 +70,10 @@ class _Layout:
         if self._is_hidden(event):
             return ""
         if event.kind == "data":
+            if not printed.isspace():
+                self._has_words = True
+                # Words between cells are no part of the row, whose end is missing.
+                self._in_row = self._in_row and self._in_cell
             return re.sub(r"[\r\n]", " ", printed) if self._in_row else printed
         if event.kind == "reference":
             return unescape(printed)
@@ -92,7 +96,8 @@ class _Layout:
     def _is_hidden(self, event: Event) -> bool:
         """Return whether the event is inside of hidden text, or begins or ends it.
 
-        A head whose end is missing ends where the first block begins.
+        A head whose end is missing ends where the first block begins. One after words hides
+        nothing.
         """
         if self._hidden == "head" and event.kind == "start" and event.name in BLOCKS:
             self._hidden = ""
@@ -101,10 +106,11 @@ class _Layout:
             if (event.kind, event.name) == ("end", self._hidden):
                 self._hidden = ""
             return True
-        if event.kind == "start" and event.name in HIDDEN:
+        if event.name not in HIDDEN:
+            return False
+        if event.kind == "start" and not (event.name == "head" and self._has_words):
             self._hidden = event.name
-            return True
-        return False
+        return True
 
     def _cell(self, event: Event, is_layout: bool) -> str:
         if event.kind == "end":

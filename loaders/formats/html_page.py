@@ -26,6 +26,8 @@ _PAGE = re.compile(
 )
 _NAMES = (".html", ".htm", ".shtml", ".xhtml")
 _BOLD = frozenset(("b", "strong"))
+# Tags inside of each other in one block; those further out are taken as closed
+_DEEPEST = 100
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # The names of fields in the head of a page, as the guide to government websites sets them
 _HEAD_FIELDS = {"articletitle": "title", "pubdate": "published"}
@@ -142,6 +144,7 @@ class _Style:
         if event.kind == "start":
             bold = BOLD_STYLE.search(event.attributes.get("style", "")) is not None
             self._open.append((name, bold or name in _BOLD))
+            del self._open[:-_DEEPEST]
         else:
             opened = [i for i, (tag, _) in enumerate(self._open) if tag == name]
             del self._open[opened[-1] if opened else len(self._open) :]

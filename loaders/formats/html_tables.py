@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from loaders.formats.document_lines import LONGEST_ONLY_CELL
 from loaders.formats.html_events import Event
 
 _PARAGRAPHS = frozenset(("p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "li"))
 _TABLE_PARTS = frozenset(("td", "th", "tr", "table"))
-# A cell with more text than this in several paragraphs holds a page or a box, if it is alone in
-# its row; next to other cells, one with more than the second number.
-_LONGEST_ONLY_CELL = 200
+# A cell next to others with more text than this in several paragraphs holds a page or a box.
 _LONGEST_CELL = 1000
 
 
@@ -81,7 +80,7 @@ def layout_cells(events: Sequence[Event]) -> frozenset[int]:
             continue
         paragraphs = sum(e.kind == "start" and e.name in _PARAGRAPHS for e in inside)
         size = sum(e.end - e.start for e in inside if e.kind == "data")
-        longest = _LONGEST_ONLY_CELL if _is_alone(events, parts, at) else _LONGEST_CELL
+        longest = LONGEST_ONLY_CELL if _is_alone(events, parts, at) else _LONGEST_CELL
         if paragraphs >= 2 and size > longest:
             found.add(i)
     return frozenset(found)

@@ -16,7 +16,8 @@ class Limits:
 
     ``archive_ratio`` is the size of an unpacked archive divided by its packed size;
     ``archive_depth`` counts archives inside archives, 1 for an archive without any. ``seconds`` is
-    the time for one file; the program that reads files in other processes keeps it.
+    the time for one file and ``memory_mb`` the memory of the process that reads it; the program
+    that reads files in other processes enforces both.
     """
 
     file_mb: int = 100
@@ -25,6 +26,7 @@ class Limits:
     archive_depth: int = 2
     archive_members: int = 1000
     seconds: int = 900
+    memory_mb: int = 4096
 
     def check_size(self, size: int) -> None:
         """Raise PlanRejected ``too-large`` for a file of more bytes than the limit."""

@@ -51,8 +51,7 @@ def recognise(image: NDArray[np.uint8], number: int, points: float) -> list[Page
         for i, (corners, text) in enumerate(zip(found.boxes, found.txts, strict=True))
         if text.strip()
     ]
-    height, width = image.shape[:2]
-    page = GlyphPage(width * points, height * points, pieces, lambda _: False)
+    page = GlyphPage(pieces, lambda _: False)
     lines = lines_with_tables(page, number, grids_of(image_rules(image, points)))
     body = median(line.size for line in lines) if lines else 0.0
     return [_finished(line, body, pieces, found.scores) for line in lines]

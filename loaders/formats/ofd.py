@@ -25,7 +25,6 @@ from loaders.formats.rules import Rule, grids_of
 from loaders.formats.signatures import OFD_ROOT
 
 _POINTS = 72 / 25.4
-_A4 = "0 0 210 297"
 # The part of the font size above the baseline
 _ASCENT = 0.88
 _BOLD_WEIGHT = 600
@@ -62,7 +61,6 @@ class _Reader:
             template.get("ID", ""): self._path(template.get("BaseLoc", ""), folder)
             for template in document.iter("TemplatePage")
         }
-        area = document.findtext("CommonData/PageArea/PhysicalBox", _A4)
         listed = document.findall("Pages/Page")
         self.reading.limits.check_pages(len(listed))
         pages = []
@@ -74,7 +72,7 @@ class _Reader:
                 if used.get("TemplateID", "") in templates
             ]
             with reject_if_damaged("the OFD file has values that cannot be read; get it again"):
-                pages.append(_lines([*behind, content], number, area, bold_fonts))
+                pages.append(_lines([*behind, content], number, bold_fonts))
             self.reading.on_page(number, len(listed))
         if not any(pages):
             raise PlanRejected(
@@ -112,11 +110,7 @@ class _Reader:
         return bold
 
 
-def _lines(
-    layers: list[Element], number: int, area: str, bold_fonts: Mapping[str, bool]
-) -> list[PageLine]:
-    box = layers[-1].findtext("Area/PhysicalBox", area)
-    _, _, width, height = (edge * _POINTS for edge in _numbers(box))
+def _lines(layers: list[Element], number: int, bold_fonts: Mapping[str, bool]) -> list[PageLine]:
     glyphs: list[Glyph] = []
     bold: list[bool] = []
     rules: list[Rule] = []
@@ -129,7 +123,7 @@ def _lines(
                 bold.append(is_bold)
         for drawn in layer.iter("PathObject"):
             rules.extend(_rules(drawn))
-    page = GlyphPage(width, height, glyphs, bold.__getitem__)
+    page = GlyphPage(glyphs, bold.__getitem__)
     return lines_with_tables(page, number, grids_of(rules))
 
 

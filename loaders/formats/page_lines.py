@@ -33,7 +33,8 @@ class PageLine:
 
     ``columns`` are its pieces between wide gaps. A row of a ruled table has the number of its table
     on the page (from 1) in ``table`` and its cells in ``columns``; ``frame`` is the number of the
-    frame around the line. ``confidence`` (0 to 1) is that of OCR.
+    frame around the line, ``column`` that of the column of text (from 1) on a page with several.
+    ``confidence`` (0 to 1) is that of OCR.
     """
 
     text: str
@@ -44,6 +45,7 @@ class PageLine:
     columns: tuple[str, ...] = ()
     table: int | None = None
     frame: int | None = None
+    column: int | None = None
     confidence: float | None = None
 
     @property

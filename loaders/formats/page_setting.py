@@ -30,8 +30,8 @@ _AT_MARGIN = 0.6
 # The left margin is that of at least this share of the lines that begin at the commonest place.
 _FEWEST_AT_MARGIN = 0.2
 
-# Page and frame of a line
-_Place = tuple[int, int | None]
+# Page, frame and column of a line
+_Place = tuple[int, int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +127,10 @@ def _margins_at(
     place: _Place, body: Sequence[PageLine], size: float, whole: tuple[float, float]
 ) -> tuple[float, float]:
     """Return the margins of a page: those of the document, moved as those of left and right pages
-    are. A frame has margins of its own."""
+    are. A frame or a column has margins of its own."""
     left, right = whole
     edges = [line.box.left for line in body]
-    if place[1] is not None:
+    if place[1:] != (None, None):
         return min(edges), max(line.box.right for line in body)
     near = [edge for edge in edges if abs(edge - left) < _AT_MARGIN * size]
     if near:
@@ -140,4 +140,4 @@ def _margins_at(
 
 
 def _place(line: PageLine) -> _Place:
-    return line.page, line.frame
+    return line.page, line.frame, line.column

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from loaders.formats.document import Box, table_row
 from loaders.formats.glyphs import Glyph, GlyphPage, box_of
+from loaders.formats.page_columns import in_columns
 from loaders.formats.page_lines import PageLine, page_lines, rows_of, size_of, spaced_text
 
 # A table has at least so many rows and columns; a smaller grid is a frame around text.
@@ -47,8 +48,14 @@ def lines_with_tables(page: GlyphPage, number: int, grids: Sequence[Grid]) -> li
             found.extend(replace(line, frame=index) for line in framed)
             taken = {glyph.key for glyph in inside}
         rest = [glyph for glyph in rest if glyph.key not in taken]
-    found.extend(page_lines(page._replace(glyphs=rest), number))
-    return sorted(found, key=lambda line: line.box.top) if grids else found
+    if grids:
+        found.extend(page_lines(page._replace(glyphs=rest), number))
+        return sorted(found, key=lambda line: line.box.top)
+    return [
+        replace(line, column=column) if column else line
+        for glyphs, column in in_columns(rest)
+        for line in page_lines(page._replace(glyphs=list(glyphs)), number)
+    ]
 
 
 def centre_in(glyph: Glyph, box: Box) -> bool:

@@ -51,7 +51,7 @@ def pdf_glyphs(page: pdfium.PdfPage) -> tuple[GlyphPage, Place]:
     handle = textpage.raw
     text = _characters(textpage)
     angle, others = _angles(handle, len(text))
-    width, height, place = _upright(page, angle)
+    place = _upright(page, angle)
     rect = raw.FS_RECTF()
     at = ctypes.byref(rect)
     place_of = raw.FPDFText_GetLooseCharBox
@@ -66,7 +66,7 @@ def pdf_glyphs(page: pdfium.PdfPage) -> tuple[GlyphPage, Place]:
             spaced = False
     printed = list(_with_lost_brackets(glyphs, textpage))
     is_bold = lru_cache(None)(lambda i: _is_bold(textpage, i))
-    return GlyphPage(width, height, printed, is_bold), place
+    return GlyphPage(printed, is_bold), place
 
 
 def _characters(textpage: pdfium.PdfTextPage) -> str:
@@ -94,34 +94,17 @@ def _angle(handle: Any, index: int) -> int:
     return round(degrees(raw.FPDFText_GetCharAngle(handle, index))) % 360
 
 
-def _upright(page: pdfium.PdfPage, angle: int) -> tuple[float, float, Place]:
-    """Return width and height of a page whose text runs at ``angle``, and the function that turns
-    a rectangle (left, bottom, right, top) of its content into left, top, right, bottom."""
+def _upright(page: pdfium.PdfPage, angle: int) -> Place:
+    """Return the function that turns a rectangle (left, bottom, right, top) on a page whose text
+    runs at ``angle`` into left, top, right, bottom from the upper left corner of the text."""
     x0, y0, x1, y1 = page.get_bbox()
-    width, height = x1 - x0, y1 - y0
     if angle == 270:
-        return (
-            height,
-            width,
-            lambda left, bottom, right, top: (bottom - y0, left - x0, top - y0, right - x0),
-        )
+        return lambda left, bottom, right, top: (bottom - y0, left - x0, top - y0, right - x0)
     if angle == 90:
-        return (
-            height,
-            width,
-            lambda left, bottom, right, top: (y1 - top, x1 - right, y1 - bottom, x1 - left),
-        )
+        return lambda left, bottom, right, top: (y1 - top, x1 - right, y1 - bottom, x1 - left)
     if angle == 180:
-        return (
-            width,
-            height,
-            lambda left, bottom, right, top: (x1 - right, bottom - y0, x1 - left, top - y0),
-        )
-    return (
-        width,
-        height,
-        lambda left, bottom, right, top: (left - x0, y1 - top, right - x0, y1 - bottom),
-    )
+        return lambda left, bottom, right, top: (x1 - right, bottom - y0, x1 - left, top - y0)
+    return lambda left, bottom, right, top: (left - x0, y1 - top, right - x0, y1 - bottom)
 
 
 def _with_lost_brackets(glyphs: list[Glyph], textpage: pdfium.PdfTextPage) -> Iterator[Glyph]:

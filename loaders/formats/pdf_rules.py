@@ -20,6 +20,8 @@ _SHORTEST = 6.0
 _MOST_DRAWINGS = 5000
 # A path with so many segments is at most one rectangle.
 _OF_RECTANGLE = 5
+# The first segments of a path, which show whether it has curves
+_SAMPLE = 12
 # Forms inside a page are searched to this depth, 1 for the page itself.
 _DEPTH = 3
 
@@ -66,7 +68,7 @@ def _rules_in(drawn: Any) -> Iterator[tuple[float, float, float, float]]:
     """Yield the thin parts of a path and, if its outline is drawn, its straight edges."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(drawn, fill, stroke)
-    if not stroke.value and raw.FPDFPath_CountSegments(drawn) <= _OF_RECTANGLE:
+    if not stroke.value and _is_area(drawn):
         return
     for points in _parts(drawn):
         bounds = _bounds(points)
@@ -76,6 +78,16 @@ def _rules_in(drawn: Any) -> Iterator[tuple[float, float, float, float]]:
             for edge in map(_bounds, pairwise(points)):
                 if _is_thin(edge):
                     yield edge
+
+
+def _is_area(drawn: Any) -> bool:
+    """Return whether a filled path is one rectangle, or has curves, as outlines of letters do."""
+    count = raw.FPDFPath_CountSegments(drawn)
+    kinds = (
+        raw.FPDFPathSegment_GetType(raw.FPDFPath_GetPathSegment(drawn, index))
+        for index in range(min(count, _SAMPLE))
+    )
+    return count <= _OF_RECTANGLE or raw.FPDF_SEGMENT_BEZIERTO in kinds
 
 
 def _parts(drawn: Any) -> Iterator[list[_Point]]:

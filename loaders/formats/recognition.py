@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import PurePath
 
 from graph.build.remarks import Remark
+from graph.reference.lines import line_of
+from loaders.errors import PlanRejected
 from loaders.formats.decoding import REPLACEMENT, decode
 from loaders.formats.document import Document
 from loaders.formats.html_page import is_page, read_page
@@ -81,9 +84,14 @@ _TEXT_FORMATS: tuple[tuple[Callable[[str, str], bool], Callable[[str], Document]
 )
 
 
-def is_binary(data: bytes, file_name: str) -> bool:
-    """Return whether the bytes are a file in one of the formats that are not text."""
-    return _binary_reader(data, file_name) is not None
+# The formats that have a signature, by the ending of a file's name
+_FORMATS_BY_ENDING = {
+    ".pdf": "a PDF",
+    ".docx": "a Word document",
+    ".doc": "a Word document",
+    ".xlsx": "an Excel workbook",
+    ".ofd": "an OFD document",
+}
 
 
 def read_document(data: bytes, file_name: str, reading: Reading | None = None) -> Document:
@@ -94,22 +102,33 @@ def read_document(data: bytes, file_name: str, reading: Reading | None = None) -
     """
     reading = reading or Reading()
     reading.limits.check_size(len(data))
-    read_binary = _binary_reader(data, file_name)
+    read_binary = next((read for is_, read in _BINARY_FORMATS if is_(data, file_name)), None)
     if read_binary is not None:
         return read_binary(data, reading)
-    text = decode(data)
+    text = _decoded(data, file_name)
     read_text = next((read for is_, read in _TEXT_FORMATS if is_(text, file_name)), _read_text)
     document = read_text(text)
     damaged = document.text.count(REPLACEMENT)
     if not damaged:
         return document
-    line = document.text[: document.text.index(REPLACEMENT)].count("\n") + 1
+    line = line_of(document.text, document.text.index(REPLACEMENT))
     remark = Remark("bytes-damaged", (str(damaged),), line=line)
     return replace(document, remarks=(remark, *document.remarks))
 
 
-def _binary_reader(data: bytes, file_name: str) -> ReadBinary | None:
-    return next((read for is_, read in _BINARY_FORMATS if is_(data, file_name)), None)
+def _decoded(data: bytes, file_name: str) -> str:
+    """Return the text of a file in none of the binary formats. Raises PlanRejected."""
+    try:
+        return decode(data)
+    except PlanRejected as error:
+        named = _FORMATS_BY_ENDING.get(PurePath(file_name).suffix.lower())
+        if named is None or error.code != "undecodable":
+            raise
+        raise PlanRejected(
+            "damaged",
+            f"the content of the file is not that of {named}: it is damaged, or has the wrong "
+            "ending; get the file again",
+        ) from error
 
 
 def _read_text(text: str) -> Document:

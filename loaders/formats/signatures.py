@@ -14,7 +14,8 @@ ZIP = b"PK\x03\x04"
 OFD_ROOT = "OFD.xml"
 #: The stream of a compound file that contains the text of a Word document
 WORD_STREAM = "WordDocument"
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+#: The first bytes of a compound file, the container of old Office documents
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM", b"GIF8")
 _WORD_PART = "word/document.xml"
 _WORKBOOK = b"xl/workbook.xml"
@@ -56,4 +57,4 @@ def is_spreadsheet(data: bytes, file_name: str) -> bool:
 
 def is_legacy_word(data: bytes, file_name: str) -> bool:
     """Return whether the bytes are a compound file with the stream of a Word document."""
-    return data.startswith(_COMPOUND) and WORD_STREAM.encode("utf-16-le") in data
+    return data.startswith(COMPOUND) and WORD_STREAM.encode("utf-16-le") in data

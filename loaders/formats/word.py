@@ -23,10 +23,11 @@ from loaders.errors import PlanRejected
 from loaders.formats.containers import open_container
 from loaders.formats.damage import reject_if_damaged
 from loaders.formats.document import Document
-from loaders.formats.document_lines import DocumentLines
+from loaders.formats.document_lines import LONGEST_ONLY_CELL, DocumentLines
 from loaders.formats.limits import Reading
 from loaders.formats.markdown import has_signs, read_signs
 from loaders.formats.metadata_fields import read_fields
+from loaders.formats.strict_word import in_usual_namespaces
 from loaders.formats.word_numbering import Numbering
 from loaders.formats.word_styles import Styles
 from loaders.formats.word_words import blocks, has_deleted_mark, text_boxes, words
@@ -35,8 +36,6 @@ _DAMAGED = (
     "the Word file is damaged or not in the format of Word 2007 or later; open it in Word or WPS, "
     "save it as .docx and load it again"
 )
-# A cell alone in its row with more text than this in several paragraphs is a box, not a cell.
-_LONGEST_ONLY_CELL = 200
 # Elements around the rows of a table or the cells of a row
 _AROUND_PARTS = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:ins", "w:customXml")))
 
@@ -47,8 +46,8 @@ def read_word(data: bytes, reading: Reading) -> Document:
     Raises PlanRejected ``damaged`` if the package cannot be opened, ``empty`` without any text, and
     those of :func:`open_container`.
     """
-    open_container(data, reading.limits).close()
-    with reject_if_damaged(_DAMAGED):
+    with open_container(data, reading.limits) as package, reject_if_damaged(_DAMAGED):
+        data = in_usual_namespaces(data, package)
         part = docx.Document(BytesIO(data)).part
         reader = _Reader(part)
         reader.read(part.element.body)
@@ -205,7 +204,7 @@ def _is_box(cells: Sequence[BaseOxmlElement]) -> bool:
     if len(cells) != 1:
         return False
     paragraphs = [sum(len(text) for text, _ in words(p)) for p in cells[0].iter(qn("w:p"))]
-    return sum(size > 0 for size in paragraphs) >= 2 and sum(paragraphs) > _LONGEST_ONLY_CELL
+    return sum(size > 0 for size in paragraphs) >= 2 and sum(paragraphs) > LONGEST_ONLY_CELL
 
 
 def _is_deleted(row: BaseOxmlElement) -> bool:

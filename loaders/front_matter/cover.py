@@ -9,6 +9,7 @@ from datetime import date
 
 from graph.build.document import FrontMatter
 from graph.model.values import PlanStatus
+from graph.reference.normal_text import fold
 from loaders.formats.document import Metadata
 from loaders.front_matter.citations import citations, period_of, sector_of, stated_period
 from loaders.front_matter.dates import broken_date, date_line, make_date, read_date
@@ -25,12 +26,13 @@ from loaders.front_matter.patterns import (
     GOAL_YEAR,
     ISSUED_KEYS,
     ISSUER_KEYS,
+    ISSUERS_IN_TITLE,
     ISSUING_OFFICE,
     META,
     META_LINE,
     NOTICE,
     NOTICE_OPENS,
-    PARTY_ISSUER,
+    OFFICE_IN_TITLE,
     PUBLISHED_KEYS,
 )
 from loaders.outline.body import Body
@@ -123,8 +125,8 @@ class Cover:
         for paragraphs in (self.head, self.tail):
             if offices := self._signing_offices(paragraphs):
                 return tuple(offices)
-        if match := PARTY_ISSUER.match(own_title.printed):
-            return (match[1],)
+        if match := ISSUERS_IN_TITLE.match(fold(own_title.printed)):
+            return tuple(OFFICE_IN_TITLE.findall(match["issuers"]))
         return tuple(self._cover_offices())
 
     def _notice_offices(self, paragraphs: Sequence[Paragraph]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from graph.reference.numerals import DIGITS
 from loaders.front_matter.patterns import CN_DATE, DATE
 from loaders.text.numbering import cn_number
 
@@ -21,7 +22,7 @@ def read_date(text: str) -> date | None:
 
 def year_in_digits(words: str) -> str:
     """Return the digits of a year in words; a sign that is no numeral is a zero: 二О二一."""
-    return "".join(str(max("〇一二三四五六七八九".find(char), 0)) for char in words)
+    return "".join(str(DIGITS.get(char, 0)) for char in words)
 
 
 def make_date(year: str, month: str, day: str) -> date | None:

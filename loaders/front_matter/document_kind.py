@@ -8,6 +8,7 @@ from loaders.errors import PlanRejected
 from loaders.front_matter.patterns import (
     ARTICLE,
     ASKS_OPINIONS,
+    EXPLAINS,
     META_LINE,
     NOTICE,
     OPINION,
@@ -40,12 +41,16 @@ def reject_other_documents(paragraphs: Sequence[Paragraph]) -> None:
             "not a plan but a regulation: it is set out in articles "
             f"(第…条, line {articles[0].line})",
         )
+    explained: Paragraph | None = None
     for i, paragraph in enumerate(paragraphs[:_TITLE_LINES]):
         text = paragraph.text.strip("《》")
         following = paragraphs[i + 1].text if i + 1 < len(paragraphs) else ""
         if PLAN_TITLE.match(text) and TITLE_GOES_ON.match(following):
             text += following
         if META_LINE.match(text) or len(text) > 80 or paragraph.label is not None:
+            continue
+        if EXPLAINS.match(text):
+            explained = explained or paragraph
             continue
         notice = NOTICE.search(text)
         named = notice["title"].strip("《》") if notice else text
@@ -57,6 +62,12 @@ def reject_other_documents(paragraphs: Sequence[Paragraph]) -> None:
             )
         if PLAN_TITLE.match(named):
             break
+    else:
+        if explained is not None:
+            raise PlanRejected(
+                "not-a-plan",
+                f"not a plan but an interpretation of a document (line {explained.line})",
+            )
     for paragraph in paragraphs[:_OPENING_LINES]:
         if REPORTING.search(paragraph.text) or WORK_REPORT.match(paragraph.text):
             raise PlanRejected(

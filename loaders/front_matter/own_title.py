@@ -18,6 +18,7 @@ from loaders.front_matter.patterns import (
     DRAFT_MARK,
     FULL_TEXT,
     ISSUED_NOW,
+    ISSUING_OFFICE,
     META_LINE,
     NAME_PARTS,
     NO_TITLE_LINE,
@@ -66,19 +67,11 @@ def find_title(head: Sequence[Paragraph], tail: Sequence[Paragraph]) -> OwnTitle
     """Return the line of ``head`` that is a title and nearest to the body; else the title that the
     notice names, in ``head`` or in the ``tail`` after the body; else one that the first paragraph
     begins with."""
-    return next(
-        (
-            found
-            for found in (
-                _line_title(head),
-                _notice_title([*head, *tail]),
-                _announced_title(head),
-                _run_in_title(head),
-            )
-            if found is not None
-        ),
-        None,
-    )
+    announced = _announced_title(head)
+    on_lines = _line_title(head)
+    if on_lines and announced and announced.printed == on_lines.printed:
+        return replace(on_lines, issuers=announced.issuers)
+    return on_lines or _notice_title([*head, *tail]) or announced or _run_in_title(head)
 
 
 def title_in_name(file_name: str) -> OwnTitle | None:
@@ -209,12 +202,13 @@ def _announced_title(head: Sequence[Paragraph]) -> OwnTitle | None:
     has_text = any(FULL_TEXT.search(paragraph.text) for paragraph in head)
     for paragraph in head:
         for begin, stop, issuers in _announced(paragraph.text):
-            if issuers and not has_text:
+            named = paragraph.text[slice(*issuers)] if issuers else ""
+            if issuers and not (has_text and ISSUING_OFFICE.search(named)):
                 continue
             if PLAN_TITLE.match(paragraph.text[begin:stop]):
                 found = _in_sentence(paragraph, begin, stop)
-                named = (paragraph, *issuers) if issuers else None
-                return OwnTitle(found.printed, found.span, named)
+                place = (paragraph, *issuers) if issuers else None
+                return OwnTitle(found.printed, found.span, place)
     return None
 
 

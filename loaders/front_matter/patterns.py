@@ -10,6 +10,7 @@ from loaders.text.patterns import CN_DIGITS
 _PLAN_NOUN = (
     "规划纲要|规划建议|发展规划|规划|远景目标纲要|纲要|行动计划|行动方案|实施方案|工作方案|总体方案|实施计划"
     "|工作计划|建设方案|攻坚方案|达峰方案|计划|方案|远景目标的建议|规划的建议"
+    "|任务(?:分解|分工)表|责任(?:分解|分工)表|任务清单"
 )
 # (2021-2025年) / (征求意见稿) / (2018—2020年)(草案) after it
 _SUFFIX = r"(?:\((?:[^()]{1,30})\)|[一二三四五六七八九]?期)*"
@@ -19,7 +20,7 @@ PLAN_TITLE = re.compile(rf"(?=.{{6}})[^。;!?]{{2,60}}?(?:{_PLAN_NOUN}|{_IMPLEME
 # Words in lines that end like a title but are not titles: 关于印发…规划
 NOT_A_TITLE = re.compile(
     r"关于印发|印发.*通知|通知$|解读|公告|公示$|^根据|^按照|^依据|^为|^现将|^附件|编制本|制定本|^经(?!济|贸|开)|请.*执行|[:,]$|^来源|^\d{1,2}[.、]"
-    r"|^《.*》.*(?:印发|发布|出台)|^相关|^文稿|工作总结|^(?:编制|制定|出台|审议|通过|完成)"
+    r"|^《.*》.*(?:印发|发布|出台)|(?:印发|发布|公布|出台|下发)了?《|^相关|^文稿|工作总结|^(?:编制|制定|出台|审议|通过|完成)"
 )
 # The name of a section of a site: 政务公开 / 规划计划 / “十四五”专项规划
 SITE_SECTION = re.compile(
@@ -27,12 +28,16 @@ SITE_SECTION = re.compile(
     r"|(?:[“\"]?十[一二三四五六七]五[”\"]?)?(?:专项|区域|总体|发展)规划)$"
 )
 # 现将《…规划》印发给你们 / 《…规划》已经省政府同意,现印发给你们: the plan follows
-TITLE_TO_ISSUE = re.compile(r"现将?《(?P<title>[^《》]{4,80})》")
+# (现将《…规划》主要内容公示如下: it does not)
+TITLE_TO_ISSUE = re.compile(
+    r"现将?《(?P<title>[^《》]{4,80})》(?!.{0,30}(?:公示|主要内容|(?:有关|相关)(?:信息|情况)))"
+)
 ISSUED_NOW = re.compile(r"现(?:予以?|将|就)?(?:印发|公布|发布|下发)")
 # 近日,中共中央、国务院印发了《…》: a news agency announces a plan, of which the full text follows
+# (国务院日前印发《…》; the headline of the announcement alone: 国务院印发《…》)
 ANNOUNCED = re.compile(
-    r"(?:近日|日前|近期)[,\s]?(?:经.{2,30}?同意,)?(?P<issuers>[一-鿿、\s]{2,60}?)(?:联合)?印发(?:了)?"
-    r"《(?P<title>[^《》]{4,80})》"
+    r"(?:(?:近日|日前|近期)[,\s]?(?:经.{2,30}?同意,)?|(?:^|日电)\s?)(?P<issuers>[一-鿿、\s]{2,60}?)"
+    r"(?:日前|近日|近期)?(?:联合)?印发(?:了)?《(?P<title>[^《》]{4,80})》"
 )
 FULL_TEXT = re.compile(
     r"(?:全文|主要内容|内容|通知)如下|要求各(?:地区|地)(?:各部门)?|认真贯彻(?:执行|落实)"
@@ -41,7 +46,7 @@ FULL_TEXT = re.compile(
 RUN_IN_TITLE = re.compile(
     r"(?=.{0,50}(?:国民经济|[十九八]五|个五年|(?:19|20)\d\d))(?P<title>(?!本|该|《|为|在)[^。,;:]{6,60}?"
     rf"(?:{_PLAN_NOUN})(?:\([^()]{{1,30}}\))?)"
-    r"(?=是?(?:根据|依据|按照)|,?主要阐明|,?由.{2,30}(?:编制|制定)|为(?:贯彻|深入|全面|了|加快|推进))"
+    r"(?=,?是?(?:根据|依据|按照)|,?主要阐明|,?由.{2,30}(?:编制|制定)|为(?:贯彻|深入|全面|了|加快|推进))"
 )
 # The parts of a file's name: A1_某市水利发展规划_扫描件
 NAME_PARTS = re.compile(r"[一-鿿“”\"(][^_《》\s+]*[^_《》\s+\d.-]")
@@ -60,6 +65,10 @@ OTHER_DOCUMENT = re.compile(
     r"(?P<what>条例|办法|规定|规程|细则|决定|决议|批复|复函|报告|总结|解读|答记者问|一图读懂|公报|讲话|致辞"
     r"|会议纪要|新闻发布会|招标公告|中标公告|采购公告|要点|说明|综述|评论|名单|简报|标准|规范|章程|合同|会议通知)"
     r"(?:\([^()]{1,30}\))?$"
+)
+# 一图读懂《…规划》 / 图解:…规划: a picture or an article about a plan
+EXPLAINS = re.compile(
+    r"[\[【]?(?:一图(?:读懂|看懂)[\]】]?|(?:图解|图说|(?:政策|专家|图文|文件)?解读|漫画|视频)[\]】:|丨《]).{6}"
 )
 # 关于…工作的指导意见: an opinion; not 公开征求…意见, nor an opinion that carries out a plan
 OPINION = re.compile(r"(?<!征求)(?<!征集)(?<!听取)(?:指导|实施|若干)?意见(?:\([^()]{1,30}\))?$")
@@ -118,10 +127,15 @@ META = re.compile(
 META_LINE = re.compile(rf"[•·\s]*(?:(?:{_META_LONG})[:]?|(?:{_META_SHORT})[:]).{{0,160}}$")
 # (2020年12月11日中国共产党…全体会议通过), with or without brackets
 ADOPTED = re.compile(r"\(?(?:19|20)\d\d年\d{1,2}月\d{1,2}日.{2,60}(?:通过|批准)\)?$")
-# 中共汉中市委关于制定…的建议: a Party committee's proposals name it in their title
-PARTY_ISSUER = re.compile(r"(中共.{1,20}?委(?:员会)?|中国共产党.{1,20}?委员会)关于")
+# 中共汉中市委关于制定…的建议 / 中共…市委 …市人民政府关于贯彻…的实施意见: the title names the
+# issuers
+OFFICE_IN_TITLE = re.compile(
+    r"(?:中共|中国共产党).{1,20}?委(?:员会)?"
+    r"|[^、\s]{2,20}?(?:人民政府办公[厅室]|人民政府|办公[厅室]|委员会|改革委|健康委|[局厅])"
+)
+ISSUERS_IN_TITLE = re.compile(rf"(?P<issuers>(?:(?:{OFFICE_IN_TITLE.pattern})[\s、]*)+)关于")
 # Offices that issue plans: 河北省人民政府 / 省发展改革委员会
-ISSUING_OFFICE = re.compile(r"(?:人民政府|委员会|办公[厅室]|[局厅部]|国务院)$")
+ISSUING_OFFICE = re.compile(r"(?:人民政府|委员会|办公[厅室]|[局厅部]|国务院|中共中央)$")
 # Separators of the names of offices: two blanks or a mark; any blank or a mark
 OFFICES_APART = re.compile(r"\s{2,}|[、,]")
 WORDS_APART = re.compile(r"\s+|[、,]")
@@ -227,7 +241,7 @@ SECTORS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("自然资源和国土空间", r"国土空间|自然资源|土地|矿产|测绘|地质"),
         ("林业和草原", r"林业|林草|森林|草原|湿地|国土绿化|造林"),
         ("水利", r"水利|水资源|节水|供水|防洪|水安全|水土保持|抗旱"),
-        ("农业农村", r"农业|农村|乡村|粮食|种植|畜牧|渔业|种业|农机"),
+        ("农业农村", r"农业|农村|农场|农垦|乡村|粮食|种植|畜牧|渔业|种业|农机"),
         ("能源", r"能源|电力|煤炭|可再生|新能源|油气|天然气|氢能"),
         ("交通运输", r"交通|公路|铁路|航空|民航|水运|港口|邮政|物流|运输"),
         ("应急管理和安全生产", r"应急|安全生产|防灾|减灾|消防|地震"),

@@ -6,12 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from graph.build.document import IndicatorItem, Span
-from loaders.indicators.commitment_patterns import TOGETHER, TREND_PART, WORD_CLAUSE
+from loaders.indicators.commitment_patterns import TOGETHER, WORD_CLAUSE
 from loaders.indicators.commitments import Commitment, read_commitment
 from loaders.indicators.looking_back import View
 from loaders.indicators.patterns import AT_PRESENT, PAST, SENTENCE
 from loaders.indicators.prose import Prose
-from loaders.indicators.years import year_of
+from loaders.indicators.years import year_of, year_stated
 
 
 def read_commitments(
@@ -42,31 +42,31 @@ def _items(text: Prose, period: tuple[int, int] | None) -> Iterator[IndicatorIte
     for sentence in SENTENCE.finditer(paragraph.text, start):
         view.begin_sentence()
         year: int | None = None
+        before = ""
         for clause in WORD_CLAUSE.finditer(sentence[0]):
-            words = clause[0]
+            words, last = clause[0], before
+            before = words
             at_year = year_of(words, period)
             if at_year is not None:
                 year = at_year
             if view.looks_back(words) or AT_PRESENT.match(words) or PAST.search(words):
                 continue
             for begin, part in _parts(words):
-                commitment = read_commitment(part)
+                commitment = read_commitment(part, last)
                 if commitment is None:
                     continue
                 at = sentence.start() + clause.start() + begin
-                yield _item(text, at, commitment, year, period)
+                own = year_stated(commitment.state)
+                yield _item(text, at, commitment, own or year, period)
 
 
 def _parts(clause: str) -> Iterator[tuple[int, str]]:
-    """Yield the parts of 面积不减少、性质不改变, or the whole clause."""
-    pieces = TOGETHER.split(clause)
-    if len(pieces) < 2 or not all(TREND_PART.search(piece) for piece in pieces):
-        yield 0, clause
-        return
-    position = 0
-    for piece in pieces:
-        yield position, piece
-        position += len(piece) + 1
+    """Yield the parts of 面积不减少、性质不改变 or 管网清零、水体清零, or the whole clause."""
+    begin = 0
+    for mark in TOGETHER.finditer(clause):
+        yield begin, clause[begin : mark.start(1)]
+        begin = mark.end(1)
+    yield begin, clause[begin:]
 
 
 def _item(

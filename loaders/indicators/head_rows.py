@@ -46,8 +46,9 @@ def printed_heads(rows: Rows) -> tuple[list[Column] | None, Rows]:
     if heads is None:
         return None, []
     below = [row for row in rows[stop:] if not _repeats(row, head)]
-    while heads and not heads[-1].lower and not _has_cells(below, len(heads) - 1):
+    while heads and not heads[-1].lower and not _texts(below, len(heads) - 1):
         heads.pop()
+    heads = _with_names(heads, below)
     if any(not heads[i].lower and _has_values(below, i) for i in range(1, len(heads))):
         return None, []
     return _columns(heads), below
@@ -106,6 +107,23 @@ def _merged(upper: Sequence[Cell], lower: Sequence[Cell]) -> list[_Heads] | None
     return merged
 
 
+def _with_names(heads: Sequence[_Heads], below: Rows) -> list[_Heads]:
+    """Give the head of a name to the second of the columns that it is over, if both have words: the
+    first one then names the groups of the rows."""
+    named = list(heads)
+    for i in range(len(named) - 1):
+        is_name = column_of(named[i].lower).role == "name"
+        if is_name and not named[i + 1].lower and _has_words(below, i + 1):
+            named[i : i + 2] = [_Heads("类别"), named[i]]
+            break
+    return named
+
+
+def _has_words(rows: Rows, i: int) -> bool:
+    """Return whether most rows have words in column ``i`` that are not a value."""
+    return 2 * sum(not is_value(text) for text in _texts(rows, i)) > len(rows)
+
+
 def _columns(heads: Sequence[_Heads]) -> list[Column]:
     """Return the columns; a group's year and use apply to those that have none of their own."""
     columns: list[Column] = []
@@ -129,11 +147,12 @@ def _repeats(row: Sequence[Cell], head: Rows) -> bool:
     )
 
 
-def _has_cells(rows: Rows, i: int) -> bool:
-    return any(len(row) > i and row[i].text for row in rows)
-
-
 def _has_values(rows: Rows, i: int) -> bool:
-    """Return whether most rows have a number in column ``i``."""
-    cells = [row[i].text for row in rows if len(row) > i and row[i].text]
-    return bool(cells) and 2 * sum(any(c.isdigit() for c in text) for text in cells) > len(cells)
+    """Return whether most cells of column ``i`` have a number; empty ones do not count."""
+    texts = _texts(rows, i)
+    return 2 * sum(any(c.isdigit() for c in text) for text in texts) > len(texts)
+
+
+def _texts(rows: Rows, i: int) -> list[str]:
+    """Return the texts of the cells of column ``i`` that are not empty."""
+    return [row[i].text for row in rows if len(row) > i and row[i].text]

@@ -14,7 +14,7 @@ WORDS_BEFORE_NAME = re.compile(
 COMPARED_BASE = re.compile(r"在?(?:20\d\d年|现有|[上去]年|原有)?(?:底|末)?的?基础上(?:再)?")
 # 新建公园共 / 覆盖率分别 / 完成约: words between a name and its value
 TAIL_OF_NAME = re.compile(
-    r"(?:共计|合计|总计|共有|共|约为|大约|约|超过|超|近|达到|达|分别|均|各|都|再|拟|要|将"
+    r"(?:共计|合计|总计|共有|共|约为|大约|约|超过|超|近|达到|(?<![通直可到抵送])达|分别|年均|均|各|都|再|拟|要|将"
     r"|不少于|不低于|至少|[、和及与的: ])+$"
 )
 # 排放量分别下降: adverbs between a measure and the verb of its change
@@ -25,6 +25,10 @@ ADVERBS_BEFORE_CHANGE = re.compile(
 SCOPE_NAME = re.compile(
     r"(?:城市|县城|城镇|农村|城乡|乡村|建制镇|市区|主城区|中心城区|县级城市|设区(?:的)?市|地级市|小学|初中|高中|全[国省市县区]|[一-鿿]{2,3}[市县区镇])"
 )
+# 国家级 in 国家级、省级众创空间, 5A级 in 5A级、4A级景区数量: levels of one thing
+LEVEL_NAME = re.compile(r"[一-鿿\dA-Za-z]{1,4}?级")
+# 各10所 / 各达到300万千瓦: every one of the things before has the value
+EACH = re.compile(r"各(?:自)?(?:达到|达|为|建成|新建|新增|建设|增加|有|不少于|不低于|约|超过)*$")
 # 综合性消防救援物资:建设市级库2个: the thing whose works a paragraph lists
 WORKS_OF = re.compile(
     r"(?![^:]*(?:目标|任务|包括|如下|指标|方面|是:|为:|即:|单位|时限))[^,。;:\d“”]{4,20}:(?=[^:])"

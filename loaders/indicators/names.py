@@ -9,6 +9,7 @@ from loaders.indicators.name_patterns import (
     BARE_WORKS,
     CHANGE_END,
     COMPARED_BASE,
+    LEVEL_NAME,
     ONLY_VERBS,
     SCOPE_NAME,
     SHARE_WITHOUT_NOUN,
@@ -18,6 +19,7 @@ from loaders.indicators.name_patterns import (
     WORDS_BEFORE_NAME,
 )
 from loaders.indicators.patterns import (
+    BUILD,
     JOINT,
     LETTER,
     MEASURE,
@@ -62,6 +64,18 @@ def names_of_values(subject: str, count: int) -> list[str]:
     return [part + words for part in parts] if len(parts) in (count, 1) or count == 1 else [subject]
 
 
+def names_of_each(subject: str) -> list[str]:
+    """Return the things that have one value each: 新建幼儿园、小学 of 新建幼儿园、小学各10所.
+
+    >>> names_of_each("新建幼儿园、小学"), names_of_each("建成国家级、省级众创空间")
+    (['新建幼儿园', '新建小学'], ['建成国家级众创空间', '建成省级众创空间'])
+    """
+    names = names_of_values(subject, len(JOINT.split(subject)))
+    build = BUILD.match(names[0])
+    verb = build["verb"] if build else ""
+    return [name if BUILD.match(name) else verb + name for name in names]
+
+
 def _measures(subject: str, same_count: int) -> list[str]:
     """Split 耕地治理率、地块覆盖率 into measures. Where every value has its own name, the measures
     may share their last words: 城市、县城污水处理率."""
@@ -87,6 +101,9 @@ def _with_shared_head(parts: Sequence[str]) -> list[str]:
     scope = SCOPE_NAME.match(last)
     if scope and scope.end() < len(last) and all(SCOPE_NAME.fullmatch(part) for part in first):
         return [*(part + last[scope.end() :] for part in first), last]
+    level = LEVEL_NAME.match(last)
+    if level and level.end() < len(last) and all(part.endswith("级") for part in first):
+        return [*(part + last[level.end() :] for part in first), last]
     head = SHARED_HEAD.search(last)
     if head is None:
         return list(parts)

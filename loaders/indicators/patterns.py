@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 # Names that contain digits but are not quantities: PM2.5, PM10, CO2, O3, 5G, 1+N, 国六, 2020年
+# (the first characters of all of them come first: at most places the search stops there)
 NOT_A_QUANTITY = re.compile(
-    r"PM2\.5|PM10|(?:CO|SO|NO|O|N2O|CH|NH|H2S|HFC)\d{1,2}(?![\d.])|\d?[GＧ](?:通信|网络|基站)?(?=[^\d])|\d+\+\w|\w\+\d+"
-    r"|ISO ?\d+|GB ?\d+|A级|\d+米(?=覆盖|范围|半径|见)|[ⅠⅡⅢⅣⅤIV]+类|(?:19|20)\d\d年?[-—–~至](?:19|20)\d\d年?|(?:19|20)\d\d年(?:底|末|初|年底)?"
-    r"|表\d+|专栏\d+|第\d+|\d+号|“[^”]{0,30}”|[《〔][^》〕]*[》〕]|\d{5,}热线|“?12\d{3}”?"
+    r"(?=[PCSNOHIAGＧ\dⅠⅡⅢⅣⅤIV表专第“《〔]|\w\+\d)"
+    r"(?:PM2\.5|PM10|(?:CO|SO|NO|O|N2O|CH|NH|H2S|HFC)\d{1,2}(?![\d.])|\d?[GＧ](?:通信|网络|基站)?(?=[^\d])|\d{1,9}\+\w|\w\+\d+"
+    r"|ISO ?\d+|GB ?\d+|A级|\d{1,9}米(?=覆盖|范围|半径|见)|[ⅠⅡⅢⅣⅤIV]{1,6}类|(?:19|20)\d\d年?[-—–~至](?:19|20)\d\d年?|(?:19|20)\d\d年(?:底|末|初|年底)?"
+    r"|表\d+|专栏\d+|第\d+|\d{1,9}号|“[^”]{0,30}”|[《〔][^》〕]{0,200}[》〕]|\d{5,12}热线|“?12\d{3}”?)"
 )
 # The beginning of every year: a clause without it states none
 CENTURY = "20"
@@ -62,11 +64,11 @@ ENDS_HERE = re.compile(r"(?:[,。;:、)(和及与]|$|其中|并|且|的目标|�
 LEVEL = re.compile(
     r"(?:分别|均|都|稳定|持续|确保|力争|争取|不断|逐步|进一步|总体|基本|保持|平均|累计|全部|要)*"
     r"(?P<verb>不低于|不少于|不小于|不得低于|不得少于|不高于|不超过|不多于|不大于|不得高于|不得超过|控制在|控制为|压减到|压减至|压缩到|压缩至"
-    r"|保持在|稳定在|维持在|稳定保持在|稳定达到|提高到|提高至|提升到|提升至|上升到|上升至|缩短到|缩短至|增加到|增加至|增长到|增长至|扩大到|扩大至|增至|升至|下降到|下降至"
-    r"|降低到|降低至|降到|降至|减少到|减少至|减至|达到|达标率达|达|超过|超出|突破|超|逾|高于|低于|大于|小于|优于|占到|占|保持|为|>=|<=|≥|≤|>|<|=)(?:了|约|约为)?$"
+    r"|保持在|稳定在|维持在|稳定保持在|稳定达到|提高到|提高至|提升到|提升至|上升到|上升至|缩短到|缩短至|缩短为|缩至|压缩为|精确到|增加到|增加至|增长到|增长至|扩大到|扩大至|增至|升至|下降到|下降至"
+    r"|降低到|降低至|降到|降至|减少到|减少至|减至|达到|达标率达|达|超过|超出|突破|超|逾|高于|低于|大于|小于|优于|占到|占|保持|为|>=|<=|≥|≤|>|<|=|(?<=分别)(?:完成|建成|新建|改造))(?:了|约|约为)?$"
 )
 # 力争实现100%: a level where a share follows
-ACHIEVED = re.compile(r"(?:力争|争取|全部|全面|基本)*(?P<verb>实现)$")
+ACHIEVED = re.compile(r"(?:力争|争取|全部|全面|基本)*(?P<verb>实现|(?<!全)覆盖)$")
 # 确保降至37微克/立方米,力争35微克/立方米: an aim without a verb of its own
 BARE_AIM = re.compile(r"^(?P<verb>力争|争取|努力)$")
 # 用水总量控制红线为3.5亿立方米 is at most; 耕地保有量红线 is at least
@@ -82,26 +84,26 @@ RATIO_NOUN = re.compile(
     r"(?:(?:占|达到).{2,24}的|率|比例|比重|占比|覆盖度|盖度|系数|比率|水平|100%)$"
 )
 BUILD = re.compile(
-    r"(?P<verb>新改扩建|新改建|新扩建|新建改造|新建|新增|建成|建设|建造|建立|完成|实施|创建|打造|构建|培育|升级改造|改造|改建|扩建|整治|治理|修复|恢复|种植|造林绿化|造林"
-    r"|绿化|营造|淘汰|压减|安装|布设|推广|组建|认定|扶持|培养|培训|引进|形成(?!覆盖)|开工|投运|铺设|敷设|疏浚|清理|搬迁|拆除|(?<!公)共|累计|规划建设)"
+    r"(?P<verb>新改扩建|新改建|新扩建|新建改造|新建|新造|新增|建成|建设|建造|建立|建有|建好|完成|实施|创建|争创|打造|构建|培育|孵化|升级改造|改造提升|提升改造|改造|改建|扩建|迁建"
+    r"|整治|治理|修复|恢复|种植|栽植|造林绿化|造林|绿化|营造|管护好|淘汰|压减|安装|布设|推广|推出|推介|组建|设立|配备|配建|配齐|拥有|上线$|认定|遴选|评选|选树|扶持|培养|培训|轮训|选派|引进|招引"
+    r"|形成(?!覆盖)|开工|投运|投放|开通|开行|开发(?![区利])|制修订|铺设|敷设|疏浚|清理|搬迁|拆除|(?<!公)共|累计|规划建设)"
 )
 # Existing things that a duty covers, a permanent rule or a frequency, not a target:
 # 对全市13个…、在18家子公司先试先行、每年至少开展1次、每个乡(镇)建立1个
 SCOPE = re.compile(
     r"(?:^|,)(?:对|针对|围绕|在|以|依托|覆盖|形成覆盖|按照|按|严格落实|巩固|严格执行|全面核实|推动未来)"
 )
-RHYTHM = re.compile(
-    r"每(?:年|季度|半年|月|周|日|天|个|座|家|户|\d年|五年|次)|至少(?:开展|进行|组织)|不少于\d+次"
-)
 # 目前,森林覆盖率达到57%: the present state follows
 AT_PRESENT = re.compile(r"(?:截至|截止)?(?:目前|当前|现阶段|近年来)|(?:截至|截止)20\d\d年")
-PAST = re.compile(r"已(?:经)?(?:建成|完成|达到|累计|整治|实现|有)|现有|目前|截至20[12]\d年底?,")
+PAST = re.compile(
+    r"已(?:经)?(?:建成|完成|达到|累计|整治|实现|有)|现有(?=[^,]*\d)|目前|截至20[12]\d年底?,"
+)
 # Sums of a portfolio and counts of a plan's own indicators are read elsewhere
 OWN_FIGURES = re.compile(
-    r"(?<!固定资产)(?<!民间)(?<!工业)投资|指标[^,]{0,60}\d+项|设置.*指标|\d+项[^,]{0,24}(?:指标|任务)|(?:工程|项目)\d+[个项]$|(?:共|拟|计划)(?:安排|实施|谋划|布局)\d+[个项](?:项目|工程)|以下\d+[个项]|项目资金|专栏|共分|分为"
+    r"(?<!固定资产)(?<!民间)(?<!工业)投资|指标[^,]{0,60}\d项|设置.{0,120}指标|\d项[^,]{0,24}(?:指标|任务)|(?:工程|项目)\d+[个项]$|(?:共|拟|计划)(?:安排|实施|谋划|布局)\d+[个项](?:项目|工程)|以下\d+[个项]|项目资金|专栏|共分|分为"
 )
 # 引进亿元以上项目30个: a number of projects that is a target
-WON_PROJECTS = re.compile(r"(?:引进|招引|签约|落地)[^,]*项目\d+个")
+WON_PROJECTS = re.compile(r"(?:引进|招引|签约|落地)[^,]{0,120}项目\d{1,9}个")
 STRIVE = re.compile(r"力争|争取|努力|争创|尽力")
 # 按每千人不少于2批次: a standard for each of many things
 STANDARD = re.compile(r"按照?每[^,]{0,8}$|(?:权重|分值)(?:为|占)?$")
@@ -120,13 +122,22 @@ COUNTED_ITEM = re.compile(
     r"[、和及]?(?P<item>(?!覆盖|涉及|服务|惠及|带动|辐射|总|投资|其中|每|平均|约|近|占|共|年|日|各|长|宽|深|面积|库容|处理|供)"
     r"[一-鿿A-Za-z\d()“”〇]{2,16})$"
 )
+# 2023年底前完成排查: the deadline of works in the same clause; a rate at that time
+WORKS_DEADLINE = re.compile(
+    r"(?:力争|确保|并|且|到|至|在)*20\d\d年(?:\d{1,2}月)?年?[底末]?之?前(?=[^,]{3,})"
+)
+MEASURE_AT = re.compile(r"率|比例|比重|占比|浓度|强度|达到|控制在|不低于")
+# 其中,2023年底前完成…: a part of the target before
+ASIDE = re.compile("其中")
+# 分别为32微克/立方米和85%: each value is of another measure
+APART = re.compile("分别|依次")
 # Words after a number that is a distance or a place, not an amount of works: 50米范围
 REACH = re.compile(
     r"(?:范围|半径|以外|之外|深|宽|高程|高度|间隔|周边|(?:个)?(?:市|县|区|乡|镇|街道)(?:\([^)]*\))?的)"
 )
 # The end of a measure: 森林覆盖率 / 排放总量
 MEASURE = re.compile(
-    r"(?:率|比例|比重|占比|比率|浓度|系数|指数|总量|量|面积|规模|数量|数|盖度|强度|能力|容量|水位|水平|天数|产值|增加值|动力|装机|总额|人口|长度|里程|收入|支出|时间|时长|时限|周期|寿命|住院日|占.{2,14}|消耗|损耗)"
+    r"(?:率|比例|比重|占比|比率|浓度|系数|指数|总量|量|面积|规模|数量|数|盖度|强度|能力|容量|水位|水平|天数|时段|产值|增加值|动力|装机|总额|人口|长度|里程|收入|支出|时间|时长|时限|周期|寿命|住院日|占.{2,14}|消耗|损耗)"
     r"(?:\([^()]*\))?$"
 )
 
@@ -137,19 +148,19 @@ TRAILING_YEAR = re.compile(r"(?:(?:到|至)?20[0-6]\d年(?:底|末)?前?|[五5]�
 # …全覆盖2025年国家…比例: the full stop before the year is lost
 INNER_YEAR = re.compile(r"(?<![比较按以])20[0-6]\d年(?:底|末)?前?")
 # Measures that are spans of time: 优良天数 / 候车时间
-SPAN_OF_TIME = re.compile(r"(?:天数|时间|时长|时限|周期|年限|寿命|住院日)$")
+SPAN_OF_TIME = re.compile(r"(?:天数|时间|时长|时段|时限|周期|年限|寿命|住院日|储备量)$")
 # 60%以上的城市社区达到…标准: the verb of the part that a share is stated for
 SHARE_VERB = re.compile(
-    r".{2,30}?(?:达到|完成|实现|具备|建成|使用|安装|覆盖|纳入)|(?:使用|安装|完成|实现)"
+    r".{2,30}?(?:达到|完成|实现|具备|建成|使用|安装|覆盖|纳入|能够|接入|接受|参加|更换为|设立|设置|配备|配有|建有|开设|开展|享有|通(?=[一-鿿]{0,3}路|[水电气车邮]))|(?:使用|安装|完成|实现)"
 )
 # 建成50个示范村: the noun after a classifier
 COUNTED_NOUN = re.compile(r"\d[^\d]{0,4}?(?:个|座|家|处|条)([一-鿿]{2,30})$")
 # 完成60万平方米建筑节能改造: the words right after a quantity
-WORDS_AFTER = re.compile(r"[一-鿿“”(（)A-Za-z、]{2,40}")
+WORDS_AFTER = re.compile(r"[一-鿿“”(（)A-Za-z、+]{2,40}")
 # The sentences of a paragraph, and the clauses of a sentence
 SENTENCE = re.compile(r"[^。;!?]+")
 # (a comma between digits separates thousands)
-CLAUSE = re.compile(r"[^,]+(?:(?<=\d),(?=\d)[^,]+)*")
+CLAUSE = re.compile(r"[^,]{1,600}(?:(?<=\d),(?=\d)[^,]{1,600}){0,6}")
 # 耕地治理和管控: joints between measures; one or more of them: 、和
 JOINT = re.compile(r"[、和及与]")
 JOINTS = re.compile(r"[、和及]+")
@@ -170,7 +181,7 @@ NAME_HEAD = re.compile(
 )
 # 2020年 / 2025年目标 / 2022年(现状) / “十三五”目标值 / 2020年完成值 / 基期值
 VALUE_HEAD = re.compile(
-    r"20\d\d|现状|基期|基准|基数|目标|规划值|完成值|实际值|预期值|预计值|年值|十[一二三四五六]五"
+    r"(?:19|20)\d\d|现状|基期|基准|基数|目标|规划值|完成值|实际值|预期值|预计值|年值|十[一二三四五六]五"
 )
 TARGET_HEAD = re.compile(r"目标|规划值|预期值|指标值")
 BASE_HEAD = re.compile(r"现状|基期|基准|基数|年值")
@@ -178,16 +189,19 @@ ACTUAL_HEAD = re.compile(r"完成值|实际|实现值|完成数|完成情况$|�
 DONE_HEAD = re.compile(r"完成情况|是否完成|备注|责任|牵头|来源|说明|审核|评价结果")
 GROWTH_HEAD = re.compile(r"年均|增速|增长率|累计|[五5]年(?:增|减|变化)|变化|增减")
 # 2025年 / 2020年(现状): a head that is a year; a year, or a five-year period, in a head
-YEAR_HEAD = re.compile(r"20\d\d年?(?:\(.*\))?")
-HEAD_YEAR = re.compile(r"20\d\d")
+YEAR_HEAD = re.compile(r"(?:19|20)\d\d年?(?:\(.*\))?")
+HEAD_YEAR = re.compile(r"(?:19|20)\d\d")
 HEAD_PERIOD = re.compile(r"(十[一二三四五六])五")
+# 2020 年: a blank that a PDF has after the digits of a year; ≥ 98 and 6 左右: one beside a number
+YEAR_APART = re.compile(r"(?<=\d) +(?=年)")
+SIGN_APART = re.compile(r"(?<=[<>≥≤≧≦]) +(?=\d)|(?<=[\d%‰]) +(?=(?:左右|以[上下内])(?: |$))")
 # 规划目标 / “十四五”目标: the head of several value columns, which has no use of its own
 BARE_GROUP = re.compile(r"目标|规划|指标值|十[一二三四五六]五|现状|完成|预期值")
 # A cell of a head that continues in the next cell of a flattened table: 指标 | 属性, 2015 | 年值
 HEAD_GOES_ON = re.compile(
     r"(?:\(.*\)|属性|类别|性质|类型|名称|年值|目标值|完成值|规划值|现状值|目标|年)$"
 )
-HEAD_BEGINS = re.compile(r"(?:指标|20\d\d|20\d\d年|“十[一二三四五六]五”|规划|基期|现状)$")
+HEAD_BEGINS = re.compile(r"(?:指标|(?:19|20)\d\d年?|“十[一二三四五六]五”|规划|基期|现状)$")
 # Words that only occur in the head of a table: 序号 / 目标值
 HEAD_WORD = re.compile(
     r"(?:指标(?:名称|类别|属性|类型|性质)?|序号|单位|属性|类别|领域|目标值|完成情况|年值|完成值|\(目标\)|\(现状\))$"
@@ -217,13 +231,15 @@ DEFERRED = re.compile(
     r"(?:确保|力争)?(?:完成|达到|满足|符合|按照?|以|控制在|落实).{0,14}(?:下达|要求|任务|考核|核定|分解|确定|目标值?|指标|标准|省定|国定|规定).{0,10}$"
     r"|(?:国家|省|市|上级).{0,4}(?:下达|核定|确定|要求|考核).{0,10}$"
 )
+# 2.4:1: a ratio to one, whose value is the first number
+RATIO_TO_ONE = re.compile(r"(\d+(?:\.\d+)?) ?[:∶] ?1")
 # The two halves of a deferred value that was cut in two cells: 完成 | 省下达指标, 完成省市 | 下达目标
 DEFERRED_BEGINS = re.compile(r"(?:完成|达到|按照?|满足).{0,6}$|.*(?:国家|省|市|省、市|省市)$")
 DEFERRED_GOES_ON = re.compile(
     r"(?!完成|达到|按)(?:国家|省|市|上级)?.{0,4}(?:下达|要求|目标|任务|指标|考核)"
 )
 QUALITATIVE = re.compile(
-    r"不(?:降低|减少|下降|增加|恶化|退化)|持续|稳中|保持|稳定|改善|提升|提高|有效|基本|全面|全部|进一步|下降|上升|增长|减少|降低"
+    r"[与和同]?.{2,6}(?:基本)?同步|不(?:降低|减少|下降|增加|恶化|退化)|持续|稳中|保持|稳定|改善|提升|提高|有效|基本|全面|全部|进一步|下降|上升|增长|减少|降低"
     r"|消除|清零|全覆盖|保障|优化|逐步|向好|只增不减|明显|显著|达标"
 )
 
@@ -242,7 +258,7 @@ MEASURED_WORD = re.compile(r"率|比例|浓度|排放量|面积")
 GROUP_ROW = re.compile(
     r"(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.])\s?(?P<name>.{2,20})$"
 )
-ROW_NUMBER = re.compile(r"(?P<number>\d{1,3})(?![.\d]*\d)[.、)]?\s?")
+ROW_NUMBER = re.compile(r"\(?(?P<number>\d{1,3})(?![.\d]*\d)[.、)]?\s?")
 # 其中:省控及以上Ⅱ类水质断面比例 / #…: a part of the row above it
 SUB_ROW = re.compile(r"(?:其中|其中:|#)[::]?\s?")
 # A name that begins with a span of years, not with a row's number: 5年生存率

@@ -16,12 +16,15 @@ from loaders.indicators.patterns import (
     MEASURED_WORD,
     MISSING,
     QUALITATIVE,
+    RATIO_TO_ONE,
     WHOLE_IN_BRACKETS,
 )
 
 _AMBITIONS: dict[str, Ambition] = {"力争": "strive", "争取": "strive", "确保": "must"}
 # A longer unit must be in the list of units: 20个乡镇污水处理厂 is a name
 _LONGEST_UNKNOWN_UNIT = 4
+# A qualitative value is at most this long: 与经济增长基本同步
+_LONGEST_WORDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ def read_value(text: str) -> Value:
         return Value(text, None)
     if WHOLE_IN_BRACKETS.fullmatch(text) and not _numeric(text):
         return replace(read_value(text[1:-1]), raw=text)  # [累计达到1000]
+    if ratio := RATIO_TO_ONE.fullmatch(text):
+        return Value(text, "numeric", float(ratio[1]), "=")
     printed = _numeric(text)
     if printed:
         before, number, after = printed
@@ -82,7 +87,7 @@ def is_value(text: str) -> bool:
         return True
     if DEFERRED.match(text) and not MEASURED_WORD.search(text):
         return True
-    return len(text) <= 10 and QUALITATIVE.match(text) is not None
+    return len(text) <= _LONGEST_WORDS and QUALITATIVE.match(text) is not None
 
 
 def _numeric(text: str) -> tuple[re.Match[str], Number, re.Match[str]] | None:

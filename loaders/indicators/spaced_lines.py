@@ -6,9 +6,10 @@ Such a line looks like prose: the paragraphs that joined it to its neighbours ar
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from loaders.indicators.headed_tables import columns_of_head, is_row_below
 from loaders.text.lines import Segment
 from loaders.text.numbering import read_label
 from loaders.text.paragraphs import Paragraph
@@ -58,7 +59,8 @@ def _paragraph(paragraph: Paragraph, segments: list[Segment]) -> list[Paragraph]
 
 
 def _tables(lines: Sequence[Segment]) -> list[tuple[int, int]]:
-    """Return the ranges of lines with rows numbered from 1, with their head."""
+    """Return the ranges of lines with rows numbered from 1, with their head, and of those with rows
+    below a head that names each column."""
     found: list[tuple[int, int]] = []
     rows: list[int] = []
     for i, line in enumerate(lines):
@@ -69,7 +71,22 @@ def _tables(lines: Sequence[Segment]) -> list[tuple[int, int]]:
         elif number == 1 or (rows and i - rows[-1] > _MOST_BETWEEN):
             found += _range(lines, rows)
             rows = [i] if number == 1 else []
-    return [*found, *_range(lines, rows)]
+    return [*found, *_range(lines, rows), *_headed(lines)]
+
+
+def _headed(lines: Sequence[Segment]) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of a head and the rows without numbers below it."""
+    for start, line in enumerate(lines):
+        columns = columns_of_head(_printed(line)) if _is_spaced(line) else None
+        if columns is None:
+            continue
+        stop = start + 1
+        while stop < len(lines) and _is_spaced(lines[stop]):
+            if not is_row_below(_printed(lines[stop]), columns):
+                break
+            stop += 1
+        if stop - start > _FEWEST_ROWS:
+            yield start, stop
 
 
 def _is_spaced(line: Segment) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from graph.build.document import Span
 from graph.reference.units import canonical
+from loaders.indicators.headed_tables import rows_below_head
 from loaders.indicators.patterns import BARE_GROUP, BINDING, MISSING_UNITS
 from loaders.indicators.table_heads import Column, column_of
 from loaders.outline.grids import Cell
@@ -36,7 +37,7 @@ def spaced_rows(
     the values of a row and the heads of values differ in number."""
     first = next((i for i, row in enumerate(rows) if _is_row(row, 1)), None)
     if first is None:
-        return None
+        return rows_below_head(rows)
     heads = [cell.text for row in rows[:first] for cell in row]
     has_unit = any(column_of(head).role == "unit" for head in _joined_heads(heads))
     lines = _lines(rows[first:], has_unit)

@@ -10,9 +10,11 @@ from itertools import groupby
 from graph.model.values import Comparator
 from graph.reference.numbers import Number, may_have_numbers, next_number
 from loaders.indicators.looking_back import View
-from loaders.indicators.name_patterns import WORKS_OF
-from loaders.indicators.names import is_bare, names_of_values, noun_phrase
+from loaders.indicators.name_patterns import EACH, WORKS_OF
+from loaders.indicators.names import is_bare, names_of_each, names_of_values, noun_phrase
 from loaders.indicators.patterns import (
+    APART,
+    ASIDE,
     AT_PRESENT,
     BUILD,
     CLAUSE,
@@ -22,11 +24,13 @@ from loaders.indicators.patterns import (
     JOINT,
     JOINTS,
     MEASURE,
+    MEASURE_AT,
     OWN_FIGURES,
     PAST,
     SENTENCE,
     STRIVE,
     WON_PROJECTS,
+    WORKS_DEADLINE,
 )
 from loaders.indicators.prose import Prose
 from loaders.indicators.quantities import (
@@ -36,31 +40,19 @@ from loaders.indicators.quantities import (
     numbers_and_doublings,
     read_quantities,
 )
-from loaders.indicators.subjects import COUNTED, Above, judge, subject_of
-from loaders.indicators.years import year_of
-
-# Words further before a number are not its subject
-_LONGEST_SUBJECT = 300
+from loaders.indicators.subjects import LONGEST_SUBJECT, judge
+from loaders.indicators.works import COUNTED, Above, subject_of
+from loaders.indicators.years import listed_years, year_of
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A quantified statement: ``begin..stop`` of the paragraph's text, the measure
-    (``subject``) and its value, and the year that is stated here or before (None: neither)."""
+    (``subject``) and its value, and the year that is stated here or before (None: neither).
 
-    begin: int
-    stop: int
-    subject: str
-    quantity: Quantity
-    comparator: Comparator
-    strive: bool
-    year: int | None
-    year_is_stated: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A target in a clause; ``begin..stop`` is its passage in the paragraph."""
+    ``completed`` is true if earlier clauses completed the measure, ``each`` if every thing that the
+    subject joins has the value (新建幼儿园、小学各10所).
+    """
 
     begin: int
     stop: int
@@ -69,6 +61,45 @@ class _Found:
     comparator: Comparator
     strive: bool
     completed: bool
+    year: int | None = None
+    year_is_stated: bool = False
+    each: bool = False
+
+
+@dataclass(slots=True)
+class _Years:
+    """The year that applies to the clauses of a sentence: the last one stated, else the one handed
+    on. ``kept`` is the year before 其中, whose part may state another one; ``before`` the one
+    before a deadline of works (2023年底前完成排查), which rates after it do not share."""
+
+    year: int | None = None
+    handed: int | None = None
+    kept: int | None = None
+    stated: bool = False
+    before: tuple[int | None, bool] | None = None
+
+    def begin_sentence(self) -> None:
+        self.year, self.kept, self.stated = self.handed, None, False
+        self.before = None
+
+    def read(self, words: str, said: int | None) -> None:
+        if ASIDE.match(words):
+            self.kept = self.year
+        if said is not None:
+            works = WORKS_DEADLINE.match(words) and not MEASURE_AT.search(words)
+            self.before = (self.year, self.stated) if works else None
+            self.year, self.stated = said, True
+
+    def of(self, found: Statement, here: bool) -> tuple[int | None, bool]:
+        """Return the year of a statement, and whether its sentence states it; ``here``: the year
+        is in its own clause."""
+        if here or self.before is None or found.quantity.dimension in COUNTED:
+            return self.year, self.stated
+        return self.before
+
+    def end_sentence(self, goes_on: bool) -> None:
+        last = self.before[0] if self.before else self.kept or self.year
+        self.handed = last if self.stated or goes_on else None
 
 
 def read_statements(
@@ -86,16 +117,17 @@ def read_statements(
     """
     paragraph, masked = prose.paragraph, prose.masked
     start = paragraph.label.length if paragraph.label else 0
-    handed: int | None = None
+    dates = _Years()
     works_of = WORKS_OF.match(paragraph.text, start)
     above = Above()
     for sentence in _sentences(masked[start:]):
         begin = start + sentence.start()
-        year, stated = handed, False
+        dates.begin_sentence()
+        listed: tuple[int, ...] = ()
         if masked[begin - 1 : begin] != ";":
             above = Above()
         above.works = above.listed = above.clause = ""
-        at_present = False
+        at_present = striving = False
         above.works_of = works_of[0][:-1] if works_of else ""
         if view is not None:
             view.begin_sentence()
@@ -103,34 +135,39 @@ def read_statements(
             at = begin + clause.start()
             words = paragraph.text[at : at + len(clause[0])]
             said = year_of(words, years)
+            dates.read(words, said)
             if said is not None:
-                year, stated = said, True
+                listed = listed_years(words, years)
+                # 力争到2025年,…: holds for the clauses that follow
+                striving = STRIVE.match(words) is not None and not may_have_numbers(clause[0])
             if view is not None and view.looks_back(words) is not past:
                 continue
             at_present = AT_PRESENT.match(words) is not None or (at_present and said is None)
             if at_present and not past:
                 continue
             numbers = numbers_and_doublings(clause[0])
-            for found in _targets(words, clause[0], numbers, at, above, past):
+            targets = list(_targets(words, clause[0], numbers, at, above, past))
+            own_years = _years_of_values(targets, listed)
+            for found, own in zip(targets, own_years, strict=True):
                 above.subject = found.subject
                 if MEASURE.search(found.subject) and not found.completed:
                     above.measure = found.subject
-                yield Statement(
-                    found.begin,
-                    found.stop,
-                    found.subject,
-                    found.quantity,
-                    found.comparator,
-                    found.strive,
-                    year,
-                    stated,
-                )
+                strive = found.strive or striving
+                at_year, stated = dates.of(found, said is not None)
+                yield replace(found, year=own or at_year, year_is_stated=stated, strive=strive)
             if all(map(is_doubling, numbers)):
-                above.clause = words
+                above.clause = words[-LONGEST_SUBJECT:]
                 if MEASURE.search(words):
-                    above.measure = subject_of(words)
+                    above.measure = subject_of(words[-LONGEST_SUBJECT:])
         closed = masked[begin + len(sentence[0]) : begin + len(sentence[0]) + 1] != ";"
-        handed = year if stated or not (closed or past) else None
+        dates.end_sentence(not (closed or past))
+
+
+def _years_of_values(found: Sequence[Statement], listed: Sequence[int]) -> Sequence[int | None]:
+    """Return the year of each value of one measure: 到2023年、2025年,治理率分别达到30%、45%."""
+    if len(found) == len(listed) and len({item.subject for item in found}) == 1:
+        return listed
+    return [None] * len(found)
 
 
 def _sentences(masked: str) -> Iterator[re.Match[str]]:
@@ -141,7 +178,7 @@ def _sentences(masked: str) -> Iterator[re.Match[str]]:
 
 def _targets(
     clause: str, hidden: str, numbers: Sequence[Number], begin: int, above: Above, past: bool
-) -> Iterator[_Found]:
+) -> Iterator[Statement]:
     """Yield the targets of a clause that begins at ``begin``.
 
     In ``hidden`` the digits of names are blanked out; ``numbers`` are those in it. ``above`` are
@@ -153,11 +190,12 @@ def _targets(
         return
     position = 0
     strive = STRIVE.search(clause) is not None
-    found: list[_Found] = []
+    found: list[Statement] = []
+    apart = False
     for quantity in read_quantities(clause, hidden, numbers):
-        position = max(position, quantity.start - _LONGEST_SUBJECT)
+        position = max(position, quantity.start - LONGEST_SUBJECT)
         before = clause[position : quantity.start]
-        alike = found and quantity.dimension == found[-1].quantity.dimension
+        alike = found and (apart or quantity.dimension == found[-1].quantity.dimension)
         if alike and JOINT.fullmatch(before):
             # 分别下降20%、10%: the second value of the same statement
             first = found[-1]
@@ -184,23 +222,40 @@ def _targets(
         more = next_number(hidden, quantity.stop)
         end = quantity.stop if more else len(clause)
         found.append(
-            _Found(begin + left, begin + end, subject, quantity, comparator, strive, completed)
+            Statement(
+                begin + left,
+                begin + end,
+                subject,
+                quantity,
+                comparator,
+                strive,
+                completed,
+                each=EACH.search(before) is not None,
+            )
         )
         position = quantity.stop
+        apart = APART.search(before) is not None
     yield from _each_named(found)
 
 
-def _each_named(found: Sequence[_Found]) -> Iterator[_Found]:
+def _each_named(found: Sequence[Statement]) -> Iterator[Statement]:
     """Yield a target for each measure: 覆盖率和达标排放率达到95%; 分别达到95%、90%."""
     for _, statement in groupby(found, key=lambda item: (item.begin, item.subject)):
         items = list(statement)
-        names = names_of_values(items[0].subject, len(items))
+        one_for_each = len(items) == 1 and items[0].each
+        names = (
+            names_of_each(items[0].subject)
+            if one_for_each
+            else names_of_values(items[0].subject, len(items))
+        )
         if len(items) == 1:
             yield from (replace(items[0], subject=name) for name in names)
         elif len(items) == len(names):
             yield from (replace(i, subject=n) for i, n in zip(items, names, strict=True))
         else:
-            yield from items
+            # Values of several measures (32微克/立方米、85%) need a name each
+            dimension = items[0].quantity.dimension
+            yield from (item for item in items if item.quantity.dimension == dimension)
 
 
 def _last_whole_part(before: str) -> int:

@@ -172,7 +172,16 @@ def with_uses(columns: Sequence[Column]) -> list[Column]:
             early = several and (column.year is None or column.year == first)
             use = "baseline" if early and (has_target or len(years) > 1) else "target"
         used.append(replace(column, use=use))
-    return used
+    return _reached_before(used)
+
+
+def _reached_before(columns: Sequence[Column]) -> list[Column]:
+    """Take a value reached before the years of all targets for a baseline: 2020年实际 | 2025年."""
+    first = min((c.year for c in columns if c.use == "target" and c.year), default=0)
+    return [
+        replace(c, use="baseline") if c.use == "actual" and 0 < (c.year or 0) < first else c
+        for c in columns
+    ]
 
 
 def word_use(head: str) -> Use | None:

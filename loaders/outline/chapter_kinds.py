@@ -16,6 +16,7 @@ from loaders.outline.patterns import (
     SAFEGUARD,
     SAFEGUARD_SECTION,
     STRENGTHENING,
+    TASKS,
 )
 from loaders.text.numbering import Style
 
@@ -24,6 +25,8 @@ _LONGEST_LEAD = 40
 # Chapters at the beginning of a plan, and at its end, whose sections show their kind
 _OPENING = 2
 _CLOSING = 2
+# The chapter that sets the course is one of the first ones.
+_LATEST_COURSE = 3
 
 
 def read_chapter_kinds(nodes: Sequence[DraftNode]) -> tuple[ChapterKind, ...]:
@@ -60,6 +63,7 @@ def _kinds_of_chapters(
     """Return the kinds of ``chapters`` by their index among all headings."""
     kinds: dict[int, ChapterKind] = {}
     acting = False
+    course = _index_of_course(chapters)
     for i, chapter in enumerate(chapters):
         title = QUOTE_OR_BLANK.sub("", chapter.printed_title)
         closing = len(chapters) - i <= _CLOSING
@@ -68,11 +72,23 @@ def _kinds_of_chapters(
             kind = "projects"
         elif not acting and (opening := _kind_of_opening(chapter, title, i < _OPENING)):
             kind = opening
+        elif i < course and not TASKS.match(title):
+            kind = "review"
         elif _is_safeguard(chapter, title, closing) or _is_in_safeguard_part(chapter, last_part):
             kind = "safeguard"
         acting = acting or kind in ("action", "projects")
         kinds[chapter.index] = kind
     return kinds
+
+
+def _index_of_course(chapters: Sequence[DraftNode]) -> int:
+    """Return the index of the chapter that sets the course (总体要求), 0 if there is none: chapters
+    before it describe the situation (发展条件, 区域概况)."""
+    for i, chapter in enumerate(chapters[: min(_LATEST_COURSE, len(chapters) - 1)]):
+        title = QUOTE_OR_BLANK.sub("", chapter.printed_title)
+        if _opening_kind(chapter, title, opening=False) == "guiding":
+            return i
+    return 0
 
 
 def _opening_kind(chapter: DraftNode, title: str, opening: bool) -> ChapterKind | None:
@@ -83,6 +99,8 @@ def _opening_kind(chapter: DraftNode, title: str, opening: bool) -> ChapterKind 
         return "guiding" if course.start() < past.start() else "review"
     if course or past:
         return "guiding" if course else "review"
+    if TASKS.match(title):
+        return None
     if opening and _share(chapter, GUIDING) >= 0.5:
         return "guiding"
     if opening and _share(chapter, REVIEW_SECTION) >= 0.5:

@@ -118,8 +118,8 @@ def _cells(paragraph: Paragraph) -> Iterator[Cell]:
         left = first + len(text) - len(text.lstrip())
         right = max(last - (len(text) - len(text.rstrip())), left)
         start, end = begin + left, begin + right
-        line = paragraph.line + source.text.count("\n", paragraph.start, start)
-        yield Cell(Normal.of(source.folded, start, end).text, Span(start, end, line))
+        span = Span(start, end, source.line_at(start))
+        yield Cell(Normal.of(source.folded, start, end).text, span)
 
 
 def _whole_line(layout: str, start: int, stop: int) -> tuple[int, int]:

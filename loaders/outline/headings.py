@@ -33,11 +33,13 @@ _SHORTEST_UNMARKED_ITEM = 25
 
 @dataclass
 class _Box:
-    """The 专栏 being read: the last number of the list around it and of the box itself."""
+    """The 专栏 being read: the last number of the list around it, of the box's own list, and of the
+    (一) (二) that the box begins with."""
 
     heading: Paragraph
     outer: int
     own: int = 0
+    sections: int = 0
 
     def takes(self, label: Label) -> bool:
         """Return whether a numbered line belongs to the box, and not to the list around it."""
@@ -45,6 +47,15 @@ class _Box:
             self.own += 1
             return True
         return label.ordinal != self.outer + 1 or self.outer == 0
+
+    def takes_section(self, label: Label, above: Paragraph) -> bool:
+        """Return whether the numbered line belongs to the list that the box begins with: (一)
+        directly below its heading, and the numbers after it. ``above`` is the paragraph before."""
+        begins = label.ordinal == 1 and above.is_box
+        if label.style is Style.CN_PAREN and label.ordinal == self.sections + 1:
+            self.sections += begins or self.sections > 0
+            return self.sections > 0
+        return False
 
 
 def read_outline(
@@ -189,6 +200,7 @@ class _OutlineReader:
         if (
             title is None
             or label.style >= Style.CIRCLED
+            or (self.box is not None and self.box.takes_section(label, self.paragraphs[i - 1]))
             or not self._continues_list(label)
             or self._is_sentence(i, paragraph, label, title)
         ):
@@ -224,6 +236,8 @@ class _OutlineReader:
                 return
             self.box = None
         title = self._subsection_title(i, paragraph, label)
+        if title is None and self._is_next_subsection(i, paragraph, label):
+            title = heading_title(paragraph)
         if label.style is Style.ARABIC:
             self.item = label.ordinal
         if title is not None and self._continues_list(label):
@@ -245,6 +259,15 @@ class _OutlineReader:
         if i + 1 in self.tables or _is_text_of_section(self.paragraphs[i + 1], label):
             return title
         return None
+
+    def _is_next_subsection(self, i: int, paragraph: Paragraph, label: Label) -> bool:
+        """Return whether the line is only a title after a subsection of the same list, with a list
+        of a lower style below it: 1.总体目标 … 2.分项目标 (1)…"""
+        if len(paragraph.text) > _LONGEST_UNMARKED or paragraph.text[-1] in "。;,:)":
+            return False
+        follows = self.headings.last_sibling(label.style) == label.ordinal - 1 > 0
+        below = self.paragraphs[i + 1].label if i + 1 < self.body.stop else None
+        return follows and below is not None and below.style > label.style
 
     def _in_item(self) -> bool:
         """Return whether there is a numbered item under the last heading."""

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loaders.outline.patterns import COLON_TITLE, LOST_STOP, LOST_STOP_TAIL, SHORT_LOST_STOP
+from loaders.text.numbering import Style
 from loaders.text.paragraphs import Paragraph
+from loaders.text.patterns import PAGE_AFTER_HEADING
 
 # A heading longer than this is a paragraph that begins with a number.
 LONGEST_HEADING = 50
 # A lead phrase longer than this has lost its full stop.
 _LONGEST_LEAD = 20
+# A shorter piece of a title may be the first of words with blanks between them.
+_SHORTEST_LEAD = 4
 _TRAILING = "。:;,.!"
 
 
@@ -39,7 +43,11 @@ def heading_title(paragraph: Paragraph) -> Title | None:
     gap = paragraph.wide_gap(start + 1)
     if gap is not None and gap - start <= _LONGEST_LEAD and (stop < 0 or gap < stop):
         return Title(start, gap, gap)
+    if ran_into := _before_sentence(paragraph, start, stop):
+        return ran_into
     if stop < 0:
+        if number := PAGE_AFTER_HEADING.search(paragraph.words):
+            return Title(start, len(text) - len(number["number"]), len(text))
         if len(text) - start > LONGEST_HEADING:
             return _lost_stop(text, start)
         if text[-1] in ";," or not text[start:].strip(_TRAILING):
@@ -50,6 +58,20 @@ def heading_title(paragraph: Paragraph) -> Title | None:
     if stop == start:
         return None
     return Title(start, stop, stop + 1)
+
+
+def _before_sentence(paragraph: Paragraph, start: int, stop: int) -> Title | None:
+    """Return the title of a chapter that one blank separates from its first sentence, which ends at
+    ``stop``: 第一章 发展基础 “十三五”时期,全区地区生产总值年均增长6.2%。"""
+    label = paragraph.label
+    if label is None or label.style > Style.SECTION or stop < 0:
+        return None
+    gap = paragraph.gap(start + 1)
+    if gap is None or not _SHORTEST_LEAD <= gap - start <= _LONGEST_LEAD:
+        return None
+    title, sentence = paragraph.text[start:gap], paragraph.text[gap:stop]
+    is_sentence = len(sentence) > _LONGEST_LEAD and "," in sentence and "," not in title
+    return Title(start, gap, gap) if is_sentence else None
 
 
 def _lost_stop(text: str, start: int) -> Title | None:

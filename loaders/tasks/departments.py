@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -55,9 +56,10 @@ def read_assignments(paragraph: Paragraph) -> tuple[Assignment, ...]:
     for note in notes:
         pairs, remark = parse_note(note.content)
         span = paragraph.span(note.start, note.stop)
+        printed = paragraph.printed(note.start, note.stop)
         for i, (role, name) in enumerate(pairs):
             last = i == len(pairs) - 1
-            shown = _as_printed(name, paragraph)
+            shown = _as_printed(name, printed)
             found.append(Assignment(role, shown, span, remark if last else None))
     taken = [(note.start, note.stop) for note in notes]
     found.extend(_running(paragraph, taken))
@@ -200,22 +202,26 @@ def names_of_offices(text: str) -> Iterator[str]:
 def _running(paragraph: Paragraph, taken: list[tuple[int, int]]) -> Iterator[Assignment]:
     """Yield the assignments of 由A牵头,B、C配合 in running text, outside the duty notes."""
     text = paragraph.text
+    later = deque(taken)
     for match in RUNNING.finditer(text):
-        if any(start <= match.start() < stop for start, stop in taken):
+        while later and later[0][1] <= match.start():
+            later.popleft()
+        if later and later[0][0] <= match.start():
             continue
         names = [name for name in _names(match[1]) if OFFICE.search(name)]
         if not names:
             continue
         support = RUNNING_SUPPORT.match(text, match.end())
-        span = paragraph.span(match.start(), support.end() if support else match.end())
+        stop = support.end() if support else match.end()
+        span, printed = paragraph.span(match.start(), stop), paragraph.printed(match.start(), stop)
         for name in names:
-            yield Assignment("lead", _as_printed(name, paragraph), span)
+            yield Assignment("lead", _as_printed(name, printed), span)
         for name in _names(support[1]) if support else ():
             if OFFICE.search(name):
-                yield Assignment("support", _as_printed(name, paragraph), span)
+                yield Assignment("support", _as_printed(name, printed), span)
 
 
-def _as_printed(name: str, paragraph: Paragraph) -> str:
-    """Return the name with its brackets as the plan prints them, which may be full-width."""
+def _as_printed(name: str, printed: str) -> str:
+    """Return the name with its brackets as its note prints them, which may be full-width."""
     wide = name.replace("(", "（").replace(")", "）")
-    return wide if wide != name and wide in paragraph.printed() else name
+    return wide if wide != name and wide in printed else name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from graph.build.document import Assignment, Span
 from loaders.outline.nodes import OutlineNode
@@ -52,8 +53,10 @@ class Passage:
         found = (DEADLINE_NOTE.search(p.text) for p in (self.first, *self.more))
         return next((match["when"] for match in found if match), None)
 
-    def with_paragraph(self, paragraph: Paragraph) -> Passage:
-        return replace(self, more=(*self.more, paragraph))
+    @classmethod
+    def of(cls, paragraphs: Sequence[Paragraph]) -> Passage:
+        first, *more = paragraphs
+        return cls(first, tuple(more))
 
 
 def cut_passages(
@@ -107,7 +110,7 @@ def _listed(paragraphs: Sequence[Paragraph], style: Style | None) -> list[Passag
 
     A paragraph that ends with a colon is an introduction to the list that follows.
     """
-    passages: list[Passage] = []
+    passages: list[list[Paragraph]] = []
     top: int | None = None
     for paragraph in paragraphs:
         level = paragraph.list_level
@@ -115,17 +118,17 @@ def _listed(paragraphs: Sequence[Paragraph], style: Style | None) -> list[Passag
             continue
         if level is not None and (top is None or level <= top):
             top = level
-            passages.append(Passage(paragraph))
+            passages.append([paragraph])
         elif level is None and style is not None and _has_style(paragraph, style):
             top = 0
-            passages.append(Passage(paragraph))
+            passages.append([paragraph])
         elif passages and (level is not None or _is_part(paragraph)):
-            passages[-1] = passages[-1].with_paragraph(paragraph)
+            passages[-1].append(paragraph)
         else:
             top = None
             if paragraph.text[-1] != ":" and _is_long_enough(paragraph):
-                passages.append(Passage(paragraph))
-    return passages
+                passages.append([paragraph])
+    return [Passage.of(group) for group in passages]
 
 
 def _item_style(paragraphs: Sequence[Paragraph]) -> Style | None:
@@ -158,13 +161,13 @@ def _is_lost_box(paragraphs: Sequence[Paragraph], style: Style) -> bool:
 def _group(paragraphs: Sequence[Paragraph], begins: Callable[[Paragraph], bool]) -> list[Passage]:
     """Return a passage for each paragraph that ``begins`` one, with those that follow it; notes
     and the text before the first one are left out."""
-    passages: list[Passage] = []
+    passages: list[list[Paragraph]] = []
     for paragraph in paragraphs:
         if begins(paragraph):
-            passages.append(Passage(paragraph))
+            passages.append([paragraph])
         elif passages and not _is_note(paragraph):
-            passages[-1] = passages[-1].with_paragraph(paragraph)
-    return passages
+            passages[-1].append(paragraph)
+    return [Passage.of(group) for group in passages]
 
 
 def _is_bulleted(paragraph: Paragraph) -> bool:
@@ -174,15 +177,15 @@ def _is_bulleted(paragraph: Paragraph) -> bool:
 
 
 def _unnumbered(paragraphs: Sequence[Paragraph]) -> list[Passage]:
-    passages: list[Passage] = []
+    passages: list[list[Paragraph]] = []
     for paragraph in paragraphs:
         if _is_note(paragraph):
             continue
-        if passages and _continues(passages[-1], paragraph):
-            passages[-1] = passages[-1].with_paragraph(paragraph)
+        if passages and _continues(passages[-1][-1], paragraph):
+            passages[-1].append(paragraph)
         elif _is_long_enough(paragraph):
-            passages.append(Passage(paragraph))
-    return passages
+            passages.append([paragraph])
+    return [Passage.of(group) for group in passages]
 
 
 def _is_long_enough(paragraph: Paragraph) -> bool:
@@ -194,12 +197,11 @@ def _is_part(paragraph: Paragraph) -> bool:
     return is_duty_line(paragraph) or paragraph.label is not None
 
 
-def _continues(passage: Passage, paragraph: Paragraph) -> bool:
-    """Return whether a paragraph belongs to the task before it: a duty line, or the list of an open
-    sentence (做好以下工作: 一是… 二是…; (1)…)."""
+def _continues(last: Paragraph, paragraph: Paragraph) -> bool:
+    """Return whether a paragraph belongs to the task that ends with ``last``: a duty line, or the
+    list of an open sentence (做好以下工作: 一是… 二是…; (1)…)."""
     if _is_part(paragraph):
         return True
-    last = passage.more[-1] if passage.more else passage.first
     return last.text[-1] in ":," or ENUMERATION.match(paragraph.text) is not None
 
 
@@ -214,8 +216,8 @@ def _without_lost_box(passages: list[Passage]) -> tuple[list[Passage], list[Para
     (饮用水安全保障工程。…), are projects.
     """
     last = passages[-1]
-    for i in range(len(last.more) - 1):
-        tail = last.more[i:]
-        if all(PROJECT_TITLE.match(p.text) for p in tail):
-            return [*passages[:-1], replace(last, more=last.more[:i])], list(tail)
-    return passages, []
+    titled = takewhile(lambda p: PROJECT_TITLE.match(p.text), reversed(last.more))
+    kept = len(last.more) - len(list(titled))
+    if len(last.more) - kept < 2:
+        return passages, []
+    return [*passages[:-1], replace(last, more=last.more[:kept])], list(last.more[kept:])

@@ -30,14 +30,15 @@ class ProjectReader:
 
     def boxes(self) -> Iterator[ProjectItem]:
         """Yield the items of every 专栏 under the heading; boxes of indicators are left out."""
-        blocks = self.node.blocks
-        for heading in dict.fromkeys(b.box for b in blocks if b.box is not None):
-            members = [
-                b.paragraph
-                for b in blocks
-                if b.box is heading and b.paragraph is not heading and not b.in_table
-            ]
-            label, name, members = read_box_name(heading, members)
+        boxes: dict[int, tuple[Paragraph, list[Paragraph]]] = {}
+        for block in self.node.blocks:
+            if (heading := block.box) is None:
+                continue
+            _, members = boxes.setdefault(id(heading), (heading, []))
+            if block.paragraph is not heading and not block.in_table:
+                members.append(block.paragraph)
+        for heading, inside in boxes.values():
+            label, name, members = read_box_name(heading, inside)
             if not INDICATOR_BOX.search(name):
                 yield from self._items(members, f"{self.node.path}>{label}", name)
 

@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 
 from loaders.text.numbering import Label, Style, cn_number, read_label
 from loaders.text.paragraphs import Paragraph, split_paragraph
-from loaders.text.patterns import BARE_CN, BARE_NUMBER, GLUED_BOOK, GLUED_SECTION, MIDLINE_HEADING
+from loaders.text.patterns import (
+    BARE_CN,
+    BARE_NUMBER,
+    GLUED_BOOK,
+    GLUED_SECTION,
+    MIDLINE_HEADING,
+    ROW_OF_HEADS,
+)
 
 # A document with this many 1.1 headings has decimal numbering.
 _FEWEST_DECIMALS = 4
@@ -18,6 +25,8 @@ _LONGEST_BARE_HEADING = 40
 _LONGEST_GROUP = 20
 # Two headings glued together are at most this long.
 _LONGEST_GLUED = 60
+# The label of a heading inside a line, with the signs after it
+_LONGEST_LABEL = 40
 
 
 def repair_headings(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
@@ -26,16 +35,49 @@ def repair_headings(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     ``1 总则`` is a heading where ``1.1`` follows; ``一 总体要求`` with a blank is a heading where
     the numbers continue. A label inside a table is not a heading.
     """
-    return _blank_cn(_decimal(_split_midline(_row_groups(paragraphs))))
+    return _blank_cn(_decimal(_split_midline(_row_groups(_with_titles(paragraphs)))))
+
+
+def _with_titles(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Join a number on a line of its own with the title in the line below: 第一章 | 发展基础"""
+    found: list[Paragraph] = []
+    for paragraph in paragraphs:
+        above = found[-1] if found else None
+        if above is None or not _is_lone_number(above) or not _begins_with_title(paragraph):
+            found.append(paragraph)
+            continue
+        first, *rest = paragraph.segments
+        found[-1] = replace(above, segments=(*above.segments, first), repair="joined")
+        if rest:
+            found.append(replace(paragraph, segments=tuple(rest)))
+    return tuple(found)
+
+
+def _is_lone_number(paragraph: Paragraph) -> bool:
+    label = paragraph.label
+    return label is not None and label.style <= Style.SECTION and not paragraph.body
+
+
+def _begins_with_title(paragraph: Paragraph) -> bool:
+    first = paragraph.segments[0].text
+    short = len(first) <= _LONGEST_BARE_HEADING and first[-1] not in "。;:,"
+    return paragraph.label is None and short and not paragraph.is_row
 
 
 def _row_groups(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    """Mark the lines between two rows of a table that name the rows below: （一）防洪减灾"""
+    """Mark the lines between two rows of a table that name the rows below: （一）防洪减灾.
+
+    A heading mark of the format, a caption (表2, but not 表1 续), or a row of heads after the line
+    shows that a new table begins.
+    """
     found = list(paragraphs)
     for i in range(1, len(found) - 1):
         text = found[i].text
         short = len(text) <= _LONGEST_GROUP and not any(mark in text for mark in "。;,:")
-        if short and found[i - 1].is_row and found[i + 1].is_row and not found[i].is_row:
+        captioned = (found[i].is_caption or found[i].is_box) and "续" not in text
+        headed = found[i].heading_level is not None or ROW_OF_HEADS.match(found[i + 1].text)
+        between = found[i - 1].is_row and found[i + 1].is_row and not found[i].is_row
+        if short and between and not captioned and not headed:
             found[i] = replace(found[i], label=None, names_rows=True)
     return tuple(found)
 
@@ -90,23 +132,27 @@ def _split_midline(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     later = _LaterNumbers.of(paragraphs)
     last: dict[Style, int] = {}
     for i, paragraph in enumerate(paragraphs):
-        rest = paragraph
-        if rest.label is not None:
-            last[rest.label.style] = rest.label.ordinal
+        text = paragraph.text
+        if paragraph.label is not None:
+            last[paragraph.label.style] = paragraph.label.ordinal
+        headings: set[int] = set()
+        cuts = [0]
         for place in _inner_labels(paragraph):
-            position = place - (len(paragraph.text) - len(rest.text))
-            label = read_label(rest.text[position:]) if position > 0 else None
+            label = read_label(text[place : place + _LONGEST_LABEL]) if place > cuts[-1] else None
             if label is None or not _continues_list(label, last, later.after(i, label.style)):
                 continue
-            before, rest = split_paragraph(rest, position)
-            rest = replace(rest, repair="separated")
             last[label.style] = label.ordinal
-            result.append(before)
-            if len(rest.segments) > 1 and "。" not in rest.segments[0].text:
+            headings.add(len(cuts))
+            cuts.append(place)
+            end = paragraph.segment_end(place)
+            if end < len(text) and "。" not in text[place:end]:
                 # The heading was the end of its line: the next line is text under it.
-                heading, rest = split_paragraph(rest, len(rest.segments[0].text))
-                result.append(replace(heading, repair="separated"))
-        result.append(rest)
+                cuts.append(end)
+        pieces = split_paragraph(paragraph, *cuts[1:]) if headings else [paragraph]
+        result.extend(
+            replace(piece, repair="separated") if number in headings else piece
+            for number, piece in enumerate(pieces)
+        )
     return tuple(result)
 
 

@@ -7,12 +7,12 @@ has joined several paragraphs with two or more blanks between them
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from graph.reference.lines import line_starts
 from graph.reference.normal_text import Normal, fold
 from loaders.formats.document import LineMark, Marks
 from loaders.formats.html import blank_markup
@@ -31,13 +31,17 @@ class Segment:
     source: Source
     start: int
     end: int
-    line: int
     indent: int
     gap: int
     starts_line: bool
     new_page: bool = False
     furniture: int = 0
     glued_number: str | None = None
+
+    @cached_property
+    def line(self) -> int:
+        """The number of the printed line in which it begins, from 1."""
+        return self.source.line_at(self.start)
 
     @cached_property
     def normal(self) -> Normal:
@@ -80,7 +84,11 @@ class Source:
     @cached_property
     def line_starts(self) -> list[int]:
         """The offsets at which the printed lines of the source begin."""
-        return _line_starts(self.text)
+        return line_starts(self.text)
+
+    def line_at(self, offset: int) -> int:
+        """Return the number of the printed line that contains ``offset``, from 1."""
+        return bisect_right(self.line_starts, offset)
 
     def segments(self) -> tuple[Segment, ...]:
         """Return all segments that have any text, in order."""
@@ -88,7 +96,7 @@ class Source:
 
     def _segments(self) -> Iterator[Segment]:
         gap = last = 0
-        shown = _line_starts(self.layout)
+        shown = line_starts(self.layout)
         for start, following in zip(shown, [*shown[1:], len(self.text) + 1], strict=True):
             stop = following - 1
             line = self.folded[start:stop]
@@ -103,15 +111,10 @@ class Source:
                 if not inner:
                     continue
                 at = start + begin + indent
-                number = bisect_right(self.line_starts, at)
                 new_page = last > 0 and "\f" in self.text[last:at]
-                yield Segment(self, at, at + len(inner), number, indent, gap, first, new_page)
+                yield Segment(self, at, at + len(inner), indent, gap, first, new_page)
                 gap, last = 0, at + len(inner)
                 first = False
-
-
-def _line_starts(text: str) -> list[int]:
-    return [0, *(match.end() for match in re.finditer(r"\r\n?|\n", text))]
 
 
 def _paragraphs(line: str) -> Iterator[tuple[int, int]]:

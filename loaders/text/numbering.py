@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 
+from graph.reference.numerals import DIGITS
 from loaders.text.patterns import (
     ARABIC_LABEL,
     ARABIC_PAREN_LABEL,
@@ -31,7 +32,6 @@ _LONGEST_BARE_WORD = 30
 _FIRST = frozenset(
     "l第专重任行工举(0123456789" + CN_DIGITS + "".join(chr(c) for c in range(0x2460, 0x2474))
 )
-_DIGIT_VALUES = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
 
 
 class Style(IntEnum):
@@ -89,7 +89,7 @@ def cn_number(text: str) -> int:
         elif char == "十":
             total, current = total + (current or 1) * 10, 0
         else:
-            current = _DIGIT_VALUES[char] if current == 0 else current * 10 + _DIGIT_VALUES[char]
+            current = current * 10 + DIGITS[char]
     return total + current
 
 

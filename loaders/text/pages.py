@@ -7,7 +7,6 @@ of the whole document at regular distances.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -22,16 +21,12 @@ from loaders.text.patterns import (
     DIGITS_BEFORE_HEADING,
     GLUED_NUMBER,
     LONE_NUMBER,
-    LONE_ROMAN,
-    PAGE_NUMBER,
     PROSE,
     TERMINAL,
     TOP_CN_LABEL,
 )
+from loaders.text.running_lines import marked_lines
 
-# A running header is at most this long and occurs on at least this many pages.
-_LONGEST_RUNNING_HEADER = 40
-_FEWEST_PAGES = 3
 # Page numbers that are missing in a row, at most
 _LARGEST_STEP = 3
 # Lines of a page, at least, where no form feed separates the pages
@@ -46,7 +41,7 @@ _SHORTEST_PAGE_RATIO = 0.3
 _LONGEST_MAJOR = 25
 # Share of page numbers that are inside a sentence
 _SHARE_IN_SENTENCES = 0.4
-# The lines of text next to a page number in Roman numerals
+# The line of text above a page number on a line of its own
 _SHORTEST_TEXT = 8
 
 
@@ -88,7 +83,7 @@ def without_page_furniture(segments: Sequence[Segment]) -> list[Segment]:
     headings = dict(_before_headings(segments))
     sizes = {**_before_text(segments, headings), **headings}
     dropped = {i for i, size in sizes.items() if size == len(segments[i].text)}
-    dropped |= set(_marked_lines(segments))
+    dropped |= set(marked_lines(segments))
     return list(_without(segments, dropped, sizes))
 
 
@@ -112,32 +107,6 @@ def _without(
             )
         yield segment
         pieces = gap = 0
-
-
-# ── lines with the marks of a page number, and running headers ───────────────────────────────────
-def _marked_lines(segments: Sequence[Segment]) -> Iterator[int]:
-    """Yield the lines such as - 12 -, and the running headers: the same short line without a label
-    next to the page number of many pages."""
-    is_number = [PAGE_NUMBER.match(segment.text) is not None for segment in segments]
-    neighbours = zip([False, *is_number], [*is_number, False][1:], strict=False)
-    by_number = [before or after for before, after in neighbours]
-    beside = Counter(
-        segment.text
-        for segment, number, next_to_one in zip(segments, is_number, by_number, strict=True)
-        if next_to_one and not number and len(segment.text) <= _LONGEST_RUNNING_HEADER
-    )
-    running = {text for text, count in beside.items() if count >= _FEWEST_PAGES}
-    for i, segment in enumerate(segments):
-        if is_number[i] or segment.text in running or _is_roman(segments, i):
-            yield i
-
-
-def _is_roman(segments: Sequence[Segment], index: int) -> bool:
-    """Return whether the line is a page number in Roman numerals between lines of text."""
-    if LONE_ROMAN.match(segments[index].text) is None:
-        return False
-    around = [*segments[max(index - 1, 0) : index], *segments[index + 1 : index + 2]]
-    return all(len(s.text) >= _SHORTEST_TEXT and CELL.match(s.text) is None for s in around)
 
 
 # ── numbers glued to headings ────────────────────────────────────────────────────────────────────
@@ -199,7 +168,7 @@ def _before_text(segments: Sequence[Segment], headings: Mapping[int, int]) -> di
     fed = any(segment.new_page for segment in segments)
     chain = _best_chain(lines, 1 if fed else _SHORTEST_PAGE, float(len(segments)))
     if chain is None:
-        return {}
+        return _inside_sentences(segments)
     members = list(chain.members())[::-1]
     if len(members) >= _FEWEST_LONE:
         page = median((b.index - a.index) / (b.number - a.number) for a, b in pairwise(members))
@@ -209,8 +178,25 @@ def _before_text(segments: Sequence[Segment], headings: Mapping[int, int]) -> di
     lone = sum(c.lone for c in members)
     fewest = 2 if fed and lone == len(members) else _FEWEST_LONE if lone else _FEWEST_GLUED
     if len(members) < fewest or not (lone or _break_sentences(segments, members)):
-        return {}
+        return _inside_sentences(segments)
     return {c.index: c.size for c in members}
+
+
+def _inside_sentences(segments: Sequence[Segment]) -> dict[int, int]:
+    """Return the numbers on lines of their own that count on, each inside a sentence: the pages of
+    a short document may have any length."""
+    found: dict[int, int] = {}
+    last = 0
+    for i in range(1, len(segments) - 1):
+        above, text, below = (segments[j].text for j in (i - 1, i, i + 1))
+        if not LONE_NUMBER.match(text) or len(above) < _SHORTEST_TEXT:
+            continue
+        prose = above[-1] not in TERMINAL and PROSE.search(above) and PROSE.search(below)
+        number = int(text.replace(" ", ""))
+        if prose and (not found or number == last + 1):
+            found[i] = len(text)
+            last = number
+    return found if len(found) >= _FEWEST_LONE - 1 else {}
 
 
 def _is_major_heading(segment: Segment, majors: set[int]) -> bool:
@@ -235,7 +221,7 @@ def _candidates(
         return
     text = segment.text
     if before_heading is not None:
-        number = int(text[:before_heading].replace(" ", ""))
+        number = int("".join(filter(str.isdigit, text[:before_heading])))
         yield _Candidate(index, number, before_heading, False, 2)
     elif LONE_NUMBER.match(text):
         yield _Candidate(index, int(text.replace(" ", "")), len(text), True, 2)

@@ -7,9 +7,12 @@ whether empty lines separate them, and whether all its lines have one width.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 from typing import Literal
 
 from graph.build.document import Span
@@ -22,7 +25,9 @@ from loaders.text.patterns import (
     BOX,
     CAPTION,
     CELL,
+    INNER_BLANK,
     INNER_GAP,
+    TABLE_RULE,
     WIDE_GAP,
 )
 
@@ -69,13 +74,25 @@ class Paragraph:
         """Normal text of the whole paragraph, broken lines joined."""
         return "".join(piece.text for piece in self._pieces)
 
+    @property
+    def words(self) -> str:
+        """The folded text of the last printed line, with its blanks."""
+        return self.source.folded[self.segments[-1].start : self.segments[-1].end]
+
+    @cached_property
+    def _stops(self) -> list[int]:
+        """The positions in :attr:`text` at which the segments end."""
+        return list(accumulate(len(piece.text) for piece in self._pieces))
+
+    def _piece_at(self, position: int) -> tuple[int, int]:
+        """Return the index of the segment with ``position`` of :attr:`text`, and where in it."""
+        i = bisect_right(self._stops, position)
+        return i, position - (self._stops[i - 1] if i else 0)
+
     def at(self, position: int) -> int:
         """Return the source offset of the character at ``position`` of :attr:`text`."""
-        for piece in self._pieces:
-            if position < len(piece.text):
-                return piece.at(position)
-            position -= len(piece.text)
-        return self.end
+        i, place = self._piece_at(position)
+        return self._pieces[i].at(place) if i < len(self._pieces) else self.end
 
     def after(self, position: int) -> int:
         """Return the source offset after the character before ``position`` of :attr:`text`."""
@@ -83,18 +100,25 @@ class Paragraph:
 
     def line_at(self, position: int) -> int:
         """Return the line of the character at ``position`` of :attr:`text`."""
-        for segment, piece in zip(self.segments, self._pieces, strict=True):
-            if position < len(piece.text):
-                return segment.line
-            position -= len(piece.text)
-        return self.segments[-1].line
+        return self.source.line_at(self.at(position))
+
+    def segment_end(self, position: int) -> int:
+        """Return the position in :attr:`text` at which the segment with ``position`` ends."""
+        return self._stops[self._piece_at(position)[0]]
 
     def wide_gap(self, start: int) -> int | None:
         """Return the position in :attr:`text` after the first two or more blanks that follow
         ``start`` in the first printed line: 第一章 规划背景  全县辖…"""
+        return self._after_blanks(start, INNER_GAP)
+
+    def gap(self, start: int) -> int | None:
+        """Return the position as :meth:`wide_gap` does, but after one or more blanks."""
+        return self._after_blanks(start, INNER_BLANK)
+
+    def _after_blanks(self, start: int, blanks: re.Pattern[str]) -> int | None:
         segment = self.segments[0]
         printed = self.source.folded[segment.start : segment.end]
-        for match in INNER_GAP.finditer(printed):
+        for match in blanks.finditer(printed):
             position = segment.normal.position(segment.start + match.end())
             if position > start:
                 return position
@@ -107,13 +131,15 @@ class Paragraph:
     def printed(self, start: int = 0, stop: int | None = None) -> str:
         """Return the printed words of ``text[start:stop]`` without stray white space."""
         stop = len(self.text) if stop is None else stop
+        first, begin = self._piece_at(max(start, 0))
         words = []
-        for piece in self._pieces:
-            size = len(piece.text)
-            if start < size and stop > 0:
-                a, b = piece.at(max(start, 0)), piece.after(min(stop, size))
-                words.append(clean(self.source.layout[a:b]))
-            start, stop = start - size, stop - size
+        for i in range(first, len(self._pieces)):
+            piece = self._pieces[i]
+            end = stop - (self._stops[i - 1] if i else 0)
+            if end <= 0:
+                break
+            a, b = piece.at(begin if i == first else 0), piece.after(min(end, len(piece.text)))
+            words.append(clean(self.source.layout[a:b]))
         return "".join(words)
 
     @property
@@ -143,7 +169,7 @@ class Paragraph:
         """True for a row of a table with its cells in one line."""
         printed = self.source.layout[self.start : self.end]
         cells = self.text.count("|") >= 2 or printed.count("\t") >= 2 or self._is_spaced_row
-        return cells or self.names_rows or self.spaced
+        return cells or self.names_rows or self.spaced or TABLE_RULE.match(self.text) is not None
 
     @cached_property
     def _is_spaced_row(self) -> bool:
@@ -173,21 +199,25 @@ class Paragraph:
         return CAPTION.match(self.text) is not None and len(self.text) <= 50
 
 
-def split_paragraph(paragraph: Paragraph, position: int) -> tuple[Paragraph, Paragraph]:
-    """Cut a paragraph in two before ``position`` of its normal text."""
-    at = paragraph.at(position)
-    first = [s for s in paragraph.segments if s.start < at]
-    rest = [s for s in paragraph.segments if s.start > at]
-    whole = first.pop() if first and first[-1].end > at else None
-    if whole is not None:
-        first.append(replace(whole, end=at))
-        rest.insert(0, replace(whole, start=at, indent=0, gap=0, starts_line=False))
-    else:
-        rest.insert(0, next(s for s in paragraph.segments if s.start == at))
-    return (
+def split_paragraph(paragraph: Paragraph, *positions: int) -> list[Paragraph]:
+    """Cut a paragraph before each of ``positions`` of its normal text, which are in order."""
+    cuts = [paragraph.at(position) for position in positions]
+    pieces: list[list[Segment]] = [[]]
+    cut = 0
+    for segment in paragraph.segments:
+        while cut < len(cuts) and cuts[cut] < segment.end:
+            at = cuts[cut]
+            if at > segment.start:
+                pieces[-1].append(replace(segment, end=at))
+                segment = replace(segment, start=at, indent=0, gap=0, starts_line=False)
+            pieces.append([])
+            cut += 1
+        pieces[-1].append(segment)
+    first, *others = pieces
+    return [
         replace(paragraph, segments=tuple(first)),
-        Paragraph(paragraph.source, tuple(rest), read_label(rest[0].text)),
-    )
+        *(Paragraph(paragraph.source, tuple(p), read_label(p[0].text)) for p in others),
+    ]
 
 
 def read_paragraphs(source: Source) -> tuple[Paragraph, ...]:

@@ -32,7 +32,10 @@ _UNITS = "万|亿|吨|个百分|个月|年|倍|元|公里|公顷|公斤|平方|�
 DECIMAL_LABEL = re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,2}})[、.]?\s?(?!{_UNITS})(?=[一-鿿“《])")
 # 1.优化布局 / 1、优化布局; not the decimals of 1.5万吨
 # (a scan may have l for 1 and a comma for the point: 2,整治塘坝)
-ARABIC_LABEL = re.compile(r"(\d{1,3}|l)(?:[.、](?![\d)%])|,(?=[一-鿿“]))\s?")
+# (1.2023年目标 and 2、100辆重卡示范工程 have a digit in their titles)
+ARABIC_LABEL = re.compile(
+    r"(\d{1,3}|l)(?:[.、](?![\d)%])|,(?=[一-鿿“])|[.、](?=(?:19|20)\d\d年)|、(?=\d{1,3}[个项家座辆处套台条万]))\s?"
+)
 # (1)钢铁行业 / 1)钢铁行业
 ARABIC_PAREN_LABEL = re.compile(r"(?:\((\d{1,2})\)|(\d{1,2})\))[、.]?")
 # ①…
@@ -104,7 +107,7 @@ LONE_NUMBER = re.compile(r"\d(?: ?\d){0,2}$")
 LONE_ROMAN = re.compile(r"[IVX]{1,5}$")
 # 15三、壮大主导产业 / 1 5 (三)…: a page number glued to a heading; 3 一、二级医院 is a row of a table
 DIGITS_BEFORE_HEADING = re.compile(
-    rf"\d(?: ?\d){{0,2}} ?(?=第[{CN_DIGITS}]{{1,5}}[篇章节]|[{CN_DIGITS}]{{1,3}}、(?![{CN_DIGITS}])"
+    rf"(?:[-—–·~]{{1,2}} ?)?\d(?: ?\d){{0,2}}(?: ?[-—–·~]{{1,2}})? ?(?=第[{CN_DIGITS}]{{1,5}}[篇章节]|[{CN_DIGITS}]{{1,3}}、(?![{CN_DIGITS}])"
     rf"|\([{CN_DIGITS}]{{1,3}}\)[一-鿿“])"
 )
 # 16资金、能源等要素: a page number glued to a line of text, or the number of a sentence (16个)
@@ -123,6 +126,13 @@ CELL = re.compile(
     r"|[—\-–/]{1,3}|\[?(?:约束性?|预期性?|指导性|预测性)\]?|完成(?:情况|任务)?|未完成"
     r"|完成.{0,8}(?:下达|目标|任务).{0,8}|(?:20\d\d)年?(?:\(.{1,6}\)|现状|目标|年值)?"
     r"|序号|指标|单位|属性|指标名称|指标属性|指标类型|类别|领域)$"
+)
+
+# ┌───┬───┐ (folded): a line between the rows of a table
+TABLE_RULE = re.compile(r"\+[—+-]{3,}$")
+# | 序号 | 重点任务 | 牵头单位 |: the first row of a table
+ROW_OF_HEADS = re.compile(
+    r"\|?\s*(?:序号|编号|类别|指标(?:名称)?|(?:重点|主要)?任务)\s*(?:\||$|(?=[一-鿿]{2,4}\||单位))"
 )
 
 # Blanks between cells, or between a heading and its text: 第一章 规划背景  全县辖…
@@ -174,3 +184,8 @@ OFFICE = re.compile(
 PROSE = re.compile(r"[,。;、]")
 # A gap inside a printed line: 第一章 规划背景  全县辖…
 INNER_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
+INNER_BLANK = re.compile(r"(?<=\S) +(?=\S)")
+# 第四章 推进乡村振兴 14: a page number after a heading; not 第一节 目标 2025, which has four digits
+PAGE_AFTER_HEADING = re.compile(
+    rf"^ *第[{CN_DIGITS}]{{1,5}}[篇章节].*[一-鿿”)] (?P<number>\d{{1,3}})$"
+)

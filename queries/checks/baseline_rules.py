@@ -10,7 +10,9 @@ from queries.checks.patterns import (
     ROUNDED,
     SINCE,
 )
-from queries.checks.plan_facts import Found, PlanFacts, found, topic, value_of
+from queries.checks.plan_facts import Found, PlanFacts, found, is_row, topic, value_of
+from queries.checks.rate_rules import stated_change
+from queries.checks.rounding import half_digit_of, rounded_apart
 from queries.checks.scope import comparable
 
 _DOWN = frozenset(("下降", "降低", "减少", "削减"))
@@ -27,7 +29,7 @@ def baseline_in_period(facts: PlanFacts) -> Iterator[Found]:
     told: set[int] = set()
     for node in facts.indicators:
         year = node.props.get("baseline_year")
-        if node.props.get("origin") != "table" or year is None or year < first or year in told:
+        if not is_row(node) or year is None or year < first or year in told:
             continue
         if not _same_as_reached(node, facts, first - 1):
             continue
@@ -54,9 +56,11 @@ def baseline_against_text(facts: PlanFacts) -> Iterator[Found]:
             same_year = figure.props.get("year") == row.props.get("baseline_year")
             if not (same_year and comparable(row, figure) and facts.stands_alone(figure)):
                 continue
+            if facts.has_own_row(figure, row):
+                continue
             if ROUNDED.search(figure.props["raw"]) or not _same_unit(row, figure):
                 continue
-            if abs(figure.props["value"] - baseline) > 1e-6 * max(1.0, abs(baseline)):
+            if abs(figure.props["value"] - baseline) > _rounding(figure.props["value"], baseline):
                 yield found(
                     "baseline",
                     (
@@ -68,6 +72,11 @@ def baseline_against_text(facts: PlanFacts) -> Iterator[Found]:
                 )
 
 
+def _rounding(stated: float, baseline: float) -> float:
+    """Return the difference that rounding explains: 57% in the text is 57.3% in the table."""
+    return max(1e-6 * max(1.0, abs(baseline)), rounded_apart(stated, baseline))
+
+
 def _same_unit(row: Node, figure: Node) -> bool:
     """Return whether the two print no different units: a column head may contain the unit of
     both."""
@@ -76,7 +85,9 @@ def _same_unit(row: Node, figure: Node) -> bool:
 
 
 def change_does_not_fit(facts: PlanFacts) -> Iterator[Found]:
-    """Yield announced and reported changes that differ from those between the table's values."""
+    """Yield announced and reported changes that differ from those between the values of the table
+    or of their own sentence."""
+    yield from stated_change(facts)
     yield from _announced_change(facts)
     yield from _reached_changes(facts)
 
@@ -95,7 +106,7 @@ def _announced_change(facts: PlanFacts) -> Iterator[Found]:
             announced, goal = value_of(target), value_of(row)
             baseline = row.props.get("baseline_value")
             comparison = int(change["year"]) if change["year"] else None
-            if row.props["origin"] != "table" or announced is None:
+            if not is_row(row) or announced is None:
                 continue
             if not baseline or goal is None:
                 continue
@@ -105,7 +116,7 @@ def _announced_change(facts: PlanFacts) -> Iterator[Found]:
                 continue
             reckoned = _per_cent(baseline, goal, change["way"] in _DOWN)
             enough = target.props.get("comparator") == ">=" and reckoned >= announced
-            if enough or abs(announced - reckoned) <= _ROUNDING_POINTS:
+            if enough or abs(announced - reckoned) <= _rounding_points(baseline, goal):
                 continue
             yield found(
                 "announced change",
@@ -136,7 +147,8 @@ def _reached_changes(facts: PlanFacts) -> Iterator[Found]:
             if not fits or row.props.get("baseline_year") != int(since["year"]):
                 continue
             reckoned = _reached_change(row, figure, change["way"] in _DOWN)
-            if reckoned is None or abs(figure.props["value"] - reckoned) <= _ROUNDING_POINTS:
+            tolerated = _rounding_points(row.props["baseline_value"], row.props.get("actual_value"))
+            if reckoned is None or abs(figure.props["value"] - reckoned) <= tolerated:
                 continue
             yield found(
                 "reached change",
@@ -161,6 +173,13 @@ def _reached_change(row: Node, figure: Node, down: bool) -> float | None:
     if figure.props.get("unit") != "%" or row.props.get("unit") == "%":
         return None
     return _per_cent(baseline, reached, down)
+
+
+def _rounding_points(before: float, after: float | None) -> float:
+    """Return the points by which a change in per cent may differ: its two values are rounded to
+    their last digits."""
+    error = half_digit_of(before) + half_digit_of(after or 0.0)
+    return max(_ROUNDING_POINTS, 100.0 * error / abs(before)) if before else _ROUNDING_POINTS
 
 
 def _per_cent(before: float, after: float, down: bool) -> float:

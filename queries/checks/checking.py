@@ -100,6 +100,7 @@ def read_facts(store: Store, plan_id: str) -> PlanFacts:
         indicators,
         figures,
         tuple(iter_nodes(store, "Project", of_plan)),
+        tuple(iter_nodes(store, "Chapter", of_plan)),
         {concept_key(node_id): node for node_id, node in concepts.items()},
         _vocabulary(),
         store.source_text(plan.id) or "",

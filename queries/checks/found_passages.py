@@ -10,9 +10,8 @@ from pydantic import Field
 
 from graph.model import Node
 from queries.checks.checking import Contradiction
-from queries.checks.patterns import (
-    PRINTED_VALUE,
-)
+from queries.checks.patterns import PRINTED_VALUE
+from queries.checks.plan_facts import is_row
 from queries.shared.answers import End, Offset, answer
 
 # Characters of context on either side of a statement in a very long sentence
@@ -32,6 +31,14 @@ class Mark:
 
 
 @answer
+class RowCell:
+    """A value in a row of a table, under the head of its column."""
+
+    head: Annotated[str, Field(description="the year, or the unit's: 2025年, 单位")]
+    value: Annotated[str, Field(description="as printed")]
+
+
+@answer
 class FoundPassage:
     """A sentence, or a row of a table, that contradicts another, or itself."""
 
@@ -44,6 +51,12 @@ class FoundPassage:
     text: Annotated[str, Field(description="as printed")]
     nodes: Annotated[tuple[str, ...], Field(description="ids of the parts in it")]
     marks: tuple[Mark, ...]
+    cells: Annotated[
+        tuple[RowCell, ...],
+        Field(
+            description="of a row of an indicator table, under their heads; empty for a sentence"
+        ),
+    ]
 
 
 def passages(found: Contradiction, nodes: Mapping[str, Node], text: str) -> Iterator[FoundPassage]:
@@ -74,7 +87,21 @@ def passages(found: Contradiction, nodes: Mapping[str, Node], text: str) -> Iter
             text[start:end],
             tuple(named),
             tuple(sorted(marks, key=lambda mark: (mark.start, mark.end, mark.kind))),
+            tuple(dict.fromkeys(cell for node in named for cell in _row(nodes.get(node)))),
         )
+
+
+def _row(node: Node | None) -> Iterator[RowCell]:
+    """Yield the cells of an indicator's row that contain numbers, with the years of their heads."""
+    if node is None or not is_row(node):
+        return
+    props = node.props
+    if props.get("unit"):
+        yield RowCell("单位", str(props["unit"]))
+    for kind, head in (("baseline", "基期"), ("target", "目标")):
+        year, value = props.get(f"{kind}_year"), props.get(f"{kind}_raw")
+        if value is not None:
+            yield RowCell(f"{year}年" if year else head, str(value))
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:

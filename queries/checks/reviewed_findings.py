@@ -141,8 +141,6 @@ def dismiss(store: Store, plan_id: str, finding_id: str, reviewer: str, reason: 
 def restore(store: Store, plan_id: str, finding_id: str, reviewer: str) -> Finding:
     """Undo the last dismissal of a finding. Raises NotFound, and InvalidQuery if it is open."""
     check_reviewer(reviewer, None)
-    if current_verdict(of_plan(store, plan_id).get(finding_id, ())) is None:
-        raise InvalidQuery(f"finding {finding_id} is not dismissed")
     return _write(store, plan_id, finding_id, "restored", reviewer, None)
 
 
@@ -152,11 +150,14 @@ def _write(
     found = next((c for c in check_plan(store, plan_id) if c.id == finding_id), None)
     if found is None:
         raise NotFound(f"there is no finding {finding_id} in {plan_id}")
-    earlier = of_plan(store, plan_id).get(finding_id, ())
-    given = dismissal_node(
-        finding_id, plan_id, found.rule, earlier, verdict, reviewer.strip(), reason
-    )
-    store.write(Subgraph((given,)))
+    with store.transaction() as tx:
+        earlier = of_plan(tx, plan_id).get(finding_id, ())
+        if verdict == "restored" and current_verdict(earlier) is None:
+            raise InvalidQuery(f"finding {finding_id} is not dismissed")
+        given = dismissal_node(
+            finding_id, plan_id, found.rule, earlier, verdict, reviewer.strip(), reason
+        )
+        tx.write(Subgraph((given,)))
     now = current_verdict((*earlier, given))
     (finding,) = _findings(store, plan_id, [(found, now)])
     return finding

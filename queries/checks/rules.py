@@ -1,12 +1,13 @@
 """The table of check rules: id, severity, sentences in Chinese and English, and function.
 
-A new check is a function in one of the modules named ``…_rules`` and a row here. The order of the
-table is the order in which the rules run.
+A new check is a function in one of the modules named ``…_rules`` and a row here, or in
+:mod:`queries.checks.text_rules` if it reads running text. The order of the table is the order in
+which the rules run.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import ClassVar, Final
@@ -17,8 +18,7 @@ from queries.checks.baseline_rules import (
     baseline_in_period,
     change_does_not_fit,
 )
-from queries.checks.plan_facts import Found, PlanFacts
-from queries.checks.severities import Severity
+from queries.checks.rule import Rule
 from queries.checks.sum_rules import (
     announced_indicators,
     announced_projects,
@@ -31,38 +31,13 @@ from queries.checks.target_rules import (
     stated_twice,
     text_against_table,
 )
+from queries.checks.text_rules import TEXT_RULES
 from queries.checks.value_rules import (
     fine_above_coarse,
     impossible_share,
     larger_than_division,
     unit_does_not_fit,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A check rule.
-
-    ``id`` is a short stable word, ``severity`` the usual one: ``function`` may give a case another.
-    ``sentences`` are the messages in Chinese and English by their codes, which are unique among
-    all rules; {} are the values in a message. One function may find cases of several rules.
-    """
-
-    id: str
-    severity: Severity
-    function: Callable[[PlanFacts], Iterator[Found]]
-    sentences: Mapping[str, tuple[str, str]]
-
-    @property
-    def zh(self) -> str:
-        """The main message in Chinese, with … for its values."""
-        return next(iter(self.sentences.values()))[0].replace("{}", "…")
-
-    @property
-    def en(self) -> str:
-        """The main message in English, with … for its values."""
-        return next(iter(self.sentences.values()))[1].replace("{}", "…")
-
 
 RULES: Final[tuple[Rule, ...]] = (
     Rule(
@@ -101,7 +76,11 @@ RULES: Final[tuple[Rule, ...]] = (
             "two strengths": (
                 "{}的目标一处写作{}，另一处写作{}",
                 "the target for {} is stated once as {} and once as {}",
-            )
+            ),
+            "strive and promise": (
+                "{}一处写作力争，另一处没有",
+                "{} is only striven for in one place and promised in another",
+            ),
         },
     ),
     Rule(
@@ -123,7 +102,12 @@ RULES: Final[tuple[Rule, ...]] = (
         "larger-than-division",
         "error",
         larger_than_division,
-        {"area": ("{}大于全域面积{}平方公里", "{} is larger than the whole area, {} 平方公里")},
+        {
+            "area": (
+                "{}（{}平方公里）大于全域面积（{}平方公里）",
+                "{} ({} km²) is larger than the whole area ({} km²)",
+            )
+        },
     ),
     Rule(
         "sum-of-projects",
@@ -165,10 +149,6 @@ RULES: Final[tuple[Rule, ...]] = (
         announced_indicators,
         {
             "indicators": ("“{}”，指标表列出{}项", "{} are announced, but the table lists {}"),
-            "indicators lost": (
-                "“{}”，文中却没有指标表",
-                "{} are announced, but the text contains no table of them",
-            ),
         },
     ),
     Rule(
@@ -205,7 +185,11 @@ RULES: Final[tuple[Rule, ...]] = (
             "same as baseline": (
                 "{}的目标与基期值相同",
                 "the target for {} is the same as its baseline",
-            )
+            ),
+            "same as reached": (
+                "{}的目标与已达到的水平相同",
+                "the target for {} is the same as the value reached",
+            ),
         },
     ),
     Rule(
@@ -241,6 +225,7 @@ RULES: Final[tuple[Rule, ...]] = (
                 "{} is stated as {}, but from {} to {} it is {} %",
             ),
             "reached change": ("“{}”：从{}到{}是{}", "{}: from {} to {} it is {}"),
+            "stated change": ("“{}”：从{}到{}是{}", "{}: from {} to {} it is {}"),
         },
     ),
     Rule(
@@ -249,9 +234,9 @@ RULES: Final[tuple[Rule, ...]] = (
         unit_does_not_fit,
         {
             "unit": ("{}的单位写作{}，应以{}计", "{} is stated in {}, but is counted in {}"),
-            "days": ("{}应以天计，不以%计", "{} is counted in days, not in %"),
         },
     ),
+    *TEXT_RULES,
 )
 RULE_OF: Mapping[str, Rule] = MappingProxyType(
     {code: rule for rule in RULES for code in rule.sentences}

@@ -9,14 +9,18 @@ from itertools import groupby
 
 from graph.model import Node
 from queries.checks.patterns import (
+    BETWEEN_PARTS,
     PART,
     TOTAL_WITH_PARTS,
 )
-from queries.checks.plan_facts import Found, PlanFacts, found
+from queries.checks.plan_facts import Found, PlanFacts, Quote, found, found_in_text, is_row
+from queries.checks.rounding import half_digit
 
+# A larger gap means that only some parts are named
+_SMALL_GAP = 0.1
 # A printed amount is rounded to its last digit; so may be each of its parts.
 _ROUNDING = 0.005
-_COUNTS = frozenset("个项座")
+_COUNTS = frozenset("个项座所家处")
 
 
 def portfolio_sums(facts: PlanFacts) -> Iterator[Found]:
@@ -49,38 +53,48 @@ def portfolio_sums(facts: PlanFacts) -> Iterator[Found]:
 
 def sums_in_sentences(facts: PlanFacts) -> Iterator[Found]:
     """Report 总投资42.5亿元,其中A 13.8亿元,B 15.2亿元…: parts that exceed their total (error), or
-    fall short of it although three or more are named (warning: there may be others)."""
+    fall slightly short of it although three or more are named (warning: there may be others)."""
     for total in TOTAL_WITH_PARTS.finditer(facts.text):
-        parts = list(PART.finditer(total["parts"]))
-        if len(parts) < 2 or any(part["unit"] != total["unit"] for part in parts):
+        parts = _parts_of(total)
+        if len(parts) < 2:
             continue
         amounts = [float(part["amount"]) for part in parts]
         apart = sum(amounts) - float(total["amount"])
         rounding = sum(_rounding(said["amount"], said["unit"]) for said in (total, *parts))
-        if abs(apart) <= rounding + 1e-9 or (apart < 0 and len(parts) < 3):
+        if abs(apart) <= rounding + 1e-9:
             continue
-        yield Found(
+        if apart < 0 and (len(parts) < 3 or -apart > _SMALL_GAP * float(total["amount"])):
+            continue
+        parts_of = (f"{part['name']} {part['amount']}{part['unit']}" for part in parts)
+        whole = total["amount"] + total["unit"]
+        yield found_in_text(
+            facts,
             "parts",
-            (total["amount"] + total["unit"], f"{sum(amounts):g}{total['unit']}"),
-            (facts.text.count("\n", 0, total.start()) + 1,) * (1 + len(parts)),
-            (
-                total["amount"] + total["unit"],
-                *(f"{part['name']} {part['amount']}{part['unit']}" for part in parts),
-            ),
-            (facts.plan.id,) * (1 + len(parts)),
-            (total.span(),) * (1 + len(parts)),
+            (whole, f"{sum(amounts):g}{total['unit']}"),
+            [Quote(total.span(), value) for value in (whole, *parts_of)],
             severity=None if apart > 0 else "warning",
         )
 
 
+def _parts_of(total: re.Match[str]) -> list[re.Match[str]]:
+    """Return the parts of a total, up to other words or an amount of something else:
+    小学12所、初中10所,新增学位1.8万个."""
+    parts: list[re.Match[str]] = []
+    for part in PART.finditer(total["parts"]):
+        before = total["parts"][parts[-1].end() if parts else 0 : part.start()]
+        if part["unit"] != total["unit"] or (parts and not BETWEEN_PARTS.fullmatch(before)):
+            break
+        parts.append(part)
+    return parts
+
+
 def _rounding(amount: str, unit: str) -> float:
     """Return the rounding error of a printed amount: half of its last digit, 0 for counts."""
-    return 0.0 if unit in _COUNTS else 0.5 * 10.0 ** -len(amount.partition(".")[2])
+    return 0.0 if unit in _COUNTS else half_digit(amount)
 
 
 def announced_indicators(facts: PlanFacts) -> Iterator[Found]:
-    """Report an announced number of indicators that differs from the number in the table, or a
-    table that is lost.
+    """Report an announced number of indicators that differs from the number in the table.
 
     Rows that are a part of the row above (其中) may or may not be counted.
     """
@@ -90,8 +104,7 @@ def announced_indicators(facts: PlanFacts) -> Iterator[Found]:
         if figure.props["kind"] != "announced" or "指标" not in figure.props["name"]:
             continue
         if not rows:
-            yield found("indicators lost", (figure.props["raw"],), (figure,), severity="note")
-            return
+            return  # the indicators are in sentences, or the table is lost
         of_kind = {"约束性指标": "binding", "预期性指标": "expected"}.get(figure.props["name"])
         chosen = [r for r in rows if of_kind is None or r.props.get("binding") == of_kind]
         announced = int(figure.props["value"])
@@ -106,7 +119,7 @@ def _rows(indicators: Sequence[Node]) -> list[Node]:
     years."""
     rows: dict[int, Node] = {}
     for node in indicators:
-        if node.props.get("origin") == "table" and not node.props.get("historical"):
+        if is_row(node) and not node.props.get("historical"):
             rows.setdefault(node.props["start"], node)
     return list(rows.values())
 

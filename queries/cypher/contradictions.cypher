@@ -16,7 +16,7 @@
 //     the child's against the parent's; of a duty differs
 //   reason: higher is better, lower is better (the values differ), the same with other year, same
 //     value (for another year), child strives, parent strives (力争), put off (no value, left to the
-//     level above), no number, other units, total (of the whole division, the child's is a part of
+//     level above), parent puts off, other units, total (of the whole division, the child's is a part of
 //     it); other offices
 //   parent_says: value as printed, or the departments and their roles
 //   child_says: value as printed, or the departments and their roles
@@ -39,8 +39,9 @@
 //     comparable
 //   a table of units: a unit that this query does not list as a rate or a share counts as a total
 //   targets that are alike by name only, if the graph does not link them
-//   targets without a number that only a sentence states
-//   targets that the child does not set, or leaves to the level above in the text of a task
+//   targets without a number (全覆盖, 清零, 完成), except those left to the level above
+//   targets that the child does not set, and clauses that answer them
+//   the choice of the nearest name among targets of the child that set the same
 //   duties that only one of the two plans names
 
 MATCH (child:Plan {id: $child})
@@ -49,10 +50,10 @@ CALL (child, parent) {
   // The parent's targets for its own period; of a row and a sentence that say the same, the row
   MATCH (parent)-[:HAS_INDICATOR]->(above)
   WHERE NOT coalesce(above.historical, false)
-    AND (above.origin = 'table' OR above.target_kind = 'numeric') AND NOT EXISTS {
+    AND (above.target_value IS NOT NULL OR above.target_kind = 'deferred') AND NOT EXISTS {
     MATCH (parent)-[:HAS_INDICATOR]->(other)
     WHERE other <> above AND NOT coalesce(other.historical, false)
-      AND (other.origin = 'table' OR other.target_kind = 'numeric')
+      AND (other.target_value IS NOT NULL OR other.target_kind = 'deferred')
       AND coalesce(other.concept, other.name) = coalesce(above.concept, above.name)
       AND coalesce(other.target_value, other.target_raw, '')
         = coalesce(above.target_value, above.target_raw, '')
@@ -63,21 +64,25 @@ CALL (child, parent) {
   // The child's on the same subject, the one to be set beside it first
   MATCH (child)-[:HAS_INDICATOR]->(below)
   WHERE NOT coalesce(below.historical, false)
-    AND (below.origin = 'table' OR below.target_kind = 'numeric')
+    AND (below.target_value IS NOT NULL OR below.target_kind = 'deferred')
   OPTIONAL MATCH (below)-[tie:DERIVES_FROM]->(above)
   WITH above, below, tie,
+    coalesce(child.period_end - parent.period_end, 0) AS shift,
     coalesce(below.target_year, 0) <> coalesce(above.target_year, 0) AS other_year,
     coalesce(tie.review, 'proposed') AS review
   WHERE review = 'accepted' OR (review <> 'rejected'
     AND (below.concept = above.concept OR tie IS NOT NULL)
-    AND coalesce(abs(below.target_year - above.target_year) <= 3, true))
+    // The periods of the two plans may differ, and the years by as much
+    AND coalesce(abs(below.target_year - above.target_year) <= 3
+      OR abs(below.target_year - above.target_year - shift) <= 3, true))
   ORDER BY
     CASE
       WHEN review = 'accepted' THEN 2.0
       WHEN below.concept = above.concept THEN 1.0
       WHEN other_year THEN tie.score / 0.8
       ELSE tie.score
-    END DESC,
+    END + CASE WHEN coalesce(below.target_kind, 'numeric') = coalesce(above.target_kind, 'numeric')
+      THEN 0.15 ELSE 0 END DESC,
     other_year,
     (coalesce(below.ambition, '') = 'strive') <> (coalesce(above.ambition, '') = 'strive'),
     below.origin <> above.origin,
@@ -98,7 +103,12 @@ CALL (child, parent) {
       AND NOT above.raw =~ '(?s).*(下降|降低|减少|减排|削减|压减|降幅|下降率).*'
       THEN 'lower' ELSE 'higher' END
   ) AS better,
-  coalesce(below.target_year - above.target_year, 0) AS later,
+  CASE
+    WHEN abs(below.target_year - above.target_year - child.period_end + parent.period_end)
+      < abs(below.target_year - above.target_year)
+      THEN below.target_year - above.target_year - child.period_end + parent.period_end
+    ELSE coalesce(below.target_year - above.target_year, 0)
+  END AS later,
   // Who counts by a thousand people, who by ten thousand
   [word IN ['百万', '十万', '万', '千', '百'] | [node IN [above, below] | node.name =~
     ('.*(每' + word + '|' + word + '(人口|常住人口|从业人员)).*')]] AS heads,
@@ -108,8 +118,10 @@ CALL (child, parent) {
   WITH *, (below.target_value - above.target_value)
     * CASE better WHEN 'higher' THEN 1 ELSE -1 END AS ahead
   WITH *, CASE
+    WHEN below.target_kind = 'deferred' AND above.target_kind = 'deferred'
+      THEN ['equal', 'both put off']
     WHEN below.target_kind = 'deferred' THEN ['deferred', 'put off']
-    WHEN ahead IS NULL THEN ['not comparable', 'no number']
+    WHEN above.target_kind = 'deferred' THEN ['not comparable', 'parent puts off']
     WHEN units[0] <> units[1] OR any(pair IN heads WHERE pair[0] <> pair[1])
       THEN ['not comparable', 'other units']
     // What adds up: a city's kilometres are a part of the province's, so neither is stricter

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -19,6 +19,8 @@ TYPES = tuple(type_ for type_ in SCHEMA.edges if type_ not in _NOT_DRAWN)
 # The labels that an edge may join; no edge leads to a verdict or a dismissal
 JOINED = {end for type_ in SCHEMA.edges.values() for ends in type_.ends for end in ends}
 
+_SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<"}
+
 # A hub among a few nodes (a department of many plans) may have thousands of edges
 MOST_EDGES = 5000
 
@@ -31,6 +33,10 @@ class DrawnNode:
     label: str
     name: Annotated[str, Field(description="title or name; a chapter's with its number")]
     name_en: Annotated[str | None, Field(description="a concept's name in English")]
+    note: Annotated[
+        str | None,
+        Field(description="value and year of an indicator or a figure: ≤31 微克/立方米 2025"),
+    ]
     plan_id: str | None
     depth: Annotated[int | None, Field(description="a chapter's; 1 is the top level")]
     neighbours: Annotated[
@@ -145,16 +151,32 @@ def placed_node(node: Node, joined: Mapping[str, set[str]], x: float, y: float) 
 
 def _facts(
     node: Node, joined: Mapping[str, set[str]]
-) -> tuple[str, str, str, str | None, str | None, int | None, int]:
+) -> tuple[str, str, str, str | None, str | None, str | None, int | None, int]:
     return (
         node.id,
         node.label,
         numbered_caption(node),
         caption_en(node),
+        note_of(node.props),
         node.plan_id,
         node.props.get("depth"),
         len(joined.get(node.id, ())),
     )
+
+
+def note_of(props: Mapping[str, Any]) -> str | None:
+    """Return the value and the year of an indicator or a figure, which distinguish it from others
+    of the same name; None for nodes without them."""
+    value, year = props.get("target_value"), props.get("target_year")
+    raw, sign = props.get("target_raw"), _SIGNS.get(props.get("comparator") or "", "")
+    if value is None and raw is None:
+        value, year, sign = props.get("value"), props.get("year"), ""
+    words = raw or ""
+    if value is not None:
+        unit = props.get("unit") or ""
+        gap = " " if unit and unit[0] not in "%‰℃°" else ""
+        words = f"{sign}{value:,.10g}{gap}{unit}"
+    return " ".join(str(part) for part in (words, year) if part) or None
 
 
 def drawn_edges(edges: Sequence[Edge]) -> tuple[DrawnEdge, ...]:

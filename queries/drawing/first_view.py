@@ -25,13 +25,15 @@ from queries.lineage.walk import lineage
 from queries.shared.errors import InvalidQuery
 from queries.shared.lookup import get_node
 from queries.shared.paging import slice_page
-from queries.text.search import search
+from queries.text.search import NODES, search
 
-Scope = Literal["lineage", "plan", "plans", "store"]
+Scope = Literal["lineage", "parts", "plan", "plans", "store"]
 
 # A first view has to be readable; whole plans are for exploring
 _MOST_FIRST = 120
 _MOST_HITS = 60
+# Parts are sent along for the page to fold and unfold
+_MOST_PARTS = 5000
 _MOST_WHOLE = 100_000
 _DEEPEST = 8
 _PARTS = tuple(label for label, type_ in SCHEMA.nodes.items() if type_.part_of_plan)
@@ -49,10 +51,11 @@ def draw(
     """Return a page of the drawing that begins with a node.
 
     ``lineage``: the nodes it derives from and those that derive from it, in columns by level; for a
-    plan with the top chapters of the plans, for a part with its plan and chapters. ``plan``: the
-    whole plan of the node. ``plans``: all plans of that plan's lineage. ``store``: everything,
-    without a node. Raises InvalidId, NotFound, and InvalidQuery if the scope needs a plan and the
-    node has none, or for a cursor of another list.
+    plan with the top chapters of the plans, for a part with its plan and chapters. ``parts``: the
+    same with all parts of the nearest plans, up to 5000 nodes. ``plan``: the whole plan of the
+    node. ``plans``: all plans of that plan's lineage. ``store``: everything, without a node. Raises
+    InvalidId, NotFound, and InvalidQuery if the scope needs a plan and the node has none, or for a
+    cursor of another list.
     """
     if scope == "store":
         nodes = [node for label in _LABELS for node in iter_nodes(store, label)][:_MOST_WHOLE]
@@ -65,6 +68,8 @@ def draw(
     node = get_node(store, node_id)
     if scope == "lineage":
         return _layers(store, _lineage(store, node), limit, cursor)
+    if scope == "parts":
+        return _layers(store, _with_parts(store, _lineage(store, node)), limit, cursor)
     if node.plan_id is None:
         raise InvalidQuery(f"{node_id} is not part of a plan; use the scope lineage or store")
     plans = [get_node(store, node.plan_id)]
@@ -77,11 +82,11 @@ def draw(
 
 def draw_hits(store: Store, query: str, *, limit: int = 5000, cursor: str | None = None) -> Drawing:
     """Return a drawing of the first hits of a search (at most 60), in columns by level, under their
-    plans.
+    plans. A query of blanks draws nothing.
 
-    Raises InvalidQuery for a blank query, and for a cursor of another list.
+    Raises InvalidQuery for a cursor of another list.
     """
-    found = search(store, query, limit=_MOST_HITS)
+    found = search(store, query, targets=(NODES,), limit=_MOST_HITS)
     groups = [
         ([] if group.plan is None else [group.plan], [hit.node for hit in group.hits])
         for group in found.groups
@@ -112,6 +117,16 @@ def _lineage(store: Store, start: Node) -> list[Node]:
         nodes.update(store.nodes(sorted(holders)))
         held = sorted(holders)
     return list(nodes.values())
+
+
+def _with_parts(store: Store, nodes: Sequence[Node]) -> list[Node]:
+    """Return ``nodes`` with all parts of their plans, the first plans first."""
+    found = {node.id: node for node in nodes}
+    for plan in [node.id for node in nodes if node.label == "Plan" and node.props.get("loaded")]:
+        parts = [part for label in _PARTS for part in iter_nodes(store, label, {"plan_id": plan})]
+        if len(found) + len(parts) <= _MOST_PARTS:
+            found.update((part.id, part) for part in parts)
+    return list(found.values())
 
 
 def _with_what_they_name(

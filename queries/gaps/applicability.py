@@ -185,7 +185,12 @@ class Applicability:
             shared = BASIN.search(lead) and self.near.intersection(places)
             return None if shared else self._elsewhere(places)
         found = INSPECTION.search(lead) if self.duties else None
-        return NotApplicable(Remark("duty above", (found[0],)), ()) if found else None
+        if found:
+            return NotApplicable(Remark("duty above", (found[0],)), ())
+        named = [ENDOWMENT.findall(part) for part in LIST.split(lead)]
+        if all(words and self.absent.issuperset(words) for words in named):
+            return NotApplicable(Remark("not in child", (named[0][0],)), ())
+        return None
 
     def _before(self, words: str, sentence: str) -> NotApplicable | None:
         """Return the reason of the clause before in the sentence, if ``words`` continues it."""
@@ -220,7 +225,10 @@ class Applicability:
         named = [self._names(part) for part in parts]
         coasts = [COAST.search(part) if self.inland else None for part in parts]
         about = [bool(names or coast) for names, coast in zip(named, coasts, strict=True)]
-        if sum(about) * 2 <= len(parts) and not (named and named[0]):
+        # The first member may be about the whole list: 海岸带生产、生活和生态空间
+        first = coasts[0] if coasts else None
+        whole = bool(named and named[0]) or (first is not None and first.end() < len(parts[0]))
+        if sum(about) * 2 <= len(parts) and not whole:
             return ()
         found = tuple(dict.fromkeys(name for names in named for name in names))
         return found or next(((coast[0],) for coast in coasts if coast), ())

@@ -41,6 +41,10 @@ class ClauseGap:
         float, Field(description="calibrated probability that the child answers it, 0..1")
     ]
     child: tuple[ChildPassage, ...]
+    nearest: Annotated[
+        tuple[ChildPassage, ...],
+        Field(description="the nearest passage, where none is certain to be the answer"),
+    ]
     reason: Annotated[Remark, AsText()]
 
     @derived

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from graph.derive.clauses.takes_up import Passage, TakenUp, clauses_of
 from graph.derive.measures.comparison import compare_measures
-from graph.derive.measures.objects import SEPARATOR
-from graph.derive.measures.strength import KEPT, Strength
-from graph.derive.patterns import OWN_DIVISION
-from graph.derive.wording import own_division
+from graph.derive.measures.letter_pairs import letter_pairs
+from graph.derive.measures.strength import Strength
 from graph.model import Node
+from graph.reference.lines import line_of
 from queries.gaps.applicability import Applicability
 from queries.gaps.clause_answers import ChildPassage, ClauseGap, NotApplicable
+from queries.gaps.clause_strength import applying, why
 from queries.gaps.patterns import SENTENCE_END
 from queries.gaps.plan_pair import Pair
 from queries.gaps.remarks import Remark
@@ -27,6 +27,11 @@ _LEAST_OF_COMPARISON = 0.8
 _LEAST_OF_UNLINKED = 0.6
 # In a linked task the nearest clause is answered from this probability, if no other clause is
 _LEAST_OF_NEAREST = 0.3
+# Less probable passages are not shown: of them, fewer than half are the answer, although most of
+# their clauses are answered somewhere
+_LEAST_SHOWN = 0.4
+# Pairs of letters of the clause that a further passage must add
+_LEAST_ADDED = 3
 # A sentence is searched for its beginning within so many characters
 _LONGEST_SENTENCE = 400
 
@@ -64,10 +69,10 @@ class ClauseReader:
         clauses = self.taken_up.get(task.id, ())
         likely = [0.0 if clause.lead else clause.probability for clause in clauses]
         nearest = max(likely, default=0.0)
-        least = judge.answered if self.pair.stored else _LEAST_OF_COMPARISON
+        least = judge.answered if self.pair.linked else _LEAST_OF_COMPARISON
         if linked and _LEAST_OF_NEAREST <= nearest < least:
             least = nearest
-        evident = 0.0 if linked and self.pair.stored else _LEAST_OF_UNLINKED
+        evident = 0.0 if linked and self.pair.linked else _LEAST_OF_UNLINKED
         return tuple(self._clause(task, clause, least, evident) for clause in clauses)
 
     def by_hand(self, task: Node, children: Sequence[Node]) -> tuple[ClauseGap, ...]:
@@ -94,21 +99,31 @@ class ClauseReader:
         if not passages:
             return self._gap(clause, "dropped", (), Remark("clause dropped"))
         answers = tuple(self._passage(p.part, p.start, p.end) for p in passages)
+        if all(p.probability < _LEAST_SHOWN for p in passages):
+            return self._gap(clause, "kept", (), Remark("clause unplaced"), answers[:1])
         if all(passage.region == "introduction" for passage in passages):
             return self._gap(clause, "mentioned", answers, Remark("clause mentioned"))
-        strength = self._applying(self._strength(clause, passages))
+        strength = applying(self._strength(clause, passages), self.applicability)
         printed = (
             self.above[clause.start : clause.end],
             *(self.below[p.start : p.end] for p in passages),
         )
-        return self._gap(clause, strength.status, answers, _why(strength, *printed))
+        return self._gap(clause, strength.status, answers, why(strength, *printed))
 
     def _answers(self, clause: TakenUp, evident: float) -> tuple[Passage, ...]:
         """Return the passages that answer a clause, without those less probable than ``evident``.
-        Passages of tasks, projects and targets take precedence over introductions."""
+        Passages of tasks, projects and targets take precedence over introductions. A further
+        passage that repeats wording of the clause must add some."""
         found = tuple(passage for passage in clause.passages if passage.probability >= evident)
         firm = tuple(passage for passage in found if passage.region != "introduction")
-        return firm or found
+        missing = words = letter_pairs(self.above[clause.start : clause.end])
+        chosen: list[Passage] = []
+        for passage in firm or found:
+            held = words & letter_pairs(self.below[passage.start : passage.end])
+            if not chosen or len(held) < _LEAST_ADDED or len(held & missing) >= _LEAST_ADDED:
+                chosen.append(passage)
+                missing -= held
+        return tuple(chosen)
 
     def _not_applicable(self, task: Node, clause: TakenUp) -> NotApplicable | None:
         text = self.above[clause.start : clause.end]
@@ -125,15 +140,8 @@ class ClauseReader:
         )
 
     def _passage(self, part: str, start: int, end: int) -> ChildPassage:
-        line = self.below.count("\n", 0, start) + 1
+        line = line_of(self.below, start)
         return ChildPassage(part, start, end, self.paths.get(part), line, self.below[start:end])
-
-    def _applying(self, strength: Strength) -> Strength:
-        """Return ``kept`` if only objects are left out that do not concern the child."""
-        if strength.rule != "objects":
-            return strength
-        left = strength.child_words.split(SEPARATOR)
-        return KEPT if all(self.applicability.clause(word) for word in left) else strength
 
     def _heading(self, clause: TakenUp) -> ClauseGap:
         return self._gap(clause, "heading", (), Remark("clause heading"))
@@ -144,15 +152,17 @@ class ClauseReader:
         status: ClauseStatus,
         child: tuple[ChildPassage, ...],
         reason: Remark,
+        nearest: tuple[ChildPassage, ...] = (),
     ) -> ClauseGap:
         return ClauseGap(
             clause.start,
             clause.end,
-            self.above.count("\n", 0, clause.start) + 1,
+            line_of(self.above, clause.start),
             self.above[clause.start : clause.end],
             status,
             clause.probability,
             child,
+            nearest,
             reason,
         )
 
@@ -174,20 +184,3 @@ def sentence_at(text: str, start: int, end: int) -> str:
     before = text[max(start - _LONGEST_SENTENCE, 0) : start]
     first = start - len(SENTENCE_END.split(before)[-1])
     return text[first : last.end() if last else len(text)].strip()
-
-
-def _why(strength: Strength, parent: str, *children: str) -> Remark:
-    """Return the reason with the words as the clauses ``parent`` and ``children`` print them."""
-    if strength.status == "kept":
-        return Remark("clause kept")
-    below = (parent,) if strength.rule == "objects" else children
-    words = _printed(strength.parent_words, parent), _printed(strength.child_words, *below)
-    return Remark(f"{strength.status} {strength.rule}", words)
-
-
-def _printed(words: str, *texts: str) -> str:
-    """Return ``words`` with the plan's own division as ``texts`` name it (全省, not 全域)."""
-    for text in texts:
-        for named in OWN_DIVISION.finditer(text):
-            words = words.replace(own_division(named[0]), named[0])
-    return words

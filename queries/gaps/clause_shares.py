@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from queries.gaps.clause_answers import ClauseGap
+from queries.gaps.clause_answers import ChildPassage, ClauseGap
 
 _TAKEN_UP = frozenset({"kept", "stronger", "weaker"})
 _LOST = frozenset({"weaker", "mentioned", "dropped"})
@@ -24,6 +24,12 @@ def is_taken_up(clause: ClauseGap) -> bool:
 def is_lost(clause: ClauseGap) -> bool:
     """Return whether a clause is dropped, weakened, or only mentioned."""
     return clause.status in _LOST
+
+
+def answering(clause: ClauseGap) -> tuple[ChildPassage, ...]:
+    """Return the passages of the child that answer a clause, or the nearest where none is certain.
+    Counts by place use them, so that they add up to the clauses taken up."""
+    return clause.child or clause.nearest
 
 
 def letters(clauses: Iterable[ClauseGap]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.store import Store
 from queries.gaps.gap_report import DutyGap
@@ -13,7 +13,9 @@ from queries.gaps.patterns import (
 from queries.gaps.plan_pair import Pair
 from queries.gaps.statuses import DutyStatus
 
-_Offices = dict[str, list[tuple[str, str]]]
+#: Names of offices with their roles
+Offices = Sequence[tuple[str, str]]
+_Named = dict[str, list[tuple[str, str]]]
 
 
 def duty_gaps(store: Store, pair: Pair) -> tuple[DutyGap, ...]:
@@ -47,10 +49,10 @@ def kin(name: str) -> str:
     return OFFICE_LEVEL.sub("", name) or name
 
 
-def _offices(store: Store, tasks: list[str]) -> _Offices:
+def _offices(store: Store, tasks: list[str]) -> _Named:
     edges = store.edges(tasks, ("RESPONSIBLE_FOR",), "in")
     nodes = store.nodes({edge.source for edge in edges})
-    found: _Offices = defaultdict(list)
+    found: _Named = defaultdict(list)
     for edge in edges:
         found[edge.target].append((nodes[edge.source].props["name"], edge.props["role"]))
     return found

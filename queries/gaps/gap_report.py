@@ -19,17 +19,16 @@ from queries.gaps.statuses import (
     DutyStatus,
     Kind,
     ProjectStatus,
-    TargetStatus,
     TaskStatus,
     statuses_of,
 )
+from queries.gaps.target_answers import TargetGap
 from queries.review.gap_verdicts import GapVerdict
 from queries.shared.answers import AsText, answer, derived
 from queries.shared.graph_models import (
     ChapterNode,
     DerivesFromEdge,
     DivisionNode,
-    IndicatorNode,
     PlanNode,
     ProjectNode,
     TaskNode,
@@ -127,40 +126,6 @@ class TaskGap:
         bool,
         Field(description="true if all links, or the missing status, were accepted"),
     ]
-
-
-@answer
-class TargetGap:
-    """A target of the parent with the child's counterpart. If a sentence of the child leaves the
-    figure to the level above, ``child`` is null and the words and line of that sentence are
-    given."""
-
-    concept: Annotated[str, Field(description="as printed in the parent")]
-    concept_id: str | None
-    unit: Annotated[str | None, Field(description="the parent's")]
-    parent: IndicatorNode
-    child: IndicatorNode | None
-    parent_value: Annotated[str | None, Field(description="as printed")]
-    child_value: Annotated[str | None, Field(description="as printed")]
-    child_in_unit: Annotated[float | None, Field(description="in the parent's unit")]
-    status: TargetStatus
-    reason: Annotated[Remark, AsText()]
-    child_line: int | None
-    review: Annotated[
-        str | None,
-        Field(description="the verdict on the pair; null without a target of the child"),
-    ]
-
-    @derived
-    def reason_zh(self) -> str:
-        """the same in Chinese"""
-        return self.reason.zh
-
-    @derived
-    def parent_line(self) -> int:
-        """1-based line of the parent's source"""
-        line: int = self.parent.props["line"]
-        return line
 
 
 @answer

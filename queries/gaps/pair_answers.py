@@ -35,7 +35,7 @@ class PairAnswers:
     @property
     def kind(self) -> Kind:
         """Derivation for plans that are linked, comparison for any others."""
-        return "derivation" if self.pair.stored else "comparison"
+        return "derivation" if self.pair.linked else "comparison"
 
     @property
     def share(self) -> float:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-# Words for the sea, which only a division on the coast can act on: 近岸海域, 海岸带, 渔港, 入海河流
+# Words for the sea, which only a division on the coast can act on: 近岸海域, 海岸带, 渔港, 入海河流,
+# 湾长制, 围填海, 渤海; not the region 环渤海, the districts 南海区 and 渤海新区
 COAST = re.compile(
-    r"近岸海域|海岸[带线]?|沿海|滨海|海洋|海域|海湾|海上|海岛|入海(?:河流|排污口|口)?|渔港|港口群"
-    r"|海水(?:养殖)?|海浪|风暴潮|赤潮|近海|远洋|海堤|海防|海事"
+    r"近岸海域|海岸[带线]?|沿海|滨海|海洋|海[域区](?!别)|海湾|湾长制|海上|海岛|入海(?:河流|排污口|口)?|渔港"
+    r"|港口群|海水(?:养殖)?|陆海|海浪|风暴潮|赤潮|近海|远洋|海堤|海防|海事|填海|[还亲涉]海|岸滩"
+    r"|(?<![环沿])(?:渤海|黄海|东海|南海)(?![市县区镇新湾大])"
 )
 
 # The division of a plan as a whole: 全省
@@ -102,13 +104,43 @@ SENTENCE_END = re.compile(r"[。；;！!？?\n]")
 
 # A named document (《…》) or a named work (“…”工程, …行动)
 NAMED_WORK = re.compile(r"《|[”’\"](?:工程|行动|项目|计划)|[^，,。；;、]{2}(?:工程|专项行动)")
-# What a clause must not lose if its task is to count as covered: a figure or year (90%, 2025年), or
-# a named work
-SPECIFIC = re.compile(rf"[0-9０-９]|{NAMED_WORK.pattern}")
+# What a clause must not lose if its task is to count as covered: a figure or year (90%, 2025年), a
+# rhythm (每季度, 每两年) or share (三分之二), or a named work
+SPECIFIC = re.compile(
+    rf"[0-9０-９]|每(?:半年|[一二两三四五]?年(?!度)|季度?|月|周|旬|[日天])|分之|{NAMED_WORK.pattern}"
+)
 
-# A figure left to the level above, with the words before it in its clause:
-# 完成省下达的受污染耕地安全利用任务
-DEFERRED = re.compile(r"[^。;；,，]*完成[^。;；,，]{0,12}下达[^。;；,，]*(?:任务|指标|目标|要求)")
+# Words that limit a state: 基本消除, 逐步实现全覆盖
+NEARLY = re.compile(r"基本(?!农田|医疗|公共|养老|民生|生活|情况)|大部分|逐步|有序|分步|分批")
+
+# A number, but not a year: 95, 12.5
+FIGURE = re.compile(r"(?<![\d.])(?!20\d\d[年-])\d+(?:\.\d+)?(?!月|日)")
+# A year by which something is done, not one compared with
+STATED_YEAR = re.compile(r"(?<![比较自从与—~-])(20[2-6]\d)年(?!以来|起|版|[-—~至])")
+# A figure left to a level above: 完成省下达的任务, 达到国家要求
+PUT_OFF = re.compile(
+    r"完成[^。;,]{0,12}下达|下达[^。;,]{0,12}(?:任务|指标|目标)|(?:达到|满足|符合)(?:国家|省|市|上级)[^。;,]{0,6}(?:要求|规定)"
+)
+# Words for states that are reached: 全覆盖, 清零, Ⅲ类, 达峰
+COVERAGE = re.compile(
+    r"全覆盖|全面覆盖|全域覆盖|全部|全(?:收集|处理|处置|回收|利用|达标|联网|配备)|所有|应.尽.|100%|均|一律|各|每"
+)
+ELIMINATION = re.compile(
+    r"消除|淘汰|清零|取缔|禁止|严禁|禁用|不得|不再|关停|关闭|杜绝|退出|清退|清除|清理|整治|未发生|零"
+)
+GRADE = re.compile(r"[ⅠⅡⅢⅣⅤIV一二三四五][类级]|标准|达标|限值|要求|等级")
+# Words for a direction, and for a place among others
+TREND = re.compile(
+    r"[下降提减增]|稳定|改善|好转|向好|不(?:退化|恶化|反弹|改变|变差)|遏制|优化|扩大|保持|稳[步中]|恢复"
+)
+RANK = re.compile(
+    r"前列|前茅|领先|先进|第[一二三四五六七八九十\d]|前[一二三四五六七八九十\d]|中上游"
+)
+# Verbs that make or carry out a thing, unlike 用好…平台, 纳入…系统
+MADE = re.compile(
+    r"建|编|制[定订]|完成|出台|形成|划定|划[分设]|设[立置]|确[立定]|修订|[发公]布|印发|打造|健全|完善|绘制|实施|规划|开展|推进|开发|落实|开工|投"
+)
+PEAK = re.compile(r"达峰|峰值|中和")
 
 # The level and kind of an office, which differ between levels: 省生态环境厅, 市生态环境局
 OFFICE_LEVEL = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graph.derive.fingerprints import is_current
 from graph.derive.models import Models, OpenModels
 from graph.derive.parts import PlanParts, read_parts
 from graph.derive.plan_links import ANCESTOR
@@ -11,9 +12,9 @@ from graph.derive.stored_pairs import judged_derivation, parts_edges
 from graph.model import Edge, Node
 from graph.review.verdicts import of_pair
 from graph.store import Store
-from queries.gaps.plan_relation import Kinship, kinship
+from queries.gaps.plan_relation import Kinship, kinship, link_between
 from queries.shared.errors import Ambiguous, InvalidQuery, NotFound
-from queries.shared.lookup import get_plan
+from queries.shared.lookup import check_loaded, get_plan
 
 # Relations of passages that share wording
 COPIED = frozenset({"verbatim", "edited", "partial"})
@@ -23,7 +24,8 @@ COPIED = frozenset({"verbatim", "edited", "partial"})
 class Pair:
     """A child and a parent with all edges from parts of the one to parts of the other, without
     rejected ones. ``rejected`` holds the ends (ids) of the rejected ones. ``kinship`` is that of
-    the two plans."""
+    the two plans. ``stored`` is true if the edges are the graph's own, false if they were derived
+    for one answer."""
 
     child: PlanParts
     parent: PlanParts
@@ -31,28 +33,29 @@ class Pair:
     kinship: Kinship
     models: Models
     rejected: frozenset[tuple[str, str]] = frozenset()
+    stored: bool = False
 
     @property
-    def stored(self) -> bool:
-        """True if the edges are the graph's own: those of plans that are linked."""
+    def linked(self) -> bool:
+        """True if the child derives from the parent."""
         return self.kinship == "linked"
 
 
 def read_pair(store: Store, child_id: str, parent_id: str | None, models: OpenModels) -> Pair:
     """Read two plans and the edges between their parts; without ``parent_id``, the child's parent.
 
-    Stored edges need the matcher alone; the encoder is opened only to derive a pair.
+    A pair that is not linked is derived for the answer, as is one whose stored edges are out of
+    date because a plan, the rules or the matcher has changed since. Stored edges need the matcher
+    alone; the encoder is opened only to derive a pair.
 
     Raises NotFound for an unknown plan and where a child has no parent, Ambiguous where it has
     several, InvalidQuery for a plan that is not loaded, for two that are the same, and for one
     without tasks.
     """
     child = get_plan(store, child_id)
-    parent = get_plan(store, parent_id) if parent_id is not None else _parent(store, child)
+    parent = get_plan(store, parent_id) if parent_id is not None else parent_of(store, child)
     for plan in (child, parent):
-        if not plan.props["loaded"]:
-            title = plan.props["title"]
-            raise InvalidQuery(f"《{title}》 is only cited by other plans, not loaded")
+        check_loaded(plan)
     if child.id == parent.id:
         raise InvalidQuery(f"《{child.props['title']}》 cannot be compared with itself")
     below, above = read_parts(store, child), read_parts(store, parent)
@@ -63,22 +66,28 @@ def read_pair(store: Store, child_id: str, parent_id: str | None, models: OpenMo
             )
     opened = models()
     related = kinship(store, child.id, parent.id)
-    stored = related == "linked"
+    link = link_between(store, child.id, parent.id)
+    stored = link is not None and is_current(link, child, parent, opened)
     found = parts_edges(store, child.id, parent.id) if stored else []
     if not any(edge.type == "TAKES_UP" for edge in found):
-        # Not linked, or derived by a version that did not judge clauses
+        # Not linked, out of date, or derived by a version that did not judge clauses
         verdicts = of_pair(store, child.id, parent.id)
-        derived = judged_derivation(below, above, verdicts, opened)[1].values()
+        derived = judged_derivation(below, above, verdicts, opened).values()
         found += [edge for edge in derived if not stored or edge.type == "TAKES_UP"]
+        # The order of stored edges
+        found.sort(key=lambda edge: (edge.type, edge.source, edge.id))
     kept = tuple(edge for edge in found if edge.props.get("review") != "rejected")
     rejected = frozenset(
         (edge.source, edge.target) for edge in found if edge.props.get("review") == "rejected"
     )
-    return Pair(below, above, kept, related, opened, rejected)
+    return Pair(below, above, kept, related, opened, rejected, stored)
 
 
-def _parent(store: Store, child: Node) -> Node:
-    """Return the plan that ``child`` derives from; of several, that of the division above it."""
+def parent_of(store: Store, child: Node) -> Node:
+    """Return the plan that ``child`` derives from; of several, that of the division above it.
+
+    Raises NotFound if there is none, Ambiguous if several remain.
+    """
     links = [
         link
         for link in store.edges([child.id], ("DERIVES_FROM",), "out")

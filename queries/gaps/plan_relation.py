@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
+from graph.model import Edge
 from graph.store import Store
 
 # linked: the child derives from the parent; indirect: through plans between them; reversed: the
@@ -18,6 +20,12 @@ def kinship(store: Store, child: str, parent: str) -> Kinship:
     if _reaches(store, child, parent):
         return "indirect"
     return "reversed" if _reaches(store, parent, child) else "none"
+
+
+def link_between(store: Store, child: str, parent: str) -> Edge | None:
+    """Return the link over which the plan ``child`` (id) derives from ``parent``, if there is
+    one."""
+    return next((link for link in _links(store, child) if link.target == parent), None)
 
 
 def _reaches(store: Store, below: str, above: str) -> bool:
@@ -35,8 +43,11 @@ def _reaches(store: Store, below: str, above: str) -> bool:
 
 
 def _origins(store: Store, plan: str) -> set[str]:
-    return {
-        link.target
-        for link in store.edges([plan], ("DERIVES_FROM",), "out")
-        if link.props.get("basis") and link.props.get("review") != "rejected"
-    }
+    return {link.target for link in _links(store, plan)}
+
+
+def _links(store: Store, plan: str) -> Iterator[Edge]:
+    """Yield the links from a plan to those that it derives from."""
+    for link in store.edges([plan], ("DERIVES_FROM",), "out"):
+        if link.props.get("basis") and link.props.get("review") != "rejected":
+            yield link

@@ -19,7 +19,7 @@ def project_gaps(pair: Pair, applicability: Applicability) -> tuple[ProjectGap, 
         if edge.type == "DERIVES_FROM" and edge.source in below:
             found[edge.target].append(below[edge.source])
     return tuple(
-        _gap(project, found.get(project.id, []), applicability, pair.stored)
+        _gap(project, found.get(project.id, []), applicability, pair.linked)
         for project in pair.parent.projects
     )
 

@@ -41,6 +41,12 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "of {} links only {} share wording, the others are similar in subject or meaning: one "
             "plan may not derive from the other",
         ),
+        "out of date": (
+            "库中的派生关系已过期（规划文本或规则在推导之后有变），本次重新推导，结果未保存；"
+            "重新载入规划即可更新",
+            "the stored derivations are out of date (a plan or the rules have changed since), so "
+            "they were derived again for this answer; load the plans again to store them",
+        ),
         # Two plans that are not linked
         "nothing alike": (
             "没有找到同类措施",
@@ -68,11 +74,71 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         # On one target
         "no target": ("下级规划没有同类指标", "the child sets no target for this subject"),
+        # On one target of another period
+        "given up": (
+            "下级规划是另一规划期，没有延续这项指标",
+            "the child, for another period, sets no target for this subject",
+        ),
+        "continued": (
+            "延续另一规划期的目标，要求相同",
+            "continues the target of another period with the same requirement",
+        ),
+        "reached before": (
+            "下级基期已达到{}，上级另一规划期的目标是{}",
+            "the child had already reached {}; the target of the other period was {}",
+        ),
         "put off": (
             "下级规划没有给出数值，由上级下达",
             "the child leaves the number to the parent's level",
         ),
+        "both put off": (
+            "双方都按上级下达的数值执行",
+            "both leave the number to a higher level",
+        ),
+        "parent puts off": (
+            "上级没有给出数值，由更高一级下达",
+            "the parent leaves the number to a higher level",
+        ),
         "no number": ("有一方没有数值", "one of the two has no number"),
+        "no number below": (
+            "上级有数值，下级没有给出数值（未定量）",
+            "the child takes it up without the number",
+        ),
+        "grades": ("下级要求{}，上级要求{}", "{} against {}"),
+        "other figure": (
+            "下级给出的是另一项数值",
+            "the child gives another figure instead",
+        ),
+        "no state below": (
+            "下级有对应内容，没有要求“{}”",
+            "a passage of the child corresponds, but does not require {}",
+        ),
+        "no result below": (
+            "下级有对应内容，没有写明这项成果：{}",
+            "a passage of the child corresponds, but does not name the result: {}",
+        ),
+        "number below": ("上级只定方向，下级给出数值", "only the child sets a number"),
+        "other kinds": (
+            "双方要求的形式不同",
+            "the two set it in different ways",
+        ),
+        "equal state": ("要求和年份相同", "the same requirement for the same year"),
+        "same state": (
+            "要求相同，下级为{}年，上级为{}年",
+            "the same requirement for {} instead of {}",
+        ),
+        "child nearly": (
+            "下级只要求“{}”，上级没有这一限定",
+            "the child limits it by {}, the parent does not",
+        ),
+        "parent nearly": (
+            "上级只要求“{}”，下级没有这一限定",
+            "the parent limits it by {}, the child does not",
+        ),
+        "same passage": (
+            "下级有对应内容，要求相同",
+            "a passage of the child requires the same",
+        ),
         "other units": ("双方单位不能换算", "their units do not convert"),
         "total": (
             "属于全域总量，下级只是其中一部分",
@@ -109,6 +175,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
         # On one clause
         "clause heading": ("标题或引导语", "a title or lead phrase"),
         "clause kept": ("下级有对应内容", "the child has a corresponding passage"),
+        "clause unplaced": (
+            "下级很可能有对应内容，但无法确定是哪一处",
+            "the child probably has a corresponding passage, but none is certain",
+        ),
         "clause mentioned": (
             "只在引言、目标或回顾中提到，没有任务、项目或指标承接",
             "only mentioned in an introduction: no task, project or target takes it up",

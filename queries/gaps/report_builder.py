@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from graph.derive.models import OpenModels
-from graph.derive.parts import PlanParts
+from graph.derive.parts import PlanParts, chapters_around
 from graph.model import Node
 from graph.reference.geography import Geography
 from graph.store import Store
@@ -20,6 +20,7 @@ from queries.gaps.remarks import Remark, nothing_shared
 from queries.gaps.target_gaps import target_gaps
 from queries.gaps.task_gaps import own_tasks
 from queries.review.gap_verdicts import gap_verdict
+from queries.shared.placed_plans import divisions_of
 
 # In the judged pairs, all of related plans, at least half of the links take over wording; between
 # unrelated plans one in ten, between cities of different provinces one in six
@@ -39,10 +40,10 @@ def gaps(
 ) -> GapReport:
     """Compare a plan (id) with its parent plan; ``parent`` None means the one it derives from.
 
-    For two plans that are not linked in the graph, derivations are computed for the answer, and
-    nothing is stored. ``geography`` is the child's position (None: looked up by the codes of their
-    divisions). Raises NotFound, Ambiguous and InvalidQuery as
-    :func:`queries.gaps.plan_pair.read_pair` does.
+    For two plans that are not linked in the graph, or whose stored derivations are out of date,
+    derivations are computed for the answer, and nothing is stored. ``geography`` is the child's
+    position (None: looked up by the codes of their divisions). Raises NotFound, Ambiguous and
+    InvalidQuery as :func:`queries.gaps.plan_pair.read_pair` does.
     """
     found = read_answers(store, child, parent, models, geography)
     pair = found.pair
@@ -53,36 +54,25 @@ def gaps(
         pair.stored,
         pair.models.matcher.version,
         found.tasks,
-        target_gaps(store, pair, found.applicability),
+        target_gaps(store, pair, found.tasks, found.applicability),
         project_gaps(pair, found.applicability),
         own_tasks(pair, found.tasks),
         duty_gaps(store, pair),
         tuple(_remarks(pair)),
-        _divisions(store, [pair.child.plan.id, pair.parent.plan.id]),
+        divisions_of(store, [pair.child.plan.id, pair.parent.plan.id]),
         {**_sections(pair.child), **_sections(pair.parent)},
         {part: gap_verdict(verdict) for part, verdict in found.verdicts.items()},
         found.link_verdicts,
     )
 
 
-def _divisions(store: Store, plans: list[str]) -> Mapping[str, Node]:
-    edges = store.edges(plans, ("FOR_DIVISION",), "out")
-    nodes = store.nodes({edge.target for edge in edges})
-    return {edge.source: nodes[edge.target] for edge in edges if edge.target in nodes}
-
-
 def _sections(parts: PlanParts) -> Mapping[str, tuple[Node, ...]]:
     """Return the chapters around each task, the outermost first."""
     chapters = {chapter.id: chapter for chapter in parts.chapters}
-    found = {}
-    for task in parts.tasks:
-        chain: list[Node] = []
-        at = parts.chapter_of.get(task.id)
-        while at in chapters:
-            chain.insert(0, chapters[at])
-            at = parts.chapter_of.get(at)
-        found[task.id] = tuple(chain)
-    return found
+    return {
+        task.id: tuple(chapters[id_] for id_ in chapters_around(task.id, parts.chapter_of))
+        for task in parts.tasks
+    }
 
 
 def _remarks(pair: Pair) -> Iterator[Remark]:
@@ -96,10 +86,12 @@ def _remarks(pair: Pair) -> Iterator[Remark]:
     copied = sum(tie.props.get("relation") in COPIED for tie in ties)
     counts = str(len(ties)), str(copied)
     if not ties:
-        yield nothing_shared(pair.stored)
+        yield nothing_shared(pair.linked)
     elif pair.kinship == "none" and copied:
         yield Remark("common source", counts)
-    elif pair.stored and copied < _LEAST_COPIED * len(ties):
+    elif pair.linked and copied < _LEAST_COPIED * len(ties):
         yield Remark("only alike", counts)
-    if not pair.stored:
+    if not pair.linked:
         yield Remark(_COMPARED[pair.kinship])
+    elif not pair.stored:
+        yield Remark("out of date")

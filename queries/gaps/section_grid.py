@@ -11,6 +11,7 @@ from typing import Literal
 from graph.derive.parts import PlanParts
 from graph.model import Node
 from queries.gaps.clause_answers import ClauseGap
+from queries.gaps.clause_shares import answering
 
 # chapters: of the top level; sections: chapters of any level with tasks of their own
 Grain = Literal["chapters", "sections"]
@@ -56,16 +57,16 @@ class Grid:
         """Return the share of the letters of ``tasks`` that answer ``clauses``, 0..1."""
         passages: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for clause in clauses:
-            for passage in clause.child:
+            for passage in answering(clause):
                 passages[passage.id].append((passage.start, passage.end))
         total = found = 0
         for task in tasks:
             offsets = self.parts.wordings[task].offsets
             total += len(offsets)
-            answering: set[int] = set()
+            letters: set[int] = set()
             for start, end in passages.get(task, ()):
-                answering.update(range(bisect_left(offsets, start), bisect_left(offsets, end)))
-            found += len(answering)
+                letters.update(range(bisect_left(offsets, start), bisect_left(offsets, end)))
+            found += len(letters)
         return round(found / total, 3) if total else 0.0
 
 

@@ -4,7 +4,7 @@ other plan takes up."""
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Annotated
 
 from pydantic import Field
@@ -13,9 +13,10 @@ from graph.derive.models import OpenModels
 from graph.model import Edge
 from graph.store import Store
 from queries.gaps.clause_answers import ClauseGap
-from queries.gaps.clause_shares import applies, is_taken_up, letters, share_taken_up
+from queries.gaps.clause_shares import answering, applies, is_taken_up, letters, share_taken_up
 from queries.gaps.gap_report import TaskGap
 from queries.gaps.pair_answers import read_answers
+from queries.gaps.plan_pair import Pair
 from queries.gaps.remarks import Remark, nothing_shared
 from queries.gaps.section_grid import Grain, Grid
 from queries.shared.answers import AsText, answer
@@ -129,8 +130,15 @@ def compare(
         cells,
         below.share(below.place, taken),
         found.share,
-        () if cells else (nothing_shared(pair.stored),),
+        tuple(_remarks(pair, cells)),
     )
+
+
+def _remarks(pair: Pair, cells: Sequence[Cell]) -> Iterator[Remark]:
+    if not cells:
+        yield nothing_shared(pair.linked)
+    if pair.linked and not pair.stored:
+        yield Remark("out of date")
 
 
 def _by_column(above: Grid, tasks: Iterable[TaskGap]) -> dict[int, list[ClauseGap]]:
@@ -147,7 +155,7 @@ def _cells(
     taken: dict[tuple[int, int], list[ClauseGap]] = defaultdict(list)
     for column, own in clauses.items():
         for clause in filter(is_taken_up, own):
-            rows = {below.row_of(passage.id, passage.start) for passage in clause.child}
+            rows = {below.row_of(passage.id, passage.start) for passage in answering(clause)}
             for row in rows:
                 if row is not None:
                     taken[row, column].append(clause)

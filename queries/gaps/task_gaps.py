@@ -11,7 +11,14 @@ from graph.model import Edge, Node
 from graph.review.verdicts import BY_HAND, CONFIRMED
 from queries.gaps.clause_answers import ClauseGap
 from queries.gaps.clause_gaps import ClauseReader
-from queries.gaps.clause_shares import applies, is_lost, is_taken_up, letters, share_taken_up
+from queries.gaps.clause_shares import (
+    answering,
+    applies,
+    is_lost,
+    is_taken_up,
+    letters,
+    share_taken_up,
+)
 from queries.gaps.gap_report import Candidate, OwnTask, TaskGap, Tie
 from queries.gaps.patterns import SPECIFIC
 from queries.gaps.plan_pair import COPIED, Pair
@@ -84,7 +91,7 @@ def _answered(gaps: Iterable[TaskGap]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for gap in gaps:
         for clause in filter(is_taken_up, gap.clauses):
-            for passage in clause.child:
+            for passage in answering(clause):
                 found[passage.id].add(gap.parent.id)
     return found
 
@@ -108,7 +115,7 @@ def _gap(
         candidates = tuple(near for near in candidates if near.score >= _POSSIBLE)
     return TaskGap(
         task,
-        status if clauses.pair.stored else _COMPARED[status],
+        status if clauses.pair.linked else _COMPARED[status],
         share_taken_up(applying),
         found,
         ties,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from typing import Annotated
 
 from pydantic import Field
@@ -16,6 +15,7 @@ from queries.indicators.concepts import concept_key, get_concept
 from queries.shared.answers import Bounded, answer
 from queries.shared.graph_models import ConceptNode, IndicatorNode
 from queries.shared.paging import slice_page
+from queries.shared.placed_plans import PlacedPlan, placed_plans
 
 # The unit of bare numbers (graph.reference.units)
 _NUMBER = "1"
@@ -24,23 +24,10 @@ _NO_YEAR = 9999
 
 
 @answer
-class TargetPlan:
-    """The plan that sets a target."""
-
-    id: str
-    title: str
-    division: Annotated[str | None, Field(description="name of the division")]
-    division_code: str | None
-    level: str | None
-    period_start: int | None
-    period_end: int | None
-
-
-@answer
 class Target:
     """A target of one plan, with its values in the concept's unit."""
 
-    plan: TargetPlan
+    plan: PlacedPlan
     indicator: IndicatorNode
     value_in_unit: Annotated[
         float | None,
@@ -86,9 +73,9 @@ def targets(
         if (historical or not indicator.props.get("historical"))
         and ambition in (None, _ambition(indicator))
     ]
-    plans = _plans(store, wanted)
+    plans = placed_plans(store, {node.plan_id for node in wanted if node.plan_id})
     # A plan may be deleted between two reads of the store
-    placed = [(plans[i.plan_id], i) for i in wanted if i.plan_id in plans]
+    placed = [(plans[i.plan_id], i) for i in wanted if i.plan_id and i.plan_id in plans]
     placed.sort(key=lambda pair: _order(*pair))
     page = slice_page(placed, limit, cursor)
     items = tuple(_target(plan, indicator, node) for plan, indicator in page.items)
@@ -101,7 +88,7 @@ def in_unit(value: float | None, unit: str | None, wanted: str | None) -> float 
     return None if value is None else convert(value, unit or _NUMBER, wanted or _NUMBER)
 
 
-def _target(plan: TargetPlan, indicator: Node, concept: Node) -> Target:
+def _target(plan: PlacedPlan, indicator: Node, concept: Node) -> Target:
     props, unit = indicator.props, concept.props.get("unit")
     return Target(
         plan,
@@ -116,7 +103,7 @@ def _ambition(indicator: Node) -> Ambition:
     return "strive" if indicator.props.get("ambition") == "strive" else "must"
 
 
-def _order(plan: TargetPlan, indicator: Node) -> tuple[int, str, str, bool, bool, int, int, str]:
+def _order(plan: PlacedPlan, indicator: Node) -> tuple[int, str, str, bool, bool, int, int, str]:
     props = indicator.props
     return (
         _LEVEL_ORDER.get(plan.level or "", len(_LEVEL_ORDER)),
@@ -128,23 +115,3 @@ def _order(plan: TargetPlan, indicator: Node) -> tuple[int, str, str, bool, bool
         props["start"],
         indicator.id,
     )
-
-
-def _plans(store: Store, indicators: Iterable[Node]) -> Mapping[str | None, TargetPlan]:
-    """Return the plans that ``indicators`` are parts of, by id."""
-    nodes = store.nodes({node.plan_id for node in indicators if node.plan_id})
-    edges = store.edges(nodes, ("FOR_DIVISION",), "out")
-    divisions = store.nodes({edge.target for edge in edges})
-    names = {e.source: divisions[e.target].props["name"] for e in edges if e.target in divisions}
-    return {
-        plan.id: TargetPlan(
-            plan.id,
-            plan.props["title"],
-            names.get(plan.id),
-            plan.props.get("division_code"),
-            plan.props.get("level"),
-            plan.props.get("period_start"),
-            plan.props.get("period_end"),
-        )
-        for plan in nodes.values()
-    }

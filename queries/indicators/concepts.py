@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Annotated
 from unicodedata import normalize
@@ -77,6 +77,13 @@ def get_concept(store: Store, name: str) -> Node:
     if node is None:
         raise NotFound(f"no loaded plan uses a concept {node_id}", _near(store, name))
     return node
+
+
+def measured_concepts(store: Store, indicators: Iterable[Node]) -> Mapping[str, Node]:
+    """Return the concept of each indicator that measures one, by the indicator (id)."""
+    edges = store.edges([node.id for node in indicators], ("MEASURES",), "out")
+    nodes = store.nodes({edge.target for edge in edges})
+    return {edge.source: nodes[edge.target] for edge in edges if edge.target in nodes}
 
 
 def _use(concept: Node, users: Iterable[Node]) -> ConceptUse:

@@ -12,8 +12,11 @@ from graph.build.remarks import read_remark
 from graph.model import Node
 from graph.store import Store
 from graph.store.iteration import iter_nodes
+from queries.gaps.plan_pair import parent_of
+from queries.plans.corrections import PlanCorrection, corrections
 from queries.plans.reading_remarks import ReadingRemark, reading_remark
 from queries.shared.answers import Bounded, answer
+from queries.shared.errors import Ambiguous, NotFound
 from queries.shared.graph_models import DivisionNode, PlanNode
 from queries.shared.lookup import get_plan, resolve_node, resolve_plan
 from queries.shared.paging import find_page
@@ -66,9 +69,15 @@ class PlanDetail(PlanSummary):
         tuple[DivisionNode, ...], Field(description="from the outermost to the plan's own")
     ]
     based_on: Annotated[tuple[PlanNode, ...], Field(description="plans that it cites as its basis")]
-    parents: Annotated[tuple[PlanNode, ...], Field(description="plans that it derives from")]
+    parents: Annotated[
+        tuple[PlanNode, ...],
+        Field(description="plans that it derives from; first the one it is compared with"),
+    ]
     children: Annotated[tuple[PlanNode, ...], Field(description="plans that derive from it")]
     remarks: tuple[ReadingRemark, ...]
+    corrections: Annotated[
+        tuple[PlanCorrection, ...], Field(description="what was set by hand, with what was read")
+    ]
 
 
 def list_plans(
@@ -112,9 +121,10 @@ def plan_detail(store: Store, plan_id: str) -> PlanDetail:
         count_parts(store, [plan])[plan_id],
         _divisions(store, plan_id),
         _named(store, (edge.target for edge in outgoing if edge.type == "BASED_ON")),
-        _named(store, (edge.target for edge in outgoing if edge.type == "DERIVES_FROM")),
+        _parents(store, plan, (edge.target for edge in outgoing if edge.type == "DERIVES_FROM")),
         _named(store, (edge.source for edge in incoming if edge.type == "DERIVES_FROM")),
         tuple(reading_remark(read_remark(item)) for item in plan.props.get("remarks", ())),
+        corrections(store, plan),
     )
 
 
@@ -152,6 +162,17 @@ def _divisions(store: Store, plan_id: str) -> tuple[Node, ...]:
         step = [edge.target for edge in store.edges(step[:1], ("PART_OF",), "out")]
     nodes = store.nodes(chain)
     return tuple(nodes[node] for node in reversed(chain) if node in nodes)
+
+
+def _parents(store: Store, plan: Node, ids: Iterable[str]) -> tuple[Node, ...]:
+    """Return the plans with these ids, from which ``plan`` derives: the one that it is compared
+    with if none is named comes first."""
+    parents = _named(store, ids)
+    try:
+        first = parent_of(store, plan)
+    except (Ambiguous, NotFound):
+        return parents
+    return tuple(sorted(parents, key=lambda parent: parent.id != first.id))
 
 
 def _named(store: Store, ids: Iterable[str]) -> tuple[Node, ...]:

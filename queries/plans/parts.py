@@ -12,7 +12,7 @@ from graph.model import ROLES, Edge, Node
 from graph.model.values import Binding, Origin
 from graph.store import Store
 from graph.store.iteration import iter_nodes
-from queries.indicators.concepts import concept_key
+from queries.indicators.concepts import concept_key, measured_concepts
 from queries.shared.answers import Bounded, Line, answer
 from queries.shared.graph_models import (
     ConceptNode,
@@ -145,9 +145,7 @@ def indicators(
     }
     filters = {name: value for name, value in wanted.items() if value is not None}
     page = find_page(store, "Indicator", filters, limit, cursor)
-    edges = store.edges([node.id for node in page.items], ("MEASURES",), "out")
-    concepts = store.nodes({edge.target for edge in edges})
-    measured = {edge.source: concepts.get(edge.target) for edge in reversed(edges)}
+    measured = measured_concepts(store, page.items)
     rows = tuple(IndicatorRow(node, measured.get(node.id)) for node in page.items)
     return IndicatorList(rows, page.total, page.cursor)
 

@@ -12,6 +12,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from graph.derive.fingerprints import with_reviewed
 from graph.derive.stored_pairs import orphaned
 from graph.derive.task_edges import METHOD
 from graph.model import RELATIONS, SCHEMA, Edge, Node, Subgraph
@@ -30,14 +31,13 @@ from graph.review.verdicts import (
 )
 from graph.store import Store
 from graph.store.iteration import iter_nodes
+from queries.review.seen_verdicts import check_seen
 from queries.shared.answers import Bounded, answer
 from queries.shared.errors import InvalidQuery, NotFound
 from queries.shared.graph_models import AnyNode, DerivesFromEdge, VerdictNode
 from queries.shared.lookup import get_node
 from queries.shared.paging import slice_page
 
-# The basis of a link between plans with verdicts on their parts since they were derived
-REVIEWED = "reviewed since"
 _LONGEST_NOTE = 4000
 _LONGEST_NAME = 200
 
@@ -86,25 +86,37 @@ def get_edge(store: Store, edge_id: str) -> Edge:
 
 
 def give(
-    store: Store, edge_id: str, verdict: Judgement, reviewer: str, note: str | None = None
+    store: Store,
+    edge_id: str,
+    verdict: Judgement,
+    reviewer: str,
+    note: str | None = None,
+    seen: str | None = None,
 ) -> Reviewed:
-    """Store a verdict on a derivation. Raises NotFound for an unknown edge, InvalidQuery for an
-    edge of another type, for an unknown verdict, and without a reviewer."""
+    """Store a verdict on a derivation. ``seen`` is the time of the verdict that the reviewer saw,
+    empty for none; None replaces any verdict.
+
+    Raises NotFound for an unknown edge, InvalidQuery for an edge of another type, for an unknown
+    verdict, and without a reviewer, VerdictConflict for another verdict that was not seen."""
     if verdict not in ("accepted", "rejected", "unsure"):
         raise InvalidQuery(f"a verdict is accepted, rejected or unsure, not {verdict!r}")
     check_reviewer(reviewer, note)
-    return _write(store, _derivation(store, edge_id), verdict, reviewer, note)
+    with store.transaction() as tx:
+        return _write(tx, _derivation(tx, edge_id), verdict, reviewer, note, seen)
 
 
-def undo(store: Store, edge_id: str, reviewer: str, note: str | None = None) -> Reviewed:
+def undo(
+    store: Store, edge_id: str, reviewer: str, note: str | None = None, seen: str | None = None
+) -> Reviewed:
     """Undo the last verdict on an edge; the one before it counts again. A manually added edge is
-    removed with its first verdict. Raises NotFound, and InvalidQuery if there is no verdict to
-    undo."""
+    removed with its first verdict. Raises NotFound, InvalidQuery if there is no verdict to undo,
+    and VerdictConflict if it is not the one ``seen`` (as for :func:`give`)."""
     check_reviewer(reviewer, note)
-    edge = _derivation(store, edge_id)
-    if current_verdict(history(store, edge_id)) is None:
-        raise InvalidQuery(f"there is no verdict on {edge_id} to take back")
-    return _write(store, edge, "undone", reviewer, note)
+    with store.transaction() as tx:
+        edge = _derivation(tx, edge_id)
+        if current_verdict(history(tx, edge_id)) is None:
+            raise InvalidQuery(f"there is no verdict on {edge_id} to take back")
+        return _write(tx, edge, "undone", reviewer, note, seen)
 
 
 def draw(
@@ -115,14 +127,22 @@ def draw(
     relation: str | None = None,
     note: str | None = None,
     verdict: Judgement = "accepted",
+    seen: str | None = None,
 ) -> Reviewed:
     """Add a derivation that the matcher did not find; an existing one gets the ``verdict``. A
     verdict ``rejected`` separates two passages that are otherwise compared without an edge.
 
     Raises InvalidId, NotFound for an unknown node, InvalidQuery for two nodes that no derivation
-    may join.
+    may join, VerdictConflict for another verdict that was not ``seen`` (as for :func:`give`).
     """
     check_reviewer(reviewer, note)
+    with store.transaction() as tx:
+        edge = _drawable(tx, child, parent, relation)
+        return _write(tx, edge, verdict, reviewer, note, seen)
+
+
+def _drawable(store: Store, child: str, parent: str, relation: str | None) -> Edge:
+    """Return the derivation between two nodes (ids), or one to add."""
     below, above = get_node(store, child), get_node(store, parent)
     if relation is not None and relation not in RELATIONS.codes:
         raise InvalidQuery(f"a relation is one of {', '.join(RELATIONS.codes)}, not {relation!r}")
@@ -131,8 +151,7 @@ def draw(
     if below.plan_id == above.plan_id:
         raise InvalidQuery("a part of a plan cannot derive from a part of the same plan")
     known = store.edges_by_id([edge_id(child, "DERIVES_FROM", parent, {})])
-    edge = next(iter(known.values()), None) or drawn_by_hand(child, parent, relation)
-    return _write(store, edge, verdict, reviewer, note)
+    return next(iter(known.values()), None) or drawn_by_hand(child, parent, relation)
 
 
 def reviews(
@@ -206,10 +225,13 @@ def check_reviewer(reviewer: str, note: str | None) -> None:
         )
 
 
-def _write(store: Store, edge: Edge, verdict: str, reviewer: str, note: str | None) -> Reviewed:
+def _write(
+    store: Store, edge: Edge, verdict: str, reviewer: str, note: str | None, seen: str | None
+) -> Reviewed:
     ends = store.nodes([edge.source, edge.target])
     plans = _plan(ends[edge.source]), _plan(ends[edge.target])
     earlier = history(store, edge.id)
+    check_seen(earlier, verdict, seen)
     given = verdict_node(edge, plans, earlier, verdict, reviewer.strip(), note)
     events = (*earlier, given)
     now = _with_current(edge, current_verdict(events))
@@ -236,11 +258,10 @@ def _orphaned(store: Store, edge: Edge) -> Iterable[str]:
 
 
 def _outdated(store: Store, plans: tuple[str, str]) -> Iterator[Edge]:
-    """Yield the link between the plans, marked as outdated: the derivations of chapters follow
-    from those of their tasks, and the next load derives them again."""
+    """Yield the link between the plans, if they are derived, marked for the next load."""
     for link in store.edges([plans[0]], ("DERIVES_FROM",), "out"):
         if link.target == plans[1] and "basis" in link.props:
-            yield replace(link, props={**link.props, "basis": REVIEWED})
+            yield with_reviewed(link)
 
 
 def _plan(node: Node) -> str:

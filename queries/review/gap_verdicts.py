@@ -22,6 +22,7 @@ from graph.review.verdicts import (
 )
 from graph.store import Store
 from queries.review.edge_verdicts import check_reviewer
+from queries.review.seen_verdicts import check_seen
 from queries.shared.answers import answer
 from queries.shared.errors import InvalidQuery
 from queries.shared.graph_models import VerdictNode
@@ -63,19 +64,28 @@ def give(
     reviewer: str,
     note: str | None = None,
     shown: str | None = None,
+    seen: str | None = None,
 ) -> ReviewedGap:
     """Store a verdict on the gap at ``part`` (id), which belongs to one of two plans and has no
-    counterpart in the other. ``shown`` is the status that the reviewer saw.
+    counterpart in the other. ``shown`` is the status that the reviewer saw, ``seen`` the time of
+    the verdict that the reviewer saw, empty for none; None replaces any verdict.
 
     Raises InvalidId, NotFound for an unknown plan or part, InvalidQuery for a part of neither plan
-    and without a reviewer."""
-    return _write(store, child_plan, parent_plan, part, verdict, reviewer, note, shown)
+    and without a reviewer, VerdictConflict for another verdict that was not seen."""
+    return _write(store, child_plan, parent_plan, part, verdict, reviewer, note, shown, seen)
 
 
-def undo(store: Store, child_plan: str, parent_plan: str, part: str, reviewer: str) -> ReviewedGap:
+def undo(
+    store: Store,
+    child_plan: str,
+    parent_plan: str,
+    part: str,
+    reviewer: str,
+    seen: str | None = None,
+) -> ReviewedGap:
     """Undo the last verdict on a gap; the one before it counts again. Raises as :func:`give` does,
     and InvalidQuery if there is none."""
-    return _write(store, child_plan, parent_plan, part, "undone", reviewer, None)
+    return _write(store, child_plan, parent_plan, part, "undone", reviewer, None, None, seen)
 
 
 def _write(
@@ -86,19 +96,22 @@ def _write(
     verdict: str,
     reviewer: str,
     note: str | None,
-    shown: str | None = None,
+    shown: str | None,
+    seen: str | None,
 ) -> ReviewedGap:
     check_reviewer(reviewer, note)
-    plans = get_plan(store, child_plan).id, get_plan(store, parent_plan).id
-    node = get_node(store, part)
-    if node.label == "Plan" or node.plan_id not in plans or plans[0] == plans[1]:
-        raise InvalidQuery(f"{part} is a part of neither plan")
-    about = gap(part, plans[1]) if node.plan_id == plans[0] else gap(plans[0], part)
-    earlier = history(store, about.id)
-    if verdict == "undone" and current_verdict(earlier) is None:
-        raise InvalidQuery(f"there is no verdict on the gap at {part} to take back")
-    given = verdict_node(about, plans, earlier, verdict, reviewer.strip(), note, shown=shown)
+    with store.transaction() as tx:
+        plans = get_plan(tx, child_plan).id, get_plan(tx, parent_plan).id
+        node = get_node(tx, part)
+        if node.label == "Plan" or node.plan_id not in plans or plans[0] == plans[1]:
+            raise InvalidQuery(f"{part} is a part of neither plan")
+        about = gap(part, plans[1]) if node.plan_id == plans[0] else gap(plans[0], part)
+        earlier = history(tx, about.id)
+        if verdict == "undone" and current_verdict(earlier) is None:
+            raise InvalidQuery(f"there is no verdict on the gap at {part} to take back")
+        check_seen(earlier, verdict, seen)
+        given = verdict_node(about, plans, earlier, verdict, reviewer.strip(), note, shown=shown)
+        tx.write(Subgraph((given,)))
     events = (*earlier, given)
-    store.write(Subgraph((given,)))
     now = current_verdict(events)
     return ReviewedGap(part, gap_verdict(now) if now else None, events)

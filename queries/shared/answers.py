@@ -4,7 +4,7 @@ serves as they are."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any, Protocol, TypeVar, cast, dataclass_transform
+from typing import Annotated, Any, Protocol, TypeVar, cast, dataclass_transform, get_args
 
 from pydantic import ConfigDict, Field, computed_field
 from pydantic.config import JsonDict
@@ -25,11 +25,14 @@ NextCursor = Annotated[
 
 class AsText:
     """An annotation for :class:`graph.model.sentences.Sentence`: JSON contains its ``str()``, the
-    English sentence."""
+    English sentence, or null for None."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: object) -> CoreSchema:
+        shown: CoreSchema = core_schema.str_schema()
+        if type(None) in get_args(source):
+            shown = core_schema.nullable_schema(shown)
         text = core_schema.plain_serializer_function_ser_schema(
-            str, return_schema=core_schema.str_schema()
+            lambda value: None if value is None else str(value), return_schema=shown
         )
         return core_schema.is_instance_schema(source, serialization=text)
 

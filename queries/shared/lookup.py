@@ -12,7 +12,7 @@ from graph.model.ids import label_of, plan_key
 from graph.reference.division_names import names_of
 from graph.store import Store
 from graph.store.iteration import iter_nodes
-from queries.shared.errors import Ambiguous, NoPlans, NotFound
+from queries.shared.errors import Ambiguous, InvalidQuery, NoPlans, NotFound
 
 _MAX_SUGGESTIONS = 5
 _MAX_CANDIDATES = 10
@@ -37,6 +37,13 @@ def get_plan(store: Store, plan_id: str) -> Node:
         near = _similar(plan_id.removeprefix("plan:"), iter_nodes(store, "Plan", {}), {})
         raise NotFound(f"there is no plan with the id {plan_id}", [plan.id for plan in near])
     return node
+
+
+def check_loaded(plan: Node) -> None:
+    """Raise InvalidQuery for a plan that is only cited."""
+    if not plan.props["loaded"]:
+        title = plan.props["title"]
+        raise InvalidQuery(f"《{title}》 is only cited by other plans, not loaded")
 
 
 def resolve_plan(store: Store, name: str) -> Node:

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from graph.derive.models import OpenModels
 from graph.model import Edge, Node
-from graph.store import Store
+from graph.reference.lines import LINE_END, line_starts
+from graph.store import Direction, Store
 from graph.store.iteration import iter_nodes
 from queries.gaps.plan_pair import read_pair
 from queries.shared.answers import Bounded, End, Line, Offset, answer
 from queries.shared.errors import NoPassage
 from queries.shared.graph_models import DerivesFromEdge
 from queries.shared.lookup import get_plan
+from queries.shared.outdated import OutdatedPairs, outdated_pairs
 from queries.shared.paging import slice_page
 
 DerivationDirection = Literal["up", "down"]
 
+_HOPS: Mapping[DerivationDirection, Direction] = {"up": "out", "down": "in"}
 # Labels of the parts that have derivations; a link between plans has no passage
 _LABELS = ("Chapter", "Task", "Indicator", "Project")
 
@@ -91,6 +95,7 @@ class DerivationList(Bounded):
     """Derivations of a plan's parts, page by page, in the order of its text."""
 
     items: tuple[Derivation, ...]
+    outdated: OutdatedPairs
 
 
 def lines(store: Store, plan_id: str, *, limit: int = 1000, cursor: str | None = None) -> TextLines:
@@ -103,10 +108,11 @@ def lines(store: Store, plan_id: str, *, limit: int = 1000, cursor: str | None =
     text = store.source_text(plan_id)
     if text is None:
         raise NoPassage(f"the source of {plan_id} is not kept")
-    found, start = [], 0
-    for number, line in enumerate(text.split("\n"), 1):
-        found.append(TextLine(number, start, line.removesuffix("\r")))
-        start += len(line) + 1
+    starts = line_starts(text)
+    found = [
+        TextLine(number, start, LINE_END.sub("", text[start:stop]))
+        for number, (start, stop) in enumerate(pairwise([*starts, len(text)]), 1)
+    ]
     page = slice_page(found, limit, cursor)
     return TextLines(page.items, page.total, page.cursor)
 
@@ -150,7 +156,9 @@ def derivations(
         )
         for edge in page.items
     )
-    return DerivationList(items, page.total, page.cursor)
+    # A pair that was asked for is derived for the answer if it is out of date
+    links = () if against else store.edges([plan_id], ("DERIVES_FROM",), _HOPS[direction])
+    return DerivationList(items, page.total, page.cursor, outdated_pairs(store, links, models))
 
 
 def _edges(
@@ -162,9 +170,7 @@ def _edges(
     models: OpenModels,
 ) -> Sequence[Edge]:
     if against is None:
-        edges: Iterable[Edge] = store.edges(
-            own, ("DERIVES_FROM",), "out" if direction == "up" else "in"
-        )
+        edges: Iterable[Edge] = store.edges(own, ("DERIVES_FROM",), _HOPS[direction])
     else:
         pair = (plan_id, against) if direction == "up" else (against, plan_id)
         edges = (e for e in read_pair(store, *pair, models).edges if e.type == "DERIVES_FROM")
@@ -208,7 +214,6 @@ class _Texts:
     def _words(self, plan_id: str, start: int, end: int) -> Words:
         if plan_id not in self._texts:
             text = self.store.source_text(plan_id) or ""
-            newlines = [at for at, letter in enumerate(text) if letter == "\n"]
-            self._texts[plan_id] = text, newlines
-        text, newlines = self._texts[plan_id]
-        return Words(start, end, bisect_right(newlines, start - 1) + 1, text[start:end])
+            self._texts[plan_id] = text, line_starts(text)
+        text, starts = self._texts[plan_id]
+        return Words(start, end, bisect_right(starts, start), text[start:end])

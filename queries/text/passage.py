@@ -10,6 +10,7 @@ from pydantic import Field
 
 from graph.build.pages import page_at
 from graph.model import SCHEMA, Edge, Node
+from graph.reference.lines import line_of
 from graph.store import Store
 from queries.shared.answers import Line, Offset, answer
 from queries.shared.errors import NoPassage
@@ -155,7 +156,7 @@ def _cut(
     if not 0 <= start <= end <= len(text):
         raise NoPassage(f"{node.id}: [{start}, {end}) is outside the stored source")
     if line is None:
-        line = text.count("\n", 0, start) + 1
+        line = line_of(text, start)
     path = node.props.get("path")
     return Passage(
         node.id,

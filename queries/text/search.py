@@ -1,11 +1,10 @@
-"""Full-text search: hits grouped by plan, each marked in its sentence."""
+"""Full-text search of nodes and source texts: hits grouped by plan, marked in their sentences."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import chain
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -16,19 +15,19 @@ from graph.store.adapting import places, words_of
 from queries.shared.answers import NextCursor, Total, answer, derived
 from queries.shared.errors import InvalidQuery
 from queries.shared.graph_models import AnyNode, PlanNode
+from queries.text.passage_search import NOTHING, TextPassages, search_passages
+from queries.text.search_scope import Scope, plans_in
+from queries.text.sentences import LONGEST, WordMark, cut_sentence, sentence_around
 
-_STOP = re.compile(r"[。!?!?;;\n]")
-# A sentence longer than this is cut around the hit (plans print paragraphs without a full stop).
-_LONGEST = 240
-_CUT = "…"
+SearchTarget = Literal["nodes", "passages"]
 
-
-@answer
-class WordMark:
-    """A place of a word in a sentence."""
-
-    start: Annotated[int, Field(description="in characters")]
-    end: int
+NODES: SearchTarget = "nodes"
+PASSAGES: SearchTarget = "passages"
+EVERYWHERE = Scope()
+#: English words that occur in the names of most concepts
+STOP_WORDS = frozenset(
+    "a an and are as at by for from in is of on or per the to with".split()  # noqa: SIM905
+)
 
 
 @answer
@@ -57,12 +56,13 @@ class PlanHits:
 
 @answer
 class SearchAnswer:
-    """Hits grouped by plan, the plan with the best hit first."""
+    """Nodes grouped by plan, the plan with the best hit first, and passages of source texts."""
 
     query: str
     groups: tuple[PlanHits, ...]
     total: Total
     cursor: NextCursor
+    passages: TextPassages
 
     @derived
     def returned(self) -> int:
@@ -79,32 +79,51 @@ def search(
     store: Store,
     query: str,
     labels: Sequence[str] = (),
+    scope: Scope = EVERYWHERE,
     *,
+    targets: Collection[SearchTarget] = (NODES, PASSAGES),
+    first: str | None = None,
     limit: int = 20,
     cursor: str | None = None,
+    passage_cursor: str | None = None,
 ) -> SearchAnswer:
-    """Find nodes with ``labels`` (all, if empty) that contain all words of ``query`` in one
-    property. White space separates words; words in straight double quotes are one.
+    """Find nodes and passages of plans that contain all words of ``query``, a node in one property.
 
-    Raises InvalidQuery for a query without words, a label that is not declared, or a cursor that is
-    not of this search.
+    White space separates words; words in straight double quotes are one. A query of blanks finds
+    nothing. With ``labels``, only nodes with these labels are found, and no passages. Hits in the
+    plan ``first`` come first. English stop words alone do not find concepts.
+
+    Raises InvalidQuery for a label that is not declared, or a cursor that is not of this search,
+    and NotFound for a division that does not exist.
     """
     query = query.strip()
-    words = words_of(query)
-    if not words:
-        raise InvalidQuery("the search is blank: give at least one character")
     unknown = [label for label in labels if label not in SCHEMA.nodes]
     if unknown:
         raise InvalidQuery(f"there is no label {unknown[0]!r}: {', '.join(SCHEMA.nodes)}")
-    page = _page(store, query, labels, limit, cursor)
+    plans = plans_in(store, scope)
+    passages = NOTHING
+    if PASSAGES in targets and not labels:
+        passages = search_passages(
+            store, query, plans, first=first, limit=limit, cursor=passage_cursor
+        )
+    words = words_of(query)
+    if NODES not in targets or not words:
+        return SearchAnswer(query, (), 0, None, passages)
+    among = labels or list(SCHEMA.nodes)
+    if STOP_WORDS.issuperset(word.lower() for word in words):
+        among = [label for label in among if label != "Concept"]
+    page = _page(store, query, among, plans, first, limit, cursor)
+    return SearchAnswer(query, _grouped(store, page, words), page.total, page.cursor, passages)
+
+
+def _grouped(store: Store, page: Page[Hit], words: Sequence[str]) -> tuple[PlanHits, ...]:
     by_plan: dict[str | None, list[MarkedHit]] = {}
     for hit in page.items:
         by_plan.setdefault(hit.node.plan_id, []).append(mark(hit, words))
     plans = store.nodes(plan for plan in by_plan if plan is not None)
-    groups = tuple(
+    return tuple(
         PlanHits(plans.get(plan) if plan else None, tuple(hits)) for plan, hits in by_plan.items()
     )
-    return SearchAnswer(query, groups, page.total, page.cursor)
 
 
 def mark(hit: Hit, words: Sequence[str]) -> MarkedHit:
@@ -114,20 +133,16 @@ def mark(hit: Hit, words: Sequence[str]) -> MarkedHit:
     """
     value = str(hit.node.props.get(hit.property, ""))
     start, end = _span(value, words) or (hit.start, hit.end)
-    left, right = begin, stop = _sentence(value, start, end)
-    if stop - begin > _LONGEST:
-        room = max(_LONGEST - (end - start), 0) // 2
-        left, right = max(begin, start - room), min(stop, end + room)
-    head, tail = _CUT * (left > begin), _CUT * (right < stop)
-    shift = len(head)
-    found = [[(a + shift, b + shift) for a, b in places(value[left:right], w)] for w in words]
+    shown = cut_sentence(value, start, end)
+    printed, shift = value[shown.start : shown.stop], len(shown.head)
+    found = [[(a + shift, b + shift) for a, b in places(printed, word)] for word in words]
     marks = sorted({place for of_word in found for place in of_word})
     # Neither if the store ignores the case of a letter that this Python does not know
-    first = next(chain(*found[:1], marks, [(start - left + shift, end - left + shift)]))
+    first = next(chain(*found[:1], marks, [(start + shown.shift, end + shown.shift)]))
     return MarkedHit(
         hit.node,
         hit.property,
-        head + value[left:right] + tail,
+        shown.of(value),
         *first,
         tuple(WordMark(*place) for place in marks),
     )
@@ -141,14 +156,14 @@ def _span(value: str, words: Sequence[str]) -> tuple[int, int] | None:
     best, most = None, 0
     for i, (start, end, word) in enumerate(found):
         seen = {word}
-        stop = _sentence(value, start, end)[1]
+        stop = sentence_around(value, start, end)[1]
         for next_start, next_end, next_word in found[i + 1 :]:
             if next_start >= stop:
                 break
-            if next_word not in seen and next_end - start <= _LONGEST:
+            if next_word not in seen and next_end - start <= LONGEST:
                 seen.add(next_word)
                 end = max(end, next_end)
-                stop = _sentence(value, start, end)[1]
+                stop = sentence_around(value, start, end)[1]
         if len(seen) > most:
             best, most = (start, end), len(seen)
         if most == len(words):
@@ -156,23 +171,18 @@ def _span(value: str, words: Sequence[str]) -> tuple[int, int] | None:
     return best
 
 
-def _sentence(value: str, start: int, end: int) -> tuple[int, int]:
-    """Return where the sentence (or sentences) around ``[start, end)`` begins and ends, with its
-    final punctuation mark and without the white space around it."""
-    begin = max((match.end() for match in _STOP.finditer(value, 0, start)), default=0)
-    mark_after = _STOP.search(value, max(end - 1, start))
-    stop = mark_after.end() if mark_after else len(value)
-    while begin < start and value[begin].isspace():
-        begin += 1
-    while stop > end and value[stop - 1].isspace():
-        stop -= 1
-    return begin, max(stop, end)
-
-
 def _page(
-    store: Store, query: str, labels: Sequence[str], limit: int, cursor: str | None
+    store: Store,
+    query: str,
+    labels: Sequence[str],
+    plans: Sequence[str] | None,
+    first: str | None,
+    limit: int,
+    cursor: str | None,
 ) -> Page[Hit]:
+    if not labels:
+        return Page((), 0)
     try:
-        return store.search(query, labels, limit=limit, cursor=cursor)
+        return store.search(query, labels, plans, first=first, limit=limit, cursor=cursor)
     except InvalidCursor as error:
         raise InvalidQuery(f"{cursor!r} is not a cursor of this search") from error

@@ -19,7 +19,7 @@ SERVICES = ("neo4j", "plangraph")
 # The current plugin, and the separate program that Debian ships
 TOOLS = (("docker", "compose"), ("docker-compose",))
 # Variables that are not settings of this project but change the behaviour of Compose
-FOREIGN = ("COMPOSE_", "DOCKER_", "NEO4J_", "PUBLISH_")
+FOREIGN = ("COMPOSE_", "DOCKER_", "NEO4J_", "PLANGRAPH_", "PUBLISH_")
 
 
 @pytest.fixture(scope="session")
@@ -110,7 +110,9 @@ def test_the_password_is_set_only_where_it_is_read(compose: tuple[str, ...], fol
     assert services["neo4j"]["environment"].pop("NEO4J_AUTH") == f"neo4j/{PASSWORD}"
     assert services["plangraph"]["environment"].pop("PLANGRAPH_STORE_PASSWORD") == PASSWORD
     assert services["plangraph"]["environment"] == {
-        "PLANGRAPH_STORE": "neo4j://neo4j@neo4j:7687/neo4j"
+        "PLANGRAPH_STORE": "neo4j://neo4j@neo4j:7687/neo4j",
+        "PLANGRAPH_ADMIN_TOKEN": "",
+        "PLANGRAPH_ALLOWED_HOSTS": "",
     }
     assert PASSWORD not in str(services)
 

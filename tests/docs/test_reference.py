@@ -37,6 +37,7 @@ def routes() -> set[str]:
         for module in modules
         if hasattr(module, "router")
         for route in module.router.routes
+        if route.include_in_schema
         for method in route.methods
     }
 

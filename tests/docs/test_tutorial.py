@@ -49,9 +49,10 @@ def is_shown_by(line: str, printed: str) -> bool:
 
 @pytest.mark.parametrize("page", [ENGLISH, READMES[0]], ids=["tutorial", "readme"])
 def test_the_output_shown_is_printed(page: Path, tmp_path: Path) -> None:
-    (tmp_path / "data").mkdir()
     (tmp_path / "var").mkdir()
-    (tmp_path / "data" / "demo").symlink_to(DEMO)
+    folder = tmp_path / DEMO.relative_to(ROOT)
+    folder.parent.mkdir(parents=True)
+    folder.symlink_to(DEMO)
     commands = shown(page)
     assert len(commands) >= 5
     for command in commands:

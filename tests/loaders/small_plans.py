@@ -16,7 +16,7 @@ _FRAME = """松溪县“十四五”生态环境保护规划
 三、重点任务
 (一)加强治理
 1.做好治理工作。推进工业、农业、生活污染协同治理,健全长效机制,巩固治理成果。
-2.做好保护工作。划定生态保护红线,严格保护饮用水水源地和自然保护地,维护生态安全。
+2.做好保护工作。严守生态保护红线,严格保护饮用水水源地和自然保护地,维护生态安全。
 「tasks」
 四、保障措施
 加强组织领导,落实各项责任,完善评估机制,形成工作合力。
@@ -48,3 +48,8 @@ def small_plan(goals: str = "", *, review: str = "", tasks: str = "") -> PlanDoc
 
 def indicators(document: PlanDocument, origin: str) -> list[IndicatorItem]:
     return [item for item in document.indicators if item.origin == origin]
+
+
+def text_indicators(goals: str) -> list[IndicatorItem]:
+    """Return the targets in the sentences of a plan's ``goals``."""
+    return indicators(small_plan(goals), "text")

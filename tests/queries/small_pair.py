@@ -20,6 +20,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from graph.derive.clauses.takes_up import Passage, TakenUp
+from graph.derive.fingerprints import fingerprint
+from graph.derive.models import open_models
 from graph.model import Edge, Node, Subgraph, edge, ids
 
 CITY, PROVINCE = "plan:湖州市水利规划", "plan:浙江省水利规划"
@@ -43,7 +45,7 @@ _OF: dict[str, Lines] = {
 }
 # After C1: the responsible department is not part of the task's content, so it is not counted
 _NOTE = "(市水利局牵头)"
-_BASIS = "0123456789abcdef"
+_BASIS = fingerprint(Node(CITY, "Plan"), Node(PROVINCE, "Plan"), open_models())
 
 
 def task_id(name: str) -> str:

@@ -102,7 +102,7 @@ def main() -> None:
         with open_store(f"sqlite:///{checked}") as store:
             deriver = Deriver(store, open_models())
             for link in links(store):
-                deriver.change(link)
+                deriver.derived(link)
 
     def gap_report() -> None:
         with open_store(f"sqlite:///{checked}") as store:

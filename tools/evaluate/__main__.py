@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -11,12 +11,31 @@ from rich.table import Table
 from graph.derive.models import open_models
 from graph.reference.divisions import Gazetteer
 from graph.reference.divisions_csv import read_divisions_csv
-from tools.evaluate import applicability, clauses, commitments, derivation, facts, structure
+from tools.evaluate import (
+    applicability,
+    clauses,
+    commitments,
+    concepts,
+    contradictions,
+    derivation,
+    facts,
+    printed,
+    structure,
+)
 from tools.evaluate.derived_tables import print_derivation, print_gaps
 from tools.evaluate.documents import print_documents
 from tools.evaluate.score import errors_of
 from tools.evaluate.structure import Scores
-from tools.paths import DEMO, FORM_SETS, GOLDEN, PAIRS, shared_folder
+from tools.paths import (
+    CONTRADICTIONS,
+    DEMO,
+    DOCUMENT_SETS,
+    FORM_SETS,
+    GOLDEN,
+    PAIRS,
+    UNFITTED_PAIRS,
+    shared_folder,
+)
 
 
 def _table(
@@ -39,20 +58,20 @@ def _table(
     total: Scores = {}
     wrong: list[str] = []
     for name, scores in rows:
-        cells = [scores[c].cell if c in scores else "" for c in columns]
-        table.add_row(name, *cells)
+        table.add_row(name, *_cells(scores, columns))
         for kind, score in scores.items():
             total[kind] = total[kind] + score if kind in total else score
         wrong.extend(errors_of(name, scores))
     table.add_section()
-    table.add_row(
-        "all",
-        *(total[c].cell if c in total else "" for c in columns),
-    )
+    table.add_row("all", *_cells(total, columns))
     console.print(table)
     if errors:
         for line in wrong:
             console.print(line, soft_wrap=True)
+
+
+def _cells(scores: Scores, columns: Sequence[str]) -> Iterator[str]:
+    return (scores[name].cell if name in scores else "" for name in columns)
 
 
 def main() -> None:
@@ -79,14 +98,19 @@ def main() -> None:
         print_documents(console, shared / "documents", divisions)
     rows = facts.demo(GOLDEN / "demo.json", DEMO, divisions)
     show("Demo plans, judged facts", facts.COLUMNS, rows)
+    contradictions.print_fragments(console, contradictions.fragments(CONTRADICTIONS), errors=errors)
+    concepts.print_all(console, divisions, errors)
     models = open_models()
     wide = Console(highlight=False, width=160)
     print_derivation(
         wide, derivation.scores(shared, PAIRS, divisions, models.matcher, models.encoder)
     )
     print_gaps(wide, DEMO, GOLDEN / "demo.json", PAIRS, models)
-    clauses.print_scores(wide, clauses.scores(shared, PAIRS, divisions, models))
+    clauses.print_scores(wide, clauses.scores(shared, PAIRS, UNFITTED_PAIRS, divisions, models))
     applicability.print_scores(console, applicability.scores(shared, PAIRS, divisions))
+    for folder in DOCUMENT_SETS:
+        title = f"Documents written for this project ({folder.name})"
+        show(title, printed.COLUMNS, printed.scores(folder, divisions))
     for folder in FORM_SETS:
         title = f"Forms written for this project ({folder.parent.name}/{folder.name})"
         show(title, structure.COLUMNS, structure.forms(folder, divisions))

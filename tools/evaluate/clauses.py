@@ -23,7 +23,13 @@ from queries.gaps.applicability import Applicability
 from queries.gaps.clause_answers import ClauseGap
 from queries.gaps.clause_gaps import ClauseReader
 from queries.gaps.plan_pair import Pair
-from tools.evaluate.judged_clauses import JudgedPlans, Unit, corresponds, judged_plans
+from tools.evaluate.judged_clauses import (
+    JudgedPlans,
+    Unit,
+    corresponds,
+    judged_plans,
+    unfitted_plans,
+)
 from tools.evaluate.score import Score, compare
 
 _ANSWERED = frozenset({"kept", "weaker", "stronger", "mentioned"})
@@ -48,13 +54,16 @@ class ClauseScore:
 
 
 def scores(
-    shared: Path | None, folder: Path, divisions: Gazetteer, models: Models
+    shared: Path | None, folder: Path, unfitted: Path, divisions: Gazetteer, models: Models
 ) -> Iterator[ClauseScore]:
-    """Yield the scores of each judged pair; ``shared`` contains the real plans."""
+    """Yield the scores of each judged pair: ``shared`` contains the real plans, ``folder`` pairs
+    that the weights were fitted to, ``unfitted`` others."""
     weights = json.loads((resources.files("data") / "clauses.json").read_text(encoding="utf-8"))
     for plans in judged_plans(shared, folder, divisions):
         if plans.units:
             yield _score(plans, models, weights["held_out_macro_f1"].get(plans.name))
+    for plans in unfitted_plans(unfitted, divisions):
+        yield _score(plans, models, None)
 
 
 def print_scores(console: Console, rows: Iterator[ClauseScore]) -> None:

@@ -22,6 +22,8 @@ from queries.gaps import GapReport, gaps
 from tools.evaluate.score import Score, compare
 
 _NO_COUNTERPART = frozenset({"missing", "not applicable", "none"})
+# Names of one target are at least this similar (0..100)
+_ONE_NAME = 50
 
 
 @dataclass
@@ -74,19 +76,21 @@ def score_missing(report: GapReport, judged: Mapping[int, str]) -> Score:
 
 
 def score_targets(report: GapReport, judged: Iterable[Mapping[str, Any]]) -> Statuses:
-    """Score the statuses of the parent's targets, found by line and value; a target that was not
-    read at all is wrong."""
+    """Score the statuses of the parent's targets, found by line and value, or by line and name if
+    they have no figure; a target that was not read at all is wrong."""
     by_line: dict[int, list[Any]] = {}
     for gap in report.targets:
         by_line.setdefault(gap.parent_line, []).append(gap)
     statuses = Statuses()
     for row in judged:
         values = _numbers(row["parent_value"])
-        if not values:
-            # 全部, 全覆盖: a requirement without a figure that could be read as a target
-            continue
         near = by_line.get(row["parent_line"], [])
-        found = [gap for gap in near if values & _numbers(gap.parent_value)]
+        found = [
+            gap
+            for gap in near
+            if values & _numbers(gap.parent_value)
+            or (not values and fuzz.partial_ratio(gap.concept, row["concept"]) > _ONE_NAME)
+        ]
         found.sort(key=lambda gap: -fuzz.ratio(gap.concept, row["concept"]))
         statuses.add(row["status"], found[0].status if found else "not read")
     return statuses

@@ -15,7 +15,7 @@ from graph.derive.parts import PlanParts, read_parts
 from graph.reference.concepts import Vocabulary
 from graph.reference.divisions import Gazetteer
 from graph.sqlite.store import SqliteStore
-from tools.evaluate.judged_pairs import JudgedPair, sample, strangers, written
+from tools.evaluate.judged_pairs import JudgedPair, sample, strangers, unlinked, written
 
 _ANSWERED = frozenset({"kept", "weaker", "stronger", "mentioned"})
 _SAMPLE = "clauses-hengshui-hebei.json"
@@ -70,6 +70,15 @@ def judged_plans(shared: Path | None, folder: Path, divisions: Gazetteer) -> lis
         reader.plans(pair, tuple(_units(path)), folder not in path.parents) for pair, path in pairs
     ]
     return [*judged, *(reader.plans(pair, (), False) for pair in strangers(invented))]
+
+
+def unfitted_plans(folder: Path, divisions: Gazetteer) -> list[JudgedPlans]:
+    """Return the pairs of ``folder`` with judged clauses, which no weights are fitted to."""
+    reader = _Reader()
+    return [
+        reader.plans(unlinked(path.parent, divisions), tuple(_units(path)), False)
+        for path in sorted(folder.glob("*/clauses.json"))
+    ]
 
 
 def answered_share(clause: Clause, units: Sequence[Unit]) -> float | None:

@@ -94,6 +94,12 @@ def written(folder: Path, divisions: Gazetteer) -> Iterator[JudgedPair]:
         )
 
 
+def unlinked(folder: Path, divisions: Gazetteer) -> JudgedPair:
+    """Return an invented pair whose links between tasks are not judged."""
+    child, parent = (_read(folder / f"{side}.txt", divisions) for side in ("child", "parent"))
+    return JudgedPair(folder.name, child, parent, {}, {})
+
+
 def strangers(pairs: Sequence[JudgedPair]) -> Iterator[JudgedPair]:
     """Yield each pair's child with the next pair's parent: plans of different sectors and places,
     unrelated to each other."""

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.build.document import PlanDocument
+from loaders.errors import PlanRejected
 from loaders.front_matter.division import Divisions
 from loaders.plan import read_plan
 from tools.evaluate.score import Score, compare
@@ -25,6 +26,14 @@ COLUMNS = ("headings", "tasks", "projects", "department roles", "front matter")
 def read(path: Path, divisions: Divisions) -> PlanDocument:
     """Read the plan of a file."""
     return read_plan(path.read_bytes(), path.name, divisions)
+
+
+def read_accepted(path: Path, divisions: Divisions) -> PlanDocument | None:
+    """Read the plan of a file, None if it is rejected."""
+    try:
+        return read(path, divisions)
+    except PlanRejected:
+        return None
 
 
 def _title(item: dict[str, Any]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from queries.checks.rules import RULES, Rule
+from queries.checks.rule import Rule
+from queries.checks.rules import RULES
 from queries.checks.severities import SEVERITIES
 from tools.guide.command_line import Language
 from tools.guide.markdown import code, table

@@ -22,7 +22,8 @@ from graph.derive.clauses.cutting import Clause, all_clauses, task_clauses
 from graph.derive.clauses.features import FEATURES, Pairs, clause_pairs
 from graph.derive.clauses.judge import CLAUSE_FEATURES, clause_features
 from graph.derive.clauses.task_odds import part_odds
-from graph.derive.models import Models, open_models
+from graph.derive.encoder import Encoder, open_encoder
+from graph.derive.matcher import Matcher
 from graph.derive.task_edges import Sides
 from graph.reference.divisions import Gazetteer
 from tools.evaluate.judged_clauses import JudgedPlans, answered_share, corresponds, judged_plans
@@ -90,9 +91,10 @@ def main() -> None:
     shared = shared_folder()
     if shared is None:
         sys.exit("the judged clauses are not available; the weights cannot be fitted without them")
-    models = open_models()
+    # Not open_models: the present weights may have other features than those to be fitted
+    matcher, encoder = Matcher.load(), open_encoder()
     plans = judged_plans(shared, PAIRS, Gazetteer.load())
-    rows = [rows_of(each, models) for each in plans]
+    rows = [rows_of(each, matcher, encoder) for each in plans]
     answered, odds = zip(*held_out(rows), strict=True)
     judged = rows[: len(answered)]
     threshold, f1 = _threshold(answered, judged)
@@ -100,8 +102,8 @@ def main() -> None:
     fitted = fit([(each, each.judged) for each in rows])
     said = {
         "version": VERSION,
-        "encoder": models.encoder.name,
-        "matcher": models.matcher.version,
+        "encoder": encoder.name,
+        "matcher": matcher.version,
         "pair": _weights(fitted.pair, FEATURES),
         "clause": _weights(fitted.clause, CLAUSE_FEATURES),
         "answered": threshold,
@@ -114,10 +116,9 @@ def main() -> None:
     print(json.dumps({key: said[key] for key in shown}, ensure_ascii=False))
 
 
-def rows_of(plans: JudgedPlans, models: Models) -> Rows:
+def rows_of(plans: JudgedPlans, matcher: Matcher, encoder: Encoder) -> Rows:
     """Return the candidate pairs of two plans."""
     child, parent = plans.child, plans.parent
-    matcher, encoder = models.matcher, models.encoder
     sides = [
         Sides.of((child, nodes), (parent, parent.tasks), matcher, encoder)
         for nodes in (child.tasks, child.projects)

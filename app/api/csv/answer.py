@@ -12,11 +12,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Generic, Literal, TypeVar
-from urllib.parse import quote
 
 from fastapi import Depends, Query, Request, Response
 
 from app.api.dependencies import Cursor, Limit
+from app.api.file_names import attachment
 
 T = TypeVar("T")
 MEDIA_TYPE = "text/csv"
@@ -42,89 +42,98 @@ _BOM = "\ufeff"
 # and white space before them, which is ignored.
 _FORMULA = re.compile(r"[=+\-@\uff1d\uff0b\uff0d\uff20].|[\t\r\n]", re.DOTALL)
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII)
-_NOT_IN_FILE_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
 
 
 @dataclass(frozen=True, slots=True)
 class CsvTable(Generic[T]):
     """The conversion of rows to lines: ``columns`` by their names, in order. The file name is made
-    from ``name`` in ASCII and from ``zh`` in Chinese."""
+    from ``name`` in ASCII and from ``zh`` in Chinese.
+
+    ``people`` are the columns for readers, with Chinese names and values in words; the others are
+    for programs.
+    """
 
     name: str
     zh: str
     columns: Mapping[str, Callable[[T], Any]]
+    people: Mapping[str, Callable[[T], Any]]
 
 
-def wants_csv(
+#: csv is for programs, csv-zh for people.
+CsvForm = Literal["csv", "csv-zh"]
+_FOR_PROGRAMS = "（程序用）"
+
+
+def wanted_form(
     request: Request,
     format: Annotated[
-        Literal["json", "csv"] | None,
+        Literal["json", "csv", "csv-zh"] | None,
         Query(
-            description=f"csv: all rows in one file, at most {MAX_ROWS}, regardless of limit and "
-            "cursor. Takes precedence over the Accept header, where text/csv has the same effect"
+            description=f"csv, csv-zh: all rows in one file, at most {MAX_ROWS}, regardless of "
+            "limit and cursor. csv is for programs, with the names of properties; csv-zh is for "
+            "people, with Chinese names and values in words. Takes precedence over the Accept "
+            "header, where text/csv means csv"
         ),
     ] = None,
-) -> bool:
-    """Return whether the client prefers CSV to JSON, by ``format`` or else by the Accept header
-    (RFC 9110, 12.5.1). If both are equally acceptable, the answer is JSON."""
+) -> CsvForm | None:
+    """Return the kind of CSV that the client wants, None for JSON, by ``format`` or else by the
+    Accept header (RFC 9110, 12.5.1). If both are equally acceptable, the answer is JSON."""
     if format is not None:
-        return format == "csv"
+        return None if format == "json" else format
     accept = ",".join(request.headers.getlist("accept"))
-    return bool(accept) and _quality(accept, MEDIA_TYPE) > _quality(accept, "application/json")
+    prefers = bool(accept) and _quality(accept, MEDIA_TYPE) > _quality(accept, "application/json")
+    return "csv" if prefers else None
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The requested part of a list, and whether it is sent as CSV."""
+    """The requested part of a list, and the kind of CSV as which it is sent (None: JSON)."""
 
-    as_csv: bool
+    as_csv: CsvForm | None
     limit: int
     cursor: str | None
 
 
 def listing(
     response: Response,
-    as_csv: Annotated[bool, Depends(wants_csv)],
+    as_csv: Annotated[CsvForm | None, Depends(wanted_form)],
     limit: Limit = 100,
     cursor: Cursor = None,
 ) -> Listing:
     """Return the part that the client requests; a file contains all rows."""
     response.headers.update(_VARY)
-    return Listing(True, MAX_ROWS, None) if as_csv else Listing(False, limit, cursor)
+    return Listing(as_csv, MAX_ROWS, None) if as_csv else Listing(None, limit, cursor)
 
 
 ListingDep = Annotated[Listing, Depends(listing)]
 
 
-def csv_answer(table: CsvTable[T], rows: Iterable[T], total: int, of: str = "") -> Response:
+def csv_answer(
+    table: CsvTable[T], form: CsvForm, rows: Iterable[T], total: int, of: str = ""
+) -> Response:
     """Return the file with ``rows`` out of ``total``; ``of`` is the subject that the file is named
     after."""
-    name = file_name(f"{of} {table.zh}")
+    programs = form == "csv"
+    name = f"{of} {table.zh}{_FOR_PROGRAMS if programs else ''}"
     return Response(
-        csv_text(table, rows).encode(),
+        csv_text(table.columns if programs else table.people, rows).encode(),
         media_type=MEDIA_TYPE,
         headers={
-            "Content-Disposition": f'attachment; filename="{table.name}.csv"; '
-            f"filename*=UTF-8''{quote(name, safe='')}.csv",
+            "Content-Disposition": attachment(table.name, name, "csv"),
             "X-Total-Count": str(total),
             **_VARY,
         },
     )
 
 
-def file_name(text: str) -> str:
-    """Return ``text`` without the characters that file names may not contain."""
-    return _NOT_IN_FILE_NAMES.sub("", text).strip()
-
-
-def csv_text(table: CsvTable[T], rows: Iterable[T]) -> str:
-    """Return the lines of the file, starting with the names of the columns."""
+def csv_text(columns: Mapping[str, Callable[[T], Any]], rows: Iterable[T]) -> str:
+    """Return the lines of a file with ``columns``, starting with their names."""
     text = io.StringIO(newline="")
     text.write(_BOM)
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(table.columns)
+    writer.writerow(columns)
     for row in rows:
-        writer.writerow([cell(value(row)) for value in table.columns.values()])
+        writer.writerow([cell(value(row)) for value in columns.values()])
     return text.getvalue()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from operator import attrgetter
 from typing import Any
 
+from app.api.csv import people
 from app.api.csv.answer import CsvTable
 from graph.model import ROLES, SCHEMA, Node
 from queries.indicators.concept_targets import Target
@@ -40,6 +41,7 @@ TASKS: CsvTable[TaskRow] = CsvTable(
     "tasks",
     "任务",
     {**_of_node("Task", attrgetter("task")), **{role: _departments(role) for role in ROLES.codes}},
+    people.TASKS,
 )
 INDICATORS: CsvTable[IndicatorRow] = CsvTable(
     "indicators",
@@ -50,6 +52,7 @@ INDICATORS: CsvTable[IndicatorRow] = CsvTable(
         "concept_name_en": _prop(_CONCEPT, "name_en"),
         "concept_unit": _prop(_CONCEPT, "unit"),
     },
+    people.INDICATORS,
 )
 CONCEPTS: CsvTable[ConceptUse] = CsvTable(
     "concepts",
@@ -58,6 +61,7 @@ CONCEPTS: CsvTable[ConceptUse] = CsvTable(
         **_of_node("Concept", _CONCEPT),
         **{name: attrgetter(name) for name in ("plans", "indicators", "historical", "figures")},
     },
+    people.CONCEPTS,
 )
 
 
@@ -78,4 +82,5 @@ def targets_table(concept: Node) -> CsvTable[Target]:
             "baseline_in_unit": attrgetter("baseline_in_unit"),
             "concept_unit": lambda row: unit,
         },
+        people.targets(unit),
     )

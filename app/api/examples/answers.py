@@ -13,7 +13,7 @@ from app import schemas
 from app.api.csv import answer as csv_answer
 from app.api.csv import tables as csv_tables
 from app.api.dependencies import PLAN_ID, TASK_ID
-from app.api.examples import checks, compared, drawn, reading
+from app.api.examples import checks, compared, drafted, drawn, managed, reading, uptake
 from app.api.examples.sample import (
     CHILD,
     CHILD_ID,
@@ -25,19 +25,22 @@ from app.api.examples.sample import (
     INDICATOR,
     PLAN,
     PROJECT,
+    REMARK,
+    REMOVAL,
     TASK,
     TEXT,
 )
 from app.api.graph_files import GRAPH_HEADERS, GRAPH_TYPES, GraphFormat, graph_text
-from graph.build.remarks import Remark
 from queries.checks.reviewed_findings import CheckedPlanList, FindingList
 from queries.drawing import neighbourhood
 from queries.indicators import concept_targets, concepts
 from queries.lineage import walk
 from queries.plans import catalogue, outline, parts
 from queries.plans.reading_remarks import reading_remark
-from queries.shared.graph_models import AnyNode
-from queries.text import passage, search
+from queries.shared import placed_plans
+from queries.shared.graph_models import AnyNode, RemovalNode
+from queries.text import passage, passage_search, search, suggestions
+from queries.text.sentences import WordMark
 
 _COUNTS = catalogue.Counts(
     chapters=62, tasks=165, projects=9, indicators=18, figures=31, departments=24
@@ -67,9 +70,8 @@ _OUTLINE = outline.OutlineChapter(
 )
 _DUTY = parts.Duty(DEPARTMENT.id, "省生态环境厅", "lead", 5241, 5256, 50, None)
 _TASK_DUTY = parts.TaskDuty(TASK_ID, "落实主体功能区战略", "三>(一)>1", 50, "lead")
-_REMARK = Remark("contents-list", ("12", "60"), line=12)
 _DETAIL = catalogue.PlanDetail(
-    PLAN, _COUNTS, (DIVISION,), (), (), (CHILD_PLAN,), (reading_remark(_REMARK),)
+    PLAN, _COUNTS, (DIVISION,), (), (), (CHILD_PLAN,), (reading_remark(REMARK),), ()
 )
 _PASSAGE = passage.Passage(
     TASK_ID,
@@ -95,6 +97,7 @@ _LINEAGE = walk.Lineage(
     (PLAN, CHILD_PLAN),
     2,
     False,
+    (),
 )
 _GRAPH = neighbourhood.Neighbourhood(
     TASK_ID,
@@ -103,12 +106,26 @@ _GRAPH = neighbourhood.Neighbourhood(
     (DERIVES,),
     4,
 )
-_HIT = search.MarkedHit(TASK, "text", "落实主体功能区战略。", 2, 7, (search.WordMark(2, 7),))
+_HIT = search.MarkedHit(TASK, "text", "落实主体功能区战略。", 2, 7, (WordMark(2, 7),))
+_FOUND_PASSAGE = passage_search.TextPassage(
+    4163,
+    4168,
+    50,
+    TASK.props["path"],
+    TASK.id,
+    "Task",
+    "落实主体功能区战略。",
+    (WordMark(2, 7),),
+    (passage_search.WordPlace(4163, 4168, 50),),
+)
+_FOUND_PASSAGES = passage_search.TextPassages(
+    (passage_search.PlanPassages(PLAN, (_FOUND_PASSAGE,)),), 1, True, None
+)
 _TASK_ROW = parts.TaskRow(TASK, (_DUTY,))
 _INDICATOR_ROW = parts.IndicatorRow(INDICATOR, CONCEPT)
 _CONCEPT_USE = concepts.ConceptUse(CONCEPT, plans=5, indicators=9, historical=2, figures=4)
 _TARGET = concept_targets.Target(
-    concept_targets.TargetPlan(
+    placed_plans.PlacedPlan(
         PLAN_ID, PLAN.props["title"], "河北省", "130000", "province", 2021, 2025
     ),
     INDICATOR,
@@ -126,9 +143,9 @@ EXAMPLES: dict[str, Any] = {
     "derivations": _json(reading.DERIVATIONS),
     "outline": _json(outline.Outline(PLAN, _COUNTS, (_OUTLINE,))),
     "tasks": _json(parts.TaskList((_TASK_ROW,), 1, None)),
-    "tasks.csv": csv_answer.csv_text(csv_tables.TASKS, [_TASK_ROW]),
+    "tasks.csv": csv_answer.csv_text(csv_tables.TASKS.columns, [_TASK_ROW]),
     "indicators": _json(parts.IndicatorList((_INDICATOR_ROW,), 1, None)),
-    "indicators.csv": csv_answer.csv_text(csv_tables.INDICATORS, [_INDICATOR_ROW]),
+    "indicators.csv": csv_answer.csv_text(csv_tables.INDICATORS.columns, [_INDICATOR_ROW]),
     "projects": _json(parts.ProjectList((PROJECT,), 1, None)),
     "departments": _json(
         parts.DepartmentList(
@@ -137,9 +154,14 @@ EXAMPLES: dict[str, Any] = {
     ),
     "checks": _json(FindingList((checks.FOUND,), 1, None)),
     "checks.all": _json(CheckedPlanList((checks.CHECKED,), 1, None)),
+    "checks.csv": checks.FOUND_CSV,
+    "checks.all.csv": checks.FOUND_CSV,
     "dismissed": _json(checks.DISMISSED),
-    "gaps.file": "PK",
+    "office.file": "PK",
     "gaps": _json(compared.GAPS),
+    "sideways": _json(drafted.SIDEWAYS),
+    "opinion.plans": _json(drafted.PROPOSED),
+    "opinion": _json(drafted.OPINION),
     "gap.reviewed": _json(compared.GAP_REVIEWED),
     "compare": _json(compared.COMPARISON),
     "edge": _json(compared.EDGE),
@@ -147,36 +169,35 @@ EXAMPLES: dict[str, Any] = {
     "reviews": _json(compared.REVIEWS),
     "precision": _json(compared.PRECISION),
     "concepts": _json(concepts.ConceptList((_CONCEPT_USE,), 1, None)),
-    "concepts.csv": csv_answer.csv_text(csv_tables.CONCEPTS, [_CONCEPT_USE]),
+    "concepts.csv": csv_answer.csv_text(csv_tables.CONCEPTS.columns, [_CONCEPT_USE]),
     "targets": _json(_TARGETS),
-    "targets.csv": csv_answer.csv_text(csv_tables.targets_table(CONCEPT), [_TARGET]),
+    "targets.csv": csv_answer.csv_text(csv_tables.targets_table(CONCEPT).columns, [_TARGET]),
     "node": _json(TASK, AnyNode),
     "passage": _json(_PASSAGE),
     "lineage": _json(_LINEAGE),
     "graph": _json(_GRAPH),
     "drawing": _json(drawn.DRAWING),
     "neighbours": _json(drawn.NEIGHBOURS),
+    "uptake": _json(uptake.UPTAKE),
+    "uptake.part": _json(uptake.PART),
+    "breakdown": _json(uptake.BREAKDOWN),
+    "chain": _json(uptake.CHAIN),
+    "copying": _json(uptake.COPYING),
     "path": _json(drawn.PATH),
-    "search": _json(search.SearchAnswer("主体功能区", (search.PlanHits(PLAN, (_HIT,)),), 1, None)),
-    "load": {
-        "loaded": [
-            {
-                "file": "hebei.txt",
-                "plan_id": PLAN_ID,
-                "title": PLAN.props["title"],
-                "outcome": "new",
-                "counts": {"Chapter": 62, "Task": 165, "Indicator": 18, "Project": 9},
-                "remarks": [_json(reading_remark(_REMARK))],
-            }
-        ],
-        "rejected": [
-            {
-                "file": "新闻.txt",
-                "code": "no-tasks",
-                "reason": "not a plan: its chapters set no task for a period of their own",
-            }
-        ],
-    },
+    "search": _json(
+        search.SearchAnswer(
+            "主体功能区", (search.PlanHits(PLAN, (_HIT,)),), 1, None, _FOUND_PASSAGES
+        )
+    ),
+    "suggestions": _json(
+        suggestions.Suggestions(
+            "浓度", (suggestions.Suggestion(CONCEPT.props["name_zh"], CONCEPT.id, "Concept"),)
+        )
+    ),
+    "dependents": _json(managed.DEPENDENTS),
+    "removal": _json(REMOVAL, RemovalNode),
+    "removals": _json(managed.REMOVALS),
+    "load": _json(managed.LOAD),
     "load.step": _json(schemas.LoadStep(step="read", file="hebei.txt", done=1, total=5)),
     "health": {
         "status": "ok",
@@ -230,6 +251,7 @@ EXAMPLES: dict[str, Any] = {
             }
         ],
     },
+    "session": _json(schemas.Session(name="王工", role="reviewer", via="token", csrf_token=None)),
     "metrics": 'plangraph_http_requests_total{method="GET",route="list_plans",status="200"} 12.0\n',
 }
 

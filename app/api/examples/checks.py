@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from app.api.csv.answer import csv_text
+from app.api.csv.findings import FINDINGS
 from app.api.examples.sample import FINDING, PLAN
+from app.reports.finding_rows import found_in
 from graph.review.dismissals import Dismissed
-from queries.checks.found_passages import FoundPassage, Mark
+from queries.checks.found_passages import FoundPassage, Mark, RowCell
 from queries.checks.reviewed_findings import CheckedPlan, Finding
 
 _PASSAGES = (
@@ -16,6 +19,7 @@ _PASSAGES = (
         "细颗粒物浓度降至38微克/立方米",
         FINDING.nodes[:1],
         (Mark(5221, 5236, "statement"), Mark(5229, 5236, "value")),
+        (),
     ),
     FoundPassage(
         4302,
@@ -25,6 +29,7 @@ _PASSAGES = (
         "细颗粒物(PM2.5)浓度\n微克/立方米\n44.8\n37",
         FINDING.nodes[1:],
         (Mark(4302, 4330, "statement"), Mark(4328, 4330, "value")),
+        (RowCell("单位", "微克/立方米"), RowCell("2020年", "44.8"), RowCell("2025年", "37")),
     ),
 )
 FOUND, DISMISSED = (
@@ -46,3 +51,4 @@ FOUND, DISMISSED = (
     )
 )
 CHECKED = CheckedPlan(PLAN, 1, 0, (FOUND,))
+FOUND_CSV = csv_text(FINDINGS.columns, found_in([CHECKED]))

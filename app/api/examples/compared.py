@@ -20,6 +20,7 @@ from graph.model import Node
 from graph.review.verdicts import current_verdict, gap, verdict_node, with_verdict
 from queries.gaps import clause_answers, gap_report, section_matrix
 from queries.gaps.remarks import Remark
+from queries.gaps.target_answers import TargetGap
 from queries.review import edge_verdicts, gap_verdicts, score_calibration
 from queries.text import passage
 from queries.text.edge_detail import EdgeDetail
@@ -58,17 +59,21 @@ _CHAPTER = Node(
 _CANDIDATE = gap_report.Candidate(
     CHILD, 0.03, ("closer", "meaning"), "it derives from “落实主体功能区战略” instead", TASK
 )
-_TARGET = gap_report.TargetGap(
+_TARGET = TargetGap(
     "细颗粒物(PM2.5)浓度",
     "concept:pm25_concentration",
     "微克/立方米",
     INDICATOR,
     INDICATOR,
+    None,
+    (),
+    (),
     "37",
     "38",
     38,
     "weaker",
     Remark("lower is better", ("38", "37")),
+    None,
     38,
     "proposed",
 )
@@ -115,10 +120,11 @@ GAPS = gap_report.GapReport(
                     "kept",
                     0.99,
                     (_ANSWER,),
+                    (),
                     Remark("clause kept"),
                 ),
                 clause_answers.ClauseGap(
-                    5220, 5241, 50, _CLAUSE, "dropped", 0.12, (), Remark("clause dropped")
+                    5220, 5241, 50, _CLAUSE, "dropped", 0.12, (), (), Remark("clause dropped")
                 ),
             ),
             (gap_report.Tie(CHILD, DERIVES, 0.98, False),),

@@ -16,7 +16,7 @@ from queries.drawing import (
 
 _EDGE = DrawnEdge(DERIVES.id, CHILD.id, TASK.id, "DERIVES_FROM", "verbatim", "proposed", 0.97, None)
 _FACTS = {
-    node.id: (node.id, "Task", node.props["title"], None, node.plan_id, None, neighbours)
+    node.id: (node.id, "Task", node.props["title"], None, None, node.plan_id, None, neighbours)
     for node, neighbours in ((TASK, 3), (CHILD, 2))
 }
 _TASK, _CHILD = (DrawnNode(*_FACTS[node.id]) for node in (TASK, CHILD))

@@ -47,4 +47,5 @@ DERIVATIONS = DerivationList(
     ),
     1,
     None,
+    (),
 )

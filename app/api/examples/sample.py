@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.api.dependencies import CONCEPT_ID, PLAN_ID, TASK_ID
+from graph.build.remarks import Remark
 from graph.model import Edge, Node
 from graph.model.ids import edge_id
 from queries.checks import Contradiction
@@ -147,3 +148,18 @@ FINDING = Contradiction(
     ("indicator:河北省生态环境保护十四五规划:细颗粒物浓度:5d11a0c2", INDICATOR.id),
     ((5230, 5241), (4302, 4330)),
 )
+REMOVAL = Node(
+    "removal:5d1f0c2a",
+    "Removal",
+    {
+        "plan": CHILD_PLAN_ID,
+        "title": "衡水市生态环境保护“十四五”规划",
+        "reviewer": "王工",
+        "at": "2026-03-02T08:15:00.000000+00:00",
+        "parts": 412,
+        "links": 188,
+        "reviews": 12,
+        "restorable": True,
+    },
+)
+REMARK = Remark("contents-list", ("12", "60"), line=12)

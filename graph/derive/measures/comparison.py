@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from graph.derive.measures.clause import Clause
 from graph.derive.measures.dates import compare_dates
+from graph.derive.measures.frequency import compare_frequencies
 from graph.derive.measures.letter_pairs import same_target
 from graph.derive.measures.numbers import compare_numbers
 from graph.derive.measures.objects import compare_objects
@@ -39,6 +40,7 @@ def compare_measures(
     ]
     found = (
         compare_numbers(above, below),
+        compare_frequencies(above, below),
         compare_dates(above, below, period_end),
         compare_reservations(above, below),
         compare_verbs(above, below),

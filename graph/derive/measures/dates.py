@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from graph.derive.measures.clause import Clause
-from graph.derive.measures.patterns import DEADLINE, ONLY_DEADLINE, RESULT
+from graph.derive.measures.patterns import DEADLINE, GOVERNING, ONLY_DEADLINE, RESULT
 from graph.derive.measures.strength import Strength
 
 Deadline = tuple[int, str]
@@ -37,14 +38,14 @@ def compare_dates(
 
 def _deadlines(clause: Clause) -> list[Deadline]:
     """Return the years in the clause, else the nearest one before it that governs it."""
-    own = list(_years(clause.text))
+    own = list(_years(DEADLINE, clause.text))
     if own:
         return own
     beside = ONLY_DEADLINE.fullmatch(clause.before.rpartition("。")[2])
     governed = beside or RESULT.search(clause.text)
-    return list(_years(clause.before))[-1:] if governed else []
+    return list(_years(GOVERNING, clause.before))[-1:] if governed else []
 
 
-def _years(text: str) -> Iterator[Deadline]:
-    for found in DEADLINE.finditer(text):
-        yield int(found["year"]), found[0]
+def _years(deadline: re.Pattern[str], text: str) -> Iterator[Deadline]:
+    for found in deadline.finditer(text):
+        yield int(found["year"]), found["words"]

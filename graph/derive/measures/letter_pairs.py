@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from graph.derive.measures.clause import Clause
+from graph.derive.measures.patterns import BESIDE_OBJECT
 from graph.derive.wording import letters_of
 
 # Share of the parent's pairs of letters in the child that shows the same object
@@ -30,8 +31,12 @@ def letters_within(clauses: Sequence[Clause]) -> str:
 
 
 def common_share(parent: Clause, children: Sequence[Clause]) -> float:
-    """Return the share of the parent's pairs of letters that occur in the child's clauses, 0..1."""
-    return share_within(letter_pairs(parent.text), letters_within(children))
+    """Return the share of the parent's pairs of letters that occur in the child's clauses, 0..1.
+
+    Words of the scale of obligation and numbers are left out, because they are what differs.
+    """
+    pairs = frozenset[str]().union(*map(letter_pairs, BESIDE_OBJECT.split(parent.text)))
+    return share_within(pairs, letters_within(children))
 
 
 def same_object(parent: Clause, children: Sequence[Clause]) -> bool:

@@ -22,11 +22,11 @@ from graph.derive.measures.patterns import (
     WHOLE,
 )
 from graph.derive.measures.strength import Strength, StrengthStatus
+from graph.reference.numerals import DIGITS
 from graph.reference.units import ADDS_UP, Unit, canonical, convert
 
 # Totals of these dimensions are smaller in a smaller area; a number without a unit may be one too
 _TOTALS = ADDS_UP | {"number"}
-_DIGITS = {digit: str(i) for i, digit in enumerate("〇一二三四五六七八九")} | {"两": "2"}
 # Words before a number that belong to it: 控制在…以内, 不超过
 _NEAR = 8
 
@@ -79,7 +79,7 @@ def quantities(text: str) -> Iterator[Quantity]:
         end = found.start("unit") + len(unit)
         before, after = masked[start : found.start()], masked[end:]
         bound = BOUND.match(after)
-        value = float(_DIGITS.get(found["value"], found["value"]))
+        value = float(DIGITS.get(found["value"], found["value"]))
         yield Quantity(
             value * 10 if unit == "成" else value,
             "%" if unit == "成" else unit,
@@ -138,10 +138,12 @@ def _decide(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> Strength | 
 
 
 def _other_rate(parent: Clause, children: Sequence[Clause]) -> bool:
-    """Return whether parent and child name rates, and not the same one: 治理率, 管控率."""
+    """Return whether parent and child name rates, and not the same one: 治理率, 管控率. 签约率 is
+    the same as 签约服务覆盖率."""
     ours = {match["of"] for match in RATE.finditer(parent.text)}
-    theirs = {match["of"] for child in children for match in RATE.finditer(child.text)}
-    return bool(ours and theirs and not ours & theirs)
+    theirs = any(RATE.search(child.text) for child in children)
+    named = any(of in child.text for of in ours for child in children)
+    return bool(ours and theirs and not named)
 
 
 def _left_out(ours: Quantity, parent: Clause, children: Sequence[Clause]) -> Strength | None:

@@ -33,6 +33,8 @@ _IN_CLAUSE = 0.4
 _IN_SENTENCE = 0.5
 # 老年人 is 老人: a name of three letters may lose one
 _SHORTENED = 3
+# So many objects left out are of substance, whatever they are
+_MANY = 3
 # Share of the parent's other pairs of letters in the child from which any object counts
 _SAME_FRAME = 0.6
 
@@ -132,6 +134,8 @@ def _longest(theirs: Sequence[tuple[Item, ...]], kept: Sequence[Item]) -> int:
 def _counts(left: Sequence[Item], parent: Clause, clauses: str) -> bool:
     """Return whether one of the objects left out is of substance."""
     named = [item for item in left if not SITE_BOUND.search(item.words)]
+    if len(named) >= _MANY:
+        return True
     frame = letter_pairs(parent.text).difference(*(item.pairs[0] for item in left))
     alike = share_within(frame, clauses) >= _SAME_FRAME
     return any(alike or _is_thing(item) for item in named)

@@ -12,17 +12,23 @@ import re
 # A year by which something is to be done: 到2025年, 2024年底前, 2023年. Not a year of comparison
 # (比2020年, 2020年以来), a beginning (2024年起) or a period (2021-2025年).
 DEADLINE = re.compile(
-    r"(?<![\d比较与自从由以—\-~])(?P<year>20[0-6]\d)年(?!起|以来|开始|至|到|[-—~]|的?基础)"
-    r"(?:[底末初]|\d{1,2}月)?(?:之?前)?"
+    r"(?<![\d比较与自从由以—\-~])(?P<words>(?P<year>20[0-6]\d)年(?!起|以来|开始|至|到|[-—~]|的?基础)"
+    r"(?:[底末初]|\d{1,2}月)?(?:之?前)?)"
 )
+# A deadline at the beginning of a clause, which governs the clauses after it: not 所有县在2024年前
+GOVERNING = re.compile(rf"(?:^|[,。;:])(?:[到至在]|力争|确保)*{DEADLINE.pattern}")
 # A clause that has nothing but a deadline: 到2025年,
 ONLY_DEADLINE = re.compile(r"[到至在力争]*20[0-6]\d年(?:[底末])?(?:之?前)?,")
 # Words of a result, which a deadline earlier in the sentence still governs
 RESULT = re.compile(r"达到|完成|实现|建成|消除|覆盖|\d")
 
+# A figure that a measure sets, not a year: 2所, 620家
+FIGURE_SET = re.compile(r"(?<![\d“年-])(?!20\d\d年)\d+(?:\.\d+)?[万亿]?[一-鿿%]")
+
 # ── the scale of obligation ──
-# 必须, 应当, 不得, 禁止, 严禁: words of duty and of prohibition as the drafting rules for laws
-# of the Legislative Affairs Commission define them (立法技术规范(试行), 2009). The others: plans.
+# 必须, 应当, 不得, 禁止: words of duty and of prohibition as the drafting rules for laws of the
+# Legislative Affairs Commission define them (法工委发〔2009〕62号, points 14 and 15). The others are
+# from plans.
 DUTY = (
     *("必须", "应当", "不得", "禁止", "严禁", "确保", "严格", "一律", "强制", "杜绝"),
     *("全面", "全部", "实现", "完成", "建成", "消除", "达到"),
@@ -33,20 +39,32 @@ WORK = (
     *("优化", "构建", "推行", "执行"),
 )
 WISH = (
-    *("逐步", "分批", "分步", "分阶段", "稳步", "鼓励", "引导", "支持", "倡导", "探索", "试点"),
-    *("适时", "力争", "争取", "研究", "谋划", "储备", "有条件"),
+    *("逐步", "分批", "分步", "分阶段", "稳步", "鼓励", "引导", "支持", "倡导", "申报"),
+    *("适时", "力争", "争取", "有条件"),
+)
+TRIAL = ("探索", "试点", "试办", "尝试", "研究", "谋划", "储备")
+# Words that are not about the object: verbs of the scale, and numbers with what bounds them
+BESIDE_OBJECT = re.compile(
+    "|".join((*DUTY, *WORK, *WISH, *TRIAL))
+    + r"|(?:每年|不[低少小]于|不[超高]过?于?)?(?:20\d\d年[底末]?前?|\d[\d.]*[%‰万亿]*)(?:及?以[上下内])?"
 )
 # Words of WISH that name a pace: with a result they are work, 逐步实现
 PACE = frozenset(("逐步", "分批", "分步", "分阶段", "稳步"))
-# Words of WISH for measures that are tried or considered, not yet taken
-TENTATIVE = frozenset(("探索", "试点", "研究", "谋划", "储备"))
 # A target with reservation: 力争达到90%
 STRIVE = re.compile(r"力争|争取|努力")
+# A result that is reached only for the most part, or an obligation with exceptions: 基本消除, 原则上
+ALMOST = re.compile(
+    r"(?:基本|初步|大体|总体)上?(?=[^。;,]{0,2}(?:消除|完成|实现|建成|建立|形成|健全|覆盖|达到|满足|解决|杜绝))"
+    r"|原则上|总体上"
+)
 
 # ── scope ──
-EVERYWHERE = re.compile(r"全域|所有|全部|各类|各[级地县乡镇]|每个|普遍|全覆盖|全面覆盖")
+EVERYWHERE = re.compile(
+    r"全域|所有|全部|各类|各[级地县乡镇]|每[个座所处条家户名村镇乡县]|普遍|全覆盖|全面覆盖"
+)
 IN_PART = re.compile(
-    r"重点(?:区域|地区|领域|行业|企业|单位|地段|流域|乡镇|村)|部分|试点|局部|个别|有条件的"
+    r"重点(?:区域|地区|领域|行业|企业|单位|地段|流域|乡镇|村|[河路库]段|人群|场所|部位)|部分(?!门)|试点|局部|个别"
+    r"|有条件的|中心城区|主城区|城区|主产区|核心区"
 )
 
 # ── numbers ──
@@ -68,6 +86,10 @@ REDUCTION = re.compile(r"不低于|不少于|不小于|(?:下降|降低|减少|�
 LESS_IS_STRICTER = re.compile(r"死亡|发[生病]率|患病率|近视率|漏损|浓度|强度|能耗|时限")
 # A number for each of many things, unlike a total: 每个县3个; not 每年5万人次
 PER_EACH = re.compile(r"每(?![年月季周日天])|单位|[人户亩]均|平均")
+# How often something is done: 每年, 每两年, 每半年
+FREQUENCY = re.compile(r"每(?P<count>[两二三四五六\d半]?)个?(?P<period>学期|季度|[年季月周])")
+# What is done so often: 一次, 一届
+OCCASIONS = re.compile(r"[一二两三四五六\d][次届轮遍场期]")
 # All of something, as a share
 WHOLE = re.compile(r"全部|所有|一律|全覆盖|百分之百")
 # A figure left to the level above: 完成省下达的任务
@@ -109,5 +131,5 @@ SITE_BOUND = re.compile(
 # Heads of names for people, diseases, works and things, unlike activities and qualities
 THING = re.compile(
     r"(?:[人者妇童员病症癌药物率厂站库仓园校院馆所车船箱村路桥隧渠塘湖河堤林草煤气尘]|人群|新生|园区|疾病|疫苗|企业"
-    r"|合作社|农场|组织|社团|设[备施]|装置|管[网道]|终端|程序|平台|数据|社区|家庭|单位|名录)$"
+    r"|垃圾|污水|队伍|机构|基地|中心|品|合作社|农场|组织|社团|设[备施]|装置|管[网道]|终端|程序|平台|数据|社区|家庭|单位|名录)$"
 )

@@ -14,14 +14,14 @@ def compare_scopes(parent: Clause, children: Sequence[Clause]) -> Strength | Non
     """Return ``weaker`` where only the child is limited (重点, 部分), ``stronger`` for the reverse.
 
     A limit counts only against words for the whole (全域, 所有) in the other clause, which has no
-    limit itself.
+    limit itself. 中心城区每个街道 is limited too.
     """
     text = "".join(child.text for child in children)
     if not same_object(parent, children):
         return None
     whole, part = EVERYWHERE.search(parent.text), IN_PART.search(parent.text)
     their_whole, their_part = EVERYWHERE.search(text), IN_PART.search(text)
-    if whole and their_part and not part and not their_whole:
+    if whole and their_part and not part:
         return Strength("weaker", "scope", whole[0], their_part[0])
     if part and their_whole and not whole and not their_part:
         return Strength("stronger", "scope", part[0], their_whole[0])

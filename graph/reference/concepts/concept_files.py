@@ -14,8 +14,9 @@ from graph.reference.concepts.printed_names import plain
 
 _FILE_KEYS = {"concepts", "scope", "same"}
 _NEEDED = {"key", "name_zh", "name_en", "unit", "better", "synonyms"}
-_OPTIONAL = {"by_unit", "other_units", "not"}
+_OPTIONAL = {"by_unit", "other_units", "not", "source", "outline"}
 
+_PERIOD = re.compile(r"十[一二三四五六七八九]五")
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -26,6 +27,10 @@ class VocabularyError(ValueError):
 @dataclass(frozen=True, slots=True)
 class Concept:
     """The common meaning of indicators in several plans.
+
+    ``source`` is the standard or the statistics that define the measure. ``outline`` lists the
+    five-year plans whose national outline has it as a main indicator, with ``binding`` or
+    ``expected`` (十四五: binding).
 
     ``synonyms`` have this meaning with any unit. ``by_unit`` are names shared with other quantities
     (减排量, 优良天数): they have this meaning only with a printed unit of the right dimension. A
@@ -41,6 +46,8 @@ class Concept:
     by_unit: tuple[str, ...] = ()
     other_units: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
+    source: str | None = None
+    outline: tuple[tuple[str, str], ...] = ()
 
 
 def read_file(file: Traversable) -> dict[str, Any]:
@@ -68,6 +75,10 @@ def read_concept(entry: dict[str, Any], file: str) -> Concept:
         raise VocabularyError(f"{where}: missing key {', '.join(sorted(missing))}")
     if entry["better"] not in ("higher", "lower"):
         raise VocabularyError(f"{where}: better must be higher or lower, not {entry['better']!r}")
+    outline = entry.get("outline", {})
+    for period, binding in outline.items():
+        if not _PERIOD.fullmatch(period) or binding not in ("binding", "expected"):
+            raise VocabularyError(f"{where}: invalid outline {period}: {binding}")
     for name in ("synonyms", "by_unit", "other_units", "not"):
         if not isinstance(entry.get(name, []), list):
             raise VocabularyError(f"{where}: {name} is not a list")
@@ -84,4 +95,6 @@ def read_concept(entry: dict[str, Any], file: str) -> Concept:
         tuple(entry.get("by_unit", ())),
         tuple(entry.get("other_units", ())),
         tuple(plain(word) for word in entry.get("not", ())),
+        entry.get("source"),
+        tuple(outline.items()),
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Set
+from functools import cache
 from itertools import product
 
 Claim = tuple[str, bool]  # a concept's key, and whether the name is shared by unit
-_Parts = tuple[tuple[str, ...], ...]  # alternatives for each part of a name
+Parts = tuple[tuple[str, ...], ...]  # alternatives for each part of a name
 
 _CHOICE = re.compile(r"<([^<>]*)>")
 
@@ -25,6 +26,46 @@ def expand(name: str) -> list[str]:
     return ["".join(chosen) for chosen in product(*choices(name))]
 
 
+def read_parts(name: str, read: Callable[[str], str]) -> Parts:
+    """Return the alternatives of each part of ``name``, each of them folded by ``read``."""
+    return tuple(tuple(dict.fromkeys(map(read, words))) for words in choices(name))
+
+
+def letters_of(parts: Parts) -> tuple[Set[str], Set[str]]:
+    """Return the letters in all forms of a name, and those in any of its forms."""
+    needed: set[str] = set()
+    for words in parts:
+        needed |= set.intersection(*map(set, words))
+    return needed, {letter for words in parts for word in words for letter in word}
+
+
+def common_form(first: Parts, second: Parts) -> str | None:
+    """Return a form of both names, or None. The names are not expanded."""
+    # The number of parts read of each name, the letters read of one and not yet of the other
+    # (one of the two is empty), and the letters read of both
+    steps = [(0, 0, "", "", "")]
+    seen = set()
+    while steps:
+        one, other, left, right, form = steps.pop()
+        if (one, other, left, right) in seen:
+            continue
+        seen.add((one, other, left, right))
+        if not left and one < len(first):
+            reads = [(one + 1, other, word, right) for word in first[one]]
+        elif not right and other < len(second):
+            reads = [(one, other + 1, left, word) for word in second[other]]
+        elif left or right:
+            continue
+        else:
+            return form
+        for read_first, read_second, ahead, behind in reads:
+            size = min(len(ahead), len(behind))
+            if ahead[:size] == behind[:size]:
+                same = form + ahead[:size]
+                steps.append((read_first, read_second, ahead[size:], behind[size:], same))
+    return None
+
+
 class Names:
     """All listed names, as sequences of choices, in one form (folded, or without scope).
 
@@ -33,12 +74,10 @@ class Names:
     """
 
     def __init__(self, names: Iterable[tuple[Claim, str]], read: Callable[[str], str]) -> None:
-        self._by_part: dict[str, list[tuple[Claim, _Parts]]] = defaultdict(list)
-        seen: dict[str, str] = {}
+        self._by_part: dict[str, list[tuple[Claim, Parts]]] = defaultdict(list)
+        read_once = cache(read)
         for claim, name in names:
-            parts = tuple(
-                tuple({_read(choice, seen, read) for choice in words}) for words in choices(name)
-            )
+            parts = read_parts(name, read_once)
             anchor = max(parts, key=lambda words: min(map(len, words)), default=("",))
             for choice in anchor:
                 self._by_part[choice].append((claim, parts))
@@ -58,19 +97,13 @@ class Names:
                     best.add(claim)
         return frozenset(best)
 
-    def _near(self, text: str) -> Iterator[tuple[Claim, _Parts]]:
+    def _near(self, text: str) -> Iterator[tuple[Claim, Parts]]:
         for size in self._sizes:
             for at in range(len(text) - size + 1):
                 yield from self._by_part.get(text[at : at + size], ())
 
 
-def _read(choice: str, seen: dict[str, str], read: Callable[[str], str]) -> str:
-    if choice not in seen:
-        seen[choice] = read(choice)
-    return seen[choice]
-
-
-def _ends(parts: _Parts, text: str, start: int) -> set[int]:
+def _ends(parts: Parts, text: str, start: int) -> set[int]:
     """Return the possible ends of a name that begins at ``start``."""
     ends = {start}
     for words in parts:

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import resources
 from importlib.resources.abc import Traversable
+from itertools import combinations
 from types import MappingProxyType
 
 from graph.reference.concepts.concept_files import Concept, VocabularyError, read_concept, read_file
-from graph.reference.concepts.listed_names import Claim, Names, expand
+from graph.reference.concepts.listed_names import (
+    Claim,
+    Names,
+    common_form,
+    expand,
+    letters_of,
+    read_parts,
+)
 from graph.reference.concepts.printed_names import (
     PERIOD,
     PLACE,
@@ -82,16 +90,16 @@ class Vocabulary:
                 sources[concept.key] = file.name
         made = cls(MappingProxyType(concepts), tuple(scope), MappingProxyType(same), sources)
         made._check_units()
-        made._check_names(lambda name: [] if "<" in name else [name])
+        made._check_names(made._same_names())
         return made
 
     def check(self) -> None:
-        """Expand every name; raise VocabularyError for one that two concepts claim.
+        """Compare all names; raise VocabularyError for one that two concepts claim.
 
-        This takes seconds; it is meant for editors of the files and for a test. Loading checks only
-        the names without choices.
+        This takes seconds; it is meant for editors of the files and for a test. Loading compares
+        only the names without choices.
         """
-        self._check_names(expand)
+        self._check_names(self._common_names())
 
     def match(self, name: str, unit: str | None = None) -> Match | None:
         """Return the concept that a printed ``name`` measures, or None if none or several match.
@@ -236,19 +244,38 @@ class Vocabulary:
                 if canonical(unit) is None:
                     raise VocabularyError(f"{self.sources[key]}: {key}: no such unit: {unit}")
 
-    def _check_names(self, write_out: Callable[[str], Iterable[str]]) -> None:
+    def _check_names(self, pairs: Iterable[tuple[Claim, Claim, str]]) -> None:
         """Raise VocabularyError unless the unit distinguishes the concepts that share a name."""
-        claims: dict[str, set[Claim]] = defaultdict(set)
-        for claim, name in self._names():
-            for form in write_out(name):
-                claims[self._read(form)].add(claim)
-        for text, claimed in claims.items():
-            shared = {key for key, by_unit in claimed if by_unit}
-            keys = {key for key, _ in claimed}
-            if len(keys - shared) > 1 or (len(keys) > 1 and not self._distinguishable(keys)):
+        for first, second, name in pairs:
+            if not self._may_share(first, second):
+                keys = sorted((first[0], second[0]))
                 where = ", ".join(sorted({self.sources[key] for key in keys}))
-                both = " and ".join(sorted(keys))
-                raise VocabularyError(f"{where}: {both} both claim the name {text}")
+                raise VocabularyError(f"{where}: {' and '.join(keys)} both claim the name {name}")
+
+    def _same_names(self) -> Iterator[tuple[Claim, Claim, str]]:
+        """Yield the pairs of claims on a name without choices."""
+        claims: dict[str, list[Claim]] = defaultdict(list)
+        for claim, name in self._names():
+            if "<" not in name:
+                claims[self._read(name)].append(claim)
+        for name, claimed in claims.items():
+            yield from ((first, second, name) for first, second in combinations(claimed, 2))
+
+    def _common_names(self) -> Iterator[tuple[Claim, Claim, str]]:
+        """Yield the pairs of claims on names with a form in common."""
+        read = [(claim, read_parts(name, self._read)) for claim, name in self._names()]
+        letters = [letters_of(parts) for _, parts in read]
+        for (first, mine), (second, theirs) in combinations(zip(read, letters, strict=True), 2):
+            if mine[0] <= theirs[1] and theirs[0] <= mine[1]:
+                form = common_form(first[1], second[1])
+                if form:
+                    yield first[0], second[0], form
+
+    def _may_share(self, first: Claim, second: Claim) -> bool:
+        """Return whether two claims may have one name: the unit distinguishes them."""
+        if first[0] == second[0]:
+            return True
+        return (first[1] or second[1]) and self._distinguishable((first[0], second[0]))
 
     def _distinguishable(self, keys: Iterable[str]) -> bool:
         dimensions = [dimension for key in keys for dimension in self._dimensions[key]]

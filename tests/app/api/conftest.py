@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 from fastapi.testclient import TestClient
@@ -13,6 +12,7 @@ from app.settings import Settings
 from graph.derive.models import Models
 from graph.opening import open_store
 from graph.store import Store
+from tests.http_client import client_over, local_client
 from tests.queries.three_plans import three_plans
 
 
@@ -26,28 +26,19 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 @pytest.fixture(scope="module")
 def client(store: Store) -> Iterator[TestClient]:
-    with TestClient(create_app(Settings(), store)) as opened:
+    with local_client(create_app(Settings(), store)) as opened:
         yield opened
-
-
-@contextmanager
-def _client(store: Store, models: Models) -> Iterator[TestClient]:
-    app = create_app(Settings(), store)
-    with TestClient(app) as client:
-        # The matcher that the app would open itself, loaded once for all tests
-        app.state.models = lambda: models
-        yield client
 
 
 @pytest.fixture(scope="module")
 def demo(demo_store: Store, models: Models) -> Iterator[TestClient]:
     """Yield a client for the demo plans, read-only."""
-    with _client(demo_store, models) as opened:
+    with client_over(demo_store, models) as opened:
         yield opened
 
 
 @pytest.fixture
 def own(demo_copy: Store, models: Models) -> Iterator[TestClient]:
     """Yield a client for the demo plans in a store of the test's own, :func:`demo_copy`."""
-    with _client(demo_copy, models) as opened:
+    with client_over(demo_copy, models) as opened:
         yield opened

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from fastapi.testclient import TestClient
+import csv
+import io
 
-from tests.app.api.shapes import API, CITY, check_shape, get
+import pytest
+from fastapi.testclient import TestClient
+from openpyxl import load_workbook
+
+from tests.app.api.shapes import API, CITY, COUNTY, check_shape, get
 from tests.app.api.test_api_problems import check_problem
 
 ROUTE = "/plans/{plan_id}/checks"
@@ -43,3 +48,25 @@ def test_a_dismissal_is_given_and_taken_back(own: TestClient) -> None:
     check_problem(own.post(path, json={"reviewer": "王某", "reason": " "}), 400, "invalid-query")
     unknown = f"{API}/plans/{CITY}/checks/finding:x/dismissal"
     check_problem(own.post(unknown, json={"reviewer": "王", "reason": "无"}), 404, "not-found")
+
+
+@pytest.mark.parametrize("path", [f"/plans/{COUNTY}/checks", "/checks"])
+def test_findings_are_files_too(demo: TestClient, path: str) -> None:
+    answer = demo.get(f"{API}{path}", params={"format": "csv-zh"})
+    found = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"), newline="")))
+    (row,) = (row for row in found if row["规划"].startswith("白溪县"))
+    assert (row["等级"], row["处理"]) == ("错误", "未处理")
+    assert row["位置"]
+    (line,) = csv.DictReader(
+        io.StringIO(
+            demo.get(f"{API}/plans/{COUNTY}/checks", params={"format": "csv"}).text, newline=""
+        )
+    )
+    assert (line["rule"], line["severity"]) == ("announced-projects", "error")
+    answer = demo.get(f"{API}{path}", params={"format": "xlsx"})
+    assert "checks.xlsx" in answer.headers["content-disposition"]
+    sheet = load_workbook(io.BytesIO(answer.content)).active
+    assert sheet is not None
+    values = [list(row) for row in sheet.iter_rows(values_only=True)]
+    assert values[0][:3] == ["规划", "等级", "说明"]
+    assert len(values) == len(found) + 1

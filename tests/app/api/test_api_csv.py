@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.api.csv import answer as csv_answer
-from app.api.csv.answer import CsvTable, cell, csv_text
+from app.api.csv.answer import cell, csv_text
 from graph.model import SCHEMA
 from tests.queries.three_plans import PLANS, TITLES, task_id
 
@@ -68,6 +68,29 @@ def test_indicators(client: TestClient) -> None:
     assert rows(get(client, f"/plans/{PROVINCE}/indicators", binding="expected")) == []
 
 
+@pytest.mark.parametrize(
+    ("path", "head", "words"),
+    [
+        (LISTS[0], ["任务", "原文", "位置", "行"], {"位置": "第一部分（一）第1项"}),
+        (
+            LISTS[1],
+            ["指标", "单位", "类别", "性质"],
+            {"性质": "约束性", "指标概念": "细颗粒物浓度"},
+        ),
+        (LISTS[2], ["指标概念", "单位"], {"越高越好或越低越好": "越低越好"}),
+        (LISTS[3], ["规划", "行政区划", "级别"], {"级别": "省级"}),
+    ],
+)
+def test_a_file_for_people_has_chinese_heads_and_words(
+    client: TestClient, path: str, head: list[str], words: dict[str, str]
+) -> None:
+    answer = get(client, path, format="csv-zh")
+    first = rows(answer)[0]
+    assert list(first)[: len(head)] == head
+    assert {name: first[name] for name in words} == words
+    assert "%EF%BC%88" not in answer.headers["content-disposition"]
+
+
 def test_targets(client: TestClient) -> None:
     province, city = rows(get(client, "/concepts/pm25/targets"))
     assert (province["plan_id"], city["plan_id"]) == (PROVINCE, PLANS["city"])
@@ -87,9 +110,9 @@ def test_concepts(client: TestClient) -> None:
 @pytest.mark.parametrize(
     ("path", "ascii_name", "name"),
     [
-        (LISTS[0], "tasks.csv", "河北省生态环境保护“十四五”规划 任务.csv"),
-        (LISTS[2], "concepts.csv", "指标概念.csv"),
-        (LISTS[3], "targets.csv", "细颗粒物浓度 各规划目标.csv"),
+        (LISTS[0], "tasks.csv", "河北省生态环境保护“十四五”规划 任务（程序用）.csv"),
+        (LISTS[2], "concepts.csv", "指标概念（程序用）.csv"),
+        (LISTS[3], "targets.csv", "细颗粒物浓度 各规划目标（程序用）.csv"),
     ],
 )
 def test_the_file_has_a_name_in_both_scripts(
@@ -172,10 +195,8 @@ def test_no_cell_is_a_formula(value: object, shown: str) -> None:
 
 @given(st.lists(st.lists(st.text(), min_size=2, max_size=2), max_size=5))
 def test_the_written_file_can_be_read(values: list[list[str]]) -> None:
-    table: CsvTable[list[str]] = CsvTable(
-        "a", "甲", {"first": lambda row: row[0], "second": lambda row: row[1]}
-    )
-    text = csv_text(table, values).removeprefix("\ufeff")
+    columns = {"first": lambda row: row[0], "second": lambda row: row[1]}
+    text = csv_text(columns, values).removeprefix("\ufeff")
     read = list(csv.reader(io.StringIO(text, newline="")))
     assert read == [["first", "second"], *([cell(v) for v in row] for row in values)]
     for row in read:

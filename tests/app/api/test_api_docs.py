@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from typing import Any
 
@@ -16,10 +18,23 @@ from app.main import create_app
 from app.settings import Settings
 from graph.model import SCHEMA
 from graph.store import Store
+from tests.http_client import local_client
 
 OPERATIONS = {
     "/api/v1/plans": {"get": "list_plans", "post": "load_plans"},
-    "/api/v1/plans/{plan_id}": {"get": "get_plan"},
+    "/api/v1/plans/{plan_id}": {
+        "get": "get_plan",
+        "patch": "correct_plan",
+        "delete": "remove_plan",
+    },
+    "/api/v1/plans/{plan_id}/dependents": {"get": "get_dependents"},
+    "/api/v1/plans/{plan_id}/breakdown": {"get": "get_breakdown"},
+    "/api/v1/plans/{plan_id}/chain": {"get": "get_chain"},
+    "/api/v1/plans/{plan_id}/copying": {"get": "get_copying"},
+    "/api/v1/plans/{plan_id}/uptake": {"get": "get_uptake"},
+    "/api/v1/plans/{plan_id}/uptake/{part_id}": {"get": "get_part_uptake"},
+    "/api/v1/removals": {"get": "list_removals"},
+    "/api/v1/removals/{removal_id}/undo": {"post": "undo_removal"},
     "/api/v1/plans/{plan_id}/overview": {"get": "get_overview"},
     "/api/v1/plans/{plan_id}/text": {"get": "list_lines"},
     "/api/v1/plans/{plan_id}/derivations": {"get": "list_derivations"},
@@ -32,6 +47,9 @@ OPERATIONS = {
     "/api/v1/plans/{plan_id}/gaps": {"get": "get_gaps"},
     "/api/v1/plans/{plan_id}/gaps/review": {"post": "review_gap", "delete": "undo_gap_review"},
     "/api/v1/divisions": {"get": "list_divisions"},
+    "/api/v1/plans/{plan_id}/sideways": {"get": "get_sideways"},
+    "/api/v1/drafts/plans": {"post": "find_agreed_plans"},
+    "/api/v1/drafts/review": {"post": "review_draft"},
     "/api/v1/compare": {"get": "get_comparison"},
     "/api/v1/edges": {"post": "draw_edge"},
     "/api/v1/edges/{edge_id}": {"get": "get_edge"},
@@ -52,9 +70,12 @@ OPERATIONS = {
     "/api/v1/drawing": {"get": "get_drawing"},
     "/api/v1/path": {"get": "get_path"},
     "/api/v1/lineage/{node_id}": {"get": "get_lineage"},
+    "/api/v1/demo": {"post": "load_demo"},
     "/api/v1/search": {"get": "search_nodes"},
+    "/api/v1/search/suggestions": {"get": "suggest_names"},
     "/api/v1/schema": {"get": "get_schema"},
     "/api/v1/health": {"get": "get_health"},
+    "/api/v1/session": {"get": "get_session", "post": "sign_in", "delete": "sign_out"},
     "/api/v1/metrics": {"get": "get_metrics"},
 }
 JSON = "application/json"
@@ -110,9 +131,13 @@ def test_lists_that_are_available_as_csv_declare_it(document: dict[str, Any]) ->
             found.add(operation["operationId"])
             assert "X-Total-Count" in operation["responses"]["200"]["headers"]
             (format_,) = (p for p in operation["parameters"] if p["name"] == "format")
-            assert format_["schema"]["anyOf"][0]["enum"] == ["json", "csv"]
+            if operation["operationId"].endswith("checks"):
+                assert format_["schema"]["enum"] == ["json", "xlsx", "csv", "csv-zh"]
+                continue
+            assert format_["schema"]["anyOf"][0]["enum"] == ["json", "csv", "csv-zh"]
             assert str(MAX_ROWS) in format_["description"]
-    assert found == {"list_tasks", "list_indicators", "list_concepts", "list_targets"}
+    lists = {"list_tasks", "list_indicators", "list_concepts", "list_targets"}
+    assert found == lists | {"list_checks", "list_all_checks"}
     assert str(MAX_ROWS) in document["info"]["description"]
 
 
@@ -171,14 +196,23 @@ def test_docs_refer_to_no_other_host(client: TestClient, path: str) -> None:
     assert '"validatorUrl": null' in client.get("/docs").text
 
 
-def test_scripts_run_inline_on_docs_pages_only(client: TestClient) -> None:
+@pytest.mark.parametrize("path", ["/docs", "/redoc"])
+def test_only_the_own_inline_scripts_of_docs_pages_run(client: TestClient, path: str) -> None:
+    page = client.get(path)
+    (policy,) = re.findall(r"script-src ([^;]*);", page.headers["content-security-policy"])
+    scripts = re.findall("<script>(.*?)</script>", page.text, re.DOTALL)
+    digests = [base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in scripts]
+    assert policy.split() == ["'self'", *(f"'sha256-{digest}'" for digest in digests)]
+
+
+def test_no_inline_script_runs_elsewhere(client: TestClient) -> None:
     assert "script-src 'self';" in client.get("/api/v1/health").headers["content-security-policy"]
     assert client.get("/api/v1/health").headers["x-content-type-options"] == "nosniff"
 
 
 def test_docs_under_a_proxy_path(store: Store) -> None:
     # As uvicorn does with the setting root_path
-    with TestClient(create_app(Settings(), store), root_path="/plangraph") as client:
+    with local_client(create_app(Settings(), store), root_path="/plangraph") as client:
         assert "url: '/plangraph/openapi.json'" in client.get("/docs").text
         assert client.get("/api/v1/health").status_code == 200
         assert client.get("/openapi.json").json()["servers"] == [{"url": "/plangraph"}]

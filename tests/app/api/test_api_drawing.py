@@ -30,6 +30,7 @@ def test_a_drawing(client: TestClient) -> None:
         "label",
         "name",
         "name_en",
+        "note",
         "plan_id",
         "depth",
         "neighbours",
@@ -68,12 +69,16 @@ def test_a_path(client: TestClient) -> None:
     assert get(client, "/path", **ends, longest=1)["found"] is False
 
 
+def test_blanks_find_nothing_to_draw(client: TestClient) -> None:
+    found = get(client, "/drawing", q=" ")
+    assert (found["nodes"], found["total"]) == ([], 0)
+
+
 @pytest.mark.parametrize(
     ("path", "status"),
     [
         ("/drawing", 400),
         (f"/drawing?node={PLANS['city']}&q=x", 400),
-        ("/drawing?q=%20", 400),
         ("/drawing?node=plan:no", 404),
         ("/drawing?node=concept:pm25&scope=plan", 400),
         ("/drawing?scope=all", 422),

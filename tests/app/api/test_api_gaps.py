@@ -92,10 +92,20 @@ def test_the_evidence_for_a_status(report: dict[str, Any]) -> None:
         assert bool(taken_up) == (task["status"] in ("covered", "partial")) == (task["share"] > 0)
         for clause in task["clauses"]:
             answered = clause["status"] in ("kept", "stronger", "weaker", "mentioned")
-            assert bool(clause["child"]) == answered
+            assert bool(clause["child"] or clause["nearest"]) == answered
+            assert not (clause["child"] and clause["nearest"])
+            assert clause["status"] == "kept" or not clause["nearest"]
             assert clause["reason"] and clause["reason_zh"]
     for target in report["targets"]:
-        assert (target["status"] == "missing") == (target["child"] is None)
+        answers = target["child"], target["passage"]
+        assert answers.count(None) >= 1
+        if target["status"] in ("missing", "not applicable"):
+            assert target["child"] is None
+        else:
+            assert answers.count(None) == 1
+        assert target["reason"] and target["reason_zh"]
+        assert (target["firmness"] is None) == (target["firmness_zh"] is None)
+        assert target["firmness"] != "None"
 
 
 def test_a_clause_is_quoted_from_the_source(demo: TestClient, report: dict[str, Any]) -> None:

@@ -16,10 +16,10 @@ from prov.model import ProvDerivation, ProvDocument, ProvEntity
 from rdflib import RDF, Graph, Namespace, URIRef
 
 from graph.export.as_prov import TERMS, THINGS
+from tests.app.api.shapes import API, CITY
 from tests.app.api.test_api_problems import check_problem
 from tests.queries.three_plans import PLANS, TITLES, task_id
 
-API = "/api/v1"
 START = task_id("province", 1)
 CHAIN = [task_id(level, 1) for level in ("city", "province", "nation")]
 PLAN_IDS = set(PLANS.values())
@@ -109,3 +109,21 @@ def test_an_unknown_id_is_a_problem_in_every_format(client: TestClient, format_:
 def test_a_format_that_there_is_not(client: TestClient) -> None:
     answer = client.get(f"{API}/lineage/{START}", params={"format": "gexf"})
     check_problem(answer, 422, "invalid-request")
+
+
+def test_a_plan_is_exported_with_the_links_of_its_parts(demo: TestClient) -> None:
+    params = {"format": "graphml", "parts": "true", "limit": 20_000}
+    answer = demo.get(f"{API}/lineage/{CITY}", params=params)
+    links = answer.text.count("DERIVES_FROM")
+    assert links > 150
+    disposition = answer.headers["content-disposition"]
+    assert disposition.startswith('attachment; filename="lineage.graphml"; ')
+    assert disposition.endswith(".graphml")
+    plain = demo.get(f"{API}/lineage/{CITY}", params={"format": "graphml"}).text
+    assert plain.count("DERIVES_FROM") < 5
+    found = demo.get(f"{API}/lineage/{CITY}", params={"parts": "true", "limit": 20_000}).json()
+    edges = [item["edge"] for item in found["edges"]]
+    ends = {end for edge in edges for end in (edge["source"], edge["target"])}
+    assert {item["node"]["id"] for item in found["nodes"]} == ends
+    task = next(node for node in ends if node.startswith("task:"))
+    assert demo.get(f"{API}/lineage/{task}", params={"parts": "true"}).status_code == 400

@@ -20,6 +20,7 @@ from app.settings import Settings
 from graph.opening import open_store
 from loaders.errors import PlanRejected
 from queries.shared.errors import Ambiguous
+from tests.http_client import local_client
 from tests.queries.three_plans import PLANS, three_plans
 
 MEMBERS = ["type", "title", "status", "detail", "instance"]
@@ -81,9 +82,10 @@ def check_problem(answer: Response, status: int, name: str) -> dict[str, object]
         (f"/api/v1/plans/{PLANS['city']}/departments?cursor=x", 400, "invalid-query"),
         ("/api/v1/lineage/task:x?direction=left", 422, "invalid-request"),
         ("/api/v1/search", 422, "invalid-request"),
-        ("/api/v1/search?q=", 422, "invalid-request"),
-        ("/api/v1/search?q=%20", 400, "invalid-query"),
-        ("/api/v1/search?q=%22%20%22", 400, "invalid-query"),
+        ("/api/v1/search?q=水&find=texts", 422, "invalid-request"),
+        ("/api/v1/search?q=水&level=town", 422, "invalid-request"),
+        ("/api/v1/search?q=水&division=999999", 404, "not-found"),
+        ("/api/v1/search?q=水&passage_cursor=x", 400, "invalid-query"),
         ("/api/v1/search?q=水&label=Water", 400, "invalid-query"),
         ("/api/v1/search?q=水&cursor=x", 400, "invalid-query"),
         ("/static-offline-docs/nothing.js", 404, ""),
@@ -128,10 +130,10 @@ def failing(tmp_path: Path) -> Iterator[Callable[[Exception], TestClient]]:
         store = stack.enter_context(open_store(f"sqlite:///{tmp_path / 'plans.db'}"))
 
         def make(error: Exception) -> TestClient:
-            def load(files: Sequence[tuple[str, bytes]]) -> LoadReport:
+            def load(files: Sequence[tuple[str, bytes]], *_: object) -> LoadReport:
                 raise error
 
-            return stack.enter_context(TestClient(create_app(Settings(), store, load)))
+            return stack.enter_context(local_client(create_app(Settings(), store, load)))
 
         yield make
 
@@ -172,13 +174,13 @@ def test_a_store_that_is_locked(tmp_path: Path, caplog: pytest.LogCaptureFixture
     path = tmp_path / "plans.db"
     with SqliteStore(path, timeout=0.01) as store:
 
-        def write(files: Sequence[tuple[str, bytes]]) -> LoadReport:
+        def write(files: Sequence[tuple[str, bytes]], *_: object) -> LoadReport:
             store.write(three_plans())
             raise AssertionError("not reached")
 
         other = sqlite3.connect(path)
         other.execute("BEGIN IMMEDIATE")
-        with TestClient(create_app(Settings(), store, write)) as client:
+        with local_client(create_app(Settings(), store, write)) as client:
             answer = upload(client)
         other.rollback()
         other.close()
@@ -190,7 +192,7 @@ def test_a_store_that_is_locked(tmp_path: Path, caplog: pytest.LogCaptureFixture
 
 def test_a_store_that_is_closed(tmp_path: Path) -> None:
     store = open_store(f"sqlite:///{tmp_path / 'plans.db'}")
-    with TestClient(create_app(Settings(), store)) as client:
+    with local_client(create_app(Settings(), store)) as client:
         store.close()
         check_problem(client.get("/api/v1/health"), 500, "store-failed")
 

@@ -11,12 +11,14 @@ import pytest
 from fastapi.testclient import TestClient
 from jsonschema import Draft202012Validator
 
+from app.ingest.files import demo_folder
 from app.ingest.load_report import LoadReport
 from app.main import create_app
 from app.settings import Settings
 from graph.opening import open_store
 from tests.app.api.shapes import CITY, COUNTY, check_shape, get
 from tests.app.api.test_api_problems import check_problem
+from tests.http_client import local_client
 from tools.paths import DEMO
 
 URL = "/api/v1/plans"
@@ -25,7 +27,7 @@ URL = "/api/v1/plans"
 @pytest.fixture
 def client(tmp_path: Path) -> Iterator[TestClient]:
     settings = Settings(store=f"sqlite:///{tmp_path / 'plans.db'}", max_upload_mb=1)
-    with TestClient(create_app(settings)) as opened:
+    with local_client(create_app(settings)) as opened:
         yield opened
 
 
@@ -44,6 +46,23 @@ def test_a_plan_is_loaded_once(client: TestClient, plan_file: tuple[str, bytes])
     assert client.get(f"{URL}/{loaded['plan_id']}").json()["plan"]["props"]["loaded"] is True
     (again,) = client.post(URL, files=[("files", plan_file)]).json()["loaded"]
     assert again["outcome"] == "unchanged"
+
+
+def test_the_demo_plans_are_loaded(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    # A part of them, which loads faster
+    assert demo_folder() == DEMO.parent
+    monkeypatch.setattr("app.ingest.files.demo_folder", lambda: DEMO)
+    answer = check_shape(client, client.post("/api/v1/demo"), "/demo")
+    assert {item["file"] for item in answer["loaded"]} == {
+        "province.txt",
+        "city.txt",
+        "county.txt",
+    }
+    plans = [item["plan"] for item in get(client, "/plans", loaded=True)["items"]]
+    assert sorted(plan["props"]["level"] for plan in plans) == ["county", "prefecture", "province"]
+    again = client.post("/api/v1/demo", params={"progress": True})
+    steps = [json.loads(line) for line in again.text.splitlines()]
+    assert {item["outcome"] for item in steps[-1]["answer"]["loaded"]} == {"unchanged"}
 
 
 def test_remarks_on_the_reading_come_in_both_languages(client: TestClient) -> None:
@@ -125,7 +144,8 @@ def test_cross_site_uploads_are_refused(
     answer = client.post(URL, files=[("files", plan_file)], headers=headers)
     check_problem(answer, 403, "foreign-write")
     assert client.get(URL).json()["total"] == 0
-    headers = {"Sec-Fetch-Site": "same-origin"}
+    token = client.app.state.access.make_start_token("root")  # type: ignore[attr-defined]
+    headers = {"Sec-Fetch-Site": "same-origin", "Authorization": f"Bearer {token}"}
     assert client.post(URL, files=[("files", plan_file)], headers=headers).status_code == 200
 
 
@@ -175,7 +195,7 @@ def test_a_load_that_fails_ends_with_a_problem(tmp_path: Path) -> None:
         def load(*_: object) -> LoadReport:
             raise RuntimeError("secret place")
 
-        with TestClient(create_app(Settings(), store, load)) as client:
+        with local_client(create_app(Settings(), store, load)) as client:
             (failed,) = steps(client, [("files", ("a.txt", b"x"))])
     assert failed["step"] == "failed"
     assert (failed["problem"]["status"], failed["problem"]["title"]) == (500, "Internal error")

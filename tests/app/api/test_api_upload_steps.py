@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from threading import Event
 
 from starlette.requests import Request
@@ -12,17 +11,16 @@ from app.ingest.load_report import LoadReport
 from app.ingest.progress import FileRead, OnStep, PageRead
 
 REQUEST = Request({"type": "http", "method": "POST", "path": "/", "headers": []})
-FILES = [("plan.pdf", b"")]
 
 
 def test_pages_are_steps() -> None:
-    def loader(files: Sequence[tuple[str, bytes]], on_step: OnStep | None = None, /) -> LoadReport:
+    def load(on_step: OnStep | None, /) -> LoadReport:
         assert on_step is not None
         on_step(PageRead("plan.pdf", 1, 2))
         on_step(FileRead("plan.pdf", 1, 1))
         return LoadReport()
 
-    page, file, end = upload._steps(REQUEST, loader, FILES)
+    page, file, end = upload._steps(REQUEST, load)
     assert (page.step, page.file, page.done, page.total) == ("page", "plan.pdf", 1, 2)
     assert (file.step, file.done, file.total) == ("read", 1, 1)
     assert end.step == "done" and end.answer is not None
@@ -31,7 +29,7 @@ def test_pages_are_steps() -> None:
 def test_a_load_stops_when_its_steps_are_no_longer_taken() -> None:
     taken, stopped = Event(), Event()
 
-    def loader(files: Sequence[tuple[str, bytes]], on_step: OnStep | None = None, /) -> LoadReport:
+    def load(on_step: OnStep | None, /) -> LoadReport:
         assert on_step is not None
         try:
             on_step(PageRead("plan.pdf", 1, 2))
@@ -41,7 +39,7 @@ def test_a_load_stops_when_its_steps_are_no_longer_taken() -> None:
             stopped.set()
         raise AssertionError("the load was not stopped")
 
-    steps = upload._steps(REQUEST, loader, FILES)
+    steps = upload._steps(REQUEST, load)
     assert next(steps).done == 1
     steps.close()  # type: ignore[attr-defined]
     taken.set()

@@ -6,7 +6,6 @@ import asyncio
 import gzip
 import json
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -21,6 +20,8 @@ from app.page import serve_page
 from app.settings import Settings
 from graph.store import Store
 from tests.app.api.shapes import API, CITY
+from tests.http_client import local_client
+from tests.own_loop import run_apart
 
 PLANS = f"{API}/plans"
 GZIP = {"Accept-Encoding": "gzip"}
@@ -36,6 +37,24 @@ def test_long_answers_are_compressed(client: TestClient) -> None:
     assert int(packed.headers["content-length"]) < len(plain.content) / 4
     assert "Accept-Encoding" in packed.headers["vary"]
     assert "Accept-Encoding" in plain.headers["vary"]
+
+
+@pytest.mark.parametrize(
+    ("encodings", "packed"),
+    [
+        ("gzip;q=0", False),
+        ("br, gzip; q=0.000, deflate", False),
+        ("gzip;q=0.1", True),
+        ("deflate, GZIP", True),
+        ("br", False),
+    ],
+)
+def test_weights_of_encodings_are_respected(
+    client: TestClient, encodings: str, packed: bool
+) -> None:
+    answer = client.get("/openapi.json", headers={"Accept-Encoding": encodings})
+    assert (answer.headers.get("content-encoding") == "gzip") is packed
+    assert "Accept-Encoding" in answer.headers["vary"]
 
 
 def test_short_answers_are_not(client: TestClient) -> None:
@@ -72,7 +91,7 @@ def page(store: Store, tmp_path: Path) -> TestClient:
     (assets / "index-a1b2.js").write_text("export const x = 1;\n" * 500, encoding="utf-8")
     (assets / "image-c3d4.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(5000))
     serve_page(app, tmp_path)
-    return TestClient(app)
+    return local_client(app)
 
 
 def test_scripts_are_compressed_and_cached(page: TestClient) -> None:
@@ -116,7 +135,9 @@ def test_the_steps_of_an_upload_arrive_one_by_one(store: Store) -> None:
     """The loader waits after its first step until the client has received that step."""
     received = Event()
 
-    def load(files: Sequence[tuple[str, bytes]], on_step: OnStep | None = None, /) -> LoadReport:
+    def load(
+        files: Sequence[tuple[str, bytes]], on_step: OnStep | None = None, *_: object
+    ) -> LoadReport:
         assert on_step is not None
         on_step(FileRead("a.txt", 1, 2))
         assert received.wait(timeout=30), "the first step was held back"
@@ -139,11 +160,12 @@ def test_the_steps_of_an_upload_arrive_one_by_one(store: Store) -> None:
         "root_path": "",
         "query_string": b"progress=true",
         "headers": [
+            (b"host", b"localhost"),
             (b"content-type", b"multipart/form-data; boundary=x"),
             (b"accept-encoding", b"gzip"),
         ],
         "server": ("localhost", 80),
-        "client": ("localhost", 1),
+        "client": ("127.0.0.1", 1),
     }
     sent: list[dict[str, Any]] = []
 
@@ -165,9 +187,7 @@ def test_the_steps_of_an_upload_arrive_one_by_one(store: Store) -> None:
         async with app.router.lifespan_context(app):
             await app(scope, receive, send)
 
-    # In a thread of its own: the browser tests keep an event loop in the main thread
-    with ThreadPoolExecutor(max_workers=1) as thread:
-        thread.submit(asyncio.run, run()).result()
+    run_apart(run())
     headers = dict(sent[0]["headers"])
     assert b"content-encoding" not in headers
     steps = [json.loads(m["body"]) for m in sent[1:] if m.get("body")]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
 
+#: The command, from this environment
+PLANGRAPH = (sys.executable, "-c", "from app.cli import main; main()")
 PROVINCE = "plan:云岭省十四五生态环境保护规划"
 CITY = "plan:青禾市十四五生态环境保护规划"
 COUNTY = "plan:白溪县十四五生态环境保护规划"
@@ -22,7 +25,7 @@ def run(
     environment["PLANGRAPH_STORE"] = f"sqlite:///{store}"
     environment["COLUMNS"] = "200"
     done = subprocess.run(
-        [sys.executable, "-c", "from app.cli import main; main()", *map(str, words)],
+        [*PLANGRAPH, *map(str, words)],
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -32,6 +35,29 @@ def run(
     )
     assert "Traceback" not in done.stderr
     return done
+
+
+def on_terminal(*words: str | Path, store: Path, answer: str) -> tuple[int, str]:
+    """Run ``plangraph`` on a terminal where somebody types ``answer``; return status and output."""
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "PLANGRAPH_STORE": f"sqlite:///{store}", "COLUMNS": "200"}
+    os.write(ours, f"{answer}\n".encode())
+    with subprocess.Popen(
+        [*PLANGRAPH, *map(str, words)], stdin=theirs, stdout=theirs, stderr=theirs, env=environment
+    ) as program:
+        os.close(theirs)
+        shown = b""
+        while True:
+            try:
+                piece = os.read(ours, 65536)
+            except OSError:
+                break
+            if not piece:
+                break
+            shown += piece
+        status = program.wait()
+    os.close(ours)
+    return status, shown.decode("utf-8", "replace")
 
 
 def told(done: subprocess.CompletedProcess[str], status: int, message: str) -> None:

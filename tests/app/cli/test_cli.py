@@ -7,7 +7,6 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -25,6 +24,7 @@ from graph.errors import StoreError
 from graph.export.formats import TEXT_FORMATS
 from graph.opening import open_store
 from queries.checks.reviewed_findings import dismiss, open_findings
+from tests.app.cli.cli_runs import PLANGRAPH
 from tools.paths import DEMO, FORMS, GOLDEN
 
 pytestmark = pytest.mark.slow
@@ -38,7 +38,7 @@ def run(*words: str | Path, store: Path | None = None) -> subprocess.CompletedPr
     if store is not None:
         environment["PLANGRAPH_STORE"] = f"sqlite:///{store}"
     return subprocess.run(
-        [sys.executable, "-c", "from app.cli import main; main()", *map(str, words)],
+        [*PLANGRAPH, *map(str, words)],
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -242,12 +242,30 @@ def test_check_of_a_plan_that_is_only_cited_fails(loaded: Path) -> None:
 
 def test_an_empty_store_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "empty.db"
+    open_store(f"sqlite:///{path}").close()
     message = f"plangraph: no plans are loaded in sqlite:///{path}; load some with plangraph load\n"
     result = run("check", "--format", "json", store=path)
     assert (result.returncode, result.stdout, result.stderr) == (0, "[]\n", message)
     for words in (("check", "county.txt"), ("gaps", "衡水"), ("lineage", "task:x:y:00000000")):
         result = run(*words, store=path)
         assert (result.returncode, result.stdout, result.stderr) == (1, "", message)
+
+
+def test_a_mistyped_store_is_not_made(tmp_path: Path) -> None:
+    path = tmp_path / "typo.db"
+    message = (
+        f"plangraph: there is no store at {path}; check --store or PLANGRAPH_STORE, or load plans "
+        "with plangraph load\n"
+    )
+    for words in (
+        ("check",),
+        ("gaps", "衡水"),
+        ("lineage", "task:x:y:00000000"),
+        ("export", "--format", "json", "-o", str(tmp_path / "graph.json")),
+    ):
+        result = run(*words, store=path)
+        assert (result.returncode, result.stdout, result.stderr) == (1, "", message)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_no_message_shows_the_password_of_a_store() -> None:
@@ -258,7 +276,7 @@ def test_no_message_shows_the_password_of_a_store() -> None:
 def test_serve_answers_on_loopback_and_ends(loaded: Path) -> None:
     environment = os.environ | {"PLANGRAPH_STORE": f"sqlite:///{loaded}"}
     server = subprocess.Popen(
-        [sys.executable, "-c", "from app.cli import main; main()", "serve", "--port", "0"],
+        [*PLANGRAPH, "serve", "--port", "0"],
         stderr=subprocess.PIPE,
         text=True,
         env=environment,
@@ -295,7 +313,7 @@ def test_a_port_in_use_is_reported(loaded: Path) -> None:
 
 
 def test_a_host_that_cannot_be_used_is_reported(loaded: Path) -> None:
-    result = run("serve", "--host", "999.1.1.1", "--port", "0", store=loaded)
+    result = run("serve", "--host", "999.1.1.1", "--port", "0", "--insecure-open", store=loaded)
     assert result.returncode == 1
     assert "999.1.1.1 is not an address of this computer; choose another" in result.stderr
     assert "--port" not in result.stderr
@@ -312,4 +330,4 @@ def test_ctrl_c_keeps_the_plans_loaded_so_far(
     store = f"sqlite:///{tmp_path / 'plans.db'}"
     done = CliRunner().invoke(cli, ["--store", store, "load", str(DEMO)])
     assert done.exit_code == 130
-    assert "stopped after 2 files; the plans loaded so far are in the store" in done.output
+    assert "stopped after 2 files; the plans loaded and pairs derived so far are" in done.output

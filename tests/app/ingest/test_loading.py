@@ -184,6 +184,16 @@ def test_uploads(store: Store) -> None:
     assert [item.code for item in report.rejected] == ["empty"]
 
 
+def test_divisions_are_listed_next_to_plans_in_folders(store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "云岭" / "规划"
+    folder.mkdir(parents=True)
+    for name in ("province.txt", "divisions.csv"):
+        shutil.copy(DEMO / name, folder / name)
+    load_paths(store, [tmp_path])
+    (plan,) = store.find("Plan", {"loaded": True}).items
+    assert plan.props["division_code"] == "990000"
+
+
 def test_bad_divisions_file(store: Store, tmp_path: Path) -> None:
     (tmp_path / "divisions.csv").write_text("code,name,level\n12,某县,county\n", encoding="utf-8")
     with pytest.raises(ValueError, match="line 2"):

@@ -16,6 +16,7 @@ from app.reports.docx import gaps_docx
 from app.reports.xlsx import gaps_xlsx
 from graph.review.verdicts import Judgement, Verdict
 from queries.gaps import GapReport
+from queries.gaps.clause_shares import is_lost
 from queries.gaps.remarks import Remark
 from queries.review.gap_verdicts import GapVerdict
 from tests.app.reports.report_samples import judged
@@ -86,6 +87,22 @@ def test_the_overview_has_the_counts_of_the_report(city: GapReport) -> None:
     assert tasks.startswith(f"上级任务{len(city.tasks)}项：")
     assert f"缺失{city.counts['missing']}" in tasks
     assert f"未承接{city.clause_counts['dropped']}" in clauses
+
+
+def test_a_target_that_several_passages_set_is_one_loss(city: GapReport) -> None:
+    lost = next(gap for gap in city.targets if gap.status in ("weaker", "missing", "deferred"))
+    only = replace(city, targets=(lost,), tasks=(), projects=())
+    twice = replace(only, targets=(lost, lost))
+    assert findings.gravest(twice) == findings.gravest(only)
+    within = next(gap for gap in city.tasks if any(map(is_lost, gap.clauses)))
+    clause = next(
+        replace(clause, text="2025年建成", start=lost.parent.props["start"])
+        for clause in within.clauses
+        if is_lost(clause)
+    )
+    task = replace(within, clauses=(replace(clause, end=clause.start + 1),))
+    assert len(findings.gravest(replace(only, targets=(), tasks=(task,)))) == 1
+    assert findings.gravest(replace(only, tasks=(task,))) == findings.gravest(only)
 
 
 def test_the_gravest_losses_begin_with_binding_targets(city: GapReport) -> None:
@@ -159,6 +176,7 @@ def test_a_rejected_link_is_in_both_reports(city: GapReport) -> None:
     child = city.own[0].child
     report = replace(city, link_verdicts=(_link(child.id, gap.parent.id, "rejected"),))
     (said,) = verdicts.rejected(report, gap.parent.id)
+    assert (verdicts.review(city, gap), verdicts.review(report, gap)) == ("proposed", "rejected")
     place = f"{child.props['path']}，第{child.props['line']}行"
     assert said == (
         f"审核意见：与“{child.props['title']}”（{place}）的对应已否定（规划科，2026-03-02）：不是"

@@ -20,7 +20,8 @@ KEY = re.compile(r"""^\s*'(term\.[^']+)':\s*(['"])(.*?)(?<!\\)\2,$""", re.MULTIL
 
 @pytest.mark.parametrize(("language", "place"), [("zh", 0), ("en", 1)])
 def test_the_words_are_those_of_the_page(language: str, place: int) -> None:
-    source = (ROOT / "app/web/src/i18n" / f"{language}.ts").read_text(encoding="utf-8")
+    files = (ROOT / "app/web/src/i18n" / language).glob("*.ts")
+    source = "\n".join(file.read_text(encoding="utf-8") for file in files)
     page = {found[1]: found[3].replace("\\'", "'") for found in KEY.finditer(source)}
     ours = {
         f"term.{group}.{'open' if code == 'proposed' else code.replace(' ', '-')}": said[place]

@@ -20,6 +20,7 @@ from app.reports.terms import terms
 from app.reports.xlsx import gaps_xlsx
 from graph.reference.normal_text import clean
 from queries.gaps import GapReport
+from queries.gaps.clause_answers import ChildPassage
 from queries.gaps.statuses import CLAUSE_STATUSES, TASK_STATUSES
 from queries.text.passage import cite
 from tests.app.reports.report_samples import retold
@@ -300,15 +301,16 @@ def test_the_same_report_gives_the_same_bytes(city: GapReport) -> None:
     assert about.modified.year == 2000
 
 
-def test_a_target_left_to_the_level_above_in_a_sentence_is_cited_by_its_line(
+def test_a_target_that_a_clause_answers_is_cited_by_the_clause(
     city: GapReport,
 ) -> None:
     left = replace(
         next(gap for gap in city.targets if gap.child is None),
+        passage=ChildPassage("task:a", 900, 908, "第三章>1", 88, "完成省下达的任务"),
         child_value="完成省下达的任务",
         status="deferred",
         child_line=88,
     )
     row = [cell.value for cell in opened(replace(city, targets=(left,)))["指标对照"][2]]
     assert (row[4], row[7]) == ("完成省下达的任务", "递延")
-    assert row[11] == f"《{city.child.props['title']}》第88行"
+    assert row[11] == cite(city.child, "第三章>1", 88, 900)

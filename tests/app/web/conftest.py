@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from app.page import STATIC
 from graph.derive.models import Models
@@ -21,6 +21,11 @@ from tools.serving import page_over
 # Messages of the WebGL driver about its own speed are not errors of the page
 _REMARKS = "GL Driver Message (OpenGL, Performance"
 # How long, in milliseconds, a test waits for what it expects: only a failing test waits so long
+# The lines for the first visit are put away
+_NO_HINTS = """for (const view of
+  ['overview', 'read', 'gaps', 'uptake', 'pictures', 'graph', 'checks', 'drafts', 'search']) {
+    localStorage.setItem(`plangraph.hint.${view}`, 'away')
+}"""
 _PATIENCE = 60_000
 
 
@@ -31,21 +36,33 @@ def built() -> None:
 
 
 @pytest.fixture(scope="session")
-def browser(built: None) -> Iterator[Browser]:
-    program = chromium()
-    if program is None:
+def playwright(built: None) -> Iterator[Playwright]:
+    """Yield the driver of browsers: a process can have only one."""
+    if chromium() is None:
         pytest.skip("chromium is not installed")
     expect.set_options(timeout=_PATIENCE)
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+    with sync_playwright() as opened:
         yield opened
-        opened.close()
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    opened = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="session")
 def demo_page(demo_file: Path, models: Models) -> Iterator[str]:
     """Yield the page with the demo plans, read-only."""
     with open_store(f"sqlite:///{demo_file}") as store, page_over(store, models) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def wide_page(wide_file: Path, models: Models) -> Iterator[str]:
+    """Yield the page with the demo plans of the whole nation, read-only."""
+    with open_store(f"sqlite:///{wide_file}") as store, page_over(store, models) as address:
         yield address
 
 
@@ -77,6 +94,10 @@ def real_page(real_file: Path, models: Models) -> Iterator[str]:
 def visit(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Open]:
     """Yield a function that opens pages: ``visit(address, width=…, dark=…)``.
 
+    Lines for the first visit are shown with ``hints`` only. ``scale`` is the number of pixels of
+    the screen for one of the page: a screen of 1920 pixels that is zoomed to 150 % has a ``width``
+    of 1280 and a ``scale`` of 1.5.
+
     The test fails if a page writes an error to its console, throws, receives a status of 400 or
     above that the test does not ``expect``, or sends a request to another host.
     """
@@ -93,15 +114,20 @@ def visit(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Open]:
         height: int = 1000,
         dark: bool = False,
         language: str = "zh",
+        hints: bool = False,
+        scale: float = 1,
         expect: tuple[int, ...] = (),
     ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": height},
+            device_scale_factor=scale,
             color_scheme="dark" if dark else "light",
             permissions=["clipboard-read", "clipboard-write"],
         )
         contexts.append(context)
         context.add_init_script(f"localStorage.setItem('plangraph.language', '{language}')")
+        if not hints:
+            context.add_init_script(_NO_HINTS)
         page = context.new_page()
         page.set_default_timeout(_PATIENCE)
         host = urlsplit(address).netloc

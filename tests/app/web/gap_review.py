@@ -1,4 +1,4 @@
-"""What tests of the gap review share: the page, its list, its counts and its verdict bar."""
+"""Parts that tests of the gap review share: the page, its list, its counts and its verdict bar."""
 
 from __future__ import annotations
 

@@ -202,7 +202,7 @@ def test_the_real_plans(visit: Open, real_page: str) -> None:
     page = visit(f"{real_page}/#/checks")
     expect(page.get_by_text("已检查 5 份规划")).to_be_visible()
     found = counts(page)
-    assert found["错误"] == 2 and found["待处理"] == page.get_by_role("article").count()
+    assert found["错误"] == 3 and found["待处理"] == page.get_by_role("article").count()
     swapped = page.get_by_role("article").first
     expect(swapped.get_by_role("heading")).to_contain_text("互相颠倒")
     assert swapped.locator("mark").all_inner_texts() == [

@@ -17,7 +17,7 @@ from tools.serving import serving
 
 CITY = "plan:青禾市十四五生态环境保护规划"
 PROVINCE = "plan:云岭省十四五生态环境保护规划"
-VIEWS = ["总览", "阅读", "差距", "图表", "图谱", "自检"]
+VIEWS = ["总览", "阅读", "差距", "承接", "图表", "图谱", "自检", "衔接审核"]
 
 
 def test_every_view_has_a_name_and_an_address(visit: Open, demo_page: str) -> None:

@@ -133,7 +133,7 @@ def test_a_search_without_results_is_reported(visit: Open, demo_page: str) -> No
     box = page.get_by_role("searchbox", name="搜索并从此开始…")
     expect(box).to_have_value("没有这样的词语")
     box.fill("也没有这样的")
-    expect(page.get_by_text("没有找到")).to_be_visible()
+    expect(page.get_by_text("没有找到", exact=True)).to_be_visible()
 
 
 def test_an_unknown_node_is_an_error_with_a_way_on(visit: Open, demo_page: str) -> None:

@@ -38,7 +38,7 @@ def test_plans_hang_under_their_divisions(visit: Open, demo_page: str) -> None:
 
 def test_a_card_shows_the_state_of_a_plan(visit: Open, demo_page: str) -> None:
     city = card(visit(demo_page), CITY_TITLE)
-    for words in ("市级", "生态环境", "2021—2025", "正式", "青禾环发〔2021〕53号", "2021-12-08"):
+    for words in ("市级", "生态环境", "2021—2025", "正式", "青禾环发〔2021〕53号", "2021年12月8日"):
         expect(city).to_contain_text(words)
     expect(city.get_by_role("link", name="38 任务")).to_be_visible()
     expect(city).to_contain_text("云岭省“十四五”生态环境保护规划的 37 项任务")
@@ -50,9 +50,9 @@ def test_a_card_shows_the_state_of_a_plan(visit: Open, demo_page: str) -> None:
 @pytest.mark.parametrize(
     ("count", "heading", "first"),
     [
-        ("33 章", "章", "规划背景"),
+        ("33 章节", "章节", "规划背景"),
         ("38 任务", "任务", "落实生态环境分区管控"),
-        ("66 指标", "指标", "全市细颗粒物平均浓度"),
+        ("78 指标", "指标", "全市细颗粒物平均浓度"),
         ("13 项目", "项目", "陶瓷窑炉清洁化改造工程"),
         ("18 部门", "部门", "市生态环境局"),
     ],
@@ -80,9 +80,23 @@ def test_a_title_opens_the_text(visit: Open, demo_page: str) -> None:
     expect(page.get_by_role("region", name="正文")).to_contain_text("规划背景")
 
 
+def test_an_empty_store_loads_the_demo(
+    visit: Open, empty_page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A part of it, which loads faster
+    monkeypatch.setattr("app.ingest.files.demo_folder", lambda: DEMO)
+    page = visit(empty_page)
+    page.get_by_role("button", name="载入演示规划").click()
+    panel = page.get_by_role("region", name="载入规划")
+    expect(panel).to_contain_text("已载入 3 份")
+    expect(page.get_by_role("article")).to_have_count(3)
+    expect(page.get_by_role("heading", name="还没有规划")).to_have_count(0)
+
+
 def test_an_empty_store_shows_what_to_do(visit: Open, empty_page: str) -> None:
     page = visit(empty_page)
     expect(page.get_by_role("heading", name="还没有规划")).to_be_visible()
+    expect(page.get_by_role("link", name="打开指南")).to_have_attribute("href", "guide/")
     with page.expect_file_chooser() as chooser:
         page.get_by_role("button", name="载入文件…").click()
     chooser.value.set_files([DEMO / "city.txt", DEMO / "county.txt"])
@@ -133,7 +147,7 @@ def test_a_failed_load_shows_the_reason(
     visit: Open, own_page: str, status: int, words: str
 ) -> None:
     page = visit(own_page, expect=(status,))
-    page.route("**/api/v1/plans?progress=true", lambda route: route.fulfill(status=status))
+    page.route("**/api/v1/plans?progress=true*", lambda route: route.fulfill(status=status))
     drop(page, ("a.txt", "x"))
     expect(page.get_by_role("alert")).to_contain_text("没能载入")
     expect(page.get_by_role("alert")).to_contain_text(words)

@@ -1,8 +1,7 @@
-"""图表: four pictures, each with its table, its files, and the targets of clicks."""
+"""图表: the charts, each with its table, its files, and the targets of clicks."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
@@ -11,13 +10,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.app.web import plans
-from tests.app.web.visiting import Open
+from tests.app.web.visiting import Open, hide_children
 
 CITY = quote(plans.CITY)
 COUNTY = quote(plans.COUNTY)
 PROVINCE = quote(plans.PROVINCE)
 REAL = quote(plans.REAL_CITY)
-PICTURES = ["heatmap", "flow", "indicators", "departments"]
+PICTURES = ["flow", "indicators", "departments"]
 # Every PNG file begins with these bytes
 _PNG = b"\x89PNG"
 
@@ -79,7 +78,7 @@ def test_the_first_picture_is_the_heat_map_and_tabs_lead_to_the_others(
     tabs = page.get_by_role("navigation", name="图表")
     tabs.wait_for()
     assert tabs.get_by_role("link").all_inner_texts() == [
-        "覆盖热图",
+        "承接热图",
         "任务流向",
         "指标对照",
         "部门职责",
@@ -89,51 +88,6 @@ def test_the_first_picture_is_the_heat_map_and_tabs_lead_to_the_others(
     expect(page.get_by_role("heading", name="各部门负责多少任务")).to_be_visible()
     page.go_back()
     expect(page.get_by_role("heading", name="上级各章的分句有多少被本级承接")).to_be_visible()
-
-
-def test_a_cell_of_the_heat_map_leads_to_its_passages(visit: Open, demo_page: str) -> None:
-    page = visit(at(demo_page, CITY, "heatmap"))
-    drawn(page)
-    # The first row's first cell: right of the names of sections, below those of chapters
-    page.get_by_role("img").click(position={"x": 320, "y": 97})
-    panel = page.get_by_role("complementary", name="对应的原文")
-    expect(panel.get_by_role("heading", level=2)).to_contain_text("三>(一) 优化产业布局")
-    expect(panel.get_by_text("对应任务")).to_have_text(
-        re.compile(r"承接 [1-9]\d* 个分句，对应任务 3 对")
-    )
-    expect(panel.locator("details")).to_have_count(3)
-    expect(panel.locator("ins.added, del.gone").first).to_be_visible()
-    expect(panel.get_by_role("button", name="复制引文").first).to_be_visible()
-    assert "row=chapter" in page.evaluate("location.hash")
-    page.reload()
-    expect(panel.locator("details")).to_have_count(3)
-    panel.get_by_role("button", name="关闭").click()
-    expect(panel).to_have_count(0)
-
-
-def test_the_table_of_the_heat_map_is_the_way_for_the_keyboard(visit: Open, demo_page: str) -> None:
-    page = visit(at(demo_page, CITY, "heatmap"))
-    link = page.get_by_role("table", name="图中数据").get_by_role("row").nth(1)
-    link.get_by_role("link", name="3", exact=True).focus()
-    page.keyboard.press("Enter")
-    panel = page.get_by_role("complementary", name="对应的原文")
-    expect(panel.locator("details")).to_have_count(3)
-
-
-def test_shares_are_of_either_side(visit: Open, demo_page: str) -> None:
-    page = visit(at(demo_page, CITY, "heatmap"))
-    page.get_by_role("button", name="占本级").click()
-    expect(page.get_by_role("heading", name="本级各节有多少文字承接上级")).to_be_visible()
-    assert "share=child" in page.evaluate("location.hash")
-    page.get_by_role("button", name="占上级").click()
-    assert "share" not in page.evaluate("location.hash")
-
-
-def test_sections_without_counterpart_are_in_the_table(visit: Open, demo_page: str) -> None:
-    page = visit(at(demo_page, CITY, "heatmap"))
-    alone = [row for row in table(page) if row[1].strip() == "—"]
-    assert "八>(四) 深化数字环保应用" in [row[0].strip() for row in alone]
-    assert {(row[4].strip(), row[5].strip()) for row in alone} == {("0", "0")}
 
 
 def test_every_task_of_the_parent_flows_somewhere(visit: Open, demo_page: str) -> None:
@@ -166,23 +120,36 @@ def test_indicators_show_baseline_target_and_the_target_above(visit: Open, demo_
     page = visit(at(demo_page, CITY, "indicators"))
     drawn(page)
     rows = {row[0].strip(): [cell.strip() for cell in row[1:]] for row in table(page)}
-    assert rows["细颗粒物(PM2.5)平均浓度"] == [
+    assert rows["设区市细颗粒物(PM2.5)平均浓度"] == [
         "36 微克/立方米",
         "31 微克/立方米",
         "33 微克/立方米",
+        "167%",
         "↓ 低",
         "加严",
     ]
     assert rows["地表水达到或优于Ⅲ类水体比例"][-1] == "弱化"
+    # A target without a number: the words of both plans
+    assert rows["国三及以下排放标准的营运柴油货车"][1:4] == ["基本淘汰", "淘汰", ""]
     apart = table(page, "不能放在同一刻度上的目标")
     assert any("下达" in row[1] and "没有给数值" in row[3] for row in apart)
     assert any("不可比" in row[3] for row in apart)
 
 
+def test_indicators_are_sorted_by_the_gap(visit: Open, demo_page: str) -> None:
+    page = visit(at(demo_page, CITY, "indicators"))
+    drawn(page)
+    page.get_by_label("排序").select_option(label="差距大的在前")
+    page.wait_for_function("location.hash.includes('sort=gap')")
+    drawn(page)
+    shares = [int(row[4].strip("%")) for row in table(page) if row[4].strip()]
+    assert shares == sorted(shares) and len(shares) > 5
+
+
 def test_an_indicator_leads_to_the_same_one_in_other_plans(visit: Open, demo_page: str) -> None:
     page = visit(at(demo_page, CITY, "indicators"))
     drawn(page)
-    page.get_by_role("img").click(position={"x": 600, "y": 66})
+    page.get_by_role("img").click(position={"x": 600, "y": 86})
     panel = page.get_by_role("complementary", name="各规划的同一指标")
     expect(panel.get_by_role("heading", level=2)).to_have_text("细颗粒物(PM2.5)浓度")
     expect(panel.get_by_role("table")).to_contain_text("云岭省“十四五”生态环境保护规划")
@@ -202,19 +169,19 @@ def test_departments_by_role_link_to_their_tasks(visit: Open, demo_page: str) ->
 
 
 def test_a_plan_without_a_parent_shows_what_to_do(visit: Open, demo_page: str) -> None:
-    page = visit(f"{demo_page}/#/pictures/{PROVINCE}")
-    expect(page.get_by_role("heading", name="目标离基期和上级目标有多远")).to_be_visible()
-    heads = page.get_by_role("table", name="图中数据").locator("th")
-    assert heads.all_inner_texts() == ["指标", "基期值", "本级目标", "更优"]
+    page = visit(demo_page)
+    hide_children(page)
+    page.goto(f"{demo_page}/#/pictures/{PROVINCE}")
+    expect(page.get_by_role("heading", name="目标走到基期与上级目标之间的哪里")).to_be_visible()
+    expect(page.get_by_text("没有可以画出的目标")).to_be_visible()
     page.get_by_role("link", name="任务流向").click()
-    expect(page.get_by_role("heading", name="没有可以对照的规划")).to_be_visible()
+    expect(page.get_by_role("heading", name="没有载入上级规划")).to_be_visible()
     page.get_by_label("上级").select_option(label="青禾市“十四五”生态环境保护规划")
     expect(page.get_by_role("heading", name="上级任务去了哪里")).to_be_visible()
 
 
 def test_any_two_plans_are_compared(visit: Open, demo_page: str) -> None:
     page = visit(at(demo_page, COUNTY, "heatmap", f"&against={PROVINCE}"))
-    drawn(page)
     expect(page.locator("header p")).to_contain_text("对照《云岭省")
     expect(page.get_by_text("没有派生关系，对应关系为本次临时推导")).to_be_visible()
     page.get_by_role("navigation", name="图表").get_by_role("link", name="任务流向").click()
@@ -230,7 +197,7 @@ def test_without_a_plan_one_is_chosen(visit: Open, demo_page: str) -> None:
 def test_in_english(visit: Open, demo_page: str) -> None:
     page = visit(at(demo_page, CITY, "indicators"), language="en")
     drawn(page)
-    expect(page.get_by_role("heading", name="Targets compared")).to_be_visible()
+    expect(page.get_by_role("heading", name="Targets on the way")).to_be_visible()
     assert "stricter" in {row[-1].strip() for row in table(page, "Chart data")}
 
 
@@ -265,17 +232,6 @@ def test_pictures_are_accessible(
     accessible(page)
 
 
-def test_the_open_panel_is_accessible(
-    visit: Open, demo_page: str, accessible: Callable[[Page], None]
-) -> None:
-    page = visit(at(demo_page, CITY, "heatmap"))
-    page.get_by_role("table", name="图中数据").get_by_role(
-        "link", name="3", exact=True
-    ).first.click()
-    expect(page.locator("details").first).to_be_visible()
-    accessible(page)
-
-
 @pytest.mark.parametrize("picture", PICTURES)
 @pytest.mark.parametrize("width", [900, 1280])
 def test_pictures_fit_every_width(visit: Open, demo_page: str, picture: str, width: int) -> None:
@@ -288,7 +244,7 @@ def test_pictures_fit_every_width(visit: Open, demo_page: str, picture: str, wid
 
 
 @pytest.mark.real_plans
-@pytest.mark.parametrize("picture", ["heatmap", "flow", "indicators"])
+@pytest.mark.parametrize("picture", ["flow", "indicators"])
 def test_pictures_of_a_real_city(visit: Open, real_page: str, picture: str) -> None:
     page = visit(at(real_page, REAL, picture), width=1280)
     drawn(page)

@@ -34,7 +34,8 @@ def outline_of(page: Page) -> Locator:
 def test_the_text_is_shown_as_printed(visit: Open, demo_page: str) -> None:
     page = visit(demo_page + to("read", CITY))
     expect(text_of(page)).to_contain_text("三、优化发展格局")
-    shown = "".join(text_of(page).locator("p").all_text_contents())
+    expect(text_of(page).get_by_role("table")).to_have_count(1)
+    shown = "".join(text_of(page).locator("p, th, td").all_text_contents())
     printed = (DEMO / "city.txt").read_text(encoding="utf-8")
     assert "".join(shown.split()) == "".join(printed.split())
 
@@ -96,10 +97,10 @@ def test_a_task_shows_all_its_details(visit: Open, demo_page: str) -> None:
     text_of(page).get_by_text("责任单位：市工业和信息化局").first.click()
     panel = panel_of(page)
     expect(panel.get_by_role("heading", name="推动陶瓷产业绿色升级")).to_be_visible()
-    expect(panel).to_contain_text("三>(一)>3 第118行")
+    expect(panel).to_contain_text("第三部分（一）第3项 第118行")
     expect(panel).to_contain_text("市工业和信息化局")
     expect(panel).to_contain_text("部分")
-    expect(panel).to_contain_text("可信度")
+    expect(panel).to_contain_text("得分")
     expect(panel).to_contain_text("待审")
     assert "at=task" in page.evaluate("location.hash")
     page.reload()
@@ -122,7 +123,7 @@ def test_resting_on_a_clause_shows_where_it_comes_from(visit: Open, demo_page: s
     clause.hover()
     card = page.get_by_role("tooltip")
     expect(card).to_contain_text("照搬")
-    expect(card).to_contain_text("《云岭省“十四五”生态环境保护规划》三>(一)>1 第86行")
+    expect(card).to_contain_text("《云岭省“十四五”生态环境保护规划》第三部分（一）第1项 第86行")
     expect(card).to_contain_text("落到每一个环境管控单元")
     page.mouse.move(5, 400)
     expect(card).not_to_be_visible()
@@ -176,7 +177,7 @@ def test_a_citation_can_be_taken_along(visit: Open, demo_page: str) -> None:
     expect(panel_of(page).get_by_role("button", name="已复制")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("落实生态环境分区管控。")
-    assert copied.endswith("《青禾市“十四五”生态环境保护规划》三>(一)>1,第116行")
+    assert copied.endswith("《青禾市“十四五”生态环境保护规划》第三部分（一）第1项，第116行")
 
 
 def test_keys_move_between_tasks_and_to_the_evidence(visit: Open, demo_page: str) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tools.paths import PAIRS as FOLDERS
+from tools.paths import PAIRS as FITTED
+from tools.paths import UNFITTED_PAIRS
 
-PAIRS = sorted(FOLDERS.glob("*/clauses.json"))
+PAIRS = sorted((*FITTED.glob("*/clauses.json"), *UNFITTED_PAIRS.glob("*/clauses.json")))
 ANSWERED = {"kept", "stronger", "weaker", "mentioned"}
 UNANSWERED = {"dropped", "not_applicable", "heading"}
 
@@ -19,7 +20,7 @@ def _read(path: Path) -> str:
 
 
 def test_every_pair_has_judged_clauses() -> None:
-    assert len(PAIRS) == 5
+    assert len(PAIRS) == 8
 
 
 @pytest.mark.parametrize("path", PAIRS, ids=lambda path: path.parent.name)

@@ -44,6 +44,33 @@ DECIDED = [
     ("verb", "weaker", "推进老旧管网改造。", "逐步推进老旧管网改造。", "推进", "逐步"),
     ("verb", "stronger", "探索排污权交易。", "推进排污权交易。", "探索", "推进"),
     ("verb", "stronger", "试点落实一证式管理。", "落实一证式管理。", "试点", "落实"),
+    ("verb", "weaker", "支持社会资本参与建设。", "探索社会资本参与建设。", "支持", "探索"),
+    ("verb", "weaker", "学校开设护理专业。", "鼓励学校开设护理专业。", "", "鼓励"),
+    ("verb", "weaker", "全面建立水质检测制度。", "逐步开展水质检测。", "全面", "逐步"),
+    ("modality", "weaker", "全部消除火灾隐患。", "基本消除火灾隐患。", "", "基本"),
+    ("modality", "weaker", "小区幼儿园办成公办园。", "小区幼儿园原则上办成公办园。", "", "原则上"),
+    ("modality", "stronger", "基本建成监测网络。", "建成监测网络。", "基本", ""),
+    ("number", "weaker", "每年组织一次避险演练。", "组织避险演练。", "每年一次", ""),
+    (
+        "number",
+        "weaker",
+        "每年举办一届艺术展演。",
+        "每两年举办一届艺术展演。",
+        "每年一届",
+        "每两年一届",
+    ),
+    ("number", "stronger", "每年检查一次。", "每半年检查一次。", "每年一次", "每半年一次"),
+    ("number", "weaker", "机构签约率达到100%。", "机构签约服务覆盖率达到95%。", "100%", "95%"),
+    ("number", "weaker", "每年安排10%的教师到乡村轮岗。", "教师到乡村轮岗。", "10%", ""),
+    (
+        "scope",
+        "weaker",
+        "每个街道建成一处中心。",
+        "中心城区每个街道建成一处中心。",
+        "每个",
+        "中心城区",
+    ),
+    ("scope", "weaker", "支流堤防全部达标。", "重点河段支流堤防达标。", "全部", "重点河段"),
     ("scope", "weaker", "全域推广节水灌溉。", "重点区域推广节水灌溉。", "全域", "重点区域"),
     ("scope", "weaker", "全省推广节水灌溉。", "部分县推广节水灌溉。", "全域", "部分"),
     ("scope", "stronger", "重点企业安装在线监测。", "各类企业安装在线监测。", "重点企业", "各类"),
@@ -67,6 +94,11 @@ DECIDED = [
     (
         *("objects", "weaker", "将流感、肺炎疫苗纳入惠民项目。", "补贴接种1剂流感疫苗。"),
         *("流感、肺炎疫苗纳入惠民项目", "肺炎疫苗纳入惠民项目"),
+    ),
+    (
+        # Three objects left out, though they are no things and the other words differ
+        *("objects", "weaker", "推动质量、品牌、标准、计量融合。", "争创知名品牌。"),
+        *("质量、品牌、标准、计量融合", "质量、标准、计量融合"),
     ),
     (
         # A figure in the name of a thing
@@ -101,6 +133,7 @@ EQUAL = [
     ("面向产业工人、新型农民、干部开展培训。", "分工人、农民、干部三类办班。"),
     ("建设胸痛、卒中、创伤、儿童和新生儿救治中心。", "建成胸痛、卒中等五个救治中心。"),
     ("面向老年人、儿童开展服务。", "为老人、儿童服务。"),
+    ("建设一批特色高中。", "支持2所高中创建特色高中。"),
     # Rates of different measures, and a number of something else
     ("生活污水治理率达到45%。", "生活污水管控率达到100%。"),
     ("能源消费占比达到13%。", "测土配方施肥占比达到90%。"),
@@ -159,6 +192,13 @@ def test_objects_in_another_answering_clause_are_not_left_out() -> None:
     assert compare_measures("推行疫苗电子追溯和冷链温度自动监控。", children) == KEPT
 
 
+def test_a_deadline_within_a_clause_does_not_govern_the_next_one() -> None:
+    parent = "随迁子女就读比例稳定在85%以上。"
+    sentence = f"所有县在2024年前通过评估，{parent}"
+    child = "随迁子女就读比例保持在85%以上。"
+    assert compare_measures(parent, [child], parent_sentence=sentence, period_end=2025) == KEPT
+
+
 def test_a_weaker_rule_takes_precedence_over_a_stronger_one() -> None:
     found = compare_measures("到2025年普及率达到60%。", ["到2026年普及率达到65%。"])
     assert (found.status, found.rule) == ("weaker", "date")
@@ -171,7 +211,9 @@ def test_widths_and_spaces_do_not_matter() -> None:
 @pytest.mark.parametrize("page", ["docs/obligation.md", "docs/zh/obligation.md"])
 def test_the_guide_publishes_the_scale(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
-    rows = [line for line in text.splitlines() if line.startswith(("| 1 |", "| 2 |", "| 3 |"))]
+    rows = [
+        line for line in text.splitlines() if line.startswith(("| 1 |", "| 2 |", "| 3 |", "| 4 |"))
+    ]
     assert len(rows) == len(SCALE)
     for row, words in zip(rows, SCALE, strict=True):
         assert set(row.split("|")[3].strip().split("、")) == set(words)

@@ -13,9 +13,12 @@ from app.ingest.loading import load_paths
 from graph.export import all_edges, all_nodes
 from graph.model import Edge, Subgraph, edge
 from graph.opening import open_store
+from graph.review.corrections import correction_node
 from graph.review.dismissals import dismissal_node
+from graph.review.removals import removal_node
 from graph.review.verdicts import verdict_node
 from graph.store import Store
+from graph.store.plan_content import plan_content
 from queries.checks import check_plan
 from tests.graph.export.export_samples import CITY, COUNTY, VERSION
 from tests.queries.three_plans import three_plans
@@ -33,7 +36,10 @@ def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         other = dismissal_node(
             finding.id, COUNTY, finding.rule, (), "dismissed", "规划科", "口径不同"
         )
-        store.write(Subgraph((said, other), edges))
+        set_by_hand = correction_node(COUNTY, "sector", "水利", (), "规划科")
+        county = store.nodes([COUNTY])[COUNTY]
+        removed = removal_node(plan_content(store, county), (), "规划科")
+        store.write(Subgraph((said, other, set_by_hand, removed), edges))
         yield store
 
 

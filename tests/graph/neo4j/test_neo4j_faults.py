@@ -35,6 +35,7 @@ from tests.graph.store.store_samples import (
     plan,
     province_plan,
 )
+from tests.http_client import local_client
 from tools.neo4j_server import PASSWORD, USER, Server
 from tools.paths import DEMO, ROOT
 
@@ -84,7 +85,7 @@ def store(server: Server) -> Iterator[Store]:
 
 
 def client_of(url: str) -> TestClient:
-    return TestClient(create_app(Settings(store=url)))
+    return local_client(create_app(Settings(store=url)))
 
 
 def check_unavailable(client: TestClient) -> None:
@@ -133,7 +134,7 @@ class TestRefused:
     def test_a_wrong_password_corrected_on_the_server(self, server: Server):
         address = f"neo4j://127.0.0.1:{server.bolt_port}/neo4j?retry=0.5"
         settings = Settings(store=address.replace("//", f"//{USER}@"), store_password="another-one")
-        with TestClient(create_app(settings)) as client, server.driver() as driver:
+        with local_client(create_app(settings)) as client, server.driver() as driver:
             check_unavailable(client)
             try:
                 change_password(driver, PASSWORD, "another-one")

@@ -71,7 +71,12 @@ class TestDeclaration:
     def test_the_index_of_texts_has_all_searchable_properties(
         self, filled: Neo4jStore, driver: Driver
     ):
-        (row,) = ask(driver, "SHOW FULLTEXT INDEXES YIELD labelsOrTypes, properties, options")
+        (row,) = ask(
+            driver,
+            "SHOW FULLTEXT INDEXES YIELD name, labelsOrTypes, properties, options "
+            "WHERE name = $name RETURN *",
+            name=SEARCH_INDEX,
+        )
         assert set(row["properties"]) == SEARCHABLE.keys()
         assert set(row["labelsOrTypes"]) == {n for names in SEARCHABLE.values() for n in names}
         assert row["options"]["indexConfig"]["fulltext.analyzer"] == "cjk"
@@ -144,6 +149,18 @@ class TestOtherContent:
         ):
             store.stats()
 
+    def test_a_store_of_an_older_version_gets_passages(
+        self, filled: Neo4jStore, server: Server, driver: Driver
+    ):
+        found = filled.search_texts("水")
+        ask(driver, "MATCH (p:SourcePassage) DELETE p")
+        ask(driver, "MATCH (s:PlangraphStore) SET s.version = 1")
+        with Neo4jStore(server.url) as store:
+            assert store.search_texts("水") == found
+            assert found.total > 0
+        (row,) = ask(driver, "MATCH (s:PlangraphStore) RETURN s.version AS version")
+        assert row["version"] == schema.VERSION
+
     def test_viewing_a_plan_does_not_fetch_its_text(self, filled: Neo4jStore, driver: Driver):
         rows = ask(driver, "MATCH (p:Plan) RETURN keys(p) AS keys")
         assert not [row for row in rows if "source_text" in row["keys"]]
@@ -153,7 +170,12 @@ class TestOtherContent:
         filled.delete_plan(CITY)
         filled.delete_plan(PROVINCE)
         rows = ask(driver, "MATCH (n) RETURN DISTINCT labels(n)[0] AS label ORDER BY label")
-        assert [row["label"] for row in rows] == ["Concept", "Division", "PlangraphStore"]
+        assert [row["label"] for row in rows] == [
+            "Concept",
+            "Division",
+            "PlangraphCommits",
+            "PlangraphStore",
+        ]
 
 
 class TestSpeed:

@@ -11,12 +11,13 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from graph.errors import StoreError, StoreUnavailable
-from graph.sqlite import SqliteStore, writing
+from graph.sqlite import SqliteStore, schema, writing
 from tests.graph.sqlite.sqlite_files import check_index
 from tests.graph.store.store_checks import content
 from tests.graph.store.store_samples import (
@@ -37,6 +38,25 @@ class TestAtTheSameTime:
         started = [subprocess.Popen(command, stderr=subprocess.PIPE) for _ in range(6)]
         assert [process.communicate()[1] for process in started] == [b""] * 6
         assert [process.returncode for process in started] == [0] * 6
+
+    @pytest.mark.parametrize("number", [1, 2])
+    def test_another_process_creates_the_store_between_two_statements(
+        self, path: Path, number: int
+    ):
+        class Interrupted(sqlite3.Connection):
+            executed = 0
+
+            def execute(self, *args):
+                if self.executed == number:
+                    SqliteStore(path).close()
+                self.executed += 1
+                return super().execute(*args)
+
+        path.parent.mkdir()
+        with closing(sqlite3.connect(path, isolation_level=None, factory=Interrupted)) as opened:
+            schema.prepare(opened, path)
+        with SqliteStore(path) as store:
+            assert content(store) == ([], [], [])
 
     def test_opening_waits_for_a_writer_to_a_file_that_is_not_in_wal_mode_yet(self, filled: Path):
         writer = sqlite3.connect(filled, isolation_level=None, check_same_thread=False)
@@ -88,6 +108,56 @@ class TestAtTheSameTime:
             connection.execute("SELECT 1")
         with pytest.raises(StoreError, match="closed"):
             store.stats()
+
+    def test_closing_while_one_thread_ends_and_another_begins(self, filled: Path):
+        store = SqliteStore(filled)
+        connections = store._connections
+        begun = []
+
+        class BeginsAndCloses:
+            """A lock after whose release another thread begins to read, and a third one closes."""
+
+            def __enter__(self) -> None:
+                lock.acquire()
+
+            def __exit__(self, *_) -> None:
+                lock.release()
+                connections._lock = lock
+                begun.append(connections.reading())
+                connection = begun[0].__enter__()
+                store.close()
+                begun.append(connection)
+
+        with connections.reading():
+            lock, connections._lock = connections._lock, BeginsAndCloses()
+        reading, connection = begun
+        assert connection.execute("SELECT count(*) FROM nodes").fetchone()[0] > 0
+        reading.__exit__(None, None, None)
+
+    def test_the_end_of_a_snapshot_waits_for_a_thread_that_reads_it(self, filled: Path):
+        """A cancelled request ends its snapshot, while its thread is still working."""
+        reads, go_on = threading.Event(), threading.Event()
+
+        def read() -> int:
+            with opened.reading() as connection:
+                reads.set()
+                assert go_on.wait(10)
+                return connection.execute("SELECT count(*) FROM nodes").fetchone()[0]
+
+        with SqliteStore(filled) as store, ThreadPoolExecutor(2) as threads:
+            snapshot = store._connections.snapshot()
+            opened = snapshot.__enter__()
+            reading = threads.submit(read)
+            assert reads.wait(10)
+            ending = threads.submit(snapshot.__exit__, None, None, None)
+            with pytest.raises(TimeoutError):
+                ending.result(timeout=0.1)
+            assert store._connections._idle == []
+            go_on.set()
+            assert reading.result() > 0
+            ending.result()
+            with pytest.raises(StoreError, match="has ended"):
+                threads.submit(read).result()
 
     def test_an_interrupted_write_is_undone(self, filled: Path, monkeypatch: pytest.MonkeyPatch):
         def interrupt(*_args):

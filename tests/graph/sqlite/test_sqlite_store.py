@@ -67,7 +67,7 @@ class TestFile:
         with SqliteStore(path) as store, store._connections.reading() as connection:
             names = ("journal_mode", "foreign_keys", "synchronous", "busy_timeout")
             values = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names]
-        assert values == ["wal", 1, 1, 10_000]
+        assert values == ["wal", 1, 2, 10_000]
 
     def test_the_index_matches_the_texts_after_any_write(self, filled: Path):
         with SqliteStore(filled) as store:

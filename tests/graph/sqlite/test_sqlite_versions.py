@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -32,6 +33,30 @@ class TestVersions:
             assert connection.execute("PRAGMA user_version").fetchone() == (2,)
             assert connection.execute("SELECT DISTINCT seen FROM edges").fetchall() == [("yes",)]
 
+    def test_the_older_file_is_kept(self, filled: Path, monkeypatch: pytest.MonkeyPatch):
+        before = dump(filled)
+        step = ("UPDATE nodes SET props = '{}'",)
+        with monkeypatch.context() as patched:
+            patched.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, step))
+            SqliteStore(filled).close()
+        kept = filled.with_name(f"{filled.name}.format-1")
+        assert dump(kept) == before
+        assert not list(filled.parent.glob("*.part"))
+        with SqliteStore(kept) as store:
+            assert store.stats().edges["DERIVES_FROM"] == 3
+
+    def test_several_processes_migrate_at_once(self, filled: Path):
+        script = """
+import sys
+from graph.sqlite import SqliteStore, schema
+schema.MIGRATIONS = (*schema.MIGRATIONS, ("ALTER TABLE edges ADD COLUMN seen TEXT",))
+SqliteStore(sys.argv[1]).close()
+"""
+        command = [sys.executable, "-c", script, str(filled)]
+        started = [subprocess.Popen(command, stderr=subprocess.PIPE) for _ in range(4)]
+        assert [process.communicate()[1] for process in started] == [b""] * 4
+        assert not list(filled.parent.glob("*.part"))
+
     def test_a_migration_that_fails_leaves_the_file_as_it_was(
         self, filled: Path, monkeypatch: pytest.MonkeyPatch
     ):
@@ -50,6 +75,7 @@ class TestVersions:
         with sqlite3.connect(filled) as connection:
             connection.execute("DROP INDEX indexed_plan_sha256")
             connection.execute("DROP TABLE indexed_search")
+            connection.execute("DROP TABLE indexed_passages")
             connection.execute("DROP VIEW indexed_texts")
             connection.execute(
                 "CREATE VIEW indexed_texts AS SELECT key, json_extract(props, '$.title') AS title "
@@ -59,6 +85,7 @@ class TestVersions:
             connection.execute("CREATE INDEX indexed_task_colour ON nodes (label)")
         with SqliteStore(filled) as store:
             assert store.search("集约利用").total == 1
+            assert store.search_texts("总则").total == 2
         check_index(filled)
         with sqlite3.connect(filled) as connection:
             assert schema._indexes(connection) == schema.INDEXES

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 from typing import Any
 
 from graph.derive.models import Models
-from graph.model import SCHEMA, Node
+from graph.model import SCHEMA, Edge, Node
 from graph.store import Store
 from queries import checks, drawing
 from queries.checks import reviewed_findings as findings
@@ -20,22 +21,36 @@ from queries.gaps import gaps
 from queries.gaps import section_matrix as compare
 from queries.gaps.duty_gaps import duty_gaps
 from queries.gaps.pair_answers import read_answers
-from queries.gaps.plan_pair import read_pair
-from queries.gaps.plan_relation import kinship
+from queries.gaps.plan_pair import parent_of, read_pair
+from queries.gaps.plan_relation import kinship, link_between
 from queries.gaps.target_gaps import target_gaps
 from queries.indicators import concept_targets as targets
 from queries.indicators import concepts
+from queries.indicators.concepts import measured_concepts
 from queries.lineage import walk as lineage
 from queries.plans import catalogue as plans
 from queries.plans import coverage_summary as uptake
 from queries.plans import division_tree as divisions
-from queries.plans import outline, parts
+from queries.plans import outline, parts, removal
+from queries.plans.corrections import corrections
 from queries.review import edge_verdicts as review
 from queries.review.score_calibration import precision
 from queries.shared import lookup, paging
+from queries.shared.outdated import outdated_pairs
+from queries.shared.placed_plans import divisions_of, placed_plans
 from queries.text import annotated_text as reading
-from queries.text import passage, search
+from queries.text import passage, passage_search, search
 from queries.text.edge_detail import edge_detail
+from queries.text.search_scope import Scope, plans_in
+from queries.text.suggestions import suggest
+from queries.uptake.breakdown import breakdown
+from queries.uptake.chain import chain
+from queries.uptake.copying import copying
+from queries.uptake.linked_children import linked_children
+from queries.uptake.lost_clauses import lost_clauses
+from queries.uptake.matrix import uptake as matrix
+from queries.uptake.part_uptake import part_uptake
+from tests.graph.store.beside_questions import OF_PAIRS, OF_PLANS
 
 Question = Callable[[Store], object]
 _WORDS = ("水", "污染", "生态环境", "PM2.5", "pm2", "“十四五”", "2025年", "%", "减排、", "没有的词")
@@ -73,6 +88,22 @@ def _paged(ask: Callable[..., Any], *arguments: Any, **options: Any) -> Question
     return read
 
 
+def _searches(both: Both) -> Iterator[Question]:
+    for word in _WORDS:
+        for labels in ((), ("Task", "Plan")):
+            yield _paged(search.search, word, labels)
+        for plan in both.plans:
+            yield lambda s, word=word, plan=plan: search.search(
+                s, word, scope=Scope(levels=("prefecture", "county")), first=plan
+            )
+
+
+def _derived_before(store: Store, plan: str) -> list[Edge]:
+    """Return the links of a plan as if they had been derived by earlier rules."""
+    links = store.edges([plan], ("DERIVES_FROM",), "out")
+    return [replace(link, props={**link.props, "basis": "earlier"}) for link in links]
+
+
 def _of_plans(both: Both, *asks: Callable[..., object]) -> Iterator[Question]:
     for ask in asks:
         for plan in both.plans:
@@ -98,6 +129,14 @@ def _of_edges(both: Both, ask: Callable[..., object]) -> Iterator[Question]:
         yield lambda store, edge=edge: ask(store, review.get_edge(store, edge))
 
 
+def _beside_plans(ask: Callable[..., object], both: Both) -> Iterator[Question]:
+    return _of_plans(both, lambda s, plan: ask(s, plan, lambda: both.models))
+
+
+def _beside_pairs(ask: Callable[..., object], both: Both) -> Iterator[Question]:
+    return _of_pairs(both, lambda s, child, parent: ask(s, child, parent, lambda: both.models))
+
+
 # Every function of queries/ whose first argument is a store, with its arguments
 QUESTIONS: dict[str, Callable[[Both], Iterator[Question]]] = {
     "checks.checking.check_plan": lambda b: _of_plans(b, checks.check_plan),
@@ -115,6 +154,7 @@ QUESTIONS: dict[str, Callable[[Both], Iterator[Question]]] = {
     "drawing.elements.drawable": lambda b: _of_nodes(b, lambda s, node: drawable(s, [node])),
     "drawing.first_view.draw": lambda b: (
         *_of_nodes(b, drawing.draw),
+        *_of_plans(b, lambda s, plan: drawing.draw(s, plan, "parts", limit=200)),
         *_of_plans(b, lambda s, plan: drawing.draw(s, plan, "plan")),
         *_of_plans(b, lambda s, plan: drawing.draw(s, plan, "plans", limit=200)),
         lambda s: drawing.draw(s, None, "store"),
@@ -137,6 +177,9 @@ QUESTIONS: dict[str, Callable[[Both], Iterator[Question]]] = {
     "gaps.duty_gaps.duty_gaps": lambda b: _of_pairs(
         b, lambda s, child, parent: duty_gaps(s, _pair(b, s, child, parent))
     ),
+    "gaps.plan_pair.parent_of": lambda b: (
+        lambda s, plan=plan: parent_of(s, s.nodes([plan])[plan]) for plan in b.plans
+    ),
     "gaps.plan_pair.read_pair": lambda b: _of_pairs(
         b, lambda s, child, parent: _pair(b, s, child, parent)
     ),
@@ -148,6 +191,7 @@ QUESTIONS: dict[str, Callable[[Both], Iterator[Question]]] = {
         1,
     ),
     "gaps.plan_relation.kinship": lambda b: _of_pairs(b, kinship),
+    "gaps.plan_relation.link_between": lambda b: _of_pairs(b, link_between),
     "gaps.report_builder.gaps": lambda b: _of_pairs(
         b, lambda s, child, parent: gaps(s, child, parent, lambda: b.models)
     ),
@@ -187,6 +231,11 @@ QUESTIONS: dict[str, Callable[[Both], Iterator[Question]]] = {
         lambda s, label=label: paging.find_page(s, label, {}, 1000, None).items
         for label in SCHEMA.nodes
     ),
+    "plans.corrections.corrections": lambda b: _of_plans(
+        b, lambda s, plan: corrections(s, plans.get_plan(s, plan))
+    ),
+    "plans.removal.dependents": lambda b: _of_plans(b, removal.dependents),
+    "plans.removal.removals": lambda b: iter([_paged(removal.removals)]),
     "plans.catalogue.count_parts": lambda b: iter(
         [lambda s: plans.count_parts(s, tuple(s.nodes(b.plans).values()))]
     ),
@@ -210,18 +259,67 @@ QUESTIONS: dict[str, Callable[[Both], Iterator[Question]]] = {
         [review.reviews, *(lambda s, plan=plan: review.reviews(s, plan) for plan in b.plans)]
     ),
     "review.edge_verdicts.waiting": lambda b: _of_plans(b, review.waiting),
-    "text.search.search": lambda b: (
-        _paged(search.search, word, labels) for word in _WORDS for labels in ((), ("Task", "Plan"))
+    "text.search.search": lambda b: _searches(b),
+    "text.passage_search.search_passages": lambda b: (
+        _paged(passage_search.search_passages, word, None, first=b.plans[-1]) for word in _WORDS
+    ),
+    "text.search_scope.plans_in": lambda b: (
+        lambda s, scope=scope: plans_in(s, scope)
+        for scope in (Scope(), Scope(levels=("province",)), Scope(b.plans[:2], None, ("county",)))
+    ),
+    "text.suggestions.suggest": lambda b: (
+        lambda s, word=word: suggest(s, word, first=b.plans[0]) for word in _WORDS
     ),
     "indicators.concept_targets.targets": lambda b: (
         _paged(targets.targets, node.id) for node in b.nodes if node.label == "Concept"
     ),
+    "shared.outdated.outdated_pairs": lambda b: _of_plans(
+        b, lambda s, plan: outdated_pairs(s, _derived_before(s, plan), lambda: b.models)
+    ),
+    "uptake.breakdown.breakdown": lambda b: _of_plans(
+        b, lambda s, plan: breakdown(s, plan, lambda: b.models)
+    ),
+    "uptake.chain.chain": lambda b: (
+        lambda s, plan=child, task=node.id: chain(s, plan, task, lambda: b.models)
+        for child, parent in b.pairs
+        for node in b.nodes
+        if node.label == "Task" and node.plan_id == parent
+    ),
+    "uptake.copying.copying": lambda b: _of_pairs(
+        b, lambda s, child, parent: copying(s, child, parent)
+    ),
+    "uptake.lost_clauses.lost_clauses": lambda b: _of_plans(
+        b,
+        lambda s, plan: list(lost_clauses(s, plan, lambda: b.models)),
+    ),
+    "uptake.matrix.uptake": lambda b: (
+        lambda s, plan=plan, by=by: matrix(s, plan, lambda: b.models, by=by)
+        for plan in b.plans
+        for by in ("plan", "province")
+    ),
+    "uptake.part_uptake.part_uptake": lambda b: (
+        _paged(part_uptake, node.plan_id, node.id, lambda: b.models)
+        for node in b.nodes
+        if node.label in ("Task", "Indicator")
+    ),
+    "uptake.linked_children.linked_children": lambda b: _of_plans(b, linked_children),
+    "shared.placed_plans.divisions_of": lambda b: iter([lambda s: divisions_of(s, b.plans)]),
+    "shared.placed_plans.placed_plans": lambda b: iter([lambda s: placed_plans(s, b.plans)]),
+    "indicators.concepts.measured_concepts": lambda b: iter(
+        [lambda s: measured_concepts(s, [n for n in b.nodes if n.label == "Indicator"])]
+    ),
     "plans.coverage_summary.overview": lambda b: _of_plans(
         b, lambda s, plan: uptake.overview(s, plan, lambda: b.models)
     ),
+    **{name: partial(_beside_plans, ask) for name, ask in OF_PLANS.items()},
+    **{name: partial(_beside_pairs, ask) for name, ask in OF_PAIRS.items()},
 }
 # Functions that change the store, which have separate tests below
 WRITING = {
+    "uptake.kept_summaries.keep_summaries",
+    "uptake.kept_summaries.missing_summaries",
+    "uptake.kept_summaries.compute_summary",
+    *("plans.corrections.correct", "plans.removal.remove", "plans.removal.undo_removal"),
     *("review.edge_verdicts.draw", "review.edge_verdicts.give", "review.edge_verdicts.undo"),
     *(
         "review.gap_verdicts.give",

@@ -271,3 +271,19 @@ def test_stats_count_what_occurs(loaded: Store):
             "RESPONSIBLE_FOR": 2,
         },
     )
+
+
+class TestPartsAt:
+    def test_the_last_part_of_each_label_before_a_place(self, loaded: Store):
+        found = loaded.parts_at([(PROVINCE, 25), (PROVINCE, 8), (PROVINCE, 7), (CITY, 10**6)])
+        assert [node.id for node in found[PROVINCE, 25]] == [
+            "chapter:云岭省水利规划:总则:1",
+            PROVINCE_TASK,
+        ]
+        assert [node.label for node in found[PROVINCE, 8]] == ["Chapter"]
+        assert (PROVINCE, 7) not in found
+        assert CITY_TASK in {node.id for node in found[CITY, 10**6]}
+
+    def test_no_places_and_unknown_plans(self, loaded: Store):
+        assert loaded.parts_at([]) == {}
+        assert loaded.parts_at([("plan:无", 10)]) == {}

@@ -14,7 +14,10 @@ from tests.examples import examples
 from tests.graph.store import store_samples as samples
 from tests.graph.store.store_checks import all_hits, pages
 from tests.graph.store.store_samples import (
+    CITY,
     CITY_TASK,
+    PROVINCE,
+    cited_plan,
     plan,
     task,
 )
@@ -154,6 +157,27 @@ class TestSearch:
         store.write(Subgraph((plan("plan:x", "x"), *texts)))
         assert sorted(h.node.id for h in store.search(query).items) == ["task:x:0", "task:x:1"]
 
+    @pytest.mark.parametrize(
+        "query", ["三类水体", "Ⅲ类水体", "III类水体", "3类水体", "三类", "Ⅲ类 水体"]
+    )
+    def test_numerals_are_equal_however_they_are_printed(self, store: Store, query: str):
+        printed = (
+            "达到三类水体标准",
+            "Ⅲ类水体",
+            "III类水体",
+            "达到3类水体",
+            "Ⅱ类水体",
+            "十三类水体",
+            "3.5类水体",
+        )
+        tasks = [task(f"task:x:{i}", "plan:x", i, "t", text) for i, text in enumerate(printed)]
+        store.write(Subgraph((plan("plan:x", "x"), *tasks)))
+        found = sorted(hit.node.id for hit in store.search(query).items)
+        assert found[:4] == [f"task:x:{i}" for i in range(4)]
+        assert "task:x:4" not in found
+        for hit in store.search(query).items:
+            assert "类" in hit.node.props["text"][hit.start : hit.end]
+
     @pytest.mark.parametrize("query", ["pm", "PM2.5", "pm2.5", "Near(", "o", "and or"])
     def test_case_is_ignored(self, one: Store, query: str):
         assert [hit.node.id for hit in one.search(query).items] == ["task:x:有:1"]
@@ -187,6 +211,26 @@ class TestSearch:
         assert loaded.search("节约用水", ["Task", "Task"]).total == 2
         with pytest.raises(StoreError, match="Person"):
             loaded.search("水", ["Person"])
+
+    def test_plans(self, loaded: Store):
+        found = {hit.node.plan_id for hit in loaded.search("节约用水", (), [CITY]).items}
+        assert found == {CITY}
+        assert {hit.node.id for hit in loaded.search("规划", (), [CITY]).items} == {CITY}
+        assert loaded.search("节约用水", (), [CITY, PROVINCE]).total == 2
+        assert loaded.search("节约用水", (), []) == Page((), 0)
+        assert loaded.search("水利厅", (), [PROVINCE]).total == 0
+
+    def test_the_plan_at_hand_first_and_cited_plans_last(self, loaded: Store):
+        for first in (CITY, PROVINCE):
+            hits = loaded.search("节约用水", first=first).items
+            assert hits[0].node.plan_id == first
+        titles = [
+            plan("plan:近", "水网规划长长长的名称"),
+            cited_plan("plan:远", "水网规划"),
+        ]
+        loaded.write(Subgraph((*titles,)))
+        found = [hit.node.id for hit in loaded.search("水网规划", ["Plan"]).items]
+        assert found == ["plan:近", "plan:远"]
 
     @pytest.mark.parametrize("query", ["水", "水利", "水利工程"])
     @pytest.mark.parametrize("limit", [1, 4, 30])

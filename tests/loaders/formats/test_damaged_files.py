@@ -91,3 +91,13 @@ def test_overwritten_bytes_of_a_package_are_damage(name: str, share: int) -> Non
     except PlanRejected as error:
         assert error.code in ("damaged", "binary")
         assert "again" in error.reason or "load" in error.reason
+
+
+@pytest.mark.parametrize("ending", ["pdf", "docx", "doc", "xlsx", "ofd"])
+def test_bytes_in_no_format_are_a_damaged_file_of_the_format_of_its_name(ending: str) -> None:
+    with pytest.raises(PlanRejected, match="get the file again") as caught:
+        read_document(b"garbage\xff\xfe\x00\x01", f"plan.{ending.upper()}")
+    assert caught.value.code == "damaged"
+    with pytest.raises(PlanRejected) as empty:
+        read_document(b"", f"plan.{ending}")
+    assert empty.value.code == "empty"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.reference.divisions import Gazetteer
 from loaders.errors import PlanRejected
 from loaders.formats.document import Document
 from loaders.formats.html_page import read_page
 from loaders.formats.recognition import read_document
+from loaders.plan import read_plan
 
 CARD = """<table><tbody>
 <tr><td><b>索 引 号：</b></td><td>0000/2021-00001</td><td><b>主题分类：</b></td><td>水利</td></tr>
@@ -159,3 +163,42 @@ def test_a_page_of_any_damage_keeps_its_words(body: str) -> None:
     for mark in document.marks:
         assert "\n" not in document.text[mark.start : mark.end]
         assert document.text[mark.start : mark.end].strip()
+
+
+_ITEMS = "".join(
+    f"<p>{number}.推进第{number}项治理工作,建设示范工程。</p>" for number in range(1, 6)
+)
+_PLAN = (
+    "<html><body><div><h1>某县生态环境保护“十四五”规划</h1><p>一、总体要求</p><p>坚持绿色发展,<b>改善"
+    "生态</b>环境质量,提高人民群众获得感。</p><table><tr><td>指标</td><td>2025年</td></tr></table>"
+    f"<p>二、重点任务</p><p>(一)加强治理</p>{_ITEMS}<p>三、保障措施</p><p>加强组织领导,落实各项责任,"
+    "完善考核评估机制。</p></div></body></html>"
+)
+_TAGS = [(match.start(), match.end()) for match in re.finditer("<[^>]+>", _PLAN)]
+_DAMAGE = (
+    *("</td>", "</tr>", "</table>", "<!--", "<![", "<![CDATA[", "<script>", "<style>", "<p", "</"),
+    *("<b 中", '<a href="', "&#", "&", "<!", "<?", "<head>", "<", "<title>", "<textarea>"),
+)
+
+
+@pytest.mark.parametrize("sign", _DAMAGE)
+def test_a_stray_sign_loses_no_task(sign: str, divisions: Gazetteer) -> None:
+    # A sign in the title's line or at the end of the last one belongs to it.
+    begin, end = _PLAN.index("<p>一、"), _PLAN.index("完善考核")
+    for place, _ in _TAGS:
+        if begin <= place < end:
+            page = _PLAN[:place] + sign + _PLAN[place:]
+            assert len(read_plan(page.encode(), "page.html", divisions).tasks) == 6, page
+
+
+def test_a_missing_tag_loses_no_task(divisions: Gazetteer) -> None:
+    for start, stop in _TAGS:
+        page = _PLAN[:start] + _PLAN[stop:]
+        assert len(read_plan(page.encode(), "page.html", divisions).tasks) == 6, page
+
+
+def test_a_quoted_value_may_have_brackets_and_both_quotes() -> None:
+    page = read_page(
+        "<p title='a>\"b'>甲<span style=\"x:'>'\">乙</span></p><p id=1 / class=c>丙</p>"
+    )
+    assert page.text.split() == ["甲乙", "丙"]

@@ -8,11 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.build.document import IndicatorItem
 from graph.reference.divisions import Gazetteer
 from loaders.indicators.commitments import read_commitment
 from tests.loaders.indicators.printed_tables import pipes
-from tests.loaders.small_plans import indicators, small_plan
+from tests.loaders.small_plans import indicators, small_plan, text_indicators
 from tools.evaluate.commitments import samples
 
 
@@ -36,6 +35,32 @@ from tools.evaluate.commitments import samples
         ("湿地面积不减少", "trend", "湿地面积", "不减少"),
         ("空气质量位居全省前列", "rank", "空气质量", "位居全省前列"),
         ("碳排放2030年前达峰", "deadline", "碳排放", "2030年前达峰"),
+        ("推动水泥行业尽早实现碳达峰", "deadline", "水泥行业", "尽早实现碳达峰"),
+        ("达峰目标如期实现", "deadline", "达峰目标", "如期实现"),
+        ("卫生厕所基本普及", "coverage", "卫生厕所", "基本普及"),
+        ("青石河水质由Ⅳ类提升至Ⅲ类", "grade", "青石河水质", "由Ⅳ类提升至Ⅲ类"),
+        ("城区防洪标准达到50年一遇", "grade", "城区防洪标准", "达到50年一遇"),
+        ("尾矿库数量只减不增", "trend", "尾矿库数量", "只减不增"),
+        ("用水效率处于全省前列", "rank", "用水效率", "处于全省前列"),
+        ("港口吞吐量稳居全国前三位", "rank", "港口吞吐量", "稳居全国前三位"),
+        ("2060年前实现碳中和", "deadline", "碳中和", "2060年前实现碳中和"),
+        ("2025年底前指挥平台投入运行", "completion", "指挥平台", "投入运行"),
+        ("垃圾收运体系覆盖所有自然村", "coverage", "垃圾收运体系", "覆盖所有自然村"),
+        ("处置能力与产生量总体匹配", "coverage", "处置能力与产生量", "总体匹配"),
+        ("水源保护区域禁止新建码头", "elimination", "新建码头", "禁止"),
+        ("生产企业逐步取消自备水井", "elimination", "自备水井", "逐步取消"),
+        ("实现原生垃圾“零填埋”", "elimination", "原生垃圾", "“零填埋”"),
+        ("老旧机组全部关停", "elimination", "老旧机组", "全部关停"),
+        ("稳妥推进散养户有序退出", "elimination", "散养户", "退出"),
+        ("库存总量趋零增长", "trend", "库存总量", "趋零增长"),
+        ("重特大事故得到有效遏制", "trend", "重特大事故", "得到有效遏制"),
+        ("在沿岸划定生态缓冲带", "completion", "生态缓冲带", "划定"),
+        ("科学修订应急预案管理办法", "completion", "应急预案管理办法", "科学修订"),
+        ("组建流域巡护队", "completion", "流域巡护队", "组建"),
+        ("建设一批中水回用项目", "completion", "一批中水回用项目", "建设"),
+        ("初步建成现代治理体系", "completion", "现代治理体系", "建成"),
+        ("达到市下达的能耗下降目标", "deferred", "能耗下降目标", "达到市下达的"),
+        ("排水须达到集中处理要求", "grade", "排水", "达到集中处理要求"),
     ],
 )
 def test_kinds(clause: str, kind: str, name: str, state: str) -> None:
@@ -49,6 +74,9 @@ def test_kinds(clause: str, kind: str, name: str, state: str) -> None:
     [
         *("加强污染防治", "鼓励企业全部使用清洁能源", "健全长效机制", "推进绿色发展"),
         *("建立健全长效机制", "加大淘汰力度", "提升治理能力的工作", "年内全部完成"),
+        *("完成时限", "制定有效措施", "完成各项目标任务", "各部门编制相关规划时"),
+        *("对超标企业进行整改或退出", "不断提高服务水平", "严格执行排放标准", "健全部门机制"),
+        *("建成区绿地管护", "各项目标如期实现"),
     ],
 )
 def test_work_without_a_result_is_not_a_target(clause: str) -> None:
@@ -63,12 +91,8 @@ def test_a_target_is_a_part_of_its_clause(clause: str) -> None:
         assert found.state in clause[found.start : found.stop]
 
 
-def _read(sentence: str) -> list[IndicatorItem]:
-    return indicators(small_plan(sentence), "text")
-
-
 def test_the_year_and_how_firm_it_is() -> None:
-    first, second, third = _read(
+    first, second, third = text_indicators(
         "到2023年,力争农村供水设施全覆盖,确保湿地面积不减少。基本消除城市黑臭水体。"
     )
     assert (first.target_year, first.ambition, first.year_basis) == (2023, "strive", "stated")
@@ -78,19 +102,49 @@ def test_the_year_and_how_firm_it_is() -> None:
 
 
 def test_joined_trends_are_a_target_each() -> None:
-    assert [item.name for item in _read("到2025年,确保湿地面积不减少、生态功能不降低。")] == [
-        "湿地面积",
-        "生态功能",
+    found = text_indicators("到2025年,确保湿地面积不减少、生态功能不降低。")
+    assert [item.name for item in found] == ["湿地面积", "生态功能"]
+
+
+def test_joined_states_are_a_target_each() -> None:
+    found = text_indicators(
+        "到2025年,城区合流管网清零、黑臭水体清零。健康林分比例明显增加、林木多样性明显增加。"
+    )
+    assert [(item.name, item.target_kind) for item in found] == [
+        ("城区合流管网", "elimination"),
+        ("黑臭水体", "elimination"),
+        ("健康林分比例", "trend"),
+        ("林木多样性", "trend"),
     ]
 
 
+def test_works_of_the_clause_before_are_finished() -> None:
+    (item,) = text_indicators("推进重点企业搬迁改造,到2025年全部完成。")
+    assert (item.name, item.target_raw, item.target_year) == ("重点企业搬迁改造", "全部完成", 2025)
+
+
+def test_a_distant_year_of_a_deadline() -> None:
+    (item,) = text_indicators("确保2060年前实现碳中和。")
+    assert (item.target_year, item.ambition) == (2060, "must")
+
+
+def test_a_state_alone_is_that_of_the_clause_before() -> None:
+    (item,) = text_indicators("开展农村黑臭水体整治,保持动态清零。")
+    assert (item.name, item.target_kind, item.target_raw) == (
+        "农村黑臭水体整治",
+        "elimination",
+        "动态清零",
+    )
+    assert item.raw == "保持动态清零"
+
+
 def test_a_passage_with_a_number_is_one_target() -> None:
-    (item,) = _read("到2025年,污水处理率进一步提高到95%以上。")
+    (item,) = text_indicators("到2025年,污水处理率进一步提高到95%以上。")
     assert (item.target_kind, item.target_value) == ("numeric", 95.0)
 
 
 def test_what_was_reached_is_not_a_target() -> None:
-    assert _read("“十三五”期间,主要污染物排放总量持续减少。") == []
+    assert text_indicators("“十三五”期间,主要污染物排放总量持续减少。") == []
     assert small_plan(review="主要污染物排放总量持续减少。").indicators == ()
 
 

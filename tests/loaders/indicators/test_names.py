@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.indicators.names import names_of_values, noun_phrase
-from tests.loaders.small_plans import indicators, small_plan
+from tests.loaders.small_plans import indicators, small_plan, text_indicators
 
 
 def named(sentence: str) -> list[tuple[str, float | None]]:
@@ -120,5 +120,5 @@ def test_works_are_named_by_the_thing_that_the_paragraph_lists() -> None:
     ],
 )
 def test_comparators(sentence: str, comparator: str) -> None:
-    (item,) = indicators(small_plan(sentence), "text")
+    (item,) = text_indicators(sentence)
     assert (item.target_value, item.comparator) == (14.7, comparator)

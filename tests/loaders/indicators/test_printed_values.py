@@ -158,3 +158,9 @@ def test_how_firm_a_value_is(
     value = read_value(text)
     assert (value.kind, value.number) == ("numeric", number)
     assert (value.year, value.ambition) == (year, ambition)
+
+
+def test_a_ratio_to_one_is_its_first_number() -> None:
+    for printed in ("2.4:1", "2.4 : 1"):
+        assert (read_value(printed).kind, read_value(printed).number) == ("numeric", 2.4)
+    assert read_value("2.4:3").kind != "numeric"

@@ -72,6 +72,23 @@ def test_a_group_row_names_the_category_of_the_rows_below(group: str) -> None:
     assert [item.category for item in read(table)] == [None, "环境质量", "生态", "生态"]
 
 
+@pytest.mark.parametrize("caption", ["表2 用水指标", "专栏2 用水指标"])
+def test_a_caption_between_rows_begins_another_table(caption: str) -> None:
+    water = pipes(("指标", "2020年", "2025年", "单位"), ("用水总量", "41", "45", "亿立方米"))
+    found = read(f"{pipes(HEADS, *ROWS)}\n{caption}\n{water}")
+    assert [fields(item, *NAMES) for item in found[:-1]] == READ
+    assert fields(found[-1], "name", "unit", "baseline_value", "target_value") == (
+        ("用水总量", "亿立方米", 41.0, 45.0)
+    )
+    assert {item.category for item in found} == {None}
+
+
+def test_a_continued_table_keeps_its_head() -> None:
+    first, *others = ROWS
+    table = f"{pipes(HEADS, first)}\n表1 (续)\n{pipes(*others)}"
+    assert [fields(item, *NAMES) for item in read(table)] == READ
+
+
 @pytest.mark.parametrize(
     "second",
     [

@@ -108,11 +108,41 @@ CASES: list[tuple[str, str, str, Plan, Plan]] = [
         {"goals": "到2025年,机械化清扫率达到85%以上。", "tasks": CLEAN.format("85%以上")},
     ),
     (
+        "stated-twice",
+        "warning",
+        "not-of-a-part",
+        {"goals": "到2025年,建成绿道80公里。", "tasks": "3.修路。到2025年,建成绿道60公里。"},
+        {"goals": "到2025年,建成绿道80公里。", "tasks": "3.修路。其中,到2025年,建成绿道60公里。"},
+    ),
+    (
+        "stated-twice",
+        "warning",
+        "not-of-some-of-the-towns",
+        {"goals": "到2025年,建成绿道80公里。", "tasks": "3.修路。到2025年,建成绿道60公里。"},
+        {
+            "goals": "到2025年,建成绿道80公里。",
+            "tasks": "3.修路。到2025年,北部三镇建成绿道60公里。",
+        },
+    ),
+    (
         "strength",
         "note",
-        "at-least-and-equal",
+        "about-and-at-least",
+        {"goals": "到2025年,机械化清扫率达到85%以上。", "tasks": CLEAN.format("85%左右")},
         {"goals": "到2025年,机械化清扫率达到85%以上。", "tasks": CLEAN.format("85%")},
-        {"goals": "到2025年,机械化清扫率达到85%。", "tasks": CLEAN.format("85%")},
+    ),
+    (
+        "strength",
+        "note",
+        "strive-and-promise",
+        {
+            "goals": "到2025年,机械化清扫率达到85%。",
+            "tasks": CLEAN.format("85%").replace("达", "力争达"),
+        },
+        {
+            "goals": "到2025年,机械化清扫率达到85%。",
+            "tasks": CLEAN.format("90%").replace("达", "力争达"),
+        },
     ),
     (
         "pm25-above-pm10",
@@ -181,10 +211,17 @@ CASES: list[tuple[str, str, str, Plan, Plan]] = [
     ),
     (
         "sum-of-parts",
+        "error",
+        "parts-counted-in-people",
+        {"tasks": "一是开展培训。培训干部300人,其中城区200人、乡镇150人。"},
+        {"tasks": "一是开展培训。培训干部300人,其中城区200人、乡镇100人。"},
+    ),
+    (
+        "sum-of-parts",
         "warning",
         "three-parts-are-less-than-the-whole",
+        {"tasks": "一是修复湿地。规划总投资9.0亿元,其中防洪4.0亿元、供水3.0亿元、灌区1.5亿元。"},
         {"tasks": "一是修复湿地。规划总投资9亿元,其中防洪2亿元、供水2亿元、灌区1亿元。"},
-        {"tasks": "一是修复湿地。规划总投资9亿元,其中防洪2亿元、供水2亿元。"},
     ),
     (
         "sum-of-investment",
@@ -221,13 +258,6 @@ CASES: list[tuple[str, str, str, Plan, Plan]] = [
         "of-one-kind",
         {"goals": "设置主要指标2项,其中约束性指标2项。\n" + dust("31", "55")},
         {"goals": "设置主要指标2项,其中预期性指标1项。\n" + dust("31", "55")},
-    ),
-    (
-        "announced-indicators",
-        "note",
-        "the-table-is-lost",
-        {"goals": "设置主要指标2项。"},
-        {"goals": "设置主要指标2项。\n" + dust("31", "55")},
     ),
     (
         "worse-than-reached",
@@ -310,9 +340,9 @@ CASES: list[tuple[str, str, str, Plan, Plan]] = [
     ),
     (
         "unit",
-        "note",
-        "days-in-per-cent",
-        {"goals": "到2025年,空气质量优良天数达到85%。"},
-        {"goals": "到2025年,空气质量优良天数比率达到85%。"},
+        "warning",
+        "a-reduction-is-a-share-or-an-amount",
+        {"goals": dust("31", "55").replace("微克/立方米|36", "吨|36")},
+        {"goals": dust("31", "55") + "\n到2025年,化学需氧量和氨氮排放总量分别减少2000吨、200吨。"},
     ),
 ]

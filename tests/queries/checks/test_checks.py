@@ -8,7 +8,7 @@ import pytest
 
 from graph.reference.divisions import Gazetteer
 from queries.checks import RULES
-from tests.loaders.small_plans import small_plan
+from tests.loaders.small_plans import plan_text, read_text, small_plan
 from tests.queries.checks.rule_examples import (
     CASES,
     GOLD,
@@ -20,13 +20,15 @@ from tests.queries.checks.rule_examples import (
     table,
     text_of,
 )
+from tests.queries.checks.text_rule_examples import TEXT_CASES
 from tools.evaluate.structure import read
 from tools.paths import DEMO
 
-IDS = [f"{rule}:{reason}" for rule, _, reason, _, _ in CASES]
+ALL_CASES = (*CASES, *TEXT_CASES)
+IDS = [f"{rule}:{reason}" for rule, _, reason, _, _ in ALL_CASES]
 
 
-@pytest.mark.parametrize(("rule", "severity", "reason", "wrong", "right"), CASES, ids=IDS)
+@pytest.mark.parametrize(("rule", "severity", "reason", "wrong", "right"), ALL_CASES, ids=IDS)
 def test_a_rule_finds_its_example_and_no_other(
     rule: str, severity: str, reason: str, wrong: Plan, right: Plan, tmp_path: Path
 ) -> None:
@@ -43,7 +45,7 @@ def test_a_rule_finds_its_example_and_no_other(
 
 
 def test_every_rule_has_an_example() -> None:
-    assert {rule for rule, *_ in CASES} == {rule.id for rule in RULES}
+    assert {rule for rule, *_ in ALL_CASES} == {rule.id for rule in RULES}
 
 
 def test_the_table_is_complete() -> None:
@@ -106,7 +108,7 @@ def test_a_swap_is_reported_once_without_its_consequences(tmp_path: Path) -> Non
 def test_errors_come_before_warnings_and_notes(tmp_path: Path) -> None:
     plan = small_plan(
         "到2025年,机械化清扫率达到105%。\n" + share("森林覆盖率", "57", "56"),
-        tasks="3.清扫道路。到2025年,秸秆综合利用率达到92%。\n"
+        tasks="3.清扫道路。到2025年,秸秆综合利用率达到92%左右。\n"
         "4.利用秸秆。到2025年,秸秆综合利用率达到92%以上。",
     )
     assert [f.severity for f in check(plan, tmp_path)] == ["error", "warning", "note"]
@@ -157,6 +159,14 @@ def test_no_false_findings(plan: Plan, tmp_path: Path) -> None:
         assert not [f for f in found if "2020" in str(f.message)]
     else:
         assert found == ()
+
+
+@pytest.mark.parametrize("line_end", ["\r\n", "\r"])
+def test_line_ends_of_any_kind_divide_paragraphs(line_end: str, tmp_path: Path) -> None:
+    goals = "抓好工业、建筑、交通、农业、商贸六大领域节能降碳。\n" + share("森林覆盖率", "57", "58")
+    text = plan_text(goals).replace("\n", line_end)
+    found = check(read_text(text), tmp_path)
+    assert [(f.rule, f.severity) for f in found] == [("announced-list", "warning")]
 
 
 @pytest.mark.parametrize("file", ["province.txt", "city.txt", "county.txt"])

@@ -30,6 +30,12 @@ def test_a_finding_shows_the_sentence_and_the_row_with_their_values_marked(
     assert (sentence.line, row.line) == found.lines
     assert "城市生活污水集中收集率达到72%" in sentence.text
     assert row.text == "城市生活污水集中收集率\n%\n58\n75\n预期性"
+    assert sentence.cells == ()
+    assert [(cell.head, cell.value) for cell in row.cells] == [
+        ("单位", "%"),
+        ("2020年", "58"),
+        ("2025年", "75"),
+    ]
     marked = [
         [text[mark.start : mark.end] for mark in passage.marks if mark.kind == "value"]
         for passage in found.passages

@@ -24,6 +24,7 @@ def test_the_questions_are_there() -> None:
     assert set(NAMES) >= {
         *("outline", "lineage_up", "lineage_down", "gaps", "own_tasks", "coverage_matrix"),
         *("targets", "duties", "contradictions", "neighbourhood"),
+        *("uptake", "breakdown", "chain"),
     }
 
 

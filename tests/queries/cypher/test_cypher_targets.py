@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import pytest
 
 from graph.derive.models import Models
-from graph.derive.parts import read_parts
+from graph.derive.parts import PlanParts, read_parts
 from graph.derive.stored_pairs import parts_edges
+from graph.model import Node
 from graph.reference.units import ADDS_UP, canonical
 from graph.store.iteration import iter_nodes
-from queries.gaps import target_gaps as rules
+from queries.gaps import target_values as rules
 from queries.gaps.duty_gaps import duty_gaps
-from queries.gaps.gap_report import TargetGap
 from queries.gaps.patterns import AVERAGE_OR_RATE, DECREASE, LOWER_IS_BETTER
 from queries.gaps.plan_pair import Pair
+from queries.gaps.target_answers import TargetGap
 from queries.gaps.target_gaps import target_gaps
 from queries.indicators.concept_targets import Ambition, Target, targets
 from tests.queries.cypher.graphs import Graph, Row
@@ -105,7 +107,7 @@ def test_contradictions_heed_the_words_that_queries_heed() -> None:
 
 def test_contradictions(graph: Graph, models: Models) -> None:
     """Compare every two plans, whether the graph links them or not."""
-    parts = {plan.id: read_parts(graph.store, plan) for plan in graph.plans()}
+    parts = {plan.id: _with_numbers(read_parts(graph.store, plan)) for plan in graph.plans()}
     seen = Counter[str]()
     for child, parent in graph.pairs():
         edges = parts_edges(graph.store, child, parent)
@@ -116,6 +118,16 @@ def test_contradictions(graph: Graph, models: Models) -> None:
         seen += _compare_targets(graph, pair, [row for row in rows if row["kind"] == "target"])
         seen += _compare_duties(graph, pair, [row for row in rows if row["kind"] == "duty"])
     assert seen["as queries say"] >= 50
+
+
+def _with_numbers(parts: PlanParts) -> PlanParts:
+    """Return a plan's parts with the targets that the query compares."""
+    compared = (
+        node
+        for node in parts.indicators
+        if "target_value" in node.props or node.props.get("target_kind") == "deferred"
+    )
+    return replace(parts, indicators=tuple(compared))
 
 
 def _compare_targets(graph: Graph, pair: Pair, rows: list[Row]) -> Counter[str]:
@@ -133,6 +145,12 @@ def _compare_targets(graph: Graph, pair: Pair, rows: list[Row]) -> Counter[str]:
             seen["not tied"] += gap.child is not None and gap.status != "equal"
             continue
         assert gap.child is not None
+        if row["child_id"] != gap.child.id:
+            # Of equal targets the query shows the first one, the report that of the nearest name
+            other = next(n for n in pair.child.indicators if n.id == row["child_id"])
+            assert _set(other) == _set(gap.child) or not _is_tied(gap, tied)
+            seen["the same again"] += 1
+            continue
         assert (row["child_id"], row["review"]) == (gap.child.id, gap.review)
         assert (row["subject"], row["parent_says"]) == (gap.concept, gap.parent_value)
         assert (row["child_says"], row["child_line"]) == (gap.child_value, gap.child_line)
@@ -149,6 +167,13 @@ def _compare_targets(graph: Graph, pair: Pair, rows: list[Row]) -> Counter[str]:
             seen["as queries say"] += 1
     assert not found
     return seen
+
+
+def _set(target: Node) -> tuple[Any, ...]:
+    """Return what distinguishes two targets for one subject."""
+    names = ("concept", "target_value", "target_year", "ambition", "origin", "target_kind")
+    unit = _spelled(target.props.get("unit"))
+    return unit, *(target.props.get(name) for name in names)
 
 
 def _is_tied(gap: TargetGap, tied: set[tuple[str, str]]) -> bool:

@@ -10,7 +10,7 @@ import pytest
 from graph.store import Store
 from graph.store.iteration import iter_nodes
 from queries.drawing import Drawing, around, draw, draw_hits, path
-from queries.drawing.elements import drawable
+from queries.drawing.elements import drawable, note_of
 from queries.shared.errors import InvalidQuery, NotFound
 from tests.queries.three_plans import CITED, PLANS, part_id, task_id
 
@@ -90,13 +90,13 @@ def test_a_search_that_finds_nothing_draws_nothing(store: Store) -> None:
     assert (found.nodes, found.columns, found.total, found.cursor) == ((), (), 0, None)
 
 
-@pytest.mark.parametrize("scope", ["lineage", "plan", "plans", "store"])
+@pytest.mark.parametrize("scope", ["lineage", "parts", "plan", "plans", "store"])
 def test_the_same_question_gives_the_same_picture(demo_store: Store, scope: str) -> None:
     found = draw(demo_store, CITY, scope)  # type: ignore[arg-type]
     assert found == draw(demo_store, CITY, scope)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("scope", ["lineage", "plan", "plans", "store"])
+@pytest.mark.parametrize("scope", ["lineage", "parts", "plan", "plans", "store"])
 def test_no_two_nodes_have_the_same_position(demo_store: Store, scope: str) -> None:
     nodes = sorted(draw(demo_store, CITY, scope).nodes, key=lambda node: node.x)  # type: ignore[arg-type]
     for i, node in enumerate(nodes):
@@ -115,6 +115,31 @@ def test_scopes_hold_ever_more(demo_store: Store) -> None:
     parts = sum(demo_store.find(label, {"plan_id": CITY}).total for label in ("Task", "Indicator"))
     drawn = [node.split(":")[0] for node in held[0] if ":青禾市" in node]
     assert drawn.count("task") + drawn.count("indicator") == parts
+
+
+def test_a_lineage_brings_the_parts_of_its_plans(demo_store: Store) -> None:
+    found = draw(demo_store, CITY, "parts")
+    lineage = draw(demo_store, CITY)
+    assert {node.id for node in lineage.nodes} < {node.id for node in found.nodes}
+    assert {column.key for column in found.columns} == {column.key for column in lineage.columns}
+    parts = sum(demo_store.find(label, {"plan_id": CITY}).total for label in ("Task", "Indicator"))
+    drawn = [node for node in found.nodes if node.plan_id == CITY]
+    assert sum(node.label in ("Task", "Indicator") for node in drawn) == parts
+
+
+def test_indicators_are_noted_with_value_and_year(demo_store: Store) -> None:
+    notes = {node.note for node in draw(demo_store, CITY, "parts").nodes if node.plan_id == CITY}
+    assert any(note and note.endswith("31 微克/立方米 2025") for note in notes)
+    assert not any(node.note for node in draw(demo_store, CITY).nodes)
+
+
+def test_a_note_has_sign_value_unit_and_year() -> None:
+    assert note_of(
+        {"target_value": 46.0, "comparator": ">=", "unit": "%", "target_year": 2025}
+    ) == ("≥46% 2025")
+    assert note_of({"target_raw": "全覆盖", "target_year": 2025}) == "全覆盖 2025"
+    assert note_of({"value": 1234.5, "unit": "公里", "year": 2020}) == "1,234.5 公里 2020"
+    assert note_of({"title": "任务"}) is None
 
 
 def test_pages_make_the_whole(demo_store: Store) -> None:

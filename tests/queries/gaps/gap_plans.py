@@ -8,6 +8,7 @@ from typing import Any
 
 from graph.derive.clauses.cutting import Clause, task_clauses
 from graph.derive.clauses.takes_up import Passage, TakenUp
+from graph.derive.fingerprints import fingerprint
 from graph.derive.models import Models, open_models
 from graph.derive.parts import read_parts
 from graph.model import Edge, Node, Subgraph, edge, ids
@@ -124,6 +125,7 @@ def put(
     parent: Written,
     edges: Sequence[Edge] = (),
     likely: float = 0.9,
+    models: Models | None = None,
 ) -> None:
     """Write both plans and the edges between them, in the form that derivation writes.
 
@@ -137,9 +139,9 @@ def put(
         )
         for key, (name, unit, better) in CONCEPTS.items()
     ]
-    link = edge(
-        child.id, "DERIVES_FROM", parent.id, method="cited", review="proposed", basis="by hand"
-    )
+    plans = (child.nodes()[0], parent.nodes()[0])
+    basis = fingerprint(*plans, models or open_models())
+    link = edge(child.id, "DERIVES_FROM", parent.id, method="cited", review="proposed", basis=basis)
     nodes = (*child.nodes(), *parent.nodes(), *concepts)
     measures = (*child.measures(), *parent.measures())
     store.write(Subgraph(nodes, (link, *measures, *edges)))

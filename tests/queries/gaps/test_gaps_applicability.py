@@ -31,6 +31,8 @@ def asked(text: str, geography: Geography = HENGSHUI) -> NotApplicable | None:
     [
         ("建设唐山港。推进唐山、秦皇岛港口整合。", ("唐山", "秦皇岛")),
         ("整治近岸海域。", ("近岸海域",)),
+        ("深入推行湾长制，强化围填海整治，提升亲海品质。", ("湾长制", "填海", "亲海")),
+        ("优化海岸带生产、生活和生态空间。", ("海岸带",)),
         ("清理海水养殖；修复海岸线！加强渔港管理", ("海水养殖", "海岸线", "渔港")),
         ("推进沧州治理。支持唐山转型。完善机制。", ("沧州", "唐山")),
         ("支持秦皇岛市发展旅游", ("秦皇岛市",)),
@@ -107,6 +109,9 @@ def test_clauses_about_places_elsewhere(clause: str, places: tuple[str, ...]) ->
         "推进唐山、衡水港口整合，",
         "治理青萝淀、衡水湖，",
         "完善地震、气象、海洋、森林火灾监测，",
+        "加强海洋、气象和地震灾害预警，",
+        "参与环渤海、京津合作，",
+        "支援南海区、东海县企业，",
         "加强园区、近岸海域和重点流域监测，",
         # Conditions that are members of a list, or a compound word
         "以园区、尾矿库、冶炼企业为重点",
@@ -184,6 +189,9 @@ def test_conditions_that_the_child_never_mentions() -> None:
     assert reason("加强草原保护，") == "写的是草原，下级规划全文没有提到"
     named = Applicability.of(CHILD, PARENT, HENGSHUI, (CHILD_TEXT + "保护草原。", PARENT_TEXT))
     assert named.clause("加强草原保护，", "加强草原保护，") is None
+    # A lead phrase on nothing else
+    assert reason("完善机制。", title="加强草原保护") == "写的是草原，下级规划全文没有提到"
+    assert reason("完善机制。", title="加强草原和湿地保护") is None
 
 
 @pytest.mark.parametrize(

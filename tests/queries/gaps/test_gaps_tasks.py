@@ -82,7 +82,17 @@ def test_several_children_cover_together(empty_store: Store) -> None:
     assert passage.text == CHILD.text[passage.start : passage.end]
 
 
-@pytest.mark.parametrize("lost", ["完成12处", "落实《水法》", "实施净水工程", "2024年前见效"])
+_SPECIFIC = (
+    "完成12处",
+    "落实《水法》",
+    "实施净水工程",
+    "2024年前见效",
+    "每季度检查",
+    "每两年评估一次",
+)
+
+
+@pytest.mark.parametrize("lost", _SPECIFIC)
 def test_a_dropped_figure_or_work_is_never_covered(empty_store: Store, lost: str) -> None:
     parent = Written("乙省规划", [f"推进治理。{_PIPES},{_OLD}。{'持续提升管护水平' * 4}。{lost}。"])
     kept = parent.at(f"{_PIPES},{_OLD}。{'持续提升管护水平' * 4}")

@@ -66,6 +66,13 @@ def test_plan_detail_shows_its_place(store: Store) -> None:
     assert [node.id for node in found.children] == [PLANS["city"]]
 
 
+def test_the_plan_that_it_is_compared_with_comes_first(wide_store: Store) -> None:
+    city = "plan:沧屿市十四五生态环境保护规划"
+    first, other = plan_detail(wide_store, city).parents
+    assert first.id == "plan:泽川省十四五生态环境保护规划"
+    assert other.props["sector"] != first.props["sector"]
+
+
 @pytest.mark.parametrize(
     "name",
     [

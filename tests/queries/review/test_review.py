@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
+from graph.derive.fingerprints import REVIEWED
 from graph.errors import InvalidId
 from graph.model import Subgraph
 from graph.model.ids import edge_id
 from graph.review.verdicts import BY_HAND
 from graph.store import Store
 from queries.review.edge_verdicts import (
-    REVIEWED,
     Judgement,
     draw,
     get_edge,
@@ -227,7 +227,7 @@ class TestTheLinkBetweenThePlans:
     def test_every_verdict_on_a_task_marks_it(self, store: Store) -> None:
         assert self.basis(store) == LINK.props["basis"]
         give(store, EDGE, "rejected", "甲")
-        assert self.basis(store) == REVIEWED
+        assert self.basis(store) == f"{REVIEWED} {LINK.props['basis']}"
         link = store.edges_by_id([LINK.id])[LINK.id]
         assert {k: v for k, v in link.props.items() if k != "basis"} == {
             k: v for k, v in LINK.props.items() if k != "basis"
@@ -241,7 +241,7 @@ class TestTheLinkBetweenThePlans:
             undo(store, EDGE, "甲")
         else:
             draw(store, task_id("C2"), task_id("P5"), "甲")
-        assert self.basis(store) == REVIEWED
+        assert self.basis(store) == f"{REVIEWED} {LINK.props['basis']}"
 
     def test_a_verdict_on_something_else_does_not(self, store: Store) -> None:
         draw(store, chapter_id(CITY, "二"), chapter_id(PROVINCE, "三"), "甲")

@@ -1,11 +1,12 @@
 /** The one way to the API: typed by its own OpenAPI document, failing with {@link ApiProblem}. */
 
 import { ApiProblem } from './problem';
+import { askToSignIn, writeHeaders } from './sign-in';
 import type { components, paths } from './schema';
 
 export type Schemas = components['schemas'];
 
-type Method = 'get' | 'post' | 'delete';
+type Method = 'get' | 'post' | 'patch' | 'delete';
 type PathsWith<M extends Method> = {
   [P in keyof paths]: paths[P][M] extends { responses: { 200: unknown } } ? P : never;
 }[keyof paths];
@@ -24,7 +25,9 @@ type Sent<P extends PathsWith<M>, M extends Method> = paths[P][M] extends {
   requestBody: { content: { 'application/json': infer Body } };
 }
   ? { body: Body }
-  : { body?: undefined };
+  : paths[P][M] extends { requestBody: { content: { 'multipart/form-data': unknown } } }
+    ? { body: FormData }
+    : { body?: undefined };
 
 /** Where the app is served, without a slash at the end: a proxy may put a path in front. */
 export function base(): string {
@@ -65,8 +68,33 @@ export function get<P extends PathsWith<'get'>>(
 export function post<P extends PathsWith<'post'>>(
   path: P,
   given: Parameters<P, 'post'> & Sent<P, 'post'>,
+  signal?: AbortSignal,
 ): Promise<Answer<P, 'post'>> {
-  return send('POST', address(path, given as Given), given.body);
+  return send('POST', address(path, given as Given), given.body, signal);
+}
+
+/** Send a form and return the file that is the answer, with its name. Throws as {@link get} does. */
+export async function postForFile<P extends PathsWith<'post'>>(
+  path: P,
+  given: Parameters<P, 'post'> & Sent<P, 'post'>,
+  signal?: AbortSignal,
+): Promise<{ name: string; content: Blob }> {
+  const response = await answerTo('POST', address(path, given as Given), given.body, signal);
+  return { name: attachmentName(response), content: await response.blob() };
+}
+
+/** The name that an answer gives its file (RFC 8187). */
+function attachmentName(response: Response): string {
+  const header = response.headers.get('Content-Disposition') ?? '';
+  return decodeURIComponent(/filename\*=UTF-8''([^;]+)/.exec(header)?.[1] ?? '');
+}
+
+/** Correct something. Throws as {@link get} does. */
+export function patch<P extends PathsWith<'patch'>>(
+  path: P,
+  given: Parameters<P, 'patch'> & Sent<P, 'patch'>,
+): Promise<Answer<P, 'patch'>> {
+  return send('PATCH', address(path, given as Given), given.body);
 }
 
 /** Take something back. Throws as {@link get} does. */
@@ -83,12 +111,32 @@ async function send<T>(
   body?: unknown,
   signal?: AbortSignal,
 ): Promise<T> {
-  const headers: Record<string, string> = { Accept: 'application/json' };
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
-  const content = body === undefined ? null : JSON.stringify(body);
-  const response = await fetch(url, { method, headers, body: content, signal: signal ?? null });
+  return (await (await answerTo(method, url, body, signal)).json()) as T;
+}
+
+/** The good answer to a request; after a sign-in it is sent again. */
+async function answerTo(
+  method: string,
+  url: string,
+  body?: unknown,
+  signal?: AbortSignal,
+): Promise<Response> {
+  // The browser names the type of a form, with the boundary of its parts
+  const form = body instanceof FormData;
+  const content = form ? body : body === undefined ? null : JSON.stringify(body);
+  const attempt = (): Promise<Response> => {
+    const headers: Record<string, string> = { Accept: 'application/json' };
+    if (method !== 'GET') Object.assign(headers, writeHeaders());
+    if (body !== undefined && !form) headers['Content-Type'] = 'application/json';
+    return fetch(url, { method, headers, body: content, signal: signal ?? null });
+  };
+  let response = await attempt();
+  // Signing in itself fails with 401 too
+  if (response.status === 401 && !url.endsWith('/session') && (await askToSignIn())) {
+    response = await attempt();
+  }
   if (!response.ok) throw await problemOf(response);
-  return (await response.json()) as T;
+  return response;
 }
 
 /** The problem that an answer tells of; what is no problem document keeps its status. */

@@ -2,6 +2,7 @@
 
 import { base, type Schemas } from './client';
 import { ApiProblem } from './problem';
+import { writeHeaders } from './sign-in';
 import type { paths } from './schema';
 
 export type LoadStep =
@@ -16,16 +17,31 @@ export interface Listener {
 /**
  * Send files and listen until they are loaded.
  *
- * Gives what became of each. Throws ApiProblem where the request or the load failed, or `signal`
- * stopped it.
+ * Gives what became of each; without `replace`, files that would replace a plan are held. Throws
+ * ApiProblem where the request or the load failed, or `signal` stopped it.
  */
 export function upload(
   files: readonly File[],
   signal: AbortSignal,
   listener: Listener,
+  replace: boolean,
 ): Promise<Schemas['LoadAnswer']> {
   const form = new FormData();
   for (const file of files) form.append('files', file, file.name);
+  return load(`/api/v1/plans?progress=true&replace=${replace}`, form, signal, listener);
+}
+
+/** Have the demo plans loaded that come with plangraph, and listen as with {@link upload}. */
+export function loadDemo(signal: AbortSignal, listener: Listener): Promise<Schemas['LoadAnswer']> {
+  return load('/api/v1/demo?progress=true', null, signal, listener);
+}
+
+function load(
+  path: string,
+  form: FormData | null,
+  signal: AbortSignal,
+  listener: Listener,
+): Promise<Schemas['LoadAnswer']> {
   // fetch does not tell how much is sent
   const request = new XMLHttpRequest();
   return new Promise((resolve, reject) => {
@@ -55,7 +71,10 @@ export function upload(
         reject(new ApiProblem(0, { detail: 'the load broke off' }));
       } else reject(new ApiProblem(request.status, details(request.responseText)));
     };
-    request.open('POST', `${base()}/api/v1/plans?progress=true`);
+    request.open('POST', `${base()}${path}`);
+    for (const [name, value] of Object.entries(writeHeaders())) {
+      request.setRequestHeader(name, value);
+    }
     request.send(form);
   });
 }

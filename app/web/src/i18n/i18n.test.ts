@@ -9,7 +9,8 @@ import { zh } from './zh';
 const SOURCE = fileURLToPath(new URL('..', import.meta.url));
 const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter(
   (name) =>
-    /\.(ts|svelte)$/.test(name) && !/(^i18n[\\/](zh|en)\.ts|\.test\.ts|schema\.d\.ts)$/.test(name),
+    /\.(ts|svelte)$/.test(name) &&
+    !/(^i18n[\\/](zh|en)([\\/].*)?\.ts|\.test\.ts|schema\.d\.ts)$/.test(name),
 );
 const code = files.map((name) => readFileSync(join(SOURCE, name), 'utf8')).join('\n');
 const keys = Object.keys(zh);

@@ -15,6 +15,19 @@ import {
 
 /** The values of each group, in the order of the legend. */
 const CODES = {
+  word: [
+    'parent',
+    'child',
+    'below',
+    'derivation',
+    'uptake',
+    'comparison',
+    'clause',
+    'indicator',
+    'gap',
+    'binding',
+    'expected',
+  ],
   task: [
     'covered',
     'partial',
@@ -38,6 +51,8 @@ const CODES = {
   ],
   score: ['score', 'share', 'also', 'common-source'],
   review: ['open', 'accepted', 'rejected', 'unsure'],
+  count: ['taken', 'weakened', 'dropped'],
+  outcome: ['reached', 'short', 'open', 'spread', 'none'],
 } as const;
 
 const MEASURES = {
@@ -60,10 +75,26 @@ export interface Term {
 }
 
 /** Return the explanation of a value: a sentence or two. An unknown value has none. */
-export function explanation(group: Group | 'own', code: string): string {
-  if (group === 'own') return t('term.relation.own');
-  if (!(CODES[group] as readonly string[]).includes(code)) return '';
-  return t(`term.${group}.${code.replace(' ', '-')}` as Key);
+export function explanation(group: Group, code: string): string {
+  return (CODES[group] as readonly string[]).includes(code) ? t(keyOf(group, code)) : '';
+}
+
+/** Return the key of a term's explanation. */
+export function keyOf(group: Group, code: string): Key {
+  if (group === 'count') return `uptake.count.${code}.how` as Key;
+  if (group === 'outcome') return `uptake.outcome.${code}.how` as Key;
+  if (group === 'word') return `word.${code}.how` as Key;
+  return `term.${group}.${code.replace(' ', '-')}` as Key;
+}
+
+/** Return the id of the element that contains the explanation of a term. */
+export function termId(group: Group, code: string): string {
+  return `term-${group}-${code.replace(' ', '-')}`;
+}
+
+/** Return the group and the code of every term. */
+export function allTerms(): { group: Group; code: string }[] {
+  return GROUPS.flatMap((group) => CODES[group].map((code) => ({ group, code })));
 }
 
 /** Return the terms of a group. */
@@ -81,6 +112,9 @@ function nameOf(group: Group, code: string): string {
   if (group === 'relation') return relationName(code as (typeof CODES.relation)[number]);
   if (group === 'score') return t(MEASURES[code as keyof typeof MEASURES]);
   if (group === 'review') return reviewName(code);
+  if (group === 'word') return t(`word.${code}` as 'word.child');
+  if (group === 'count') return t(`uptake.count.${code}` as 'uptake.count.taken');
+  if (group === 'outcome') return t(`uptake.outcome.${code}` as 'uptake.outcome.open');
   return statusName(group, code);
 }
 
@@ -90,6 +124,6 @@ function lookOf(group: Group, code: string): Pick<Term, 'sign' | 'colour'> {
     return { sign: CLAUSE_SIGNS[code] ?? '', colour: CLAUSE_COLOURS[code] ?? 'inherit' };
   }
   if (group === 'review') return { ...plain, sign: REVIEW_SIGNS[code] ?? '' };
-  if (group === 'score' || group === 'relation') return plain;
+  if (group !== 'task' && group !== 'target') return plain;
   return { sign: SIGNS[code] ?? '', colour: COLOURS[code] ?? 'inherit' };
 }

@@ -5,14 +5,24 @@
  * nothing of the server.
  */
 
-export const VIEWS = ['overview', 'read', 'gaps', 'pictures', 'graph', 'checks', 'search'] as const;
+export const VIEWS = [
+  'overview',
+  'read',
+  'gaps',
+  'uptake',
+  'pictures',
+  'graph',
+  'checks',
+  'drafts',
+  'search',
+] as const;
 export type ViewName = (typeof VIEWS)[number];
 
 export interface Route {
   view: ViewName;
   /** Id of the plan that the view shows; null where it needs none, or one has to be chosen. */
   plan: string | null;
-  /** Filters and places, as they stand in the address. */
+  /** Filters and places, as they are in the address. */
   params: Readonly<Record<string, string>>;
 }
 

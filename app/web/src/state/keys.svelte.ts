@@ -30,6 +30,8 @@ export const keys = {
   /** Heed a key press; the listener of the whole page calls it. */
   press(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing || event.altKey) return;
+    // An open dialog keeps its keys to itself: changes below it would not be seen
+    if (document.querySelector('dialog:modal')) return;
     const command = event.ctrlKey || event.metaKey;
     const name = command ? `mod+${event.key.toLowerCase()}` : event.key;
     if (!command && isTyping(event.target) && event.key !== 'Escape') return;

@@ -1,13 +1,23 @@
-/** Who gives verdicts in this browser: asked once, and kept. */
+/** Who gives verdicts: the signed-in person, or a name that is asked for once and kept. */
+
+import { session } from './session.svelte';
 
 const KEY = 'plangraph.reviewer';
 
 let name = $state(read());
+// Asked once a browser: a name that is given in another tab counts in this one
+addEventListener('storage', (event) => {
+  if (event.key === KEY) name = read();
+});
 
 export const reviewer = {
   /** Empty until someone said who they are. */
   get name(): string {
-    return name;
+    return session.name ?? name;
+  },
+  /** Whether the name is that of the signed-in person, and cannot be chosen. */
+  get signedIn(): boolean {
+    return session.name !== null;
   },
   choose(next: string): void {
     name = next.trim();

@@ -53,6 +53,21 @@ describe.each([
   });
 });
 
+test.each([':root', ":root[data-theme='dark']"])(
+  'steps of the heat map differ in grey: %s',
+  (theme) => {
+    const of = colours(theme);
+    const steps = [1, 2, 3, 4, 5].map((step) => of[`heat-${step}`] ?? '');
+    steps.slice(1).forEach((colour, i) => {
+      expect(contrast(colour, steps[i] ?? '')).toBeGreaterThanOrEqual(1.3);
+    });
+    steps.forEach((colour, i) => {
+      const ink = i < 3 ? of['ink'] : of['on-accent'];
+      expect(contrast(colour, ink ?? ''), colour).toBeGreaterThanOrEqual(4.5);
+    });
+  },
+);
+
 test('both themes give the same colours', () => {
   expect(Object.keys(colours(':root')).sort()).toEqual(
     Object.keys(colours(":root[data-theme='dark']")).sort(),

@@ -15,7 +15,9 @@ test('a changed value is marked, the sentence around it is not', () => {
 });
 
 test('the same passage has no changes', () => {
-  expect(changes('严控增量', '严控增量')).toEqual([{ text: '严控增量', only: null }]);
+  expect(changes('严控增量', '严控增量')).toEqual([
+    { text: '严控增量', only: null, number: false },
+  ]);
   expect(changes('', '')).toEqual([]);
 });
 
@@ -36,6 +38,15 @@ test('each side reads as it was', () => {
       .map((c) => c.text)
       .join(''),
   ).toBe(child);
+});
+
+test('numbers of items are no changes of the words', () => {
+  const marked = (parent: string, child: string) =>
+    changes(parent, child)
+      .filter(({ only, number }) => only && !number)
+      .map(({ text }) => text);
+  expect(marked('1.治水。2.修堤。', '治水。(三)修堤。')).toEqual([]);
+  expect(marked('（五）建成30座', '12.建成35座')).toEqual(['0', '5']);
 });
 
 test('a rare character is not torn', () => {

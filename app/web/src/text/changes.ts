@@ -1,6 +1,9 @@
 /** Which characters of two passages are the same, and which only one of them has. */
 
 import { diffArrays } from 'diff';
+import { cut } from './marks';
+import { itemNumbers } from './numbering';
+import * as points from './points';
 
 export type Side = 'child' | 'parent';
 
@@ -8,6 +11,8 @@ export interface Change {
   text: string;
   /** null: both have it. */
   only: Side | null;
+  /** Whether it is the number of an item: a different number is no change of the words. */
+  number: boolean;
 }
 
 // Beyond this many characters a difference is no help to a reader, and takes long to find
@@ -16,10 +21,10 @@ const LONGEST = 6000;
 const SHORTEST_SAME = 2;
 
 /**
- * The changes from the parent's passage to the child's, character by character.
+ * Return the changes from the parent's passage to the child's, character by character.
  *
- * Same characters that stand alone between changes count as changed. Passages of more than 6,000
- * characters are not compared: they come back whole.
+ * A single common character between two changes counts as changed. Passages of more than 6,000
+ * characters are not compared; each is one change.
  */
 export function changes(parent: string, child: string): Change[] {
   const above = Array.from(parent);
@@ -28,8 +33,12 @@ export function changes(parent: string, child: string): Change[] {
   const found = diffArrays(above, below).map((part): Change => ({
     text: part.value.join(''),
     only: part.added ? 'child' : part.removed ? 'parent' : null,
+    number: false,
   }));
-  return joined(found.flatMap((change, i) => (isChance(found, i) ? both(change.text) : [change])));
+  const all = joined(
+    found.flatMap((change, i) => (isChance(found, i) ? both(change.text) : [change])),
+  );
+  return numbered(numbered(all, 'parent', parent), 'child', child);
 }
 
 /** What one side reads: its own characters and those that both have. */
@@ -45,15 +54,15 @@ function isChance(all: readonly Change[], i: number): boolean {
 
 function both(text: string): Change[] {
   return [
-    { text, only: 'parent' },
-    { text, only: 'child' },
+    { text, only: 'parent', number: false },
+    { text, only: 'child', number: false },
   ];
 }
 
 function whole(parent: string, child: string): Change[] {
   return [
-    { text: parent, only: 'parent' },
-    { text: child, only: 'child' },
+    { text: parent, only: 'parent', number: false },
+    { text: child, only: 'child', number: false },
   ];
 }
 
@@ -63,8 +72,8 @@ function joined(all: readonly Change[]): Change[] {
   let gone = '';
   let added = '';
   const flush = () => {
-    if (gone) out.push({ text: gone, only: 'parent' });
-    if (added) out.push({ text: added, only: 'child' });
+    if (gone) out.push({ text: gone, only: 'parent', number: false });
+    if (added) out.push({ text: added, only: 'child', number: false });
     gone = added = '';
   };
   for (const { text, only } of all) {
@@ -72,9 +81,31 @@ function joined(all: readonly Change[]): Change[] {
     else if (only === 'child') added += text;
     else {
       flush();
-      out.push({ text, only });
+      out.push({ text, only, number: false });
     }
   }
   flush();
   return out;
+}
+
+/** Return the changes, cut where the numbers of items in one side's text begin and end. */
+function numbered(all: readonly Change[], side: Side, text: string): Change[] {
+  const numbers = itemNumbers(text);
+  let at = 0;
+  return all.flatMap((change) => {
+    if (change.only !== null && change.only !== side) return [change];
+    const start = at;
+    at += points.length(change.text);
+    if (change.only === null) return [change];
+    const spans = numbers.map((one) => ({
+      start: one.start - start,
+      end: one.end - start,
+      mark: true,
+    }));
+    return cut(change.text, spans).map((piece) => ({
+      text: piece.text,
+      only: change.only,
+      number: piece.marks.length > 0,
+    }));
+  });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { figure, percent, period, quantity } from './figures';
+import { figure, percent, period, quantity, score } from './figures';
 
 test('values stand as plans print them', () => {
   expect(quantity(80.03, '亿元')).toBe('80.03 亿元');
@@ -8,6 +8,7 @@ test('values stand as plans print them', () => {
   expect(quantity(12, null)).toBe('12');
   expect(figure(1234.5)).toBe('1,234.5');
   expect(percent(0.625)).toBe('63%');
+  expect([score(0.9243), score(0.9), score(1)]).toEqual(['0.92', '0.90', '1.00']);
 });
 
 test('a period is two years, or the one that is known', () => {

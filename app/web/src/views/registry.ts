@@ -12,9 +12,11 @@ export const LOADERS: Record<ViewName, () => Promise<View>> = {
   overview: () => import('./overview/Overview.svelte'),
   read: () => import('./reader/Reader.svelte'),
   gaps: () => import('./gaps/Gaps.svelte'),
+  uptake: () => import('./uptake/Uptake.svelte'),
   pictures: () => import('./pictures/Pictures.svelte'),
   graph: () => import('./graph/Graph.svelte'),
   checks: () => import('./checks/Checks.svelte'),
+  drafts: () => import('./drafts/Drafts.svelte'),
   search: () => import('./search/Search.svelte'),
 };
 
@@ -23,10 +25,19 @@ export const NAMED: readonly ViewName[] = [
   'overview',
   'read',
   'gaps',
+  'uptake',
+  'pictures',
+  'graph',
+  'checks',
+  'drafts',
+];
+
+/** Views that show one plan: they keep it when the reader goes from one to the other. */
+export const OF_A_PLAN: readonly ViewName[] = [
+  'read',
+  'gaps',
+  'uptake',
   'pictures',
   'graph',
   'checks',
 ];
-
-/** Views that show one plan: they keep it when the reader goes from one to the other. */
-export const OF_A_PLAN: readonly ViewName[] = ['read', 'gaps', 'pictures', 'graph', 'checks'];

@@ -1,5 +1,6 @@
 /** Findings of checks, and their dismissal. */
 
+import { asOwn } from '../../state/following';
 import { cached, forget } from '../cache';
 import { type Schemas, get, post, remove } from '../client';
 import { everyItem, PAGE } from '../paging';
@@ -42,10 +43,12 @@ export async function dismissFinding(
   reviewer: string,
   reason: string,
 ): Promise<Schemas['Finding']> {
-  const said = await post('/api/v1/plans/{plan_id}/checks/{finding_id}/dismissal', {
-    path: { plan_id: planId, finding_id: findingId },
-    body: { reviewer, reason },
-  });
+  const said = await asOwn(() =>
+    post('/api/v1/plans/{plan_id}/checks/{finding_id}/dismissal', {
+      path: { plan_id: planId, finding_id: findingId },
+      body: { reviewer, reason },
+    }),
+  );
   forgetChecks();
   return said;
 }
@@ -56,10 +59,12 @@ export async function restoreFinding(
   findingId: string,
   reviewer: string,
 ): Promise<Schemas['Finding']> {
-  const said = await remove('/api/v1/plans/{plan_id}/checks/{finding_id}/dismissal', {
-    path: { plan_id: planId, finding_id: findingId },
-    query: { reviewer },
-  });
+  const said = await asOwn(() =>
+    remove('/api/v1/plans/{plan_id}/checks/{finding_id}/dismissal', {
+      path: { plan_id: planId, finding_id: findingId },
+      query: { reviewer },
+    }),
+  );
   forgetChecks();
   return said;
 }

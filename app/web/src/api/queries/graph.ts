@@ -12,7 +12,7 @@ export function declaration(): Promise<Schemas['Declaration']> {
 export interface Seed {
   node?: string;
   q?: string;
-  scope?: 'lineage' | 'plan' | 'plans' | 'store';
+  scope?: 'lineage' | 'parts' | 'plan' | 'plans' | 'store';
 }
 
 const DRAWING_PAGE = 25_000;

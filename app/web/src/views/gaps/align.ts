@@ -4,6 +4,7 @@
  */
 
 import { diffArrays } from 'diff';
+import { itemNumber } from '../../text/numbering';
 import type { Printed } from './source';
 
 /**
@@ -57,8 +58,6 @@ const PHRASE = 5;
 const LONGEST = 3000;
 const WORD = /\d+(?:[.,]\d+)*|[A-Za-z]+|./gsu;
 const NO_WORD = /^[\s\p{P}]+$/u;
-// 5. and (三) in front of a passage say where it stands, not what it says
-const NUMBER = /^\s*[(（]?[\d一二三四五六七八九十]{1,3}(?:[)）.．、])+/u;
 
 /**
  * Marks of both passages. `evidence` are the aligned spans between the two, `others` the parent's
@@ -107,7 +106,7 @@ function side(text: string): Side {
     if (word.trim()) tokens.push({ start: at, end, word });
     at = end;
   }
-  const number = Array.from(NUMBER.exec(text)?.[0] ?? '').length;
+  const number = Array.from(itemNumber(text)).length;
   return {
     chars,
     kinds: chars.map((_, i) => (i < number ? 'aside' : null)),

@@ -1,4 +1,4 @@
-/** Which entries are shown, in which order: all of it stands in the address. */
+/** The choice of entries and their order, as they are in the address. */
 
 import type { Schemas } from '../../api/client';
 import { UPTAKE } from '../../parts/relations';
@@ -9,6 +9,7 @@ import {
   type Filter,
   type Item,
   type Kind,
+  type Near,
   type Subject,
   type Tie,
 } from './model';
@@ -39,11 +40,25 @@ export function choiceOf(params: Readonly<Record<string, string>>): Choice {
     kind,
     status: (filters(kind).find((name) => name === params.status) ?? null) as Filter | null,
     relation: kind === 'task' ? (UPTAKE.find((name) => name === params.relation) ?? null) : null,
-    chapter: params.chapter ?? null,
+    chapter: params[chapterParam(kind)] ?? null,
     department: kind === 'target' ? null : (params.department ?? null),
     open: params.open === '1',
     sort: kind === 'task' ? (SORTS.find((sort) => sort === params.sort) ?? 'place') : 'place',
   };
+}
+
+/** The parameter that names a chapter: the parent's, or the child's for its own tasks. */
+export function chapterParam(kind: Kind): 'chapter' | 'own-chapter' {
+  return kind === 'own' ? 'own-chapter' : 'chapter';
+}
+
+/** The entries of the chosen chapter: all kinds count within it. */
+export function inChapter(items: readonly Item[], choice: Choice): Item[] {
+  const param = chapterParam(choice.kind);
+  return items.filter(
+    (item) =>
+      chapterParam(item.kind) !== param || !choice.chapter || item.chapter === choice.chapter,
+  );
 }
 
 function filters(kind: Kind): readonly string[] {
@@ -85,11 +100,15 @@ export interface Selection {
   /** The link that is shown. */
   tie: Tie | null;
   candidate: Candidate | null;
+  /** Of a target: the child's target that is chosen. */
+  near: Near | null;
   /** What is shown and can be judged. */
   subject: Subject | null;
   /** What a verdict applies to: all links of a task, or the one that the address names. */
   subjects: readonly Subject[];
 }
+
+const NOTHING = { tie: null, candidate: null, near: null, subject: null, subjects: [] };
 
 /**
  * Return what an address selects: by default the first unreviewed entry of `list`, and its first
@@ -104,7 +123,7 @@ export function selected(
     items.find((one) => one.id === params.item) ??
     list.find((one) => one.review === 'open') ??
     list[0];
-  if (!item) return { item: null, tie: null, candidate: null, subject: null, subjects: [] };
+  if (!item) return { item: null, ...NOTHING };
   const tie =
     item.ties.find((one) => one.node.id === params.with) ??
     item.ties.find((one) => one.review === 'open') ??
@@ -114,15 +133,46 @@ export function selected(
   const linked = item.ties.some((one) => one.review !== 'rejected');
   const candidate = picked ?? (linked ? null : (item.candidates[0] ?? null));
   // A near miss beside the links of a task can only be added to them
-  if (picked && linked) return { item, tie: null, candidate, subject: null, subjects: [] };
+  if (picked && linked) return { item, ...NOTHING, candidate };
   const onTie = item.kind === 'task' && tie && !(item.subject && tie.review === 'rejected');
   const subject = onTie ? tie : item.subject;
   const single = item.ties.some((one) => one.node.id === params.with);
   const subjects = onTie && !single ? together(item.ties) : subject ? [subject] : [];
-  return { item, tie, candidate, subject, subjects };
+  const near =
+    item.near.find(({ node }) => node.id === params.with) ??
+    (item.target?.child ? null : (item.near[0] ?? null));
+  return { item, tie, candidate, near, subject, subjects };
 }
 
-/** The links that one verdict applies to: those that nobody judged, or else all that stand. */
+type Select = (
+  items: readonly Item[],
+  list: readonly Item[],
+  params: Readonly<Record<string, string>>,
+  choice: Choice,
+) => Selection;
+
+/**
+ * Return a function that selects as {@link selected} does, but keeps to the entry it selected last
+ * until the choice changes: when somebody else judges what is read, it stays in sight.
+ */
+export function steadySelection(): Select {
+  let last: { choice: string; item: string } | null = null;
+  return (items, list, params, choice) => {
+    const filters = JSON.stringify(choice);
+    const wanted = params.item ?? (last?.choice === filters ? last.item : '');
+    const found = selected(items, list, { ...params, item: wanted });
+    last = found.item && { choice: filters, item: found.item.id };
+    return found;
+  };
+}
+
+/** Return what digits choose: the links of an entry, then the parts that come near. */
+export function optionsOf(item: Item): readonly { id: string }[] {
+  const links = item.kind === 'task' ? item.ties.map((tie) => tie.node) : [];
+  return [...links, ...item.candidates, ...item.near.map(({ node }) => node)];
+}
+
+/** The links that one verdict applies to: those that nobody judged, or else those not rejected. */
 function together(ties: readonly Tie[]): readonly Tie[] {
   const open = ties.filter((one) => one.review === 'open');
   return open.length ? open : ties.filter((one) => one.review !== 'rejected');

@@ -54,6 +54,7 @@ function given(report: Partial<Report>, more: Partial<Given> = {}): Given {
     judged: [],
     said: {},
     drawn: [],
+    measured: [],
     departments: new Map(),
     ...more,
   };
@@ -70,7 +71,7 @@ function judged(
     parent: task(parent),
   };
 }
-const SAID = { reviewer: '甲', note: null };
+const SAID = { reviewer: '甲', note: null, at: null };
 
 test('a task is reviewed once all of its ties are', () => {
   const ties = [tie('a', 'p', 'accepted'), tie('b', 'p', 'proposed')];

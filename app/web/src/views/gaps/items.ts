@@ -14,6 +14,7 @@ import {
   type Task,
   type Tie,
 } from './model';
+import { nearTargets } from './nearTargets';
 
 const TAKEN_UP: ReadonlySet<Schemas['TaskGap']['status']> = new Set([
   'covered',
@@ -93,6 +94,7 @@ function taskItem(given: Given, gap: Schemas['TaskGap'], rejected: readonly Tie[
     review: reviewOf(ties, subject),
     task: parent,
     target: null,
+    near: [],
     candidates: gap.candidates.filter((one) => !known.has(tieKey(one.id, parent.id))),
     clauses: gap.clauses,
     notApplicable: status === 'not applicable' ? gap.not_applicable : null,
@@ -155,7 +157,7 @@ function targetItem(given: Given, target: Target, rejected: readonly Tie[]): Ite
   const judged = given.judged.find(
     ({ verdict }) => verdict.child === child?.id && verdict.parent === parent.id,
   );
-  const subject: Subject = child
+  const found: Subject = child
     ? said(given, {
         kind: 'tie',
         key: tieKey(child.id, parent.id),
@@ -168,8 +170,13 @@ function targetItem(given: Given, target: Target, rejected: readonly Tie[]): Ite
       })
     : gapSubject(given, parent.id, null, parent.id);
   const { path, line } = parent.props;
+  const drawn = given.drawn
+    .filter((one) => one.parent.id === parent.id)
+    .map((one) => drawnTie(given, one));
   // What was rejected a moment ago is still beside the parent's
-  const ties = rejected.filter((tie) => tie.key !== subject.key && tie.review !== 'open');
+  const apart = rejected.filter((tie) => tie.key !== found.key && tie.review !== 'open');
+  const subject = drawn[0] ?? found;
+  const ties = [...drawn, ...apart.filter((tie) => !drawn.some((one) => one.key === tie.key))];
   return {
     id: parent.id,
     kind: 'target',
@@ -188,6 +195,9 @@ function targetItem(given: Given, target: Target, rejected: readonly Tie[]): Ite
     task: null,
     target,
     candidates: [],
+    near: nearTargets(target, given.measured).filter(
+      ({ node }) => !drawn.some((tie) => tie.child === node.id),
+    ),
     clauses: [],
     notApplicable: null,
     possible: [],
@@ -210,6 +220,7 @@ function ownItem(given: Given, task: Schemas['OwnTask']): Item {
     review: subject.review,
     task,
     target: null,
+    near: [],
     candidates: task.candidates,
     clauses: [],
     notApplicable: null,
@@ -253,7 +264,7 @@ function gapSubject(
 /** The subject with what was said of it here. */
 function said<S extends Subject>(given: Given, subject: S): S {
   const here = given.said[subject.key];
-  return here ? { ...subject, ...here, at: here.review === 'open' ? null : subject.at } : subject;
+  return here ? { ...subject, ...here } : subject;
 }
 
 function bestRelation(ties: readonly Tie[]): Relation | null {

@@ -5,6 +5,8 @@ import type { Relation } from '../../parts/relations';
 
 export type Report = Schemas['GapReport'];
 export type Task = Schemas['TaskNode'];
+/** A task or a target: what a link joins. */
+export type Part = Task | Schemas['IndicatorNode'];
 export type Target = Schemas['TargetGap'];
 export type Candidate = Schemas['Candidate'];
 export type Clause = Schemas['ClauseGap'];
@@ -56,12 +58,19 @@ export interface Subject {
 export interface Tie extends Subject {
   kind: 'tie';
   /** The child's. */
-  node: Task | Schemas['IndicatorNode'];
+  node: Part;
   edge: Schemas['DerivesFromEdge'] | null;
   precision: number | null;
   /** Whether two plans that are not linked share its wording. */
   commonSource: boolean;
   byHand: boolean;
+}
+
+/** A target of the child that may answer to one of the parent. */
+export interface Near {
+  node: Schemas['IndicatorNode'];
+  /** Whether both are targets of one concept; else their names are alike. */
+  sameConcept: boolean;
 }
 
 export interface Item {
@@ -86,6 +95,8 @@ export interface Item {
   task: Task | null;
   target: Target | null;
   candidates: readonly Candidate[];
+  /** Of a target: the child's targets that come nearest. */
+  near: readonly Near[];
   /** The parent's clauses, in the order of the text. */
   clauses: readonly Clause[];
   notApplicable: Schemas['NotApplicable'] | null;
@@ -93,18 +104,20 @@ export interface Item {
   possible: readonly Task[];
 }
 
-/** A verdict as it was given here, before the report tells of it. */
+/** A verdict as it was given here, before the report contains it. */
 export interface Said {
   review: Review;
   reviewer: string | null;
   note: string | null;
+  /** When it was stored; null while it is on its way. */
+  at: string | null;
 }
 
-/** A tie that was drawn here, before the report tells of it. */
+/** A tie that was drawn here, before the report contains it. */
 export interface Drawn {
   item: string;
-  child: Task;
-  parent: Task;
+  child: Part;
+  parent: Part;
 }
 
 export interface Given {
@@ -114,6 +127,8 @@ export interface Given {
   /** By what verdicts go by. */
   said: Readonly<Record<string, Said>>;
   drawn: readonly Drawn[];
+  /** The child's indicators with their concepts. */
+  measured: readonly Schemas['IndicatorRow'][];
   /** Names of departments by task. */
   departments: ReadonlyMap<string, readonly string[]>;
 }
@@ -123,4 +138,9 @@ export function tieKey(child: string, parent: string): string {
 }
 export function gapKey(part: string): string {
   return `gap ${part}`;
+}
+
+/** The name of a task or of a target. */
+export function nameOf(part: Part): string {
+  return part.label === 'Task' ? part.props.title : part.props.name;
 }

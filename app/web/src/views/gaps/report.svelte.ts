@@ -4,12 +4,13 @@ import { untrack } from 'svelte';
 import type { Schemas } from '../../api/client';
 import type { ApiProblem } from '../../api/problem';
 import { derivations, gaps, verdicts } from '../../api/queries/gaps';
-import { lines, outline, tasks } from '../../api/queries/plans';
+import { indicators, lines, outline, tasks } from '../../api/queries/plans';
 import { resource } from '../../api/resource.svelte';
 import { departmentsByTask, itemsOf } from './items';
-import { tieKey, type Item, type Report } from './model';
+import { gapKey, tieKey, type Item, type Report } from './model';
 import type { Line } from './source';
-import { Verdicts, type EdgeIds } from './verdicts.svelte';
+import type { EdgeIds } from './storedEdges';
+import { Verdicts } from './verdicts.svelte';
 
 /** What surrounds the report; of each pair the parent's comes first. */
 interface Around {
@@ -17,6 +18,8 @@ interface Around {
   /** The child's tasks. */
   below: readonly Schemas['TaskRow'][];
   rows: readonly Schemas['TaskRow'][];
+  /** The child's indicators. */
+  measured: readonly Schemas['IndicatorRow'][];
   text: readonly (readonly Line[])[];
 }
 
@@ -42,31 +45,39 @@ export interface Reviewed {
 export function reviewOf(child: string, parent: string): Reviewed {
   const answer = resource(
     async (): Promise<Answer> => {
+      // It is loaded once the verdicts on their way are stored
+      const kept = untrack(() => (said.waiting ? last : null));
+      if (kept) {
+        said.stale = true;
+        return kept;
+      }
       const turn = untrack(() => said.turn);
+      said.stale = false;
       const [report, judged] = await Promise.all([gaps(child, parent), verdicts(child, parent)]);
       return { report, judged, turn };
     },
-    { keep: true },
+    { keep: true, live: true },
   );
   const said: Verdicts = new Verdicts(child, parent, {
     changed: () => answer.retry(),
     storedEdges: async () =>
       last?.report.stored
-        ? (await derivations(child, 'up', parent)).map(
+        ? (await derivations(child, 'up', parent)).items.map(
             ({ edge }) => [tieKey(edge.source, edge.target), edge.id] as const,
           )
         : [],
   });
   const around = resource(async (): Promise<Around> => {
-    const [above, below, upper, lower, ...text] = await Promise.all([
+    const [above, below, upper, lower, measured, ...text] = await Promise.all([
       outline(parent),
       outline(child),
       tasks(parent),
       tasks(child),
+      indicators(child),
       lines(parent).catch(() => []),
       lines(child).catch(() => []),
     ]);
-    return { outlines: [above, below], below: lower, rows: [...upper, ...lower], text };
+    return { outlines: [above, below], below: lower, rows: [...upper, ...lower], measured, text };
   });
 
   let last = $state.raw<Answer | null>(null);
@@ -76,14 +87,15 @@ export function reviewOf(child: string, parent: string): Reviewed {
     untrack(() => {
       last = value;
       said.know(edgesOf(value.report, value.judged));
-      said.arrived(value.turn);
+      said.arrived(value.turn, timesOf(value));
     });
   });
   $effect(() => () => said.close());
 
   const departments = $derived(departmentsByTask(around.value?.rows ?? []));
+  const measured = $derived(around.value?.measured ?? []);
   const items = $derived(
-    last ? itemsOf({ ...last, said: said.said, drawn: said.drawn, departments }) : [],
+    last ? itemsOf({ ...last, said: said.said, drawn: said.drawn, departments, measured }) : [],
   );
 
   return {
@@ -116,4 +128,15 @@ function edgesOf(report: Report, judged: readonly Schemas['ReviewedEdge'][]): Ed
     ),
     ...judged.map(({ verdict }) => [tieKey(verdict.child, verdict.parent), verdict.edge] as const),
   ];
+}
+
+/** Return the times of the verdicts of an answer, by the key of the subject. */
+function timesOf({ report, judged }: Answer): Record<string, string> {
+  const ties = judged.map(
+    ({ verdict }) => [tieKey(verdict.child, verdict.parent), verdict.at] as const,
+  );
+  const gaps = Object.entries(report.verdicts).map(
+    ([part, verdict]) => [gapKey(part), verdict.at] as const,
+  );
+  return Object.fromEntries([...ties, ...gaps]);
 }

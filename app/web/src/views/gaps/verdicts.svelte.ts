@@ -1,7 +1,6 @@
 /** Verdicts on their way: they count at once, and are rolled back where they could not be kept. */
 
-import { forget } from '../../api/cache';
-import { asProblem, type ApiProblem } from '../../api/problem';
+import { asProblem } from '../../api/problem';
 import {
   drawEdge,
   reviewEdge,
@@ -9,7 +8,10 @@ import {
   undoEdgeReview,
   undoGapReview,
 } from '../../api/queries/gaps';
+import { graph } from '../../state/changed.svelte';
 import { reviewer } from '../../state/reviewer.svelte';
+import type { Conflict, Failure } from './outcomes';
+import { StoredEdges, type EdgeIds } from './storedEdges';
 import {
   tieKey,
   type Drawn,
@@ -17,7 +19,7 @@ import {
   type Judgement,
   type Said,
   type Subject,
-  type Task,
+  type Part,
 } from './model';
 
 /** A verdict that was given here and can be taken back. */
@@ -30,18 +32,9 @@ interface Act {
   drawn: Drawn | null;
 }
 
-export interface Failure {
-  problem: ApiProblem;
-  title: string;
-  item: string;
-  again: () => void;
-}
-
-/** Ids of edges that the store contains, by the key of the subject. */
-export type EdgeIds = Iterable<readonly [string, string]>;
-
 interface Options {
-  /** Called once the store contains the verdicts given so far. */
+  /** Called once the store contains the verdicts given so far, if one of them changes what the
+   * report lists. */
   changed: () => void;
   /** Return every stored edge between the two plans; called at most once, when an edge is unknown. */
   storedEdges: () => Promise<EdgeIds>;
@@ -49,20 +42,23 @@ interface Options {
 
 // After the last verdict; while someone goes on quickly the report need not follow each
 const PAUSE = 500;
-const OUTDATED = ['gaps ', 'overview ', 'derivations ', 'compare '];
 
 export class Verdicts {
   said = $state.raw<Readonly<Record<string, Said>>>({});
   drawn = $state.raw<readonly Drawn[]>([]);
   failure = $state.raw<Failure | null>(null);
+  conflict = $state.raw<Conflict | null>(null);
   /** Verdicts on their way. */
   waiting = $state(0);
-  /** Counts what was given here; a report tells of all up to the turn at which it was asked for. */
+  /** Whether the report has to be loaded again once all are stored. */
+  stale = false;
+  /** Counts what was given here; a report contains all up to the turn at which it was asked for. */
   turn = 0;
   #turns: Record<string, number> = {};
-  /** Ids of stored edges by key of the subject; empty where there is known to be none. */
-  #edges: Record<string, string> = {};
-  #stored: Promise<EdgeIds> | undefined;
+  #edges: StoredEdges;
+  /** Times of the verdicts that the reviewer has seen, by key: those of the report, and those given
+   * here. */
+  #seen: Record<string, string> = {};
   #past: Act[] = [];
   #group = 0;
   #line: Promise<void> = Promise.resolve();
@@ -77,31 +73,34 @@ export class Verdicts {
     this.#child = child;
     this.#parent = parent;
     this.#options = options;
+    this.#edges = new StoredEdges(options.storedEdges);
   }
 
   /** Add edges that the store contains. */
   know(edges: EdgeIds): void {
-    for (const [key, id] of edges) this.#edges[key] = id;
+    this.#edges.know(edges);
   }
 
-  /** Give one verdict on all of `subjects`; `item.status` is what the reviewer saw. */
+  /** Give one verdict on all of `subjects`; `item.status` is what the reviewer saw. Returns
+   * whether all were stored. */
   give(
     item: Pick<Item, 'id' | 'title' | 'status'>,
     subjects: readonly Subject[],
     review: Judgement,
     note = '',
-  ): void {
+  ): Promise<boolean> {
     this.#group += 1;
-    for (const subject of subjects) {
-      const act = this.#act(item, subject, null);
-      this.#send(act, { review, reviewer: reviewer.name, note: note || null }, () =>
-        this.#keep(subject, review, note, item.status),
-      );
-    }
+    const said = saidNow(review, note);
+    const sent = subjects.map((subject) =>
+      this.#send(this.#act(item, subject, null), said, (seen) =>
+        this.#keep(subject, review, note, seen, item.status),
+      ),
+    );
+    return all(sent);
   }
 
-  /** Tie two tasks that the program did not tie. */
-  draw(item: Pick<Item, 'id' | 'title'>, child: Task, parent: Task, note = ''): void {
+  /** Tie two tasks or targets that the program did not tie. Returns whether it was stored. */
+  draw(item: Pick<Item, 'id' | 'title'>, child: Part, parent: Part, note = ''): Promise<boolean> {
     const subject: Subject = {
       kind: 'tie',
       key: tieKey(child.id, parent.id),
@@ -113,39 +112,42 @@ export class Verdicts {
       note: null,
     };
     const drawn = { item: item.id, child, parent };
-    this.#edges[subject.key] ??= '';
-    const said = { review: 'accepted' as const, reviewer: reviewer.name, note: note || null };
+    this.#edges.drawing(subject.key);
+    const said = saidNow('accepted', note);
     this.#group += 1;
     const act = this.#act(item, subject, drawn);
-    const ask = () => this.#keep(subject, 'accepted', note);
-    this.#send(act, said, ask, [...this.drawn, drawn]);
+    const ask = (seen: string) => this.#keep(subject, 'accepted', note, seen);
+    return this.#send(act, said, ask, [...this.drawn, drawn]);
   }
 
   get canUndo(): boolean {
     return this.#past.length > 0;
   }
 
-  /** Take back the last verdict given here; the id of the entry that it was about. */
-  undo(): string | null {
+  /** Take back the last verdict given here: the id of the entry that it was about, and whether it
+   * was taken back. */
+  undo(): { item: string; stored: Promise<boolean> } | null {
     const last = this.#past.at(-1);
     if (!last) return null;
     const acts = this.#past.filter((act) => act.group === last.group);
     this.#past = this.#past.filter((act) => act.group !== last.group);
-    for (const act of acts.reverse()) this.#takeBack(act);
-    return last.item;
+    return { item: last.item, stored: all(acts.reverse().map((act) => this.#takeBack(act))) };
   }
 
   /** Take back the verdict on a subject, whoever gave it. */
-  takeBack(item: Pick<Item, 'id' | 'title'>, subject: Subject): void {
+  takeBack(item: Pick<Item, 'id' | 'title'>, subject: Subject): Promise<boolean> {
     const at = this.#past.findLastIndex((act) => act.subject.key === subject.key);
     const [given] = at < 0 ? [] : this.#past.splice(at, 1);
-    // What was said before an earlier visit's verdict the next report tells
-    const before: Subject = { ...subject, review: 'open', reviewer: null, note: null };
-    this.#takeBack(given ?? this.#act(item, before, null));
+    // The next report contains what was said before an earlier visit's verdict
+    const before: Subject = { ...subject, review: 'open', reviewer: null, note: null, at: null };
+    if (!given) this.stale = true;
+    return this.#takeBack(given ?? this.#act(item, before, null));
   }
 
-  /** A report arrived that was asked for at this turn. */
-  arrived(turn: number): void {
+  /** A report arrived that was asked for at this turn; `times` are those of its verdicts by key. */
+  arrived(turn: number, times: Readonly<Record<string, string>>): void {
+    const own = Object.entries(this.#seen).filter(([key]) => (this.#turns[key] ?? 0) > turn);
+    this.#seen = { ...times, ...Object.fromEntries(own) };
     this.said = Object.fromEntries(
       Object.entries(this.said).filter(([key]) => (this.#turns[key] ?? 0) > turn),
     );
@@ -162,46 +164,81 @@ export class Verdicts {
     return { group: this.#group, item: item.id, title: item.title, subject, drawn };
   }
 
-  #takeBack(act: Act): void {
+  #takeBack(act: Act): Promise<boolean> {
     const { subject, drawn } = act;
-    const { review, reviewer, note } = subject;
+    const { review, reviewer, note, at } = subject;
     const without = this.drawn.filter((one) => one !== drawn);
-    this.#send(act, { review, reviewer, note }, () => this.#unkeep(subject), without, false);
+    const ask = (seen: string) => this.#unkeep(subject, seen);
+    return this.#send(act, { review, reviewer, note, at }, ask, without, false);
   }
 
   /** Show at once what is said, and the ties `drawn` that there are then; ask to keep it. */
   #send(
     act: Act,
     said: Said,
-    ask: () => Promise<void>,
+    ask: (seen: string) => Promise<void>,
     drawn: readonly Drawn[] = this.drawn,
     isNew = true,
-  ): void {
+  ): Promise<boolean> {
     const { key } = act.subject;
     const before = { said: this.said[key], drawn: this.drawn };
+    const reviews = [said.review, (before.said ?? act.subject).review];
+    // What else is judged stays listed as it is
+    if (act.drawn || (act.subject.kind === 'tie' && reviews.includes('rejected'))) {
+      this.stale = true;
+    }
     this.drawn = drawn;
     this.#say(key, said);
-    this.failure = null;
+    this.failure = this.conflict = null;
     this.waiting += 1;
     clearTimeout(this.#timer);
     if (isNew) this.#past.push(act);
     // One after the other: the last verdict on a passage is the one that counts
-    this.#line = this.#line.then(async () => {
+    const sent = this.#line.then(async () => {
       try {
-        await ask();
-        for (const prefix of OUTDATED) forget(prefix);
+        await ask(this.#seen[key] ?? '');
+        graph.outdated();
+        this.#stored(key, said);
+        return true;
       } catch (error) {
         this.#past = this.#past.filter((other) => other !== act);
         this.#say(key, before.said);
         if (act.drawn) this.drawn = before.drawn;
-        const again = () => this.#send(act, said, ask, drawn, isNew);
-        const problem = asProblem(error);
-        if (problem) this.failure = { problem, title: act.title, item: act.item, again };
+        this.stale = true;
+        const again = () => void this.#send(act, said, ask, drawn, isNew);
+        this.#failed(act, isNew && said.review !== 'open' ? said.review : null, error, again);
+        return false;
       } finally {
         this.waiting -= 1;
-        if (!this.waiting) this.#timer = setTimeout(this.#options.changed, PAUSE);
+        if (!this.waiting && this.stale) this.#timer = setTimeout(this.#options.changed, PAUSE);
       }
     });
+    this.#line = sent.then(() => undefined);
+    return sent;
+  }
+
+  /** Note when what was said was stored, unless something else was said meanwhile. */
+  #stored(key: string, said: Said): void {
+    if (this.said[key] !== said || said.review === 'open') return;
+    this.said = { ...this.said, [key]: { ...said, at: this.#seen[key] || null } };
+  }
+
+  #failed(act: Act, review: Judgement | null, error: unknown, again: () => void): void {
+    const problem = asProblem(error);
+    if (!problem) return;
+    const { title, item } = act;
+    const { current } = problem.details;
+    if (!current) {
+      this.failure = { problem, title, item, again };
+      return;
+    }
+    const replace = () => {
+      this.#seen[act.subject.key] = current.at;
+      again();
+    };
+    const { verdict, reviewer, note, at } = current;
+    this.#say(act.subject.key, { review: verdict, reviewer, note, at });
+    this.conflict = { current, review, title, item, replace };
   }
 
   #say(key: string, said: Said | undefined): void {
@@ -215,44 +252,49 @@ export class Verdicts {
     subject: Subject,
     review: Judgement,
     note: string,
+    seen: string,
     shown: Item['status'] | null = null,
   ): Promise<void> {
-    const given = { review, reviewer: reviewer.name, note: note || null };
+    const given = { review, reviewer: reviewer.name, note: note || null, seen };
     if (subject.kind === 'gap') {
       const part = subject.child ?? subject.parent ?? '';
-      await reviewGap(this.#child, { ...given, part, against: this.#parent, shown });
+      const { verdict } = await reviewGap(this.#child, {
+        ...given,
+        part,
+        against: this.#parent,
+        shown,
+      });
+      this.#seen[subject.key] = verdict?.at ?? '';
       return;
     }
-    const id = await this.#edgeOf(subject);
+    const id = await this.#edges.idOf(subject.key);
     const { edge } = id
       ? await reviewEdge(id, given)
       : await drawEdge({ ...given, child: subject.child ?? '', parent: subject.parent ?? '' });
-    if (edge) this.#edges[subject.key] = edge.id;
+    if (edge) this.#edges.know([[subject.key, edge.id]]);
+    this.#seen[subject.key] = edge?.props.reviewed_at ?? '';
   }
 
-  async #unkeep(subject: Subject): Promise<void> {
+  async #unkeep(subject: Subject, seen: string): Promise<void> {
     if (subject.kind === 'gap') {
       const part = subject.child ?? subject.parent ?? '';
-      await undoGapReview(this.#child, { part, against: this.#parent, reviewer: reviewer.name });
+      const query = { part, against: this.#parent, reviewer: reviewer.name, seen };
+      const { verdict } = await undoGapReview(this.#child, query);
+      this.#seen[subject.key] = verdict?.at ?? '';
       return;
     }
-    const id = await this.#edgeOf(subject);
-    const { edge } = await undoEdgeReview(id, reviewer.name);
+    const id = await this.#edges.idOf(subject.key);
+    const { edge } = await undoEdgeReview(id, reviewer.name, seen);
+    this.#seen[subject.key] = edge?.props.reviewed_at ?? '';
     // Taking back the verdict on an edge that a person drew removes the edge
-    if (!edge) this.#edges[subject.key] = '';
+    if (!edge) this.#edges.know([[subject.key, '']]);
   }
+}
 
-  /** Return the id of the stored edge between the subject's passages, or '' if there is none. */
-  async #edgeOf({ key }: Subject): Promise<string> {
-    if (this.#edges[key] === undefined) {
-      this.#stored ??= this.#options.storedEdges();
-      try {
-        this.#edges = { ...Object.fromEntries(await this.#stored), ...this.#edges };
-      } catch (error) {
-        this.#stored = undefined;
-        throw error;
-      }
-    }
-    return this.#edges[key] ?? '';
-  }
+function saidNow(review: Judgement, note: string): Said {
+  return { review, reviewer: reviewer.name, note: note || null, at: null };
+}
+
+async function all(stored: readonly Promise<boolean>[]): Promise<boolean> {
+  return (await Promise.all(stored)).every(Boolean);
 }

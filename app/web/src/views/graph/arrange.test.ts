@@ -2,14 +2,14 @@ import { expect, test } from 'vitest';
 import { Base } from './base';
 import { cloud, layers } from './canvas/geometry';
 import { Picture } from './picture';
-import { sampleAround, sampleDrawing, samplePath } from './testing/sample';
+import { added, sampleAround, sampleDrawing, samplePath } from './testing/sample';
 
 const CHAPTER = 'chapter:city:1';
 const TASK = 'task:city:0';
 const WATER = 'department:water';
 
 function begun(): Picture {
-  return new Picture(new Base([sampleDrawing()], true));
+  return new Picture(new Base([sampleDrawing()], { layered: true }));
 }
 function opened(...ids: string[]): Picture {
   const picture = begun();
@@ -55,7 +55,7 @@ test('the parts of a plan come below its chapters, those of a chapter above its 
   const page = { ...sampleAround('plan:city'), nodes: [node], edges: [edge] };
   picture.open('plan:city', [page]);
   picture.open(CHAPTER, [sampleAround(CHAPTER)]);
-  const last = Math.max(...[...picture.added.keys()].map((id) => placeOf(picture, id)[1]));
+  const last = Math.max(...[...added(picture).keys()].map((id) => placeOf(picture, id)[1]));
   expect(placeOf(picture, node.id)).toEqual([18.8, last]);
 });
 

@@ -1,14 +1,14 @@
 /**
- * A lineage in rows and columns: a column a level, in it the plans with their parts in rows, drawn in
- * under what holds them; what belongs to no plan beside what it is joined to. A function of what is
- * shown and of nothing else, so that the same steps always give the same picture: a node that opens
- * pushes down what stands below it in its column, and moves nothing sideways.
+ * A lineage in rows and columns: one column for each level, with the plans and their parts in rows,
+ * indented under their holders; nodes of no plan are beside their neighbours. The places depend only
+ * on the shown nodes, so that the same steps always give the same picture: a node that opens
+ * pushes down the nodes below it in its column, and moves nothing sideways.
  */
 
 import type { Base, Column, DrawnEdge, PlacedNode } from './base';
 import type { Point } from './place';
 
-/** A node and what holds it, as an edge says. */
+/** A node and the node that contains it, according to an edge. */
 export interface Held {
   holder: string;
   node: PlacedNode;
@@ -25,6 +25,8 @@ export interface Arrangement {
 
 /** In rows, as in the drawing: how wide a column is, how far a part is drawn in. */
 export const WIDTH = 18;
+/** The share of its column that a name may take; lines use the rest. */
+export const NAME = 0.72;
 const INDENT = 0.8;
 const GAP = 1;
 
@@ -34,7 +36,12 @@ const UNDER_CHAPTER = ['Task', 'Indicator', 'Figure', 'Project', 'Chapter'];
 /** What belongs to no plan has a column by its label. */
 const OWN = ['division', 'department', 'concept'];
 
-/** The places of `nodes`, those of `base` among them, and the columns that they stand in. */
+/** Return the width that the name of a node may take, less its indent. */
+export function nameRoom({ x }: Point): number {
+  return WIDTH * NAME - (x % WIDTH);
+}
+
+/** Return the places of `nodes`, including those of `base`, and their columns. */
 export function arrange(
   base: Base,
   nodes: readonly PlacedNode[],
@@ -66,16 +73,16 @@ export function arrange(
     const held = (parts.get(node.id) ?? []).sort((a, b) => rank(a) - rank(b));
     return held.reduce((row, part) => put(part, x + INDENT, row), y + 1);
   };
-  const stands = (node: PlacedNode): boolean => node.label === 'Plan' && parts.has(node.id);
+  const hasRows = (node: PlacedNode): boolean => node.label === 'Plan' && parts.has(node.id);
   for (const [column, stack] of stacks) {
     let y = 0;
-    for (const head of stack.filter(stands)) y = put(head, column.x, y) + GAP;
+    for (const head of stack.filter(hasRows)) y = put(head, column.x, y) + GAP;
     next.set(column, y);
   }
   const joined = joinedTo(edges);
   for (const [column, stack] of stacks) {
     const middles = new Map(stack.map((head) => [head.id, middle(head, parts, joined, places)]));
-    const loose = stack.filter((head) => !stands(head));
+    const loose = stack.filter((head) => !hasRows(head));
     loose.sort((a, b) => (middles.get(a.id) ?? 0) - (middles.get(b.id) ?? 0));
     let y = next.get(column) ?? 0;
     for (const head of loose) y = put(head, column.x, Math.max(y, middles.get(head.id) ?? 0));
@@ -104,7 +111,7 @@ function planOf(node: PlacedNode, known: ReadonlyMap<string, PlacedNode>): Place
   return node.label === 'Plan' || !node.plan_id ? undefined : known.get(node.plan_id);
 }
 
-/** The column that a head stands in: that of the drawing, or by its label one further right. */
+/** Return the column of a head: that of the drawing, or one further right by its label. */
 function columnOf(head: PlacedNode, base: Base, columns: Column[]): Column {
   const first = base.nodes.get(head.id);
   const own = first && columns.findLast((column) => column.x <= first.x);

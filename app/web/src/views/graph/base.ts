@@ -1,6 +1,7 @@
-/** What a graph began with: the drawing of a seed, indexed once. */
+/** The drawing of a seed that a graph begins with, indexed once. */
 
 import type { Schemas } from '../../api/client';
+import { Fold } from './fold';
 import { Taken, type Point } from './place';
 import { keyOf } from './steps';
 
@@ -10,34 +11,50 @@ export type DrawnEdge = Schemas['DrawnEdge'];
 export type Column = Drawing['columns'][number];
 
 export interface PlacedNode extends DrawnNode, Point {
-  /** The name stands on the left: away from the node that opened. */
+  /** Whether the name is on the left, away from the node that opened. */
   left?: boolean;
 }
 
-/** Up to so many nodes every name is shown, on the right, and nothing else is put there. */
+/** Up to this number of nodes every name is shown, on the right, and its place is kept free. */
 export const NAMED = 150;
 /** The length of a name, in rows. */
 const NAME = 7;
 
-/** Steps only add to it. */
+const NONE: ReadonlySet<string> = new Set();
+
+export interface Kind {
+  layered?: boolean;
+  /** The level to which plans are unfolded at first. */
+  level?: number;
+  told?: boolean;
+}
+
+/** The nodes and edges of the drawing; steps do not change them. */
 export class Base {
   readonly nodes = new Map<string, PlacedNode>();
   readonly edges = new Map<string, DrawnEdge>();
-  readonly joined = new Map<string, Set<string>>();
   readonly taken = new Taken();
   /** The place of each node in the order of the drawing. */
   readonly rank = new Map<string, number>();
   #keys: Map<string, string> | null = null;
 
   readonly columns: readonly Column[];
-  /** Nodes beyond what is ever drawn. */
+  /** Number of nodes beyond the most that are drawn. */
   readonly omitted: number;
+  readonly fold: Fold;
+  /** Whether nodes are in rows and columns; if not, opened nodes are placed around their node. */
+  readonly layered: boolean;
+  /** Whether plans are folded and unfolded level by level, and how far they are at first. */
+  readonly folds: boolean;
+  readonly level: number;
+  /** Whether the places of nodes show what holds them. */
+  readonly told: boolean;
 
-  /** `layered`: in rows and columns, whatever is opened; else what is opened goes around its node. */
-  constructor(
-    pages: readonly Drawing[],
-    readonly layered = false,
-  ) {
+  constructor(pages: readonly Drawing[], { layered = false, level, told = false }: Kind = {}) {
+    this.layered = layered;
+    this.folds = level !== undefined;
+    this.level = level ?? Infinity;
+    this.told = told;
     const nodes = pages.flatMap((page) => page.nodes);
     this.columns = pages[0]?.columns ?? [];
     this.omitted = pages[0]?.omitted ?? 0;
@@ -52,9 +69,14 @@ export class Base {
     for (const { edges } of pages) {
       for (const edge of edgesOf(edges, nodes)) {
         this.edges.set(edge.id, edge);
-        join(this.joined, edge);
       }
     }
+    this.fold = new Fold(this.nodes, this.edges.values());
+  }
+
+  /** Whether the graph began with this node in sight. */
+  isFirst(id: string): boolean {
+    return this.nodes.has(id) && (!this.folds || this.fold.shows(id, this.level, NONE));
   }
 
   /** Node ids by their keys; made when the first step asks. */

@@ -2,10 +2,10 @@
 
 import { kindOf } from './look';
 import type { Schemas } from '../../api/client';
-import type { PlacedNode } from './base';
+import type { DrawnEdge, PlacedNode } from './base';
 import type { Picture } from './picture';
 
-/** How often each name comes, names in a given order. */
+/** Count the items by name, with the names in a given order. */
 export function counted<T>(
   items: Iterable<T>,
   name: (item: T) => string,
@@ -15,6 +15,14 @@ export function counted<T>(
   for (const item of items) counts.set(name(item), (counts.get(name(item)) ?? 0) + 1);
   const rank = (key: string): number => order.indexOf(key) + 1 || order.length + 1;
   return new Map([...counts].sort(([a], [b]) => rank(a) - rank(b)));
+}
+
+/** Return the edges of a picture between these nodes. */
+export function joining(picture: Picture, nodes: readonly PlacedNode[]): DrawnEdge[] {
+  const shown = new Set(nodes.map((node) => node.id));
+  return [...picture.edges.values()].filter(
+    ({ source, target }) => shown.has(source) && shown.has(target),
+  );
 }
 
 /** The names of an address list. */

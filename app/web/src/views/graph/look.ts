@@ -1,15 +1,16 @@
 /**
- * How nodes and edges look. Colours of labels are the declaration's; a shape tells them apart too.
- * Colours of relations are the tokens'; the style of the line tells them apart too.
+ * Shapes, lines and colours of nodes and edges. The colours of labels are the declaration's, and the
+ * shapes of labels differ too. The colours of relations are tokens, and the styles of their lines
+ * differ too.
  */
 
 import { relationOf } from '../../parts/relations';
 import type { DrawnEdge } from './base';
 
-/** A regular polygon: `sides` (0: a disc), turned so that `flat` of them lie level or stand on a tip. */
+/** A regular polygon with `sides` sides (0: a disc). */
 export interface Shape {
   sides: number;
-  /** Where the middle of one side points, in radians from the right, upwards. */
+  /** The direction of the middle of one side, in radians from the right, upwards. */
   turn: number;
   hollow: boolean;
 }
@@ -99,6 +100,7 @@ const STRUCTURE: Line = {
   arrow: false,
 };
 const LINES: Record<string, Line> = {
+  TIES: { colour: { token: '--line-strong' }, style: 'solid', width: 0.8, arrow: false },
   BASED_ON: { colour: { token: '--ink-3' }, style: 'dashed', width: 1.4, arrow: true },
   MEASURES: { colour: { label: 'Concept' }, style: 'dotted', width: 1.2, arrow: false },
   RESPONSIBLE_FOR: { colour: { label: 'Department' }, style: 'solid', width: 1.2, arrow: false },

@@ -1,22 +1,29 @@
-/** What nodes and edges of the graph are called, in the reader's language. */
+/** Names of nodes and edges of the graph, in the reader's language. */
 
-import { locale } from '../../i18n/index.svelte';
+import { locale, t } from '../../i18n/index.svelte';
 import { relationName, RELATIONS } from '../../parts/relations';
 import { href, type Params } from '../../routing/route';
 import { declaration } from '../../state/declaration.svelte';
 import type { DrawnEdge } from './base';
+import { TIES } from './ties';
 
-export function nameOf(node: { name: string; name_en: string | null }): string {
-  return locale.name(node.name, node.name_en);
+export function nameOf(node: {
+  name: string;
+  name_en: string | null;
+  note?: string | null;
+}): string {
+  const name = locale.name(node.name, node.name_en);
+  return node.note ? `${name} ${node.note}` : name;
 }
 
 /** 照搬 for derivations with a relation, 含任务 for the others ({@link kindOf}). */
 export function kindName(kind: string): string {
   const relation = RELATIONS.find((known) => known === kind);
+  if (kind === TIES) return t('graph.ties');
   return relation ? relationName(relation) : declaration.edge(kind);
 }
 
-/** What an edge says: its relation, and a department's role. */
+/** The name of an edge: its relation, and a department's role. */
 export function edgeName(edge: DrawnEdge, kind: string): string {
   return edge.role ? `${kindName(kind)} · ${declaration.value('role', edge.role)}` : kindName(kind);
 }

@@ -1,29 +1,23 @@
-/** What is drawn: what the graph began with, and what the steps since then have added. */
+/** The drawn nodes and edges: those that the graph began with, and those that steps have added. */
 
 import type { Schemas } from '../../api/client';
 import { arrange, type Arrangement, type Held } from './arrange';
 import { join, type Base, type Column, type DrawnEdge, type PlacedNode } from './base';
+import { kinds } from './kinds';
 import { placeAround, placeBetween, Taken, type Point } from './place';
 import { keyOf } from './steps';
+import { lifted, type Lifted } from './ties';
 
 type DrawnNode = Schemas['DrawnNode'];
 type Around = Schemas['Around'];
 type Path = Schemas['Path'];
-
-/** A node in the list beside the canvas. */
-export interface Row {
-  node: PlacedNode;
-  level: number;
-  open: boolean;
-  /** Neighbours that are not drawn. */
-  more: number;
-}
 
 export class Picture {
   /** Nodes that steps have brought; those that are closed again keep their places around others. */
   readonly #added = new Map<string, PlacedNode>();
   readonly #known = new Map<string, DrawnEdge>();
   readonly #opened = new Map<string, { shown: Set<string>; total: number }>();
+  readonly #closed = new Set<string>();
   readonly #paths = new Map<string, Path>();
   readonly #taken: Taken;
   readonly #keys = new Map<string, string>();
@@ -31,25 +25,28 @@ export class Picture {
   #arranged: Arrangement | null = null;
   #edges: Map<string, DrawnEdge> | null = null;
   #joined: Map<string, Set<string>> | null = null;
+  #lifted: Lifted | null = null;
+  #level: number;
 
   constructor(readonly base: Base) {
     this.#taken = new Taken(base.taken);
+    this.#level = base.level;
   }
 
-  /** The id behind a key, if the node has its place. */
+  /** Return the id of a key, if the node has a place. */
   idOf(key: string): string | undefined {
     return this.#keys.get(key) ?? this.base.keys.get(key);
   }
 
   node(id: string): PlacedNode | undefined {
-    const node = this.base.nodes.get(id) ?? this.added.get(id) ?? this.#added.get(id);
+    const node = this.base.nodes.get(id) ?? this.#added.get(id);
     const place = node && this.#arrangement?.places.get(id);
     return place ? { ...node, ...place } : node;
   }
 
-  /** All that is to be seen, in its places. */
+  /** Return the visible nodes with their places. */
   nodes(): PlacedNode[] {
-    return [...this.base.nodes.keys(), ...this.added.keys()].flatMap((id) => this.node(id) ?? []);
+    return [...this.visible.keys()].flatMap((id) => this.node(id) ?? []);
   }
 
   /** The columns of the drawing, and those that steps have brought. */
@@ -57,29 +54,46 @@ export class Picture {
     return this.#arrangement?.columns ?? this.base.columns;
   }
 
+  /** Return an edge, or a line that represents several, visible or not. */
   edge(id: string): DrawnEdge | undefined {
-    return this.base.edges.get(id) ?? this.edges.get(id);
+    return this.base.edges.get(id) ?? this.#known.get(id) ?? this.lifted.lines.get(id);
   }
 
-  /** In layers: what stands under what holds it. */
+  /** Lines between closed nodes, and the ties that they represent. */
+  get lifted(): Lifted {
+    this.#lifted ??= lifted(this.base, (id) => this.isVisible(id));
+    return this.#lifted;
+  }
+
+  /** In layers: the nodes that are placed under their holders. */
   held(): Iterable<Held> {
     return this.#arrangement?.held.values() ?? [];
   }
 
-  /** Whether rows tell an edge by themselves. */
+  /** Return whether the places of nodes already show an edge. */
   isTold({ source, target, type }: DrawnEdge): boolean {
+    if (!this.base.layered) return type.startsWith('HAS_') && this.base.told;
     const held = this.#arrangement?.held.get(target);
     return held?.holder === source && held.kind === type;
   }
 
   isVisible(id: string): boolean {
-    return this.base.nodes.has(id) || this.added.has(id);
+    return this.visible.has(id);
+  }
+
+  /** Show the plans with their parts down to a level, and close all opened nodes. */
+  expand(level: number): void {
+    this.#level = level;
+    this.#opened.clear();
+    this.#closed.clear();
+    this.#changed();
   }
 
   /** Show the neighbours of a node: pages of them. */
   open(id: string, pages: readonly Around[]): void {
     const centre = this.node(id);
     if (!centre) return;
+    this.#closed.delete(id);
     const shown = new Set<string>();
     for (const page of pages) {
       this.#show(centre, page);
@@ -90,9 +104,10 @@ export class Picture {
     }
   }
 
-  /** Hide what only this node shows. */
+  /** Hide the parts of a node, and the neighbours that no other node shows. */
   close(id: string): void {
     this.#opened.delete(id);
+    this.#closed.add(id);
     this.#changed();
   }
 
@@ -123,10 +138,17 @@ export class Picture {
   }
 
   isOpen(id: string): boolean {
-    return this.#opened.has(id);
+    if (this.#opened.has(id)) return true;
+    const unfolded = this.base.folds && this.#level > 1 && !this.#closed.has(id);
+    return unfolded && this.base.fold.parts(id).some((part) => this.isVisible(part));
   }
 
-  /** How many neighbours of an open node are to come still (还有 n). */
+  /** Return the neighbours that a node was opened to. */
+  shownBy(id: string): Iterable<string> {
+    return this.#opened.get(id)?.shown ?? [];
+  }
+
+  /** Return how many neighbours of an open node are not yet shown (还有 n). */
   waiting(id: string): number {
     const opened = this.#opened.get(id);
     return opened ? opened.total - opened.shown.size : 0;
@@ -142,35 +164,36 @@ export class Picture {
     return Math.max(node.neighbours - this.joinedTo(node.id).length, 0);
   }
 
-  /** Nodes that steps have added and that are to be seen. */
-  get added(): ReadonlyMap<string, PlacedNode> {
+  /** The visible nodes, those that the graph began with first. */
+  get visible(): ReadonlyMap<string, PlacedNode> {
     this.#visible ??= this.#reach();
     return this.#visible;
   }
 
-  /** Edges that came with them: both their ends are to be seen. */
+  /** The visible edges: both ends are visible, and no finer edges replace them. */
   get edges(): ReadonlyMap<string, DrawnEdge> {
-    this.#edges ??= new Map(
-      [...this.#known].filter(
-        ([id, edge]) =>
-          !this.base.edges.has(id) && this.isVisible(edge.source) && this.isVisible(edge.target),
+    this.#edges ??= new Map([
+      ...[...this.base.edges, ...this.#known].filter(
+        ([id, { source, target }]) =>
+          this.isVisible(source) && this.isVisible(target) && !this.lifted.finer.has(id),
       ),
-    );
+      ...this.lifted.lines,
+    ]);
     return this.#edges;
   }
 
-  /** The drawn nodes that a drawn edge joins to this one. */
+  /** The drawn nodes that an edge joins to this one, drawn or not. */
   joinedTo(id: string): string[] {
     if (!this.#joined) {
       this.#joined = new Map();
-      for (const edge of this.edges.values()) join(this.#joined, edge);
+      for (const edge of [...this.base.edges.values(), ...this.#known.values()]) {
+        if (this.isVisible(edge.source) && this.isVisible(edge.target)) join(this.#joined, edge);
+      }
     }
-    const own = this.#joined.get(id);
-    const before = this.base.joined.get(id);
-    return own ? [...new Set([...(before ?? []), ...own])] : [...(before ?? [])];
+    return [...(this.#joined.get(id) ?? [])];
   }
 
-  /** Where a node comes in the order of all: those that came first go first. */
+  /** Return the position of a node in the order in which nodes were added. */
   rank(id: string): number {
     const own = this.base.rank.get(id);
     if (own !== undefined) return own;
@@ -179,39 +202,7 @@ export class Picture {
 
   /** The drawn edges at a node. */
   edgesAt(id: string): DrawnEdge[] {
-    const found: DrawnEdge[] = [];
-    // No list of all edges is made for a few: there may be ten thousands
-    for (const edges of [this.base.edges, this.edges]) {
-      for (const edge of edges.values()) {
-        if (edge.source === id || edge.target === id) found.push(edge);
-      }
-    }
-    return found;
-  }
-
-  /** All that is drawn, as a tree: what a node shows stands under it. */
-  rows(): Row[] {
-    const rows: Row[] = [];
-    const told = new Set<string>();
-    let within = 1;
-    const tell = (node: PlacedNode, level: number): void => {
-      if (told.has(node.id)) return;
-      told.add(node.id);
-      const open = this.#opened.get(node.id);
-      rows.push({ node, level, open: !!open, more: this.more(node) });
-      for (const id of open?.shown ?? []) {
-        const shown = this.added.get(id);
-        if (shown) tell(shown, level + 1);
-      }
-    };
-    for (const node of this.base.nodes.values()) {
-      if (node.label === 'Plan' || !node.plan_id) within = 1;
-      else if (node.label === 'Chapter') within = 1 + (node.depth ?? 1);
-      const part = node.label !== 'Plan' && node.label !== 'Chapter' && node.plan_id;
-      tell(node, part ? within + 1 : within);
-    }
-    for (const node of this.added.values()) tell(node, 1);
-    return rows;
+    return [...this.edges.values()].filter((edge) => edge.source === id || edge.target === id);
   }
 
   /** Give the nodes of one page their places: page by page, so that a further one moves none. */
@@ -241,16 +232,12 @@ export class Picture {
   }
 
   #changed(): void {
-    this.#visible = this.#edges = this.#joined = this.#arranged = null;
+    this.#visible = this.#edges = this.#joined = this.#arranged = this.#lifted = null;
   }
 
   get #arrangement(): Arrangement | null {
     if (!this.base.layered) return null;
-    this.#arranged ??= arrange(
-      this.base,
-      [...this.base.nodes.values(), ...this.added.values()],
-      [...this.base.edges.values(), ...this.edges.values()],
-    );
+    this.#arranged ??= arrange(this.base, [...this.visible.values()], [...this.edges.values()]);
     return this.#arranged;
   }
 
@@ -264,30 +251,23 @@ export class Picture {
   }
 
   #reach(): Map<string, PlacedNode> {
+    const { base } = this;
     const found = new Map<string, PlacedNode>();
+    for (const node of base.nodes.values()) {
+      if (!base.folds || base.fold.shows(node.id, this.#level, this.#closed)) {
+        found.set(node.id, node);
+      }
+    }
+    const told = new Set<string>();
     const show = (id: string): void => {
-      const node = this.#added.get(id);
-      if (!node || found.has(id)) return;
+      const node = base.nodes.get(id) ?? this.#added.get(id);
+      if (!node || told.has(id)) return;
+      told.add(id);
       found.set(id, node);
       for (const next of this.#opened.get(id)?.shown ?? []) show(next);
     };
-    for (const [id, { shown }] of this.#opened) {
-      if (this.base.nodes.has(id)) for (const next of shown) show(next);
-    }
+    for (const id of [...found.keys()]) if (this.#opened.has(id)) show(id);
     for (const path of this.#paths.values()) for (const node of path.nodes) show(node.id);
     return found;
   }
-}
-
-/** The place of each neighbour's kind: the type of the first edge that leads to it. */
-function kinds(page: Around, id: string): Map<string, number> {
-  const types: string[] = [];
-  const found = new Map<string, number>();
-  for (const edge of page.edges) {
-    const other = edge.source === id ? edge.target : edge.target === id ? edge.source : null;
-    if (other === null) continue;
-    if (!types.includes(edge.type)) types.push(edge.type);
-    found.set(other, Math.min(found.get(other) ?? Infinity, types.indexOf(edge.type)));
-  }
-  return found;
 }

@@ -1,9 +1,9 @@
 /**
- * Where new nodes go: around the node that opened, in the nearest places that are free. What stands
- * stays where it is, and the same nodes around the same neighbours get the same places.
+ * Places of new nodes: the nearest free ones around the opened node. Other nodes keep their places,
+ * and the same nodes around the same neighbours get the same places.
  *
- * This is done here and not by the server because only the page knows what is drawn already; telling
- * the server all of it would take longer than the step itself.
+ * The page computes them and not the server, because only the page has the places of all drawn nodes;
+ * sending them to the server would take longer than the step itself.
  */
 
 export interface Point {
@@ -11,7 +11,7 @@ export interface Point {
   y: number;
 }
 
-/** How near two nodes may stand; rows of the drawing are 1 apart. */
+/** The least distance between two nodes; rows of the drawing are 1 apart. */
 const NEAR = 0.92;
 const FIRST_RING = 1.7;
 const RINGS = 1.0;
@@ -48,7 +48,7 @@ export class Taken {
 
 /**
  * Places for `count` nodes around `centre`, none of them nearer than a row to what is taken, and
- * takes them. They come clockwise from `from` on, so that nodes in order stand in order.
+ * takes them. They come clockwise from `from` on, so that the nodes keep their order.
  */
 export function placeAround(
   centre: Point,

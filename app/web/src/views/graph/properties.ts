@@ -3,6 +3,8 @@
 import { t, type Key } from '../../i18n/index.svelte';
 import { declaration } from '../../state/declaration.svelte';
 import { figure } from '../../text/figures';
+import { placeOf } from '../../text/places';
+import { day } from '../../i18n/day.svelte';
 
 /** Those that a reader asks for; ids, offsets, and what the passage shows anyway are left out. */
 const NAMES: Record<string, Key> = {
@@ -43,6 +45,13 @@ const NAMES: Record<string, Key> = {
   better: 'graph.prop.better',
 };
 
+/** Values that have words of their own. */
+const SPECIAL: Record<string, (value: string) => string> = {
+  path: placeOf,
+  issued_on: day,
+  published_on: day,
+};
+
 export interface Fact {
   name: string;
   value: string;
@@ -55,7 +64,7 @@ export function facts(node: { label: string; props: object }): Fact[] {
     const key = NAMES[name];
     const value = values[name];
     if (!key || value === null || value === undefined || value === false) return [];
-    return [{ name: t(key), value: worded(value, unit, set) }];
+    return [{ name: t(key), value: SPECIAL[name]?.(String(value)) ?? worded(value, unit, set) }];
   });
 }
 

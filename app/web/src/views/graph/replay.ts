@@ -3,7 +3,7 @@
 import type { Schemas } from '../../api/client';
 import type { Base } from './base';
 import { Picture } from './picture';
-import type { Step } from './steps';
+import { ALL, type Step } from './steps';
 
 export interface Source {
   neighbours(id: string, cursor?: string): Promise<Schemas['Around']>;
@@ -29,6 +29,10 @@ export async function replay(base: Base, steps: readonly Step[], source: Source)
 }
 
 async function apply(picture: Picture, step: Step, source: Source): Promise<void> {
+  if (step.kind === 'expand') {
+    picture.expand(step.level === ALL ? Infinity : step.level);
+    return;
+  }
   if (step.kind === 'open' || step.kind === 'close') {
     const id = picture.idOf(step.key);
     if (id && step.kind === 'close') picture.close(id);

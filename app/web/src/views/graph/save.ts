@@ -1,52 +1,11 @@
-/** The view as files: a picture on paper, and its nodes and edges as data. */
+/** The view as files: its nodes and edges as data. */
 
+import { csv } from '../../text/csv';
 import type { DrawnEdge, PlacedNode } from './base';
 
-interface Entry {
-  name: string;
-  colour: string;
-}
+export type SavedAs = 'PNG' | 'SVG' | 'CSV' | 'JSON';
 
-const STRIP = 30;
-
-/** The canvas with a strip below that says what it shows and what its colours mean. */
-export async function png(
-  canvas: HTMLCanvasElement,
-  title: string,
-  legend: readonly Entry[],
-  inks: { paper: string; ink: string },
-): Promise<Blob> {
-  const scale = window.devicePixelRatio || 1;
-  const image = document.createElement('canvas');
-  image.width = canvas.width;
-  image.height = canvas.height + STRIP * scale;
-  const context = image.getContext('2d');
-  if (!context) throw new Error('no canvas to draw on');
-  context.fillStyle = inks.paper;
-  context.fillRect(0, 0, image.width, image.height);
-  context.drawImage(canvas, 0, 0);
-  context.scale(scale, scale);
-  const line = canvas.height / scale + STRIP / 2 + 4;
-  let x = 12;
-  const say = (text: string, weight: number): void => {
-    context.font = `${weight} 12px ${getComputedStyle(document.body).fontFamily}`;
-    context.fillStyle = inks.ink;
-    context.fillText(text, x, line);
-    x += context.measureText(text).width + 14;
-  };
-  say(title, 600);
-  for (const { name, colour } of legend) {
-    context.fillStyle = colour;
-    context.fillRect(x, line - 9, 10, 10);
-    x += 14;
-    say(name, 400);
-  }
-  return await new Promise((resolve, reject) =>
-    image.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture'))), 'image/png'),
-  );
-}
-
-/** What is drawn in the shape of plangraph's own JSON, with the places. */
+/** Return the drawn nodes and edges in plangraph's own JSON, with their places. */
 export function json(
   nodes: Iterable<PlacedNode>,
   edges: Iterable<DrawnEdge>,
@@ -54,10 +13,10 @@ export function json(
 ): Blob {
   const content = {
     address,
-    nodes: [...nodes].map(({ id, label, name, plan_id, x, y }) => ({
+    nodes: [...nodes].map(({ id, label, name, note, plan_id, x, y }) => ({
       id,
       label,
-      props: { name, plan_id },
+      props: { name, note, plan_id },
       x,
       y,
     })),
@@ -70,4 +29,41 @@ export function json(
     })),
   };
   return new Blob([JSON.stringify(content, null, 1)], { type: 'application/json' });
+}
+
+/** Names used in the table of a view. */
+export interface CsvWords {
+  header: readonly string[];
+  label: (node: PlacedNode) => string;
+  name: (node: PlacedNode) => string;
+  /** The plan that a node is a part of. */
+  plan: (node: PlacedNode) => string;
+  kind: (edge: DrawnEdge) => string;
+}
+
+/** Return a row for each edge with both ends, then a row for each node without an edge. */
+export function table(
+  nodes: readonly PlacedNode[],
+  edges: readonly DrawnEdge[],
+  ties: ReadonlyMap<string, readonly string[]>,
+  { header, label, name, plan, kind }: CsvWords,
+): Blob {
+  const known = new Map(nodes.map((node) => [node.id, node]));
+  const alone = new Map(known);
+  const end = (node: PlacedNode | undefined) =>
+    node ? [plan(node), label(node), name(node)] : ['', '', ''];
+  const rows = edges.map((edge) => {
+    alone.delete(edge.source);
+    alone.delete(edge.target);
+    const count = ties.get(edge.id)?.length ?? 1;
+    return [
+      ...end(known.get(edge.source)),
+      kind(edge),
+      ...end(known.get(edge.target)),
+      count,
+      edge.score,
+    ];
+  });
+  const rest = [...alone.values()].map((node) => [...end(node), '', '', '', '', '', '']);
+  return new Blob([csv(header, [...rows, ...rest])], { type: 'text/csv;charset=utf-8' });
 }

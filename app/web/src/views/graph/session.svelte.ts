@@ -1,4 +1,4 @@
-/** What is shown of a graph, as its address tells it, and what changes it. */
+/** The part of a graph that its address selects, and the actions that change it. */
 
 import { neighbours, pathBetween } from '../../api/queries/graph';
 import { resource } from '../../api/resource.svelte';
@@ -6,11 +6,12 @@ import { RELATIONS } from '../../parts/relations';
 import type { Route } from '../../routing/route';
 import { router } from '../../routing/router.svelte';
 import { declaration } from '../../state/declaration.svelte';
-import type { Base } from './base';
-import { counted, namesIn, partsOf, toggled } from './counts';
+import type { Base, DrawnEdge } from './base';
+import { counted, joining, namesIn, partsOf, toggled } from './counts';
 import { kindOf } from './look';
 import { Picture } from './picture';
 import { replay } from './replay';
+import { TIES } from './ties';
 import { addStep, formatSteps, keyOf, parseSteps, undoStep, type Step } from './steps';
 
 type Params = Record<string, string | null>;
@@ -30,7 +31,7 @@ export class Session {
   );
   picture = $state.raw() as Picture;
 
-  // A text: another step in the address leaves the set below as it is
+  // A string, so that another step in the address does not change the set below
   readonly #hide = $derived.by(() => this.#params.hide);
   /** Labels and kinds of edges that are left out. */
   readonly hidden: ReadonlySet<string> = $derived.by(() => namesIn(this.#hide));
@@ -49,20 +50,27 @@ export class Session {
   });
   readonly found = $derived.by(() => this.picture.path?.path ?? null);
   readonly path = $derived.by(() => this.found && partsOf(this.found));
-  readonly edges = $derived.by(() => [...this.base.edges.values(), ...this.picture.edges.values()]);
-  readonly nodes = $derived.by(() => this.picture.nodes());
+  /** The drawn nodes: hidden labels are left out. */
+  readonly nodes = $derived.by(() =>
+    this.picture.nodes().filter((node) => !this.hidden.has(node.label)),
+  );
+  readonly #joining = $derived.by(() => joining(this.picture, this.nodes));
+  readonly edges = $derived.by(() =>
+    this.#joining.filter((edge) => !this.hidden.has(kindOf(edge))),
+  );
   /** Number of nodes by label, in the order of the declaration. */
   readonly labels = $derived.by(() =>
     counted(
-      this.nodes,
+      this.picture.nodes(),
       (node) => node.label,
       declaration.nodes.map((type) => type.label),
     ),
   );
   /** Number of edges by kind, derivations first. */
   readonly kinds = $derived.by(() =>
-    counted(this.edges, kindOf, [
+    counted(this.#joining, kindOf, [
       'DERIVES_FROM',
+      TIES,
       ...RELATIONS,
       ...declaration.edges.map((type) => type.type),
     ]),
@@ -141,6 +149,18 @@ export class Session {
     const target = this.picture.node(id);
     if (!target?.plan_id) return;
     router.go('read', target.plan_id, { at: target.label === 'Plan' ? null : id });
+  }
+
+  /** Unfold all plans to a level. */
+  expand(level: number): void {
+    this.#take({ kind: 'expand', level });
+  }
+  /** Open the chapters at both ends of a line that represents ties. */
+  openTies(edge: DrawnEdge): void {
+    this.chooseEdge(edge.id);
+    for (const id of [edge.source, edge.target]) {
+      if (this.picture.node(id)?.label === 'Chapter') this.open(id);
+    }
   }
 
   #take(step: Step, params: Params = {}): void {

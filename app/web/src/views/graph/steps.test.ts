@@ -47,3 +47,12 @@ test('more neighbours of the node opened last are the same step, undone by hundr
   expect(undoStep([open('a')])).toEqual([]);
   expect(undoStep([])).toEqual([]);
 });
+
+test('a level of all plans is a step, and the last one counts', () => {
+  const steps = addStep(addStep([], { kind: 'expand', level: 2 }), { kind: 'expand', level: 9 });
+  expect(formatSteps(steps)).toBe('^9');
+  expect(parseSteps('^9.!a')).toEqual([
+    { kind: 'expand', level: 9 },
+    { kind: 'close', key: 'a' },
+  ]);
+});

@@ -1,14 +1,19 @@
 /**
- * What was done to a graph since it was opened, as it stands in the address.
+ * The steps taken in a graph since it was opened, as the address contains them.
  *
  * A step names nodes by short keys, not by ids (an id of a Chinese title takes hundreds of characters
  * in an address); a key is looked up among the nodes that are drawn. `k` opens a node, `k*2` with two
- * hundred neighbours, `!k` closes it, `a~b` looks for a path.
+ * hundred neighbours, `!k` closes it, `a~b` looks for a path, `^2` unfolds all plans to their second
+ * level (`^9`: all of them).
  */
+
+/** The level that unfolds all parts. */
+export const ALL = 9;
 
 export type Step =
   | { kind: 'open'; key: string; pages: number }
   | { kind: 'close'; key: string }
+  | { kind: 'expand'; level: number }
   | { kind: 'path'; from: string; to: string }
   | { kind: 'unpath'; from: string; to: string };
 
@@ -30,6 +35,8 @@ export function keyOf(id: string): string {
 export function parseSteps(text: string | undefined): Step[] {
   const steps: Step[] = [];
   for (const word of (text ?? '').split('.')) {
+    const level = /^\^(\d)$/.exec(word)?.[1];
+    if (level) steps.push({ kind: 'expand', level: Number(level) });
     const found = /^(!?)([0-9a-z]+)(?:~([0-9a-z]+)|\*([1-9]\d?))?$/.exec(word);
     if (!found || (found[1] && found[4])) continue;
     const [, not, key = '', to, pages] = found;
@@ -43,6 +50,7 @@ export function parseSteps(text: string | undefined): Step[] {
 /** The address of steps; null for none. */
 export function formatSteps(steps: readonly Step[]): string | null {
   const words = steps.map((step) => {
+    if (step.kind === 'expand') return `^${step.level}`;
     if (step.kind === 'close') return `!${step.key}`;
     if (step.kind === 'open') return step.pages > 1 ? `${step.key}*${step.pages}` : step.key;
     return `${step.kind === 'unpath' ? '!' : ''}${step.from}~${step.to}`;
@@ -57,6 +65,7 @@ export function formatSteps(steps: readonly Step[]): string | null {
 export function addStep(steps: readonly Step[], step: Step): Step[] {
   const last = steps.at(-1);
   if (last && counters(last, step)) return steps.slice(0, -1);
+  if (last?.kind === 'expand' && step.kind === 'expand') return [...steps.slice(0, -1), step];
   if (last?.kind === 'open' && step.kind === 'open' && last.key === step.key) {
     return [...steps.slice(0, -1), step];
   }

@@ -8,6 +8,7 @@ import { href } from '../../routing/route';
 import { offices } from '../../parts/offices.svelte';
 import { declaration } from '../../state/declaration.svelte';
 import { ROLES } from '../../text/roles';
+import { placeOf } from '../../text/places';
 
 export const LISTS = ['chapters', 'tasks', 'indicators', 'projects', 'departments'] as const;
 export type ListName = (typeof LISTS)[number];
@@ -40,7 +41,7 @@ export async function tableOf(list: ListName, planId: string): Promise<Table> {
   if (list === 'tasks') {
     const rows = (await tasks(planId)).map(({ task, departments: duties }) =>
       row(at(task.id), {
-        path: task.props.path,
+        path: placeOf(task.props.path),
         title: task.props.title,
         department: offices(duties.map((duty) => [duty.name, duty.role])),
         line: task.props.line,
@@ -85,12 +86,16 @@ export async function tableOf(list: ListName, planId: string): Promise<Table> {
 }
 
 const NUMBERS = new Set(['tasks', 'line', 'year', 'investment', 'duties', ...ROLES]);
+const PLACES = new Set(['number', 'path']);
 
 function columns(names: readonly string[], link: string): Column<PartRow>[] {
   return names.map((name) => ({
+    key: name,
     title: heading(name),
     value: ({ cells }) => cells[name],
     numeric: NUMBERS.has(name),
+    // A number or a place is sorted by where it is in the text
+    ...(PLACES.has(name) ? { order: ({ cells }: PartRow) => cells.line } : {}),
     ...(name === link ? { href: (item: PartRow) => item.href } : {}),
   }));
 }

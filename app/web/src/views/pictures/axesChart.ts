@@ -1,11 +1,11 @@
-/** The picture of targets on their axes. */
+/** The picture of targets on the way from their baseline to the target of the plan above. */
 
 import type { CustomSeriesRenderItemReturn, EChartsOption } from 'echarts';
 import { SIGNS } from '../../parts/statuses';
 import { quantity } from '../../text/figures';
-import { type Axis, places, type Status } from './axes';
+import { type Axis, range, share, type Status } from './axes';
 import type { Palette } from './colours';
-import { tip, width as lengthOf, wrap } from './labels';
+import { tip, wrap } from './labels';
 import type { Rows } from './pages';
 import { base, LETTER } from './style';
 
@@ -13,13 +13,13 @@ export interface Words {
   baseline: string;
   target: string;
   parent: string;
-  better: string;
+  way: string;
   status: (status: Status) => string;
   year: (year: number | null) => string;
 }
 
-const ROW = 64;
-const TOP = 34;
+const ROW = 60;
+const TOP = 56;
 export const ROWS: Rows = { top: TOP, height: ROW };
 
 export function height(axes: readonly Axis[]): number {
@@ -33,113 +33,76 @@ export function draw(
   width: number,
 ): EChartsOption {
   const left = Math.min(250, Math.floor(width * 0.3));
-  const compared = axes.some((axis) => axis.above);
   const right = 86;
-  const pad = 92;
+  const pad = 64;
   const start = left + pad;
   const length = Math.max(width - right - pad - start, 60);
-  const colourOf = (status: Status): string =>
-    status === 'weaker' || status === 'stricter' ? colours[status] : colours['ink-3'];
+  const [least, most] = range(axes);
+  const x = (way: number): number =>
+    start + ((Math.min(Math.max(way, least), most) - least) / (most - least)) * length;
 
-  const verdict = (status: Status, middle: number): object => ({
+  const text = (at: number, y: number, said: string, style: object = {}): object => ({
     type: 'text',
     style: {
-      x: width - 8,
-      y: middle,
-      text: `${SIGNS[status] ?? ''} ${words.status(status)}`,
-      align: 'right',
+      x: at,
+      y,
+      text: said,
+      align: 'center',
       verticalAlign: 'middle',
-      fill: colourOf(status),
-      font: `600 ${LETTER}px ${colours.sans}`,
+      fill: colours['ink-2'],
+      font: `${LETTER}px ${colours.sans}`,
+      ...style,
     },
   });
-
-  function render(axis: Axis, middle: number): CustomSeriesRenderItemReturn {
-    const at = places(axis);
-    const x = (share: number): number => start + share * length;
-    const words_ = (at: number, said: string, y: number, bold = false): object => ({
-      type: 'text',
-      style: {
-        x: at,
-        y: middle + y,
-        text: said,
-        align: 'center',
-        verticalAlign: 'middle',
-        fill: bold ? colours.ink : colours['ink-2'],
-        font: `${bold ? 600 : 400} ${LETTER}px ${colours.sans}`,
-      },
+  const line = (from: number, to: number, y: number, style: object): object => ({
+    type: 'line',
+    shape: { x1: from, y1: y, x2: to, y2: y },
+    style,
+  });
+  const verdict = (status: Status, middle: number): object =>
+    text(width - 8, middle, `${SIGNS[status] ?? ''} ${words.status(status)}`, {
+      align: 'right',
+      fill: status === 'weaker' || status === 'stricter' ? colours[status] : colours['ink-3'],
+      font: `600 ${LETTER}px ${colours.sans}`,
     });
-    const shown = (value: number, year: number | null): string =>
-      // Whose years differ say so
-      quantity(value, axis.unit) + (axis.parentYear !== axis.year ? words.year(year) : '');
-    const end = axis.better === 'lower' ? start - 62 : start + length + 62;
-    const tail = axis.better === 'lower' ? start + length + 40 : start - 40;
-    const children: object[] = [
-      {
-        type: 'line',
-        shape: { x1: tail, y1: middle, x2: end, y2: middle },
-        style: { stroke: colours['line-strong'], lineWidth: 1 },
-      },
-    ];
-    if (axis.better) {
-      const back = axis.better === 'lower' ? 8 : -8;
-      children.push({
-        type: 'polygon',
-        shape: {
-          points: [
-            [end, middle],
-            [end + back, middle - 4],
-            [end + back, middle + 4],
-          ],
-        },
-        style: { fill: colours['line-strong'] },
-      });
-    }
-    if (at.baseline !== null && axis.baseline !== null) {
-      children.push(
-        {
-          type: 'line',
-          shape: { x1: x(at.baseline), y1: middle, x2: x(at.target), y2: middle },
-          style: { stroke: colours.accent, lineWidth: 2 },
-        },
-        {
-          type: 'circle',
-          shape: { cx: x(at.baseline), cy: middle, r: 6 },
-          style: { fill: colours.paper, stroke: colours.accent, lineWidth: 2 },
-        },
-      );
-      // Below, clear of the parent's: on the side away from the target
-      const outer = at.baseline <= at.target ? -1 : 1;
-      const parent = axis.parent === null || at.parent === null ? null : x(at.parent);
-      const own = quantity(axis.baseline, axis.unit);
-      const clear =
-        14 + ((lengthOf(own) + lengthOf(shown(axis.parent ?? 0, axis.parentYear))) * LETTER) / 2;
-      const place =
-        parent !== null && Math.abs(x(at.baseline) - parent) < clear
-          ? parent + outer * clear
-          : x(at.baseline);
-      children.push(words_(place, own, 20));
-    }
-    if (at.parent !== null && axis.parent !== null) {
-      children.push(
-        {
-          type: 'rect',
-          shape: { x: x(at.parent) - 1.5, y: middle - 13, width: 3, height: 26 },
-          style: { fill: colours.ink },
-        },
-        words_(x(at.parent), shown(axis.parent, axis.parentYear), 20),
-      );
-    }
-    children.push(
+
+  function onWay(axis: Axis, way: number, middle: number): object[] {
+    const differ = axis.parentYear !== axis.year;
+    const value = (number: number | null, year: number | null): string =>
+      number === null ? '' : quantity(number, axis.unit) + (differ ? words.year(year) : '');
+    const beyond = way > most ? ' ▶' : way < least ? ' ◀' : '';
+    return [
+      line(start, start + length, middle, { stroke: colours['line-strong'], lineWidth: 1 }),
+      line(x(0), x(way), middle, { stroke: colours.accent, lineWidth: 2 }),
       {
         type: 'circle',
-        shape: { cx: x(at.target), cy: middle, r: 6 },
+        shape: { cx: x(0), cy: middle, r: 6 },
+        style: { fill: colours.paper, stroke: colours.accent, lineWidth: 2 },
+      },
+      text(x(0), middle + 19, quantity(axis.baseline ?? 0, axis.unit)),
+      {
+        type: 'rect',
+        shape: { x: x(1) - 1.5, y: middle - 12, width: 3, height: 24 },
+        style: { fill: colours.ink },
+      },
+      text(x(1), middle + 19, value(axis.parent, axis.parentYear)),
+      {
+        type: 'circle',
+        shape: { cx: x(way), cy: middle, r: 6 },
         style: { fill: colours.accent, stroke: colours.paper, lineWidth: 1 },
       },
-      words_(x(at.target), shown(axis.target, axis.parent === null ? null : axis.year), -20, true),
-    );
-    if (compared) children.push(verdict(axis.status, middle));
-    return { type: 'group', children } as CustomSeriesRenderItemReturn;
+      text(x(way), middle - 19, `${value(axis.target, axis.year)} · ${share(way)}${beyond}`, {
+        fill: colours.ink,
+        font: `600 ${LETTER}px ${colours.sans}`,
+      }),
+    ];
+  }
+
+  function states(axis: Axis, middle: number): object[] {
+    const room = (length + 2 * pad - 16) / LETTER;
+    const row = (sign: string, said: string, y: number): object =>
+      text(left + 12, y, `${sign} ${wrap(said, room, 1)}`, { align: 'left', fill: colours.ink });
+    return [row('┃', axis.words[0], middle - 10), row('●', axis.words[1], middle + 10)];
   }
 
   return {
@@ -161,19 +124,24 @@ export function draw(
         formatter: (name: string) => wrap(name, (left - 14) / LETTER, 3),
       },
     },
-    graphic: { elements: key(words, compared, colours, left) },
+    graphic: { elements: key(words, colours, left, [x(0), x(1)]) },
     tooltip: {
       ...base(colours).tooltip,
       formatter: (params) => {
         const axis = axes[(params as unknown as { dataIndex: number }).dataIndex];
         if (!axis) return '';
-        const line = (name: string, value: number | null, year: number | null): string[] =>
+        const said = (name: string, value: number | null, year: number | null): string[] =>
           value === null ? [] : [`${name}${words.year(year)}: ${quantity(value, axis.unit)}`];
+        const numbers = [
+          ...said(words.baseline, axis.baseline, axis.baselineYear),
+          ...said(words.target, axis.target, axis.year),
+          ...said(words.parent, axis.parent, axis.parentYear),
+          ...(axis.way === null ? [] : [`${words.way}: ${share(axis.way)}`]),
+        ];
+        const printed = [`${words.target}: ${axis.words[1]}`, `${words.parent}: ${axis.words[0]}`];
         return tip(axis.name, [
-          ...line(words.baseline, axis.baseline, axis.baselineYear),
-          ...line(words.target, axis.target, axis.year),
-          ...line(words.parent, axis.parent, axis.parentYear),
-          ...(compared ? [words.status(axis.status)] : []),
+          ...(axis.way === null ? printed : numbers),
+          words.status(axis.status),
         ]);
       },
     },
@@ -185,31 +153,34 @@ export function draw(
         renderItem: (params, api) => {
           const axis = axes[params.dataIndex];
           const [, middle = 0] = api.coord([0.5, params.dataIndex]);
-          return axis ? render(axis, middle) : null;
+          if (!axis) return null;
+          const drawn = axis.way === null ? states(axis, middle) : onWay(axis, axis.way, middle);
+          return {
+            type: 'group',
+            children: [...drawn, verdict(axis.status, middle)],
+          } as CustomSeriesRenderItemReturn;
         },
       },
     ],
   };
 }
 
-/** What the signs mean, above the axes. */
-function key(words: Words, compared: boolean, colours: Palette, left: number): object[] {
-  const signs = [
-    `○ ${words.baseline}`,
-    `● ${words.target}`,
-    ...(compared ? [`┃ ${words.parent}`] : []),
-    `→ ${words.better}`,
-  ];
+/** The meaning of the signs, and the two ends of the scale, above the rows. */
+function key(
+  words: Words,
+  colours: Palette,
+  left: number,
+  [zero, whole]: readonly [number, number],
+): object[] {
+  const style = { fill: colours['ink-2'], font: `${LETTER}px ${colours.sans}` };
+  const signs = `○ ${words.baseline}     ● ${words.target}     ┃ ${words.parent}`;
+  const end = (at: number, text: string): object => ({
+    type: 'text',
+    style: { ...style, x: at, y: 44, text, align: 'center', verticalAlign: 'middle' },
+  });
   return [
-    {
-      type: 'text',
-      left,
-      top: 8,
-      style: {
-        text: signs.join('     '),
-        fill: colours['ink-2'],
-        font: `${LETTER}px ${colours.sans}`,
-      },
-    },
+    { type: 'text', left, top: 8, style: { ...style, text: signs } },
+    end(zero, '0%'),
+    end(whole, '100%'),
   ];
 }

@@ -10,7 +10,7 @@ import { base, LETTER } from './style';
 
 type Department = Schemas['DepartmentRow'];
 
-/** In the order in which they stand in a bar. */
+/** In the order of a bar. */
 export const ROLES: readonly Role[] = ['lead', 'responsible', 'support', 'shared'];
 
 /** So many are drawn unless all are asked for. */

@@ -1,6 +1,6 @@
 /** The parts of ECharts that pictures use; fetched when the first is drawn. */
 
-import { BarChart, CustomChart, HeatmapChart, SankeyChart } from 'echarts/charts';
+import { BarChart, CustomChart, SankeyChart } from 'echarts/charts';
 import {
   AriaComponent,
   GraphicComponent,
@@ -14,7 +14,6 @@ import { CanvasRenderer } from 'echarts/renderers';
 use([
   BarChart,
   CustomChart,
-  HeatmapChart,
   SankeyChart,
   AriaComponent,
   GraphicComponent,

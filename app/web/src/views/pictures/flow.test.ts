@@ -56,12 +56,15 @@ test('a task in several chapters counts for the surest tie; what a person drew i
 });
 
 test('a task without ties leads to the chapter of the passage that answers it', () => {
-  const answered = (start: number): Gap =>
-    ({ ...gap('a'), status: 'partial', clauses: [{ child: [{ id: 'p', start }] }] }) as Gap;
+  const answered = (start: number, by: 'child' | 'nearest' = 'child'): Gap => {
+    const clause = { child: [], nearest: [], [by]: [{ id: 'p', start }] };
+    return { ...gap('a'), status: 'partial', clauses: [clause as unknown] } as Gap;
+  };
   const led = (of: Gap): string[] => flows([of], above, below).map((flow) => idOf(flow.to));
   expect(led(answered(150))).toEqual(['二']);
   expect(led(answered(250))).toEqual(['五']);
   expect(led(answered(50))).toEqual(['elsewhere']);
+  expect(led(answered(150, 'nearest'))).toEqual(['二']);
 });
 
 test('a task that is not taken up leads to its status, with ties too', () => {

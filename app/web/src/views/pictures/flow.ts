@@ -30,7 +30,7 @@ export interface Flow {
   gaps: Gap[];
 }
 
-/** The chapter of the top level that each task stands in. */
+/** The top-level chapter of each task. */
 export function topChapters(chapters: readonly Schemas['OutlineChapter'][]): Map<string, Chapter> {
   const found = new Map<string, Chapter>();
   for (const top of chapters) {
@@ -98,7 +98,7 @@ function ledTo(
   );
   const chapter = surest && below.get(surest.child.id);
   if (chapter) return chapter;
-  const answer = gap.clauses.flatMap((clause) => clause.child)[0];
+  const answer = gap.clauses.flatMap((clause) => [...clause.child, ...clause.nearest])[0];
   return answer ? chapterAt(chapters, answer.start) : ELSEWHERE;
 }
 

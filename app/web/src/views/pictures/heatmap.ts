@@ -1,29 +1,135 @@
-/** How many clauses of each chapter of a plan each section of another takes up. */
+/** The heat map: clauses of a parent's chapters that the child's chapters or sections take up. */
 
-import type { EChartsOption } from 'echarts';
 import type { Schemas } from '../../api/client';
-import { percent } from '../../text/figures';
-import { between, readable, type Palette } from './colours';
-import { chapterName, tip, wrap } from './labels';
-import type { Rows } from './pages';
-import { base, LETTER } from './style';
+import { chapterName } from './labels';
 
 /** Whose letters a share is of: the child's section, or the parent's chapter. */
 export type Measure = 'child' | 'parent';
 
 type Comparison = Schemas['Comparison'];
+type Section = Schemas['Section'];
 
-/** A cell of the matrix; without a `column` all of the row, without a `row` all of the column. */
-export interface HeatCell {
-  row: number | null;
-  column: number | null;
+/** A side of the matrix by chapters of the top level, or by sections. */
+export type Grain = 'chapters' | 'sections';
+
+/** The comparisons that have been fetched, by the grains of their rows and columns. */
+export type Comparisons = Record<Grain, Record<Grain, Comparison | null>>;
+
+/** A row or a column of the heat map. */
+export interface Line {
+  /** The id of the chapter; `~` follows it for the tasks that a chapter has outside its sections. */
+  key: string;
+  name: string;
   share: number;
-  clauses: number;
-  ties: number;
+  grain: Grain;
+  /** The place among the rows or columns of its grain. */
+  place: number;
+  /** Number of sections in a chapter; 0 if it cannot be opened. */
+  sections: number;
+  open: boolean;
 }
 
+/** A cell of the heat map. */
+export interface HeatCell {
+  share: number;
+  clauses: number;
+  edges: readonly string[];
+}
+
+/** The lower bounds of the steps of the scale; any share above 0 is at least in the first. */
+export const STEPS = [0, 0.1, 0.25, 0.5, 0.75] as const;
+
+/** Return the step of a share, from 1; 0 for none. */
+export function stepOf(share: number): number {
+  return share > 0 ? STEPS.filter((bound) => share >= bound).length : 0;
+}
+
+/** Return the bounds of a step in percent, for the scale. */
+export function boundsOf(step: number): string {
+  const [from, to] = [STEPS[step - 1] ?? 0, STEPS[step] ?? 1];
+  return `${from * 100}–${to * 100}%`;
+}
+
+/** Return the chapters of one side, each followed by its sections if its place is in `open`. */
+export function lines(
+  chapters: readonly Section[],
+  sections: readonly Section[],
+  open: ReadonlySet<number>,
+): Line[] {
+  return chapters.flatMap((chapter, place) => {
+    const own = sections.flatMap((section, at) => (within(section, chapter) ? [at] : []));
+    const divided = own.some((at) => sections[at]?.chapter.id !== chapter.chapter.id);
+    const head = lineOf(chapter, 'chapters', place, chapter.chapter.id);
+    if (!divided) return [head];
+    const opened = open.has(place);
+    const rest = own.map((at) => {
+      const section = sections[at] as Section;
+      const same = section.chapter.id === chapter.chapter.id;
+      return lineOf(section, 'sections', at, section.chapter.id + (same ? '~' : ''));
+    });
+    return [{ ...head, sections: own.length, open: opened }, ...(opened ? rest : [])];
+  });
+}
+
+function lineOf(section: Section, grain: Grain, place: number, key: string): Line {
+  const { chapter, share } = section;
+  return { key, name: chapterName(chapter), share, grain, place, sections: 0, open: false };
+}
+
+function within(section: Section, chapter: Section): boolean {
+  const [inner, outer] = [section.chapter.props.path, chapter.chapter.props.path];
+  return inner === outer || inner.startsWith(`${outer}>`);
+}
+
+/** Return the open chapters in an address: places separated by dots, or `all`. */
+export function openIn(text: string | undefined, chapters: number): ReadonlySet<number> {
+  if (text === 'all') return new Set(Array.from({ length: chapters }, (_, place) => place));
+  return new Set((text ?? '').split('.').filter(Boolean).map(Number));
+}
+
+/** Return the address after one chapter is opened or closed; null if none is open. */
+export function toggled(open: ReadonlySet<number>, place: number): string | null {
+  const others = [...open].filter((other) => other !== place);
+  const now = others.length < open.size ? others : [...others, place];
+  return now.sort((a, b) => a - b).join('.') || null;
+}
+
+/** The cells by grains and places; made once for all comparisons. */
+export class Cells {
+  readonly #cells = new Map<string, HeatCell>();
+
+  constructor(found: Comparisons, measure: Measure) {
+    for (const row of ['chapters', 'sections'] as const) {
+      for (const column of ['chapters', 'sections'] as const) {
+        for (const cell of found[row][column]?.cells ?? []) {
+          this.#cells.set(`${row} ${cell.row} ${column} ${cell.column}`, {
+            share: measure === 'child' ? cell.child_share : cell.parent_share,
+            clauses: cell.clauses,
+            edges: cell.edges,
+          });
+        }
+      }
+    }
+  }
+
+  at(row: Line, column: Line): HeatCell | undefined {
+    return this.#cells.get(`${row.grain} ${row.place} ${column.grain} ${column.place}`);
+  }
+
+  /** Return the picked cells as one: a single cell, or a whole row or column of chapters. */
+  picked(rows: readonly Line[], columns: readonly Line[]): HeatCell {
+    const found = rows.flatMap((row) => columns.flatMap((column) => this.at(row, column) ?? []));
+    return {
+      share: 0,
+      clauses: found.reduce((sum, cell) => sum + cell.clauses, 0),
+      edges: [...new Set(found.flatMap((cell) => cell.edges))],
+    };
+  }
+}
+
+/** A row of the table beside the picture. */
 export interface Row {
-  /** Ids of the chapters; null where nothing answers to the other. */
+  /** Ids of the chapters; null where the other has no counterpart. */
   row: string | null;
   column: string | null;
   child: string;
@@ -34,65 +140,7 @@ export interface Row {
   ties: number;
 }
 
-export interface Words {
-  total: string;
-  child: string;
-  parent: string;
-  cell: (clauses: number, ties: number) => string;
-}
-
-const ROW = 26;
-const TOP = 84;
-export const ROWS: Rows = { top: TOP, height: ROW };
-const LEFT = 290;
-// Of a shade between two tokens only these are sure to differ enough
-const ON_SHADES = ['#000000', '#ffffff'];
-const NARROWEST = 58;
-
-/** The least width at which columns can be read. */
-export function leastWidth(comparison: Comparison): number {
-  return LEFT + (comparison.columns.length + 1) * NARROWEST;
-}
-
-export function height(comparison: Comparison, measure: Measure): number {
-  // Sums of the parent's chapters are a row
-  return TOP + (comparison.rows.length + (measure === 'parent' ? 1 : 0)) * ROW + 8;
-}
-
-/** All cells, those of whole rows (or columns) last. */
-export function cells(comparison: Comparison, measure: Measure): HeatCell[] {
-  const inside = comparison.cells.map((cell) => ({
-    row: cell.row,
-    column: cell.column,
-    share: measure === 'child' ? cell.child_share : cell.parent_share,
-    clauses: cell.clauses,
-    ties: cell.edges.length,
-  }));
-  const total = (end: 'row' | 'column', place: number): Pick<HeatCell, 'clauses' | 'ties'> => {
-    const own = comparison.cells.filter((cell) => cell[end] === place);
-    return {
-      clauses: own.reduce((sum, cell) => sum + cell.clauses, 0),
-      ties: own.reduce((sum, cell) => sum + cell.edges.length, 0),
-    };
-  };
-  const sums =
-    measure === 'child'
-      ? comparison.rows.map(({ share }, row) => ({
-          row,
-          column: null,
-          share,
-          ...total('row', row),
-        }))
-      : comparison.columns.map(({ share }, column) => ({
-          row: null,
-          column,
-          share,
-          ...total('column', column),
-        }));
-  return [...inside, ...sums];
-}
-
-/** The table beside the picture: every cell, and what has no counterpart. */
+/** Return the table beside the picture: every cell, and chapters without a counterpart. */
 export function rows(comparison: Comparison): Row[] {
   const found: Row[] = [];
   comparison.rows.forEach((section, place) => {
@@ -120,7 +168,7 @@ export function rows(comparison: Comparison): Row[] {
   return found;
 }
 
-function alone(section: Schemas['Section'], side: Measure): Row {
+function alone(section: Section, side: Measure): Row {
   const name = chapterName(section.chapter);
   return {
     row: side === 'child' ? section.chapter.id : null,
@@ -131,126 +179,5 @@ function alone(section: Schemas['Section'], side: Measure): Row {
     parentShare: 0,
     clauses: 0,
     ties: 0,
-  };
-}
-
-/** The edges of a cell; of a whole row or column where the other end is null. */
-export function edgesOf(
-  comparison: Comparison,
-  row: string | null | undefined,
-  column: string | null | undefined,
-): Set<string> {
-  return new Set(cellsOf(comparison, row, column).flatMap((cell) => cell.edges));
-}
-
-/** The number of clauses of a cell that are taken up; of a whole row or column likewise. */
-export function clausesOf(
-  comparison: Comparison,
-  row: string | null | undefined,
-  column: string | null | undefined,
-): number {
-  return cellsOf(comparison, row, column).reduce((sum, cell) => sum + cell.clauses, 0);
-}
-
-function cellsOf(
-  comparison: Comparison,
-  row: string | null | undefined,
-  column: string | null | undefined,
-): Schemas['Cell'][] {
-  return comparison.cells.filter(
-    (cell) =>
-      (!row || comparison.rows[cell.row]?.chapter.id === row) &&
-      (!column || comparison.columns[cell.column]?.chapter.id === column),
-  );
-}
-
-export function draw(
-  comparison: Comparison,
-  measure: Measure,
-  words: Words,
-  colours: Palette,
-  width: number,
-): EChartsOption {
-  const sections = comparison.rows.map(({ chapter }) => chapterName(chapter));
-  const chapters = comparison.columns.map(({ chapter }) => chapterName(chapter));
-  if (measure === 'child') chapters.push(words.total);
-  else sections.push(words.total);
-  const room = Math.floor((width - LEFT - 10) / chapters.length / LETTER - 0.7);
-  const data = cells(comparison, measure).map((cell) => {
-    const fill = between(colours['accent-soft'], colours.accent, Math.sqrt(cell.share));
-    const column = cell.column ?? chapters.length - 1;
-    const row = cell.row ?? sections.length - 1;
-    return {
-      value: [column, row, cell.share],
-      cell,
-      itemStyle: {
-        color: fill,
-        borderColor: colours.paper,
-        borderWidth: cell.row === null || cell.column === null ? 4 : 1,
-      },
-      label: { color: readable(fill, ON_SHADES) },
-    };
-  });
-  const axis = {
-    type: 'category' as const,
-    axisLine: { show: false },
-    axisTick: { show: false },
-    splitLine: { show: true, lineStyle: { color: colours.line } },
-    triggerEvent: true,
-  };
-  // Sums stand apart from what they add up
-  const emphasised = (name: string, lines: number, room: number): string =>
-    name === words.total ? `{sum|${name}}` : wrap(name, room, lines);
-  const rich = { sum: { fontWeight: 600 as const, color: colours.ink, fontSize: LETTER } };
-  return {
-    ...base(colours),
-    grid: { left: LEFT, top: TOP, right: 8, bottom: 8 },
-    xAxis: {
-      ...axis,
-      data: chapters,
-      position: 'top',
-      axisLabel: {
-        interval: 0,
-        color: colours['ink-2'],
-        lineHeight: 15,
-        rich,
-        formatter: (name: string) => emphasised(name, 5, room),
-      },
-    },
-    yAxis: {
-      ...axis,
-      data: sections,
-      inverse: true,
-      axisLabel: {
-        interval: 0,
-        color: colours['ink-2'],
-        rich,
-        formatter: (name: string) => emphasised(name, 1, 22.5),
-      },
-    },
-    tooltip: {
-      ...base(colours).tooltip,
-      formatter: (params) => {
-        const { cell } = (params as unknown as { data: { cell: HeatCell } }).data;
-        const row = cell.row === null ? words.total : (sections[cell.row] ?? '');
-        const column = cell.column === null ? words.total : (chapters[cell.column] ?? '');
-        return tip(`${words.child}: ${row}`, [
-          `${words.parent}: ${column}`,
-          `${percent(cell.share)} · ${words.cell(cell.clauses, cell.ties)}`,
-        ]);
-      },
-    },
-    series: [
-      {
-        type: 'heatmap',
-        data,
-        label: {
-          show: true,
-          fontSize: 11,
-          formatter: (params) => percent((params.value as number[])[2] ?? 0),
-        },
-        emphasis: { itemStyle: { borderColor: colours.ink, borderWidth: 2 } },
-      },
-    ],
   };
 }

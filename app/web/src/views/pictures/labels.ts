@@ -1,4 +1,5 @@
 /** Labels of pictures: Chinese titles are long, and are wrapped or shortened, never cut. */
+import { placeOf } from '../../text/places';
 
 // A Latin letter or a digit takes about so much of a Chinese character's width
 const NARROW = 0.58;
@@ -39,9 +40,9 @@ export function wrap(text: string, room: number, lines = 1): string {
   return [...found.slice(0, lines - 1), `${last.join('')}…`].join('\n');
 }
 
-/** A chapter as it is named beside a picture: 三>(二) 加强水环境治理. */
+/** A chapter as it is named beside a picture: 第三部分（二） 加强水环境治理. */
 export function chapterName(chapter: { props: { path: string; title: string } }): string {
-  return `${chapter.props.path} ${chapter.props.title}`;
+  return `${placeOf(chapter.props.path)} ${chapter.props.title}`;
 }
 
 /** What a tooltip shows: a heading and lines, as text (never as HTML). */

@@ -7,6 +7,8 @@ export type PictureName = (typeof PICTURES)[number];
 export interface Plan {
   id: string;
   title: string | null;
+  /** Whether plans below it are loaded. */
+  hasChildren: boolean;
 }
 
 /** Parameters of the address that say what was picked; none is kept when another is. */

@@ -8,7 +8,7 @@ export const LETTER = 12;
 /** A picture as a function of its colours and its width in pixels. */
 export type Draw = (colours: Palette, width: number) => EChartsOption;
 
-/** Type, tooltips, no motion. What a picture says for screen readers stands beside it. */
+/** Type, tooltips, no motion. The text for screen readers is beside the picture. */
 export function base(colours: Palette): EChartsOption {
   return {
     animation: false,

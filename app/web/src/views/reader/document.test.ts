@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Schemas } from '../../api/client';
-import { clausesOf, lineAt, piecesAt, rows, sections } from './document';
+import { clausesOf, lineAt, part, piecesAt, sections } from './document';
 
 const TEXT = ['某规划', '目录', '一、水', '1.治水。修堤。', '', '续。', '二、气正文'];
 let start = 0;
@@ -79,14 +79,13 @@ test('the title is told', () => {
   ]);
 });
 
-test('cells of a row that stand a line each are put together', () => {
-  expect(rows(shown[1]?.blocks ?? []).map((group) => group.map((b) => b.line))).toEqual([
-    [3],
-    [4, 6],
-  ]);
+test('a notice before the chapters is aside, but not the title in it', () => {
+  const before = { code: 'text-before', line: 1, values: ['1', '2'], zh: '', en: '' };
+  const found = sections(plan, [before], lines, chapters, [], []);
+  expect(found[0]?.blocks.map((b) => b.aside)).toEqual([false, true]);
 });
 
-test('the contents list stands aside', () => {
+test('the contents list is aside', () => {
   expect(shown[0]?.blocks.map((b) => b.aside)).toEqual([false, true]);
 });
 
@@ -118,4 +117,15 @@ test('what is looked at is marked besides, elsewhere nothing changes', () => {
 
 test('the line of an offset', () => {
   expect([0, 3, 4, 1000].map((offset) => lineAt(lines, offset))).toEqual([0, 0, 1, 6]);
+});
+
+test('a part of a block keeps its marks', () => {
+  const block = shown[1]?.blocks[1];
+  if (!block) throw new Error('the block is missing');
+  const found = part(block, 3, 8);
+  expect([found.text, found.start - block.start]).toEqual(['水。修堤。', 3]);
+  expect(found.pieces.map((p) => [p.text, p.marks.map((m) => m.kind)])).toEqual([
+    ['水。', ['task']],
+    ['修堤。', ['task', 'clause']],
+  ]);
 });

@@ -7,6 +7,8 @@ import type { Schemas } from '../../api/client';
 import { relationOf } from '../../parts/relations';
 import { cut, type Piece, type Span } from '../../text/marks';
 import * as points from '../../text/points';
+import { isFurniture } from './furniture';
+import type { Stretch } from './wording';
 
 export type Relation = ReturnType<typeof relationOf>;
 
@@ -25,6 +27,7 @@ export type Mark =
   | { kind: 'heading'; id: string }
   | { kind: 'task'; id: string }
   | { kind: 'clause'; clause: Clause }
+  | { kind: 'wording'; stretch: Stretch }
   | { kind: 'at' };
 
 export interface Block {
@@ -38,8 +41,10 @@ export interface Block {
   title: boolean;
   /** Row of a table that the line is a cell of: an indicator's id. */
   row: string | null;
-  /** Contents list, notes after the plan: no part of its body. */
+  /** Notice, preface, contents list, notes after the plan: no part of its body. */
   aside: boolean;
+  /** Line of the web page that the plan was found on. */
+  furniture: boolean;
   marks: Span<Mark>[];
   pieces: Piece<Mark>[];
 }
@@ -62,19 +67,21 @@ export function flatten(chapters: readonly Chapter[]): Chapter[] {
 /** The aligned passages of tasks and other parts, as clauses of the child's text. */
 export function clausesOf(
   derivations: readonly Schemas['Derivation'][],
-  address: (derivation: Schemas['Derivation']) => string,
+  address: (derivation: Schemas['Derivation'], passage: Schemas['AlignedWords']) => string,
 ): Clause[] {
   return derivations
     .filter((derivation) => derivation.child.label !== 'Chapter')
     .flatMap((derivation) => {
-      const href = address(derivation);
       const relation = relationOf(derivation.edge.props.relation);
-      return derivation.passages.map((passage) => ({ derivation, passage, relation, href }));
+      return derivation.passages.map((passage) => {
+        const href = address(derivation, passage);
+        return { derivation, passage, relation, href };
+      });
     })
     .map((clause, index) => ({ ...clause, index }));
 }
 
-/** The text with its chapters, tasks and clauses marked, in sections that begin at headings. */
+/** The text with its chapters, tasks, clauses and the sources of its wording marked, in sections that begin at headings. */
 export function sections(
   plan: Schemas['PlanNode'],
   remarks: readonly Schemas['ReadingRemark'][],
@@ -82,6 +89,7 @@ export function sections(
   chapters: readonly Chapter[],
   clauses: readonly Clause[],
   indicators: readonly Schemas['IndicatorNode'][],
+  stretches: readonly Stretch[] = [],
 ): Section[] {
   const flat = flatten(chapters).filter((chapter) => !chapter.recovered);
   const spans: Span<Mark>[] = [
@@ -90,27 +98,34 @@ export function sections(
       chapter.tasks.map((task) => span(task, { kind: 'task', id: task.id })),
     ),
     ...clauses.map((clause) => span(clause.passage.child, { kind: 'clause', clause })),
+    ...stretches.map((stretch) => span(stretch, { kind: 'wording', stretch })),
   ];
   const starts = new Map(flat.map((chapter) => [chapter.line, chapter]));
   const asides = asideLines(remarks);
   const rows = rowOfLine(lines, indicators);
   const marksOf = byLine(lines, spans);
   const found: Section[] = [{ id: null, blocks: [], size: 0 }];
+  const begin = flat[0]?.line ?? Infinity;
+  const last = lines.findLast(({ text }) => text.trim() && !isFurniture(text))?.line ?? 0;
   lines.forEach((line, i) => {
     const chapter = starts.get(line.line);
     if (chapter) found.push({ id: chapter.id, blocks: [], size: 0 });
     if (!line.text.trim()) return;
     const marks = marksOf[i] ?? [];
     const end = line.start + points.length(line.text);
+    const title = line.line === plan.props.line && !chapter;
+    const aside = !title && asides.some(([from, to]) => from <= line.line && line.line <= to);
     const block: Block = {
       line: line.line,
       start: line.start,
       end,
       text: line.text,
       heading: chapter && end <= chapter.end ? chapter.depth : null,
-      title: line.line === plan.props.line && !chapter,
+      title,
       row: rows.get(line.line) ?? null,
-      aside: asides.some(([from, to]) => from <= line.line && line.line <= to),
+      aside,
+      furniture:
+        !title && (aside || line.line < begin || line.line > last) && isFurniture(line.text),
       marks,
       pieces: cut(line.text, marks),
     };
@@ -121,18 +136,19 @@ export function sections(
   return found.filter((section) => section.blocks.length > 0);
 }
 
-/** Blocks that stand together: the cells of a table's row, or one block for itself. */
-export function rows(blocks: readonly Block[]): Block[][] {
-  const found: Block[][] = [];
-  for (const block of blocks) {
-    const last = found.at(-1);
-    if (last && block.row && last[0]?.row === block.row) last.push(block);
-    else found.push([block]);
-  }
-  return found;
+/** The part of a block between two places in its text, as a block of its own. */
+export function part(block: Block, from: number, to: number): Block {
+  const text = points.slice(block.text, from, to);
+  const marks = block.marks.map((one) => ({
+    ...one,
+    start: one.start - from,
+    end: one.end - from,
+  }));
+  const start = block.start + from;
+  return { ...block, start, end: block.start + to, text, marks, pieces: cut(text, marks) };
 }
 
-/** The pieces of a block, with `at` marked where it lies in it. */
+/** The pieces of a block, with `at` marked where it touches the block. */
 export function piecesAt(block: Block, at: { start: number; end: number } | null): Piece<Mark>[] {
   if (!at || at.end <= block.start || at.start >= block.end) return block.pieces;
   const mark = span(at, { kind: 'at' });
@@ -171,7 +187,7 @@ export function lineAt(lines: readonly Schemas['TextLine'][], offset: number): n
   return low;
 }
 
-/** Tables whose cells stand a line each: which indicator's row a line belongs to. */
+/** Tables printed a cell a line: which indicator's row a line belongs to. */
 function rowOfLine(
   lines: readonly Schemas['TextLine'][],
   indicators: readonly Schemas['IndicatorNode'][],
@@ -182,7 +198,7 @@ function rowOfLine(
     const last = lineAt(lines, props.end - 1);
     let first = lineAt(lines, props.start);
     if (first === last) continue;
-    // Its number in the table stands before it, in a cell that means nothing by itself
+    // Its number in the table comes before it, in a cell that means nothing by itself
     let before = first - 1;
     while (before > 0 && !lines[before]?.text.trim()) before -= 1;
     if (/^\s*\d{1,3}\s*$/.test(lines[before]?.text ?? '')) first = before;
@@ -192,7 +208,7 @@ function rowOfLine(
 }
 
 /** Remarks whose two values are the first and the last line of a text left out of the body. */
-const LEFT_OUT = ['contents-list', 'text-after'];
+const LEFT_OUT = ['text-before', 'contents-list', 'text-after'];
 
 function asideLines(remarks: readonly Schemas['ReadingRemark'][]): [number, number][] {
   return remarks

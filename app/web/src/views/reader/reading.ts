@@ -32,10 +32,12 @@ export async function read(planId: string): Promise<Reading> {
   };
 }
 
-/** What stands beside the text. */
+/** The derivations and parts that are shown beside the text. */
 export interface Around {
   up: Schemas['Derivation'][];
   down: Schemas['Derivation'][];
+  /** Pairs of plans (child, parent) whose derivations are out of date. */
+  outdated: readonly [string, string][];
   rows: ReadonlyMap<string, Schemas['TaskRow']>;
   indicators: Schemas['IndicatorNode'][];
   projects: Schemas['ProjectNode'][];
@@ -50,8 +52,9 @@ export async function around(planId: string, against: string | null): Promise<Ar
     projects(planId),
   ]);
   return {
-    up,
-    down,
+    up: up.items,
+    down: down.items,
+    outdated: [...up.outdated, ...down.outdated],
     rows: new Map(rows.map((row) => [row.task.id, row])),
     indicators: measured.map((row) => row.indicator),
     projects: works,
@@ -63,7 +66,19 @@ export interface Place {
   end: number;
 }
 
-/** Where a task, a chapter or a line stands; null for what else there may be in a plan. */
+/** The range that an address names (`120-145`, in code points); null where it names none. */
+export function rangeOf(text: string | undefined): Place | null {
+  const found = /^(\d{1,9})-(\d{1,9})$/.exec(text ?? '');
+  const [start, end] = [Number(found?.[1]), Number(found?.[2])];
+  return found && start < end ? { start, end } : null;
+}
+
+/** Return a range as an address names it. */
+export function rangeText({ start, end }: Place): string {
+  return `${start}-${end}`;
+}
+
+/** The place of a task, a chapter or a line; null for other parts of a plan. */
 export function placeOf(reading: Reading, node: string | null, line: number | null): Place | null {
   if (node) {
     const found =
@@ -72,10 +87,10 @@ export function placeOf(reading: Reading, node: string | null, line: number | nu
     return found ?? null;
   }
   if (line === null) return null;
-  // A blank line shows nothing: the next one that says something stands for it
+  // A blank line shows nothing: the next one with words is taken for it
   const found = reading.lines.find((one) => one.line >= line && one.text.trim() !== '');
   if (!found) return null;
-  // Parts begin behind the indentation
+  // Parts begin after the indentation
   const indented = found.text.length - found.text.trimStart().length;
   return {
     start: found.start + indented,
@@ -83,18 +98,18 @@ export function placeOf(reading: Reading, node: string | null, line: number | nu
   };
 }
 
-/** The task that a place lies in. */
+/** The task that contains a place. */
 export function taskAt(reading: Reading, place: Place | null): Schemas['TaskTitle'] | null {
   if (!place) return null;
   return reading.tasks.find((task) => task.start <= place.start && place.start < task.end) ?? null;
 }
 
-/** The parts among `parts` that stand inside of a task. */
+/** The parts among `parts` that are inside of a task. */
 export function within<P extends { props: Place }>(parts: readonly P[], task: Place): P[] {
   return parts.filter(({ props }) => task.start <= props.start && props.start < task.end);
 }
 
-/** The projects of the section that a task stands in: 三>(一)>1 and 三>(一)>专栏4>3. */
+/** The projects of the section that a task is in: 三>(一)>1 and 三>(一)>专栏4>3. */
 export function ofSection<P extends { props: { path: string } }>(
   parts: readonly P[],
   taskPath: string,
@@ -118,4 +133,31 @@ export function step(
   if (by === 1) return reading.tasks.find((task) => task.start > place.start) ?? null;
   const before = current ?? place;
   return reading.tasks.findLast((task) => task.start < before.start) ?? null;
+}
+
+type Passage = Schemas['AlignedWords'];
+
+/** A passage's own words and the other plan's, read from the child's text (up) or the parent's. */
+export function sidesOf(
+  passage: Passage,
+  direction: 'up' | 'down',
+): Record<'own' | 'other', Place> {
+  return direction === 'up'
+    ? { own: passage.child, other: passage.parent }
+    : { own: passage.parent, other: passage.child };
+}
+
+/** The passages of a derivation, the one at `range` of the text at hand first. */
+export function chosenFirst(
+  derivation: Schemas['Derivation'],
+  direction: 'up' | 'down',
+  range: Place | null,
+): Passage[] {
+  // Passages may overlap: the one that was chosen comes before those that it touches
+  const distance = (passage: Passage): number => {
+    const { own } = sidesOf(passage, direction);
+    if (!range || own.end <= range.start || range.end <= own.start) return 2;
+    return own.start === range.start && own.end === range.end ? 0 : 1;
+  };
+  return [...derivation.passages].sort((a, b) => distance(a) - distance(b));
 }

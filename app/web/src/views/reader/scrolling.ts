@@ -33,6 +33,11 @@ export function reveal(container: HTMLElement): void {
   });
 }
 
+/** Begin at the plan's title, after what the source has before it. */
+export function openAtTitle(container: HTMLElement): void {
+  container.querySelector('.title')?.scrollIntoView({ block: 'start' });
+}
+
 function isSeen(container: HTMLElement, target: Element): boolean {
   const [frame, box] = [container.getBoundingClientRect(), target.getBoundingClientRect()];
   return box.top >= frame.top + 8 && box.top <= frame.bottom - 60;

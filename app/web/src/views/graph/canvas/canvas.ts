@@ -1,4 +1,4 @@
-/** The picture on a canvas: sigma, fed with what is to be seen. Fetched when a graph is opened. */
+/** The picture on a canvas, drawn by sigma. Fetched when a graph is opened. */
 
 import { MultiDirectedGraph } from 'graphology';
 import Sigma from 'sigma';
@@ -7,9 +7,10 @@ import type { Picture } from '../picture';
 import type { Point } from '../place';
 import { differing, Elements } from './elements';
 import { cloud, layers, type Geometry } from './geometry';
-import { drawGuides } from './guides';
 import { Hairs } from './hairs';
+import type { Counted } from './ink';
 import { drawName, drawPlate, Room } from './labels';
+import { LayerLines } from './layerLines';
 import { Paints, type Wish } from './paints';
 import { ANIMATED, settings } from './settings';
 import { snapshot } from './snapshot';
@@ -23,9 +24,9 @@ export interface Heed {
   drawn(): void;
 }
 
-/** Above this many edges all that do not stand out are hair lines, not to be clicked upon. */
+/** Above this number of edges those that are not highlighted are hair lines without clicks. */
 const MANY_EDGES = 12_000;
-/** Up to so many nodes names keep clear of nodes. */
+/** Up to this number of nodes names do not cover nodes. */
 const FEW = 600;
 
 export class Canvas {
@@ -35,19 +36,22 @@ export class Canvas {
   readonly #view: View;
   readonly #base: Base;
   readonly #room = new Room();
-  /** The edges that the picture began with, where there are many: sigma has those that stand out. */
+  readonly #lines: LayerLines;
+  /** The edges that the picture began with, if they are many; sigma draws the highlighted ones. */
   readonly #hairs: Hairs | null;
   #geometry: Geometry;
   #picture: Picture;
-  /** What was added waits for the next frame to be indexed. */
+  /** Whether new nodes or edges are to be indexed at the next frame. */
   #waiting = false;
+  /** Whether a node is pointed at. */
+  #over = false;
 
-  /** Draws a picture to which no step has added yet. Throws where the browser has no WebGL. */
+  /** Draw a picture without steps. Throws if the browser has no WebGL. */
   constructor(container: HTMLElement, picture: Picture, wish: Wish, heed: Heed) {
     const { base } = picture;
     this.#base = base;
     this.#picture = picture;
-    const many = base.edges.size > MANY_EDGES;
+    const many = !base.layered && base.edges.size > MANY_EDGES;
     this.#paints = new Paints(wish, container, many);
     this.#geometry = this.#measured(container);
     // Nodes have their full size from a row height of 16 pixels on
@@ -56,7 +60,7 @@ export class Canvas {
     const { graph } = this.#elements;
     graph.setAttribute('paper', this.#paints.inks.paper);
     for (const node of picture.nodes()) this.#elements.place(node);
-    if (!many) for (const edge of base.edges.values()) this.#elements.join(edge);
+    if (!many) for (const edge of picture.edges.values()) this.#elements.join(edge);
     // Empty at first: the frame is set before anything is drawn
     this.#sigma = new Sigma(new MultiDirectedGraph(), container, {
       ...settings(container, this.#geometry, many),
@@ -78,32 +82,45 @@ export class Canvas {
     this.#view = new View(this.#sigma, base.layered);
     this.#sigma.on('clickNode', ({ node }) => heed.node(node));
     this.#sigma.on('clickEdge', ({ edge }) => heed.edge(edge));
-    this.#sigma.on('clickStage', () => heed.blank());
+    this.#lines = new LayerLines(this.#sigma, this.#paints);
+    this.#sigma.on('clickStage', ({ event }) => {
+      const line = base.layered ? this.#lines.at(event) : null;
+      if (line) heed.edge(line.id);
+      else heed.blank();
+    });
     const cursor = (shape: string) => () => (container.style.cursor = shape);
-    this.#sigma.on('enterNode', cursor('pointer')).on('leaveNode', cursor('default'));
+    this.#sigma.on('moveBody', ({ event }) => {
+      if (base.layered && !this.#over) cursor(this.#lines.at(event) ? 'pointer' : 'default')();
+    });
+    const over = (now: boolean) => () => {
+      this.#over = now;
+      cursor(now ? 'pointer' : 'default')();
+    };
+    this.#sigma.on('enterNode', over(true)).on('leaveNode', over(false));
     this.#sigma.on('enterEdge', cursor('pointer')).on('leaveEdge', cursor('default'));
     this.#sigma.on('beforeRender', () => this.#room.clear());
     this.#sigma.on('afterRender', () => {
       this.#waiting = false;
       this.#hairs?.follow();
-      this.#guide();
+      const placeOf = (id: string): ReturnType<Canvas['placeOf']> => this.placeOf(id);
+      if (base.layered) {
+        this.#lines.draw(this.#picture, this.#geometry, this.#view.zoomed, placeOf);
+      }
       heed.drawn();
     });
     this.#hairs = many ? new Hairs(this.#sigma, () => this.#paints.hairs(this.#picture)) : null;
     this.#sigma.setGraph(graph);
   }
 
-  /** Show a picture on the same base: what it has more comes, what it has no more goes. */
+  /** Show another picture of the same base: add its new nodes and edges, remove the others. */
   show(picture: Picture): void {
     const before = this.#picture;
     this.#picture = picture;
-    const nodes = new Set(before.added.keys());
+    const nodes = new Set(differing(before.visible, picture.visible));
     const edges = new Set(differing(before.edges, picture.edges));
-    // In layers what opens moves what stands below
-    for (const node of this.#base.layered ? picture.nodes() : picture.added.values()) {
-      nodes.add(node.id);
-      this.#elements.place(node);
-    }
+    // In layers an opened node moves the nodes below it
+    const placed = this.#base.layered ? picture.nodes() : [...nodes].map((id) => picture.node(id));
+    for (const node of placed) if (node) this.#elements.place(node);
     for (const id of edges) {
       const edge = picture.edges.get(id);
       if (edge) this.#elements.join(edge);
@@ -125,7 +142,7 @@ export class Canvas {
     });
   }
 
-  /** Heed what is selected, hidden or followed. */
+  /** Show what is selected, hidden or on a path. */
   wish(wish: Wish): void {
     const paints = this.#paints;
     const before = paints.wish;
@@ -156,7 +173,7 @@ export class Canvas {
     this.#sigma.refresh({ schedule: true });
   }
 
-  /** Where a node stands in the canvas, in pixels; null where it is not drawn. */
+  /** Return the place of a node on the canvas, in pixels; null if it is not drawn. */
   placeOf(id: string): (Point & { size: number }) | null {
     const data = this.#elements.graph.hasNode(id) ? this.#sigma.getNodeDisplayData(id) : undefined;
     if (!data || data.hidden) return null;
@@ -165,12 +182,17 @@ export class Canvas {
     return { ...this.#sigma.graphToViewport({ x, y }), size: this.#sigma.scaleSize(data.size) };
   }
 
-  /** Where a place of the drawing is, in pixels. */
+  /** Return a place of the drawing in pixels. */
   toScreen({ x, y }: Point): Point {
     return this.#sigma.graphToViewport({ x: x * this.#geometry.stretch, y: -y });
   }
 
-  /** How many of the nodes stand below what is seen. */
+  /** The numbers on lines, with their places in pixels. */
+  get lines(): Counted[] {
+    return this.#lines.lines;
+  }
+
+  /** The number of nodes below the visible part of the picture. */
   get below(): number {
     const { height } = this.#sigma.getDimensions();
     return this.#picture.nodes().filter((node) => (this.placeOf(node.id)?.y ?? 0) > height + 4)
@@ -188,7 +210,7 @@ export class Canvas {
     void (by === 'in' ? camera.animatedZoom(options) : camera.animatedUnzoom(options));
   }
 
-  /** Down by nearly what is seen. */
+  /** Move down by most of the visible height. */
   page(): void {
     this.#view.move(0, this.#sigma.getDimensions().height * 0.8);
   }
@@ -207,21 +229,22 @@ export class Canvas {
     this.#view.reveal(places, (node && this.placeOf(node)) || null, covered);
   }
 
-  /** Bring one node into sight. */
-  centre(id: string, covered: number): void {
-    const place = this.placeOf(id);
-    if (place && (this.#base.layered || !this.#view.holds(place))) {
-      this.#view.reveal([place], place, covered);
+  /** Bring nodes into sight, the first before the others. */
+  centre(ids: readonly string[], covered: number): void {
+    const places = ids.flatMap((id) => this.placeOf(id) ?? []);
+    const [first] = places;
+    if (first && (this.#base.layered || !places.every((place) => this.#view.holds(place)))) {
+      this.#view.reveal(places, first, covered);
     }
   }
 
-  /** What the canvas shows now, on paper. */
+  /** Return an image of the visible part of the picture, for printing. */
   image(): HTMLCanvasElement {
     this.#hairs?.draw();
     return snapshot(this.#sigma, this.#paints.inks.paper);
   }
 
-  /** The room for it has changed. */
+  /** Adapt to a new size of the container. */
   resized(): void {
     if (!this.#base.layered) {
       this.#sigma.scheduleRender();
@@ -240,27 +263,12 @@ export class Canvas {
 
   #measured({ clientWidth, clientHeight }: HTMLElement): Geometry {
     const room = { width: clientWidth, height: clientHeight };
-    // What steps have added does not change the size of what stands
-    const begun = [...this.#base.nodes.keys()].flatMap((id) => this.#picture.node(id) ?? []);
+    // Nodes that steps have added do not change the size of the others
+    const begun = this.#picture.nodes().filter(({ id }) => this.#base.isFirst(id));
     return (this.#base.layered ? layers : cloud)(this.#base, begun, room);
   }
 
-  /** What holds what, below the nodes. */
-  #guide(): void {
-    const context = this.#sigma.getCanvases().edgeLabels?.getContext('2d');
-    const { hidden, path } = this.#paints.wish;
-    if (!context || !this.#base.layered) return;
-    const colour = this.#paints.colour({ token: '--line-strong' }, path ? 0.6 : 0);
-    drawGuides(
-      context,
-      this.#picture,
-      colour,
-      (kind, node) => !hidden.has(kind) && !hidden.has(node.label),
-      (id) => this.placeOf(id),
-    );
-  }
-
-  /** Where the nodes stand, of few: names are to leave them free. */
+  /** Yield the places of the nodes, which names do not cover; none if they are many. */
   *#places(): Iterable<Point & { size: number }> {
     if (this.#elements.graph.order > FEW) return;
     for (const id of this.#elements.graph.nodes()) {
@@ -273,7 +281,7 @@ export class Canvas {
     return new Set(node ? this.#picture.edgesAt(node).map((edge) => edge.id) : []);
   }
 
-  /** Give sigma those of many edges that are to stand out. */
+  /** Add the highlighted edges to sigma's, where all others are hair lines. */
   #addStanding(ids: readonly string[]): void {
     for (const id of ids) {
       const edge = this.#picture.edge(id);

@@ -1,5 +1,5 @@
 /**
- * Each node and edge stands in its program's array once per corner, not as an instance of one shape:
+ * Each node and edge is in its program's array once per corner, not as an instance of one shape:
  * without a graphics card instances are drawn one by one, which takes many times as long.
  */
 

@@ -8,7 +8,7 @@ import { writeCorners } from './corners';
 
 const { UNSIGNED_BYTE, FLOAT, TRIANGLES } = WebGLRenderingContext;
 const UNIFORMS = ['u_matrix', 'u_correctionRatio', 'u_pixelRatio'] as const;
-// Two triangles, by where their corners stand along the strip and across it
+// Two triangles, as positions of their corners along the strip and across it
 const CORNERS = [
   [0, 1],
   [0, -1],
@@ -93,7 +93,7 @@ void main(void) {
   }
   float cover = 1.0 - smoothstep(-soft, soft, outside);
   if (arrow && v_length > 40.0) {
-    // Near to where the line begins: there no name lies over it
+    // Near the beginning of the line, where no name covers it
     float onwards = v_along - min(v_length / 2.0, 30.0);
     float mark = max(abs(v_across) - (4.5 - onwards) * 0.5, -4.5 - onwards);
     // A little room around the mark, that it is seen on a dashed line

@@ -1,6 +1,6 @@
 /** What is framed at first, and how large. */
 
-import { WIDTH } from '../arrange';
+import { NAME, WIDTH } from '../arrange';
 import type { Base, PlacedNode } from '../base';
 
 export interface Box {
@@ -22,14 +22,12 @@ export interface Geometry {
   padding: number;
 }
 
-/** The names of the columns stand above. */
+/** The height of the names of the columns, above the nodes. */
 export const HEAD = 34;
 /** Pixels between the border and the first row, and the first column. */
 const TOP = HEAD + 24;
 const LEFT = 26;
 const RIGHT = 14;
-/** The share of its column that a name may take: the rest is for lines. */
-export const NAME = 0.72;
 /** Bounds of a row and of a unit to the right, in pixels: names are read, and lines followed. */
 const ROW = [26, 34] as const;
 const UNIT = [9, 26] as const;

@@ -23,7 +23,7 @@ export class Hairs {
   readonly #layer: HTMLCanvasElement;
   readonly #gl: WebGLRenderingContext;
   readonly #program: InstanceType<typeof EdgeLineProgram>;
-  /** The camera and the size of what stands on the layer. */
+  /** The camera and the size at the last drawing of the layer. */
   #seen = '';
   #stale = true;
   #rest: ReturnType<typeof setTimeout> | undefined;

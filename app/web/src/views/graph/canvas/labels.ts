@@ -12,7 +12,7 @@ export interface Inks {
   line: string;
 }
 
-/** Where names stand in this frame: a name that would cover another is left out. */
+/** The places of names in this frame; a name that would cover another is left out. */
 export class Room {
   #boxes: [number, number, number, number][] = [];
   #fresh = true;
@@ -48,13 +48,13 @@ interface Frame {
   /** Pixels of a row. */
   row: number;
 }
-/** Two lines of a name stand in a row of so many pixels. */
+/** The least height of a row for two lines of a name, in pixels. */
 const TWO = 30;
 
 /**
- * Draws the name of a node with how many neighbours it has more, on paper that covers the lines
- * below it, if there is room. A name longer than the node's `most` pixels goes on in a second line
- * where that `wraps`, and is cut then.
+ * Draw the name of a node, and the number of its neighbours that are not drawn, if there is room. A
+ * name longer than the node's `most` pixels continues in a second line if the node `wraps`, and is
+ * cut after that.
  */
 export function drawName(
   context: CanvasRenderingContext2D,
@@ -79,15 +79,21 @@ export function drawName(
   const x = data.left ? data.x - data.size - 4 - width : data.x + data.size + 4;
   const y = data.y - height / 2;
   if (!room.take(x, y + 1, width, height - 2)) return;
-  context.fillStyle = paper;
-  context.fillRect(x - 2, y, width + 4, height);
-  context.fillStyle = ink;
   const base = (i: number): number => y + (size + 2) * (i + 0.5) + size / 3;
-  lines.forEach((line, i) => context.fillText(line, x, base(i)));
+  // A rim of paper around the letters, so that lines below the name stay visible
+  context.strokeStyle = paper;
+  context.lineWidth = 3;
+  context.lineJoin = 'round';
+  const write = (text: string, at: number, row: number): void => {
+    context.strokeText(text, at, base(row));
+    context.fillText(text, at, base(row));
+  };
+  context.fillStyle = ink;
+  lines.forEach((line, i) => write(line, x, i));
   if (!more) return;
   context.font = font(400);
   context.fillStyle = soft;
-  context.fillText(more, x + last, base(lines.length - 1));
+  write(more, x + last, lines.length - 1);
 }
 
 /** A name in one line, or in two, the last of which leaves room for what comes `after`. */

@@ -8,10 +8,10 @@ import { writeCorners } from './corners';
 
 const { UNSIGNED_BYTE, FLOAT, TRIANGLES } = WebGLRenderingContext;
 const UNIFORMS = ['u_sizeRatio', 'u_correctionRatio', 'u_matrix', 'u_paper'] as const;
-// Where the triangle's corners stand, as angles
+// Angles of the corners of the triangle
 const CORNERS = [[0], [(2 * Math.PI) / 3], [(4 * Math.PI) / 3]] as const;
 
-// A triangle around the node's disc; what lies outside of the shape is let through
+// A triangle around the node's disc, transparent outside of the shape
 const VERTEX = /* glsl */ `
 attribute vec4 a_id;
 attribute vec4 a_color;
@@ -107,7 +107,7 @@ export default class ShapeProgram extends NodeProgram<(typeof UNIFORMS)[number]>
     gl.uniform1f(uniformLocations.u_correctionRatio ?? null, params.correctionRatio);
     gl.uniform1f(uniformLocations.u_sizeRatio ?? null, params.sizeRatio);
     gl.uniformMatrix3fv(uniformLocations.u_matrix ?? null, false, params.matrix);
-    // Inside of hollow nodes: the graph says what it is drawn on
+    // The inside of hollow nodes has the graph's paper colour
     const paper = String(this.renderer.getGraph().getAttribute('paper') ?? '#ffffff');
     const [red, green, blue] = [1, 3, 5].map((i) => parseInt(paper.slice(i, i + 2), 16) / 255);
     gl.uniform3f(uniformLocations.u_paper ?? null, red ?? 1, green ?? 1, blue ?? 1);

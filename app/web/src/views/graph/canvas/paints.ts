@@ -1,15 +1,14 @@
-/** How each node and edge is painted: colours, names, what is hidden and what fades. */
+/** Colours and names of nodes and edges, and which of them are hidden or faded. */
 
 import type { EdgeDisplayData, NodeDisplayData } from 'sigma/types';
-import { WIDTH } from '../arrange';
+import { nameRoom } from '../arrange';
 import { NAMED, type PlacedNode } from '../base';
 import { kindOf, lineOf, mix, onPaper, shortened, type Line } from '../look';
 import type { Picture } from '../picture';
-import { NAME } from './geometry';
 import type { Hair } from './hairs';
 import type { Inks } from './labels';
 
-/** What the canvas shows beside the picture itself. */
+/** The reader's choices that change how a picture is drawn. */
 export interface Wish {
   /** Labels, relations and types of edges that are left out. */
   hidden: ReadonlySet<string>;
@@ -22,27 +21,27 @@ export interface Wish {
   name: (node: PlacedNode) => string;
 }
 
-/** What graphology keeps of a node or an edge. */
+/** Attributes of a node or an edge in graphology. */
 export type Attributes = Record<string, unknown>;
 
 export class Paints {
   readonly #colours = new Map<string, string>();
   wish: Wish;
   inks: Inks;
-  /** The edges at the node that is chosen. */
+  /** The edges at the chosen node. */
   joined: ReadonlySet<string> = new Set();
 
   constructor(
     wish: Wish,
     readonly container: HTMLElement,
-    /** The edges that the picture begins with are hair lines, unless they stand out. */
+    /** Whether the edges that the picture begins with are hair lines, unless highlighted. */
     readonly hairy: boolean,
   ) {
     this.wish = wish;
     this.inks = inksOf(container);
   }
 
-  /** Colours anew: the theme may be another. */
+  /** Read the colours again: the theme may have changed. */
   mixed(): void {
     this.#colours.clear();
     this.inks = inksOf(this.container);
@@ -60,19 +59,19 @@ export class Paints {
     const { hidden, path } = this.wish;
     if (!picture.isVisible(id) || hidden.has(node.label)) return { ...data, hidden: true };
     const name = this.wish.name(node);
-    const more = base.nodes.size < 2000 ? picture.more(node) : 0;
+    // A note distinguishes nodes of one name: it is not cut off with the end of a long name
+    const bare = node.note ? name.slice(0, -node.note.length - 1) : name;
     const faded = path && !path.has(id);
-    const indent = base.layered ? node.x % WIDTH : 0;
     return {
       ...data,
-      label: faded ? null : base.layered ? name : shortened(name),
-      more: more ? `+${more}` : '',
-      most: base.layered ? (WIDTH * NAME - indent) * unit : undefined,
+      label: faded ? null : base.layered ? bare : shortened(bare),
+      more: after(node, picture),
+      most: base.layered ? nameRoom(node) * unit : undefined,
       whole: name,
       wraps: base.layered && node.label === 'Plan',
       strong: node.label === 'Plan' || id === this.wish.node,
       color: this.colour(node.label, faded ? 0.75 : 0),
-      // Of few nodes all names for which there is room
+      // With few nodes all names are shown, if there is room
       forceLabel:
         base.layered || id === this.wish.node || !!path?.has(id) || base.nodes.size <= NAMED,
     };
@@ -84,8 +83,15 @@ export class Paints {
     const edge = picture.edge(id);
     const chosen = id === this.wish.edge || !!path?.has(id);
     const strong = chosen || this.joined.has(id);
-    const drawn = !this.hairy || strong || picture.edges.has(id);
-    if (!edge || !drawn || hidden.has(kind) || (picture.isTold(edge) && !chosen)) {
+    const own = !this.hairy || strong || !picture.base.edges.has(id);
+    const drawn = own && !picture.base.layered;
+    if (
+      !edge ||
+      !drawn ||
+      !picture.edges.has(id) ||
+      hidden.has(kind) ||
+      (picture.isTold(edge) && !chosen)
+    ) {
       return { ...data, hidden: true };
     }
     const size = (data.size as number) * (chosen ? 2.2 : strong ? 1.3 : 1);
@@ -93,9 +99,11 @@ export class Paints {
   }
 
   /** The edges that the picture begins with, as hair lines. */
-  *hairs({ base }: Picture): Iterable<Hair> {
+  *hairs(picture: Picture): Iterable<Hair> {
+    const { base } = picture;
     const { hidden, path } = this.wish;
     for (const edge of base.edges.values()) {
+      if (picture.isTold(edge)) continue;
       const { source, target } = edge;
       const [from, to] = [base.nodes.get(source), base.nodes.get(target)];
       const kind = kindOf(edge);
@@ -109,7 +117,7 @@ export class Paints {
     return this.colour(colour, faded ? 0.85 : strong || arrow ? 0 : 0.45);
   }
 
-  /** A colour on this paper, `fade` of it taken away. */
+  /** Return a colour on this paper, mixed with `fade` of the paper's colour. */
   colour(of: string | Line['colour'], fade: number): string {
     const name = typeof of === 'string' ? of : 'label' in of ? of.label : of.token;
     const key = `${name} ${fade}`;
@@ -123,6 +131,17 @@ export class Paints {
     }
     return found;
   }
+}
+
+/** Return a node's value and year, and the number of its neighbours that are not drawn (+3). */
+function after(node: PlacedNode, picture: Picture): string {
+  return [node.note, moreOf(node, picture)].filter(Boolean).join(' ');
+}
+
+/** Return the number of neighbours not drawn (+3); empty for none, and if nodes are many. */
+export function moreOf(node: PlacedNode, picture: Picture): string {
+  const more = picture.visible.size < 2000 ? picture.more(node) : 0;
+  return more ? `+${more}` : '';
 }
 
 function token(element: HTMLElement, name: string): string {

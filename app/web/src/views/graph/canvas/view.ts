@@ -4,7 +4,7 @@ import type Sigma from 'sigma';
 import type { Point } from '../place';
 import { HEAD } from './geometry';
 
-/** How far from the border nodes are to stand, and how much room their names want. */
+/** Least distance of nodes from the border, and the room for their names, in pixels. */
 const EDGE = 22;
 const NAME = 170;
 

@@ -1,6 +1,8 @@
 /** A small graph for tests: two plans with chapters, the tasks of one chapter, a department. */
 
 import type { Schemas } from '../../../api/client';
+import type { PlacedNode } from '../base';
+import type { Picture } from '../picture';
 import type { Source } from '../replay';
 
 type Drawing = Schemas['Drawing'];
@@ -38,6 +40,7 @@ export function sampleNode(id: string): DrawnNode {
     label: `${kind[0]?.toUpperCase()}${kind.slice(1)}`,
     name: id,
     name_en: null,
+    note: null,
     plan_id: kind === 'department' ? null : `plan:${plan}`,
     depth: kind === 'chapter' ? 1 : null,
     neighbours: edgesAt(id).length,
@@ -129,4 +132,9 @@ export function sampleSource(): Source & { asked: string[] } {
       return Promise.resolve(samplePath(from, 'chapter:city:1', to));
     },
   };
+}
+
+/** The nodes that steps have brought, by id. */
+export function added(picture: Picture): Map<string, PlacedNode> {
+  return new Map([...picture.visible].filter(([id]) => !picture.base.isFirst(id)));
 }

@@ -1,0 +1,127 @@
+"""The node types of what people did: verdicts, dismissals, corrections and removals.
+
+They are no part of a plan: they stay when a plan is replaced.
+"""
+
+from __future__ import annotations
+
+from graph.model.declaration import NodeType, Property, ValueType
+from graph.model.values import CORRECTED, DISMISSALS, RELATIONS, VERDICTS
+
+_S, _I, _F, _B = ValueType.STRING, ValueType.INTEGER, ValueType.FLOAT, ValueType.BOOLEAN
+
+RECORD_TYPES = (
+    # Not part of a plan, and not deleted with one: a verdict applies whenever both passages exist
+    NodeType(
+        "Verdict",
+        "判定",
+        "Verdict",
+        "#8a2f2f",
+        "verdict",
+        (
+            Property(
+                "edge",
+                _S,
+                True,
+                indexed=True,
+                doc="id of the DERIVES_FROM edge or, for a gap, gap:…",
+            ),
+            Property("child", _S, True, doc="id of the edge's source; of a gap: a plan or a part"),
+            Property("parent", _S, True, doc="id of the edge's target; of a gap: a part or a plan"),
+            Property(
+                "child_plan",
+                _S,
+                True,
+                indexed=True,
+                doc="id of the plan that the child is a part of",
+            ),
+            Property(
+                "parent_plan",
+                _S,
+                True,
+                indexed=True,
+                doc="id of the plan that the parent is a part of",
+            ),
+            Property("turn", _I, True, doc="place among the verdicts on this edge, from 1"),
+            Property(
+                "verdict", _S, True, value_set=VERDICTS, doc="undone revokes the verdict before it"
+            ),
+            Property("reviewer", _S, True, doc="name of the reviewer"),
+            Property("at", _S, True, doc="when, ISO 8601 in UTC"),
+            Property("note", _S),
+            Property("by_hand", _B, True, doc="whether the reviewer added the edge"),
+            Property("relation", _S, value_set=RELATIONS),
+            Property("score", _F, doc="of the edge when the verdict was given, 0..1"),
+            Property("matcher_version", _S, doc="version that had proposed the edge"),
+            Property("shown", _S, doc="of a gap: the status that the reviewer saw"),
+        ),
+    ),
+    # Likewise: a dismissal applies whenever the finding is found again
+    NodeType(
+        "Dismissal",
+        "非问题认定",
+        "Dismissal",
+        "#7a5c6b",
+        "reason",
+        (
+            Property("finding", _S, True, doc="id of the finding"),
+            Property("plan", _S, True, doc="id of the plan with the finding"),
+            Property("rule", _S, True, doc="rule of the finding"),
+            Property("turn", _I, True, doc="place among the dismissals of this finding, from 1"),
+            Property(
+                "verdict",
+                _S,
+                True,
+                value_set=DISMISSALS,
+                doc="restored revokes the dismissal before it",
+            ),
+            Property("reviewer", _S, True, doc="name of the reviewer"),
+            Property("at", _S, True, doc="when, ISO 8601 in UTC"),
+            Property("reason", _S, doc="why it is not a problem"),
+        ),
+    ),
+    # Likewise: a correction applies whenever the plan is loaded
+    NodeType(
+        "Correction",
+        "人工更正",
+        "Correction",
+        "#5a6b8a",
+        "property",
+        (
+            Property("plan", _S, True, indexed=True, doc="id of the corrected plan"),
+            Property("property", _S, True, value_set=CORRECTED),
+            Property(
+                "new_value",
+                _S,
+                doc="value set by hand (a division: its id; a period: 2021-2025); null: as read",
+            ),
+            Property("turn", _I, True, doc="place among the corrections of this property, from 1"),
+            Property("reviewer", _S, True, doc="name of the person who set it"),
+            Property("at", _S, True, doc="when, ISO 8601 in UTC"),
+            Property("note", _S),
+        ),
+    ),
+    NodeType(
+        "Removal",
+        "规划移除记录",
+        "Removal",
+        "#6b5a5a",
+        "title",
+        (
+            Property("plan", _S, True, doc="id of the removed plan"),
+            Property("title", _S, True, doc="title of the removed plan"),
+            Property("reviewer", _S, True, doc="name of the person who removed it"),
+            Property("at", _S, True, doc="when, ISO 8601 in UTC"),
+            Property("note", _S),
+            Property("parts", _I, True, doc="number of removed parts of the plan"),
+            Property("links", _I, True, doc="number of removed derivations"),
+            Property(
+                "reviews", _I, True, doc="number of removed verdicts, dismissals and corrections"
+            ),
+            Property("restorable", _B, True, doc="whether it can be undone: until the next load"),
+            Property("restored_by", _S, doc="name of the person who undid the removal"),
+            Property("restored_at", _S, doc="when, ISO 8601 in UTC"),
+            Property("source_text", _S, internal=True, doc="the removed content, compressed"),
+        ),
+    ),
+)

@@ -1,0 +1,29 @@
+"""Lines of a text: the one definition of a line, for all line numbers.
+
+A line ends with LF, with CR and LF, or with CR alone. Other characters that some programs take for
+the end of a line (form feed, NEL, U+2028) are white space.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: The end of a line
+LINE_END = re.compile(r"\r\n?|\n")
+
+
+def line_starts(text: str) -> list[int]:
+    """Return the offsets at which the lines of ``text`` begin."""
+    return [0, *(match.end() for match in LINE_END.finditer(text))]
+
+
+def line_of(text: str, offset: int) -> int:
+    r"""Return the number of the line that contains ``offset``, from 1.
+
+    >>> [line_of("a\r\nb\rc\n", offset) for offset in range(7)]
+    [1, 1, 1, 2, 2, 3, 3]
+    """
+    pairs = text.count("\r\n", 0, offset)
+    ends = text.count("\n", 0, offset) + text.count("\r", 0, offset) - pairs
+    inside_pair = text.startswith("\n", offset) and text[offset - 1 : offset] == "\r"
+    return ends + 1 - inside_pair

@@ -1,0 +1,96 @@
+"""Rows of tables with single blanks between cells and without row numbers, read by their head.
+
+The head 指标名称 单位 2020 年 2025 年 属性 is above rows like 耕地保有量 万公顷 28.6 28.6 约束性.
+The columns after the name are counted from the end of the row: a name may contain blanks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import reduce
+
+from loaders.indicators.patterns import BINDING, SIGN_APART, YEAR_APART
+from loaders.indicators.printed_values import is_value
+from loaders.indicators.table_heads import Column, column_of
+from loaders.outline.grids import Cell
+
+# Columns of a head that is recognised: a name, and at least two others
+_FEWEST_COLUMNS = 3
+# The unit in a row is at most this long.
+_LONGEST_UNIT = 10
+
+
+def columns_of_head(line: str) -> list[Column] | None:
+    """Return the columns of a line that is the head of such a table, or None for another line: it
+    has one name, then at least one value, and no other words.
+
+    >>> [column.role for column in columns_of_head("指标 单位 2020 年 2025 年")]
+    ['name', 'unit', 'value', 'value']
+    """
+    columns = [column_of(head) for head in YEAR_APART.sub("", line).split()]
+    roles = [column.role for column in columns]
+    known = len(roles) >= _FEWEST_COLUMNS and "other" not in roles and roles.count("name") == 1
+    return columns if known and "value" in roles[roles.index("name") :] else None
+
+
+def is_row_below(line: str, columns: Sequence[Column]) -> bool:
+    """Return whether the end of a line has a cell for each column after the name."""
+    after = _after_name(columns)
+    words = SIGN_APART.sub("", line).split()
+    if len(words) <= len(after):
+        return False
+    ends = zip(words[-len(after) :], after, strict=True)
+    return all(_may_be(word, column) for word, column in ends)
+
+
+def rows_below_head(
+    rows: Sequence[Sequence[Cell]],
+) -> tuple[list[Column], list[Sequence[Cell]]] | None:
+    """Return the columns and the rows with one cell a column; None if the first row is no head."""
+    columns = columns_of_head(" ".join(cell.text for cell in rows[0]))
+    if columns is None:
+        return None
+    return columns, [_row(_with_signs(row), columns) for row in rows[1:]]
+
+
+def _after_name(columns: Sequence[Column]) -> Sequence[Column]:
+    return columns[[column.role for column in columns].index("name") + 1 :]
+
+
+def _may_be(word: str, column: Column) -> bool:
+    if column.role == "binding":
+        return BINDING.match(word) is not None
+    if column.role == "value":
+        return is_value(word)
+    return len(word) <= _LONGEST_UNIT
+
+
+def _with_signs(row: Sequence[Cell]) -> list[Cell]:
+    """Return the cells with ≥ joined to the number after it, and 左右 to the one before it."""
+    cells: list[Cell] = []
+    for cell in row:
+        if cells and SIGN_APART.search(f"{cells[-1].text} {cell.text}"):
+            cells[-1] = cells[-1].with_rest(cell)
+        else:
+            cells.append(cell)
+    return cells
+
+
+def _row(cells: Sequence[Cell], columns: Sequence[Column]) -> list[Cell]:
+    after = len(_after_name(columns))
+    left, right = list(cells[: len(cells) - after]), cells[len(cells) - after :]
+    before: list[Cell] = []
+    for column in columns[: len(columns) - after - 1]:
+        begins = left[0].text.isdigit() if column.role == "number" else _is_apart(left)
+        before.append(left.pop(0) if begins and len(left) > 1 else Cell.empty(cells[0]))
+    return [*before, reduce(Cell.with_rest, left), *right]
+
+
+def _is_apart(cells: Sequence[Cell]) -> bool:
+    """Return whether the blank after the first cell separates it from the second one, and is not
+    one that a PDF has between Chinese and Latin letters: 单位 GDP 能耗."""
+    return len(cells) > 1 and not (_is_latin(cells[0].text[-1]) or _is_latin(cells[1].text[0]))
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()

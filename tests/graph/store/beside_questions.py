@@ -1,0 +1,94 @@
+"""Queries on drafts and on plans beside each other, for both stores."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from graph.build.subgraph import build
+from graph.derive.models import OpenModels
+from graph.model import Subgraph
+from graph.reference.concepts import Vocabulary
+from graph.reference.divisions import Gazetteer
+from graph.reference.divisions_csv import read_divisions_csv
+from graph.store import Store
+from queries.drafts.agreed_plans import AgreedPlan, agreed_plans, choose_plans, propose_plans
+from queries.drafts.basis_findings import basis_findings
+from queries.drafts.beside_findings import beside_findings
+from queries.drafts.own_findings import contradictions, late_deadlines, no_department
+from queries.drafts.review import review_draft
+from queries.shared.lookup import get_plan
+from queries.sideways.comparison import conflicts_between, plans_beside, sideways
+from queries.sideways.sisters import sister_gaps
+from queries.sideways.target_conflicts import target_conflicts
+from queries.sideways.work_conflicts import missing_projects, work_conflicts
+from queries.sideways.works import read_works
+from queries.text.quoting import Source
+from tools.evaluate.structure import read
+from tools.paths import DEMO, DRAFTS
+
+#: Questions about a plan, with the function that opens the models
+OF_PLANS: Mapping[str, Callable[[Store, str, OpenModels], object]] = {
+    "drafts.agreed_plans.agreed_plans": lambda s, plan, _: ("found", agreed_plans(s, plan)),
+    "drafts.agreed_plans.propose_plans": lambda s, plan, _: propose_plans(s, _draft()),
+    "drafts.own_findings.contradictions": lambda s, plan, _: _listed(
+        contradictions(s, _source(s, plan))
+    ),
+    "drafts.own_findings.late_deadlines": lambda s, plan, _: _listed(
+        late_deadlines(s, _source(s, plan))
+    ),
+    "drafts.own_findings.no_department": lambda s, plan, _: _listed(
+        no_department(s, _source(s, plan), {})
+    ),
+    "sideways.comparison.plans_beside": lambda s, plan, _: _listed(
+        iter(plans_beside(s, get_plan(s, plan)))
+    ),
+    "sideways.comparison.sideways": sideways,
+    "sideways.sisters.sister_gaps": lambda s, plan, models: _listed(
+        sister_gaps(s, get_plan(s, plan), models)
+    ),
+    "sideways.works.read_works": lambda s, plan, _: read_works(s, _source(s, plan)),
+}
+#: Questions about a child and its parent
+OF_PAIRS: Mapping[str, Callable[[Store, str, str, OpenModels], object]] = {
+    "drafts.agreed_plans.choose_plans": lambda s, child, parent, _: choose_plans(
+        s, child, [parent]
+    ),
+    "drafts.basis_findings.basis_findings": lambda s, child, parent, _: _listed(
+        basis_findings(s, _source(s, child), [AgreedPlan(get_plan(s, parent), "upper", "chosen")])
+    ),
+    "drafts.beside_findings.beside_findings": lambda s, child, parent, _: _listed(
+        beside_findings(s, get_plan(s, child), [get_plan(s, parent)])
+    ),
+    "drafts.review.review_draft": lambda s, child, parent, models: review_draft(
+        s, _draft(), "2026-03-02", models, [parent]
+    ),
+    "sideways.comparison.conflicts_between": lambda s, child, parent, _: conflicts_between(
+        s, get_plan(s, child), [get_plan(s, parent)]
+    ),
+    "sideways.target_conflicts.target_conflicts": lambda s, child, parent, _: _listed(
+        target_conflicts(s, _source(s, child), _source(s, parent))
+    ),
+    "sideways.work_conflicts.work_conflicts": lambda s, child, parent, _: _listed(
+        work_conflicts(s, _source(s, child), [_source(s, parent)])
+    ),
+    "sideways.work_conflicts.missing_projects": lambda s, child, parent, _: _listed(
+        missing_projects(s, _source(s, parent), [_source(s, child)])
+    ),
+}
+
+
+def _source(store: Store, plan: str) -> Source:
+    return Source.read(store, get_plan(store, plan))
+
+
+def _listed(found: Iterator[Any]) -> tuple[str, list[Any]]:
+    """Return the items of an answer that may be empty."""
+    return "found", list(found)
+
+
+@cache
+def _draft() -> Subgraph:
+    divisions = Gazetteer.load(read_divisions_csv(DEMO / "divisions.csv"))
+    return build(read(DRAFTS / "county-first.txt", divisions), Vocabulary.load())

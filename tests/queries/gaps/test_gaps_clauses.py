@@ -1,0 +1,40 @@
+"""The passages that a gap report shows for the clauses of a task."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.store import Store
+from tests.queries.gaps.gap_plans import Written, put, report, tie
+
+_CLAUSE = "推进农村污水治理"
+
+
+@pytest.mark.parametrize(("likely", "shown"), [(0.45, True), (0.35, False)])
+def test_an_unlikely_passage_is_only_the_nearest(
+    empty_store: Store, likely: float, shown: bool
+) -> None:
+    parent = Written("乙省规划", [f"改善环境。{_CLAUSE}。"])
+    child = Written("甲市规划", ["改善环境。治理乡村生活污水。"])
+    link = tie(child.task(0), parent.task(0), [parent.at(_CLAUSE)])
+    put(empty_store, child, parent, [link], likely)
+    found = report(empty_store, child, parent)
+    (clause,) = [c for c in found.tasks[0].clauses if c.status != "heading"]
+    assert clause.status == "kept"
+    assert (bool(clause.child), bool(clause.nearest)) == (shown, not shown)
+    (passage,) = clause.child or clause.nearest
+    assert passage.id == child.task(0)
+    assert clause.reason.code == ("clause kept" if shown else "clause unplaced")
+
+
+@pytest.mark.parametrize(
+    ("second", "shown"), [(f"保护环境。继续{_CLAUSE}。", 1), ("改善环境。处理厕所粪污。", 2)]
+)
+def test_a_further_passage_must_add_wording(empty_store: Store, second: str, shown: int) -> None:
+    words = f"{_CLAUSE}与处理厕所粪污"
+    parent = Written("乙省规划", [f"改善环境。{words}。"])
+    child = Written("甲市规划", [f"改善环境。{_CLAUSE}。", second])
+    links = [tie(child.task(i), parent.task(0), [parent.at(words)]) for i in range(2)]
+    put(empty_store, child, parent, links)
+    clause = report(empty_store, child, parent).tasks[0].clauses[1]
+    assert [passage.id for passage in clause.child] == [child.task(i) for i in range(shown)]

@@ -1,0 +1,1 @@
+"""A generator of corpora of invented plans for the real divisions of the nation."""

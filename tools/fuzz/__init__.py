@@ -1,0 +1,1 @@
+"""Hostile inputs for the readers: long repetitions, and random pieces of plans."""

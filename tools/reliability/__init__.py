@@ -1,0 +1,1 @@
+"""Measurements of reliability: races of loads and verdicts, and killed processes."""
