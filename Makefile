@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 PLANS  ?=
 
 ifeq ($(strip $(PLANS)),)
-  LOADED := data/demo
+  LOADED := data/demo data/revisions
   STORE  := sqlite:///$(CURDIR)/var/demo.db
 else
   LOADED := $(PLANS)

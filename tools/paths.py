@@ -10,6 +10,8 @@ ROOT = Path(__file__).parent.parent
 WIDE_DEMO = ROOT / "data" / "demo"
 #: The first three of them, a province, a city and a county, which have answers of their own.
 DEMO = WIDE_DEMO / "tutorial"
+#: Invented revisions of plans of the demo, loaded by `make serve` too.
+REVISIONS = ROOT / "data" / "revisions"
 #: Invented drafts with planted faults, to be reviewed and not to be loaded.
 DEMO_DRAFTS = ROOT / "data" / "drafts"
 CORPUS = ROOT / "tests" / "corpus"

@@ -26,7 +26,7 @@ Kind = Literal["comparison", "report", "load"]
 
 _COMPARISONS = re.compile(
     r"/api/v1/(compare|checks|plans/[^/]+/"
-    r"(gaps|sideways|overview|derivations|breakdown|chain|copying|uptake(/[^/]+)?))"
+    r"(gaps|sideways|changes|overview|derivations|breakdown|chain|copying|uptake(/[^/]+)?))"
 )
 # Writes after which plans are linked and derived
 _CHANGES = re.compile(r"/api/v1/(plans(/[^/]+)?|demo|removals/[^/]+/undo)")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from queries.plans.catalogue import PlanDetail
     from queries.plans.corrections import PlanCorrection
 
-_NAMES = ("title", "division", "sector", "period")
+_NAMES = ("title", "division", "sector", "period", "supersedes")
 
 
 @click.command()
@@ -25,6 +25,9 @@ _NAMES = ("title", "division", "sector", "period")
 @click.option("--division", help="Division, by its full name or GB/T 2260 code.")
 @click.option("--sector", help="Sector, such as 生态环境保护.")
 @click.option("--period", metavar="YEAR-YEAR", help="First and last year, such as 2021-2025.")
+@click.option(
+    "--supersedes", metavar="PLAN", help="Edition before it (loaded), or none if it has none."
+)
 @click.option("--parent", metavar="PLAN", help="Plan to put above it, in addition to others.")
 @click.option(
     "--as-read",
@@ -43,12 +46,14 @@ def correct(
     division: str | None,
     sector: str | None,
     period: str | None,
+    supersedes: str | None,
     parent: str | None,
     as_read: tuple[str, ...],
     reviewer: str,
     note: str | None,
 ) -> None:
-    """Set title, division, sector, period or parent of PLAN by hand, where reading failed.
+    """Set title, division, sector, period, earlier edition or parent of PLAN by hand, where reading
+    failed.
 
     The values are stored beside the plan, with what was read, and are kept when the plan is loaded
     again. The plans are linked and derived again. Without options, show how PLAN was read and what
@@ -60,7 +65,13 @@ def correct(
     from queries.plans.catalogue import plan_detail
     from queries.shared.lookup import resolve_plan
 
-    given = {"title": title, "division": division, "sector": sector, "period": period}
+    given = {
+        "title": title,
+        "division": division,
+        "sector": sector,
+        "period": period,
+        "supersedes": supersedes,
+    }
     values = {name: value for name, value in given.items() if value is not None}
     both = sorted({*values, *(["parent"] if parent else [])} & set(as_read))
     if both:
@@ -105,6 +116,7 @@ def _rows(shown: PlanDetail) -> Iterator[tuple[str, ...]]:
         "division": shown.divisions[-1].props["name"] if shown.divisions else None,
         "sector": props.get("sector"),
         "period": None if None in years else "-".join(map(str, years)),
+        "supersedes": props.get("supersedes"),
     }
     by_hand = {item.property: item for item in shown.corrections}
     parents = {item.value: item for item in shown.corrections if item.property == "parent"}

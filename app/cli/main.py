@@ -12,6 +12,7 @@ from app.cli.backup import backup, restore, verify
 from app.cli.check import check
 from app.cli.context import Context
 from app.cli.correct import correct
+from app.cli.editions import changes, editions
 from app.cli.export import export
 from app.cli.gaps import gaps
 from app.cli.hidden_password import hide_password
@@ -47,6 +48,8 @@ from app.cli.uptake import breakdown, chain, copying, uptake
         undo_remove,
         review_draft,
         sideways,
+        editions,
+        changes,
         export,
         serve,
         token,

@@ -19,8 +19,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from app.reports import texts
 from app.reports.archive import legal
-from app.reports.changes import Kind, Marks, runs, unmarked
 from app.reports.palette import CHANGED, FILLS, HEADING, UNCOVERED
+from queries.text.word_differences import Kind, Marks, runs, unmarked
 
 Orientation = Literal["landscape", "portrait"]
 Value = str | int | float | CellRichText | None

@@ -7,7 +7,6 @@ from math import floor
 
 from app.reports import texts
 from app.reports.archive import legal
-from app.reports.changes import Marks, changed_in_all, unmarked, with_uncovered
 from app.reports.wording import clause_status, worded
 from graph.model import LEVELS, PLAN_STATUSES, RELATIONS, ROLES, Node
 from graph.reference.normal_text import clean
@@ -19,6 +18,7 @@ from queries.gaps.reasons import sentence
 from queries.gaps.statuses import TASK_STATUSES, statuses_of
 from queries.gaps.target_answers import TargetGap
 from queries.text.passage import cite
+from queries.text.word_differences import Marks, changed_in_all, unmarked, with_uncovered
 
 # The number of nearest tasks listed, and the minimum score of the second and third
 _NEAREST = 3

@@ -8,7 +8,6 @@ from docx.document import Document
 
 from app.reports import content, counts, texts, verdicts
 from app.reports.archive import legal
-from app.reports.changes import unmarked
 from app.reports.docx_page import TEXT_WIDTH
 from app.reports.docx_parts import (
     Headings,
@@ -24,6 +23,7 @@ from app.reports.terms import terms
 from app.reports.wording import project_status, target_status, worded
 from queries.gaps import GapReport
 from queries.gaps.statuses import DUTY_STATUSES
+from queries.text.word_differences import unmarked
 
 _HALVES = (TEXT_WIDTH / 2, TEXT_WIDTH / 2)
 _LONGEST_TITLE = 40

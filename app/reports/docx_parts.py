@@ -14,9 +14,9 @@ from docx.text.run import Run
 
 from app.reports import texts
 from app.reports.archive import legal
-from app.reports.changes import Kind, Marks, runs
 from app.reports.docx_page import CONTENTS_LEVELS, SMALL, boundary, element, instruction
 from app.reports.palette import BAND, CHANGED, FILLS, HEADING, UNCOVERED
+from queries.text.word_differences import Kind, Marks, runs
 
 _GREY = RGBColor(0x55, 0x55, 0x55)
 

@@ -6,7 +6,6 @@ from docx.document import Document
 from docx.table import Table, _Cell
 
 from app.reports import content, texts, verdicts
-from app.reports.changes import compare
 from app.reports.docx_page import TEXT_WIDTH
 from app.reports.docx_parts import (
     Headings,
@@ -23,6 +22,7 @@ from graph.model import REVIEWS, Node
 from queries.gaps import GapReport
 from queries.gaps.gap_report import TaskGap, Tie
 from queries.gaps.statuses import TASK_STATUSES
+from queries.text.word_differences import compare
 
 # The right side may contain several passages
 _HALVES = (0.46 * TEXT_WIDTH, 0.54 * TEXT_WIDTH)

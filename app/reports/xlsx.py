@@ -10,7 +10,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from app.reports import clause_rows, content, texts, verdicts
 from app.reports.cells import Column, Value, marked, page, write_table
-from app.reports.changes import Marks, compare, unmarked
 from app.reports.terms import terms
 from app.reports.wording import clause_status, project_status, target_status, worded
 from app.reports.workbook import workbook_bytes
@@ -19,6 +18,7 @@ from graph.model import REVIEWS, Node
 from queries.gaps import GapReport
 from queries.gaps.gap_report import TaskGap
 from queries.gaps.statuses import DUTY_STATUSES, TASK_STATUSES
+from queries.text.word_differences import Marks, compare, unmarked
 
 _A4, _A3 = 9, 8
 _NUMBER = Column(6, centred=True)

@@ -81,6 +81,9 @@ class PlanIn(Model):
     )
     sector: str | None = Field(None, min_length=1, max_length=200)
     period: str | None = Field(None, max_length=20, examples=["2021-2025"])
+    supersedes: str | None = Field(
+        None, max_length=400, description="id of the edition before this one; none: it has none"
+    )
     parent: str | None = Field(
         None,
         max_length=400,

@@ -18,7 +18,7 @@ from graph.store import Store
 
 # The fingerprint of a link with a plan that was replaced since
 REPLACED = "replaced"
-_TYPES = ("DERIVES_FROM", "RESEMBLES", "TAKES_UP", "BASED_ON")
+_TYPES = ("DERIVES_FROM", "RESEMBLES", "TAKES_UP", "BASED_ON", "SUPERSEDES")
 
 
 def carried_edges(store: Store, plan_id: str, batch: Subgraph) -> tuple[Edge, ...]:
@@ -41,6 +41,8 @@ def _carried(
         # A citation belongs to the text; an inferred link has no passage
         if stored.source == plan_id and "start" not in stored.props:
             yield stored
+    elif stored.type == "SUPERSEDES":
+        yield stored
     elif label_of(stored.source) == label_of(stored.target) == "Plan":
         basis = {"basis": REPLACED} if "basis" in stored.props else {}
         yield replace(stored, props={**stored.props, **basis})

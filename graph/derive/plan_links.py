@@ -3,7 +3,8 @@
 A plan derives from the loaded plans that its text cites as its basis, from the plans of the nearest
 loaded ancestor division with the same sector and period, and from a plan of its own division whose
 subject contains its own (革命文物 is a part of 文物). A plan of a sector is also based on the
-general plan of its own division and period, the outline of the national economy.
+general plan of its own division and period, the outline of the national economy. Editions of one
+plan (:mod:`graph.derive.editions`) supersede, and never derive from, each other.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from graph.derive.change import Change
+from graph.derive.editions import edition_groups, edition_links
 from graph.derive.plan_titles import is_narrower, share_subject, title_core
 from graph.model import Edge, Node, edge
 from graph.review.verdicts import of_pair, with_verdict
@@ -38,7 +40,7 @@ def link_plans(store: Store) -> Change:
     """
     plans = _loaded(store)
     wanted = {link.id: link for link in _wanted(store, plans, plans)}
-    edges = store.edges(plans, ("DERIVES_FROM", "BASED_ON"), "out")
+    edges = store.edges(plans, ("DERIVES_FROM", "BASED_ON", "SUPERSEDES"), "out")
     present = {link.id: link for link in edges if link.target in plans or _is_inferred(link)}
     return Change(
         tuple(
@@ -58,7 +60,8 @@ def links_of(store: Store, plan_id: str) -> tuple[Edge, ...]:
     """Return the links that a loaded plan should have: DERIVES_FROM its parents, and BASED_ON the
     general plan of its division and period."""
     plans = _loaded(store)
-    return tuple(_wanted(store, plans, {plan_id: plans[plan_id]}))
+    wanted = _wanted(store, plans, {plan_id: plans[plan_id]})
+    return tuple(link for link in wanted if link.type != "SUPERSEDES")
 
 
 def _loaded(store: Store) -> Mapping[str, Node]:
@@ -76,8 +79,8 @@ def _is_proposed(link: Edge) -> bool:
 
 
 def _is_inferred(link: Edge) -> bool:
-    """Return whether a plan is based on another that its text does not cite."""
-    return link.type == "BASED_ON" and "start" not in link.props
+    """Return whether a plan is based on another that its text does not cite, or supersedes it."""
+    return link.type == "SUPERSEDES" or (link.type == "BASED_ON" and "start" not in link.props)
 
 
 def _wanted(
@@ -87,6 +90,9 @@ def _wanted(
     above = _ancestors(store, children)
     cited = _cited(store, plans, children)
     by_place = _by_place(plans.values())
+    followed = tuple(edition_links(plans))
+    editions = edition_groups(followed)
+    yield from (link for link in followed if link.source in children)
     for child in children.values():
         parents = dict.fromkeys(sorted(cited[child.id]), CITED)
         for parent in _nearest(child, above.get(child.id, ()), by_place, plans):
@@ -94,10 +100,10 @@ def _wanted(
         for parent in _broader(child, by_place, plans):
             parents.setdefault(parent, BROADER)
         for parent, method in parents.items():
-            if parent != child.id:
+            if parent != child.id and parent not in editions.get(child.id, ()):
                 yield edge(child.id, "DERIVES_FROM", parent, method=method, review="proposed")
         for parent in _general(child, by_place):
-            if parent not in parents:
+            if parent not in parents and parent not in editions.get(child.id, ()):
                 yield edge(child.id, "BASED_ON", parent)
 
 

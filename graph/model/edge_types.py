@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.model.declaration import EdgeType, Property, ValueType
-from graph.model.values import RELATIONS, REVIEWS, ROLES
+from graph.model.values import EDITION_METHODS, RELATIONS, REVIEWS, ROLES
 
 _S, _I, _F, _B, _D, _L = (
     ValueType.STRING,
@@ -27,6 +27,13 @@ EDGE_TYPES = (
     EdgeType("PART_OF", "隶属", "part of", (("Division", "Division"),)),
     EdgeType("FOR_DIVISION", "适用于", "for division", (("Plan", "Division"),)),
     EdgeType("BASED_ON", "依据", "based on", (("Plan", "Plan"),), _PASSAGE),
+    EdgeType(
+        "SUPERSEDES",
+        "取代",
+        "supersedes",
+        (("Plan", "Plan"),),
+        (Property("method", _S, True, doc="how the edition was found", value_set=EDITION_METHODS),),
+    ),
     EdgeType(
         "HAS_CHAPTER",
         "含章",

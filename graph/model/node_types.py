@@ -77,6 +77,11 @@ NODE_TYPES = (
             Property(
                 "page_starts", _S, doc="for a source with pages: their first offsets, a JSON list"
             ),
+            Property(
+                "supersedes",
+                _S,
+                doc="id of the edition before it, set by hand; none: it has none",
+            ),
             Property("start", _I, unit="characters", doc="place of the title in the source"),
             Property("end", _I, unit="characters"),
             Property("line", _I),

@@ -97,7 +97,7 @@ DISMISSALS: ValueSet[DismissalCode] = ValueSet(
     ),
 )
 
-CorrectedCode = Literal["title", "division", "sector", "period"]
+CorrectedCode = Literal["title", "division", "sector", "period", "supersedes"]
 CORRECTED: ValueSet[CorrectedCode] = ValueSet(
     "corrected",
     (
@@ -105,6 +105,19 @@ CORRECTED: ValueSet[CorrectedCode] = ValueSet(
         Value("division", "行政区划", "division"),
         Value("sector", "领域", "sector"),
         Value("period", "规划期", "period"),
+        Value("supersedes", "前一版本", "edition before it"),
+    ),
+)
+
+EditionMethod = Literal["draft", "revision", "next period", "sector", "by hand"]
+EDITION_METHODS: ValueSet[EditionMethod] = ValueSet(
+    "edition_method",
+    (
+        Value("draft", "征求意见稿之后", "follows a draft"),
+        Value("revision", "修订或调整", "revision"),
+        Value("next period", "下一规划期", "next period, same title"),
+        Value("sector", "下一规划期，同领域", "next period, same sector and subject"),
+        Value("by hand", "人工指定", "set by hand"),
     ),
 )
 

@@ -111,6 +111,7 @@ def _values(plan: Node, place: str | None) -> dict[str, str | None]:
         "division": place,
         "sector": props.get("sector"),
         "period": period,
+        "supersedes": props.get("supersedes"),
     }
 
 

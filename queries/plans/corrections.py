@@ -12,6 +12,7 @@ from typing import Annotated
 from pydantic import Field
 
 from graph.build.division_nodes import division_chain
+from graph.derive.editions import NO_EDITION
 from graph.model import Edge, Node, Subgraph
 from graph.model.values import CorrectedCode
 from graph.reference.divisions import Gazetteer
@@ -28,7 +29,7 @@ from graph.store.plan_content import plan_content
 from queries.review.edge_verdicts import check_reviewer, draw, undo
 from queries.shared.answers import answer
 from queries.shared.errors import InvalidQuery
-from queries.shared.lookup import check_loaded, get_plan
+from queries.shared.lookup import check_loaded, get_plan, resolve_plan
 
 _LONGEST = 200
 _FIRST_YEAR, _LAST_YEAR = 1949, 2100
@@ -39,7 +40,11 @@ class PlanCorrection:
     """A property of a plan that a person set, and what was read for it."""
 
     property: Annotated[
-        str, Field(description="title, division, sector or period; parent: a plan above it")
+        str,
+        Field(
+            description="title, division, sector or period; supersedes: the edition before it; "
+            "parent: a plan above it"
+        ),
     ]
     value: Annotated[str | None, Field(description="value set by hand, of a plan above: its title")]
     read: Annotated[str | None, Field(description="value as read; null: nothing was read")]
@@ -52,7 +57,8 @@ class PlanCorrection:
 class Correcting:
     """The properties to correct: None returns to what was read; missing ones stay.
 
-    ``values`` has a division by its name or GB/T 2260 code, a period as ``2021-2025``. ``parent``
+    ``values`` has a division by its name or GB/T 2260 code, a period as ``2021-2025``,
+    the edition before it (supersedes) by any name of a loaded plan, or ``none``. ``parent``
     is the id of the plan to put above it, None to take back those set by hand, and () to leave them
     as they are.
     """
@@ -100,6 +106,7 @@ def corrections(store: Store, plan: Node) -> tuple[PlanCorrection, ...]:
         "title": plan.props["title"],
         "sector": plan.props.get("sector"),
         "period": _period(plan),
+        "supersedes": plan.props.get("supersedes"),
         "division": next((places[e.target].props["name"] for e in set_by_hand), None),
     }
     found = [
@@ -148,6 +155,8 @@ def _value(store: Store, name: str, given: str | None) -> str | None:
         return _division(store, value)
     if name == "period":
         return _checked_period(value)
+    if name == "supersedes" and value != NO_EDITION:
+        return resolve_plan(store, value).id
     return value
 
 

@@ -160,6 +160,8 @@ EXAMPLES: dict[str, Any] = {
     "office.file": "PK",
     "gaps": _json(compared.GAPS),
     "sideways": _json(drafted.SIDEWAYS),
+    "editions": _json(drafted.EDITIONS),
+    "edition.changes": _json(drafted.CHANGES),
     "opinion.plans": _json(drafted.PROPOSED),
     "opinion": _json(drafted.OPINION),
     "gap.reviewed": _json(compared.GAP_REVIEWED),

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from app.api.examples.sample import CHILD, CHILD_PLAN, PLAN, TASK
+from app.api.examples.sample import CHILD, CHILD_PLAN, DERIVES, PLAN, TASK
 from graph.model import Node
 from queries.drafts.agreed_plans import AgreedPlan, ProposedPlans
 from queries.drafts.messages import Message
 from queries.drafts.opinion import DraftFinding, Opinion, PastFinding, Progress
+from queries.editions.edition_answers import (
+    AffectedPart,
+    ChangedValue,
+    Edition,
+    EditionChanges,
+    EditionList,
+    PartChange,
+    Span,
+)
+from queries.shared.placed_plans import PlacedPlan
 from queries.sideways.sideways_report import Conflict, SidewaysReport, SisterGap
 from queries.sideways.sideways_report import Message as Difference
 from queries.text.passage import cite
@@ -71,4 +81,42 @@ SIDEWAYS = SidewaysReport(
         ),
     ),
     (SisterGap(PLAN.id, _quote(PLAN, TASK, _DROPPED), 10, 8, ()),),
+)
+
+EDITIONS = EditionList(
+    CHILD_PLAN.id,
+    (Edition(PLAN, None, None), Edition(CHILD_PLAN, "revision", PLAN.id)),
+)
+_PLACED = PlacedPlan(
+    CHILD_PLAN.id, CHILD_PLAN.props["title"], "衡水市", "131100", "prefecture", 2021, 2025
+)
+CHANGES = EditionChanges(
+    CHILD_PLAN,
+    PLAN,
+    (
+        PartChange(
+            ("raised",),
+            "Task",
+            TASK.props["title"],
+            _quote(PLAN, TASK, "农村自来水普及率达到92%"),
+            _quote(CHILD_PLAN, CHILD, "农村自来水普及率达到94%"),
+            (Span(5220, 5222),),
+            (Span(5220, 5222),),
+            (ChangedValue("raised", "92%", "94%"),),
+            (
+                AffectedPart(
+                    _PLACED,
+                    "Task",
+                    CHILD.props["title"],
+                    _quote(CHILD_PLAN, CHILD, CHILD.props["text"]),
+                    DERIVES.id,
+                    "proposed",
+                    "to be looked at",
+                ),
+            ),
+        ),
+    ),
+    {"Task": 21, "Indicator": 35},
+    (_PLACED,),
+    (),
 )

@@ -48,6 +48,8 @@ OPERATIONS = {
     "/api/v1/plans/{plan_id}/gaps/review": {"post": "review_gap", "delete": "undo_gap_review"},
     "/api/v1/divisions": {"get": "list_divisions"},
     "/api/v1/plans/{plan_id}/sideways": {"get": "get_sideways"},
+    "/api/v1/plans/{plan_id}/editions": {"get": "get_editions"},
+    "/api/v1/plans/{plan_id}/changes": {"get": "get_edition_changes"},
     "/api/v1/drafts/plans": {"post": "find_agreed_plans"},
     "/api/v1/drafts/review": {"post": "review_draft"},
     "/api/v1/compare": {"get": "get_comparison"},

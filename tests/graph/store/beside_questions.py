@@ -18,6 +18,8 @@ from queries.drafts.basis_findings import basis_findings
 from queries.drafts.beside_findings import beside_findings
 from queries.drafts.own_findings import contradictions, late_deadlines, no_department
 from queries.drafts.review import review_draft
+from queries.editions.changes import edition_changes
+from queries.editions.edition_list import earlier_edition, edition_chain, editions
 from queries.shared.lookup import get_plan
 from queries.sideways.comparison import conflicts_between, plans_beside, sideways
 from queries.sideways.sisters import sister_gaps
@@ -41,6 +43,8 @@ OF_PLANS: Mapping[str, Callable[[Store, str, OpenModels], object]] = {
     "drafts.own_findings.no_department": lambda s, plan, _: _listed(
         no_department(s, _source(s, plan), {})
     ),
+    "editions.edition_list.editions": lambda s, plan, _: editions(s, plan),
+    "editions.edition_list.edition_chain": lambda s, plan, _: ("found", edition_chain(s, plan)),
     "sideways.comparison.plans_beside": lambda s, plan, _: _listed(
         iter(plans_beside(s, get_plan(s, plan)))
     ),
@@ -63,6 +67,12 @@ OF_PAIRS: Mapping[str, Callable[[Store, str, str, OpenModels], object]] = {
     ),
     "drafts.review.review_draft": lambda s, child, parent, models: review_draft(
         s, _draft(), "2026-03-02", models, [parent]
+    ),
+    "editions.changes.edition_changes": lambda s, child, parent, models: edition_changes(
+        s, child, models, parent
+    ),
+    "editions.edition_list.earlier_edition": lambda s, child, parent, _: earlier_edition(
+        s, get_plan(s, child), parent
     ),
     "sideways.comparison.conflicts_between": lambda s, child, parent, _: conflicts_between(
         s, get_plan(s, child), [get_plan(s, parent)]

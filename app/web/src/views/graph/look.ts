@@ -101,6 +101,7 @@ const STRUCTURE: Line = {
 };
 const LINES: Record<string, Line> = {
   TIES: { colour: { token: '--line-strong' }, style: 'solid', width: 0.8, arrow: false },
+  SUPERSEDES: { colour: { token: '--ink-3' }, style: 'dotted', width: 1.4, arrow: true },
   BASED_ON: { colour: { token: '--ink-3' }, style: 'dashed', width: 1.4, arrow: true },
   MEASURES: { colour: { label: 'Concept' }, style: 'dotted', width: 1.2, arrow: false },
   RESPONSIBLE_FOR: { colour: { label: 'Department' }, style: 'solid', width: 1.2, arrow: false },

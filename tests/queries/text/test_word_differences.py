@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.reports.changes import (
+from queries.text.word_differences import (
     Marks,
     changed_in_all,
     compare,
