@@ -115,8 +115,8 @@ EDITION_METHODS: ValueSet[EditionMethod] = ValueSet(
     (
         Value("draft", "征求意见稿之后", "follows a draft"),
         Value("revision", "修订或调整", "revision"),
-        Value("next period", "下一规划期", "next period, same title"),
-        Value("sector", "下一规划期，同领域", "next period, same sector and subject"),
+        Value("next period", "下一规划期", "next period"),
+        Value("sector", "同领域的下一规划期", "next period in the sector"),
         Value("by hand", "人工指定", "set by hand"),
     ),
 )
