@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from app.reports import content, texts
 from app.reports.archive import legal
-from app.reports.wording import clause_status, worded
+from app.reports.wording import clause_status, unplaced, worded
 from graph.reference.normal_text import clean
 from queries.gaps import GapReport
 from queries.gaps.clause_answers import ChildPassage, ClauseGap
+from queries.gaps.clause_shares import is_unplaced
 from queries.gaps.gap_report import TaskGap
 from queries.gaps.statuses import ClauseStatus
 
@@ -39,6 +40,13 @@ def clauses(gap: TaskGap) -> tuple[ClauseGap, ...]:
     return tuple(clause for clause in gap.clauses if clause.status != "heading")
 
 
+def status(report: GapReport, clause: ClauseGap) -> str:
+    """Return the name of the status of a clause, which says if no passage is certain."""
+    if is_unplaced(clause):
+        return unplaced(report.kind)
+    return clause_status(report.kind, clause.status)
+
+
 def reason(report: GapReport, clause: ClauseGap) -> str:
     """Return the reason for the status of a clause, with the words of both plans."""
     return legal(worded(report.kind, clean(clause.reason.zh)))
@@ -56,27 +64,31 @@ def answer_places(passages: Iterable[ChildPassage]) -> str:
 
 def condensed(report: GapReport, gap: TaskGap) -> tuple[ClauseRow, ...]:
     """Return the rows of a task: one for each weaker, stronger or only mentioned clause, and one
-    each for all clauses that are dropped, that do not apply, and that are kept."""
+    each for all clauses that are dropped, that do not apply, that are kept without a certain
+    passage, and that are kept."""
     found: list[ClauseRow] = []
     by_status = {
-        status: [clause for clause in clauses(gap) if clause.status == status]
-        for status in (*_ONE_BY_ONE, *_TOGETHER, "kept")
+        code: [clause for clause in clauses(gap) if clause.status == code]
+        for code in (*_ONE_BY_ONE, *_TOGETHER, "kept")
     }
-    for status in _ONE_BY_ONE:
-        found += [_row(report, [clause]) for clause in by_status[status]]
-    found += [_row(report, by_status[status]) for status in _TOGETHER if by_status[status]]
-    return (*found, *_kept(report, by_status["kept"]))
+    for code in _ONE_BY_ONE:
+        found += [_row(report, [clause]) for clause in by_status[code]]
+    found += [_row(report, by_status[code]) for code in _TOGETHER if by_status[code]]
+    open_ones = [clause for clause in by_status["kept"] if is_unplaced(clause)]
+    if open_ones:
+        found.append(_row(report, open_ones))
+    placed = [clause for clause in by_status["kept"] if not is_unplaced(clause)]
+    return (*found, *_kept(report, placed))
 
 
 def _row(report: GapReport, alike: Sequence[ClauseGap]) -> ClauseRow:
     """Return the row of clauses with one status."""
     passages = [passage for clause in alike for passage in clause.child]
-    status = alike[0].status
     explained = dict.fromkeys(reason(report, clause) for clause in alike)
-    shown = () if status in ("mentioned", "dropped") else explained
+    shown = () if alike[0].status in ("mentioned", "dropped") else explained
     return ClauseRow(
         "；".join(content.clause_text(clause) for clause in alike),
-        clause_status(report.kind, status),
+        status(report, alike[0]),
         "\n".join(filter(None, (answers(passages), "；".join(shown)))) or texts.DASH,
         _lines(alike),
         "\n".join(_places(passages)) or texts.DASH,

@@ -51,6 +51,11 @@ PAGE: Mapping[str, Mapping[str, tuple[str, str]]] = MappingProxyType(
                 "本级有对应内容，要求没有降低。",
                 "This plan has a corresponding passage, and it is not weaker.",
             ),
+            "unplaced": (
+                "本级很可能有对应内容，但无法确定是哪一处，需要人工核对；计作保留。",
+                "This plan probably has a corresponding passage, but none is certain: to be read. "
+                "It counts as kept.",
+            ),
             "stronger": (
                 "本级的要求更高：数值、时限、力度、范围或列举的对象。",
                 "This plan asks for more: number, deadline, obligation, scope or enumerated "

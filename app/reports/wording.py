@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from graph.model import Value
 from queries.gaps.statuses import (
     CLAUSE_STATUSES,
     PROJECT_STATUSES,
@@ -28,6 +29,7 @@ CLAUSES: Mapping[ClauseStatus, str] = MappingProxyType(
         "dropped": "无",
     }
 )
+UNPLACED: Value[str] = Value("unplaced", "保留待核", "kept, unplaced")
 TARGETS: Mapping[TargetStatus, str] = MappingProxyType(
     {"stricter": "要求较高", "weaker": "要求较低", "missing": "无同类指标"}
 )
@@ -70,6 +72,11 @@ def clause_status(kind: Kind, status: ClauseStatus) -> str:
     """Return the name of a clause's status."""
     named = CLAUSE_STATUSES.zh(status)
     return named if kind == "derivation" else CLAUSES.get(status, named)
+
+
+def unplaced(kind: Kind) -> str:
+    """Return the name of a kept clause without a certain passage."""
+    return UNPLACED.zh if kind == "derivation" else CLAUSES["kept"]
 
 
 def target_status(kind: Kind, status: TargetStatus) -> str:

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from app.reports import clause_rows, content, texts, verdicts
 from app.reports.cells import Column, Value, marked, page, write_table
 from app.reports.terms import terms
-from app.reports.wording import clause_status, project_status, target_status, worded
+from app.reports.wording import project_status, target_status, worded
 from app.reports.workbook import workbook_bytes
 from app.reports.xlsx_summary import write_summary
 from graph.model import REVIEWS, Node
@@ -142,7 +142,7 @@ def _clause_rows(report: GapReport) -> Iterator[tuple[Value, ...]]:
                 number,
                 gap.parent.props["title"],
                 content.clause_text(clause),
-                clause_status(report.kind, clause.status),
+                clause_rows.status(report, clause),
                 clause_rows.reason(report, clause),
                 clause_rows.answers(clause.child) or None,
                 content.place_at(gap.parent.props.get("path"), clause.line),

@@ -26,6 +26,11 @@ def is_lost(clause: ClauseGap) -> bool:
     return clause.status in _LOST
 
 
+def is_unplaced(clause: ClauseGap) -> bool:
+    """Return whether the child probably answers a clause, but no passage is certain to do so."""
+    return is_taken_up(clause) and not clause.child
+
+
 def answering(clause: ClauseGap) -> tuple[ChildPassage, ...]:
     """Return the passages of the child that answer a clause, or the nearest where none is certain.
     Counts by place use them, so that they add up to the clauses taken up."""

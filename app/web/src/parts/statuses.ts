@@ -46,6 +46,7 @@ export const REVIEW_SIGNS: Record<string, string> = {
 
 export const CLAUSE_SIGNS: Record<string, string> = {
   kept: '=',
+  unplaced: '?',
   stronger: '▲',
   weaker: '▼',
   mentioned: '…',
@@ -56,6 +57,7 @@ export const CLAUSE_SIGNS: Record<string, string> = {
 
 export const CLAUSE_COLOURS: Record<string, string> = {
   kept: 'var(--equal)',
+  unplaced: 'var(--reworded)',
   stronger: 'var(--stricter)',
   weaker: 'var(--weaker)',
   mentioned: 'var(--deferred)',
@@ -70,8 +72,9 @@ export function statusName(kind: 'task' | 'target' | 'own', status: string): str
   return declaration.value(kind === 'task' ? 'task_status' : 'target_status', status);
 }
 
-/** Return the name of the status of a parent's clause. */
+/** Return the name of the status of a parent's clause; `unplaced` is kept without a certain passage. */
 export function clauseStatusName(status: string): string {
+  if (status === 'unplaced') return t('status.unplaced');
   return declaration.value('clause_status', status);
 }
 

@@ -38,7 +38,16 @@ const CODES = {
     'partly',
     'none',
   ],
-  clause: ['kept', 'stronger', 'weaker', 'mentioned', 'dropped', 'not applicable', 'heading'],
+  clause: [
+    'kept',
+    'unplaced',
+    'stronger',
+    'weaker',
+    'mentioned',
+    'dropped',
+    'not applicable',
+    'heading',
+  ],
   relation: [...RELATIONS, 'missing', 'own'],
   target: [
     'equal',

@@ -53,6 +53,8 @@ export const gaps: Readonly<Record<keyof typeof zh, string>> = {
   'term.task.partly': 'Comparison: some of it has similar measures.',
   'term.task.none': 'Comparison: no similar measures were found.',
   'term.clause.kept': 'This plan has a corresponding passage, and it is not weaker.',
+  'term.clause.unplaced':
+    'This plan probably has a corresponding passage, but none is certain: to be read. It counts as kept.',
   'term.clause.stronger':
     'This plan asks for more: number, deadline, obligation, scope or enumerated objects.',
   'term.clause.weaker':
@@ -107,6 +109,7 @@ export const gaps: Readonly<Record<keyof typeof zh, string>> = {
   'gaps.kind.target': 'Targets',
   'gaps.kind.own': 'Own tasks',
   'status.own': 'own',
+  'status.unplaced': 'kept, unplaced',
   'gaps.chapter': 'Chapter',
   'gaps.chapter.all': 'All chapters',
   'gaps.department': 'Department',

@@ -44,6 +44,8 @@ export const gaps = {
   'term.task.partly': '对照：部分内容有同类措施。',
   'term.task.none': '对照：没有找到同类措施。',
   'term.clause.kept': '本级有对应内容，要求没有降低。',
+  'term.clause.unplaced':
+    '本级很可能有对应内容，但无法确定是哪一处，需要人工核对；计作保留。',
   'term.clause.stronger': '本级的要求更高：数值、时限、力度、范围或列举的对象。',
   'term.clause.weaker': '本级的要求更低：数值、时限、力度、范围或列举的对象。',
   'term.clause.mentioned': '只在引言、目标或回顾中提到，没有任务、项目或指标承接。',
@@ -89,6 +91,7 @@ export const gaps = {
   'gaps.kind.target': '指标',
   'gaps.kind.own': '本级自有',
   'status.own': '本级自有',
+  'status.unplaced': '保留待核',
   'gaps.chapter': '章',
   'gaps.chapter.all': '全部章',
   'gaps.department': '部门',

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { clauseCounts, isMarked, stretches } from './clauses';
+import { clauseCounts, isMarked, shownAs, stretches } from './clauses';
 import type { Clause } from './model';
 
-const clause = (status: Clause['status']): Clause => ({ status }) as Clause;
+const clause = (status: Clause['status'], child: object[] = [{}], nearest: object[] = []): Clause =>
+  ({ status, child, nearest }) as Clause;
 
 test('runs are cut where clauses begin and end, and stay together within one', () => {
   const [first, second] = [clause('kept'), clause('dropped')];
@@ -43,7 +44,7 @@ test('two clauses without a gap stay two stretches', () => {
 
 test('clauses are counted by status, without headings', () => {
   const statuses = ['heading', 'kept', 'dropped', 'kept', 'weaker'] as const;
-  expect(clauseCounts(statuses.map(clause))).toEqual([
+  expect(clauseCounts(statuses.map((status) => clause(status)))).toEqual([
     ['kept', 2],
     ['dropped', 1],
     ['weaker', 1],
@@ -54,4 +55,15 @@ test('kept clauses and headings are not marked', () => {
   const statuses = ['kept', 'heading', 'dropped', 'weaker', 'stronger', 'mentioned'] as const;
   expect(statuses.filter((status) => isMarked(clause(status)))).toEqual(statuses.slice(2));
   expect(isMarked(clause('not applicable'))).toBe(true);
+});
+
+test('a kept clause without a certain passage is marked and counted apart', () => {
+  const unplaced = clause('kept', [], [{}]);
+  expect(shownAs(unplaced)).toBe('unplaced');
+  expect(isMarked(unplaced)).toBe(true);
+  expect(clauseCounts([clause('kept'), unplaced])).toEqual([
+    ['kept', 1],
+    ['unplaced', 1],
+  ]);
+  expect(shownAs(clause('dropped', [], [{}]))).toBe('dropped');
 });

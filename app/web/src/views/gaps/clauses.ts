@@ -4,13 +4,17 @@ import { cut, type Span } from '../../text/marks';
 import type { Kind, Run } from './align';
 import type { Clause } from './model';
 
-/** Statuses that are marked in the text, in the order in which they are counted. */
-const MARKED: readonly Clause['status'][] = [
+/** What a clause is shown as: its status, or `unplaced` if it is kept but no passage is certain. */
+export type Shown = Clause['status'] | 'unplaced';
+
+/** What is marked in the text, in the order in which it is counted. */
+const MARKED: readonly Shown[] = [
   'dropped',
   'mentioned',
   'weaker',
   'stronger',
   'not applicable',
+  'unplaced',
 ];
 
 /** Runs of a passage that have one mark in common, or none. */
@@ -19,17 +23,22 @@ export interface Stretch<M> {
   runs: Run[];
 }
 
-/** Whether a clause is marked in the text. */
-export function isMarked(clause: Clause): boolean {
-  return MARKED.includes(clause.status);
+/** What a clause is shown as. */
+export function shownAs({ status, child, nearest }: Clause): Shown {
+  return status === 'kept' && !child.length && nearest.length ? 'unplaced' : status;
 }
 
-/** How many clauses have each status, without headings and statuses of none. */
-export function clauseCounts(clauses: readonly Clause[]): [Clause['status'], number][] {
+/** Whether a clause is marked in the text. */
+export function isMarked(clause: Clause): boolean {
+  return MARKED.includes(shownAs(clause));
+}
+
+/** How many clauses are shown as each, without headings and what occurs nowhere. */
+export function clauseCounts(clauses: readonly Clause[]): [Shown, number][] {
   return (['kept', ...MARKED] as const)
-    .map((status): [Clause['status'], number] => [
-      status,
-      clauses.filter((clause) => clause.status === status).length,
+    .map((shown): [Shown, number] => [
+      shown,
+      clauses.filter((clause) => shownAs(clause) === shown).length,
     ])
     .filter(([, count]) => count > 0);
 }
