@@ -230,8 +230,7 @@ def test_it_is_accessible(
     accessible(page)
 
 
-@pytest.mark.parametrize("width", [900, 1280])
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(("width", "language"), [(900, "en"), (1280, "zh")])
 def test_it_fits_every_width(visit: Open, demo_page: str, width: int, language: str) -> None:
     page = visit(demo_page + to("pictures", COUNTY), width=width, language=language)
     heat(page)

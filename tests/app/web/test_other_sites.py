@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from app.access import audit
 from app.access.access_file import access_file
 from app.main import create_app
 from app.settings import Settings
+from graph.opening import open_store
 from graph.store import Store
 from tests.app.api.shapes import ties
 from tools.browser import FLAGS, chromium
@@ -158,17 +160,28 @@ def _served(settings: Settings, store: Store) -> Iterator[tuple[int, str]]:
         yield urlsplit(address).port or 0, app.state.access.make_start_token("root")
 
 
-@pytest.fixture(params=["signed in", "open to all"])
+@pytest.fixture(scope="module")
+def untouched(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Yield the demo plans in a store that no test changes, if the server protects it."""
+    path = shutil.copy(demo_file, tmp_path_factory.mktemp("untouched") / "plans.db")
+    with open_store(f"sqlite:///{path}") as store:
+        yield store
+
+
+@pytest.fixture(scope="module", params=["signed in", "open to all"])
 def server(
-    request: pytest.FixtureRequest, context: BrowserContext, demo_copy: Store, tmp_path: Path
+    request: pytest.FixtureRequest,
+    context: BrowserContext,
+    untouched: Store,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[tuple[int, Settings]]:
     """Yield the port of a server on which the browser is signed in, or anyone may write."""
     settings = Settings(
-        data_dir=str(tmp_path / "access"),
+        data_dir=str(tmp_path_factory.mktemp("access")),
         allowed_hosts=SERVER,
         insecure_open="yes" if request.param == "open to all" else "no",
     )
-    with _served(settings, demo_copy) as (port, token):
+    with _served(settings, untouched) as (port, token):
         page = context.new_page()
         for host in (SERVER, "127.0.0.1", "localhost"):
             page.goto(f"http://{host}:{port}/?token={token}")
@@ -203,9 +216,9 @@ def _unchanged(store: Store, settings: Settings, edge: str) -> None:
 
 
 def test_a_foreign_page_cannot_write(
-    foreign: Page, target: str, server: tuple[int, Settings], demo_copy: Store
+    foreign: Page, target: str, server: tuple[int, Settings], untouched: Store
 ) -> None:
-    edge = ties(demo_copy)[0].id
+    edge = ties(untouched)[0].id
     assert foreign.evaluate(_WRITES, {"base": target, "edge": edge}) == []
     for enctype in ("text/plain", "multipart/form-data", "application/x-www-form-urlencoded"):
         address = foreign.url
@@ -213,7 +226,7 @@ def test_a_foreign_page_cannot_write(
             foreign.evaluate(_FORM, {"base": target, "edge": edge, "enctype": enctype})
         assert "foreign-write" in foreign.content()
         foreign.goto(address)
-    _unchanged(demo_copy, server[1], edge)
+    _unchanged(untouched, server[1], edge)
 
 
 def test_a_foreign_page_cannot_read(foreign: Page, target: str) -> None:
@@ -221,7 +234,7 @@ def test_a_foreign_page_cannot_read(foreign: Page, target: str) -> None:
 
 
 def test_a_rebound_name_can_neither_read_nor_write(
-    context: BrowserContext, server: tuple[int, Settings], demo_copy: Store
+    context: BrowserContext, server: tuple[int, Settings], untouched: Store
 ) -> None:
     """The page comes from a foreign server; then its name leads to this one."""
     port, settings = server
@@ -234,7 +247,7 @@ def test_a_rebound_name_can_neither_read_nor_write(
     page.route(f"{base}/", first)
     page.goto(f"{base}/")
     page.unroute(f"{base}/")
-    edge = ties(demo_copy)[0].id
+    edge = ties(untouched)[0].id
     statuses = page.evaluate(
         """async (path) => {
           const get = await fetch('/api/v1/plans');
@@ -248,7 +261,7 @@ def test_a_rebound_name_can_neither_read_nor_write(
     assert "plan:" not in statuses[2]
     assert page.evaluate(_WRITES, {"base": "", "edge": edge}) == []
     page.close()
-    _unchanged(demo_copy, settings, edge)
+    _unchanged(untouched, settings, edge)
 
 
 def test_the_same_attempts_succeed_on_the_own_page(

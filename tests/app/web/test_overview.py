@@ -172,8 +172,10 @@ def test_the_real_plans_all_have_a_card(visit: Open, real_page: str) -> None:
     expect(page.get_by_role("group", name="上级任务承接情况")).to_have_count(1)
 
 
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("address", [to("overview"), to("overview", PROVINCE, list="tasks")])
+@pytest.mark.parametrize(
+    ("address", "dark"),
+    [(to("overview"), False), (to("overview", PROVINCE, list="tasks"), True)],
+)
 def test_it_is_accessible(
     visit: Open, demo_page: str, address: str, dark: bool, accessible: Callable[[Page], None]
 ) -> None:

@@ -299,8 +299,7 @@ def test_a_plan_of_a_hundred_thousand_characters_stays_quick(
     assert min(steps) < 250, f"{steps} ms a step"
 
 
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("width", [1280, 1920])
+@pytest.mark.parametrize(("width", "dark"), [(1280, True), (1920, False)])
 def test_it_is_accessible(
     visit: Open, demo_page: str, width: int, dark: bool, accessible: Callable[[Page], None]
 ) -> None:

@@ -42,7 +42,7 @@ from tools.paths import DEMO
 # Number of nodes of each kind used in queries, spread over all of them
 _SAMPLE = 12
 # Number of times that each query is asked, in both stores
-_MOST = {"demo": 30, "real": 10}
+_MOST = {"demo": 10, "real": 3}
 _AT = datetime(2026, 1, 1, tzinfo=UTC)
 
 
