@@ -44,8 +44,7 @@ export const gaps = {
   'term.task.partly': '对照：部分内容有同类措施。',
   'term.task.none': '对照：没有找到同类措施。',
   'term.clause.kept': '本级有对应内容，要求没有降低。',
-  'term.clause.unplaced':
-    '本级很可能有对应内容，但无法确定是哪一处，需要人工核对；计作保留。',
+  'term.clause.unplaced': '本级很可能有对应内容，但无法确定是哪一处，需要人工核对；计作保留。',
   'term.clause.stronger': '本级的要求更高：数值、时限、力度、范围或列举的对象。',
   'term.clause.weaker': '本级的要求更低：数值、时限、力度、范围或列举的对象。',
   'term.clause.mentioned': '只在引言、目标或回顾中提到，没有任务、项目或指标承接。',
