@@ -7,6 +7,7 @@ Department           agent (``prov:Organization``)
 every other node     entity; with chapters, tasks, … also a ``prov:Collection``
 DERIVES_FROM         ``wasDerivedFrom``; rejected ones are left out
 BASED_ON             ``wasInfluencedBy``
+SUPERSEDES           ``wasInfluencedBy``
 HAS_…                ``hadMember``
 RESPONSIBLE_FOR      ``wasAssociatedWith``: the department with the execution of the task
 RESEMBLES, TAKES_UP  left out: they are not derivations of whole parts
@@ -211,6 +212,7 @@ class _Writing:
 _RELATIONS = {
     "DERIVES_FROM": _Writing._derivation,
     "BASED_ON": _Writing._influence,
+    "SUPERSEDES": _Writing._influence,
     "RESPONSIBLE_FOR": _Writing._association,
     **dict.fromkeys(_MEMBERS, _Writing._membership),
 }

@@ -38,13 +38,14 @@ COUNTY, CITY = (
 _QUERIES = {
     f"{API}/search": {"q": "生态环境"},
     f"{API}/search/suggestions": {"q": "生态"},
+    f"{API}/plans/{{plan_id}}/changes": {"since": CITY},
     f"{API}/compare": {"child": COUNTY, "parent": CITY},
     f"{API}/drawing": {"node": COUNTY, "scope": "plans"},
     f"{API}/graph": {"node": COUNTY, "depth": "2"},
     f"{API}/path": {"from": COUNTY, "to": CITY},
 }
 # Routes that take seconds while the pair is out of date
-_SLOW = ("/gaps", "/overview", "/compare", "/checks", "/sideways", "/copying")
+_SLOW = ("/gaps", "/overview", "/compare", "/checks", "/sideways", "/copying", "/changes")
 
 
 @contextmanager
