@@ -24,10 +24,12 @@ from graph.derive.lexical import Matrix
 from graph.errors import EncoderError
 
 DEFAULT_ENCODER = "use-multilingual-3"
-# Number of sentences a thread encodes at once; results do not depend on the number of threads
+# Number of sentences a thread encodes at once. Results do not depend on the number of threads, but
+# for the seventh digit.
 _CHUNK = 64
 # Sentences added to each chunk. BLAS multiplies matrices of few rows in another way, so the last
-# digits of a vector would depend on the number of sentences encoded with it.
+# digits of a vector would depend on the number of sentences encoded with it. On some processors the
+# seventh digit still does: the order of additions depends on the place of a row in its matrix.
 _FILLERS = ("。",) * 8
 # Number of sentences whose vectors are kept (2 KB each)
 _REMEMBERED = 20_000

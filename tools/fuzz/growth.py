@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 #: A text twice as long may take this many times as long.
 MOST = 2.3
-_ATTEMPTS = 8
+# Most readings of each text; those that other programs slow do not count
+_ATTEMPTS = 40
 # Readings shorter than this, in seconds, are not measured: they depend on the machine.
 _SHORTEST = 0.02
 
