@@ -31,7 +31,7 @@ COVERAGE ?=
 TESTS    := $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 COVERED  := $(if $(COVERAGE),--cov --cov-report=term:skip-covered)
 
-.PHONY: help serve page page-types docs test test-fast test-random fuzz check format evaluate evaluate-scan train-clauses train-matcher bench bench-neo4j bench-page race kills golden lock sbom audit clean
+.PHONY: help serve page page-types docs test test-long test-fast test-random fuzz check format evaluate evaluate-scan train-clauses train-matcher bench bench-neo4j bench-page race kills golden lock sbom audit clean
 
 help:  ## show this help
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -67,12 +67,15 @@ serve: $(VENV)/.installed $(PAGE) $(GUIDE)  ## load data/demo (or PLANS=folder) 
 	$(BIN)/plangraph load $(LOADED)
 	$(BIN)/plangraph serve
 
-test: $(VENV)/.installed $(PAGE) $(GUIDE)  ## run all tests (WORKERS=2, COVERAGE=yes)
+test: $(VENV)/.installed $(PAGE) $(GUIDE)  ## run all tests but the long ones (WORKERS=2, COVERAGE=yes)
 	$(NPM) test --silent
-	$(TESTS) $(COVERED)
+	$(TESTS) -m "not long" $(COVERED)
+
+test-long: $(VENV)/.installed $(PAGE) $(GUIDE)  ## run the tests that measure times or repeat others on large inputs
+	$(TESTS) -m long
 
 test-fast: $(VENV)/.installed  ## run the tests that need no Neo4j, no browser and little time
-	$(TESTS) -m 'not neo4j and not browser and not slow'
+	$(TESTS) -m 'not neo4j and not browser and not slow and not long'
 
 test-random: $(VENV)/.installed  ## run the property tests with ten times as many examples, different each time
 	$(TESTS) -m hypothesis --hypothesis-profile=random

@@ -24,7 +24,7 @@ _PATTERNS = (
     "loaders.text.patterns",
 )
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 _SIZE = 3000
 
 

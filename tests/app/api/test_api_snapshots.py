@@ -113,6 +113,7 @@ def test_every_route_while_a_plan_is_replaced(demo_copy: Store, models: Models) 
                 assert answer.status_code == 200, (path, answer.text)
 
 
+@pytest.mark.long
 @pytest.mark.neo4j
 def test_neo4j_while_a_plan_is_replaced(neo4j_server: Server, models: Models) -> None:
     with open_store(neo4j_server.wiped().url) as store:

@@ -18,6 +18,7 @@ def test_over_sqlite(tmp_path: Path) -> None:
     assert found.verdicts > 0
 
 
+@pytest.mark.long
 @pytest.mark.neo4j
 def test_over_neo4j(neo4j_server: Server) -> None:
     found = kill_repeatedly(neo4j_server.wiped().url, rounds=2, seed=1)

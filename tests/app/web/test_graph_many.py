@@ -39,6 +39,7 @@ def rests(page: Page) -> None:
     expect(page.locator("canvas.sigma-hairs")).to_be_visible()
 
 
+@pytest.mark.long
 def test_hair_lines_are_seen_saved_and_filtered(visit: Open, many_page: str) -> None:
     page = visit(many_page)
     assert drawn(page) > 5000

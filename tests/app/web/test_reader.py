@@ -265,6 +265,7 @@ def test_the_real_plans_can_be_read_and_every_clause_has_its_origin(
     expect(panel_of(page).locator("figure").first).to_be_visible()
 
 
+@pytest.mark.long
 def test_a_plan_of_a_hundred_thousand_characters_stays_quick(
     visit: Open, tmp_path: Path, models: Models
 ) -> None:

@@ -138,6 +138,7 @@ def test_the_demo_and_awkward_values_are_imported(
         assert constrained(server) == {(label, "id") for label in SCHEMA.nodes}
 
 
+@pytest.mark.long
 @pytest.mark.real_plans
 def test_the_real_plans_are_imported_and_form_a_store(
     real: Subgraph, server: Server, path: str, tmp_path: Path

@@ -39,6 +39,9 @@ from tests.http_client import local_client
 from tools.neo4j_server import PASSWORD, USER, Server
 from tools.paths import DEMO, ROOT
 
+# Moments of a write, in seconds, that only the long tests try
+_LONG_TIMES = [pytest.param(seconds, marks=pytest.mark.long) for seconds in (0.1, 0.3, 1.3)]
+
 HEALTH = "/api/v1/health"
 PLANS = "/api/v1/plans"
 # Of the plan that is killed in mid-load: written in seconds
@@ -240,7 +243,7 @@ class TestKilled:
             store.write(large_plan(0, TASKS))
             yield store
 
-    @pytest.mark.parametrize("seconds", [0.3, 0.7, 1.5])
+    @pytest.mark.parametrize("seconds", [0.7, *_LONG_TIMES])
     def test_the_server(self, server: Server, large: Store, seconds: float):
         done: list[str] = []
 
@@ -263,7 +266,7 @@ class TestKilled:
         large.replace_plan("plan:x", large_plan(1, TASKS))
         assert versions_in(large) == {1}
 
-    @pytest.mark.parametrize("seconds", [0.1, 0.5, 1.1])
+    @pytest.mark.parametrize("seconds", [0.5, *_LONG_TIMES])
     def test_the_loader(self, server: Server, large: Store, seconds: float):
         with subprocess.Popen(
             [sys.executable, "-c", REPLACE_FOR_EVER, server.url, str(TASKS)],

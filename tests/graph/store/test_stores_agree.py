@@ -46,7 +46,7 @@ _MOST = {"demo": 10, "real": 3}
 _AT = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-@pytest.fixture(scope="module", params=["demo", "real"])
+@pytest.fixture(scope="module", params=["demo", pytest.param("real", marks=pytest.mark.long)])
 def both(
     request: pytest.FixtureRequest,
     neo4j_server: Server,
