@@ -31,13 +31,13 @@
 MATCH (start:Division|Plan|Chapter|Task|Indicator|Figure|Project|Department|Concept
   |Verdict|Dismissal|Correction|Removal {id: $node})
 WITH start, [
-  'PART_OF', 'FOR_DIVISION', 'BASED_ON', 'HAS_CHAPTER', 'HAS_TASK', 'HAS_INDICATOR',
-  'HAS_FIGURE', 'HAS_PROJECT', 'MEASURES', 'RESPONSIBLE_FOR', 'DERIVES_FROM'
+  'PART_OF', 'FOR_DIVISION', 'BASED_ON', 'SUPERSEDES', 'HAS_CHAPTER', 'HAS_TASK',
+  'HAS_INDICATOR', 'HAS_FIGURE', 'HAS_PROJECT', 'MEASURES', 'RESPONSIBLE_FOR', 'DERIVES_FROM'
 ] AS types
 CALL (start, types) {
   MATCH reach = ALL SHORTEST (start)
-    -[:PART_OF|FOR_DIVISION|BASED_ON|HAS_CHAPTER|HAS_TASK|HAS_INDICATOR|HAS_FIGURE|HAS_PROJECT
-      |MEASURES|RESPONSIBLE_FOR|DERIVES_FROM]-{1,4}
+    -[:PART_OF|FOR_DIVISION|BASED_ON|SUPERSEDES|HAS_CHAPTER|HAS_TASK|HAS_INDICATOR|HAS_FIGURE
+      |HAS_PROJECT|MEASURES|RESPONSIBLE_FOR|DERIVES_FROM]-{1,4}
     (node)
   WHERE length(reach) <= $depth AND node <> start
   WITH DISTINCT node, length(reach) AS depth, type(relationships(reach)[-1]) AS type, types,

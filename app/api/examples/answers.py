@@ -207,52 +207,7 @@ EXAMPLES: dict[str, Any] = {
         "version": "0.1.0",
         "counts": {"nodes": {"Plan": 5, "Task": 710}, "edges": {"DERIVES_FROM": 412}},
     },
-    "schema": {
-        "nodes": [
-            {
-                "label": "Department",
-                "zh": "部门",
-                "en": "Department",
-                "colour": "#9c2f5f",
-                "caption": "name",
-                "caption_en": None,
-                "numbered_by": None,
-                "part_of_plan": False,
-                "properties": [
-                    {
-                        "name": "name",
-                        "type": "string",
-                        "required": True,
-                        "values": [],
-                        "value_set": None,
-                        "unit": None,
-                        "searchable": True,
-                        "doc": "",
-                    }
-                ],
-            }
-        ],
-        "edges": [
-            {
-                "type": "HAS_TASK",
-                "zh": "含任务",
-                "en": "has task",
-                "ends": [["Chapter", "Task"]],
-                "key": [],
-                "containment": True,
-                "properties": [],
-            }
-        ],
-        "value_sets": [
-            {
-                "name": "ambition",
-                "values": [
-                    {"code": "must", "zh": "确保", "en": "must"},
-                    {"code": "strive", "zh": "力争", "en": "strive"},
-                ],
-            }
-        ],
-    },
+    "schema": drawn.DECLARATION,
     "session": _json(schemas.Session(name="王工", role="reviewer", via="token", csrf_token=None)),
     "metrics": 'plangraph_http_requests_total{method="GET",route="list_plans",status="200"} 12.0\n',
 }

@@ -31,3 +31,49 @@ DRAWING = Drawing(
 )
 NEIGHBOURS = Around(_CHILD, (_TASK,), (_EDGE,), 2, "from-1")
 PATH = Path(8, (_CHILD, _TASK), (_EDGE.id,), (_EDGE,), 2, True)
+DECLARATION: dict[str, object] = {
+    "nodes": [
+        {
+            "label": "Department",
+            "zh": "部门",
+            "en": "Department",
+            "colour": "#9c2f5f",
+            "caption": "name",
+            "caption_en": None,
+            "numbered_by": None,
+            "part_of_plan": False,
+            "properties": [
+                {
+                    "name": "name",
+                    "type": "string",
+                    "required": True,
+                    "values": [],
+                    "value_set": None,
+                    "unit": None,
+                    "searchable": True,
+                    "doc": "",
+                }
+            ],
+        }
+    ],
+    "edges": [
+        {
+            "type": "HAS_TASK",
+            "zh": "含任务",
+            "en": "has task",
+            "ends": [["Chapter", "Task"]],
+            "key": [],
+            "containment": True,
+            "properties": [],
+        }
+    ],
+    "value_sets": [
+        {
+            "name": "ambition",
+            "values": [
+                {"code": "must", "zh": "确保", "en": "must"},
+                {"code": "strive", "zh": "力争", "en": "strive"},
+            ],
+        }
+    ],
+}
