@@ -1,4 +1,4 @@
-"""Editions of a plan, and what changed between two of them."""
+"""Editions of a plan, and the changes between two of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``plangraph editions`` and ``plangraph changes``: editions of a plan, and what changed."""
+"""``plangraph editions`` and ``plangraph changes``: editions of a plan, and their changes."""
 
 from __future__ import annotations
 

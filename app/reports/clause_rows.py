@@ -8,17 +8,16 @@ from dataclasses import dataclass
 
 from app.reports import content, texts
 from app.reports.archive import legal
-from app.reports.wording import clause_status, unplaced, worded
+from app.reports.wording import Listed, clause_status, worded
 from graph.reference.normal_text import clean
 from queries.gaps import GapReport
 from queries.gaps.clause_answers import ChildPassage, ClauseGap
 from queries.gaps.clause_shares import is_unplaced
 from queries.gaps.gap_report import TaskGap
-from queries.gaps.statuses import ClauseStatus
 
 # The order of rows
-_ONE_BY_ONE: tuple[ClauseStatus, ...] = ("weaker", "stronger", "mentioned")
-_TOGETHER: tuple[ClauseStatus, ...] = ("dropped", "not applicable")
+_ONE_BY_ONE: tuple[Listed, ...] = ("weaker", "stronger", "mentioned")
+_TOGETHER: tuple[Listed, ...] = ("dropped", "not applicable", "unplaced")
 # Characters of a kept clause and of its answer
 _LONGEST_KEPT = 30
 _MOST_PLACES = 2
@@ -41,10 +40,8 @@ def clauses(gap: TaskGap) -> tuple[ClauseGap, ...]:
 
 
 def status(report: GapReport, clause: ClauseGap) -> str:
-    """Return the name of the status of a clause, which says if no passage is certain."""
-    if is_unplaced(clause):
-        return unplaced(report.kind)
-    return clause_status(report.kind, clause.status)
+    """Return the name of the status of a clause, or of unplaced clauses."""
+    return clause_status(report.kind, _listed(clause))
 
 
 def reason(report: GapReport, clause: ClauseGap) -> str:
@@ -68,17 +65,17 @@ def condensed(report: GapReport, gap: TaskGap) -> tuple[ClauseRow, ...]:
     passage, and that are kept."""
     found: list[ClauseRow] = []
     by_status = {
-        code: [clause for clause in clauses(gap) if clause.status == code]
+        code: [clause for clause in clauses(gap) if _listed(clause) == code]
         for code in (*_ONE_BY_ONE, *_TOGETHER, "kept")
     }
     for code in _ONE_BY_ONE:
         found += [_row(report, [clause]) for clause in by_status[code]]
     found += [_row(report, by_status[code]) for code in _TOGETHER if by_status[code]]
-    open_ones = [clause for clause in by_status["kept"] if is_unplaced(clause)]
-    if open_ones:
-        found.append(_row(report, open_ones))
-    placed = [clause for clause in by_status["kept"] if not is_unplaced(clause)]
-    return (*found, *_kept(report, placed))
+    return (*found, *_kept(report, by_status["kept"]))
+
+
+def _listed(clause: ClauseGap) -> Listed:
+    return "unplaced" if is_unplaced(clause) else clause.status
 
 
 def _row(report: GapReport, alike: Sequence[ClauseGap]) -> ClauseRow:

@@ -15,7 +15,6 @@ from app.reports import wording
 from app.reports.term_words import PAGE, REPORTS
 from graph.model import RELATIONS, REVIEWS, Value, ValueSet
 from queries.gaps.statuses import (
-    CLAUSE_STATUSES,
     DUTY_STATUSES,
     PROJECT_STATUSES,
     TARGET_STATUSES,
@@ -35,12 +34,11 @@ _SCORES: ValueSet[str] = ValueSet(
         Value("probability", "概率", "probability"),
     ),
 )
-_CLAUSES: ValueSet[Any] = ValueSet("clause_status", (*CLAUSE_STATUSES.values, wording.UNPLACED))
 _OWN: Value[str] = Value("own", "自有", "own")
 _GROUPS: Mapping[str, tuple[str, str, ValueSet[Any]]] = MappingProxyType(
     {
         "task": ("上级任务的状态", "Status of a task of the parent plan", TASK_STATUSES),
-        "clause": ("上级分句的状态", "Status of a clause of the parent plan", _CLAUSES),
+        "clause": ("上级分句的状态", "Status of a clause of the parent plan", wording.LISTED),
         "target": ("指标的状态", "Status of a target", TARGET_STATUSES),
         "project": ("项目的状态", "Status of a project", PROJECT_STATUSES),
         "duty": ("责任部门的状态", "Status of responsible offices", DUTY_STATUSES),
@@ -141,8 +139,6 @@ def _used(kind: Kind, group: str, code: str) -> bool:
 
 
 def _name(kind: Kind, group: str, value: Value[Any]) -> str:
-    if (group, value.code) == ("clause", "unplaced"):
-        return wording.unplaced(kind)
     if group == "clause":
         return wording.clause_status(kind, value.code)
     if group == "target":

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any, Literal
 
-from graph.model import Value
+from graph.model import Value, ValueSet
 from queries.gaps.statuses import (
     CLAUSE_STATUSES,
     PROJECT_STATUSES,
@@ -20,16 +21,21 @@ from queries.gaps.statuses import (
     TargetStatus,
 )
 
-CLAUSES: Mapping[ClauseStatus, str] = MappingProxyType(
+#: A clause is listed under its status, or as unplaced: kept, but no passage is certain
+Listed = ClauseStatus | Literal["unplaced"]
+LISTED: ValueSet[Any] = ValueSet(
+    "clause_status", (*CLAUSE_STATUSES.values, Value("unplaced", "保留待核", "kept, unplaced"))
+)
+CLAUSES: Mapping[Listed, str] = MappingProxyType(
     {
         "kept": "有同类措施",
+        "unplaced": "有同类措施",
         "stronger": "有同类措施",
         "weaker": "有同类措施",
         "mentioned": "只提到",
         "dropped": "无",
     }
 )
-UNPLACED: Value[str] = Value("unplaced", "保留待核", "kept, unplaced")
 TARGETS: Mapping[TargetStatus, str] = MappingProxyType(
     {"stricter": "要求较高", "weaker": "要求较低", "missing": "无同类指标"}
 )
@@ -68,15 +74,10 @@ def worded(kind: Kind, text: str) -> str:
     return _REPLACED.sub(lambda found: _WORDS.get(found[0], found[0]), text)
 
 
-def clause_status(kind: Kind, status: ClauseStatus) -> str:
-    """Return the name of a clause's status."""
-    named = CLAUSE_STATUSES.zh(status)
+def clause_status(kind: Kind, status: Listed) -> str:
+    """Return the name of a clause's status, or of unplaced clauses."""
+    named = LISTED.zh(status)
     return named if kind == "derivation" else CLAUSES.get(status, named)
-
-
-def unplaced(kind: Kind) -> str:
-    """Return the name of a kept clause without a certain passage."""
-    return UNPLACED.zh if kind == "derivation" else CLAUSES["kept"]
 
 
 def target_status(kind: Kind, status: TargetStatus) -> str:

@@ -1,1 +1,1 @@
-"""Editions of one plan, what changed between two of them, and which parts below are affected."""
+"""Editions of one plan, the changes between two of them, and the affected parts below."""

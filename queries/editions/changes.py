@@ -1,4 +1,4 @@
-"""What changed between two editions of a plan, and the parts of lower plans that it affects."""
+"""Changes between two editions of a plan, and the parts of lower plans that they affect."""
 
 from __future__ import annotations
 

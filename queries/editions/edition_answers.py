@@ -1,4 +1,4 @@
-"""The answers to which editions a plan has, and to what changed between two of them."""
+"""Answers about the editions of a plan, and the changes between two of them."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ class PartChange:
 
 @answer
 class EditionChanges:
-    """What changed from an earlier edition of a plan to a later one, in the order of the text."""
+    """Changes from an earlier edition of a plan to a later one, in the order of the text."""
 
     plan: PlanNode
     since: PlanNode

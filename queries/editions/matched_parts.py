@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -99,10 +99,17 @@ def _similar(
             if score >= models.matcher.threshold or wording >= _SAME_WORDING:
                 same_title = new[i].props["title"] == old[j].props["title"]
                 ranked.append((-same_title, -max(score, wording), i, j))
+    return _assigned((i, j) for _, _, i, j in sorted(ranked))
+
+
+def _assigned(ranked: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """Return each new place with an old one, both used once, the first of ``ranked`` first."""
     pairs: dict[int, int] = {}
-    for _, _, i, j in sorted(ranked):
-        if i not in pairs and j not in pairs.values():
+    taken: set[int] = set()
+    for i, j in ranked:
+        if i not in pairs and j not in taken:
             pairs[i] = j
+            taken.add(j)
     return pairs
 
 
@@ -117,12 +124,8 @@ def _targets(later: PlanParts, earlier: PlanParts, links: Sequence[Edge]) -> Ite
         for j, other in enumerate(old)
         if (same := _printed(target) == _printed(other)) or found.likeness[i, j] > 0
     ]
-    pairs: dict[int, int] = {}
-    taken: set[int] = set()
-    for *_, i, j in sorted(ranked):
-        if i not in pairs and j not in taken:
-            pairs[i] = j
-            taken.add(j)
+    pairs = _assigned((i, j) for *_, i, j in sorted(ranked))
+    taken = set(pairs.values())
     for i, target in enumerate(new):
         yield Matched(target, old[pairs[i]] if i in pairs else found.of_child(i))
     for j, target in enumerate(old):

@@ -48,7 +48,7 @@ class DivisionGroup:
 
 @answer
 class RowCounts:
-    """What the children do with one part of the parent, counted over all of them."""
+    """Numbers of children by what they do with one part of the parent."""
 
     statuses: Annotated[StatusCounts, Field(description="number of children by status")]
     weakened: Annotated[

@@ -1,4 +1,4 @@
-"""图谱: plans unfolded level by level, lines that stand for several ties, files of the whole."""
+"""图谱: unfolding plans level by level, lines for several links, files of the whole graph."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ function begun(): Picture {
   return new Picture(new Base([drawing()], { layered: true, level: 1 }));
 }
 
-test('the edge of closed chapters stands for the ties of their parts', () => {
+test('closed chapters have one edge for all links of their parts', () => {
   const picture = begun();
   expect([...picture.visible.keys()].filter((id) => id.startsWith('task'))).toEqual([]);
   expect(picture.lifted.ties.get(SUM)).toHaveLength(3);
