@@ -135,7 +135,7 @@ def visit(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Open]:
         page.on(
             "console",
             lambda said: (
-                faults.append(f"console: {said.text}")
+                faults.append(f"console: {said.text} at {said.location.get('url')}")
                 if said.type in ("error", "warning")
                 and _REMARKS not in said.text
                 and not any(s in said.text for s in asked)

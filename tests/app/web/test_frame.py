@@ -12,11 +12,10 @@ from playwright.sync_api import Page, expect
 from app.main import create_app
 from app.settings import Settings
 from graph.store import Store
+from tests.app.web.plans import CITY, PROVINCE, to
 from tests.app.web.visiting import Open
 from tools.serving import serving
 
-CITY = "plan:青禾市十四五生态环境保护规划"
-PROVINCE = "plan:云岭省十四五生态环境保护规划"
 VIEWS = ["总览", "阅读", "差距", "承接", "图表", "图谱", "自检", "衔接审核"]
 
 
@@ -128,3 +127,30 @@ def test_the_page_works_under_a_proxy_path(visit: Open, demo_store: Store) -> No
         expect(page.get_by_role("navigation", name="当前位置")).to_contain_text("青禾市")
         # Before the server it uses is stopped
         page.close()
+
+
+# Every question that the page asks of the service, those it gives up at once too
+_ASKED = """window.asked = []
+const ask = window.fetch
+window.fetch = (what, ...more) => {
+  window.asked.push(decodeURIComponent(typeof what === 'string' ? what : what.url))
+  return ask(what, ...more)
+}"""
+
+
+def test_nothing_is_asked_of_a_plan_with_what_belongs_to_the_last_one(
+    visit: Open, demo_page: str
+) -> None:
+    page = visit(demo_page + to("gaps", CITY))
+    page.add_init_script(_ASKED)
+    page.reload()
+    below = page.get_by_text("没有上级规划，这里是它的下级规划")
+    entries = page.get_by_role("complementary", name="差距清单")
+    for _ in range(5):
+        expect(entries).to_be_visible()
+        page.goto(demo_page + to("gaps", PROVINCE))
+        expect(below).to_be_visible()
+        page.goto(demo_page + to("gaps", CITY))
+    asked = [one for one in page.evaluate("window.asked") if "/gaps?" in one]
+    assert any(CITY in one for one in asked)
+    assert [one for one in asked if one.count(PROVINCE) > 1] == []
