@@ -85,15 +85,16 @@ def print_json(value: Any) -> None:
 
 def print_answer(answer: Any) -> None:
     """Print the answer of a query as JSON, in the form of the HTTP API."""
-    print_json(_plain(answer))
+    print_json(plain(answer))
 
 
 def answer_bytes(answer: Any) -> bytes:
     """Return the answer of a query as a JSON file, in the form of the HTTP API."""
-    return (json.dumps(_plain(answer), ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(plain(answer), ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _plain(answer: Any) -> Any:
+def plain(answer: Any) -> Any:
+    """Return the answer of a query as HTTP shows it, in dictionaries and lists."""
     from pydantic import TypeAdapter
 
     return TypeAdapter(type(answer)).dump_python(answer, mode="json")

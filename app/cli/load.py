@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from app.cli.options import table_or_json
-from app.cli.printable import printable
+from app.cli.printable import excerpt, printable
 
 if TYPE_CHECKING:
     from rich.table import Table
 
     from app.cli.context import Context
     from app.ingest.load_report import LoadReport
+    from queries.editions.orphaned_verdicts import JudgedPassage
 
 # Labels whose nodes are counted
 _COUNTED = ("Chapter", "Task", "Indicator", "Project")
@@ -99,12 +100,14 @@ def load(
 
 
 def _as_json(report: LoadReport) -> dict[str, Any]:
-    """Return the report with its remarks in the shape of the HTTP API."""
+    """Return the report with its remarks and verdicts in the shape of the HTTP API."""
+    from app.cli.console import plain
     from queries.plans.reading_remarks import reading_remark
 
     found = asdict(report)
     for shown, item in zip(found["loaded"], report.loaded, strict=True):
         shown["remarks"] = [asdict(reading_remark(remark)) for remark in item.remarks]
+        shown["orphaned"] = [plain(verdict) for verdict in item.orphaned]
     return found
 
 
@@ -122,6 +125,9 @@ def print_report(report: LoadReport) -> None:
             for remark in item.remarks:
                 place = f"{item.file}, line {remark.line}"
                 messages.print(printable(f"{place}: {remark}"), style="dim", soft_wrap=True)
+        if item.verdicts_kept or item.orphaned:
+            note = f"{item.title}: {item.verdicts_kept} verdicts kept, {len(item.orphaned)} not"
+            messages.print(printable(note), soft_wrap=True)
     kept = f", {len(report.held)} kept" if report.held else ""
     messages.print(f"{len(report.loaded)} loaded, {len(report.rejected)} rejected{kept}")
 
@@ -136,6 +142,21 @@ def _tables(report: LoadReport) -> Iterable[Table]:
         ("File", "Plan 规划", "State"),
         ((i.file, i.title, i.outcome, *_counts(i.counts)) for i in report.loaded),
         numeric=counted,
+    )
+    yield make_table(
+        "Verdicts that do not apply to the new text 不再适用的判定",
+        ("Verdict 判定", "By 判定人", "Child 下级", "Parent 上级", "Why 原因"),
+        (
+            (
+                f"{item.about}: {item.verdict.verdict} {item.verdict_zh}",
+                f"{item.verdict.reviewer}, {item.verdict.at[:16]}",
+                _passage(item.child),
+                _passage(item.parent),
+                f"{item.reason}\n{item.reason_zh}",
+            )
+            for plan in report.loaded
+            for item in plan.orphaned
+        ),
     )
     yield make_table(
         "Derived pairs 已推导派生",
@@ -158,3 +179,11 @@ def _tables(report: LoadReport) -> Iterable[Table]:
 
 def _counts(counts: Mapping[str, int]) -> list[str]:
     return [str(counts.get(label, 0)) for label in _COUNTED]
+
+
+def _passage(passage: JudgedPassage) -> str:
+    """Return a passage as it was, and as it is now if it was reworded."""
+    if passage.quote is None:
+        return passage.plan_title
+    was = f"line {passage.quote.line}: {excerpt(passage.quote.text)}"
+    return f"{was}\nnow {excerpt(passage.now.text)}" if passage.now else was

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from graph.build.remarks import Remark
+from queries.editions.orphaned_verdicts import OrphanedVerdict
 
 Outcome = Literal["new", "replaced", "unchanged"]
 
@@ -14,7 +15,11 @@ Outcome = Literal["new", "replaced", "unchanged"]
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """A plan that is in the store: the number of its parts by label (``counts``), whether it was
-    new, and what the loaders left out, restored or found missing (``remarks``)."""
+    new, and what the loaders left out, restored or found missing (``remarks``).
+
+    Of a replaced plan: the number of verdicts that apply to the new text (``verdicts_kept``), and
+    those that no longer apply (``orphaned``).
+    """
 
     file: str
     plan_id: str
@@ -22,6 +27,8 @@ class Loaded:
     outcome: Outcome
     counts: Mapping[str, int] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
+    verdicts_kept: int = 0
+    orphaned: tuple[OrphanedVerdict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

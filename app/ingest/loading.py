@@ -89,7 +89,8 @@ class _Load:
         loaded: list[Loaded] = []
         rejected: list[Rejected] = []
         held: list[Held] = []
-        total, outcomes = self._outcomes(opened)
+        models = models or open_models()
+        total, outcomes = self._outcomes(opened, models)
         for done, outcome in enumerate(outcomes, start=1):
             if isinstance(outcome, Loaded):
                 loaded.append(outcome)
@@ -102,16 +103,18 @@ class _Load:
         # Unchanged plans too: the matcher may have changed, or an earlier load may have been
         # stopped.
         if loaded:
-            derived += relate(self.store, models or open_models(), self.processes, self.report)
+            derived += relate(self.store, models, self.processes, self.report)
         derived.sort(key=lambda pair: (pair.child, pair.parent))
         return LoadReport(tuple(loaded), tuple(rejected), tuple(derived), tuple(held))
 
-    def _outcomes(self, opened: Opened) -> tuple[int, Iterator[Loaded | Rejected | Held]]:
+    def _outcomes(
+        self, opened: Opened, models: Models
+    ) -> tuple[int, Iterator[Loaded | Rejected | Held]]:
         """Return the number of files, and their outcomes: first those that need no reading.
 
         The files are opened twice, so that only a few of them are in memory at the same time.
         """
-        writer = PlanWriter(self.store, self.may_replace)
+        writer = PlanWriter(self.store, lambda: models, self.may_replace)
         known: dict[int, Loaded | Rejected] = {}
         total = 0
         for index, file in enumerate(opened()):

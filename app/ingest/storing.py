@@ -5,17 +5,20 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from app.ingest.files import SourceFile
 from app.ingest.load_report import Held, Loaded, Outcome, PartChange, Rejected
 from graph.build.remarks import read_remark
 from graph.build.subgraph import READER_VERSION
 from graph.derive.carried_edges import carried_edges
+from graph.derive.models import OpenModels
 from graph.model import Node, Subgraph
 from graph.review.corrections import with_corrections
 from graph.review.removals import close_all
 from graph.store import Store
 from graph.store.iteration import iter_nodes
+from queries.editions.orphaned_verdicts import VerdictsBefore
 
 MayReplace = Callable[[Held], bool]
 
@@ -36,12 +39,15 @@ def find_unchanged(store: Store, file: SourceFile) -> Loaded | None:
 class PlanWriter:
     """Stores the plans of one load, and rejects a plan that the load has already stored.
 
-    ``may_replace`` decides whether a file may replace a plan that was loaded from other bytes
-    (None: always).
+    ``models`` match the passages of a replaced plan. ``may_replace`` decides whether a file may
+    replace a plan that was loaded from other bytes (None: always).
     """
 
-    def __init__(self, store: Store, may_replace: MayReplace | None = None) -> None:
+    def __init__(
+        self, store: Store, models: OpenModels, may_replace: MayReplace | None = None
+    ) -> None:
         self._store = store
+        self._models = models
         self._may_replace = may_replace
         self._files: dict[str, str] = {}
 
@@ -61,14 +67,20 @@ class PlanWriter:
             return held
         with self._store.transaction() as tx:
             before = tx.nodes([plan.id]).get(plan.id)
+            replaced = before if before and before.props["loaded"] else None
             subgraph = with_corrections(tx, subgraph, plan.id)
+            after = {node.id for node in subgraph.nodes}
+            verdicts = VerdictsBefore.read(tx, replaced, after) if replaced else None
             edges = (*subgraph.edges, *carried_edges(tx, plan.id, subgraph))
             tx.replace_plan(plan.id, Subgraph(subgraph.nodes, edges))
             close_all(tx)
-        outcome: Outcome = "replaced" if before and before.props.get("loaded") else "new"
+        outcome: Outcome = "replaced" if replaced else "new"
         parts = (node for node in subgraph.nodes if node.props.get("plan_id") == plan.id)
         plan = next(node for node in subgraph.nodes if node.id == plan.id)
         loaded = _loaded(file, plan, outcome, dict(Counter(node.label for node in parts)))
+        if verdicts is not None:
+            orphaned = verdicts.orphaned(self._store, self._models)
+            loaded = replace(loaded, verdicts_kept=verdicts.kept, orphaned=orphaned)
         self.note(loaded)
         return loaded
 

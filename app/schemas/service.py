@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field
 from app.access.roles import Role, Via
 from app.schemas.model import Model
 from app.schemas.problem import Problem
+from queries.editions.orphaned_verdicts import OrphanedVerdict
 from queries.plans.reading_remarks import ReadingRemark, reading_remark
 
 
@@ -21,6 +22,13 @@ class Loaded(Model):
     outcome: Literal["new", "replaced", "unchanged"]
     counts: dict[str, int] = Field(description="number of parts by label")
     remarks: list[Annotated[ReadingRemark, BeforeValidator(reading_remark)]]
+    verdicts_kept: int = Field(
+        description="replaced: number of verdicts that apply to the new text"
+    )
+    orphaned: list[OrphanedVerdict] = Field(
+        description="replaced: verdicts that do not apply any more because a passage changed; they "
+        "stay in the store and apply again if the passage is loaded again"
+    )
 
 
 class Rejected(Model):

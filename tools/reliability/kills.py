@@ -107,7 +107,7 @@ def work(url: str, seed: str) -> None:
         while True:
             for verdict in _some_verdicts(store, chance, seed):
                 print(verdict.id, flush=True)
-            PlanWriter(store).write(chance.choice(versions))
+            PlanWriter(store, lambda: models).write(chance.choice(versions))
             print("written", flush=True)
             for _ in relate(store, models, Processes(1)):
                 print("derived", flush=True)

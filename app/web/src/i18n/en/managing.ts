@@ -49,6 +49,11 @@ export const managing: Record<keyof typeof zh, string> = {
   'held.change': '{before} → {after}, {added} added, {removed} removed',
   'held.replace': 'Replace',
   'held.keep': 'Keep the loaded plan',
+  'orphaned.title': 'Verdicts that no longer apply ({count})',
+  'orphaned.how':
+    'Their passages changed. They are still stored, and apply again if the passages return.',
+  'orphaned.now': 'Now:',
+  'orphaned.kept': '{count} {count|verdict|verdicts} kept',
   'load.seconds': '{seconds} s',
   'load.size': '{size} MB',
 };

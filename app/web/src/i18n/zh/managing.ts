@@ -45,6 +45,10 @@ export const managing = {
   'held.change': '{before} → {after}，新增 {added}，去掉 {removed}',
   'held.replace': '替换',
   'held.keep': '保留原来的',
+  'orphaned.title': '不再适用的判定（{count}）',
+  'orphaned.how': '原文已变，这些判定没有用到新文本上；它们仍然保存，原文恢复后重新生效。',
+  'orphaned.now': '现为：',
+  'orphaned.kept': '保留判定 {count} 条',
   'load.seconds': '已用 {seconds} 秒',
   'load.size': '共 {size} MB',
 } as const;
