@@ -10,6 +10,7 @@ import click
 
 from app.cli.options import table_or_json
 from app.cli.printable import printable
+from queries.text.places import cited_place
 
 if TYPE_CHECKING:
     from app.cli.context import Context
@@ -67,7 +68,7 @@ def print_lineage(lineage: Lineage) -> None:
     from app.cli.console import make_console, make_table
 
     console = make_console()
-    headings = ("Depth", "Label", "Title 标题", "Path 位置", "Line 行", "Plan 规划", "Id")
+    headings = ("Depth", "Label", "Title 标题", "Place 位置", "Line 行", "Plan 规划", "Id")
     console.print(make_table("Lineage 来龙去脉", headings, _rows(lineage)))
     for line in _edge_lines(lineage):
         console.print(printable(line), soft_wrap=True)
@@ -90,7 +91,7 @@ def _rows(lineage: Lineage) -> Iterator[tuple[str, ...]]:
             f"{item.depth:+d}",
             node.label,
             _title(node),
-            node.props.get("path", ""),
+            cited_place(node.props.get("path")),
             str(node.props.get("line", "")),
             plans.get(node.plan_id or "", ""),
             node.id,

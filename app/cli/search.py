@@ -10,6 +10,7 @@ import click
 from app.cli.options import table_or_json
 from graph.model import SCHEMA
 from graph.model.values import Level
+from queries.text.places import cited_place
 
 if TYPE_CHECKING:
     from app.cli.context import Context
@@ -79,7 +80,7 @@ def print_hits(found: SearchAnswer, *, with_passages: bool) -> None:
 
     passages = make_table(
         "Passages 原文",
-        ("Plan 规划", "Path 位置", "Text 原文"),
+        ("Plan 规划", "Place 位置", "Text 原文"),
         _passages(found),
         numeric=("Line 行",),
     )
@@ -95,7 +96,8 @@ def print_hits(found: SearchAnswer, *, with_passages: bool) -> None:
 def _passages(found: SearchAnswer) -> Iterator[tuple[str, ...]]:
     for group in found.passages.groups:
         for item in group.passages:
-            yield (group.plan.props["title"], item.path or "", item.sentence, str(item.line))
+            place = cited_place(item.path)
+            yield group.plan.props["title"], place, item.sentence, str(item.line)
 
 
 def _nodes(found: SearchAnswer) -> Iterator[tuple[str, ...]]:

@@ -14,6 +14,7 @@ from queries.gaps import GapReport
 from queries.gaps.clause_answers import ChildPassage, ClauseGap
 from queries.gaps.clause_shares import is_unplaced
 from queries.gaps.gap_report import TaskGap
+from queries.text.places import cited_place
 
 # The order of rows
 _ONE_BY_ONE: tuple[Listed, ...] = ("weaker", "stronger", "mentioned")
@@ -56,7 +57,7 @@ def answers(passages: Iterable[ChildPassage]) -> str:
 
 def answer_places(passages: Iterable[ChildPassage]) -> str:
     """Return the places of passages of the child, one on each line."""
-    return "\n".join(content.place_at(passage.path, passage.line) for passage in passages)
+    return "\n".join(cited_place(passage.path, passage.line) for passage in passages)
 
 
 def condensed(report: GapReport, gap: TaskGap) -> tuple[ClauseRow, ...]:
@@ -124,4 +125,4 @@ def _lines(alike: Sequence[ClauseGap]) -> str:
 
 def _places(passages: Sequence[ChildPassage]) -> list[str]:
     """Return the places of passages, each once, in their order."""
-    return list(dict.fromkeys(content.place_at(p.path, p.line) for p in passages))
+    return list(dict.fromkeys(cited_place(p.path, p.line) for p in passages))

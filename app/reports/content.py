@@ -18,6 +18,7 @@ from queries.gaps.reasons import sentence
 from queries.gaps.statuses import TASK_STATUSES, statuses_of
 from queries.gaps.target_answers import TargetGap
 from queries.text.passage import cite
+from queries.text.places import cited_place
 from queries.text.word_differences import Marks, changed_in_all, unmarked, with_uncovered
 
 # The number of nearest tasks listed, and the minimum score of the second and third
@@ -109,18 +110,13 @@ def places(report: GapReport, gap: TargetGap) -> str:
     if gap.child is not None:
         lines.append(texts.BELOW.format(place(gap.child)))
     elif gap.passage is not None:
-        lines.append(texts.BELOW.format(place_at(gap.passage.path, gap.passage.line)))
+        lines.append(texts.BELOW.format(cited_place(gap.passage.path, gap.passage.line)))
     return "\n".join(worded(report.kind, line) for line in lines)
 
 
 def place(node: Node) -> str:
-    """Return the place of a part in its plan: its path and line."""
-    return place_at(node.props.get("path"), node.props["line"])
-
-
-def place_at(path: str | None, line: int) -> str:
-    """Return a place in a plan: a path, which may be unknown, and a line."""
-    return texts.PLACE.format(path=path, line=line) if path else texts.LINE.format(line=line)
+    """Return the place of a part in its plan, with its line."""
+    return cited_place(node.props.get("path"), node.props["line"])
 
 
 def heading(chapter: Node) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.reports.cited_places import cited_place
 from graph.model import Node
 from queries.checks import SEVERITIES
 from queries.checks.reviewed_findings import CheckedPlan, Finding
+from queries.text.places import cited_place
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from queries.gaps.gap_report import TaskGap
 from queries.gaps.patterns import NAMED_WORK, SPECIFIC
 from queries.gaps.statuses import TASK_STATUSES
 from queries.gaps.target_answers import TargetGap
+from queries.text.places import cited_place
 
 _POSTPONED = "weaker date"
 # Groups of clauses that are counted together in a derivation and in a comparison
@@ -245,6 +246,6 @@ def _clause(report: GapReport, gap: TaskGap, clause: ClauseGap, subject: int) ->
         status=clause_status(report.kind, clause.status),
         clause=content.shortened(content.clause_text(clause), _LONGEST),
         reason=texts.REASON.format(reason=why) if why else "",
-        place=content.place_at(gap.parent.props.get("path"), clause.line),
+        place=cited_place(gap.parent.props.get("path"), clause.line),
     )
     return _Finding(subject, clause.status, sentence)

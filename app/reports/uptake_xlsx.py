@@ -11,13 +11,13 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.reports.cells import Column, Value, page, write_table
-from app.reports.content import place_at
 from app.reports.workbook import workbook_bytes
 from graph.derive.models import OpenModels
 from graph.model import ValueSet
 from graph.model.values import BINDINGS
 from graph.store import Store
 from queries.gaps.statuses import CLAUSE_STATUSES, TARGET_STATUSES, TASK_STATUSES, statuses_of
+from queries.text.places import cited_place
 from queries.uptake.breakdown import Breakdown, Outcome, breakdown
 from queries.uptake.lost_clauses import LostClause, lost_clauses
 from queries.uptake.matrix import uptake
@@ -135,7 +135,7 @@ def _task_rows(found: UptakeMatrix) -> Iterator[tuple[Value, ...]]:
     for number, row in enumerate(found.tasks, 1):
         yield (
             number,
-            place_at(row.path, row.line),
+            cited_place(row.path, row.line),
             row.title,
             "、".join(row.departments),
             *row.statuses.values(),
@@ -189,7 +189,7 @@ def _lost(clauses: Iterable[LostClause]) -> _Sheet:
         (
             lost.plan.division or lost.plan.title,
             lost.task.props["title"],
-            place_at(lost.task.props.get("path"), lost.clause.line),
+            cited_place(lost.task.props.get("path"), lost.clause.line),
             lost.clause.text,
             CLAUSE_STATUSES.zh(lost.status),
             lost.reason.zh,

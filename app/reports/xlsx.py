@@ -18,6 +18,7 @@ from graph.model import REVIEWS, Node
 from queries.gaps import GapReport
 from queries.gaps.gap_report import TaskGap
 from queries.gaps.statuses import DUTY_STATUSES, TASK_STATUSES
+from queries.text.places import cited_place
 from queries.text.word_differences import Marks, compare, unmarked
 
 _A4, _A3 = 9, 8
@@ -145,7 +146,7 @@ def _clause_rows(report: GapReport) -> Iterator[tuple[Value, ...]]:
                 clause_rows.status(report, clause),
                 clause_rows.reason(report, clause),
                 clause_rows.answers(clause.child) or None,
-                content.place_at(gap.parent.props.get("path"), clause.line),
+                cited_place(gap.parent.props.get("path"), clause.line),
                 clause_rows.answer_places(clause.child) or None,
                 clause.probability,
                 TASK_STATUSES.zh(gap.status),

@@ -15,6 +15,7 @@ from graph.store import Store
 from queries.shared.answers import Line, Offset, answer
 from queries.shared.errors import NoPassage
 from queries.shared.lookup import get_node
+from queries.text.places import cited_place
 
 # The end of an edge whose passage supports it where the edge has no offsets of its own
 _SUPPORTED_BY = {
@@ -57,15 +58,14 @@ class PassagePair:
 
 
 def cite(plan: Node, path: str | None, line: int, start: int | None = None) -> str:
-    """Return a citation: 《河北省生态环境保护“十四五”规划》三>(一)>1,第50行.
+    """Return a citation: 《河北省生态环境保护“十四五”规划》第三部分（一）第1项，第50行.
 
     For a passage that begins at ``start`` in a source with pages, the page replaces the line.
     Marks inside of the title become 〈〉 (GB/T 15834-2011, 4.15.3.5).
     """
     title = plan.props["title"].replace("《", "〈").replace("》", "〉")
     page = None if start is None else page_at(plan, start)
-    place = f"第{line}行" if page is None else f"第{page}页"
-    return f"《{title}》{path},{place}" if path else f"《{title}》{place}"
+    return f"《{title}》{cited_place(path, line, page)}"
 
 
 def passage(store: Store, node_id: str, context: int = 120) -> Passage:

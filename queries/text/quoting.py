@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -14,12 +13,9 @@ from graph.store import Store
 from queries.shared.answers import End, Line, Offset, answer
 from queries.shared.errors import NoPassage
 from queries.text.passage import cite
+from queries.text.places import cited_place
 
 # Parts of a path: 三, (二), 1, and a list with items
-_NUMERAL = re.compile("[一二三四五六七八九十百]+")
-_BRACKETED = re.compile(r"[(（](.+)[)）]")
-_DIGITS = re.compile(r"\d+")
-_LIST = re.compile(r"专栏[^>]*$|表$")
 _SENTENCE_ENDS = "。；;！？\n"
 # Characters of a sentence on either side of a statement
 _LONGEST = 160
@@ -80,33 +76,10 @@ class Source:
             self.plan.id,
             node_id,
             path,
-            place_zh(path, line),
+            cited_place(path, line),
             line,
             start,
             end,
             self.text[start:end],
             cite(self.plan, path, line, start),
         )
-
-
-def place_zh(path: str | None, line: int) -> str:
-    """Return a place as documents cite it.
-
-    >>> place_zh("第三章>一>(二)>1", 31)
-    '第三章一、（二）1.，第31行'
-    >>> place_zh("第四章>专栏2>3", 88)
-    '第四章专栏2第3项，第88行'
-    """
-    parts = ""
-    for part in path.split(">") if path else ():
-        item = _LIST.search(parts) and _DIGITS.fullmatch(part)
-        parts += f"第{part}项" if item else _printed(part)
-    return f"{parts.rstrip('、')}，第{line}行" if parts else f"第{line}行"
-
-
-def _printed(part: str) -> str:
-    if _NUMERAL.fullmatch(part):
-        return f"{part}、"
-    if bracketed := _BRACKETED.fullmatch(part):
-        return f"（{bracketed[1]}）"
-    return f"{part}." if _DIGITS.fullmatch(part) else part

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from app.reports.cited_places import cited_place
 from graph.model import LEVELS, ROLES, SCHEMA, Node
 from queries.indicators.concept_targets import Target
 from queries.indicators.concepts import ConceptUse
 from queries.plans.parts import IndicatorRow, TaskRow
+from queries.text.places import cited_place
 
 Columns = Mapping[str, Callable[[Any], Any]]
 

@@ -20,7 +20,8 @@ from queries.shared.placed_plans import PlacedPlan
 from queries.sideways.sideways_report import Conflict, SidewaysReport, SisterGap
 from queries.sideways.sideways_report import Message as Difference
 from queries.text.passage import cite
-from queries.text.quoting import Quote, place_zh
+from queries.text.places import cited_place
+from queries.text.quoting import Quote
 
 _DROPPED = "优化重大基础设施、重大生产力和公共资源布局"
 _KEY = "task:3f2a9c1b"
@@ -28,7 +29,7 @@ _KEY = "task:3f2a9c1b"
 
 def _quote(plan: Node, part: Node, text: str) -> Quote:
     path, line, start = part.props["path"], part.props["line"], part.props["start"]
-    place, cited = place_zh(path, line), cite(plan, path, line)
+    place, cited = cited_place(path, line), cite(plan, path, line)
     return Quote(plan.id, part.id, path, place, line, start, start + len(text), text, cited)
 
 

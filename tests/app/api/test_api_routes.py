@@ -203,7 +203,7 @@ def test_passage(client: TestClient) -> None:
     start, end = found["start"], found["end"]
     assert found["before"] == TEXTS["province"][start - 7 : start]
     assert found["after"] == TEXTS["province"][end : end + 7]
-    assert found["citation"] == "《河北省生态环境保护“十四五”规划》一>(一)>1,第6行"
+    assert found["citation"] == "《河北省生态环境保护“十四五”规划》第一部分（一）第1项，第6行"
 
 
 def test_lineage(client: TestClient) -> None:

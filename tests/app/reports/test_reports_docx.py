@@ -23,6 +23,7 @@ from app.reports.palette import CHANGED, UNCOVERED
 from app.reports.terms import terms
 from graph.reference.normal_text import clean
 from queries.gaps import GapReport
+from queries.text.places import cited_place
 from tests.app.reports.report_samples import retold
 
 ENGLISH = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
@@ -147,7 +148,7 @@ def test_one_table_lists_every_clause_with_both_places(city: GapReport) -> None:
     assert "；".join(row[0] for row in found) == "；".join(unplaced) != ""
     assert {row[2] for row in found} == {"下级很可能有对应内容，但无法确定是哪一处"}
     for gap in city.tasks:
-        place = f"{gap.parent.props['path']}，第{gap.parent.props['line']}行"
+        place = cited_place(gap.parent.props["path"], gap.parent.props["line"])
         assert any(place in band for band in bands)
 
 
@@ -191,12 +192,12 @@ def test_passages_are_side_by_side_with_their_places(city: GapReport) -> None:
         above = gap.parent.props
         left = rows[0][0].text
         assert above["text"] in left
-        assert left.startswith(f"{above['path']}，第{above['line']}行")
+        assert left.startswith(cited_place(above["path"], above["line"]))
         assert len(rows) == max(1, len(gap.ties))
         for (cell, right), tie in zip(rows, gap.ties, strict=False):
             below = tie.child.props
             assert below["text"] in right.text
-            assert right.text.startswith(f"{below['path']}，第{below['line']}行")
+            assert right.text.startswith(cited_place(below["path"], below["line"]))
             assert "实测准确率" in right.text and "待审" in right.text
             # The parent's passage appears once, next to all of the child's
             assert cell._tc is rows[0][0]._tc

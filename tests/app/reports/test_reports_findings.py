@@ -19,6 +19,7 @@ from queries.gaps import GapReport
 from queries.gaps.clause_shares import is_lost
 from queries.gaps.remarks import Remark
 from queries.review.gap_verdicts import GapVerdict
+from queries.text.places import cited_place
 from tests.app.reports.report_samples import judged
 
 _AT = "2026-03-02T09:40:00.000000+00:00"
@@ -177,7 +178,7 @@ def test_a_rejected_link_is_in_both_reports(city: GapReport) -> None:
     report = replace(city, link_verdicts=(_link(child.id, gap.parent.id, "rejected"),))
     (said,) = verdicts.rejected(report, gap.parent.id)
     assert (verdicts.review(city, gap), verdicts.review(report, gap)) == ("proposed", "rejected")
-    place = f"{child.props['path']}，第{child.props['line']}行"
+    place = cited_place(child.props["path"], child.props["line"])
     assert said == (
         f"审核意见：与“{child.props['title']}”（{place}）的对应已否定（规划科，2026-03-02）：不是"
     )

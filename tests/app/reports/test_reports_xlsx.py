@@ -23,6 +23,7 @@ from queries.gaps import GapReport
 from queries.gaps.clause_answers import ChildPassage
 from queries.gaps.statuses import CLAUSE_STATUSES, TASK_STATUSES
 from queries.text.passage import cite
+from queries.text.places import cited_place
 from tests.app.reports.report_samples import retold
 
 SHEETS = [
@@ -132,9 +133,9 @@ def test_every_clause_has_its_row(city: GapReport) -> None:
             assert row[3:5] == (status, clause.reason.zh)
             answers = "\n".join(clean(passage.text) for passage in clause.child)
             assert row[5] == (answers or None)
-            assert row[6] == f"{gap.parent.props['path']}，第{clause.line}行"
+            assert row[6] == cited_place(gap.parent.props["path"], clause.line)
             assert all(passage.path for passage in clause.child)
-            places = [f"{passage.path}，第{passage.line}行" for passage in clause.child]
+            places = [cited_place(passage.path, passage.line) for passage in clause.child]
             assert row[7] == ("\n".join(places) or None)
             assert row[8:] == (clause.probability, TASK_STATUSES.zh(gap.status))
     assert next(rows, None) is None

@@ -25,7 +25,7 @@ def test_the_passage_of_a_task(store: Store) -> None:
     assert found.text == task_words("province", 1) == text[found.start : found.end]
     assert found.before == text[found.start - 5 : found.start]
     assert found.after == text[found.end : found.end + 5]
-    assert found.citation == "《河北省生态环境保护“十四五”规划》一>(一)>1,第6行"
+    assert found.citation == "《河北省生态环境保护“十四五”规划》第一部分（一）第1项，第6行"
     assert (found.plan_id, found.source_file) == (PLANS["province"], "hebei.txt")
 
 
@@ -44,7 +44,7 @@ def test_the_passage_of_a_plan_is_its_title(store: Store) -> None:
 
 def test_titles_inside_titles_are_cited_by_the_standard() -> None:
     plan = Node("plan:一", "Plan", {"title": "贯彻《长江保护法》实施方案"})
-    assert cite(plan, "一", 3) == "《贯彻〈长江保护法〉实施方案》一,第3行"
+    assert cite(plan, "一", 3) == "《贯彻〈长江保护法〉实施方案》第一部分，第3行"
 
 
 def test_a_passage_of_a_file_with_pages_is_cited_by_its_page(tmp_path: Path) -> None:
@@ -55,7 +55,7 @@ def test_a_passage_of_a_file_with_pages_is_cited_by_its_page(tmp_path: Path) -> 
         store.write(graph)
         chapters = [node for node in graph.nodes if node.label == "Chapter"]
         found = [passage(store, node.id) for node in chapters]
-    pages = {one.path: (one.page, one.citation.rpartition(",")[2]) for one in found}
+    pages = {one.path: (one.page, one.citation.rpartition("，")[2]) for one in found}
     assert pages["一"] == (1, "第1页")
     assert pages["二>(二)"] == (2, "第2页")
     assert pages["三"] == (3, "第3页")
