@@ -67,6 +67,7 @@ class AffectedParts:
                     node.label,
                     str(node.props.get("title") or node.props["name"]),
                     sources[node.plan_id].node(node),
+                    edge.target,
                     edge.id,
                     edge.props["review"],
                     "to be looked at",

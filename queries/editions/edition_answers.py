@@ -89,6 +89,7 @@ class AffectedPart:
     label: str
     title: str
     quote: Quote
+    parent: Annotated[str, Field(description="id of the changed part that it derives from")]
     edge: Annotated[str, Field(description="id of the derivation, whose verdict is kept")]
     review: Review
     status: AffectedStatus

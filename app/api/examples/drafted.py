@@ -110,6 +110,7 @@ CHANGES = EditionChanges(
                     "Task",
                     CHILD.props["title"],
                     _quote(CHILD_PLAN, CHILD, CHILD.props["text"]),
+                    TASK.id,
                     DERIVES.id,
                     "proposed",
                     "to be looked at",

@@ -18,6 +18,7 @@ VIEWS = {
     "pictures": to("pictures", CITY),
     "graph": to("graph", CITY),
     "checks": to("checks", CITY),
+    "editions": to("editions", CITY),
     "search": to("search", q="水"),
 }
 

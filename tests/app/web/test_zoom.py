@@ -24,6 +24,7 @@ _VIEWS = [
     to("pictures", CITY, picture="indicators"),
     to("graph", CITY),
     to("checks"),
+    to("editions", CITY),
     to("search", q="水"),
 ]
 

@@ -23,32 +23,21 @@ from queries.shared.errors import InvalidQuery
 from tests.app.api.shapes import check_shape
 from tests.app.cli.cli_runs import run
 from tests.http_client import client_over
-from tools.paths import DEMO, REVISIONS
-
-COUNTY = "plan:白溪县十四五生态环境保护规划"
-REVISED = "plan:白溪县十四五生态环境保护规划2023年修订"
-CITY = "plan:青禾市十四五生态环境保护规划"
-CITY_REVISED = "plan:青禾市十四五生态环境保护规划中期调整"
+from tests.queries.editions.revisions import (
+    CITY,
+    CITY_REVISED,
+    COUNTY,
+    REVISED,
+    write_revisions,
+)
+from tools.paths import DEMO
 
 
 @pytest.fixture(scope="module")
 def revised_file(demo_file: Path, tmp_path_factory: pytest.TempPathFactory, models: Models) -> Path:
     """Return a store with the demo plans, the revision of the county's, and one of the city's."""
-    folder = tmp_path_factory.mktemp("editions")
+    folder = write_revisions(tmp_path_factory.mktemp("editions"))
     path = Path(shutil.copy(demo_file, tmp_path_factory.mktemp("store") / "plans.db"))
-    city = (DEMO / "city.txt").read_text(encoding="utf-8")
-    title = "青禾市“十四五”生态环境保护规划"
-    for old, new in (
-        (f"《{title}》", f"《{title}（中期调整）》"),
-        (f"\n{title}\n", f"\n{title}（中期调整）\n"),
-        ("2021年12月8日", "2023年12月8日"),
-        ("2024年底前基本淘汰国三", "2025年底前基本淘汰国三"),
-    ):
-        assert old in city
-        city = city.replace(old, new)
-    (folder / "city-2023.txt").write_text(city, encoding="utf-8")
-    shutil.copy(DEMO / "divisions.csv", folder)
-    shutil.copy(REVISIONS / "county-2023.txt", folder)
     with open_store(f"sqlite:///{path}") as store:
         assert not load_paths(store, [folder], models).rejected
     return path

@@ -1,5 +1,6 @@
 import { drafts } from './en/drafts';
 import { drawings } from './en/drawings';
+import { editions } from './en/editions';
 import { frame } from './en/frame';
 import { gaps } from './en/gaps';
 import { managing } from './en/managing';
@@ -15,5 +16,6 @@ export const en: Dictionary = {
   ...uptake,
   ...drawings,
   ...drafts,
+  ...editions,
   ...managing,
 };

@@ -1,5 +1,6 @@
 import { drafts } from './zh/drafts';
 import { drawings } from './zh/drawings';
+import { editions } from './zh/editions';
 import { frame } from './zh/frame';
 import { gaps } from './zh/gaps';
 import { managing } from './zh/managing';
@@ -14,6 +15,7 @@ export const zh = {
   ...uptake,
   ...drawings,
   ...drafts,
+  ...editions,
   ...managing,
 } as const;
 

@@ -13,6 +13,7 @@ export const VIEWS = [
   'pictures',
   'graph',
   'checks',
+  'editions',
   'drafts',
   'search',
 ] as const;

@@ -16,6 +16,7 @@ export const LOADERS: Record<ViewName, () => Promise<View>> = {
   pictures: () => import('./pictures/Pictures.svelte'),
   graph: () => import('./graph/Graph.svelte'),
   checks: () => import('./checks/Checks.svelte'),
+  editions: () => import('./editions/Editions.svelte'),
   drafts: () => import('./drafts/Drafts.svelte'),
   search: () => import('./search/Search.svelte'),
 };
@@ -29,6 +30,7 @@ export const NAMED: readonly ViewName[] = [
   'pictures',
   'graph',
   'checks',
+  'editions',
   'drafts',
 ];
 
@@ -40,4 +42,5 @@ export const OF_A_PLAN: readonly ViewName[] = [
   'pictures',
   'graph',
   'checks',
+  'editions',
 ];

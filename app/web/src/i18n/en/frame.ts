@@ -13,6 +13,7 @@ export const frame: Readonly<Record<keyof typeof zh, string>> = {
   'view.pictures': 'Charts',
   'view.graph': 'Graph',
   'view.checks': 'Checks',
+  'view.editions': 'Editions',
   'view.drafts': 'Draft review',
   'view.search': 'Search',
   'search.placeholder': 'Search plans, tasks, indicators…',
@@ -158,6 +159,8 @@ export const frame: Readonly<Record<keyof typeof zh, string>> = {
     'Graph: where a task comes from, from nation and province to city and county. Click a node to expand it.',
   'hint.checks':
     'Checks: whether the numbers, units, sums and counts of a plan contradict each other.',
+  'hint.editions':
+    'Editions: what changed from the draft to the issued plan, its revision and the next period, and which parts below to look at.',
   'hint.drafts':
     'Draft review: compare a draft with the plans above and beside it before it is issued, and get the findings and the opinion for Word. The draft is not stored.',
   'hint.search': 'Search: in which plans and lines words occur. Click a hit to open the text.',

@@ -11,6 +11,7 @@ export const frame = {
   'view.pictures': '图表',
   'view.graph': '图谱',
   'view.checks': '自检',
+  'view.editions': '版本',
   'view.drafts': '衔接审核',
   'view.search': '搜索',
   'search.placeholder': '搜索规划、任务、指标…',
@@ -144,6 +145,7 @@ export const frame = {
   'hint.pictures': '图表：哪些章节承接得多，指标比上级高还是低，各部门担负哪些任务。',
   'hint.graph': '图谱：一项任务从国家、省到市、县的来龙去脉；点击节点展开。',
   'hint.checks': '自检：规划内部的数值、单位、合计、数量有没有自相矛盾。',
+  'hint.editions': '版本：征求意见稿、印发、修订和下一规划期之间改了什么，哪些下级内容需要查看。',
   'hint.drafts':
     '衔接审核：草案印发之前，与上位规划和同级规划对照，列出问题和修改建议，生成意见书；草案不存入。',
   'hint.search': '搜索：某个词在哪些规划的哪一行；点击打开原文。',
