@@ -38,8 +38,10 @@ def number_in(parent: Node, passage: str, named: bool) -> Comparison:
         return Comparison("equal", Remark("same passage"))
     if PUT_OFF.search(passage):
         return Comparison("deferred", Remark("put off"))
+    if found := _only_value(parent, passage):
+        return found
     if there:
-        return _only_value(parent, passage) or Comparison("not comparable", Remark("other figure"))
+        return Comparison("not comparable", Remark("other figure"))
     return Comparison("weaker", Remark("no number below"))
 
 

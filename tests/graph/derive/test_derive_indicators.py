@@ -54,6 +54,15 @@ def test_different_concepts_do_not_match_however_similar_their_names() -> None:
     )
 
 
+def test_a_deferred_target_derives_from_one_of_its_name() -> None:
+    # Only the figure of the parent (下降20%) tells which concept is meant
+    child = {"name": "事故死亡率", "concept": "rate", "target_kind": "deferred"}
+    parent = {"name": "事故死亡率", "concept": "rate_reduction", "target_value": 20.0, "unit": "%"}
+    (edge,) = derived([{**child, "target_value": None, "unit": None}], [parent]).values()
+    assert edge.props["method"] == METHOD_NAME
+    assert not derived([{**parent, "concept": "rate"}], [parent])
+
+
 @pytest.mark.parametrize("concepts", [(None, None), ("x", None), (None, "x")])
 @pytest.mark.parametrize(
     ("child", "parent"),

@@ -31,6 +31,20 @@ def test_a_number_beside_the_only_one_of_its_kind(passage: str, status: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("passage", "status"),
+    [
+        ("每年养护的干线里程占一成以上", "stricter"),
+        ("每年养护的干线里程占半成", "weaker"),
+        ("加强干线养护", "weaker"),
+    ],
+)
+def test_a_share_in_words(passage: str, status: str) -> None:
+    name = "干线养护比例"
+    parent = target(name=name, target_value=8.0, target_raw="8%", unit="%", comparator=">=")
+    assert number_in(parent, passage, named=True).status == status
+
+
+@pytest.mark.parametrize(
     ("passage", "basis", "status"),
     [
         ("到2026年，全面完成水库加固", "stated", "weaker"),
