@@ -7,6 +7,7 @@ PLANS  ?=
 
 ifeq ($(strip $(PLANS)),)
   LOADED := data/demo data/revisions
+  VALUES := data/observations/county-2023.csv
   STORE  := sqlite:///$(CURDIR)/var/demo.db
 else
   LOADED := $(PLANS)
@@ -65,6 +66,7 @@ docs: $(VENV)/.installed  ## generate the reference pages of the guide (docs) an
 
 serve: $(VENV)/.installed $(PAGE) $(GUIDE)  ## load data/demo (or PLANS=folder) and serve (PLANGRAPH_HOST, PLANGRAPH_PORT)
 	$(BIN)/plangraph load $(LOADED)
+	$(foreach file,$(VALUES),$(BIN)/plangraph evaluate read $(file) --reviewer 示例;)
 	$(BIN)/plangraph serve
 
 test: $(VENV)/.installed $(PAGE) $(GUIDE)  ## run all tests but the long ones (WORKERS=2, COVERAGE=yes)

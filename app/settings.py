@@ -203,6 +203,12 @@ class Settings:
         "File with matcher weights, written by make train-matcher. Empty: the weights included in "
         "plangraph.",
     )
+    evaluation_tolerance: int = _row(
+        5,
+        "Difference between the done and the expected share of a target that still counts as "
+        "expected in evaluations, in percentage points.",
+        between=(0, 100),
+    )
     log_level: str = _row("info", "Minimum severity of logged messages.", values=LOG_LEVELS)
 
 

@@ -12,6 +12,8 @@ WIDE_DEMO = ROOT / "data" / "demo"
 DEMO = WIDE_DEMO / "tutorial"
 #: Invented revisions of plans of the demo, loaded by `make serve` too.
 REVISIONS = ROOT / "data" / "revisions"
+#: Invented observed values of the demo plans
+OBSERVATIONS = ROOT / "data" / "observations"
 #: Invented drafts with planted faults, to be reviewed and not to be loaded.
 DEMO_DRAFTS = ROOT / "data" / "drafts"
 CORPUS = ROOT / "tests" / "corpus"

@@ -12,6 +12,7 @@ from app.api.problems import problem_responses
 from app.schemas.model import Model
 from graph.model import SCHEMA, Property, ValueSet, ValueType
 from queries.checks import SEVERITIES
+from queries.evaluation.evaluation_words import EVALUATION_SETS
 from queries.gaps.statuses import STATUSES
 
 router = APIRouter(tags=["service"], responses=problem_responses())
@@ -101,6 +102,6 @@ def get_schema() -> Declaration:
         edges=[EdgeDeclaration.model_validate(edge) for edge in SCHEMA.edges.values()],
         value_sets=[
             ValueSetDeclaration.model_validate(value_set)
-            for value_set in (*SCHEMA.value_sets, *STATUSES, SEVERITIES)
+            for value_set in (*SCHEMA.value_sets, *STATUSES, *EVALUATION_SETS, SEVERITIES)
         ],
     )

@@ -13,6 +13,7 @@ from app.cli.check import check
 from app.cli.context import Context
 from app.cli.correct import correct
 from app.cli.editions import changes, editions
+from app.cli.evaluate import evaluate
 from app.cli.export import export
 from app.cli.gaps import gaps
 from app.cli.hidden_password import hide_password
@@ -50,6 +51,7 @@ from app.cli.uptake import breakdown, chain, copying, uptake
         sideways,
         editions,
         changes,
+        evaluate,
         export,
         serve,
         token,

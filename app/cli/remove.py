@@ -111,7 +111,7 @@ def _lines(found: Dependents) -> Iterator[str]:
     )
     yield (
         f"  {found.verdicts} verdicts, {found.dismissals} dismissals, {found.corrections} "
-        "corrections"
+        f"corrections, {found.observations} observations"
     )
     for child in found.children:
         yield f"  {child.props['title']} loses its parent plan"

@@ -1,4 +1,4 @@
-"""The node types of what people did: verdicts, dismissals, corrections and removals.
+"""The node types of what people did: verdicts, dismissals, corrections, observations, removals.
 
 They are no part of a plan: they stay when a plan is replaced.
 """
@@ -6,7 +6,14 @@ They are no part of a plan: they stay when a plan is replaced.
 from __future__ import annotations
 
 from graph.model.declaration import NodeType, Property, ValueType
-from graph.model.values import CORRECTED, DISMISSALS, RELATIONS, VERDICTS
+from graph.model.values import (
+    CORRECTED,
+    DISMISSALS,
+    OBSERVATION_STATES,
+    RELATIONS,
+    VALUE_BASES,
+    VERDICTS,
+)
 
 _S, _I, _F, _B = ValueType.STRING, ValueType.INTEGER, ValueType.FLOAT, ValueType.BOOLEAN
 
@@ -101,6 +108,47 @@ RECORD_TYPES = (
             Property("note", _S),
         ),
     ),
+    # Likewise: an observation applies to the target of its plan or, by concept and name, to the
+    # same target of another plan of the division
+    NodeType(
+        "Observation",
+        "实际值",
+        "Observation",
+        "#3f7a6a",
+        "name",
+        (
+            Property("plan", _S, True, indexed=True, doc="id of the plan it was entered for"),
+            Property("indicator", _S, True, doc="id of the target it was entered for"),
+            Property("division", _S, indexed=True, doc="id of the division it is about"),
+            Property("name", _S, True, doc="name of the target"),
+            Property("concept", _S, doc="key in the vocabulary; null if it is not in it"),
+            Property("year", _I, True, unit="year"),
+            Property("value", _F, doc="reached value; null for a target without a number"),
+            Property("met", _B, doc="whether a target without a number is met"),
+            Property("unit", _S, doc="of the value, as entered"),
+            Property("value_basis", _S, True, value_set=VALUE_BASES, doc="what the value covers"),
+            Property("preliminary", _B, True, doc="true: a preliminary figure"),
+            Property(
+                "scope_changed",
+                _B,
+                True,
+                doc="true: measured in another scope or by another method than the baseline",
+            ),
+            Property("document", _S, doc="document with the value"),
+            Property("passage", _S, doc="page or words of that document"),
+            Property("note", _S),
+            Property("state", _S, True, value_set=OBSERVATION_STATES),
+            Property(
+                "series",
+                _S,
+                True,
+                doc="same for all entries of one person from one source about one value",
+            ),
+            Property("turn", _I, True, doc="place in the series, from 1; the last one applies"),
+            Property("reviewer", _S, True, doc="name of the person who entered or withdrew it"),
+            Property("at", _S, True, doc="when, ISO 8601 in UTC"),
+        ),
+    ),
     NodeType(
         "Removal",
         "规划移除记录",
@@ -116,7 +164,10 @@ RECORD_TYPES = (
             Property("parts", _I, True, doc="number of removed parts of the plan"),
             Property("links", _I, True, doc="number of removed derivations"),
             Property(
-                "reviews", _I, True, doc="number of removed verdicts, dismissals and corrections"
+                "reviews",
+                _I,
+                True,
+                doc="number of removed verdicts, dismissals, corrections and observations",
             ),
             Property("restorable", _B, True, doc="whether it can be undone: until the next load"),
             Property("restored_by", _S, doc="name of the person who undid the removal"),

@@ -109,6 +109,26 @@ CORRECTED: ValueSet[CorrectedCode] = ValueSet(
     ),
 )
 
+ValueBasis = Literal["level", "yearly", "since baseline", "yearly average"]
+VALUE_BASES: ValueSet[ValueBasis] = ValueSet(
+    "value_basis",
+    (
+        Value("level", "期末水平", "level at the end of the year"),
+        Value("yearly", "当年值", "of the year"),
+        Value("since baseline", "基期以来累计", "since the baseline"),
+        Value("yearly average", "基期以来年均", "yearly average since the baseline"),
+    ),
+)
+
+ObservationState = Literal["entered", "withdrawn"]
+OBSERVATION_STATES: ValueSet[ObservationState] = ValueSet(
+    "observation_state",
+    (
+        Value("entered", "已录入", "entered"),
+        Value("withdrawn", "已撤回", "withdrawn"),
+    ),
+)
+
 EditionMethod = Literal["draft", "revision", "next period", "sector", "by hand"]
 EDITION_METHODS: ValueSet[EditionMethod] = ValueSet(
     "edition_method",

@@ -1,1 +1,1 @@
-"""Verdicts of reviewers on derivations and findings, stored apart from the edges."""
+"""Records of people, stored apart from plans: verdicts, dismissals, corrections, observations."""

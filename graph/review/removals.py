@@ -24,7 +24,7 @@ LINKS = ("DERIVES_FROM", "RESEMBLES", "TAKES_UP")
 
 
 def reviews_of(store: Store, plan: str) -> tuple[Node, ...]:
-    """Return the verdicts, dismissals and corrections that concern a plan."""
+    """Return the verdicts, dismissals, corrections and observations that concern a plan."""
     found = [
         node
         for label, name in (
@@ -32,6 +32,7 @@ def reviews_of(store: Store, plan: str) -> tuple[Node, ...]:
             ("Verdict", "parent_plan"),
             ("Dismissal", "plan"),
             ("Correction", "plan"),
+            ("Observation", "plan"),
         )
         for node in iter_nodes(store, label, {name: plan})
     ]

@@ -44,6 +44,7 @@ class Dependents:
     verdicts: int
     dismissals: int
     corrections: int
+    observations: int
     cited: Annotated[
         bool, Field(description="true: other plans cite it, so that its title stays as a cited one")
     ]
@@ -75,6 +76,7 @@ def dependents(store: Store, plan_id: str) -> Dependents:
         reviews["Verdict"],
         reviews["Dismissal"],
         reviews["Correction"],
+        reviews["Observation"],
         any(edge.type == "BASED_ON" for edge in content.incoming),
     )
 

@@ -15,6 +15,7 @@ from graph.model import Edge, Subgraph, edge
 from graph.opening import open_store
 from graph.review.corrections import correction_node
 from graph.review.dismissals import dismissal_node
+from graph.review.observations import Observed, observation_node
 from graph.review.removals import removal_node
 from graph.review.verdicts import verdict_node
 from graph.store import Store
@@ -39,7 +40,12 @@ def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         set_by_hand = correction_node(COUNTY, "sector", "水利", (), "规划科")
         county = store.nodes([COUNTY])[COUNTY]
         removed = removal_node(plan_content(store, county), (), "规划科")
-        store.write(Subgraph((said, other, set_by_hand, removed), edges))
+        indicator = store.find("Indicator", {"plan_id": COUNTY}).items[0]
+        observed = Observed(
+            COUNTY, indicator.id, None, "浓度", None, 2023, 32.5, None, "微克/立方米", "level"
+        )
+        value = observation_node(observed, (), "统计科")
+        store.write(Subgraph((said, other, set_by_hand, removed, value), edges))
         yield store
 
 

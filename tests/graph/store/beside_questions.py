@@ -20,6 +20,9 @@ from queries.drafts.own_findings import contradictions, late_deadlines, no_depar
 from queries.drafts.review import review_draft
 from queries.editions.changes import edition_changes
 from queries.editions.edition_list import earlier_edition, edition_chain, editions
+from queries.evaluation.evaluation import evaluation, observations_about
+from queries.evaluation.observation_list import observations
+from queries.evaluation.plan_targets import plan_targets
 from queries.shared.lookup import get_plan
 from queries.sideways.comparison import conflicts_between, plans_beside, sideways
 from queries.sideways.sisters import sister_gaps
@@ -45,6 +48,14 @@ OF_PLANS: Mapping[str, Callable[[Store, str, OpenModels], object]] = {
     ),
     "editions.edition_list.editions": lambda s, plan, _: editions(s, plan),
     "editions.edition_list.edition_chain": lambda s, plan, _: ("found", edition_chain(s, plan)),
+    "evaluation.evaluation.evaluation": lambda s, plan, _: evaluation(s, plan),
+    "evaluation.evaluation.observations_about": lambda s, plan, _: _listed(
+        iter(observations_about(s, get_plan(s, plan)))
+    ),
+    "evaluation.observation_list.observations": lambda s, plan, _: observations(
+        s, plan, history=True
+    ),
+    "evaluation.plan_targets.plan_targets": lambda s, plan, _: plan_targets(s, get_plan(s, plan)),
     "sideways.comparison.plans_beside": lambda s, plan, _: _listed(
         iter(plans_beside(s, get_plan(s, plan)))
     ),

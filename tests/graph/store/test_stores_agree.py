@@ -27,6 +27,7 @@ from graph.model import SCHEMA, Subgraph
 from graph.neo4j import Neo4jStore
 from graph.opening import open_store
 from graph.review.corrections import correction_node
+from graph.review.observations import Observed, observation_node
 from graph.review.verdicts import verdict_node
 from graph.store import Store
 from graph.store.iteration import iter_nodes
@@ -85,8 +86,24 @@ def _judge(sqlite: Store, neo4j: Store) -> None:
     set_by_hand = json.dumps(["sector", None, "规划科", _AT.isoformat(), "见封面"])
     corrected = replace(plan, props={**plan.props, "corrections": [set_by_hand]})
     event = correction_node(plan.id, "sector", "水利", (), "规划科", "见封面", _AT)
+    indicator = next(iter_nodes(sqlite, "Indicator", {"plan_id": plan.id, "historical": False}))
+    props = indicator.props
+    observed = Observed(
+        plan.id,
+        indicator.id,
+        None,
+        props["name"],
+        props.get("concept"),
+        2023,
+        37.5,
+        True,
+        props.get("unit"),
+        "level",
+        document="公报",
+    )
+    value = observation_node(observed, (), "规划科", at=_AT)
     for store in (sqlite, neo4j):
-        store.write(Subgraph((corrected, event)))
+        store.write(Subgraph((corrected, event, value)))
 
 
 def _read(name: str, sqlite: Store, neo4j: Store, models: Models) -> Both:

@@ -1,0 +1,1 @@
+"""Observed values from filled templates: Excel and CSV files."""

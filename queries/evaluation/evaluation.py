@@ -1,0 +1,93 @@
+"""The evaluation of a plan: its targets beside what was observed until the end of a year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from graph.model import Node
+from graph.review.observations import current_observations, of_division, of_plan
+from graph.store import Store
+from queries.evaluation.evaluation_answers import PlanEvaluation
+from queries.evaluation.judgement import TargetJudge
+from queries.evaluation.plan_targets import PlanTarget, plan_targets
+from queries.shared.errors import InvalidQuery
+from queries.shared.lookup import check_loaded, get_plan
+
+#: Default of the tolerance, in percentage points
+TOLERANCE = 5
+_FIRST_YEAR, _LAST_YEAR = 1949, 2100
+_END_OF_DAY = "T23:59:59.999999+00:00"
+
+
+def evaluation(
+    store: Store,
+    plan_id: str,
+    year: int | None = None,
+    *,
+    as_of: str | None = None,
+    tolerance: int = TOLERANCE,
+) -> PlanEvaluation:
+    """Return the evaluation of a plan at the end of ``year`` (None: the last year with
+    observations, else the last year of the plan).
+
+    ``as_of`` is a day (2024-06-30): observations that were entered later do not count.
+    ``tolerance`` is the difference to the expected progress that is no difference, in percentage
+    points. Raises NotFound, and InvalidQuery for a plan that is only cited, a bad day and a bad
+    year.
+    """
+    plan = get_plan(store, plan_id)
+    check_loaded(plan)
+    if year is not None and not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise InvalidQuery(f"a year is from {_FIRST_YEAR} to {_LAST_YEAR}, not {year}")
+    until = None if as_of is None else _checked_day(as_of) + _END_OF_DAY
+    targets = plan_targets(store, plan)
+    found = assigned(targets, current_observations(observations_about(store, plan), until), plan_id)
+    years = sorted({node.props["year"] for nodes in found for node in nodes})
+    chosen = year or _latest(years, plan)
+    return PlanEvaluation(
+        plan,
+        chosen,
+        as_of,
+        tolerance,
+        tuple(years),
+        tuple(
+            TargetJudge(target, nodes, chosen, tolerance).evaluation()
+            for target, nodes in zip(targets, found, strict=True)
+        ),
+    )
+
+
+def observations_about(store: Store, plan: Node) -> tuple[Node, ...]:
+    """Return all Observation nodes of a plan and of its division, withdrawn ones too."""
+    found = {node.id: node for node in of_plan(store, plan.id)}
+    for edge in store.edges([plan.id], ("FOR_DIVISION",), "out"):
+        found |= {node.id: node for node in of_division(store, edge.target)}
+    return tuple(found.values())
+
+
+def assigned(
+    targets: Sequence[PlanTarget], observations: Iterable[Node], plan_id: str
+) -> list[list[Node]]:
+    """Return the observations of each target of a plan, in the order of ``targets``."""
+    found: list[list[Node]] = [[] for _ in targets]
+    for node in observations:
+        claiming = [place for place, target in enumerate(targets) if target.claims(node)]
+        about = [place for place, target in enumerate(targets) if target.is_about(node, plan_id)]
+        for place in claiming or about:
+            found[place].append(node)
+    return found
+
+
+def _latest(years: Sequence[int], plan: Node) -> int:
+    """Return the last year with observations, else the last year of the plan."""
+    start, end = plan.props.get("period_start"), plan.props.get("period_end")
+    during = [year for year in years if start is None or year >= start]
+    return during[-1] if during else int(end or _FIRST_YEAR)
+
+
+def _checked_day(day: str) -> str:
+    try:
+        return date.fromisoformat(day).isoformat()
+    except ValueError:
+        raise InvalidQuery(f"a day is written like 2024-06-30, not {day!r}") from None

@@ -1,0 +1,107 @@
+"""Which formula fits a target."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from math import isclose
+
+from graph.derive.indicator_edges import kind_of
+from graph.model import Node
+from graph.model.values import ValueBasis
+from graph.reference.units import canonical
+from queries.evaluation.evaluation_words import Method
+from queries.evaluation.patterns import (
+    DECREASE,
+    FROM_ZERO,
+    IN_BRACKETS,
+    INCREASE,
+    OVER_THE_PERIOD,
+    PER_YEAR,
+)
+from queries.gaps.target_values import adds_up, better_direction
+
+_PERCENT = 100.0
+_CLOSE = 1e-9
+_RATIO = "ratio"
+# What a value covers if its entry does not state it
+_DEFAULT_BASES: dict[Method, ValueBasis] = {
+    "sum": "yearly",
+    "change": "since baseline",
+    "growth": "yearly",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a target is evaluated.
+
+    ``comparator`` is >=, >, <= or <. ``sign`` is -1 for a decrease that is printed without a sign:
+    下降18% is a change of -0.18.
+    """
+
+    method: Method
+    comparator: str
+    sign: int = 1
+
+    @property
+    def default_basis(self) -> ValueBasis:
+        """What an entered value covers if nothing else is stated."""
+        return _DEFAULT_BASES.get(self.method, "level")
+
+    def fraction(self, printed: float) -> float:
+        """Return a printed percentage as a signed fraction."""
+        return self.sign * printed / _PERCENT
+
+    def printed(self, fraction: float) -> float:
+        """Return a signed fraction as the percentage that the target's unit has."""
+        return self.sign * fraction * _PERCENT
+
+
+def way_of(
+    target: Node, concept: Node | None, base: float | None, bases: Collection[ValueBasis] = ()
+) -> Way | None:
+    """Return how a target is evaluated, None if neither it nor its observations state which growth
+    is meant.
+
+    ``concept`` is the target's, ``base`` its value in the baseline's year in the target's unit;
+    both may be unknown. ``bases`` are what its observations cover.
+    """
+    comparator = _comparator(target, concept)
+    value = target.props.get("target_value")
+    if value is None or kind_of(target) != "numeric":
+        return Way("state", comparator)
+    words = f"{target.props['name']}{target.props.get('raw') or ''}"
+    in_brackets = IN_BRACKETS.match(target.props.get("target_raw") or "") is not None
+    unit = canonical(target.props.get("unit") or "1")
+    if unit is not None and unit.dimension == _RATIO:
+        down, up = (pattern.search(words) is not None for pattern in (DECREASE, INCREASE))
+        sign = -1 if down and value > 0 else 1
+        if PER_YEAR.search(words):
+            return Way("growth", comparator, sign)
+        over_period = in_brackets or OVER_THE_PERIOD.search(words) is not None
+        if down or (up and over_period):
+            return Way("change", comparator, sign)
+        if up and base is None:
+            return _growth(comparator, bases)
+    elif in_brackets or (base is None and adds_up(target) and FROM_ZERO.search(words)):
+        return Way("sum", comparator)
+    if base is None:
+        return Way("threshold", comparator)
+    is_kept = isclose(base, value, rel_tol=_CLOSE, abs_tol=_CLOSE)
+    return Way("kept" if is_kept else "level", comparator)
+
+
+def _growth(comparator: str, bases: Collection[ValueBasis]) -> Way | None:
+    """Return how 增长30% is evaluated, which may be yearly or over the period."""
+    if bases and {"yearly", "yearly average"}.issuperset(bases):
+        return Way("growth", comparator)
+    return Way("change", comparator) if set(bases) == {"since baseline"} else None
+
+
+def _comparator(target: Node, concept: Node | None) -> str:
+    """Return the comparator of a target; for an equal sign, that of the better direction."""
+    printed = str(target.props.get("comparator") or "=")
+    if printed != "=":
+        return printed
+    return ">=" if better_direction(target, target, concept) == "higher" else "<="
