@@ -3,7 +3,7 @@ from it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.cli.context import Context
     from queries.uptake.breakdown import Breakdown
     from queries.uptake.chain import Chain
+    from queries.uptake.child_editions import EarlierEdition
     from queries.uptake.copying import Copying
     from queries.uptake.matrix_answers import UptakeMatrix
 
@@ -160,8 +161,20 @@ def _matrix(found: UptakeMatrix) -> str:
         make_table("Targets 指标", headings, _target_rows(found)),
     )
     title = f"《{found.parent.props['title']}》: {found.total} plans derive from it"
-    note = f"{found.outdated} plans are out of date; load the plans again"
-    return tables_text([title], tables, [note] if found.outdated else ())
+    notes = list(_left_out(found.earlier_editions))
+    if found.outdated:
+        notes.append(f"{found.outdated} plans are out of date; load the plans again")
+    return tables_text([title], tables, notes)
+
+
+def _left_out(editions: Iterable[EarlierEdition]) -> Iterator[str]:
+    """Yield a line about each earlier edition that is not counted."""
+    for edition in editions:
+        title = printable(f"《{edition.plan.title}》")
+        yield (
+            f"not counted: {title}, an earlier edition of {edition.counted}; "
+            f"see plangraph gaps {edition.plan.id}"
+        )
 
 
 def _task_rows(found: UptakeMatrix) -> Iterator[tuple[str, ...]]:
@@ -204,6 +217,8 @@ def _print_breakdown(found: Breakdown) -> None:
     if found.absent:
         shown = printable("、".join(found.absent))
         console.print(f"no plan is loaded of {len(found.absent)} divisions below: {shown}")
+    for line in _left_out(found.earlier_editions):
+        console.print(line, soft_wrap=True)
     if found.outdated:
         console.print(f"{len(found.outdated)} plans are out of date; load the plans again")
 

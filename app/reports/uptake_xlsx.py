@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
@@ -43,6 +44,8 @@ _OUTCOMES: Mapping[Outcome, str] = MappingProxyType(
     }
 )
 _OUT_OF_DATE = "已过期"
+# An earlier edition of a plan, of which a later one is counted
+_NOT_COUNTED = "旧版不计"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,12 @@ def _plans(found: UptakeMatrix) -> _Sheet:
         )
         for number, child in enumerate(found.items, 1)
     )
-    return _Sheet("下级规划", heads, columns, rows)
+    blank = (None,) * (len(heads) - 4)
+    earlier = (
+        (None, edition.plan.title, edition.plan.division, _NOT_COUNTED, *blank)
+        for edition in found.earlier_editions
+    )
+    return _Sheet("下级规划", heads, columns, chain(rows, earlier))
 
 
 def _tasks(found: UptakeMatrix) -> _Sheet:

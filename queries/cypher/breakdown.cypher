@@ -33,7 +33,12 @@ CALL (parent, above) {
   WHERE tie.review <> 'rejected' AND below.target_value IS NOT NULL
     AND coalesce(below.unit, '') = coalesce(above.unit, '')
   MATCH (child:Plan {id: below.plan_id})-[link:DERIVES_FROM]->(parent)
-  WHERE link.review <> 'rejected'
+  WHERE link.review <> 'rejected' AND NOT EXISTS {
+    // A later edition of it for the same period counts in its place
+    MATCH (child)<-[:SUPERSEDES]-{1,6}(later:Plan)-[other:DERIVES_FROM]->(parent)
+    WHERE other.review <> 'rejected' AND later.period_start = child.period_start
+      AND later.period_end = child.period_end
+  }
   // Of several, the one that corresponds best
   WITH child, below ORDER BY child.division_code, child.id, tie.score DESC, below.start, below.id
   WITH child, collect(below.target_value)[0] AS number

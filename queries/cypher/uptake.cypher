@@ -25,7 +25,12 @@
 
 MATCH (parent:Plan {id: $parent})
 MATCH (child:Plan)-[link:DERIVES_FROM]->(parent)
-WHERE child.loaded AND link.review <> 'rejected'
+WHERE child.loaded AND link.review <> 'rejected' AND NOT EXISTS {
+  // A later edition of it for the same period counts in its place
+  MATCH (child)<-[:SUPERSEDES]-{1,6}(later:Plan)-[other:DERIVES_FROM]->(parent)
+  WHERE other.review <> 'rejected' AND later.period_start = child.period_start
+    AND later.period_end = child.period_end
+}
 WITH parent, child ORDER BY child.division_code, child.id
 WITH parent, collect(child.id) AS plans
 MATCH (parent)-[:HAS_CHAPTER]->{1,12}()-[:HAS_TASK]->(task)

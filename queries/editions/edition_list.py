@@ -5,6 +5,7 @@ from __future__ import annotations
 from graph.model import Edge, Node
 from graph.store import Store
 from queries.editions.edition_answers import Edition, EditionList
+from queries.shared.edition_chain import edition_chain
 from queries.shared.errors import InvalidQuery
 from queries.shared.lookup import check_loaded, get_plan
 
@@ -21,19 +22,6 @@ def editions(store: Store, plan_id: str) -> EditionList:
     depth = {plan.id: _depth(plan.id, by_later) for plan in plans}
     plans.sort(key=lambda plan: depth[plan.id])
     return EditionList(plan_id, tuple(_edition(plan, by_later.get(plan.id)) for plan in plans))
-
-
-def edition_chain(store: Store, plan_id: str) -> tuple[Edge, ...]:
-    """Return all SUPERSEDES links that join a plan (id) with its editions, directly or not."""
-    found: dict[str, Edge] = {}
-    seen: set[str] = set()
-    frontier = {plan_id}
-    while frontier:
-        seen |= frontier
-        links = store.edges(frontier, ("SUPERSEDES",))
-        found |= {link.id: link for link in links}
-        frontier = {end for link in links for end in (link.source, link.target)} - seen
-    return tuple(found[id_] for id_ in sorted(found))
 
 
 def earlier_edition(store: Store, plan: Node, since: str | None) -> Node:

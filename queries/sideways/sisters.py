@@ -11,6 +11,7 @@ from graph.store.iteration import iter_nodes
 from queries.shared.lookup import get_plan
 from queries.sideways.sideways_report import SisterGap
 from queries.text.quoting import Quote, Source
+from queries.uptake.child_editions import other_children
 from queries.uptake.kept_summaries import ParentPairs
 from queries.uptake.pair_summary import TaskCell
 
@@ -24,12 +25,14 @@ _EXAMPLES = 3
 
 def sister_gaps(store: Store, plan: Node, models: OpenModels) -> Iterator[SisterGap]:
     """Yield the tasks of each parent of ``plan`` that at least 60 % of its sisters, and at least
-    three of them, take up, and that the plan does not, in the order of the parent's text."""
+    three of them, take up, and that the plan does not, in the order of the parent's text. Editions
+    of the plan are no sisters, and of the editions of a sister only the latest counts."""
     links = store.edges([plan.id], ("DERIVES_FROM",), "out")
     parents = store.nodes({e.target for e in links if e.props.get("review") != "rejected"})
     for _, parent in sorted(parents.items()):
         pairs = ParentPairs.of(store, parent, models)
-        sisters = [name for name in pairs.states if name != plan.id]
+        others = other_children(store, tuple(pairs.children), plan.id)
+        sisters = [name for name in others if name in pairs.states]
         if plan.id not in pairs.states or len(sisters) < _ENOUGH:
             continue
         statuses = pairs.statuses()

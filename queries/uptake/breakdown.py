@@ -26,6 +26,7 @@ from queries.shared.answers import answer
 from queries.shared.graph_models import IndicatorNode, PlanNode
 from queries.shared.lookup import get_plan
 from queries.shared.placed_plans import PlacedPlan, placed_plans
+from queries.uptake.child_editions import ChildEditions, EarlierEdition
 from queries.uptake.kept_summaries import ParentPairs
 from queries.uptake.pair_summary import Statuses, TargetCell
 from queries.uptake.parent_frame import ParentFrame
@@ -96,17 +97,23 @@ class Breakdown:
         tuple[str, ...], Field(description="names of those of which no plan is loaded")
     ]
     targets: tuple[TargetBreakdown, ...]
+    earlier_editions: Annotated[
+        tuple[EarlierEdition, ...],
+        Field(description="plans below that are not counted: a later edition of each is"),
+    ]
 
 
 def breakdown(store: Store, plan_id: str, models: OpenModels) -> Breakdown:
     """Return each target of a plan that has a number, with the values of the plans that derive from
-    it in the same unit: their sum if it is a total, else their spread. Raises NotFound."""
+    it in the same unit: their sum if it is a total, else their spread. Of the editions of one plan
+    for one period, only the latest counts. Raises NotFound."""
     parent = get_plan(store, plan_id)
     pairs = ParentPairs.of(store, parent, models)
     frame = ParentFrame.of(store, parent.id)
     statuses = pairs.statuses()
-    plans = placed_plans(store, pairs.children)
-    order = [plans[child] for child in pairs.children if child in statuses]
+    editions = ChildEditions.of(store, pairs.children)
+    plans = placed_plans(store, editions.latest)
+    order = [plans[child] for child in editions.latest if child in statuses]
     codes = {plan.division_code for plan in order}
     divisions = directly_below(parent.props.get("division_code") or "")
     if not any(ref.code in codes for ref in divisions):
@@ -118,7 +125,7 @@ def breakdown(store: Store, plan_id: str, models: OpenModels) -> Breakdown:
     return Breakdown(
         parent,
         len(order),
-        pairs.outdated,
+        tuple(child for child in pairs.outdated if child in plans),
         len(divisions) or None,
         absent,
         tuple(
@@ -126,6 +133,7 @@ def breakdown(store: Store, plan_id: str, models: OpenModels) -> Breakdown:
             for place, target in frame.targets.items()
             if target.props.get("target_value") is not None and reader.compares(place)
         ),
+        editions.earlier(pairs.children),
     )
 
 

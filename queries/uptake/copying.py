@@ -18,6 +18,7 @@ from queries.shared.answers import answer, derived
 from queries.shared.errors import InvalidQuery
 from queries.shared.graph_models import PlanNode
 from queries.shared.lookup import get_plan
+from queries.uptake.child_editions import other_children
 from queries.uptake.excerpts import Excerpt, excerpt
 from queries.uptake.linked_children import linked_children
 from queries.uptake.shared_wording import ClauseRuns
@@ -70,8 +71,9 @@ def copying(store: Store, plan_id: str, parent_id: str | None = None) -> Copying
     beside it, or in most of them.
 
     ``parent_id`` None means the plan that it derives from. Plans beside it derive from the same
-    plan; at most 500 are compared, by the codes of their divisions. Only wording is compared:
-    a reworded clause counts as the plan's own.
+    plan and are no editions of it; of the editions of one of them, only the latest is compared. At
+    most 500 are compared, by the codes of their divisions. Only wording is compared: a reworded
+    clause counts as the plan's own.
 
     Raises NotFound, Ambiguous for several plans above, InvalidQuery for a plan that does not derive
     from ``parent_id``.
@@ -86,7 +88,7 @@ def copying(store: Store, plan_id: str, parent_id: str | None = None) -> Copying
     clauses = [clause for clause in task_clauses(read_parts(store, plan)) if not clause.lead]
     runs = ClauseRuns([clause.letters for clause in clauses])
     above = runs.shares(_letters(store, parent.id))
-    siblings = [child for child in children if child != plan.id][:_MOST_SIBLINGS]
+    siblings = other_children(store, tuple(children), plan.id)[:_MOST_SIBLINGS]
     having: list[list[str]] = [[] for _ in clauses]
     for sibling in siblings:
         for place, share in enumerate(runs.shares(_letters(store, sibling))):

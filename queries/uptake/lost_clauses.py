@@ -12,6 +12,7 @@ from queries.gaps.remarks import Remark
 from queries.gaps.statuses import ClauseStatus
 from queries.shared.lookup import get_plan
 from queries.shared.placed_plans import PlacedPlan, placed_plans
+from queries.uptake.child_editions import ChildEditions
 from queries.uptake.excerpts import Excerpt, excerpt
 from queries.uptake.kept_summaries import ParentPairs
 from queries.uptake.parent_frame import ALL, Chosen, ParentFrame
@@ -38,16 +39,17 @@ def lost_clauses(
     """Yield the clauses of the chosen tasks of a plan that a plan below drops, weakens or only
     mentions, plan by plan by the codes of their divisions, in the order of the text.
 
-    Plans that are out of date are left out. Raises NotFound, and InvalidQuery for a chapter of
-    another plan.
+    Plans that are out of date, and earlier editions of a plan, are left out. Raises NotFound, and
+    InvalidQuery for a chapter of another plan.
     """
     parent = get_plan(store, plan_id)
     pairs = ParentPairs.of(store, parent, models)
-    plans = placed_plans(store, pairs.children)
+    children = ChildEditions.of(store, pairs.children).latest
+    plans = placed_plans(store, children)
     tasks = ParentFrame.of(store, parent.id).only(chosen).tasks
     above = store.source_text(parent.id) or ""
     # One plan at a time: passages of many plans are large
-    for child in pairs.children:
+    for child in children:
         for summary in pairs.summaries([child]).values():
             below = store.source_text(child) or ""
             for place, task in tasks.items():

@@ -15,6 +15,7 @@ from queries.gaps.statuses import TARGET_STATUSES, statuses_of
 from queries.shared.lookup import get_plan
 from queries.shared.paging import slice_page
 from queries.shared.placed_plans import PlacedPlan, placed_plans
+from queries.uptake.child_editions import ChildEditions
 from queries.uptake.kept_summaries import ParentPairs
 from queries.uptake.linked_children import of_division
 from queries.uptake.matrix_answers import (
@@ -54,7 +55,8 @@ def uptake(
 
     The columns are the loaded plans that derive from it, by division code, ``limit`` at a time, or
     groups of them. ``chosen`` are the rows. With the code of a ``division``, only its plans and
-    those of the divisions in it count. Counts are those of all these children, on every page.
+    those of the divisions in it count. Counts are those of all these children, on every page. Of
+    the editions of one plan for one period, only the latest counts.
 
     Raises NotFound, and InvalidQuery for a chapter of another plan and a cursor of another list.
     """
@@ -63,7 +65,9 @@ def uptake(
     frame = ParentFrame.of(store, parent.id)
     rows = frame.only(chosen)
     statuses = pairs.statuses()
-    ids = of_division(pairs.children, division)
+    inside = of_division(pairs.children, division)
+    editions = ChildEditions.of(store, inside)
+    ids = editions.latest
     plans = placed_plans(store, ids)
     children = [_Child(plans[id_], statuses.get(id_), by) for id_ in ids]
     page = slice_page(children if by == "plan" else (), limit, cursor)
@@ -90,6 +94,7 @@ def uptake(
             for place, target in rows.targets.items()
             if matrix.has(place, _targets)
         ),
+        editions.earlier(inside),
     )
 
 

@@ -12,6 +12,7 @@ from queries.gaps.statuses import TargetStatus, TaskStatus
 from queries.shared.answers import Bounded, Line, answer
 from queries.shared.graph_models import PlanNode
 from queries.shared.placed_plans import PlacedPlan
+from queries.uptake.child_editions import EarlierEdition
 
 Share = Annotated[
     float,
@@ -124,3 +125,7 @@ class UptakeMatrix(Bounded):
     departments: Annotated[tuple[str, ...], Field(description="all, to filter by")]
     tasks: tuple[UptakeTask, ...]
     targets: tuple[UptakeTarget, ...]
+    earlier_editions: Annotated[
+        tuple[EarlierEdition, ...],
+        Field(description="children that are not counted: a later edition of each is"),
+    ]

@@ -20,6 +20,7 @@ from queries.shared.graph_models import AnyNode, IndicatorNode
 from queries.shared.lookup import get_node, get_plan
 from queries.shared.paging import slice_page
 from queries.shared.placed_plans import PlacedPlan, placed_plans
+from queries.uptake.child_editions import ChildEditions
 from queries.uptake.excerpts import Excerpt, excerpt
 from queries.uptake.kept_summaries import ParentPairs
 from queries.uptake.linked_children import of_division
@@ -82,7 +83,8 @@ def part_uptake(
     cursor: str | None = None,
 ) -> PartUptakes:
     """Return what each plan below a plan does with one of its tasks or targets, by division code.
-    With the code of a ``division``, only its plans and those of the divisions in it are listed.
+    With the code of a ``division``, only its plans and those of the divisions in it are listed. Of
+    the editions of one plan for one period, only the latest is.
 
     Raises NotFound, InvalidQuery for a part of another plan or another kind, and for a cursor of
     another list.
@@ -91,7 +93,8 @@ def part_uptake(
     if part.plan_id != parent.id or part.label not in ("Task", "Indicator"):
         raise InvalidQuery(f"{part_id} is not a task or target of 《{parent.props['title']}》")
     pairs = ParentPairs.of(store, parent, models)
-    page = slice_page(of_division(pairs.children, division), limit, cursor)
+    editions = ChildEditions.of(store, of_division(pairs.children, division))
+    page = slice_page(editions.latest, limit, cursor)
     plans = placed_plans(store, page.items)
     reader = _Reader(
         store,

@@ -8,12 +8,25 @@ from queries.gaps.remarks import Remark
 from queries.shared.placed_plans import PlacedPlan
 from queries.uptake import breakdown, chain, copying, part_uptake
 from queries.uptake import matrix_answers as matrix
+from queries.uptake.child_editions import EarlierEdition
 from queries.uptake.excerpts import Excerpt
 
 _CHAPTER = "chapter:河北省生态环境保护十四五规划:优化国土空间布局:5ce2f08a"
 _ABOVE = PlacedPlan(PLAN_ID, PLAN.props["title"], "河北省", "130000", "province", 2021, 2025)
 _CHILD = PlacedPlan(
     CHILD_PLAN_ID, "衡水市生态环境保护“十四五”规划", "衡水市", "131100", "prefecture", 2021, 2025
+)
+_DRAFT = EarlierEdition(
+    PlacedPlan(
+        f"{CHILD_PLAN_ID}:draft",
+        "衡水市生态环境保护“十四五”规划（征求意见稿）",
+        "衡水市",
+        "131100",
+        "prefecture",
+        2021,
+        2025,
+    ),
+    CHILD_PLAN_ID,
 )
 _TASK_COUNTS = {"covered": 0, "partial": 1, "possible": 0, "missing": 0, "not applicable": 0}
 _TARGET_COUNTS = {
@@ -66,6 +79,7 @@ UPTAKE = matrix.UptakeMatrix(
             (),
         ),
     ),
+    (_DRAFT,),
 )
 _ABOVE_CLAUSE = Excerpt(5220, 5241, 50, TEXT[10:31])
 _BELOW_CLAUSE = Excerpt(6130, 6141, 88, "优化重大基础设施布局。")
@@ -111,6 +125,7 @@ BREAKDOWN = breakdown.Breakdown(
             (breakdown.ChildValue(_CHILD, "weaker", "38", 38, True),),
         ),
     ),
+    (_DRAFT,),
 )
 CHAIN = chain.Chain(
     TASK,

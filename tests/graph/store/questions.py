@@ -45,6 +45,7 @@ from queries.text.search_scope import Scope, plans_in
 from queries.text.suggestions import suggest
 from queries.uptake.breakdown import breakdown
 from queries.uptake.chain import chain
+from queries.uptake.child_editions import other_children
 from queries.uptake.copying import copying
 from queries.uptake.linked_children import linked_children
 from queries.uptake.lost_clauses import lost_clauses
@@ -303,6 +304,9 @@ QUESTIONS: dict[str, Callable[[Both], Iterator[Question]]] = {
         if node.label in ("Task", "Indicator")
     ),
     "uptake.linked_children.linked_children": lambda b: _of_plans(b, linked_children),
+    "uptake.child_editions.other_children": lambda b: _of_plans(
+        b, lambda s, plan: other_children(s, tuple(linked_children(s, plan)), plan)
+    ),
     "shared.placed_plans.divisions_of": lambda b: iter([lambda s: divisions_of(s, b.plans)]),
     "shared.placed_plans.placed_plans": lambda b: iter([lambda s: placed_plans(s, b.plans)]),
     "indicators.concepts.measured_concepts": lambda b: iter(

@@ -15,6 +15,10 @@ export const uptake: Readonly<Record<keyof typeof zh, string>> = {
     'Matrices of tasks and targets for all plans below, the breakdown of targets, and the items that each plan drops',
   'uptake.comma': ', ',
   'uptake.colon': ': ',
+  'uptake.earlier': 'Earlier: {count} {count|edition|editions} not counted',
+  'uptake.earlier.how':
+    'Of the editions of one plan for one period, only the latest counts: the issued plan replaces its draft, a revision the issued plan.',
+  'uptake.earlier.changes': 'Compare with the later edition',
   'uptake.all': 'All',
   'uptake.none': 'No loaded plan derives from 《{title}》',
   'uptake.none.how':

@@ -12,6 +12,10 @@ export const uptake = {
   'uptake.excel.how': '全部下级规划的任务矩阵、指标矩阵、指标分解和各规划未承接的内容',
   'uptake.comma': '，',
   'uptake.colon': '：',
+  'uptake.earlier': '{count} 份旧版本未计入',
+  'uptake.earlier.how':
+    '同一规划期的几个版本只计最新的：印发的规划代替征求意见稿，修订代替印发的规划。',
+  'uptake.earlier.changes': '与新版对照',
   'uptake.all': '全部',
   'uptake.none': '没有载入以《{title}》为上级的规划',
   'uptake.none.how':
