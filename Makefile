@@ -32,7 +32,7 @@ COVERAGE ?=
 TESTS    := $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 COVERED  := $(if $(COVERAGE),--cov --cov-report=term:skip-covered)
 
-.PHONY: help serve page page-types docs test test-long test-fast test-random fuzz check format evaluate evaluate-scan train-clauses train-matcher bench bench-neo4j bench-page race kills golden lock sbom audit clean
+.PHONY: help serve page page-types docs test test-long test-fast test-random fuzz check format evaluate evaluate-scan train-clauses train-matcher bench bench-neo4j bench-scale bench-page race kills golden lock sbom audit clean
 
 help:  ## show this help
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -114,6 +114,9 @@ bench: $(VENV)/.installed  ## measure speed and memory
 
 bench-neo4j: $(VENV)/.installed  ## measure the speed of the Neo4j store on a server of its own
 	$(BIN)/python -m tools.bench.neo4j_store
+
+bench-scale: $(VENV)/.installed  ## measure the service at up to 2,000,000 nodes, fail if it became slow (NODES='10000 500000')
+	$(BIN)/python -m tools.bench.scale $(if $(NODES),--nodes $(NODES))
 
 bench-page: $(VENV)/.installed $(PAGE)  ## measure the speed of the page in a browser
 	$(BIN)/python -m tools.bench.page

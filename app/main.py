@@ -8,7 +8,7 @@ from functools import partial
 from threading import Lock
 from typing import TypeVar
 
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from fastapi_offline import FastAPIOffline
 
@@ -45,7 +45,7 @@ from app.api.middleware import AllowOwnScripts, Compress, Guard, Observe, Repeat
 from app.api.office_files import OFFICE_TYPES
 from app.api.openapi import DESCRIPTION, TAGS, openapi_document
 from app.api.problems import handle_problems
-from app.api.store_version import Versions, store_version, versions
+from app.api.store_version import UntilWritten, versions
 from app.ingest.load_report import LoadReport
 from app.ingest.progress import OnStep
 from app.ingest.storing import MayReplace
@@ -129,14 +129,13 @@ def create_app(
     app.state.access = access
     metrics = app.state.metrics = Metrics()
 
-    def version() -> str:
-        return store_version(app.state.store)
+    def store_now() -> Store:
+        opened: Store = app.state.store
+        return opened
 
-    def versions_now() -> Versions:
-        with app.state.store.snapshot() as view:
-            return versions(view)
-
+    versions_now = UntilWritten(store_now, versions)
     app.state.changes = Changes(versions_now, settings.max_listening)
+    app.state.counts = UntilWritten(store_now, lambda view: view.stats())
     handle_problems(app)
     # The middleware added last is the outermost.
     app.add_middleware(Repeat)
@@ -151,7 +150,7 @@ def create_app(
         most_waiting=settings.max_waiting,
         seconds=settings.wait_seconds,
         cache_bytes=settings.cache_mb * 1_000_000,
-        version=version,
+        version=lambda: versions_now().store,
     )
     app.add_middleware(Authorize, access=access)
     app.add_middleware(
@@ -162,10 +161,9 @@ def create_app(
     )
     app.add_middleware(Guard)
     app.add_middleware(Observe, metrics=metrics)
-    api = APIRouter(prefix=API)
+    # Each by itself: a router within a router is searched three times for each request
     for module in _ROUTERS:
-        api.include_router(module.router)
-    app.include_router(api)
+        app.include_router(module.router, prefix=API)
     serve_page(app)
     serve_guide(app)
     return app

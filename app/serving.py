@@ -42,7 +42,7 @@ def run(settings: Settings) -> None:
             "plangraph token create --role admin --name NAME, or set PLANGRAPH_ADMIN_TOKEN; "
             "--insecure-open lets everyone read and write"
         )
-    with _listen(settings) as listening:
+    with listen(settings) as listening:
         port = listening.getsockname()[1]
         click.echo(
             f"plangraph: http://{settings.host}:{port}/ (API docs at /docs; Ctrl+C to stop)",
@@ -55,7 +55,7 @@ def run(settings: Settings) -> None:
                 f"http://{settings.host}:{port}/?token={token}",
                 err=True,
             )
-        config = _config(app, settings)
+        config = server_config(app, settings)
         config.load()
         _filter_logs()
         # Ctrl+C is the normal way to stop; uvicorn has already shut down by now.
@@ -63,7 +63,7 @@ def run(settings: Settings) -> None:
             StoppingServer(config, app.state.changes).run(sockets=[listening])
 
 
-def _listen(settings: Settings) -> socket.socket:
+def listen(settings: Settings) -> socket.socket:
     """Listen on the address of ``settings``. Raises OSError with a remedy."""
     try:
         listening = socket.create_server((settings.host, settings.port), backlog=BACKLOG)
@@ -81,7 +81,7 @@ def _listen(settings: Settings) -> socket.socket:
     return listening
 
 
-def _config(app: FastAPI, settings: Settings) -> uvicorn.Config:
+def server_config(app: FastAPI, settings: Settings) -> uvicorn.Config:
     """Return the configuration of the server, with the limits of ``settings``."""
     return uvicorn.Config(
         app,

@@ -16,7 +16,7 @@ from app.ingest.progress import OnStep
 from app.ingest.storing import MayReplace
 from app.settings import Settings
 from graph.derive.models import OpenModels
-from graph.store import Store
+from graph.store import Stats, Store
 
 T = TypeVar("T")
 
@@ -75,6 +75,11 @@ def _metrics(request: Request) -> Metrics:
     return cast(Metrics, request.app.state.metrics)
 
 
+def _counts(request: Request) -> Stats:
+    counts = cast(Callable[[], Stats], request.app.state.counts)
+    return counts()
+
+
 def _access(request: Request) -> Access:
     return cast(Access, request.app.state.access)
 
@@ -117,6 +122,7 @@ ChangerDep = Annotated[Changer, Depends(_changer)]
 DemoLoaderDep = Annotated[Load, Depends(_demo_loader)]
 ModelsDep = Annotated[OpenModels, Depends(_models)]
 MetricsDep = Annotated[Metrics, Depends(_metrics)]
+CountsDep = Annotated[Stats, Depends(_counts)]
 AccessDep = Annotated[Access, Depends(_access)]
 SettingsDep = Annotated[Settings, Depends(_settings)]
 ActorDep = Annotated[Actor | None, Depends(_actor)]

@@ -86,7 +86,8 @@ def search_nodes(
 
     In source texts any run of letters is found. Widths, case, quotation marks, blanks, line breaks
     and the spelling of numerals (Ⅲ, III, 三, 3) make no difference. ``limit`` applies to nodes and
-    to passages.
+    to passages. Up to 1000 nodes are counted and listed; if there are more, ``exact`` is false, and
+    names come before other texts.
     """
     return search.search(
         store,

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Sequence
+from threading import Lock
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from graph.model import Node
-from graph.store import Stats, Store
+from graph.store import Store
 from graph.store.iteration import iter_nodes
+
+T = TypeVar("T")
+
+# What people did: nodes that are only ever added
+_EVENTS = ("Verdict", "Dismissal", "Correction", "Removal")
 
 
 class Versions(NamedTuple):
@@ -25,27 +31,49 @@ class Versions(NamedTuple):
         return " ".join(map(str, self))
 
 
-def store_version(store: Store) -> str:
-    """Return a hash of all plans, of the links between them and of the numbers of nodes and edges.
+class UntilWritten(Generic[T]):
+    """What a function returns for the store, kept until the store is written to.
 
-    It changes when a plan is loaded or derived again, and with every verdict and every dismissal,
-    because these are only ever added.
+    A store that does not know its revision is read each time.
     """
-    return _version(store, list(iter_nodes(store, "Plan")), store.stats())
+
+    def __init__(self, store: Callable[[], Store], read: Callable[[Store], T]) -> None:
+        self._store = store
+        self._read = read
+        self._lock = Lock()
+        self._kept: tuple[str, T] | None = None
+
+    def __call__(self) -> T:
+        """Return what was kept, or read the store. Raises StoreError."""
+        store = self._store()
+        # Before the content: a write in between is noticed the next time
+        revision = store.revision()
+        if revision is None:
+            return self._read(store)
+        with self._lock:
+            if self._kept is None or self._kept[0] != revision:
+                with store.snapshot() as view:
+                    self._kept = revision, self._read(view)
+            return self._kept[1]
 
 
 def versions(store: Store) -> Versions:
-    """Return the versions of a store at one moment."""
-    plans, stats = list(iter_nodes(store, "Plan")), store.stats()
-    judgements = stats.nodes.get("Verdict", 0) + stats.nodes.get("Dismissal", 0)
-    return Versions(_version(store, plans, stats), _digest(_contents(plans)), judgements)
+    """Return the versions of a store.
 
-
-def _version(store: Store, plans: Sequence[Node], stats: Stats) -> str:
+    That of the store is a hash of all plans, of the links between them and of the numbers of events
+    (verdicts and the like). It changes when a plan is loaded or derived again, and with everything
+    that a person does.
+    """
+    plans = list(iter_nodes(store, "Plan"))
+    events = {label: store.find(label, limit=1).total for label in _EVENTS}
     edges = store.edges([plan.id for plan in plans], ("DERIVES_FROM",), "out")
     links = sorted(((edge.id, dict(edge.props)) for edge in edges), key=lambda link: link[0])
-    counts = [sorted(stats.nodes.items()), sorted(stats.edges.items())]
-    return _digest([[_contents(plans), links], counts])
+    contents = _contents(plans)
+    return Versions(
+        _digest([contents, links, sorted(events.items())]),
+        _digest(contents),
+        events["Verdict"] + events["Dismissal"],
+    )
 
 
 def _contents(plans: Sequence[Node]) -> list[tuple[str, dict[str, Any]]]:

@@ -90,7 +90,8 @@ def print_hits(found: SearchAnswer, *, with_passages: bool) -> None:
     if with_passages:
         more = "" if found.passages.exact else "more than "
         messages.print(f"{found.passages.returned} of {more}{found.passages.total} passages shown")
-    messages.print(f"{found.returned} of {found.total} nodes shown")
+    more = "" if found.exact else "more than "
+    messages.print(f"{found.returned} of {more}{found.total} nodes shown")
 
 
 def _passages(found: SearchAnswer) -> Iterator[tuple[str, ...]]:

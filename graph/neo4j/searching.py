@@ -12,7 +12,7 @@ from graph.model import SCHEMA
 from graph.neo4j.schema import SEARCH_INDEX
 from graph.neo4j.statements import run, to_node, union
 from graph.store import Hit, Page
-from graph.store.adapting import findable, forms, hit, words_of
+from graph.store.adapting import MOST_FOUND, findable, forms, hit, words_of
 from graph.store.cursors import decode_cursor, encode_cursor
 
 # Runs of Chinese characters from the first version of Unicode, which the index certainly contains
@@ -87,7 +87,7 @@ def search(
         "plans": plans,
         "first": first,
         "skipped": skipped,
-        "end": skipped + limit,
+        "end": min(skipped + limit, MOST_FOUND),
     }
     if runs := [run for word in words for run in _runs(word)]:
         # All of them, each as one phrase; they hold no character that would need an escape
@@ -99,9 +99,9 @@ def search(
         matching = f"CALL () {{ {union(f'MATCH (n:{label}) {_HITS[label]}' for label in asked)} }}"
     (row,) = run(tx, f"{matching} {_PAGE}", **values)
     hits = tuple(hit(to_node(item), words) for item in row["page"])
+    total = min(row["total"], MOST_FOUND)
     end = skipped + len(hits)
-    more = end < row["total"]
-    return Page(hits, row["total"], encode_cursor(question, [end]) if more else None)
+    return Page(hits, total, encode_cursor(question, [end]) if end < total else None)
 
 
 def _runs(word: str) -> list[str]:

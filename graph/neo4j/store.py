@@ -144,6 +144,9 @@ class Neo4jStore(Store):
     def stats(self) -> Stats:
         return self._connections.read(reading.stats)
 
+    def revision(self) -> str | None:
+        return None
+
     @contextmanager
     def snapshot(self) -> Iterator[Store]:
         with self._connections.snapshot() as opened:

@@ -46,6 +46,9 @@ class Connections:
         self._idle: list[sqlite3.Connection] = []
         self._lock = Lock()
         self._closed = False
+        # Never writes, so that it notices the changes of all others
+        self._watch: sqlite3.Connection | None = None
+        self._watching = Lock()
         if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
             raise StoreError(
                 f"Python was built with SQLite {sqlite3.sqlite_version}; "
@@ -98,6 +101,17 @@ class Connections:
         ):
             yield opened
 
+    def revision(self) -> str:
+        """Return the number that SQLite increases for one connection whenever another one has
+        changed the file."""
+        with self._lock:
+            self._check_open()
+        with self._watching, translated_errors(self._path):
+            if self._watch is None:
+                self._watch = self._connect()
+            (number,) = self._watch.execute("PRAGMA data_version").fetchone()
+            return str(number)
+
     def overwrite(self, origin: sqlite3.Connection) -> None:
         """Replace all pages of the file with those that ``origin`` reads, in one transaction."""
         self._check_writable()
@@ -111,6 +125,9 @@ class Connections:
             idle, self._idle = self._idle, []
         for connection in idle:
             connection.close()
+        with self._watching:
+            if self._watch is not None:
+                self._watch.close()
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
@@ -132,9 +149,7 @@ class Connections:
     @contextmanager
     def _borrowed(self) -> Iterator[sqlite3.Connection]:
         with self._lock:
-            if self._closed:
-                raise StoreError(f"the store {self._path} is closed")
-            self._check_file()
+            self._check_open()
             connection = self._idle.pop() if self._idle else None
         if connection is None:
             with translated_errors(self._path):
@@ -228,11 +243,14 @@ class Connections:
                 f"the store {self._path} cannot be written to: it, or its folder, is read-only"
             )
 
-    def _check_file(self) -> None:
-        """Raise StoreUnavailable if the file is no longer the one that was opened.
+    def _check_open(self) -> None:
+        """Raise StoreError if the store is closed, and StoreUnavailable if the file is no longer
+        the one that was opened.
 
         Connections would continue with the old file, which nobody else can see.
         """
+        if self._closed:
+            raise StoreError(f"the store {self._path} is closed")
         if identity(self._path) != self._file:
             raise StoreUnavailable(
                 f"the store {self._path} was moved, deleted or replaced while it was open; put it "
@@ -260,6 +278,9 @@ class SqliteTransaction(OpenTransaction):
         self.check_writable()
         with self.reading() as connection:
             yield connection
+
+    def revision(self) -> None:
+        """Return None: the transaction reads one state, whose number among others is unknown."""
 
     def overwrite(self, origin: sqlite3.Connection) -> None:
         """Raise StoreError: a whole file is not replaced within a transaction."""

@@ -19,8 +19,7 @@ def find_damage(connection: sqlite3.Connection, *, with_search: bool) -> Iterato
             connection.execute(
                 "INSERT INTO indexed_search (indexed_search, rank) VALUES ('integrity-check', 1)"
             )
-            connection.execute(
-                "INSERT INTO indexed_passages (indexed_passages) VALUES ('integrity-check')"
-            )
+            for index in ("indexed_pairs", "indexed_passages"):
+                connection.execute(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")
         except sqlite3.DatabaseError as error:
             yield f"the search index does not match the texts: {error}"

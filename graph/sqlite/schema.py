@@ -15,13 +15,14 @@ from contextlib import closing
 from pathlib import Path
 
 from graph.errors import StoreVersion
-from graph.sqlite import text_index
+from graph.sqlite import search_index, text_index
 from graph.store.adapting import SEARCHABLE, indexed
 
 # Marks a file as a plangraph store: "plan" in ASCII
 APPLICATION_ID = 0x706C616E
 
 _MEGABYTES_TO_COLLECT = 16
+_FULL_TEXT = ("indexed_search", "indexed_pairs", "indexed_passages")
 
 # Each entry upgrades a file from the previous version (its index in the list) to its own. Released
 # entries never change.
@@ -99,21 +100,15 @@ def _filter_indexes() -> Iterator[tuple[str, str]]:
         )
 
 
-def _search_index() -> Iterator[tuple[str, str]]:
-    """Yield the full-text index, whose text remains in `nodes` (external content).
-
-    Trigrams find any substring of three or more characters without word boundaries, which Chinese
-    does not have. The code that writes nodes also updates the index (searching.py). Triggers would
-    do the same, but FTS5 flushes its memory at every statement that fires one, which doubles the
-    time of a write.
-    """
+def _search_indexes() -> Iterator[tuple[str, str]]:
+    """Yield the full-text indexes of nodes, and the view of the texts that they index."""
     texts = ", ".join(f"{searchable_value(name)} AS {name}" for name in SEARCHABLE)
-    yield "indexed_texts", f"CREATE VIEW indexed_texts AS SELECT key, {texts} FROM nodes"
     yield (
-        "indexed_search",
-        f"CREATE VIRTUAL TABLE indexed_search USING fts5({', '.join(SEARCHABLE)}, "
-        "content='indexed_texts', content_rowid='key', tokenize='trigram')",
+        "indexed_texts",
+        f"CREATE VIEW indexed_texts AS SELECT key, label AS kind, {texts} FROM nodes",
     )
+    yield "indexed_search", search_index.TRIGRAMS
+    yield "indexed_pairs", search_index.PAIRS
 
 
 def _kept_answers() -> Iterator[tuple[str, str]]:
@@ -133,7 +128,7 @@ def _kept_answers() -> Iterator[tuple[str, str]]:
 
 # Statements by the name of the object they create. The prefix `indexed_` is reserved for these.
 INDEXES: Mapping[str, str] = {
-    **dict([*_filter_indexes(), *_search_index(), *_kept_answers()]),
+    **dict([*_filter_indexes(), *_search_indexes(), *_kept_answers()]),
     "indexed_passages": text_index.INDEX,
 }
 
@@ -218,11 +213,10 @@ def _indexes(connection: sqlite3.Connection) -> dict[str, str]:
     out.
     """
     rows = connection.execute(
-        r"SELECT name, sql FROM sqlite_master WHERE name LIKE 'indexed\_%' ESCAPE '\' "
-        r"AND name NOT LIKE 'indexed\_search\_%' ESCAPE '\' "
-        r"AND name NOT LIKE 'indexed\_passages\_%' ESCAPE '\'"
+        r"SELECT name, sql FROM sqlite_master WHERE name LIKE 'indexed\_%' ESCAPE '\'"
     )
-    return dict(rows.fetchall())
+    inner = tuple(f"{name}_" for name in _FULL_TEXT)
+    return {name: sql for name, sql in rows.fetchall() if not name.startswith(inner)}
 
 
 def _rebuild_indexes(connection: sqlite3.Connection) -> None:
@@ -235,10 +229,10 @@ def _rebuild_indexes(connection: sqlite3.Connection) -> None:
     for statement in INDEXES.values():
         connection.execute(statement)
     # Collects words in memory before they are sorted: saves a third of the time of a large write
-    for index in ("indexed_search", "indexed_passages"):
+    for index in _FULL_TEXT:
         connection.execute(
             f"INSERT INTO {index} ({index}, rank) VALUES ('hashsize', ?)",
             (_MEGABYTES_TO_COLLECT << 20,),
         )
-    connection.execute("INSERT INTO indexed_search (indexed_search) VALUES ('rebuild')")
+    search_index.fill(connection)
     text_index.fill(connection)

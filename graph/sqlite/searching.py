@@ -1,50 +1,30 @@
-"""Full-text search: maintenance of the index, and queries."""
+"""Queries of the full-text indexes."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from graph.sqlite.rows import IN_LIST, NODE_COLUMNS, NODE_ORDER, dump_json, to_nodes
 from graph.sqlite.schema import searchable_value, value_of
+from graph.sqlite.search_index import NAMES, pairs_of
 from graph.store import Hit, Page
-from graph.store.adapting import SEARCHABLE, findable, forms, hit, words_of
+from graph.store.adapting import MOST_FOUND, SEARCHABLE, findable, forms, hit, words_of
 from graph.store.cursors import decode_cursor, encode_cursor
 
 _SHORTEST_FOR_TRIGRAMS = 3
+# Up to this number of plans, each is searched by itself; of more, most matches are in one of them
+_FEW_PLANS = 200
 
 # For each word, the names of its forms' patterns in SQL
 _Patterns = Sequence[Collection[str]]
 
-# Queries for the index
-_BY_INDEX = (
-    "FROM indexed_search JOIN nodes ON nodes.key = indexed_search.rowid "
-    "WHERE indexed_search MATCH :phrases"
+# The matches among the nodes of one plan, whose keys are close together
+_OF_PLAN = (
+    "SELECT value AS plan, (SELECT min(key) FROM nodes WHERE plan_id = value) AS low, "
+    "(SELECT max(key) FROM nodes WHERE plan_id = value) AS high FROM json_each(:plans)"
 )
-
 _ONLY_CITED = f"(nodes.label = 'Plan' AND NOT {value_of('loaded')})"
-
-_COLUMNS = ", ".join(SEARCHABLE)
-_ADD = (
-    f"INSERT INTO indexed_search (rowid, {_COLUMNS}) "
-    f"SELECT key, {_COLUMNS} FROM indexed_texts WHERE key {IN_LIST}"
-)
-# The index keeps no text of its own, so deleting an entry requires its text
-_FORGET = (
-    f"INSERT INTO indexed_search (indexed_search, rowid, {_COLUMNS}) "
-    f"SELECT 'delete', key, {_COLUMNS} FROM indexed_texts WHERE key {IN_LIST}"
-)
-
-
-def add_to_index(connection: sqlite3.Connection, keys: Iterable[int]) -> None:
-    """Add the nodes with these keys, which are not in the index yet."""
-    connection.execute(_ADD, (dump_json(sorted(keys)),))
-
-
-def forget_in_index(connection: sqlite3.Connection, keys: Iterable[int]) -> None:
-    """Remove nodes from the index, before they are changed or deleted."""
-    connection.execute(_FORGET, (dump_json(sorted(keys)),))
 
 
 def search(
@@ -66,43 +46,106 @@ def search(
     words = words_of(query)
     if not findable(query) or not words:
         return Page((), 0)
-    short = any(len(form) < _SHORTEST_FOR_TRIGRAMS for word in words for form in forms(word))
     patterns = _patterns(words)
     named = {name: form for names in patterns for name, form in names.items()}
-    matching = _by_scan(patterns) if short else _BY_INDEX
-    if labels:
-        matching += f" AND nodes.label {IN_LIST.replace('?', ':labels')}"
-    if plans is not None:
-        matching += f" AND nodes.plan_id {IN_LIST.replace('?', ':plans')}"
-    values: dict[str, Any] = {
-        "phrases": _phrases(words),
-        **{name: _pattern(form) for name, form in named.items()},
-        **{f"json_{name}": _pattern(dump_json(form)[1:-1]) for name, form in named.items()},
-        "labels": dump_json(labels),
-        "plans": dump_json(plans or []),
-        "first": first,
-        "limit": limit,
-        "skipped": skipped,
-    }
-    (total,) = connection.execute(f"SELECT count(*) {matching}", values).fetchone()
+    values = {name: _pattern(form) for name, form in named.items()}
+    found = _found(connection, words, patterns, values, labels, plans, first)
     rows = connection.execute(
-        f"SELECT {NODE_COLUMNS} {matching} "
+        f"SELECT {NODE_COLUMNS} FROM nodes WHERE key {IN_LIST.replace('?', ':keys')} "
         f"ORDER BY nodes.plan_id IS NOT :first, {_ONLY_CITED}, {_rank(patterns)}, {NODE_ORDER} "
         "LIMIT :limit OFFSET :skipped",
-        values,
+        {
+            **values,
+            "keys": dump_json(sorted(found)),
+            "first": first,
+            "limit": max(0, min(limit, MOST_FOUND - skipped)),
+            "skipped": skipped,
+        },
     )
     hits = tuple(hit(node, words) for node in to_nodes(rows.fetchall()))
+    total = min(len(found), MOST_FOUND)
     end = skipped + len(hits)
     return Page(hits, total, encode_cursor(question, [end]) if end < total else None)
 
 
-def _phrases(words: Sequence[str]) -> str:
-    """Return the query for the index: all words in one column. In quotes no sign is an operator."""
-    quoted = [" OR ".join('"' + f.replace('"', '""') + '"' for f in forms(word)) for word in words]
-    if len(quoted) == 1:
-        return quoted[0]
-    every = " AND ".join(f"({word})" for word in quoted)
-    return " OR ".join(f"{column} : ({every})" for column in SEARCHABLE)
+def _found(
+    connection: sqlite3.Connection,
+    words: Sequence[str],
+    patterns: _Patterns,
+    values: Mapping[str, str],
+    labels: Sequence[str],
+    plans: Sequence[str] | None,
+    first: str | None,
+) -> set[int]:
+    """Return the keys of all hits, or of more than are counted: those in the plan ``first`` and in
+    names before others."""
+    short = any(len(form) < _SHORTEST_FOR_TRIGRAMS for word in words for form in forms(word))
+    table = "indexed_pairs" if short else "indexed_search"
+    exact = f" AND ({_exact(patterns)})" if short else ""
+    if labels:
+        exact += f" AND nodes.label {IN_LIST.replace('?', ':labels')}"
+    matching = f"{table} JOIN nodes ON nodes.key = {table}.rowid WHERE {table} MATCH :words {exact}"
+    by_plan = (
+        f"SELECT nodes.key FROM ({_OF_PLAN}) AS plans CROSS JOIN {matching} "
+        f"AND {table}.rowid BETWEEN low AND high AND nodes.plan_id = plan LIMIT :most"
+    )
+    found: set[int] = set()
+    if first is not None and (plans is None or first in plans):
+        named = _query(words, labels, short=short, names=False)
+        bound = {**values, "words": named, "labels": dump_json(labels), "most": MOST_FOUND}
+        rows = connection.execute(by_plan, {**bound, "plans": dump_json([first])})
+        found.update(key for (key,) in rows)
+    if plans is None:
+        statement = f"SELECT nodes.key FROM {matching} LIMIT :most"
+    elif len(plans) <= _FEW_PLANS:
+        statement = by_plan
+    else:
+        among = IN_LIST.replace("?", ":plans")
+        statement = f"SELECT nodes.key FROM {matching} AND nodes.plan_id {among} LIMIT :most"
+    for names in (True, False):
+        if len(found) < MOST_FOUND:
+            bound = {
+                **values,
+                "words": _query(words, labels, short=short, names=names),
+                "labels": dump_json(labels),
+                "plans": dump_json(plans or []),
+                "most": MOST_FOUND,
+            }
+            found.update(key for (key,) in connection.execute(statement, bound))
+    return found
+
+
+def _query(words: Sequence[str], labels: Sequence[str], *, short: bool, names: bool) -> str:
+    """Return the query for an index: all words in one column, or with ``short`` in one of two
+    columns. In quotes no sign is an operator."""
+    if short:
+        columns: Sequence[str] = ("names",) if names else ("names", "texts")
+        alternatives = [[" AND ".join(_pairs(form)) for form in forms(word)] for word in words]
+    else:
+        columns = NAMES if names else tuple(SEARCHABLE)
+        alternatives = [[_quoted(form) for form in forms(word)] for word in words]
+    each = [" OR ".join(f"({form})" for form in of_word) for of_word in alternatives]
+    every = " AND ".join(f"({word})" for word in each)
+    if len(words) == 1:
+        found = f"{{{' '.join(columns)}}} : ({every})"
+    else:
+        found = " OR ".join(f"({column} : ({every}))" for column in columns)
+    if not labels:
+        return found
+    return f"kind : ({' OR '.join(map(_quoted, labels))}) AND ({found})"
+
+
+def _pairs(form: str) -> Iterator[str]:
+    """Yield the terms of one form of a word in the index of pairs, all of which it contains."""
+    if len(form) == 1:
+        yield f"{_quoted(form)} *"
+    # White space is not a part of a pair
+    for chunk in form.split() if len(form) > 1 else ():
+        yield from map(_quoted, pairs_of(chunk)) if len(chunk) > 1 else [f"{_quoted(chunk)} *"]
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
 
 
 def _patterns(words: Sequence[str]) -> list[dict[str, str]]:
@@ -113,11 +156,10 @@ def _patterns(words: Sequence[str]) -> list[dict[str, str]]:
     ]
 
 
-def _like(value: str, patterns: _Patterns, prefix: str = "") -> str:
+def _like(value: str, patterns: _Patterns) -> str:
     """Return the SQL condition that ``value`` contains a form of each word."""
     alternatives = (
-        " OR ".join(rf"{value} LIKE :{prefix}{name} ESCAPE '\'" for name in names)
-        for names in patterns
+        " OR ".join(rf"{value} LIKE :{name} ESCAPE '\'" for name in names) for names in patterns
     )
     return " AND ".join(f"({any_form})" for any_form in alternatives)
 
@@ -127,12 +169,9 @@ def _contains(patterns: _Patterns) -> dict[str, str]:
     return {_like(value, patterns): value for value in map(searchable_value, SEARCHABLE)}
 
 
-def _by_scan(patterns: _Patterns) -> str:
-    """Return the SQL for words that are too short for the index. The properties' JSON is compared
-    first, which is faster than extracting every value."""
-    rough = _like("nodes.props", patterns, "json_")
-    exact = " OR ".join(f"({found})" for found in _contains(patterns))
-    return f"FROM nodes WHERE {rough} AND ({exact})"
+def _exact(patterns: _Patterns) -> str:
+    """Return the SQL condition that one property contains all words."""
+    return " OR ".join(f"({found})" for found in _contains(patterns))
 
 
 def _rank(patterns: _Patterns) -> str:

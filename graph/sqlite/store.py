@@ -214,6 +214,9 @@ class SqliteStore(Store):
             edges = connection.execute("SELECT type, count(*) FROM edges GROUP BY type")
             return Stats(dict(nodes.fetchall()), dict(edges.fetchall()))
 
+    def revision(self) -> str | None:
+        return self._connections.revision()
+
     @contextmanager
     def snapshot(self) -> Iterator[Store]:
         with self._connections.snapshot() as opened:

@@ -11,7 +11,7 @@ from graph.errors import InvalidGraph
 from graph.model import Edge, Node, Subgraph
 from graph.sqlite.rows import IN_LIST, dump_json, dump_props, node_row
 from graph.sqlite.schema import value_of
-from graph.sqlite.searching import add_to_index, forget_in_index
+from graph.sqlite.search_index import add_to_index, forget_in_index
 from graph.sqlite.text_index import add_texts, forget_texts
 from graph.store.adapting import SOURCE_TEXT, only_cited, source_texts, without_cited
 

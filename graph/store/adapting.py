@@ -33,11 +33,17 @@ def _searchable() -> Mapping[str, Sequence[str]]:
     return MappingProxyType(labels)
 
 
+# Letters that folding may change: all but small ASCII ones, kana and Chinese characters
+_MAY_HAVE_CASE = re.compile("[A-Z\x80-\u2fff\ua000-\U0010ffff]")
+
 # Labels of the parts of plans
 PARTS = tuple(label for label, type_ in SCHEMA.nodes.items() if type_.part_of_plan)
 
 # A phrase in straight double quotes, or a word
 _WORD = re.compile(r'"([^"]*)"|([^\s"]+)')
+
+#: Hits of a search are counted and listed up to this number
+MOST_FOUND = 1000
 
 # The searchable properties with the labels that have them
 SEARCHABLE = _searchable()
@@ -183,7 +189,7 @@ def _fold(text: str) -> str:
 
     This is Unicode's simple case folding; Python's own would turn ß into two letters.
     """
-    return "".join(_fold_letter(letter) for letter in text)
+    return _MAY_HAVE_CASE.sub(lambda found: _fold_letter(found[0]), text)
 
 
 def _fold_letter(letter: str) -> str:

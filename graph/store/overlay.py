@@ -137,6 +137,9 @@ class Overlay:
         """Return the numbers of nodes and edges of the store below."""
         return self._below.stats()
 
+    def revision(self) -> None:
+        """Return None: an overlay is used for one answer."""
+
     @contextmanager
     def snapshot(self) -> Iterator[Store]:
         """Yield the overlay itself: it reads one snapshot."""

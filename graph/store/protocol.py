@@ -156,7 +156,10 @@ class Store(Protocol):
 
         With ``plans``, only those plans and their parts are searched. Hits in the plan ``first``
         come first, plans that are only cited last. Otherwise hits in shorter texts come first, as
-        with BM25 for one phrase found once: titles before paragraphs.
+        with BM25 for one phrase found once: titles before paragraphs. Hits are counted and listed
+        up to :data:`graph.store.adapting.MOST_FOUND`. If there are more, those in the plan
+        ``first`` and those in names are listed, and a store may leave out others that would come
+        before some of them.
         """
 
     def search_texts(
@@ -204,6 +207,12 @@ class Store(Protocol):
 
     def stats(self) -> Stats:
         """Return the numbers of nodes and edges."""
+
+    def revision(self) -> str | None:
+        """Return a word that changes whenever the database is written to, by any process.
+
+        The words of two processes cannot be compared. None: unknown, as in a transaction.
+        """
 
     def snapshot(self) -> AbstractContextManager[Store]:
         """Yield a store whose reads all belong to one moment, whatever is written meanwhile.

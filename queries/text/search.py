@@ -11,7 +11,7 @@ from pydantic import Field
 from graph.errors import InvalidCursor
 from graph.model import SCHEMA
 from graph.store import Hit, Page, Store
-from graph.store.adapting import places, words_of
+from graph.store.adapting import MOST_FOUND, places, words_of
 from queries.shared.answers import NextCursor, Total, answer, derived
 from queries.shared.errors import InvalidQuery
 from queries.shared.graph_models import AnyNode, PlanNode
@@ -74,6 +74,11 @@ class SearchAnswer:
         """whether more hits follow"""
         return self.cursor is not None
 
+    @derived
+    def exact(self) -> bool:
+        """false: there are more hits than the total, which are not counted"""
+        return self.total < MOST_FOUND
+
 
 def search(
     store: Store,
@@ -109,9 +114,11 @@ def search(
     words = words_of(query)
     if NODES not in targets or not words:
         return SearchAnswer(query, (), 0, None, passages)
-    among = labels or list(SCHEMA.nodes)
+    among = list(labels)
     if STOP_WORDS.issuperset(word.lower() for word in words):
-        among = [label for label in among if label != "Concept"]
+        among = [label for label in labels or SCHEMA.nodes if label != "Concept"]
+        if not among:
+            return SearchAnswer(query, (), 0, None, passages)
     page = _page(store, query, among, plans, first, limit, cursor)
     return SearchAnswer(query, _grouped(store, page, words), page.total, page.cursor, passages)
 
@@ -180,8 +187,6 @@ def _page(
     limit: int,
     cursor: str | None,
 ) -> Page[Hit]:
-    if not labels:
-        return Page((), 0)
     try:
         return store.search(query, labels, plans, first=first, limit=limit, cursor=cursor)
     except InvalidCursor as error:

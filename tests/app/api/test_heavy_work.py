@@ -16,7 +16,7 @@ from starlette.types import Message, Receive, Scope, Send
 from app.api import gaps
 from app.api.heavy_work import QueueHeavyWork, kind_of
 from app.api.problems import Busy
-from app.api.store_version import store_version
+from app.api.store_version import UntilWritten, versions
 from app.main import create_app
 from app.settings import Settings
 from graph.model import Subgraph
@@ -279,15 +279,39 @@ def test_an_error_reaches_every_client_and_frees_its_place() -> None:
 
 
 def test_the_version_follows_plans_and_verdicts(demo_copy: Store) -> None:
-    first = store_version(demo_copy)
-    assert store_version(demo_copy) == first
+    version = UntilWritten(lambda: demo_copy, lambda view: versions(view).store)
+    first = version()
+    assert version() == first
     edge_verdicts.give(demo_copy, ties(demo_copy)[0].id, "accepted", "甲")
-    second = store_version(demo_copy)
+    second = version()
     edge_verdicts.undo(demo_copy, ties(demo_copy)[0].id, "甲")
-    third = store_version(demo_copy)
+    third = version()
     plan = demo_copy.nodes([COUNTY])[COUNTY]
     demo_copy.write(Subgraph([replace(plan, props={**plan.props, "sha256": "0"})], []))
-    assert len({first, second, third, store_version(demo_copy)}) == 4
+    assert len({first, second, third, version()}) == 4
+
+
+def test_the_store_is_read_again_only_after_a_write(demo_copy: Store) -> None:
+    read: list[Store] = []
+
+    def count(view: Store) -> int:
+        read.append(view)
+        return len(read)
+
+    kept = UntilWritten(lambda: demo_copy, count)
+    assert [kept(), kept()] == [1, 1]
+    demo_copy.write(Subgraph([demo_copy.nodes([COUNTY])[COUNTY]], []))
+    edge_verdicts.give(demo_copy, ties(demo_copy)[0].id, "accepted", "甲")
+    assert [kept(), kept()] == [2, 2]
+
+
+def test_a_store_of_unknown_revision_is_read_each_time(
+    demo_copy: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(demo_copy, "revision", lambda: None)
+    read = iter(range(10))
+    kept = UntilWritten(lambda: demo_copy, lambda view: next(read))
+    assert [kept(), kept()] == [0, 1]
 
 
 def test_long_requests_leave_threads_to_others(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,19 @@ class TestFile:
             store.write(city_plan())
             store.write(derivations())
         assert dump(filled) == before
+
+    def test_the_revision_changes_with_every_write(self, filled: Path):
+        with SqliteStore(filled) as store, SqliteStore(filled) as other:
+            seen = [store.revision(), store.revision()]
+            store.write(Subgraph((plan("plan:x", "规划"),)))
+            seen += [store.revision(), store.revision()]
+            other.delete_plan("plan:x")
+            seen.append(store.revision())
+            assert [a == b for a, b in pairwise(seen)] == [True, False, True, False]
+            with store.snapshot() as view:
+                assert view.revision() is None
+        with pytest.raises(StoreError, match="closed"):
+            store.revision()
 
     def test_the_source_text_is_not_among_the_properties(self, filled: Path):
         with sqlite3.connect(filled) as connection:

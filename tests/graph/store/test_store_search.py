@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given
 from graph.errors import StoreError
 from graph.model import SCHEMA, Node, Subgraph
 from graph.store import Hit, Page, Store
+from graph.store.adapting import MOST_FOUND
 from tests.examples import examples
 from tests.graph.store import store_samples as samples
 from tests.graph.store.store_checks import all_hits, pages
@@ -256,6 +257,35 @@ class TestSearch:
         store.write(Subgraph(nodes))
         found = [hit.node.id for hit in store.search(query).items]
         assert found == ["task:x:3", "task:x:4", "task:x:1", "task:x:2"]
+
+    @pytest.mark.parametrize("query", ["水利", "水利工程"])
+    def test_of_more_hits_than_are_counted_names_and_the_plan_at_hand_are_listed(
+        self, store: Store, query: str
+    ):
+        def text(of: str, number: int) -> Node:
+            return task(f"task:{of}:{number}", f"plan:{of}", number, "标题", "建设水利工程")
+
+        many = [text("x", number) for number in range(MOST_FOUND + 5)]
+        named = task("task:x:名", "plan:x", 5000, "水利工程", "其他")
+        plans = (plan("plan:x", "规划"), plan("plan:y", "计划"))
+        store.write(Subgraph((*plans, *many, named, text("y", 1))))
+        page = store.search(query, first="plan:y", limit=2)
+        assert page.total == MOST_FOUND
+        assert [hit.node.id for hit in page.items] == ["task:y:1", "task:x:名"]
+        read = list(pages(store.search, query, limit=400))
+        assert [len(page.items) for page in read] == [400, 400, MOST_FOUND - 800]
+        assert store.search(query, plans=["plan:y"]).total == 1
+
+    def test_words_of_one_letter_and_more_in_one_property(self, store: Store):
+        nodes = (
+            plan("plan:x", "规划"),
+            task("task:x:1", "plan:x", 1, "甲", "保护水 生态系统"),
+            task("task:x:2", "plan:x", 2, "生态系统", "保护水"),
+            task("task:x:3", "plan:x", 3, "乙", "态系 统生 水"),
+        )
+        store.write(Subgraph(nodes))
+        for query in ("水 生态系统", "生态系统 护水", '"水 生" 统'):
+            assert [hit.node.id for hit in store.search(query).items] == ["task:x:1"], query
 
     def test_replaced_text_is_no_longer_found(self, store: Store):
         store.write(Subgraph((plan("plan:x", "甲乙丙丁"),)))

@@ -38,13 +38,13 @@ def write_nation(
 
     Raises ValueError if there are fewer divisions, or none of the given plans has a sector.
     """
-    stocks = _stocks(given, sectors)
+    chosen = stocks(given, sectors)
     folder.mkdir(parents=True, exist_ok=True)
     divisions = Gazetteer.load()
     known: list[dict[str, Any]] = []
-    for number, (sector, stock) in enumerate(stocks.items()):
+    for number, (sector, stock) in enumerate(chosen.items()):
         share = plans // sectors + (number < plans % sectors)
-        for draft in _drafts(divisions, share, stock, tasks, f"{seed} {sector}"):
+        for draft in drafts(divisions, share, stock, tasks, f"{seed} {sector}"):
             name = f"{draft.place.code}-{sector}.txt"
             (folder / name).write_text(plan_text(draft), encoding="utf-8")
             known.append(_known(draft, name))
@@ -53,8 +53,11 @@ def write_nation(
     return len(known)
 
 
-def _stocks(given: Sequence[Path], sectors: int) -> dict[str, Stock]:
-    """Return a stock for each of ``sectors`` sectors, those of the given plans first."""
+def stocks(given: Sequence[Path], sectors: int) -> dict[str, Stock]:
+    """Return a stock for each of ``sectors`` sectors, those of the given plans first.
+
+    Raises ValueError if none of the given plans has a sector.
+    """
     files = [file for file in plan_files(given) if file.suffix == ".txt"]
     read = read_stocks(files, gazetteer_for(given))
     if not read:
@@ -68,9 +71,11 @@ def _stocks(given: Sequence[Path], sectors: int) -> dict[str, Stock]:
     return dict(islice((largest | others).items(), sectors))
 
 
-def _drafts(
+def drafts(
     divisions: Gazetteer, number: int, stock: Stock, tasks: int, seed: str
 ) -> Iterator[Draft]:
+    """Yield plans of ``number`` divisions, each after the one above it. Raises ValueError if there
+    are fewer."""
     above: dict[str, Draft] = {}
     for place in chosen_places(divisions, number, Random(seed)) if number else ():
         random = Random(f"{seed} {place.code}")

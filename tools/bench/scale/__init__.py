@@ -1,0 +1,1 @@
+"""Speed of the service over stores of up to millions of nodes."""
