@@ -20,8 +20,12 @@ SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 _API = "/api/"
 # Without data of plans: health is for monitoring, the session for signing in
 _OPEN = ("/api/v1/health", "/api/v1/session")
-# Verdicts and dismissals; every other write needs the role admin, also one that is added later
-_REVIEWS = re.compile(r"/api/v1/(edges|edges/.+/review|plans/.+/(gaps/review|checks/.+/dismissal))")
+# Verdicts, dismissals and observed values; every other write needs the role admin, also one that is
+# added later
+_REVIEWS = re.compile(
+    r"/api/v1/(edges|edges/.+/review"
+    r"|plans/.+/(gaps/review|checks/.+/dismissal|observations(/[^/]+)?))"
+)
 # Uploads that are compared with the stored plans and never stored
 _DRAFTS = re.compile(r"/api/v1/drafts/(plans|review)")
 _MIN_ADMIN_TOKEN = 32

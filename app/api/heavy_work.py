@@ -25,8 +25,8 @@ from app.api.problems import Busy
 Kind = Literal["comparison", "report", "load"]
 
 _COMPARISONS = re.compile(
-    r"/api/v1/(compare|checks|plans/[^/]+/"
-    r"(gaps|sideways|changes|overview|derivations|breakdown|chain|copying|uptake(/[^/]+)?))"
+    r"/api/v1/(compare|checks|plans/[^/]+/(gaps|sideways|changes|evaluation|overview|derivations"
+    r"|breakdown|chain|copying|uptake(/[^/]+)?))"
 )
 # Writes after which plans are linked and derived
 _CHANGES = re.compile(r"/api/v1/(plans(/[^/]+)?|demo|removals/[^/]+/undo)")

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app.cli.options import reviewer_option, table_or_json
+from app.cli.options import format_option, output_option, reviewer_option, table_or_json
 
 if TYPE_CHECKING:
     from app.cli.context import Context
     from app.ingest.observations import ReadTemplate
     from queries.evaluation.evaluation_answers import PlanEvaluation, TargetEvaluation
     from queries.evaluation.observation_list import ListedObservation
+    from queries.evaluation.plan_work import PlanWork
 
 _DEFAULT = "show"
 # Number of values that are listed
@@ -46,23 +47,41 @@ def evaluate() -> None:
 @click.option(
     "--as-of", metavar="DAY", help="Only values that were entered until this day (2024-06-30)."
 )
-@table_or_json
+@format_option(
+    "table", "json", "xlsx", "docx", help="Output format; xlsx and docx are the report in Chinese."
+)
+@output_option("File to write; required for xlsx and docx.")
 @click.pass_obj
-def show(context: Context, plan: str, year: int | None, as_of: str | None, format_: str) -> None:
+def show(
+    context: Context,
+    plan: str,
+    year: int | None,
+    as_of: str | None,
+    format_: str,
+    output: Path | None,
+) -> None:
     """Show how far the targets of PLAN are, beside what is expected by then.
 
     Each target has its verdict, the formula with its numbers, and the outlook to the end of the
     period. PLANGRAPH_EVALUATION_TOLERANCE sets which difference still counts as expected.
     """
     from app.cli.console import print_answer
+    from app.cli.output import write_bytes
     from queries.evaluation.evaluation import evaluation
+    from queries.evaluation.plan_work import plan_work
     from queries.shared.lookup import resolve_plan
 
+    is_file = format_ in ("xlsx", "docx")
+    if is_file != (output is not None):
+        raise click.UsageError("xlsx and docx are not printed; name a file with -o, only for them")
     tolerance = context.settings.evaluation_tolerance
     with context.read_store() as store:
         chosen = resolve_plan(store, plan).id
         found = evaluation(store, chosen, year, as_of=as_of, tolerance=tolerance)
-    if format_ == "json":
+        work = plan_work(store, chosen)
+    if is_file:
+        write_bytes(_report(found, work, format_), output)
+    elif format_ == "json":
         print_answer(found)
     else:
         _print(found)
@@ -174,6 +193,16 @@ def _print_read(item: ReadTemplate) -> None:
     )
     for sentence in (*done.refused, *done.conflicts):
         click.echo(printable(f"plangraph: {sentence}"), err=True)
+
+
+def _report(found: PlanEvaluation, work: PlanWork, format_: str) -> bytes:
+    if format_ == "docx":
+        from app.reports.evaluation_docx import evaluation_docx
+
+        return evaluation_docx(found, work)
+    from app.reports.evaluation_xlsx import evaluation_xlsx
+
+    return evaluation_xlsx(found, work)
 
 
 def _value_row(item: ListedObservation) -> tuple[str, ...]:

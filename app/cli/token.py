@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 def token() -> None:
     """Create, list and revoke tokens.
 
-    A reader reads, a reviewer also gives verdicts and dismisses findings, an admin also loads
-    plans. Tokens are stored as hashes in the access file, in the folder of the store or in
-    PLANGRAPH_DATA_DIR.
+    A reader reads, a reviewer also gives verdicts, dismisses findings and enters values, an admin
+    also loads plans. Tokens are stored as hashes in the access file, in the folder of the store or
+    in PLANGRAPH_DATA_DIR.
     """
 
 

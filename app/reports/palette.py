@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from app.reports.wording import CLAUSES, PROJECTS, TARGETS
+from queries.evaluation.evaluation_words import EVALUATION_VERDICTS, OUTLOOKS
 from queries.gaps.statuses import (
     CLAUSE_STATUSES,
     DUTY_STATUSES,
@@ -60,6 +61,14 @@ FILLS: Mapping[str, str] = MappingProxyType(
         TARGETS["missing"]: "EFEFEF",
         PROJECTS["covered"]: "E2F0D9",
         PROJECTS["missing"]: "EFEFEF",
+        EVALUATION_VERDICTS.zh("reached early"): "9CCBEB",
+        EVALUATION_VERDICTS.zh("faster"): _FINE,
+        EVALUATION_VERDICTS.zh("as expected"): "E2F0D9",
+        EVALUATION_VERDICTS.zh("behind"): _BAD,
+        EVALUATION_VERDICTS.zh("no data"): "EFEFEF",
+        OUTLOOKS.zh("likely met"): "E2F0D9",
+        OUTLOOKS.zh("uncertain"): _HALF,
+        OUTLOOKS.zh("likely missed"): _BAD,
         DUTY_STATUSES.zh("same"): _FINE,
         DUTY_STATUSES.zh("differs"): _BAD,
         DUTY_STATUSES.zh("only above"): _HALF,

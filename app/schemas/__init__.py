@@ -2,7 +2,16 @@
 and the service, problem details. All other results are served as queries return them."""
 
 from app.schemas.prov import ProvDocument
-from app.schemas.requests import DismissalIn, EdgeIn, GapVerdictIn, PlanIn, SignIn, VerdictIn
+from app.schemas.requests import (
+    DismissalIn,
+    EdgeIn,
+    GapVerdictIn,
+    ObservationIn,
+    ObservationsIn,
+    PlanIn,
+    SignIn,
+    VerdictIn,
+)
 from app.schemas.service import (
     Health,
     LoadAnswer,
@@ -21,6 +30,8 @@ __all__ = [
     "LoadAnswer",
     "LoadStep",
     "Loaded",
+    "ObservationIn",
+    "ObservationsIn",
     "PlanIn",
     "ProvDocument",
     "Rejected",

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from app.schemas.model import Model
-from graph.model.values import Relation
+from graph.model.values import Relation, ValueBasis
 from graph.review.verdicts import Judgement
 
 Reviewer = Annotated[
@@ -91,6 +91,33 @@ class PlanIn(Model):
     )
     reviewer: Reviewer = None
     note: Note = None
+
+
+class ObservationIn(Model):
+    """A value that a target reached."""
+
+    indicator: str = Field(max_length=400, description="id of the target")
+    year: int = Field(ge=1949, le=2100)
+    value: float | None = Field(None, description="null for a target without a number")
+    met: bool | None = Field(None, description="whether a target without a number is met")
+    unit: str | None = Field(None, max_length=100, description="null: that of the target")
+    value_basis: ValueBasis | None = Field(
+        None, description="what the value covers; null: what the target's formula needs"
+    )
+    preliminary: bool = False
+    scope_changed: bool = Field(
+        False, description="true: measured in another scope than the baseline"
+    )
+    document: str | None = Field(None, max_length=1000, description="document with the value")
+    passage: str | None = Field(None, max_length=1000, description="page or words of it")
+    note: str | None = Field(None, max_length=1000)
+
+
+class ObservationsIn(Model):
+    """Values that the targets of a plan reached."""
+
+    observations: list[ObservationIn] = Field(min_length=1, max_length=10_000)
+    reviewer: Reviewer = None
 
 
 class SignIn(Model):

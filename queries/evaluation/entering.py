@@ -116,17 +116,23 @@ def enter(store: Store, plan_id: str, entries: Iterable[Entry], reviewer: str) -
 
 
 def withdraw(
-    store: Store, observation_id: str, reviewer: str, note: str | None = None
+    store: Store,
+    observation_id: str,
+    reviewer: str,
+    note: str | None = None,
+    plan_id: str | None = None,
 ) -> ObservationNode:
     """Withdraw an observation; it stays in the history. Return the record of the withdrawal.
 
-    Raises NotFound, and InvalidQuery without a reviewer or for an observation that does not apply.
+    ``plan_id`` is the plan that it has to be of (None: any). Raises NotFound, and InvalidQuery
+    without a reviewer or for an observation that does not apply.
     """
     check_reviewer(reviewer, note)
     with store.transaction() as tx:
         node = get_node(tx, observation_id)
-        if node.label != "Observation":
-            raise NotFound(f"{observation_id} is no observation")
+        if node.label != "Observation" or plan_id not in (None, node.props["plan"]):
+            of = f" of {plan_id}" if plan_id else ""
+            raise NotFound(f"{observation_id} is no observation{of}")
         earlier = of_plan(tx, node.props["plan"])
         if node.id not in {current.id for current in current_observations(earlier)}:
             raise InvalidQuery(f"{observation_id} was corrected or withdrawn before")

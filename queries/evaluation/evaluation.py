@@ -11,6 +11,7 @@ from graph.store import Store
 from queries.evaluation.evaluation_answers import PlanEvaluation
 from queries.evaluation.judgement import TargetJudge
 from queries.evaluation.plan_targets import PlanTarget, plan_targets
+from queries.evaluation.plan_work import plan_work
 from queries.shared.errors import InvalidQuery
 from queries.shared.lookup import check_loaded, get_plan
 
@@ -45,6 +46,7 @@ def evaluation(
     found = assigned(targets, current_observations(observations_about(store, plan), until), plan_id)
     years = sorted({node.props["year"] for nodes in found for node in nodes})
     chosen = year or _latest(years, plan)
+    work = plan_work(store, plan_id)
     return PlanEvaluation(
         plan,
         chosen,
@@ -52,7 +54,13 @@ def evaluation(
         tolerance,
         tuple(years),
         tuple(
-            TargetJudge(target, nodes, chosen, tolerance).evaluation()
+            TargetJudge(
+                target,
+                nodes,
+                chosen,
+                tolerance,
+                work.offices_of((target.indicator, *target.again)),
+            ).evaluation()
             for target, nodes in zip(targets, found, strict=True)
         ),
     )

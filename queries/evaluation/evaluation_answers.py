@@ -54,6 +54,10 @@ class TargetEvaluation:
     again: Annotated[
         tuple[str, ...], Field(description="ids of other passages that set the same target")
     ]
+    departments: Annotated[
+        tuple[str, ...],
+        Field(description="offices responsible for the tasks whose text sets the target"),
+    ]
     method: Annotated[Method | None, Field(description="null: the target has no formula")]
     default_basis: Annotated[
         ValueBasis | None,

@@ -41,13 +41,14 @@ class _Judged:
 
 @dataclass(frozen=True, slots=True)
 class TargetJudge:
-    """The judge of one target: its current observations, the ``year`` of the evaluation, and the
-    ``tolerance`` in percentage points."""
+    """The judge of one target: its current observations, the ``year`` of the evaluation, the
+    ``tolerance`` in percentage points, and the offices responsible for the target."""
 
     target: PlanTarget
     observations: Sequence[Node]
     year: int
     tolerance: int
+    departments: tuple[str, ...] = ()
     values: ObservedValues = field(init=False)
 
     def __post_init__(self) -> None:
@@ -70,6 +71,7 @@ class TargetJudge:
         return TargetEvaluation(
             indicator=indicator,
             again=tuple(node.id for node in self.target.again),
+            departments=self.departments,
             method=way.method if way else None,
             default_basis=way.default_basis if way else None,
             baseline_year=self.target.first,

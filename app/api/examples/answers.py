@@ -13,7 +13,16 @@ from app import schemas
 from app.api.csv import answer as csv_answer
 from app.api.csv import tables as csv_tables
 from app.api.dependencies import PLAN_ID, TASK_ID
-from app.api.examples import checks, compared, drafted, drawn, managed, reading, uptake
+from app.api.examples import (
+    checks,
+    compared,
+    drafted,
+    drawn,
+    evaluated,
+    managed,
+    reading,
+    uptake,
+)
 from app.api.examples.sample import (
     CHILD,
     CHILD_ID,
@@ -38,7 +47,7 @@ from queries.lineage import walk
 from queries.plans import catalogue, outline, parts
 from queries.plans.reading_remarks import reading_remark
 from queries.shared import placed_plans
-from queries.shared.graph_models import AnyNode, RemovalNode
+from queries.shared.graph_models import AnyNode, ObservationNode, RemovalNode
 from queries.text import passage, passage_search, search, suggestions
 from queries.text.sentences import WordMark
 
@@ -162,6 +171,10 @@ EXAMPLES: dict[str, Any] = {
     "sideways": _json(drafted.SIDEWAYS),
     "editions": _json(drafted.EDITIONS),
     "edition.changes": _json(drafted.CHANGES),
+    "evaluation": _json(evaluated.EVALUATION),
+    "observations": _json(evaluated.OBSERVATIONS),
+    "entered": _json(evaluated.ENTERED),
+    "withdrawn": _json(evaluated.WITHDRAWN, ObservationNode),
     "opinion.plans": _json(drafted.PROPOSED),
     "opinion": _json(drafted.OPINION),
     "gap.reviewed": _json(compared.GAP_REVIEWED),

@@ -24,6 +24,9 @@ REVIEWS = {
     "/api/v1/edges/{edge_id}/review",
     "/api/v1/plans/{plan_id}/gaps/review",
     "/api/v1/plans/{plan_id}/checks/{finding_id}/dismissal",
+    "/api/v1/plans/{plan_id}/observations",
+    "/api/v1/plans/{plan_id}/observations/file",
+    "/api/v1/plans/{plan_id}/observations/{observation_id}",
 }
 #: Requests that send a draft and store nothing.
 DRAFTS = {"/api/v1/drafts/plans", "/api/v1/drafts/review"}

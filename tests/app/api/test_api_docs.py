@@ -50,6 +50,13 @@ OPERATIONS = {
     "/api/v1/plans/{plan_id}/sideways": {"get": "get_sideways"},
     "/api/v1/plans/{plan_id}/editions": {"get": "get_editions"},
     "/api/v1/plans/{plan_id}/changes": {"get": "get_edition_changes"},
+    "/api/v1/plans/{plan_id}/evaluation": {"get": "get_evaluation"},
+    "/api/v1/plans/{plan_id}/observations": {
+        "get": "list_observations",
+        "post": "enter_observations",
+    },
+    "/api/v1/plans/{plan_id}/observations/file": {"post": "read_template"},
+    "/api/v1/plans/{plan_id}/observations/{observation_id}": {"delete": "withdraw_observation"},
     "/api/v1/drafts/plans": {"post": "find_agreed_plans"},
     "/api/v1/drafts/review": {"post": "review_draft"},
     "/api/v1/compare": {"get": "get_comparison"},

@@ -63,7 +63,7 @@ def writes(openapi: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield method and path of every write of the store, with ids filled in: reviews of drafts
     store nothing."""
     ids = {"plan_id": "plan:x", "edge_id": "edge:x", "finding_id": "finding:x"}
-    ids["removal_id"] = "removal:x"
+    ids |= {"removal_id": "removal:x", "observation_id": "observation:x"}
     for path, operations in openapi["paths"].items():
         for method in operations:
             if method != "get" and not path.endswith("/session") and "/drafts/" not in path:

@@ -1,0 +1,62 @@
+"""Examples of answers about the evaluation of a plan."""
+
+from __future__ import annotations
+
+from app.api.examples.sample import DIVISION, INDICATOR, PLAN
+from graph.model import Node
+from queries.evaluation.entering import Entered
+from queries.evaluation.evaluation_answers import Outlook, PlanEvaluation, TargetEvaluation
+from queries.evaluation.observation_list import ListedObservation, ObservationList
+from queries.evaluation.reasons import Reason
+
+_ENTERED = {
+    "plan": PLAN.id,
+    "indicator": INDICATOR.id,
+    "division": DIVISION.id,
+    "name": INDICATOR.props["name"],
+    "concept": INDICATOR.props["concept"],
+    "year": 2023,
+    "value": 39.5,
+    "unit": "微克/立方米",
+    "value_basis": "level",
+    "preliminary": False,
+    "scope_changed": False,
+    "document": "2023年生态环境状况公报",
+    "passage": "第3页",
+    "state": "entered",
+    "series": "5b21c7de",
+    "turn": 1,
+    "reviewer": "统计科",
+    "at": "2024-06-05T08:00:00.000000+00:00",
+}
+OBSERVATION = Node("observation:5b21c7de-1-0c9a4e17", "Observation", _ENTERED)
+WITHDRAWN = Node(
+    "observation:5b21c7de-2-77d0b3aa",
+    "Observation",
+    {**_ENTERED, "state": "withdrawn", "turn": 2, "note": "抄错"},
+)
+_TARGET = TargetEvaluation(
+    indicator=INDICATOR,
+    again=(),
+    departments=("省生态环境厅",),
+    method="level",
+    default_basis="level",
+    baseline_year=2020,
+    baseline_value=44.8,
+    target_year=2025,
+    year=2023,
+    actual=39.5,
+    met=False,
+    done=0.679487,
+    expected=0.6,
+    worked="(39.5 − 44.8) ÷ (37 − 44.8) = 67.9%",
+    verdict="faster",
+    reason=Reason("progress", ("67.9%", "60%", "7.9")),
+    preliminary=False,
+    used=(OBSERVATION.id,),
+    observations=(OBSERVATION,),
+    outlook=Outlook(2025, 35.9667, None, 35.9667, 35.9667, "likely met", False),
+)
+EVALUATION = PlanEvaluation(PLAN, 2023, None, 5, (2023,), (_TARGET,))
+OBSERVATIONS = ObservationList((ListedObservation(OBSERVATION, True),), 1, None)
+ENTERED = Entered(1, 0, 0, (), ())

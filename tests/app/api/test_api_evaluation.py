@@ -1,0 +1,96 @@
+"""The evaluation of a plan over HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from graph.derive.models import Models
+from graph.store import Store
+from tests.app.api.shapes import API, COUNTY, check_shape, get
+from tests.app.api.test_api_problems import check_problem
+from tests.http_client import client_over
+from tools.paths import OBSERVATIONS
+
+PLAN = "/plans/{plan_id}"
+ENTER = f"{PLAN}/observations"
+OWN = f"{API}/plans/{COUNTY}/observations"
+
+
+@pytest.fixture
+def own(demo_copy: Store, models: Models) -> Iterator[TestClient]:
+    with client_over(demo_copy, models) as client:
+        yield client
+
+
+def evaluated(client: TestClient, **params: Any) -> dict[str, Any]:
+    return get(client, f"{PLAN}/evaluation", f"/plans/{COUNTY}/evaluation", **params)
+
+
+def test_values_are_entered_and_withdrawn(own: TestClient) -> None:
+    target = evaluated(own)["targets"][0]
+    assert (target["verdict"], target["formula_zh"][:4]) == ("no data", "p = ")
+    entry = {"indicator": target["indicator"]["id"], "year": 2023, "value": 32.5}
+    body = {"observations": [{**entry, "document": "公报"}], "reviewer": "统计科"}
+    done = check_shape(own, own.post(OWN, json=body), ENTER)
+    assert (done["added"], done["conflicts"], done["refused"]) == (1, [], [])
+    target = evaluated(own)["targets"][0]
+    assert (target["verdict_zh"], target["done"]) == ("基本符合预期", pytest.approx(0.625))
+    assert target["worked"] == "(32.5 − 35) ÷ (31 − 35) = 62.5%"
+    # A different value of another person is kept beside it
+    body = {"observations": [{**entry, "value": 33}], "reviewer": "规划科"}
+    done = check_shape(own, own.post(OWN, json=body), ENTER)
+    assert "different values of 2023" in done["conflicts"][0]
+    listed = get(own, ENTER, f"/plans/{COUNTY}/observations")
+    assert [item["observation"]["props"]["value"] for item in listed["items"]] == [33, 32.5]
+    wrong = listed["items"][0]["observation"]["id"]
+    answer = own.delete(f"{OWN}/{wrong}", params={"reviewer": "规划科", "note": "抄错"})
+    gone = check_shape(own, answer, f"{ENTER}/{{observation_id}}")
+    assert gone["props"]["state"] == "withdrawn"
+    history = get(own, ENTER, f"/plans/{COUNTY}/observations", history=True)
+    assert (listed["total"], history["total"]) == (2, 3)
+    assert evaluated(own)["targets"][0]["actual"] == 32.5
+
+
+def test_a_filled_template(own: TestClient) -> None:
+    data = (OBSERVATIONS / "county-2023.csv").read_bytes()
+    answer = own.post(
+        f"{OWN}/file", files={"file": ("2023.csv", data)}, data={"reviewer": "统计科"}
+    )
+    done = check_shape(own, answer, f"{ENTER}/file")
+    assert (done["added"], done["refused"]) == (42, [])
+    found = evaluated(own)
+    assert (found["year"], found["warnings"]) == (2023, 1)
+    assert found["binding_counts"]["behind"] == 1
+    sewage = next(
+        t for t in found["targets"] if t["indicator"]["props"]["name"] == "农村生活污水治理率"
+    )
+    assert sewage["departments"], "the task that repeats the target names offices"
+    earlier = evaluated(own, year=2021)
+    assert earlier["targets"][0]["year"] == 2021
+    for format_, start in (("xlsx", b"PK"), ("docx", b"PK"), ("template", b"PK")):
+        file = own.get(f"{API}/plans/{COUNTY}/evaluation", params={"format": format_})
+        assert file.content.startswith(start), format_
+        assert "attachment" in file.headers["content-disposition"]
+
+
+def test_bad_requests(own: TestClient) -> None:
+    check_problem(own.get(f"{API}/plans/plan:x/evaluation"), 404, "not-found")
+    check_problem(
+        own.get(f"{API}/plans/{COUNTY}/evaluation", params={"as_of": "gestern"}),
+        400,
+        "invalid-query",
+    )
+    check_problem(own.delete(f"{OWN}/observation:x", params={"reviewer": "甲"}), 404, "not-found")
+    body = {"observations": [{"indicator": "indicator:x", "year": 2023, "value": 1}]}
+    assert own.post(OWN, json=body).status_code == 422
+    done = own.post(OWN, json={**body, "reviewer": "甲"}).json()
+    assert done["refused"] == [
+        "observations[0]: the plan has no target indicator:x; write the template again"
+    ]
+    other = own.post(f"{OWN}/file", files={"file": ("a.csv", b"a,b")}, data={"reviewer": "甲"})
+    assert other.status_code == 422
+    assert "no sheet has the columns" in other.text
