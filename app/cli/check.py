@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from app.cli.options import format_option, output_option
+from app.cli.options import file_format, format_option, output_option
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -31,7 +31,7 @@ _JSON_NAMES = ("rule", "severity", "lines", "message", "values", "nodes")
     "xlsx",
     help="Output format; csv-zh and xlsx are for people, csv is for programs.",
 )
-@output_option("File to write; required for xlsx.")
+@output_option("Write to this file, in the format of its ending; required for xlsx.")
 @click.option("--all", "everything", is_flag=True, help="Include dismissed findings.")
 @click.pass_obj
 def check(
@@ -46,6 +46,7 @@ def check(
     from app.cli.output import write_bytes
     from queries.checks.reviewed_findings import check_one
 
+    format_ = file_format(format_, output)
     if format_ == "xlsx" and output is None:
         raise click.UsageError("xlsx is not printed; name a file with -o")
     if output is not None and format_ in ("table", "json"):

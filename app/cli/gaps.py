@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, assert_never
 
 import click
 
-from app.cli.options import format_option, output_option
+from app.cli.options import file_format, format_option, output_option
 from app.cli.printable import printable
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ _HEADINGS = {
     help="Parent plan to compare with (default: the plan CHILD derives from).",
 )
 @format_option("table", "json", "xlsx", "docx")
-@output_option("Write to this file; required for xlsx and docx.")
+@output_option("Write to this file, in the format of its ending; required for xlsx and docx.")
 @click.pass_obj
 def gaps(
     context: Context, child: str, against: str | None, format_: _Format, output: Path | None
@@ -60,6 +60,7 @@ def gaps(
     from queries.shared.errors import Ambiguous, NotFound
     from queries.shared.lookup import resolve_plan
 
+    format_ = file_format(format_, output)
     if format_ in _BINARY and output is None:
         raise click.UsageError(f"--format {format_} needs -o FILE")
     with context.read_store() as store:

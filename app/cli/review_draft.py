@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, assert_never
 
 import click
 
-from app.cli.options import format_option, output_option
+from app.cli.options import file_format, format_option, output_option
 from app.cli.printable import excerpt, printable
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _Format = Literal["table", "json", "docx"]
 )
 @click.option("--dry-run", is_flag=True, help="Only list the plans that the draft must agree with.")
 @format_option("table", "json", "docx")
-@output_option("Write to this file; required for docx.")
+@output_option("Write to this file, in the format of its ending; required for docx.")
 @click.option(
     "--previous",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
@@ -64,6 +64,7 @@ def review_draft(
     from queries.drafts import review_draft as query
     from queries.shared.lookup import resolve_plan
 
+    format_ = file_format(format_, output)
     if format_ == "docx" and output is None and not dry_run:
         raise click.UsageError("--format docx needs -o FILE")
     past = None if previous is None else read_previous(previous.read_bytes())

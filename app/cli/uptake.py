@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from app.cli.options import format_option, output_option, table_or_json
+from app.cli.options import file_format, format_option, output_option, table_or_json
 from app.cli.printable import printable
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ _MOST_PLANS = 10_000
     "xlsx",
     help="Output format; xlsx has all plans and the passages that they leave out.",
 )
-@output_option("Write to this file; required for xlsx.")
+@output_option("Write to this file, in the format of its ending; required for xlsx.")
 @click.pass_obj
 def uptake(
     context: Context,
@@ -70,6 +70,7 @@ def uptake(
     from queries.uptake.matrix import uptake as query
     from queries.uptake.parent_frame import Chosen
 
+    format_ = file_format(format_, output)
     if format_ == "xlsx" and output is None:
         raise click.UsageError("--format xlsx needs -o FILE")
     chosen = Chosen(chapter, department, binding)

@@ -23,7 +23,8 @@ _DROPPED = ("Z", "Cc", "Cf", "Cs")
 _NUMERAL_NAMES = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _ROMAN = {name: value for value, name in enumerate(_NUMERAL_NAMES, 1)}
 _LATIN_NUMERAL = re.compile(
-    rf"(?<![A-Za-z])(?:{'|'.join(sorted(_ROMAN, key=len, reverse=True))})(?![A-Za-z0-9])"
+    rf"(?<![A-Za-z])(?:{'|'.join(sorted(_ROMAN, key=len, reverse=True))})(?![A-Za-z0-9])",
+    re.IGNORECASE,
 )
 
 
@@ -31,7 +32,8 @@ _CHINESE = "零一二三四五六七八九"
 _IN_NUMBERS = r"[0-9A-Za-z.,.〇零一二三四五六七八九十百千万亿Ⅰ-ↈ]"
 _ONE_NUMERAL = re.compile(
     rf"(?<!{_IN_NUMBERS})(?:[1-9一二三四五六七八九Ⅰ-Ⅸⅰ-ⅸ]|{'|'.join(_NUMERAL_NAMES[8::-1])})"
-    rf"(?!{_IN_NUMBERS})"
+    rf"(?!{_IN_NUMBERS})",
+    re.IGNORECASE,
 )
 
 
@@ -89,6 +91,8 @@ def spellings(text: str) -> tuple[str, ...]:
 
     >>> spellings("III类")
     ('iii类', '3类')
+    >>> spellings("iii类")
+    ('iii类', '3类')
     >>> spellings("三类")
     ('3类',)
     """
@@ -116,7 +120,7 @@ def with_other_numerals(word: str) -> Iterator[str]:
     match = _ONE_NUMERAL.search(word)
     if match is None or match[0] == word:
         return
-    value = _ROMAN.get(match[0]) or int(letters(match[0]))
+    value = _ROMAN.get(match[0].upper()) or int(letters(match[0]))
     roman = chr(0x2160 + value - 1)
     for printed in (str(value), _CHINESE[value], roman, _NUMERAL_NAMES[value - 1]):
         if printed != match[0]:
@@ -133,7 +137,7 @@ def _placed(
             continue
         if numeral := numerals.get(i):
             stop = numeral.end()
-            folded = _words_of_ten(_ROMAN[numeral[0]])
+            folded = _words_of_ten(_ROMAN[numeral[0].upper()])
         else:
             stop = i + 1
             folded = _TABLE[ord(character)]
@@ -142,4 +146,4 @@ def _placed(
 
 
 def _with_digits(text: str) -> str:
-    return _LATIN_NUMERAL.sub(lambda match: _words_of_ten(_ROMAN[match[0]]), fold(text))
+    return _LATIN_NUMERAL.sub(lambda match: _words_of_ten(_ROMAN[match[0].upper()]), fold(text))

@@ -188,6 +188,7 @@ def test_a_file_is_written_whole_or_not_at_all(demo_file: Path, tmp_path: Path) 
         (["county.txt", "--against"], 2, "requires an argument"),
         (["county.txt", "--format", "xlsx"], 2, "--format xlsx needs -o FILE"),
         (["county.txt", "--format", "docx"], 2, "--format docx needs -o FILE"),
+        (["county.txt", "-o", "gaps.csv"], 2, "gaps writes table, json, xlsx, docx, not csv"),
         (["没有的规划"], 1, "no plan has the id, source file, division or title '没有的规划'"),
         ([""], 1, "no plan has the id"),
         (["county.txt", "--against", "没有的规划"], 1, "no plan has the id"),

@@ -46,7 +46,7 @@ def test_the_next_draft_is_compared_with_the_last_opinion(
     assert "3 resolved, 1 new, " in done.stdout
     assert "Resolved 已解决" in done.stdout
     word = tmp_path / "opinion.docx"
-    done = run(*again, "--format", "docx", "-o", word, store=demo_file)
+    done = run(*again, "-o", word, store=demo_file)
     assert done.returncode == 0, done.stderr
     text = "\n".join(paragraph.text for paragraph in docx.Document(str(word)).paragraphs)
     assert "已解决3个" in text

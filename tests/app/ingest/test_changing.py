@@ -112,6 +112,15 @@ def test_corrected_values_decide_on_links(demo_copy: Store, models: Models) -> N
     assert ([n for n in nodes if n.label != "Verdict"], edges, texts) == before
 
 
+def test_a_plan_is_not_put_above_what_it_derives_from(demo_copy: Store, models: Models) -> None:
+    before = content(demo_copy)
+    with pytest.raises(InvalidQuery, match="derives from 《云岭省“十四五”生态环境保护规划》"):
+        change_plans(
+            demo_copy, models, lambda s: correct(s, PROVINCE, Correcting({}, COUNTY), "甲", None)
+        )
+    assert content(demo_copy) == before
+
+
 def test_a_changed_file_is_held_until_it_may_replace(
     demo_copy: Store, models: Models, tmp_path: Path
 ) -> None:
