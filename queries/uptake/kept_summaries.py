@@ -22,7 +22,7 @@ from queries.uptake.linked_children import LinkedChild, linked_children
 from queries.uptake.pair_summary import PairSummary, Passages, Statuses, places, summarise
 
 # Increase it whenever a rule changes the statuses or reasons of a gap report
-_ANSWERS_VERSION = "2"
+_ANSWERS_VERSION = "3"
 _STATUSES, _PASSAGES = "statuses", "passages"
 
 

@@ -50,8 +50,8 @@ class TaskCell:
 class TargetCell:
     """A target of the parent, by its place among the parent's indicators, beside one child.
 
-    ``child`` is the place of the child's target among its indicators, ``value`` is as printed, or
-    the passage that answers the target, ``in_unit`` is in the parent's unit.
+    ``child`` is the place of the child's target among its indicators, ``value`` is as printed, with
+    a unit other than the parent's, or the passage that answers the target, ``in_unit`` is in the parent's unit.
     """
 
     place: int
@@ -153,7 +153,7 @@ def summarise(
             above[gap.parent.id],
             gap.status,
             below[gap.child.id] if gap.child else None,
-            gap.child_value,
+            _printed(gap),
             gap.child_in_unit,
         )
         for gap in targets
@@ -161,6 +161,14 @@ def summarise(
     passages = {tasks[gap.parent.id]: tuple(map(_ranges, gap.clauses)) for gap in found.tasks}
     reasons = {above[gap.parent.id]: gap.reason for gap in targets}
     return PairSummary(Statuses(found.share, cells, values), Passages(passages, reasons))
+
+
+def _printed(gap: TargetGap) -> str | None:
+    """Return the child's value as printed, with its unit if it is another than the parent's."""
+    value, unit = gap.child_value, gap.child.props.get("unit") if gap.child else None
+    if not value or not unit or unit == gap.unit or unit in value:
+        return value
+    return f"{value}{unit}"
 
 
 def _task_cell(place: int, gap: TaskGap) -> TaskCell:

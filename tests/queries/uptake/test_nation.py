@@ -11,6 +11,7 @@ from graph.store import Store
 from graph.store.iteration import iter_nodes
 from queries.uptake.breakdown import breakdown
 from queries.uptake.chain import chain
+from queries.uptake.matrix import uptake
 from tests.nation_gold import NATION
 
 # Of the judged sums; the others have a name of their own in the tool, or a value in a box (专栏)
@@ -38,6 +39,14 @@ def test_sums_are_those_of_a_reader(
         for judged in NATION["sums"]
     )
     assert right >= _LEAST_SUMS
+
+
+def test_values_in_another_unit_have_it(
+    wide_store: Store, plans: dict[str, str], opened: OpenModels
+) -> None:
+    province = next(plan for plan in plans.values() if plan.startswith("plan:泽川省十四五生态"))
+    values = {row.name: row.values for row in uptake(wide_store, province, opened).targets}
+    assert values["恢复退化湿地面积"] == ("5", "45000亩", "3")
 
 
 def test_clauses_are_lost_where_a_reader_lost_them(
