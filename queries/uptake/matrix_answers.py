@@ -97,7 +97,10 @@ class UptakeTarget(RowCounts):
         tuple[TargetStatus | None, ...],
         Field(description="status by child; null for a child that is out of date"),
     ]
-    values: Annotated[tuple[str | None, ...], Field(description="as the child prints them, with a unit other than the parent's")]
+    values: Annotated[
+        tuple[str | None, ...],
+        Field(description="as the child prints them, with a unit other than the parent's"),
+    ]
     groups: Annotated[
         tuple[StatusCounts, ...], Field(description="number of children by status, by group")
     ]

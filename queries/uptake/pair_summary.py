@@ -51,7 +51,8 @@ class TargetCell:
     """A target of the parent, by its place among the parent's indicators, beside one child.
 
     ``child`` is the place of the child's target among its indicators, ``value`` is as printed, with
-    a unit other than the parent's, or the passage that answers the target, ``in_unit`` is in the parent's unit.
+    a unit other than the parent's, or the passage that answers the target, ``in_unit`` is in the
+    parent's unit.
     """
 
     place: int
