@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.derive.patterns import LETTER, OWN_DIVISION
 from graph.reference.normal_text import Normal, fold
@@ -48,6 +49,8 @@ def own_division(text: str) -> str:
     return OWN_DIVISION.sub(lambda match: match[0][0] + _OWN_LETTER, text)
 
 
+# The rules on clauses ask for the same phrases again and again
+@lru_cache(maxsize=16384)
 def letters_of(text: str) -> str:
     """Return the letters of a single phrase, normalised like those of a :class:`Wording`."""
     kept = "".join(LETTER.findall(fold(text)))

@@ -144,6 +144,24 @@ def parts_at(
     return {place: to_nodes(rows) for place, rows in found.items()}
 
 
+def part_counts(tx: ManagedTransaction, plans: Sequence[str]) -> dict[str, dict[str, int]]:
+    """Return the numbers of parts of plans by label, and of departments of their tasks."""
+    arms = union(
+        f"UNWIND $plans AS plan MATCH (n:{label} {{plan_id: plan}}) "
+        f"RETURN plan, '{label}' AS label, count(n) AS number"
+        for label in PARTS
+    )
+    duties = (
+        "UNWIND $plans AS plan "
+        "MATCH (d:Department)-[:RESPONSIBLE_FOR]->(:Task {plan_id: plan}) "
+        "RETURN plan, 'Department' AS label, count(DISTINCT d) AS number"
+    )
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for row in run(tx, union([arms, duties]), plans=plans):
+        found[row["plan"]][row["label"]] = row["number"]
+    return dict(found)
+
+
 def source_text(tx: ManagedTransaction, plan_id: str) -> str | None:
     """Return the stored source text of a plan."""
     statement = f"MATCH (t:{SOURCE_TEXT_LABEL} {{plan_id: $plan}}) RETURN t.text AS text"

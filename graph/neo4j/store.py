@@ -129,6 +129,10 @@ class Neo4jStore(Store):
         asked = list(places)
         return self._connections.read(lambda tx: reading.parts_at(tx, asked))
 
+    def part_counts(self, plans: Iterable[str]) -> dict[str, dict[str, int]]:
+        asked = list(plans)
+        return self._connections.read(lambda tx: reading.part_counts(tx, asked))
+
     def source_text(self, node_id: str) -> str | None:
         return self._connections.read(lambda tx: reading.source_text(tx, node_id))
 

@@ -7,6 +7,8 @@ the end of a line (form feed, NEL, U+2028) are white space.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 
 #: The end of a line
 LINE_END = re.compile(r"\r\n?|\n")
@@ -23,7 +25,10 @@ def line_of(text: str, offset: int) -> int:
     >>> [line_of("a\r\nb\rc\n", offset) for offset in range(7)]
     [1, 1, 1, 2, 2, 3, 3]
     """
-    pairs = text.count("\r\n", 0, offset)
-    ends = text.count("\n", 0, offset) + text.count("\r", 0, offset) - pairs
-    inside_pair = text.startswith("\n", offset) and text[offset - 1 : offset] == "\r"
-    return ends + 1 - inside_pair
+    return bisect_right(_starts(text), offset)
+
+
+# A report asks for thousands of lines of two texts
+@lru_cache(maxsize=4)
+def _starts(text: str) -> list[int]:
+    return line_starts(text)

@@ -10,7 +10,7 @@ from typing import Any, Self
 from graph.errors import StoreError, StoreUnavailable
 from graph.model import SCHEMA, Edge, Node, Subgraph
 from graph.model.validation import validate
-from graph.sqlite import text_index, writing
+from graph.sqlite import counting, text_index, writing
 from graph.sqlite.connections import Connections, SqliteTransaction
 from graph.sqlite.damage import find_damage
 from graph.sqlite.rows import (
@@ -183,6 +183,10 @@ class SqliteStore(Store):
             place: sorted(to_nodes(rows), key=place_of) for place, rows in found.items() if rows
         }
 
+    def part_counts(self, plans: Iterable[str]) -> dict[str, dict[str, int]]:
+        with self._connections.reading() as connection:
+            return counting.part_counts(connection, plans)
+
     def source_text(self, node_id: str) -> str | None:
         with self._connections.reading() as connection:
             return text_index.source_text(connection, node_id)
@@ -210,9 +214,7 @@ class SqliteStore(Store):
 
     def stats(self) -> Stats:
         with self._connections.reading() as connection:
-            nodes = connection.execute("SELECT label, count(*) FROM nodes GROUP BY label")
-            edges = connection.execute("SELECT type, count(*) FROM edges GROUP BY type")
-            return Stats(dict(nodes.fetchall()), dict(edges.fetchall()))
+            return counting.stats(connection)
 
     def revision(self) -> str | None:
         return self._connections.revision()

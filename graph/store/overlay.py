@@ -3,6 +3,7 @@ stored."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
@@ -119,6 +120,14 @@ class Overlay:
         """Return the parts at places of stored plans; the plan on top has none."""
         return self._below.parts_at(place for place in places if place[0] != self.plan_id)
 
+    def part_counts(self, plans: Iterable[str]) -> dict[str, dict[str, int]]:
+        """Return the numbers of parts of plans, as :meth:`Store.part_counts` does."""
+        wanted = set(plans)
+        found = self._below.part_counts(wanted - {self.plan_id})
+        if self.plan_id in wanted:
+            found |= _counts(self.plan_id, self._nodes.values(), self._edges.values())
+        return found
+
     def source_text(self, node_id: str) -> str | None:
         """Return the text that is stored apart from a node, or that of the plan on top."""
         return self._text if node_id == self.plan_id else self._below.source_text(node_id)
@@ -196,3 +205,11 @@ def _touches(edge: Edge, wanted: set[str], types: Sequence[str], direction: Dire
 
 def _read_only() -> StoreError:
     return StoreError("a draft is not stored; load its file to store it")
+
+
+def _counts(plan: str, nodes: Iterable[Node], edges: Iterable[Edge]) -> dict[str, dict[str, int]]:
+    parts = {node.id: node.label for node in nodes if node.plan_id == plan and node.id != plan}
+    found = Counter(parts.values())
+    duties = {e.source for e in edges if e.type == "RESPONSIBLE_FOR" and e.target in parts}
+    counts = {**found, **({"Department": len(duties)} if duties else {})}
+    return {plan: counts} if counts else {}

@@ -186,6 +186,10 @@ class Store(Protocol):
         """Return for each place, a plan id and an offset, the last part of each label that begins
         at or before it, in the order of the text. Places before the first part are left out."""
 
+    def part_counts(self, plans: Iterable[str]) -> dict[str, dict[str, int]]:
+        """Return the numbers of parts of each plan (id) by label, and by ``Department`` that of the
+        departments with a role in its tasks; what a plan has none of is left out."""
+
     def source_text(self, node_id: str) -> str | None:
         """Return the text that is stored apart from a node, None if there is none.
 

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.model import Node
 from graph.reference.division_names import squeeze
@@ -125,10 +126,13 @@ class Applicability:
         task. A clause without a place follows the lead phrase, or the clause before it whose
         subject is a place. Only clauses without an answer in the child should be tested.
         """
-        words, around, lead = squeeze(text), squeeze(sentence), squeeze(title)
+        return _reason(self, text, sentence, title)
+
+    def reason(self, words: str, sentence: str, lead: str) -> NotApplicable | None:
+        """Return what :meth:`clause` returns, for texts without white space."""
         if self._own(words):
             return None
-        return self._named(words) or self._of_lead(lead) or self._before(words, around)
+        return self._named(words) or self._of_lead(lead) or self._before(words, sentence)
 
     def task(self, task: Node) -> NotApplicable | None:
         """Return the reason why most of a task does not concern the child, None if it may."""
@@ -242,6 +246,12 @@ class Applicability:
                 found[name] = words.index(name)
                 left = left.replace(name, "、")
         return tuple(sorted(found, key=found.__getitem__))
+
+
+# A pair of plans is tested again for each reader, and after each verdict
+@lru_cache(maxsize=8192)
+def _reason(test: Applicability, text: str, sentence: str, title: str) -> NotApplicable | None:
+    return test.reason(squeeze(text), squeeze(sentence), squeeze(title))
 
 
 def _clauses(sentence: str) -> Iterator[str]:

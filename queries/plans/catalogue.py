@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated
 
@@ -11,7 +10,6 @@ from pydantic import Field
 from graph.build.remarks import read_remark
 from graph.model import Node
 from graph.store import Store
-from graph.store.iteration import iter_nodes
 from queries.gaps.plan_pair import parent_of
 from queries.plans.corrections import PlanCorrection, corrections
 from queries.plans.reading_remarks import ReadingRemark, reading_remark
@@ -131,26 +129,12 @@ def plan_detail(store: Store, plan_id: str) -> PlanDetail:
 def count_parts(store: Store, plans: Sequence[Node]) -> Mapping[str, Counts]:
     """Return the counts of each of ``plans``, by id; a plan that is only cited has no parts."""
     loaded = [plan.id for plan in plans if plan.props.get("loaded")]
-    plan_of = {t.id: plan for plan in loaded for t in iter_nodes(store, "Task", {"plan_id": plan})}
-    tasks = Counter(plan_of.values())
-    departments: dict[str, set[str]] = defaultdict(set)
-    for edge in store.edges(plan_of, ("RESPONSIBLE_FOR",), "in"):
-        departments[plan_of[edge.target]].add(edge.source)
-
-    def total(label: str, plan: str) -> int:
-        return store.find(label, {"plan_id": plan}, limit=1).total
-
-    counts = {plan.id: Counts(0, 0, 0, 0, 0, 0) for plan in plans}
-    for plan in loaded:
-        counts[plan] = Counts(
-            chapters=total("Chapter", plan),
-            tasks=tasks[plan],
-            projects=total("Project", plan),
-            indicators=total("Indicator", plan),
-            figures=total("Figure", plan),
-            departments=len(departments[plan]),
-        )
-    return counts
+    numbers = store.part_counts(loaded)
+    labels = ("Chapter", "Task", "Project", "Indicator", "Figure", "Department")
+    return {
+        plan.id: Counts(*(numbers.get(plan.id, {}).get(label, 0) for label in labels))
+        for plan in plans
+    }
 
 
 def _divisions(store: Store, plan_id: str) -> tuple[Node, ...]:

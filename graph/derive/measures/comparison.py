@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from graph.derive.measures.clause import Clause
 from graph.derive.measures.dates import compare_dates
@@ -33,11 +34,19 @@ def compare_measures(
     A rule that finds the child weaker takes precedence over one that finds it stronger, and only a
     clause with much of the parent's wording is stronger: others may be about something else.
     """
-    above = Clause.of(parent, parent_sentence)
     sentences = child_sentences or [""] * len(children)
-    below = [
-        Clause.of(child, sentence) for child, sentence in zip(children, sentences, strict=True)
-    ]
+    below = tuple(zip(children, sentences, strict=True))
+    return _compared((parent, parent_sentence), below, period_end)
+
+
+# A pair of plans is compared again for each reader, and after each verdict: about 700 comparisons
+@lru_cache(maxsize=8192)
+def _compared(
+    parent: tuple[str, str], children: Sequence[tuple[str, str]], period_end: int | None
+) -> Strength:
+    """Compare clauses, each with its sentence."""
+    above = Clause.of(*parent)
+    below = [Clause.of(*child) for child in children]
     found = (
         compare_numbers(above, below),
         compare_frequencies(above, below),

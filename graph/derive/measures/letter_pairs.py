@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from graph.derive.measures.clause import Clause
 from graph.derive.measures.patterns import BESIDE_OBJECT
@@ -14,6 +15,8 @@ _SAME_OBJECT = 0.4
 _SAME_TARGET = 0.5
 
 
+# A gap report asks for the same clauses and objects again and again
+@lru_cache(maxsize=16384)
 def letter_pairs(text: str) -> frozenset[str]:
     """Return the pairs of neighbouring letters of ``text``."""
     letters = letters_of(text)

@@ -70,6 +70,8 @@ def test_nodes_of_both_are_found(overlay: Overlay, loaded: Store) -> None:
     assert overlay.nodes(ids) == loaded.nodes(ids)
     for plan in ids:
         assert overlay.source_text(plan) == loaded.source_text(plan)
+    assert overlay.part_counts(ids) == loaded.part_counts(ids)
+    assert overlay.revision() is None
 
 
 def test_a_stored_version_of_the_plan_is_hidden(demo_store: Store, draft: Subgraph) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from graph.errors import StoreError
-from graph.model import Node, Subgraph, edge
+from graph.model import SCHEMA, Node, Subgraph, edge
 from graph.store import Page, Stats, Store
 from tests.graph.store.store_checks import ids, pages, place
 from tests.graph.store.store_samples import (
@@ -53,6 +53,26 @@ class TestNodes:
     def test_very_many_ids(self, loaded: Store):
         asked = [f"task:nothing{number}" for number in range(70_000)]
         assert loaded.nodes([*asked, CITY]).keys() == {CITY}
+
+
+class TestPartCounts:
+    def test_parts_and_departments_of_each_plan(self, loaded: Store):
+        found = loaded.part_counts([PROVINCE, CITY, CITED, "plan:nothing"])
+        assert found.keys() == {PROVINCE, CITY}
+        for plan_id, counts in found.items():
+            parts = {
+                label: loaded.find(label, {"plan_id": plan_id}).total
+                for label, type_ in SCHEMA.nodes.items()
+                if type_.part_of_plan
+            }
+            assert counts == {label: n for label, n in parts.items() if n} | {"Department": 1}
+
+    def test_a_department_with_several_tasks_counts_once(self, loaded: Store):
+        loaded.write(
+            Subgraph((), (edge(CITY_BUREAU, "RESPONSIBLE_FOR", CITY_TASK, role="support"),))
+        )
+        assert loaded.part_counts([CITY])[CITY]["Department"] == 1
+        assert loaded.part_counts([]) == {}
 
 
 class TestFind:
