@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from app.api.store_version import versions
 from graph.derive.models import Models
 from graph.store import Store
+from queries.evaluation.entering import Entry, enter
+from queries.evaluation.evaluation import evaluation
 from tests.app.api.shapes import API, COUNTY, check_shape, get
 from tests.app.api.test_api_problems import check_problem
 from tests.http_client import client_over
@@ -94,3 +97,12 @@ def test_bad_requests(own: TestClient) -> None:
     other = own.post(f"{OWN}/file", files={"file": ("a.csv", b"a,b")}, data={"reviewer": "甲"})
     assert other.status_code == 422
     assert "no sheet has the columns" in other.text
+
+
+def test_kept_answers_and_open_pages_notice_new_values(demo_copy: Store) -> None:
+    before = versions(demo_copy)
+    indicator = evaluation(demo_copy, COUNTY).targets[0].indicator.id
+    enter(demo_copy, COUNTY, [Entry(indicator, 2023, 32.5)], "统计科")
+    after = versions(demo_copy)
+    assert before.store != after.store
+    assert (before.plans, before.judgements + 1) == (after.plans, after.judgements)
