@@ -55,23 +55,26 @@ def _store(request: Request) -> Iterator[Store]:
         yield store
 
 
-def _loader(request: Request) -> Loader:
+# Coroutines, because a thread for each of these would take longer than they do
+
+
+async def _loader(request: Request) -> Loader:
     return cast(Loader, request.app.state.loader)
 
 
-def _changer(request: Request) -> Changer:
+async def _changer(request: Request) -> Changer:
     return cast(Changer, request.app.state.changer)
 
 
-def _demo_loader(request: Request) -> Load:
+async def _demo_loader(request: Request) -> Load:
     return cast(Load, request.app.state.demo_loader)
 
 
-def _models(request: Request) -> OpenModels:
+async def _models(request: Request) -> OpenModels:
     return cast(OpenModels, request.app.state.models)
 
 
-def _metrics(request: Request) -> Metrics:
+async def _metrics(request: Request) -> Metrics:
     return cast(Metrics, request.app.state.metrics)
 
 
@@ -80,15 +83,15 @@ def _counts(request: Request) -> Stats:
     return counts()
 
 
-def _access(request: Request) -> Access:
+async def _access(request: Request) -> Access:
     return cast(Access, request.app.state.access)
 
 
-def _settings(request: Request) -> Settings:
+async def _settings(request: Request) -> Settings:
     return cast(Settings, request.app.state.settings)
 
 
-def _actor(request: Request) -> Actor | None:
+async def _actor(request: Request) -> Actor | None:
     return cast(Actor | None, request.state.actor)
 
 
@@ -96,7 +99,7 @@ class Write:
     """A write request: its reviewer, and details for the log of writes."""
 
     def __init__(self, request: Request) -> None:
-        self._actor = _actor(request)
+        self._actor = cast(Actor | None, request.state.actor)
         self._details = cast(dict[str, object], request.state.details)
 
     def reviewer(self, given: str | None, place: str = "body") -> str:

@@ -37,7 +37,7 @@ _First = Annotated[
 ]
 
 
-def _scope(
+async def _scope(
     plan: Annotated[
         list[_PlanName] | None,
         Query(description="only in the plans with these ids", max_length=100),

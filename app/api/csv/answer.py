@@ -64,7 +64,7 @@ CsvForm = Literal["csv", "csv-zh"]
 _FOR_PROGRAMS = "（程序用）"
 
 
-def wanted_form(
+async def wanted_form(
     request: Request,
     format: Annotated[
         Literal["json", "csv", "csv-zh"] | None,
@@ -94,7 +94,7 @@ class Listing:
     cursor: str | None
 
 
-def listing(
+async def listing(
     response: Response,
     as_csv: Annotated[CsvForm | None, Depends(wanted_form)],
     limit: Limit = 100,

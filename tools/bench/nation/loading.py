@@ -91,19 +91,16 @@ def _descendants(pid: int) -> Iterator[int]:
             yield from _descendants(int(child))
 
 
-def watched_load(folder: Path, jobs: int) -> tuple[LoadReport, Watch, float]:
-    """Load the plans in ``folder``; return the report, what the processes used, and when the load
-    began."""
+def watched_load(url: str, folder: Path, jobs: int) -> tuple[LoadReport, Watch, float]:
+    """Load the plans in ``folder`` into the store at ``url``; return the report, what the processes
+    used, and when the load began."""
     watch, stop = Watch(), Event()
 
     def keep_looking() -> None:
         while not stop.wait(_PAUSE):
             watch.look()
 
-    with (
-        tempfile.TemporaryDirectory() as temporary,
-        open_store(f"sqlite:///{temporary}/plans.db") as store,
-    ):
+    with open_store(url) as store:
         watch.look()
         looking = Thread(target=keep_looking)
         looking.start()
@@ -122,7 +119,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
-    report, watch, begin = watched_load(options.folder, options.jobs)
+    with tempfile.TemporaryDirectory() as temporary:
+        url = f"sqlite:///{temporary}/plans.db"
+        report, watch, begin = watched_load(url, options.folder, options.jobs)
     plans, used, wanted = len(report.loaded), 0.0, 0.0
     print(f"{plans} plans, {len(report.derived)} pairs, jobs {options.jobs}")
     whole = time.perf_counter() - begin
