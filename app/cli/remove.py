@@ -102,16 +102,16 @@ def _lines(found: Dependents) -> Iterator[str]:
     counts = found.counts
     yield f"{found.plan.props['title']} ({found.plan.id})"
     yield (
-        f"  {counts.chapters} chapters, {counts.tasks} tasks, {counts.indicators} indicators, "
-        f"{counts.projects} projects"
+        f"  chapters: {counts.chapters}, tasks: {counts.tasks}, indicators: {counts.indicators}, "
+        f"projects: {counts.projects}"
     )
     yield (
-        f"  {found.derivations_up} derivations from other plans, {found.derivations_down} of other "
-        "plans from it"
+        f"  derivations from other plans: {found.derivations_up}, of other plans from it: "
+        f"{found.derivations_down}"
     )
     yield (
-        f"  {found.verdicts} verdicts, {found.dismissals} dismissals, {found.corrections} "
-        f"corrections, {found.observations} observations"
+        f"  verdicts: {found.verdicts}, dismissals: {found.dismissals}, corrections: "
+        f"{found.corrections}, observations: {found.observations}"
     )
     for child in found.children:
         yield f"  {child.props['title']} loses its parent plan"

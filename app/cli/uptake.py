@@ -161,7 +161,7 @@ def _matrix(found: UptakeMatrix) -> str:
         make_table("Tasks 任务", headings, _task_rows(found)),
         make_table("Targets 指标", headings, _target_rows(found)),
     )
-    title = f"《{found.parent.props['title']}》: {found.total} plans derive from it"
+    title = f"《{found.parent.props['title']}》, number of plans that derive from it: {found.total}"
     notes = list(_left_out(found.earlier_editions))
     if found.outdated:
         notes.append(f"{found.outdated} plans are out of date; load the plans again")

@@ -88,5 +88,5 @@ class ClauseFindings:
             (self.upper.span(clause.start, clause.end, parent.id, parent.props.get("path")),),
             tuple(self.draft.span(p.start, p.end, p.id, p.path) for p in clause.child),
             False,
-            f"改为：“{wording(clause)}”",
+            f"改为：“{self.fit.in_own_words(wording(clause))}”",
         )

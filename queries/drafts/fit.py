@@ -11,9 +11,11 @@ from graph.derive.wording import letters_of
 from graph.model import Node
 from graph.reference.normal_text import clean, fold
 from queries.drafts.patterns import CIRCUMSTANCE, NAMED_WATER, NO_NAME, WATERS
+from queries.gaps.applicability import whole_division
 from queries.gaps.clause_answers import ClauseGap
 from queries.gaps.clause_shares import letters
 from queries.gaps.gap_report import GapReport, TaskGap
+from queries.gaps.patterns import OWN_LEVEL
 
 # The number of times that a draft names a water that it acts on
 _OF_ITS_OWN = 3
@@ -27,15 +29,22 @@ _ALIKE = 88
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A test for one draft. ``text`` is its folded source, ``letters`` are its letters."""
+    """A test for one draft. ``text`` is its folded source, ``letters`` are its letters, ``whole``
+    is its word for its whole division (全市), "" if it has none."""
 
     text: str
     letters: str
+    whole: str = ""
 
     @classmethod
     def of(cls, source: str) -> Fit:
         """Return the test for the draft with this source."""
-        return cls(fold(source), letters_of(source))
+        return cls(fold(source), letters_of(source), whole_division(source) or "")
+
+    def in_own_words(self, wording: str) -> str:
+        """Return wording of an upper plan with the draft's word for its whole division: 全市 for
+        全省."""
+        return OWN_LEVEL.sub(self.whole, wording)
 
     def concerns(self, words: str, headings: tuple[str, ...] = ()) -> bool:
         """Return whether every water that a passage names is named in the draft, and those of the

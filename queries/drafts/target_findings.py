@@ -105,7 +105,7 @@ class TargetFindings:
             (quoted,),
             here,
             nearest,
-            _suggestion(gap, quoted),
+            self._suggestion(gap, quoted),
         )
 
     def _weight(self, gap: TargetGap) -> Weight:
@@ -140,6 +140,21 @@ class TargetFindings:
         ]
         return tuple(map(self.draft.node, around[:1])), True
 
+    def _suggestion(self, gap: TargetGap, quoted: Quote) -> str:
+        """Return the wording of the upper plan, its sentence or the row of its table in words, for
+        the draft's division. Of an amount the draft takes a part."""
+        props = gap.parent.props
+        if props.get("origin") == "table":
+            year = f"到{props['target_year']}年，" if props.get("target_year") else ""
+            wording = f"{year}{gap.concept}达到{_value(gap.parent_value, gap.parent)}"
+        else:
+            wording = clean(quoted.text).strip("，,；;。")
+        wording = self.fit.in_own_words(wording)
+        if gap.status != "missing":
+            return f"改为不低于上位规划的要求：“{wording}”"
+        part = "，数值改为本级承担的份额" if _is_total(gap.parent) else ""
+        return f"增加：“{wording}”{part}"
+
 
 def _strives(gap: TargetGap) -> tuple[bool, int]:
     return gap.parent.props.get("ambition") == "strive", gap.parent.props["start"]
@@ -168,14 +183,3 @@ def _value(printed: str | None, target: Node) -> str:
     value, unit = printed or "", target.props.get("unit") or ""
     of_row = target.props.get("origin") == "table" and unit and unit not in value
     return f"{value}{unit}" if of_row and value[-1:].isdigit() else value
-
-
-def _suggestion(gap: TargetGap, quoted: Quote) -> str:
-    """Return the wording of the upper plan: its sentence, or the row of its table in words."""
-    props = gap.parent.props
-    if props.get("origin") == "table":
-        year = f"到{props['target_year']}年，" if props.get("target_year") else ""
-        wording = f"{year}{gap.concept}达到{_value(gap.parent_value, gap.parent)}"
-    else:
-        wording = clean(quoted.text).strip("，,；;。")
-    return f"{'增加' if gap.status == 'missing' else '改为不低于上位规划的要求'}：“{wording}”"

@@ -136,11 +136,11 @@ class Applicability:
 
     def task(self, task: Node) -> NotApplicable | None:
         """Return the reason why most of a task does not concern the child, None if it may."""
-        return self._whole(task.props["title"], task.props["text"])
+        return self.whole_division(task.props["title"], task.props["text"])
 
     def project(self, project: Node) -> NotApplicable | None:
         """Return the reason why most of a project does not concern the child, None if it may."""
-        return self._whole(project.props["title"], project.props["text"])
+        return self.whole_division(project.props["title"], project.props["text"])
 
     def target(self, indicator: Node) -> NotApplicable | None:
         """Return the reason why a target does not concern the child, None if it may: its name,
@@ -151,7 +151,7 @@ class Applicability:
         places = self._places(name) or self._places(raw)
         return self._elsewhere(places) if places else None
 
-    def _whole(self, title: str, text: str) -> NotApplicable | None:
+    def whole_division(self, title: str, text: str) -> NotApplicable | None:
         if self._own(squeeze(text)):
             return None
         lead = squeeze(title)
@@ -275,8 +275,8 @@ def _duties(child: str, parent: str) -> _Duties | None:
 
     The result is None if the child is of the same level or the parent's text names no level.
     """
-    above = _whole(parent)
-    if above is None or above == _whole(child):
+    above = whole_division(parent)
+    if above is None or above == whole_division(child):
         return None
     level, unit, below, lower = _LEVELS[above]
     return _Duties(
@@ -285,7 +285,7 @@ def _duties(child: str, parent: str) -> _Duties | None:
     )
 
 
-def _whole(text: str) -> str | None:
+def whole_division(text: str) -> str | None:
     """Return the word that a plan's text uses most often for its whole division: 全省."""
     counts = Counter(OWN_LEVEL.findall(text))
     return max(sorted(counts), key=counts.__getitem__) if counts else None

@@ -49,5 +49,5 @@ def _origins(store: Store, plan: str) -> set[str]:
 def _links(store: Store, plan: str) -> Iterator[Edge]:
     """Yield the links from a plan to those that it derives from."""
     for link in store.edges([plan], ("DERIVES_FROM",), "out"):
-        if link.props.get("basis") and link.props.get("review") != "rejected":
+        if link.props.get("review") != "rejected":
             yield link

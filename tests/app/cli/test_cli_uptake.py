@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow
 def test_uptake(demo_file: Path, tmp_path: Path) -> None:
     table = run("uptake", "city.txt", store=demo_file)
     assert (table.returncode, table.stderr) == (0, "")
-    assert "1 plans derive from it" in table.stdout
+    assert "number of plans that derive from it: 1" in table.stdout
     done = run("uptake", "city.txt", "--format", "json", store=demo_file)
     found = json.loads(done.stdout)
     assert [column["plan"]["id"] for column in found["items"]] == [COUNTY]

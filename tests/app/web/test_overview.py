@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -91,6 +92,19 @@ def test_an_empty_store_loads_the_demo(
     expect(panel).to_contain_text("已载入 3 份")
     expect(page.get_by_role("article")).to_have_count(3)
     expect(page.get_by_role("heading", name="还没有规划")).to_have_count(0)
+
+
+def test_a_stopped_load_says_what_is_missing_and_goes_on(visit: Open, empty_page: str) -> None:
+    page = visit(empty_page)
+    page.get_by_role("button", name="载入演示规划").click()
+    panel = page.get_by_role("region", name=re.compile("正在载入"))
+    expect(panel).to_contain_text(re.compile(r"\d+ 对规划"))
+    panel.get_by_role("button", name="停止").click()
+    panel = page.get_by_role("region", name="载入规划")
+    expect(panel).to_contain_text("派生关系还没有推导完")
+    panel.get_by_role("button", name="继续").click()
+    expect(panel).to_contain_text("已载入 21 份")
+
 
 
 def test_an_empty_store_shows_what_to_do(visit: Open, empty_page: str) -> None:

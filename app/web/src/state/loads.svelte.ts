@@ -24,12 +24,16 @@ export interface Load {
   derived: number;
   answer: Schemas['LoadAnswer'] | null;
   problem: ApiProblem | null;
+  /** The reader stopped it after the first file was read. */
+  stopped: boolean;
 }
 
 let current = $state.raw<Load | null>(null);
 let stop: AbortController | null = null;
 /** The files of the last load, to be sent again. */
 let last: readonly File[] = [];
+/** What goes on with the last load. */
+let again: () => Promise<void> = async () => {};
 
 export const loads = {
   /** null: nothing was loaded, or the reader has put the result away. */
@@ -37,7 +41,7 @@ export const loads = {
     return current;
   },
   get running(): boolean {
-    return current !== null && !current.answer && !current.problem;
+    return current !== null && !current.answer && !current.problem && !current.stopped;
   },
   dismiss(): void {
     if (!loads.running) current = null;
@@ -45,6 +49,10 @@ export const loads = {
   /** Stop the load; the plans that are loaded stay. */
   cancel(): void {
     stop?.abort();
+  },
+  /** Go on with a load that was stopped: files that are loaded are not read again. */
+  async resume(): Promise<void> {
+    if (!loads.running) await again();
   },
   /** Replace the plans that the last load held back. */
   async replace(): Promise<void> {
@@ -73,6 +81,7 @@ async function run(
   load: (signal: AbortSignal, listener: Listener) => Promise<Schemas['LoadAnswer']>,
 ): Promise<void> {
   if (!session.mayLoad) await askToSignIn();
+  again = () => run(files, size, load);
   const begun: Load = {
     files,
     size,
@@ -84,6 +93,7 @@ async function run(
     derived: 0,
     answer: null,
     problem: null,
+    stopped: false,
   };
   current = begun;
   const tell = (told: Partial<Load>) => (current = { ...(current ?? begun), ...told });
@@ -108,7 +118,8 @@ async function run(
     });
     tell({ answer, stage: 'done', sent: 1 });
   } catch (error) {
-    if (stop?.signal.aborted) current = null;
+    if (stop?.signal.aborted && current?.read) tell({ stopped: true });
+    else if (stop?.signal.aborted) current = null;
     else tell({ problem: asProblem(error) });
   }
   graph.changed();

@@ -202,6 +202,9 @@ export const frame: Readonly<Record<keyof typeof zh, string>> = {
   'load.pages': '{file}: {done} / {total} {total|page|pages}',
   'load.cancel': 'Cancel',
   'load.close': 'Close',
+  'load.stopped':
+    'Stopped. The {count} plans that were read are loaded, but not all derivations are stored: gaps are derived again each time they are opened.',
+  'load.resume': 'Continue',
   'load.failed': 'Could not load',
   'load.forbidden': 'You may not load plans. Sign in with a token of the role admin',
   'load.too.large': 'These files are larger than the server allows. Load fewer at a time.',

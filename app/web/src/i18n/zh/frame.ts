@@ -186,6 +186,9 @@ export const frame = {
   'load.pages': '{file}：第 {done} / {total} 页',
   'load.cancel': '停止',
   'load.close': '关闭',
+  'load.stopped':
+    '已停止。读到的 {count} 份规划已经载入，派生关系还没有推导完：其差距每次打开时现推，不存储。',
+  'load.resume': '继续',
   'load.failed': '没能载入',
   'load.forbidden': '没有载入规划的权限：请用 admin 的令牌登录',
   'load.too.large': '这些文件合起来超过了服务允许的大小，请分几次载入。',
