@@ -106,7 +106,6 @@ def test_a_stopped_load_says_what_is_missing_and_goes_on(visit: Open, empty_page
     expect(panel).to_contain_text("已载入 21 份")
 
 
-
 def test_an_empty_store_shows_what_to_do(visit: Open, empty_page: str) -> None:
     page = visit(empty_page)
     expect(page.get_by_role("heading", name="还没有规划")).to_be_visible()
