@@ -23,8 +23,8 @@ _REMARKS = "GL Driver Message (OpenGL, Performance"
 # How long, in milliseconds, a test waits for what it expects: only a failing test waits so long
 # The lines for the first visit are put away
 _NO_HINTS = """for (const view of
-  ['overview', 'read', 'gaps', 'uptake', 'pictures', 'graph', 'checks', 'editions', 'drafts',
-   'search']) {
+  ['overview', 'read', 'gaps', 'uptake', 'pictures', 'graph', 'checks', 'editions', 'evaluation',
+   'drafts', 'search']) {
     localStorage.setItem(`plangraph.hint.${view}`, 'away')
 }"""
 _PATIENCE = 60_000

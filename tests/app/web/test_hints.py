@@ -19,6 +19,7 @@ VIEWS = {
     "graph": to("graph", CITY),
     "checks": to("checks", CITY),
     "editions": to("editions", CITY),
+    "evaluation": to("evaluation", CITY),
     "search": to("search", q="水"),
 }
 

@@ -25,6 +25,7 @@ _VIEWS = [
     to("graph", CITY),
     to("checks"),
     to("editions", CITY),
+    to("evaluation", CITY),
     to("search", q="水"),
 ]
 

@@ -1,6 +1,7 @@
 import { drafts } from './en/drafts';
 import { drawings } from './en/drawings';
 import { editions } from './en/editions';
+import { evaluation } from './en/evaluation';
 import { frame } from './en/frame';
 import { gaps } from './en/gaps';
 import { managing } from './en/managing';
@@ -17,5 +18,6 @@ export const en: Dictionary = {
   ...drawings,
   ...drafts,
   ...editions,
+  ...evaluation,
   ...managing,
 };

@@ -1,6 +1,7 @@
 import { drafts } from './zh/drafts';
 import { drawings } from './zh/drawings';
 import { editions } from './zh/editions';
+import { evaluation } from './zh/evaluation';
 import { frame } from './zh/frame';
 import { gaps } from './zh/gaps';
 import { managing } from './zh/managing';
@@ -16,6 +17,7 @@ export const zh = {
   ...drawings,
   ...drafts,
   ...editions,
+  ...evaluation,
   ...managing,
 } as const;
 

@@ -14,6 +14,7 @@ export const VIEWS = [
   'graph',
   'checks',
   'editions',
+  'evaluation',
   'drafts',
   'search',
 ] as const;

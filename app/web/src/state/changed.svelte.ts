@@ -3,7 +3,7 @@
 import { forget } from '../api/cache';
 
 // Beginnings of the keys of answers that depend on verdicts
-const JUDGED = ['gaps ', 'overview ', 'derivations ', 'checks', 'edge '];
+const JUDGED = ['gaps ', 'overview ', 'derivations ', 'checks', 'edge ', 'evaluation '];
 
 let times = $state(0);
 let verdicts = $state(0);

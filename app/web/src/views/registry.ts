@@ -17,6 +17,7 @@ export const LOADERS: Record<ViewName, () => Promise<View>> = {
   graph: () => import('./graph/Graph.svelte'),
   checks: () => import('./checks/Checks.svelte'),
   editions: () => import('./editions/Editions.svelte'),
+  evaluation: () => import('./evaluation/Evaluation.svelte'),
   drafts: () => import('./drafts/Drafts.svelte'),
   search: () => import('./search/Search.svelte'),
 };
@@ -31,6 +32,7 @@ export const NAMED: readonly ViewName[] = [
   'graph',
   'checks',
   'editions',
+  'evaluation',
   'drafts',
 ];
 
@@ -43,4 +45,5 @@ export const OF_A_PLAN: readonly ViewName[] = [
   'graph',
   'checks',
   'editions',
+  'evaluation',
 ];

@@ -14,6 +14,7 @@ export const frame: Readonly<Record<keyof typeof zh, string>> = {
   'view.graph': 'Graph',
   'view.checks': 'Checks',
   'view.editions': 'Editions',
+  'view.evaluation': 'Evaluation',
   'view.drafts': 'Draft review',
   'view.search': 'Search',
   'search.placeholder': 'Search plans, tasks, indicators…',
@@ -161,6 +162,8 @@ export const frame: Readonly<Record<keyof typeof zh, string>> = {
     'Checks: whether the numbers, units, sums and counts of a plan contradict each other.',
   'hint.editions':
     'Editions: what changed from the draft to the issued plan, its revision and the next period, and which parts below to look at.',
+  'hint.evaluation':
+    'Evaluation: how far each target is, whether it is ahead of or behind its schedule, and whether it will be met. Values are entered in an Excel template.',
   'hint.drafts':
     'Draft review: compare a draft with the plans above and beside it before it is issued, and get the findings and the opinion for Word. The draft is not stored.',
   'hint.search': 'Search: in which plans and lines words occur. Click a hit to open the text.',

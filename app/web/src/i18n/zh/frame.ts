@@ -12,6 +12,7 @@ export const frame = {
   'view.graph': '图谱',
   'view.checks': '自检',
   'view.editions': '版本',
+  'view.evaluation': '评估',
   'view.drafts': '衔接审核',
   'view.search': '搜索',
   'search.placeholder': '搜索规划、任务、指标…',
@@ -146,6 +147,8 @@ export const frame = {
   'hint.graph': '图谱：一项任务从国家、省到市、县的来龙去脉；点击节点展开。',
   'hint.checks': '自检：规划内部的数值、单位、合计、数量有没有自相矛盾。',
   'hint.editions': '版本：征求意见稿、印发、修订和下一规划期之间改了什么，哪些下级内容需要查看。',
+  'hint.evaluation':
+    '评估：各项指标完成了多少，与时序进度相比快慢如何，期末能否完成；实际值通过 Excel 模板录入。',
   'hint.drafts':
     '衔接审核：草案印发之前，与上位规划和同级规划对照，列出问题和修改建议，生成意见书；草案不存入。',
   'hint.search': '搜索：某个词在哪些规划的哪一行；点击打开原文。',
