@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graph.model import Node
+from queries.checks.scope import may_fall_back
 from queries.evaluation.evaluation_answers import Outlook, TargetEvaluation
 from queries.evaluation.evaluation_words import EvaluationVerdict
 from queries.evaluation.formulas import NoProgress, expected_progress, meets
@@ -159,8 +160,9 @@ class TargetJudge:
             verdict: EvaluationVerdict = "as expected" if met else "behind"
             reason = Reason("kept") if met else Reason("not kept", shown)
         elif met:
-            verdict = "reached early" if year < span.last else "as expected"
-            reason = Reason("met early", (str(year),)) if year < span.last else Reason("met")
+            early = year < span.last and not may_fall_back(self.target.indicator)
+            verdict = "reached early" if early else "as expected"
+            reason = Reason("met early", (str(year),)) if early else Reason("met")
         elif year < span.last:
             verdict, reason = "not comparable", Reason("not due", (str(span.last),))
         else:

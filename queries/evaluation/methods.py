@@ -8,17 +8,19 @@ from math import isclose
 
 from graph.derive.indicator_edges import kind_of
 from graph.model import Node
-from graph.model.values import ValueBasis
+from graph.model.values import Better, ValueBasis
 from graph.reference.units import canonical
 from queries.evaluation.evaluation_words import Method
 from queries.evaluation.patterns import (
     DECREASE,
+    FLOW,
     FROM_ZERO,
     IN_BRACKETS,
     INCREASE,
     OVER_THE_PERIOD,
     PER_YEAR,
 )
+from queries.gaps.patterns import LOWER_IS_BETTER
 from queries.gaps.target_values import adds_up, better_direction
 
 _PERCENT = 100.0
@@ -84,12 +86,15 @@ def way_of(
             return Way("change", comparator, sign)
         if up and base is None:
             return _growth(comparator, bases)
-    elif in_brackets or (base is None and adds_up(target) and FROM_ZERO.search(words)):
+    elif (
+        in_brackets
+        or FLOW.search(target.props["name"])
+        or (base is None and adds_up(target) and FROM_ZERO.search(words))
+    ):
         return Way("sum", comparator)
     if base is None:
         return Way("threshold", comparator)
-    is_kept = isclose(base, value, rel_tol=_CLOSE, abs_tol=_CLOSE)
-    return Way("kept" if is_kept else "level", comparator)
+    return Way("kept" if _is_kept(target, concept, base, value) else "level", comparator)
 
 
 def _growth(comparator: str, bases: Collection[ValueBasis]) -> Way | None:
@@ -97,6 +102,27 @@ def _growth(comparator: str, bases: Collection[ValueBasis]) -> Way | None:
     if bases and {"yearly", "yearly average"}.issuperset(bases):
         return Way("growth", comparator)
     return Way("change", comparator) if set(bases) == {"since baseline"} else None
+
+
+def _is_kept(target: Node, concept: Node | None, base: float, value: float) -> bool:
+    """Return whether a target asks for no improvement: it equals the baseline, or is a limit that
+    the baseline is within, such as 用水总量 of at most 14.7 after 13.9."""
+    if isclose(base, value, rel_tol=_CLOSE, abs_tol=_CLOSE):
+        return True
+    better = _known_direction(target, concept)
+    return (better == "lower" and value > base) or (better == "higher" and value < base)
+
+
+def _known_direction(target: Node, concept: Node | None) -> Better | None:
+    """Return the better direction by the comparator, the concept or the name, None if none of them
+    tells."""
+    printed = target.props.get("comparator")
+    if printed in (">=", ">"):
+        return "higher"
+    stated = concept.props.get("better") if concept is not None else None
+    if printed in ("<=", "<") or stated == "lower" or LOWER_IS_BETTER.search(target.props["name"]):
+        return "lower"
+    return "higher" if stated == "higher" else None
 
 
 def _comparator(target: Node, concept: Node | None) -> str:

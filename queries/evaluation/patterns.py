@@ -16,6 +16,8 @@ DECREASE = re.compile(r"(?:下降|降低|减少|减排|削减|压减|降幅)(?!�
 IN_BRACKETS = re.compile(r"^\W{0,2}[\[〔【［]")
 # 累计, 五年, 比2020年: since the baseline
 OVER_THE_PERIOD = re.compile(r"累计|[五5]年(?!均)|[比较]20\d\d年|期间")
+# Names of sums over the period, also beside the sum of the period before: 重点工程减排量
+FLOW = re.compile(r"减排量|削减量|压减量|新增|新建|新造林|累计")
 # Counts that begin at 0 with the period: 新建管网64公里, 重点工程减排量
 FROM_ZERO = re.compile(
     r"新增|新建|新改扩建|累计|建成|建设|完成|减排量|减排|改造|整治|治理|修复|恢复|拆除|淘汰|安装|布设|创建|实施|培育"

@@ -178,6 +178,30 @@ def test_thresholds(
 
 
 @pytest.mark.parametrize(
+    ("node", "value", "verdict"),
+    [
+        # A limit that the baseline is within is kept, not approached
+        (target("用水总量", 14.7, 13.9, "亿立方米", comparator="<="), 14.2, "as expected"),
+        (target("用水总量", 14.7, 13.9, "亿立方米", comparator="<="), 14.8, "behind"),
+        (target("森林覆盖率", 33, 33.9, comparator=">="), 33.5, "as expected"),
+        # Of an equal sign the name or the span tells the direction
+        (target("平均降尘量", 7, 8, "吨"), 7.4, "as expected"),
+        # A limit without a baseline may be exceeded later
+        (target("用水总量", 14.7, None, "亿立方米", comparator="<="), 14.2, "as expected"),
+    ],
+)
+def test_limits_that_the_baseline_is_within(tmp_path: Path, node: Node, value: float, verdict: str):
+    found = judged(tmp_path, node, values(node.props["name"], {2023: value}))
+    assert found.verdict == verdict, found.reason
+
+
+def test_a_flow_is_summed_also_beside_that_of_the_period_before(tmp_path: Path):
+    node = target("氮氧化物重点工程减排量", 374.8, 176.4, "吨")
+    found = judged(tmp_path, node, values(node.props["name"], {2021: 100, 2022: 87.4}))
+    assert (found.method, found.done) == ("sum", pytest.approx(0.5))
+
+
+@pytest.mark.parametrize(
     ("kind", "met", "year", "verdict"),
     [
         ("completion", True, 2023, "reached early"),
