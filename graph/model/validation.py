@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from math import isfinite
-from typing import Any
+from typing import Any, Self
 
 from graph.errors import InvalidGraph
 from graph.model.declaration import EVIDENCE_KEYS, Property, ValueType
@@ -47,6 +48,27 @@ _CHECKS: Mapping[ValueType, Callable[[Any], bool]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """The declared properties of a label or a type: for each the test of its type and the values
+    that it may have (none: any), and the names of those that are required."""
+
+    properties: Mapping[str, tuple[ValueType, Callable[[Any], bool], tuple[str, ...]]]
+    required: tuple[str, ...]
+
+    @classmethod
+    def of(cls, declared: Sequence[Property]) -> Self:
+        return cls(
+            {p.name: (p.type, _CHECKS[p.type], p.values) for p in declared},
+            tuple(p.name for p in declared if p.required),
+        )
+
+
+# Looked up for every node and edge that is written
+_OF_NODES = {label: _Rules.of(type_.properties) for label, type_ in SCHEMA.nodes.items()}
+_OF_EDGES = {name: _Rules.of(type_.properties) for name, type_ in SCHEMA.edges.items()}
+
+
 def validate(batch: Subgraph, known: Mapping[str, str] | None = None) -> None:
     """Validate ``batch``. Raises InvalidGraph for the first element that the declaration does not
     allow.
@@ -74,7 +96,7 @@ def _check_node(node: Node) -> None:
         raise InvalidGraph(f"{node.id}: no node type {node.label!r} is declared")
     if label_of(node.id) != node.label:
         raise InvalidGraph(f"{node.id}: the id is not of type {node.label}")
-    _check_properties(node.id, node.props, declared.properties)
+    _check_properties(node.id, node.props, _OF_NODES[node.label])
 
 
 def _check_edge(edge: Edge, labels: Mapping[str, str]) -> None:
@@ -86,19 +108,19 @@ def _check_edge(edge: Edge, labels: Mapping[str, str]) -> None:
         raise InvalidGraph(f"{edge.type} may not join {ends[0]} to {ends[1]} ({edge.source})")
     if edge.id != edge_id(edge.source, edge.type, edge.target, edge.props):
         raise InvalidGraph(f"{edge.id} is not the id of this {edge.type} edge")
-    _check_properties(edge.id, edge.props, declared.properties)
+    _check_properties(edge.id, edge.props, _OF_EDGES[edge.type])
 
 
-def _check_properties(owner: str, props: Mapping[str, Any], declared: Sequence[Property]) -> None:
-    by_name = {p.name: p for p in declared}
+def _check_properties(owner: str, props: Mapping[str, Any], rules: _Rules) -> None:
     for name, value in props.items():
-        prop = by_name.get(name)
-        if prop is None:
+        rule = rules.properties.get(name)
+        if rule is None:
             raise InvalidGraph(f"{owner}: property {name!r} is not declared")
-        if not _CHECKS[prop.type](value):
-            raise InvalidGraph(f"{owner}: {name} should be of type {prop.type}, is {value!r}")
-        if prop.values and value not in prop.values:
+        type_, is_of_type, values = rule
+        if not is_of_type(value):
+            raise InvalidGraph(f"{owner}: {name} should be of type {type_}, is {value!r}")
+        if values and value not in values:
             raise InvalidGraph(f"{owner}: {name} may not be {value!r}")
-    for prop in declared:
-        if prop.required and prop.name not in props:
-            raise InvalidGraph(f"{owner}: {prop.name} is missing")
+    for name in rules.required:
+        if name not in props:
+            raise InvalidGraph(f"{owner}: {name} is missing")

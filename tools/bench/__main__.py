@@ -135,6 +135,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         store = f"sqlite:///{temporary}/bench.db"
         peak = _peak_memory([*_PLANGRAPH, "--store", store, "load", str(folder)])
+    console.print(_printed("references"))
     console.print(f"a large pair, whole process: {_printed('large_pair')}")
     console.print(_printed("neo4j_store"))
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
