@@ -19,10 +19,12 @@ from queries.drafts.beside_findings import beside_findings
 from queries.drafts.own_findings import contradictions, late_deadlines, no_department
 from queries.drafts.review import review_draft
 from queries.editions.changes import edition_changes
-from queries.editions.edition_list import earlier_edition, edition_chain, editions
+from queries.editions.edition_list import earlier_edition, editions
 from queries.evaluation.evaluation import evaluation, observations_about
 from queries.evaluation.observation_list import observations
 from queries.evaluation.plan_targets import plan_targets
+from queries.evaluation.plan_work import plan_work
+from queries.shared.edition_chain import edition_chain
 from queries.shared.lookup import get_plan
 from queries.sideways.comparison import conflicts_between, plans_beside, sideways
 from queries.sideways.sisters import sister_gaps
@@ -47,7 +49,7 @@ OF_PLANS: Mapping[str, Callable[[Store, str, OpenModels], object]] = {
         no_department(s, _source(s, plan), {})
     ),
     "editions.edition_list.editions": lambda s, plan, _: editions(s, plan),
-    "editions.edition_list.edition_chain": lambda s, plan, _: ("found", edition_chain(s, plan)),
+    "shared.edition_chain.edition_chain": lambda s, plan, _: ("found", edition_chain(s, plan)),
     "evaluation.evaluation.evaluation": lambda s, plan, _: evaluation(s, plan),
     "evaluation.evaluation.observations_about": lambda s, plan, _: _listed(
         iter(observations_about(s, get_plan(s, plan)))
@@ -56,6 +58,7 @@ OF_PLANS: Mapping[str, Callable[[Store, str, OpenModels], object]] = {
         s, plan, history=True
     ),
     "evaluation.plan_targets.plan_targets": lambda s, plan, _: plan_targets(s, get_plan(s, plan)),
+    "evaluation.plan_work.plan_work": lambda s, plan, _: plan_work(s, plan),
     "sideways.comparison.plans_beside": lambda s, plan, _: _listed(
         iter(plans_beside(s, get_plan(s, plan)))
     ),
