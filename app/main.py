@@ -14,6 +14,7 @@ from fastapi_offline import FastAPIOffline
 
 from app.access.rights import Access
 from app.api import (
+    activity,
     changes,
     checks,
     concepts,
@@ -78,6 +79,7 @@ _ROUTERS = (
     evaluation,
     drafts,
     managing,
+    activity,
     graph_schema,
     health,
     session,
@@ -204,6 +206,7 @@ def _loader(settings: Settings, store: Store, models: OpenModels, lock: Lock) ->
         files: Sequence[tuple[str, bytes]],
         on_step: OnStep | None = None,
         may_replace: MayReplace | None = None,
+        loaded_by: str | None = None,
         /,
     ) -> LoadReport:
         # Imported late: the loaders and their lists are needed only for uploads.
@@ -213,7 +216,8 @@ def _loader(settings: Settings, store: Store, models: OpenModels, lock: Lock) ->
         with lock:
             opened = models()
             opened.check()
-            return load_files(store, files, opened, on_step, limits_of(settings), may_replace)
+            limits = limits_of(settings)
+            return load_files(store, files, opened, on_step, limits, may_replace, loaded_by)
 
     return load
 
@@ -221,14 +225,15 @@ def _loader(settings: Settings, store: Store, models: OpenModels, lock: Lock) ->
 def _demo_loader(store: Store, models: OpenModels, lock: Lock) -> Load:
     """Return a function that loads the demo plans into ``store``, one load at a time."""
 
-    def load(on_step: OnStep | None) -> LoadReport:
+    def load(on_step: OnStep | None, loaded_by: str | None) -> LoadReport:
         from app.ingest.files import demo_folder
         from app.ingest.loading import load_paths
 
         with lock:
             opened = models()
             opened.check()
-            return load_paths(store, [demo_folder()], opened, jobs=1, on_step=on_step)
+            plans = [demo_folder()]
+            return load_paths(store, plans, opened, jobs=1, on_step=on_step, loaded_by=loaded_by)
 
     return load
 

@@ -23,13 +23,14 @@ T = TypeVar("T")
 
 class Loader(Protocol):
     """A function that loads files, given as (name, bytes), into the store, and reports its
-    steps. ``may_replace`` decides whether a file replaces a plan."""
+    steps. ``may_replace`` decides whether a file replaces a plan, ``loaded_by`` is who loads."""
 
     def __call__(
         self,
         files: Sequence[tuple[str, bytes]],
         on_step: OnStep | None = None,
         may_replace: MayReplace | None = None,
+        loaded_by: str | None = None,
         /,
     ) -> LoadReport: ...
 
@@ -40,8 +41,9 @@ class Changer(Protocol):
     def __call__(self, change: Callable[[Store], T], /) -> T: ...
 
 
-#: A function that loads certain plans into the store, and reports its steps to a function
-Load = Callable[[OnStep | None], LoadReport]
+#: A function that loads certain plans into the store, and reports its steps to a function; the
+#: second argument is who loads
+Load = Callable[[OnStep | None, str | None], LoadReport]
 
 
 def _store(request: Request) -> Iterator[Store]:
@@ -112,6 +114,11 @@ class Write:
             raise RequestValidationError([missing])
         self.log(reviewer=name)
         return name
+
+    @property
+    def sender(self) -> str | None:
+        """The name of the sender; without one, how it was recognised."""
+        return (self._actor.name or self._actor.via) if self._actor else None
 
     def log(self, **details: object) -> None:
         """Add ``details`` to the entry of this request in the log; None is left out."""

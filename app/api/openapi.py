@@ -51,6 +51,7 @@ TAGS = [
     {"name": "review", "description": "审核: edges with their evidence, and verdicts on them"},
     {"name": "search", "description": "全文检索 over titles and texts"},
     {"name": "load", "description": "载入 plans from files"},
+    {"name": "activity", "description": "动态: what happened to the plans, and feeds of it"},
     {"name": "managing", "description": "管理 plans: remove them, and correct how they were read"},
     {"name": "service", "description": "health, metrics, the schema of the graph"},
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from queue import SimpleQueue
 from threading import Event, Thread
@@ -12,11 +12,11 @@ from fastapi import APIRouter, File, Query, Request, Response, UploadFile
 from fastapi.responses import StreamingResponse
 
 from app import schemas
-from app.api.dependencies import DemoLoaderDep, Load, LoaderDep, SettingsDep, WriteDep
+from app.api.dependencies import DemoLoaderDep, LoaderDep, SettingsDep, WriteDep
 from app.api.examples.answers import answers
 from app.api.problems import NothingLoaded, TooManyFiles, problem_response, problem_responses
-from app.ingest.load_report import Held
-from app.ingest.progress import FileRead, PageRead, PairDerived, PairSummarised, Step
+from app.ingest.load_report import Held, LoadReport
+from app.ingest.progress import FileRead, OnStep, PageRead, PairDerived, PairSummarised, Step
 from app.schemas.problem import Problem, RejectedFile
 
 NDJSON = "application/x-ndjson"
@@ -35,6 +35,8 @@ _Progress = Annotated[
     bool,
     Query(description="true: stream each step once it is done, one JSON object a line (NDJSON)"),
 ]
+
+_Load = Callable[[OnStep | None], LoadReport]
 
 router = APIRouter(tags=["load"], responses=problem_responses(400, 401, 403, 413))
 
@@ -74,7 +76,9 @@ def load_plans(
     contents = [(uploaded_name(file), file.file.read()) for file in files]
     write.log(files=[name for name, _ in contents])
     may_replace = None if replace else _hold
-    return _answer(request, lambda on_step: loader(contents, on_step, may_replace), progress)
+    return _answer(
+        request, lambda on_step: loader(contents, on_step, may_replace, write.sender), progress
+    )
 
 
 @router.post(
@@ -84,17 +88,17 @@ def load_plans(
     responses={200: _ANSWERS},
 )
 def load_demo(
-    request: Request, loader: DemoLoaderDep, progress: _Progress = False
+    request: Request, loader: DemoLoaderDep, write: WriteDep, progress: _Progress = False
 ) -> schemas.LoadAnswer | Response:
     """Load the plans of an invented nation, its provinces, cities and counties, which come with
     plangraph.
 
     The response is that of the route that loads files.
     """
-    return _answer(request, loader, progress)
+    return _answer(request, lambda on_step: loader(on_step, write.sender), progress)
 
 
-def _answer(request: Request, load: Load, progress: bool) -> schemas.LoadAnswer | Response:
+def _answer(request: Request, load: _Load, progress: bool) -> schemas.LoadAnswer | Response:
     if progress:
         return StreamingResponse(
             (f"{step.model_dump_json()}\n" for step in _steps(request, load)),
@@ -110,7 +114,7 @@ def _answer(request: Request, load: Load, progress: bool) -> schemas.LoadAnswer 
     return schemas.LoadAnswer.model_validate(report)
 
 
-def _steps(request: Request, load: Load) -> Iterator[schemas.LoadStep]:
+def _steps(request: Request, load: _Load) -> Iterator[schemas.LoadStep]:
     """Load in a separate thread and yield the steps; stop loading if nobody takes them any more."""
     steps: SimpleQueue[schemas.LoadStep] = SimpleQueue()
     cancelled = Event()

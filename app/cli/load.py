@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from app.access.roles import login_name
 from app.cli.options import table_or_json
 from app.cli.printable import excerpt, printable
 
@@ -83,6 +84,7 @@ def load(
                 on_step=lambda step: advance(*shown.after(step)),
                 limits=limits,
                 title=title,
+                loaded_by=login_name() or "command line",
                 may_replace=None if replace or not can_ask() else asking(pause),
             )
         except KeyboardInterrupt:

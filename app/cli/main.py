@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from app.cli.activity import activity
 from app.cli.audit import audit
 from app.cli.backup import backup, restore, verify
 from app.cli.check import check
@@ -52,6 +53,7 @@ from app.cli.uptake import breakdown, chain, copying, uptake
         editions,
         changes,
         evaluate,
+        activity,
         export,
         serve,
         token,

@@ -33,6 +33,7 @@ def load_paths(
     limits: Limits | None = None,
     title: str | None = None,
     may_replace: MayReplace | None = None,
+    loaded_by: str | None = None,
 ) -> LoadReport:
     """Load the plans in ``paths`` (files, folders or archives) into ``store``, link and derive
     them.
@@ -41,7 +42,8 @@ def load_paths(
     (None: chosen by their numbers). ``on_step`` is called after every page, file and pair.
     A file that cannot be loaded, or exceeds ``limits``, is rejected in the report. ``title`` is
     that of the plan in a single file. ``may_replace`` decides whether a file replaces a plan that
-    was loaded from other bytes (None: always); if not, it is held in the report. Raises
+    was loaded from other bytes (None: always); if not, it is held in the report. ``loaded_by`` is
+    the name under which loads are recorded in the store (None: they are not). Raises
     FileNotFoundError for a path that does not exist, ValueError for a bad ``divisions.csv`` or a
     title of several files, StoreError.
     """
@@ -51,7 +53,7 @@ def load_paths(
     if title and len(files) != 1:
         raise ValueError(f"a title can be given for one file only, not for {len(files)}")
     processes = jobs if isinstance(jobs, Processes) else Processes(jobs)
-    load = _Load(store, divisions, checked, processes, on_step or _ignore, may_replace)
+    load = _Load(store, divisions, checked, processes, on_step or _ignore, may_replace, loaded_by)
     return load.run(lambda: (_titled(file, title) for file in open_files(files, checked)), models)
 
 
@@ -62,11 +64,15 @@ def load_files(
     on_step: OnStep | None = None,
     limits: Limits | None = None,
     may_replace: MayReplace | None = None,
+    loaded_by: str | None = None,
 ) -> LoadReport:
     """Load plans from (name, bytes) pairs, such as uploads. See :func:`load_paths`."""
     checked = limits or Limits()
     sources = [SourceFile(name, data) for name, data in files]
-    load = _Load(store, Gazetteer.load(), checked, Processes(1), on_step or _ignore, may_replace)
+    gazetteer = Gazetteer.load()
+    load = _Load(
+        store, gazetteer, checked, Processes(1), on_step or _ignore, may_replace, loaded_by
+    )
     return load.run(
         lambda: chain.from_iterable(unpacked(source, checked) for source in sources), models
     )
@@ -82,6 +88,7 @@ class _Load:
     processes: Processes
     report: OnStep
     may_replace: MayReplace | None
+    loaded_by: str | None
 
     def run(self, opened: Opened, models: Models | None) -> LoadReport:
         """Load the files that ``opened`` yields each time it is called, then derive the linked
@@ -114,7 +121,7 @@ class _Load:
 
         The files are opened twice, so that only a few of them are in memory at the same time.
         """
-        writer = PlanWriter(self.store, lambda: models, self.may_replace)
+        writer = PlanWriter(self.store, lambda: models, self.may_replace, self.loaded_by)
         known: dict[int, Loaded | Rejected] = {}
         total = 0
         for index, file in enumerate(opened()):

@@ -14,7 +14,9 @@ from graph.build.subgraph import READER_VERSION
 from graph.derive.carried_edges import carried_edges
 from graph.derive.models import OpenModels
 from graph.model import Node, Subgraph
+from graph.model.values import LoadOutcome
 from graph.review.corrections import with_corrections
+from graph.review.loads import load_node
 from graph.review.removals import close_all
 from graph.store import Store
 from graph.store.iteration import iter_nodes
@@ -40,15 +42,21 @@ class PlanWriter:
     """Stores the plans of one load, and rejects a plan that the load has already stored.
 
     ``models`` match the passages of a replaced plan. ``may_replace`` decides whether a file may
-    replace a plan that was loaded from other bytes (None: always).
+    replace a plan that was loaded from other bytes (None: always). ``loaded_by`` is recorded with
+    each stored plan (None: nothing is recorded).
     """
 
     def __init__(
-        self, store: Store, models: OpenModels, may_replace: MayReplace | None = None
+        self,
+        store: Store,
+        models: OpenModels,
+        may_replace: MayReplace | None = None,
+        loaded_by: str | None = None,
     ) -> None:
         self._store = store
         self._models = models
         self._may_replace = may_replace
+        self._loaded_by = loaded_by
         self._files: dict[str, str] = {}
 
     def note(self, loaded: Loaded) -> None:
@@ -74,10 +82,16 @@ class PlanWriter:
             edges = (*subgraph.edges, *carried_edges(tx, plan.id, subgraph))
             tx.replace_plan(plan.id, Subgraph(subgraph.nodes, edges))
             close_all(tx)
-        outcome: Outcome = "replaced" if replaced else "new"
-        parts = (node for node in subgraph.nodes if node.props.get("plan_id") == plan.id)
-        plan = next(node for node in subgraph.nodes if node.id == plan.id)
-        loaded = _loaded(file, plan, outcome, dict(Counter(node.label for node in parts)))
+            outcome: LoadOutcome = "replaced" if replaced else "new"
+            parts = Counter(
+                node.label for node in subgraph.nodes if node.props.get("plan_id") == plan.id
+            )
+            plan = next(node for node in subgraph.nodes if node.id == plan.id)
+            if self._loaded_by is not None:
+                counts = (verdicts.kept, len(verdicts.lost)) if verdicts else (0, 0)
+                record = load_node(plan, outcome, self._loaded_by, parts.total(), counts)
+                tx.write(Subgraph((record,)))
+        loaded = _loaded(file, plan, outcome, dict(parts))
         if verdicts is not None:
             orphaned = verdicts.orphaned(self._store, self._models)
             loaded = replace(loaded, verdicts_kept=verdicts.kept, orphaned=orphaned)

@@ -29,6 +29,11 @@ _GEXF_TIMES = ("start", "end")
 _WRITTEN_ON = re.compile(r' lastmodifieddate="[^"]*"')
 
 
+def xml_text(text: str) -> str:
+    """Return a text without the characters that XML 1.0 forbids, with line ends as XML has them."""
+    return _LINE_END.sub("\n", _NOT_XML.sub("\ufffd", text))
+
+
 def graphml_text(nodes: Iterable[Node], edges: Iterable[Edge]) -> Iterator[str]:
     """Yield a GraphML document.
 
@@ -79,7 +84,7 @@ def _flat(value: Any) -> Any:
     if isinstance(value, list | tuple):
         value = json_text(value)
     if isinstance(value, str):
-        return _LINE_END.sub("\n", _NOT_XML.sub("\ufffd", value))
+        return xml_text(value)
     return value
 
 

@@ -12,9 +12,10 @@ _BATCH = 500
 
 
 def all_nodes(store: Store) -> Iterator[Node]:
-    """Yield every node of the store, by label as declared, then in the store's order."""
-    for label in SCHEMA.nodes:
-        yield from iter_nodes(store, label)
+    """Yield every node of the graph, by label as declared, then in the store's order; no log."""
+    for label, declared in SCHEMA.nodes.items():
+        if not declared.log:
+            yield from iter_nodes(store, label)
 
 
 def all_edges(store: Store) -> Iterator[Edge]:

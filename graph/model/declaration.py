@@ -55,7 +55,8 @@ class NodeType:
     """A label, its names in both languages, its colour on the page and its properties.
 
     ``caption`` is the property that names a node, ``caption_en`` the one that names it in English.
-    ``numbered_by`` is the property that drawings put before the caption.
+    ``numbered_by`` is the property that drawings put before the caption. Exports of the graph leave
+    out the nodes of a ``log``, of which there are as many as something was done.
     """
 
     label: str
@@ -67,6 +68,7 @@ class NodeType:
     part_of_plan: bool = False
     caption_en: str | None = None
     numbered_by: str | None = None
+    log: bool = False
 
     def property(self, name: str) -> Property | None:
         return next((p for p in self.properties if p.name == name), None)

@@ -1,4 +1,5 @@
-"""The node types of what people did: verdicts, dismissals, corrections, observations, removals.
+"""The node types of what people did: verdicts, dismissals, corrections, observations, removals and
+loads.
 
 They are no part of a plan: they stay when a plan is replaced.
 """
@@ -9,6 +10,7 @@ from graph.model.declaration import NodeType, Property, ValueType
 from graph.model.values import (
     CORRECTED,
     DISMISSALS,
+    LOAD_OUTCOMES,
     OBSERVATION_STATES,
     RELATIONS,
     VALUE_BASES,
@@ -174,5 +176,31 @@ RECORD_TYPES = (
             Property("restored_at", _S, doc="when, ISO 8601 in UTC"),
             Property("source_text", _S, internal=True, doc="the removed content, compressed"),
         ),
+    ),
+    # One for each time that a plan was loaded or replaced; a file without changes has none
+    NodeType(
+        "Load",
+        "载入记录",
+        "Load",
+        "#5a6b5a",
+        "title",
+        (
+            Property("plan", _S, True, indexed=True, doc="id of the loaded plan"),
+            Property("title", _S, True, doc="title of the loaded plan"),
+            Property("division_code", _S, doc="GB/T 2260 code of its division"),
+            Property("file", _S, True, doc="name of the file"),
+            Property("sha256", _S, True, doc="SHA-256 of the file, hexadecimal"),
+            Property("outcome", _S, True, value_set=LOAD_OUTCOMES),
+            Property("by", _S, True, doc="who loaded it"),
+            Property("at", _S, True, doc="when, ISO 8601 in UTC"),
+            Property("parts", _I, True, doc="number of parts of the plan"),
+            Property(
+                "verdicts_kept", _I, True, doc="number of verdicts that apply to the new text"
+            ),
+            Property(
+                "orphaned", _I, True, doc="number of verdicts that no longer apply to the new text"
+            ),
+        ),
+        log=True,
     ),
 )

@@ -97,6 +97,32 @@ DISMISSALS: ValueSet[DismissalCode] = ValueSet(
     ),
 )
 
+LoadOutcome = Literal["new", "replaced"]
+LOAD_OUTCOMES: ValueSet[LoadOutcome] = ValueSet(
+    "load_outcome",
+    (
+        Value("new", "新载入", "new"),
+        Value("replaced", "已更新", "replaced"),
+    ),
+)
+
+ActivityKind = Literal[
+    "loaded", "replaced", "removed", "restored", "edition", "verdict", "dismissal", "correction"
+]
+ACTIVITY_KINDS: ValueSet[ActivityKind] = ValueSet(
+    "activity_kind",
+    (
+        Value("loaded", "载入", "loaded"),
+        Value("replaced", "更新", "replaced"),
+        Value("removed", "移除", "removed"),
+        Value("restored", "恢复", "restored"),
+        Value("edition", "发现版本", "edition found"),
+        Value("verdict", "判定", "verdict"),
+        Value("dismissal", "自检认定", "dismissal"),
+        Value("correction", "人工更正", "correction"),
+    ),
+)
+
 CorrectedCode = Literal["title", "division", "sector", "period", "supersedes"]
 CORRECTED: ValueSet[CorrectedCode] = ValueSet(
     "corrected",

@@ -13,6 +13,7 @@ import pytest
 import app.api
 from app.settings import TABLE
 from graph.model import SCHEMA
+from graph.model.values import ACTIVITY_KINDS
 from queries.checks.severities import SEVERITIES
 from queries.gaps.statuses import STATUSES
 from tools.guide import http_api
@@ -86,7 +87,7 @@ def test_no_chinese_sentence_is_left_over() -> None:
 
 def test_chinese_pages_name_values_as_declared() -> None:
     names: dict[str, set[str]] = {}
-    for declared in (*SCHEMA.value_sets, *STATUSES, SEVERITIES):
+    for declared in (*SCHEMA.value_sets, *STATUSES, SEVERITIES, ACTIVITY_KINDS):
         for value in declared.values:
             names.setdefault(value.code, set()).add(value.zh)
     written = [

@@ -81,7 +81,7 @@ async def wanted_form(
     if format is not None:
         return None if format == "json" else format
     accept = ",".join(request.headers.getlist("accept"))
-    prefers = bool(accept) and _quality(accept, MEDIA_TYPE) > _quality(accept, "application/json")
+    prefers = bool(accept) and quality(accept, MEDIA_TYPE) > quality(accept, "application/json")
     return "csv" if prefers else None
 
 
@@ -152,7 +152,7 @@ def cell(value: Any) -> str:
     return text
 
 
-def _quality(accept: str, media_type: str) -> float:
+def quality(accept: str, media_type: str) -> float:
     """Return the quality of a media type, 0 to 1, from the most specific range that includes it."""
     ranges = (media_type, media_type.partition("/")[0] + "/*", "*/*")
     said: dict[str, float] = {}

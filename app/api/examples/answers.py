@@ -212,6 +212,9 @@ EXAMPLES: dict[str, Any] = {
     "dependents": _json(managed.DEPENDENTS),
     "removal": _json(REMOVAL, RemovalNode),
     "removals": _json(managed.REMOVALS),
+    "activity": _json(managed.ACTIVITY),
+    "feed": managed.ATOM_FEED,
+    "feed.json": managed.JSON_FEED,
     "load": _json(managed.LOAD),
     "load.step": _json(schemas.LoadStep(step="read", file="hebei.txt", done=1, total=5)),
     "health": {
@@ -243,6 +246,17 @@ def example(name: str) -> Any:
         return EXAMPLES[name]
     text = _LATER[name]()
     return json.loads(text) if name.endswith(".prov") else text
+
+
+def feed_answers(name: str) -> dict[str, Any]:
+    """Return the documentation of a feed, with examples under the name and ``.json``."""
+    return {
+        "description": "the feed; 304 without content if the client has it already",
+        "content": {
+            "application/atom+xml": {"schema": {"type": "string"}, "example": name},
+            "application/feed+json": {"schema": {"type": "object"}, "example": f"{name}.json"},
+        },
+    }
 
 
 def answers(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from app import schemas
 from app.api.examples.sample import (
     CHILD,
@@ -13,9 +15,11 @@ from app.api.examples.sample import (
     TASK,
     TEXT,
 )
+from app.api.feed_documents import Feed, atom, json_feed
 from app.ingest.load_report import Held, Loaded, LoadReport, PartChange, Rejected
 from graph.model import Node
 from graph.review.verdicts import Verdict
+from queries.activity.activity_answers import ActivityEntry, ActivityList, ActivityPlan
 from queries.editions.orphaned_verdicts import JudgedPassage, OrphanedVerdict, PassageState
 from queries.plans import catalogue, removal
 from queries.text.quoting import Quote, Source
@@ -92,3 +96,29 @@ LOAD = schemas.LoadAnswer.model_validate(
         ),
     )
 )
+ACTIVITY = ActivityList(
+    (
+        ActivityEntry(
+            "load:3f2a9c1b",
+            "replaced",
+            "2026-03-02T08:15:00.000000+00:00",
+            "王工",
+            ActivityPlan(PLAN.id, PLAN.props["title"], loaded=True),
+            None,
+            None,
+            None,
+            "hebei.txt",
+            None,
+            1,
+            None,
+        ),
+    ),
+    1,
+    None,
+    "2026-01-05T01:30:00.000000+00:00",
+)
+_FEED = Feed(f"plans {PLAN.id}", f"《{PLAN.props['title']}》动态", {"plan": PLAN.id}, ACTIVITY)
+_SITE = "http://127.0.0.1:8000/"
+_ADDRESS = f"{_SITE}api/v1/feeds/plans/{PLAN.id}"
+ATOM_FEED = atom(_FEED, _SITE, _ADDRESS).decode()
+JSON_FEED = json.loads(json_feed(_FEED, _SITE, _ADDRESS))

@@ -75,6 +75,7 @@ def reads(openapi: dict[str, Any]) -> Iterator[str]:
     ids = dict.fromkeys(
         ("plan_id", "part_id", "edge_id", "finding_id", "node_id", "concept_id"), "x"
     )
+    ids["code"] = "990121"
     for path, operations in openapi["paths"].items():
         if "get" in operations:
             yield path.format(**ids)

@@ -90,6 +90,7 @@ def _addresses(client: TestClient, store: Store) -> list[tuple[str, dict[str, st
         "part_id": edge.source,
         "edge_id": edge.id,
         "concept_id": "concept:pm25_concentration",
+        "code": "990121",
     }
     return [
         (

@@ -24,7 +24,7 @@ _REMARKS = "GL Driver Message (OpenGL, Performance"
 # The lines for the first visit are put away
 _NO_HINTS = """for (const view of
   ['overview', 'read', 'gaps', 'uptake', 'pictures', 'graph', 'checks', 'editions', 'evaluation',
-   'drafts', 'search']) {
+   'drafts', 'activity', 'search']) {
     localStorage.setItem(`plangraph.hint.${view}`, 'away')
 }"""
 _PATIENCE = 60_000

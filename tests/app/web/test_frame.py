@@ -16,7 +16,7 @@ from tests.app.web.plans import CITY, PROVINCE, to
 from tests.app.web.visiting import Open
 from tools.serving import serving
 
-VIEWS = ["总览", "阅读", "差距", "承接", "图表", "图谱", "自检", "版本", "评估", "衔接审核"]
+VIEWS = ["总览", "阅读", "差距", "承接", "图表", "图谱", "自检", "版本", "评估", "衔接审核", "动态"]
 
 
 def test_every_view_has_a_name_and_an_address(visit: Open, demo_page: str) -> None:

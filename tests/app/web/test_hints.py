@@ -20,6 +20,7 @@ VIEWS = {
     "checks": to("checks", CITY),
     "editions": to("editions", CITY),
     "evaluation": to("evaluation", CITY),
+    "activity": to("activity"),
     "search": to("search", q="水"),
 }
 

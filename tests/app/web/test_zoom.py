@@ -26,6 +26,7 @@ _VIEWS = [
     to("checks"),
     to("editions", CITY),
     to("evaluation", CITY),
+    to("activity"),
     to("search", q="水"),
 ]
 

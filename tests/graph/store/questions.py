@@ -12,6 +12,7 @@ from graph.derive.models import Models
 from graph.model import SCHEMA, Edge, Node
 from graph.store import Store
 from queries import checks, drawing
+from queries.activity.activity import activity
 from queries.checks import reviewed_findings as findings
 from queries.checks.checking import read_facts
 from queries.drawing import neighbourhood
@@ -236,6 +237,13 @@ QUESTIONS: dict[str, Callable[[Both], Iterator[Question]]] = {
         b, lambda s, plan: corrections(s, plans.get_plan(s, plan))
     ),
     "plans.removal.dependents": lambda b: _of_plans(b, removal.dependents),
+    "activity.activity.activity": lambda b: iter(
+        [
+            _paged(activity),
+            lambda s: activity(s, plan=b.plans[0], kinds=("verdict", "correction")),
+            lambda s: activity(s, division="990000", since="2026-01-01"),
+        ]
+    ),
     "plans.removal.removals": lambda b: iter([_paged(removal.removals)]),
     "plans.catalogue.count_parts": lambda b: iter(
         [lambda s: plans.count_parts(s, tuple(s.nodes(b.plans).values()))]

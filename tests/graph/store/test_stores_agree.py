@@ -27,6 +27,7 @@ from graph.model import SCHEMA, Subgraph
 from graph.neo4j import Neo4jStore
 from graph.opening import open_store
 from graph.review.corrections import correction_node
+from graph.review.loads import load_node
 from graph.review.observations import Observed, observation_node
 from graph.review.verdicts import verdict_node
 from graph.store import Store
@@ -102,8 +103,9 @@ def _judge(sqlite: Store, neo4j: Store) -> None:
         document="公报",
     )
     value = observation_node(observed, (), "规划科", at=_AT)
+    load = load_node(corrected, "replaced", "规划科", 12, (3, 1), at=_AT)
     for store in (sqlite, neo4j):
-        store.write(Subgraph((corrected, event, value)))
+        store.write(Subgraph((corrected, event, value, load)))
 
 
 def _read(name: str, sqlite: Store, neo4j: Store, models: Models) -> Both:

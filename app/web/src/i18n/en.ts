@@ -1,3 +1,4 @@
+import { activity } from './en/activity';
 import { drafts } from './en/drafts';
 import { drawings } from './en/drawings';
 import { editions } from './en/editions';
@@ -19,5 +20,6 @@ export const en: Dictionary = {
   ...drafts,
   ...editions,
   ...evaluation,
+  ...activity,
   ...managing,
 };

@@ -1,3 +1,4 @@
+import { activity } from './zh/activity';
 import { drafts } from './zh/drafts';
 import { drawings } from './zh/drawings';
 import { editions } from './zh/editions';
@@ -18,6 +19,7 @@ export const zh = {
   ...drafts,
   ...editions,
   ...evaluation,
+  ...activity,
   ...managing,
 } as const;
 

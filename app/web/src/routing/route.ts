@@ -15,6 +15,7 @@ export const VIEWS = [
   'checks',
   'editions',
   'evaluation',
+  'activity',
   'drafts',
   'search',
 ] as const;

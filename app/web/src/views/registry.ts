@@ -18,6 +18,7 @@ export const LOADERS: Record<ViewName, () => Promise<View>> = {
   checks: () => import('./checks/Checks.svelte'),
   editions: () => import('./editions/Editions.svelte'),
   evaluation: () => import('./evaluation/Evaluation.svelte'),
+  activity: () => import('./activity/Activity.svelte'),
   drafts: () => import('./drafts/Drafts.svelte'),
   search: () => import('./search/Search.svelte'),
 };
@@ -34,6 +35,7 @@ export const NAMED: readonly ViewName[] = [
   'editions',
   'evaluation',
   'drafts',
+  'activity',
 ];
 
 /** Views that show one plan: they keep it when the reader goes from one to the other. */

@@ -16,6 +16,7 @@ export const frame: Readonly<Record<keyof typeof zh, string>> = {
   'view.editions': 'Editions',
   'view.evaluation': 'Evaluation',
   'view.drafts': 'Draft review',
+  'view.activity': 'Activity',
   'view.search': 'Search',
   'search.placeholder': 'Search plans, tasks, indicators…',
   'frame.language': 'Switch to Chinese',
@@ -166,6 +167,8 @@ export const frame: Readonly<Record<keyof typeof zh, string>> = {
     'Evaluation: how far each target is, whether it is ahead of or behind its schedule, and whether it will be met. Values are entered in an Excel template.',
   'hint.drafts':
     'Draft review: compare a draft with the plans above and beside it before it is issued, and get the findings and the opinion for Word. The draft is not stored.',
+  'hint.activity':
+    'Activity: plans loaded, replaced and removed, verdicts and corrections; with feeds to subscribe to.',
   'hint.search': 'Search: in which plans and lines words occur. Click a hit to open the text.',
   'overview.empty.how':
     'Drop plan files anywhere on this page, or choose files. Text files and web pages (UTF-8, GB18030, UTF-16) can be loaded, several at a time.',

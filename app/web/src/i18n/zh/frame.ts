@@ -14,6 +14,7 @@ export const frame = {
   'view.editions': '版本',
   'view.evaluation': '评估',
   'view.drafts': '衔接审核',
+  'view.activity': '动态',
   'view.search': '搜索',
   'search.placeholder': '搜索规划、任务、指标…',
   'frame.language': '切换到英文',
@@ -151,6 +152,7 @@ export const frame = {
     '评估：各项指标完成了多少，与时序进度相比快慢如何，期末能否完成；实际值通过 Excel 模板录入。',
   'hint.drafts':
     '衔接审核：草案印发之前，与上位规划和同级规划对照，列出问题和修改建议，生成意见书；草案不存入。',
+  'hint.activity': '动态：哪些规划载入、更新或移除，谁作了判定和更正；可以订阅。',
   'hint.search': '搜索：某个词在哪些规划的哪一行；点击打开原文。',
   'overview.empty.how':
     '把规划文件拖到页面任何地方，或选择文件。支持文本和网页（UTF-8、GB18030、UTF-16），一次可以多份。',

@@ -1,0 +1,1 @@
+"""What happened to the plans: loads, removals, editions, verdicts and corrections."""
