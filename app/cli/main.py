@@ -30,11 +30,13 @@ from app.cli.serve import serve
 from app.cli.sideways import sideways
 from app.cli.token import token
 from app.cli.uptake import breakdown, chain, copying, uptake
+from app.cli.watch import watch
 
 
 @click.group(
     commands=[
         load,
+        watch,
         parse,
         gaps,
         lineage,

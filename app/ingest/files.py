@@ -51,7 +51,7 @@ def plan_files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         if not os.path.lexists(path):
             raise FileNotFoundError(f"no such file or folder: {path}")
-        inside = sorted(filter(_is_candidate, path.rglob("*"))) if path.is_dir() else []
+        inside = sorted(filter(is_candidate, path.rglob("*"))) if path.is_dir() else []
         for found in inside or [path]:
             # Unlike Path.resolve, this accepts links that lead back to themselves
             real = os.path.realpath(found)
@@ -60,7 +60,8 @@ def plan_files(paths: Iterable[Path]) -> Iterator[Path]:
                 yield found
 
 
-def _is_candidate(path: Path) -> bool:
+def is_candidate(path: Path) -> bool:
+    """Return whether a file in a folder may be a plan, by its name."""
     hidden = any(part.startswith(".") for part in path.parts[-2:])
     return not hidden and not _is_other(path.name) and not path.is_dir()
 

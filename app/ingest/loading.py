@@ -34,6 +34,7 @@ def load_paths(
     title: str | None = None,
     may_replace: MayReplace | None = None,
     loaded_by: str | None = None,
+    divisions: Gazetteer | None = None,
 ) -> LoadReport:
     """Load the plans in ``paths`` (files, folders or archives) into ``store``, link and derive
     them.
@@ -43,17 +44,18 @@ def load_paths(
     A file that cannot be loaded, or exceeds ``limits``, is rejected in the report. ``title`` is
     that of the plan in a single file. ``may_replace`` decides whether a file replaces a plan that
     was loaded from other bytes (None: always); if not, it is held in the report. ``loaded_by`` is
-    the name under which loads are recorded in the store (None: they are not). Raises
+    the name under which loads are recorded in the store (None: they are not). ``divisions`` default
+    to those of GB/T 2260 and of the lists in and beside ``paths``. Raises
     FileNotFoundError for a path that does not exist, ValueError for a bad ``divisions.csv`` or a
     title of several files, StoreError.
     """
     checked = limits or Limits()
-    divisions = gazetteer_for(paths)
+    known = divisions or gazetteer_for(paths)
     files = list(plan_files(paths))
     if title and len(files) != 1:
         raise ValueError(f"a title can be given for one file only, not for {len(files)}")
     processes = jobs if isinstance(jobs, Processes) else Processes(jobs)
-    load = _Load(store, divisions, checked, processes, on_step or _ignore, may_replace, loaded_by)
+    load = _Load(store, known, checked, processes, on_step or _ignore, may_replace, loaded_by)
     return load.run(lambda: (_titled(file, title) for file in open_files(files, checked)), models)
 
 
