@@ -21,7 +21,7 @@ def path(demo_file: Path, tmp_path: Path) -> Path:
 def test_remove_and_undo(path: Path) -> None:
     refused = run("remove", "青禾市", store=path)
     told(refused, 1, "pass --yes to remove the plan")
-    assert "38 tasks" in refused.stderr
+    assert "tasks: 38" in refused.stderr
     assert "白溪县“十四五”生态环境保护规划 loses its parent plan" in refused.stderr
     done = run("remove", "青禾市", "--yes", "--reviewer", "甲", store=path)
     assert done.returncode == 0
