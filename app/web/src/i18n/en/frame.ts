@@ -209,7 +209,7 @@ export const frame: Readonly<Record<keyof typeof zh, string>> = {
   'load.cancel': 'Cancel',
   'load.close': 'Close',
   'load.stopped':
-    'Stopped. The {count} plans that were read are loaded, but not all derivations are stored: gaps are derived again each time they are opened.',
+    'Stopped after {count} {count|plan|plans}. What was read is loaded, but not all derivations are stored: gaps are derived again each time they are opened.',
   'load.resume': 'Continue',
   'load.failed': 'Could not load',
   'load.forbidden': 'You may not load plans. Sign in with a token of the role admin',
