@@ -12,9 +12,9 @@ from graph.derive.stored_pairs import judged_derivation, parts_edges
 from graph.model import Edge, Node
 from graph.review.verdicts import of_pair
 from graph.store import Store
-from queries.gaps.plan_relation import Kinship, kinship, link_between
 from queries.shared.errors import Ambiguous, InvalidQuery, NotFound
 from queries.shared.lookup import check_loaded, get_plan
+from queries.shared.plan_relation import Kinship, kinship, link_between
 
 # Relations of passages that share wording
 COPIED = frozenset({"verbatim", "edited", "partial"})

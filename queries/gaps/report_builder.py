@@ -14,13 +14,13 @@ from queries.gaps.duty_gaps import duty_gaps
 from queries.gaps.gap_report import GapReport
 from queries.gaps.pair_answers import read_answers
 from queries.gaps.plan_pair import COPIED, Pair
-from queries.gaps.plan_relation import Kinship
 from queries.gaps.project_gaps import project_gaps
 from queries.gaps.remarks import Remark, nothing_shared
 from queries.gaps.target_gaps import target_gaps
 from queries.gaps.task_gaps import own_tasks
 from queries.review.gap_verdicts import gap_verdict
 from queries.shared.placed_plans import divisions_of
+from queries.shared.plan_relation import Kinship
 
 # In the judged pairs, all of related plans, at least half of the links take over wording; between
 # unrelated plans one in ten, between cities of different provinces one in six

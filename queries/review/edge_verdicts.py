@@ -37,6 +37,7 @@ from queries.shared.errors import InvalidQuery, NotFound
 from queries.shared.graph_models import AnyNode, DerivesFromEdge, VerdictNode
 from queries.shared.lookup import get_node
 from queries.shared.paging import slice_page
+from queries.shared.plan_relation import derives_from
 
 _LONGEST_NOTE = 4000
 _LONGEST_NAME = 200
@@ -150,22 +151,11 @@ def _drawable(store: Store, child: str, parent: str, relation: str | None) -> Ed
         raise InvalidQuery(f"a {below.label} cannot derive from a {above.label}")
     if below.plan_id == above.plan_id:
         raise InvalidQuery("a part of a plan cannot derive from a part of the same plan")
-    if below.label == "Plan" and _derives(store, parent, child):
+    if below.label == "Plan" and derives_from(store, parent, child):
         titles = above.props["title"], below.props["title"]
         raise InvalidQuery("《{}》 derives from 《{}》; it cannot be put above it".format(*titles))
     known = store.edges_by_id([edge_id(child, "DERIVES_FROM", parent, {})])
     return next(iter(known.values()), None) or drawn_by_hand(child, parent, relation)
-
-
-def _derives(store: Store, plan: str, other: str) -> bool:
-    """Return whether a plan derives from another one, directly or over plans between them."""
-    seen, reached = {plan}, [plan]
-    while reached:
-        links = store.edges(reached, ("DERIVES_FROM",), "out")
-        reached = [link.target for link in links if link.props.get("review") != "rejected"]
-        reached = [found for found in dict.fromkeys(reached) if found not in seen]
-        seen.update(reached)
-    return other in seen
 
 
 def reviews(

@@ -23,7 +23,6 @@ from queries.gaps import section_matrix as compare
 from queries.gaps.duty_gaps import duty_gaps
 from queries.gaps.pair_answers import read_answers
 from queries.gaps.plan_pair import parent_of, read_pair
-from queries.gaps.plan_relation import kinship, link_between
 from queries.gaps.target_gaps import target_gaps
 from queries.indicators import concept_targets as targets
 from queries.indicators import concepts
@@ -39,6 +38,7 @@ from queries.review.score_calibration import precision
 from queries.shared import lookup, paging
 from queries.shared.outdated import outdated_pairs
 from queries.shared.placed_plans import divisions_of, placed_plans
+from queries.shared.plan_relation import derives_from, kinship, link_between
 from queries.text import annotated_text as reading
 from queries.text import passage, passage_search, search
 from queries.text.edge_detail import edge_detail
@@ -192,8 +192,6 @@ QUESTIONS: dict[str, Callable[[Both], Iterator[Question]]] = {
         ),
         1,
     ),
-    "gaps.plan_relation.kinship": lambda b: _of_pairs(b, kinship),
-    "gaps.plan_relation.link_between": lambda b: _of_pairs(b, link_between),
     "gaps.report_builder.gaps": lambda b: _of_pairs(
         b, lambda s, child, parent: gaps(s, child, parent, lambda: b.models)
     ),
@@ -201,6 +199,9 @@ QUESTIONS: dict[str, Callable[[Both], Iterator[Question]]] = {
         b, lambda s, child, parent: target_gaps(s, _pair(b, s, child, parent))
     ),
     "lineage.walk.lineage": lambda b: _of_nodes(b, lineage.lineage),
+    "shared.plan_relation.derives_from": lambda b: _of_pairs(b, derives_from),
+    "shared.plan_relation.kinship": lambda b: _of_pairs(b, kinship),
+    "shared.plan_relation.link_between": lambda b: _of_pairs(b, link_between),
     "shared.lookup.get_node": lambda b: _of_nodes(b, lookup.get_node),
     "shared.lookup.get_plan": lambda b: _of_nodes(b, lookup.get_plan),
     "shared.lookup.resolve_node": lambda b: _of_nodes(b, lookup.resolve_node),

@@ -1,4 +1,4 @@
-"""The relation of two compared plans in the graph."""
+"""The relation of two plans in the graph."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ def kinship(store: Store, child: str, parent: str) -> Kinship:
     """Return how the plan ``child`` (id) is related to ``parent``. Rejected links do not count."""
     if parent in _origins(store, child):
         return "linked"
-    if _reaches(store, child, parent):
+    if derives_from(store, child, parent):
         return "indirect"
-    return "reversed" if _reaches(store, parent, child) else "none"
+    return "reversed" if derives_from(store, parent, child) else "none"
 
 
 def link_between(store: Store, child: str, parent: str) -> Edge | None:
@@ -28,8 +28,11 @@ def link_between(store: Store, child: str, parent: str) -> Edge | None:
     return next((link for link in _links(store, child) if link.target == parent), None)
 
 
-def _reaches(store: Store, below: str, above: str) -> bool:
-    """Return whether one plan derives from another, directly or through others."""
+def derives_from(store: Store, below: str, above: str) -> bool:
+    """Return whether the plan ``below`` (id) derives from ``above``, directly or through others.
+
+    Rejected links do not count.
+    """
     seen: set[str] = set()
     open_ = {below}
     while open_:
