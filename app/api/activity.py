@@ -1,4 +1,4 @@
-"""What happened to the plans, and feeds of it."""
+"""Routes of the activity list and its feeds."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ class Versions(NamedTuple):
 
 
 class UntilWritten(Generic[T]):
-    """What a function returns for the store, kept until the store is written to.
+    """The result of a function for the store, kept until the store is written to.
 
     A store that does not know its revision is read each time.
     """

@@ -18,7 +18,7 @@ from queries.shared.lookup import get_plan
 
 @dataclass(frozen=True, slots=True)
 class ReadTemplate:
-    """What was read from a template, for one plan."""
+    """The values entered from a template, for one plan."""
 
     plan_id: str
     entered: Entered

@@ -1,1 +1,1 @@
-"""What happened to the plans: loads, removals, editions, verdicts and corrections."""
+"""The activity list: loads, removals, editions, verdicts and corrections."""

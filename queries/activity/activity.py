@@ -1,4 +1,4 @@
-"""What happened to the plans, read from the records that the store keeps."""
+"""The activity list, read from the records in the store."""
 
 from __future__ import annotations
 

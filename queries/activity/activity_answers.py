@@ -104,7 +104,7 @@ class ActivityEntry:
 
 @answer
 class ActivityList(Bounded):
-    """What happened, page by page, the latest first."""
+    """A page of the activity list, the latest entry first."""
 
     items: tuple[ActivityEntry, ...]
     recorded_since: Annotated[

@@ -63,7 +63,7 @@ class Entry:
 
 @answer
 class Entered:
-    """What was entered, by its effect."""
+    """The effect of entered values."""
 
     added: Annotated[int, Field(description="new observations")]
     corrected: Annotated[int, Field(description="observations that replace one's own")]

@@ -48,7 +48,7 @@ class Way:
 
     @property
     def default_basis(self) -> ValueBasis:
-        """What an entered value covers if nothing else is stated."""
+        """The basis of an entered value if none is stated."""
         return _DEFAULT_BASES.get(self.method, "level")
 
     def fraction(self, printed: float) -> float:

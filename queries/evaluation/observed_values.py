@@ -29,7 +29,7 @@ class Unusable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """What was reached at the end of a year: a value in the target's unit, or, for changes and
+    """The result at the end of a year: a value in the target's unit, or, for changes and
     growth, a fraction since the baseline. ``used`` are the observations that it comes from."""
 
     value: float

@@ -22,8 +22,9 @@ _WHOLE = 100
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """What a target with progress asks for: its years, its printed value in its unit, and its value
-    in the baseline's year (None: not needed)."""
+    """The requirement of a target with progress: its years, its printed value in its unit, and its
+    value in the baseline's year (None: not needed).
+    """
 
     way: Way
     first: int

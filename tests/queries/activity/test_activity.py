@@ -1,4 +1,4 @@
-"""What happened to the plans: recorded loads, and what other records tell."""
+"""The activity list: recorded loads and other records."""
 
 from __future__ import annotations
 

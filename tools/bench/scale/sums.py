@@ -38,7 +38,7 @@ _HEADS = (
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """What a plan costs: CPU seconds of each step, nodes, edges, and bytes of the store."""
+    """The cost of a plan: CPU seconds of each step, nodes, edges, and bytes of the store."""
 
     seconds: tuple[float, float, float]
     nodes: float
