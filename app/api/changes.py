@@ -37,7 +37,7 @@ class Changes:
         self._listening = 0
         self._watching: asyncio.Task[None] | None = None
         self._changed = asyncio.Condition()
-        self._current = Versions("", "", 0)
+        self._current: Versions | None = None
         self._closed = False
 
     @contextmanager
@@ -57,21 +57,29 @@ class Changes:
     async def events(self) -> AsyncIterator[str]:
         """Yield the versions now and after each change, as events for a browser."""
         if self._watching is None or self._watching.done():
+            self._current = None
             self._watching = asyncio.create_task(self._watch())
-            self._current = await run_in_threadpool(self._versions)
         end = time.monotonic() + _LONGEST
         known: Versions | None = None
         yield f"retry: {_RETRY}\n\n"
         while not self._closed and time.monotonic() < end:
-            if known != self._current:
+            if self._is_news(known):
                 known = self._current
                 yield f"event: store\ndata: {known}\n\n"
                 continue
             try:
                 async with asyncio.timeout(_QUIET), self._changed:
-                    await self._changed.wait()
+                    if not self._closed and not self._is_news(known):
+                        await self._changed.wait()
             except TimeoutError:
                 yield ":\n\n"
+
+    def _is_news(self, known: Versions | None) -> bool:
+        """Return whether a page that was told ``known`` has to be told the current versions.
+
+        There are none until the store was read for the first page that listens.
+        """
+        return self._current not in (None, known)
 
     async def close(self) -> None:
         """End all streams: the server stops."""
@@ -81,7 +89,6 @@ class Changes:
 
     async def _watch(self) -> None:
         while True:
-            await asyncio.sleep(_PAUSE)
             # A store that is busy is looked at again
             with contextlib.suppress(StoreError):
                 current = await run_in_threadpool(self._versions)
@@ -89,6 +96,7 @@ class Changes:
                     self._current = current
                     async with self._changed:
                         self._changed.notify_all()
+            await asyncio.sleep(_PAUSE)
 
 
 class _Events(StreamingResponse):

@@ -10,6 +10,7 @@ the store itself.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
@@ -36,6 +37,8 @@ STORE_ID = "store"
 
 _SEARCH_PREFIX = "search_"
 _SECONDS_FOR_INDEXES = 300
+# Seconds between two looks at indexes that are being built
+_PAUSE = 0.05
 # The server's error codes when another process creates the same constraint or index at that moment
 _CREATED_MEANWHILE = (
     "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists",
@@ -166,7 +169,30 @@ def prepare(database: str, run_in: Run) -> None:
             f"{error} (constraints or indexes of plangraph are missing; "
             "open the store once as a user who may create them)"
         ) from error
-    run_in(READ_ACCESS, lambda tx: run(tx, f"CALL db.awaitIndexes({_SECONDS_FOR_INDEXES})"))
+    _await_indexes(database, run_in)
+
+
+def _await_indexes(database: str, run_in: Run) -> None:
+    """Wait until all indexes can be used. Raises StoreUnavailable if one fails or takes too long.
+
+    Each look is a transaction of its own. ``db.awaitIndexes`` is one long transaction, and the
+    server completes no constraint before all older transactions have ended: if another process
+    creates a constraint at that moment, each waits for the other until a time limit.
+    """
+    end = time.monotonic() + _SECONDS_FOR_INDEXES
+    while unfinished := run_in(READ_ACCESS, _unfinished):
+        failed = [name for name, state in unfinished.items() if state == "FAILED"]
+        if failed:
+            raise StoreUnavailable(
+                f"the store {database} could not build indexes ({', '.join(failed)}); "
+                "drop them and open the store again"
+            )
+        if time.monotonic() > end:
+            raise StoreUnavailable(
+                f"the store {database} is still building indexes after {_SECONDS_FOR_INDEXES} s "
+                f"({', '.join(unfinished)}); open the store again when they are online"
+            )
+        time.sleep(_PAUSE)
 
 
 def _version(tx: ManagedTransaction, database: str) -> int:
@@ -191,6 +217,12 @@ def _version(tx: ManagedTransaction, database: str) -> int:
 def _present(tx: ManagedTransaction) -> list[str]:
     """Return the names of all indexes; a constraint has the name of its index."""
     return [row["name"] for row in run(tx, "SHOW INDEXES YIELD name RETURN name")]
+
+
+def _unfinished(tx: ManagedTransaction) -> dict[str, str]:
+    """Return the states of the store's indexes that cannot be used yet, by name."""
+    rows = run(tx, "SHOW INDEXES YIELD name, state WHERE state <> 'ONLINE' RETURN name, state")
+    return {row["name"]: row["state"] for row in rows if row["name"] in STATEMENTS}
 
 
 def _differences(run_in: Run) -> tuple[list[str], list[str]]:

@@ -34,9 +34,15 @@ def outline_remarks(
 
 def _left_out(paragraphs: Sequence[Paragraph], body: Body) -> Iterator[Remark]:
     contents = body.contents_range
+    # Text on the line of the first heading belongs to no cover, however short it is
+    opening = paragraphs[body.start].line if body.start < len(paragraphs) else None
     # A contents list may separate a notice from a preface
     for part in (range(contents.start), range(contents.stop, body.start)):
-        before = [paragraphs[i] for i in part if _is_prose(paragraphs[i])]
+        before = [
+            paragraph
+            for paragraph in (paragraphs[i] for i in part)
+            if _is_prose(paragraph) or paragraph.last_line == opening
+        ]
         if before:
             first, last = before[0].line, before[-1].last_line
             yield Remark("text-before", (str(first), str(last)), line=first)

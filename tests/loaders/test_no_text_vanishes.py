@@ -120,6 +120,7 @@ def test_no_text_of_an_outline_vanishes(text: str) -> None:
 
 @examples(200, HealthCheck.filter_too_much)
 @example("", "<tr><td>1</td>", "", "")
+@example("", "第二章 第一章一、一、一、保障措施", "", "")
 @given(NOISE, NOISE, NOISE, NOISE)
 def test_no_text_of_a_plan_with_noise_vanishes(a: str, b: str, c: str, d: str) -> None:
     text = FRAME.format(a, b, c, d).encode("utf-8", "ignore").decode()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from urllib.parse import urlsplit
@@ -13,6 +14,7 @@ import pytest
 import uvicorn
 
 from app.api import changes
+from app.api.store_version import Versions
 from app.connections import StoppingServer
 from app.main import create_app
 from app.settings import Settings
@@ -71,6 +73,32 @@ def test_each_change_is_told_to_all_who_listen(demo_copy: Store) -> None:
         # A page that gave both finds out that nobody else gave one
         counts = [int(version.split()[2]) for version in (before, after, undone)]
         assert [count - counts[0] for count in counts] == [0, 1, 2]
+
+
+def test_pages_that_come_while_the_store_is_read_first_are_told_what_it_has() -> None:
+    read, both = threading.Event(), threading.Event()
+
+    def versions() -> Versions:
+        read.set()
+        assert both.wait(30)
+        return Versions("a", "b", 0)
+
+    async def told(events: AsyncIterator[str]) -> str:
+        assert (await anext(events)).startswith("retry:")
+        return await anext(events)
+
+    async def first_news() -> list[str]:
+        sent = changes.Changes(versions, 2)
+        with sent.place(), sent.place():
+            one = asyncio.create_task(told(sent.events()))
+            await asyncio.to_thread(read.wait, 30)
+            other = asyncio.create_task(told(sent.events()))
+            await asyncio.sleep(0)
+            both.set()
+            return [await one, await other]
+
+    news = asyncio.run(first_news())
+    assert news == [f"event: store\ndata: {Versions('a', 'b', 0)}\n\n"] * 2
 
 
 def test_too_many_are_refused_and_a_place_becomes_free(demo_copy: Store) -> None:
