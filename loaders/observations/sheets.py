@@ -18,6 +18,8 @@ from loaders.formats.limits import Limits
 from loaders.formats.signatures import COMPOUND, ZIP
 from loaders.observations.cell_values import Cell
 
+# The first member of OpenDocument files, which Excel files do not have
+_OPEN_DOCUMENT = "mimetype"
 _DELIMITERS = ",\t;，"
 _NOT_CALCULATED = (
     "the formula has no stored result; open the file in a spreadsheet program, save it, and read "
@@ -51,7 +53,11 @@ def read_sheets(data: bytes, limits: Limits) -> Iterator[Sheet]:
 
 
 def _workbook(data: bytes, limits: Limits) -> Iterator[Sheet]:
-    open_container(data, limits).close()
+    with open_container(data, limits) as container:
+        if _OPEN_DOCUMENT in container.namelist():
+            raise PlanRejected(
+                "open-document", "the file is an OpenDocument spreadsheet; save it as .xlsx"
+            )
     with reject_if_damaged("the Excel file is damaged; open it in Excel or WPS and save it again"):
         # The results of formulas, and whether a cell without one has a formula
         values = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
