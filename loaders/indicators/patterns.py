@@ -265,6 +265,8 @@ SUB_ROW = re.compile(r"(?:其中|其中:|#)[::]?\s?")
 YEARS_LONG = re.compile(r"\d+年")
 # The mark of a footnote: 100* / ①
 FOOTNOTE_MARK = re.compile(r"[*①-⑩]")
+# …(含林地①)…: a reference to the note ①…
+CIRCLED_SIGN = re.compile(r"[①-⑳]")
 STARS = re.compile(r"[*＊★①-⑩]+$|\[\d\]$")
 # The unit in brackets after a name, the closing bracket may be lost: …比率(%  …浓度(μg/m3)
 BRACKETED_UNIT = re.compile(r"\((?P<unit>[^()]{1,14})\)?(?P<star>[*＊★①-⑩]*)$")

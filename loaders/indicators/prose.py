@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.indicators.looking_back import sections_looking_back
-from loaders.indicators.patterns import LETTER_NOTE, NOT_A_QUANTITY
+from loaders.indicators.patterns import CIRCLED_SIGN, LETTER_NOTE, NOT_A_QUANTITY
 from loaders.outline.nodes import OutlineNode
 from loaders.outline.patterns import TABLE_NOTE
 from loaders.text.notes import without_note_lists
@@ -48,7 +48,9 @@ def _masked(text: str) -> str:
 
 
 def _paragraphs(node: OutlineNode) -> Iterator[tuple[Paragraph, str]]:
-    paragraphs = without_note_lists([b.paragraph for b in node.blocks if not b.in_table])
+    notes = set(_circled_notes(node))
+    text = [block.paragraph for block in node.blocks if not block.in_table]
+    paragraphs = [p for p in without_note_lists(text) if p.start not in notes]
     if node.runs_on or node.is_task:
         paragraphs.insert(0, node.paragraph)
     item = ""
@@ -59,8 +61,27 @@ def _paragraphs(node: OutlineNode) -> Iterator[tuple[Paragraph, str]]:
             yield paragraph, node.path + (item if paragraph is not node.paragraph else "")
 
 
+def _circled_notes(node: OutlineNode) -> Iterator[int]:
+    """Yield the starts of the paragraphs ①…, ②… that are notes: those after a table, and those
+    whose sign another text refers to. All others are items of a list."""
+    texts = [block.paragraph.text for block in node.blocks]
+    signs = set(CIRCLED_SIGN.findall(" ".join([text[1:] for text in texts])))
+    below_table = False
+    for block in node.blocks:
+        paragraph = block.paragraph
+        below_table = block.in_table or (below_table and bool(NOTE_LINE.match(paragraph.text)))
+        if _is_circled(paragraph) and (below_table or paragraph.text[0] in signs):
+            yield paragraph.start
+
+
+def _is_circled(paragraph: Paragraph) -> bool:
+    return paragraph.label is not None and paragraph.label.style is Style.CIRCLED
+
+
 def _is_note(paragraph: Paragraph) -> bool:
     text = paragraph.text
+    if _is_circled(paragraph):
+        return False
     return bool(
         NOTE_LINE.match(text)
         or TABLE_NOTE.match(text)

@@ -78,7 +78,7 @@ def _repairs(node: OutlineNode) -> Iterator[Remark]:
     if paragraph.repair == "joined":
         yield Remark("heading-joined", (number,), line=line)
     printed = paragraph.text[: node.label.length]
-    if node.label.style is Style.CN_PAREN and not {"(", ")"} <= set(printed):
+    if node.label.style is Style.CN_PAREN and len({"(", ")"} & set(printed)) == 1:
         yield Remark("heading-bracket", (number,), line=line)
 
 

@@ -23,6 +23,7 @@ from loaders.text.patterns import (
     COUNTED,
     DECIMAL_LABEL,
     HALF_PAREN_LABEL,
+    SIGN_LABEL,
     WORD_LABEL,
 )
 
@@ -30,7 +31,9 @@ from loaders.text.patterns import (
 _LONGEST_BARE_WORD = 30
 # Characters that a label begins with: most texts need no pattern at all
 _FIRST = frozenset(
-    "l第专重任行工举(0123456789" + CN_DIGITS + "".join(chr(c) for c in range(0x2460, 0x2474))
+    "l第专重任行工举(0123456789㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉❶❷❸❹❺❻❼❽❾❿"
+    + CN_DIGITS
+    + "".join(chr(c) for c in range(ord("①"), ord("⒛") + 1))
 )
 
 
@@ -154,6 +157,24 @@ def _circled(match: re.Match[str]) -> Label:
     return Label(Style.CIRCLED, ord(match[1]) - ord("①") + 1, match[1], match.end())
 
 
+def _sign(match: re.Match[str]) -> Label:
+    sign = match[1]
+    first, style = next(s for s in _SIGNS if s[0] <= sign)
+    ordinal = ord(sign) - ord(first) + 1
+    numeral = CN_DIGITS[ordinal - 1] if style is Style.CN_PAREN else str(ordinal)
+    number = f"({numeral})" if style in (Style.CN_PAREN, Style.ARABIC_PAREN) else numeral
+    return Label(style, ordinal, number if style is not Style.CIRCLED else sign, match.end())
+
+
+# The first sign of each list of signs that are a whole label, from the highest code
+_SIGNS = (
+    ("㊀", Style.CN_PAREN),
+    ("㈠", Style.CN_PAREN),
+    ("❶", Style.CIRCLED),
+    ("⒈", Style.ARABIC),
+    ("⑴", Style.ARABIC_PAREN),
+)
+
 # The first pattern that matches decides.
 _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Label | None]], ...] = (
     (BOOK_LABEL, _book),
@@ -165,4 +186,5 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Label | None]],
     (ARABIC_LABEL, _arabic),
     (ARABIC_PAREN_LABEL, _arabic_paren),
     (CIRCLED_LABEL, _circled),
+    (SIGN_LABEL, _sign),
 )

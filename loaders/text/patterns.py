@@ -40,6 +40,8 @@ ARABIC_LABEL = re.compile(
 ARABIC_PAREN_LABEL = re.compile(r"(?:\((\d{1,2})\)|(\d{1,2})\))[、.]?")
 # ①…
 CIRCLED_LABEL = re.compile(r"([①-⑳])[、.]?")
+# ㈠总体要求 / ⒈优化布局 / ⑴钢铁行业 / ❶…: one character for the whole label
+SIGN_LABEL = re.compile(r"([㈠-㈩㊀-㊉⒈-⒛⑴-⒇❶-❿])[、.]?")
 # 1 总体要求 or 4全方位保障…: the delimiter is lost; only a running sequence confirms it
 BARE_NUMBER = re.compile(r"(\d{1,2})(?=[一-鿿“])")
 # 一 总体要求: the delimiter is a blank (read from folded text, before blanks go)
@@ -58,7 +60,7 @@ COUNTED = re.compile(
 # Two or more blanks and then a heading inside a printed line: …共18项。　　三、创新引领
 MIDLINE_PARAGRAPH = re.compile(
     rf"(?<=\S) {{2,}}(?=第[{CN_DIGITS}]{{1,5}}[篇章节] *\S|[{CN_DIGITS}]{{1,4}}、\S|"
-    rf"\([{CN_DIGITS}]{{1,4}}\) *\S)|(?<=[。;:)]) {{2,}}(?=\d{{1,2}}[.、] *[一-鿿“])"
+    rf"\([{CN_DIGITS}]{{1,4}}\) *\S|[㈠-㈩])|(?<=[。;:)]) {{2,}}(?=\d{{1,2}}[.、] *[一-鿿“])"
 )
 # 第五章 保障措施 第一节 加强党的领导: one blank is enough between headings of the book forms
 BOOK_LINE = re.compile(rf" *第[{CN_DIGITS}]{{1,5}}[篇章]")
@@ -67,7 +69,7 @@ MIDLINE_BOOK = re.compile(
 )
 # A heading directly after a full stop, no blanks: …实现新提升。三、创新引领,推动…
 MIDLINE_HEADING = re.compile(
-    rf"(?<=[。!?])(?=第[{CN_DIGITS}]{{1,5}}[篇章节]|[{CN_DIGITS}]{{1,4}}、|\([{CN_DIGITS}]{{1,4}}\))"
+    rf"(?<=[。!?])(?=第[{CN_DIGITS}]{{1,5}}[篇章节]|[{CN_DIGITS}]{{1,4}}、|\([{CN_DIGITS}]{{1,4}}\)|[㈠-㈩])"
 )
 
 # 第三篇推进改革开放第十三章深化各项改革: two headings glued in one line

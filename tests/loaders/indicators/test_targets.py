@@ -228,6 +228,13 @@ def test_a_target_leads_back_to_its_clause_and_its_item() -> None:
     assert document.text.splitlines()[item.span.line - 1].startswith("3.清扫道路")
 
 
+def test_targets_are_read_from_items_with_circled_numbers_but_not_from_notes() -> None:
+    goals = "①森林覆盖率达到60%。\n②机械化清扫率达到85%以上。"
+    assert [item.target_value for item in text_indicators(goals)] == [60.0, 85.0]
+    goals = "森林覆盖率①达到60%。\n①按新的口径计算,林木绿化率达到85%。"
+    assert [item.target_value for item in text_indicators(goals)] == [60.0]
+
+
 def test_about_is_kept_as_remark() -> None:
     (item,) = text_indicators("到2025年,森林覆盖率达到60%左右。")
     assert (item.target_value, item.comparator, item.remark) == (60.0, "=", "左右")

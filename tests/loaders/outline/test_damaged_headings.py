@@ -30,6 +30,16 @@ def _plan(*headings: str, prose: str = _PROSE) -> PlanDocument:
     return read_text("\n".join([_TITLE, *(f"{h}\n{prose}" for h in headings)]) + "\n")
 
 
+def test_numbers_printed_as_one_character_are_headings_without_a_remark() -> None:
+    lines = [
+        f"{n}、{title}\n㈠{title}的安排\n{_PROSE}"
+        for n, title in zip(_NUMERALS, _TITLES, strict=False)
+    ]
+    document = read_text("\n".join([_TITLE, *lines]) + "\n")
+    assert [h.number for h in document.headings if h.depth == 2] == ["(一)"] * 4
+    assert not _remarks(document)
+
+
 @pytest.mark.parametrize("glued", ["23三、建设水网", "1 2 三、建设水网", "107三、建设水网"])
 def test_a_page_number_glued_to_a_heading_is_removed(glued: str) -> None:
     document = _plan("一、发展基础", "二、总体要求", glued, "四、保障措施")

@@ -26,6 +26,12 @@ from loaders.text.numbering import Style, cn_number, read_label
         ("(1)钢铁行业", Style.ARABIC_PAREN, 1, "(1)"),
         ("3)钢铁行业", Style.ARABIC_PAREN, 3, "(3)"),
         ("①省定任务", Style.CIRCLED, 1, "①"),
+        ("㈡主要目标", Style.CN_PAREN, 2, "(二)"),
+        ("㊉主要目标", Style.CN_PAREN, 10, "(十)"),
+        ("⒊优化布局", Style.ARABIC, 3, "3"),
+        ("⒓、优化布局", Style.ARABIC, 12, "12"),
+        ("⑵钢铁行业", Style.ARABIC_PAREN, 2, "(2)"),
+        ("❷钢铁行业", Style.CIRCLED, 2, "❷"),
     ],
 )
 def test_labels(text: str, style: Style, ordinal: int, number: str) -> None:
