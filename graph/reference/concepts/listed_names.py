@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Sequence, Set
+from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
 Claim = tuple[str, bool]  # a concept's key, and whether the name is shared by unit
 Parts = tuple[tuple[str, ...], ...]  # alternatives for each part of a name
+Name = tuple[Claim, Parts, int]  # with the length of its shortest form
 
 _CHOICE = re.compile(r"<([^<>]*)>")
 
@@ -74,33 +76,58 @@ class Names:
     """
 
     def __init__(self, names: Iterable[tuple[Claim, str]], read: Callable[[str], str]) -> None:
-        self._by_part: dict[str, list[tuple[Claim, Parts]]] = defaultdict(list)
+        self._names: list[Name] = []
+        # Places in the list of names
+        self._by_part: dict[str, list[int]] = defaultdict(list)
         read_once = cache(read)
         for claim, name in names:
             parts = read_parts(name, read_once)
             anchor = max(parts, key=lambda words: min(map(len, words)), default=("",))
             for choice in anchor:
-                self._by_part[choice].append((claim, parts))
+                self._by_part[choice].append(len(self._names))
+            self._names.append((claim, parts, sum(min(map(len, words)) for words in parts)))
         self._by_part.pop("", None)
-        self._sizes = sorted({len(part) for part in self._by_part})
+        sizes: dict[str, set[int]] = defaultdict(set)
+        for part in self._by_part:
+            sizes[part[0]].add(len(part))
+        # By first letter: few letters of a text begin a part
+        self._sizes = {letter: sorted(found) for letter, found in sizes.items()}
 
-    def within(self, text: str, starts: Set[int], ends: Set[int]) -> frozenset[Claim]:
+    def near(self, text: str) -> Near:
+        """Return the names that may be in ``text``, those whose longest required part is."""
+        found: set[int] = set()
+        for at, letter in enumerate(text):
+            for size in self._sizes.get(letter, ()):
+                found.update(self._by_part.get(text[at : at + size], ()))
+        return Near(text, [self._names[place] for place in found])
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The names that may be in a text."""
+
+    text: str
+    names: Sequence[Name]
+
+    def within(self, starts: Set[int], ends: Set[int]) -> frozenset[Claim]:
         """Return the claims of the longest names from one of ``starts`` to one of ``ends``."""
+        if not starts or not ends:
+            return frozenset()
         best: set[Claim] = set()
         longest = 0
-        for claim, parts in self._near(text):
+        text, end = self.text, max(ends)
+        for claim, parts, shortest in self.names:
+            first = parts[0]
             for start in starts:
+                room = end - start
+                if room < shortest or room < longest or not text.startswith(first, start):
+                    continue
                 size = max(_ends(parts, text, start) & ends, default=start) - start
                 if size > longest:
                     best, longest = {claim}, size
                 elif size == longest > 0:
                     best.add(claim)
         return frozenset(best)
-
-    def _near(self, text: str) -> Iterator[tuple[Claim, Parts]]:
-        for size in self._sizes:
-            for at in range(len(text) - size + 1):
-                yield from self._by_part.get(text[at : at + size], ())
 
 
 def _ends(parts: Parts, text: str, start: int) -> set[int]:

@@ -136,26 +136,25 @@ class Vocabulary:
 
     def _find(self, text: str) -> tuple[frozenset[Claim], float, str]:
         """Return the claims of ``text``, the score lost by the way to find them, and the way."""
-        whole = {len(text)}
-        claims = self._folded.within(text, {0}, whole)
+        near = self._folded.near(text)
+        claims = near.within({0}, {len(text)})
         if claims:
             return claims, 0.0, ""
         bare = self._bare(text)
-        claims = self._folded.within(bare, {0}, {len(bare)})
-        if not claims:
-            claims = self._stripped.within(bare, {0}, {len(bare)})
+        claims = _whole(self._folded, bare) or _whole(self._stripped, bare)
         if claims:
             return claims, 0.08, "scope"
-        ends = {at for at in range(1, len(text) + 1) if self._all_scope.fullmatch(text, at)}
-        starts = {at for at in range(len(text)) if self._all_scope.fullmatch(text, 0, at)}
-        claims = self._folded.within(text, starts, ends)
+        ends: set[int] = set()
+        if near.names:
+            ends = {at for at in range(1, len(text) + 1) if self._all_scope.fullmatch(text, at)}
+            starts = {at for at in range(len(text)) if self._all_scope.fullmatch(text, 0, at)}
+            claims = near.within(starts, ends)
         if claims:
             return claims, 0.15, "contained"
         places = {at for at in range(1, len(text)) if self._place.fullmatch(text, 0, at)}
-        claims = self._folded.within(text, places, ends)
+        claims = near.within(places, ends)
         for at in sorted(places) if not claims else ():
-            rest = self._bare(text[at:])
-            claims = self._stripped.within(rest, {0}, {len(rest)})
+            claims = _whole(self._stripped, self._bare(text[at:]))
             if claims:
                 break
         return claims, 0.2, "place"
@@ -280,6 +279,11 @@ class Vocabulary:
     def _distinguishable(self, keys: Iterable[str]) -> bool:
         dimensions = [dimension for key in keys for dimension in self._dimensions[key]]
         return len(dimensions) == len(set(dimensions))
+
+
+def _whole(names: Names, text: str) -> frozenset[Claim]:
+    """Return the claims of the names that are the whole of ``text``."""
+    return names.near(text).within({0}, {len(text)})
 
 
 def _longest_first(words: Iterable[str]) -> list[str]:
