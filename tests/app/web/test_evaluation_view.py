@@ -42,3 +42,50 @@ def test_a_filled_template_is_read_and_evaluated(
     page.get_by_role("navigation", name="Filters").get_by_role("link", name="All").click()
     rows.filter(has_text="PM2.5").get_by_role("link").first.click()
     page.wait_for_function("location.hash.startsWith('#/read/')")
+
+
+def test_single_values_are_entered_and_withdrawn(
+    visit: Open, own_page: str, accessible: Callable[[Page], None]
+) -> None:
+    page = visit(own_page + to("evaluation", COUNTY), width=1366)
+    row = page.get_by_role("row").filter(has_text="细颗粒物(PM2.5)平均浓度").first
+    row.get_by_role("button", name="录入实际值：细颗粒物(PM2.5)平均浓度").click()
+    form = page.get_by_role("form", name="录入实际值：细颗粒物(PM2.5)平均浓度")
+    store = form.get_by_role("button", name="录入")
+    expect(store).to_be_disabled()
+    expect(form.get_by_label("单位")).to_have_value("微克/立方米")
+    form.get_by_label("年份").fill("2023")
+    form.get_by_label("数值", exact=True).fill("三十二")
+    form.get_by_label("录入人").fill("统计科")
+    expect(store).to_be_disabled()
+    form.get_by_label("数值", exact=True).fill("３２．５")
+    form.get_by_label("来源").fill("公报")
+    form.get_by_label("初步／最终").select_option("preliminary")
+    store.click()
+    expect(form.get_by_role("status")).to_contain_text("已录入。")
+    expect(row).to_contain_text("(32.5 − 35) ÷ (31 − 35) = 62.5%")
+    expect(row).to_contain_text("初步数")
+    # Another source differs: both values are kept and shown as a conflict
+    form.get_by_label("数值", exact=True).fill("33")
+    form.get_by_label("来源").fill("年鉴")
+    form.get_by_label("初步／最终").select_option("final")
+    store.click()
+    form.get_by_label("来源").fill("快报")
+    form.get_by_label("数值", exact=True).fill("34")
+    store.click()
+    expect(form.get_by_role("status")).to_contain_text("两个数值都已保留")
+    expect(row).to_contain_text("不可比")
+    accessible(page)
+    row.get_by_text("实际值 3 个").click()
+    row.get_by_role("button", name="撤回：2023 34 微克/立方米").click()
+    row.get_by_label("撤回原因").fill("抄错")
+    row.get_by_role("form").get_by_role("button", name="撤回").click()
+    expect(row).to_contain_text("实际值 2 个")
+    expect(row).to_contain_text("(33 − 35) ÷ (31 − 35) = 50%")
+    # A target without a number is met or not
+    other = page.get_by_role("row").filter(has_text="问题销号清单").first
+    other.get_by_role("button", name="录入实际值").click()
+    form = page.get_by_role("form", name="录入实际值：问题销号清单")
+    form.get_by_label("是否完成").select_option("yes")
+    form.get_by_role("button", name="录入").click()
+    expect(other).to_contain_text("提前实现")

@@ -1,7 +1,8 @@
-/** What the targets of a plan reached, and entering it from a filled template. */
+/** What the targets of a plan reached, and entering it, by hand or from a filled template. */
 
+import { asOwn } from '../../state/following';
 import { cached, forget } from '../cache';
-import { address, get, post, type Schemas } from '../client';
+import { address, get, post, remove, type Schemas } from '../client';
 
 export type Evaluation = Schemas['PlanEvaluation'];
 
@@ -33,6 +34,37 @@ export async function enterTemplate(
   body.append('reviewer', reviewer);
   const given = { path: { plan_id: planId }, body };
   const done = await post('/api/v1/plans/{plan_id}/observations/file', given);
+  forget('evaluation ');
+  return done;
+}
+
+/** Enter one value. */
+export async function enterValue(
+  planId: string,
+  reviewer: string,
+  value: Schemas['ObservationIn'],
+): Promise<Schemas['Entered']> {
+  const done = await post('/api/v1/plans/{plan_id}/observations', {
+    path: { plan_id: planId },
+    body: { observations: [value], reviewer },
+  });
+  forget('evaluation ');
+  return done;
+}
+
+/** Withdraw a value; it stays in the history. */
+export async function withdrawValue(
+  planId: string,
+  observationId: string,
+  reviewer: string,
+  note: string,
+): Promise<Schemas['ObservationNode']> {
+  const done = await asOwn(() =>
+    remove('/api/v1/plans/{plan_id}/observations/{observation_id}', {
+      path: { plan_id: planId, observation_id: observationId },
+      query: { reviewer, note: note || null },
+    }),
+  );
   forget('evaluation ');
   return done;
 }

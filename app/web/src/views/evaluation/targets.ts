@@ -74,3 +74,26 @@ export function shareText(share: number): string {
   const rounded = Math.round(share * 1000) / 10;
   return `${rounded >= 100 && share < 1 ? 99.9 : rounded}%`;
 }
+
+/** What a value can cover. */
+export const BASES = [
+  'level',
+  'yearly',
+  'since baseline',
+  'yearly average',
+] as const satisfies readonly Schemas['ObservationIn']['value_basis'][];
+
+/** Whether a target has a number, so that its values have one too. */
+export function hasNumber(target: Target): boolean {
+  return (target.indicator.props.target_value ?? null) !== null;
+}
+
+/** The number that a person typed: full width and commas between thousands too; null: none. */
+export function numberIn(text: string): number | null {
+  const plain = text
+    .normalize('NFKC')
+    .trim()
+    .replace(/^[−–—]/, '-');
+  if (!/^[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?$/.test(plain)) return null;
+  return Number(plain.replaceAll(',', ''));
+}
