@@ -22,7 +22,7 @@ from app.api.problems import problem_responses
 from app.api.upload import uploaded_name
 from app.schemas import ObservationsIn
 from graph.store import Store
-from queries.evaluation import entering, observation_list
+from queries.evaluation import entering, entry_writing, observation_list
 from queries.evaluation.evaluation import evaluation
 from queries.evaluation.evaluation_answers import PlanEvaluation
 from queries.evaluation.plan_work import plan_work
@@ -95,7 +95,7 @@ def list_observations(
 )
 def enter_observations(
     store: StoreDep, write: WriteDep, plan_id: PlanId, body: ObservationsIn
-) -> entering.Entered:
+) -> entry_writing.Entered:
     """Enter values that the plan's targets reached. A value of the same person from the same
     document corrects the one before it; others are kept beside it, and a difference is reported.
     Nothing is overwritten."""
@@ -119,7 +119,7 @@ def read_template(
     plan_id: PlanId,
     file: Annotated[UploadFile, File(description="a filled template, Excel or CSV")],
     reviewer: Annotated[str | None, Form(min_length=1, max_length=200)] = None,
-) -> entering.Entered:
+) -> entry_writing.Entered:
     """Read a filled template of the plan and enter its values. Cells that cannot be read are listed
     in ``refused``; the others are stored."""
     # Imported late: the readers of files are needed only for uploads
@@ -148,7 +148,9 @@ def withdraw_observation(
     """Withdraw a value. It stays in the history; the answer is the record of the withdrawal."""
     write.log(plan=plan_id, observation=observation_id, note=note)
     named = write.reviewer(reviewer, "query")
-    return entering.withdraw(store, observation_id, named, note, plan_id)
+    return entry_writing.withdraw(
+        store, observation_id, named, note, plan_id, labels=("Observation",)
+    )
 
 
 def _file(

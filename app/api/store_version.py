@@ -15,15 +15,15 @@ from graph.store.iteration import iter_nodes
 T = TypeVar("T")
 
 # What people did: nodes that are only ever added
-_EVENTS = ("Verdict", "Dismissal", "Observation", "Correction", "Removal")
+_EVENTS = ("Verdict", "Dismissal", "Observation", "Progress", "Correction", "Removal")
 # Those that do not change the plans or the links between them
-_JUDGEMENTS = ("Verdict", "Dismissal", "Observation")
+_JUDGEMENTS = ("Verdict", "Dismissal", "Observation", "Progress")
 
 
 class Versions(NamedTuple):
-    """The versions of the store and of its plans, and the number of verdicts, dismissals and
-    observed values ever given, those undone included: a page that counts its own finds out whether
-    somebody else gave one. The version of the plans does not change with verdicts."""
+    """The versions of the store and of its plans, and the number of verdicts, dismissals, observed
+    values and progress entries ever given, those undone included: a page that counts its own finds
+    out whether somebody else gave one. The version of the plans does not change with verdicts."""
 
     store: str
     plans: str

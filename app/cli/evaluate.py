@@ -172,7 +172,7 @@ def withdraw(context: Context, observation: str, reviewer: str, note: str | None
 
     It stays in the history.
     """
-    from queries.evaluation.entering import withdraw as take_back
+    from queries.evaluation.entry_writing import withdraw as take_back
 
     details = {"reviewer": reviewer, "note": note}
     with (

@@ -111,7 +111,8 @@ def _lines(found: Dependents) -> Iterator[str]:
     )
     yield (
         f"  verdicts: {found.verdicts}, dismissals: {found.dismissals}, corrections: "
-        f"{found.corrections}, observations: {found.observations}"
+        f"{found.corrections}, observations: {found.observations}, "
+        f"progress entries: {found.statuses}"
     )
     for child in found.children:
         yield f"  {child.props['title']} loses its parent plan"

@@ -10,7 +10,8 @@ from graph.derive.wording import letters_of
 from graph.store import Store
 from loaders.formats.limits import Limits
 from loaders.observations.filled_template import FilledValue, read_filled
-from queries.evaluation.entering import Entered, Entry, enter
+from queries.evaluation.entering import Entry, enter
+from queries.evaluation.entry_writing import Entered
 from queries.evaluation.evaluation import evaluation
 from queries.shared.errors import InvalidQuery
 from queries.shared.lookup import get_plan

@@ -1,5 +1,5 @@
-"""The node types of what people did: verdicts, dismissals, corrections, observations, removals and
-loads.
+"""The node types of what people did: verdicts, dismissals, corrections, observations, progress,
+removals and loads.
 
 They are no part of a plan: they stay when a plan is replaced.
 """
@@ -15,6 +15,7 @@ from graph.model.values import (
     RELATIONS,
     VALUE_BASES,
     VERDICTS,
+    WORK_STATUSES,
 )
 
 _S, _I, _F, _B = ValueType.STRING, ValueType.INTEGER, ValueType.FLOAT, ValueType.BOOLEAN
@@ -151,6 +152,38 @@ RECORD_TYPES = (
             Property("at", _S, True, doc="when, ISO 8601 in UTC"),
         ),
     ),
+    # Likewise: progress applies to the task or project of its plan, by its id or else by its title
+    NodeType(
+        "Progress",
+        "进展",
+        "Progress",
+        "#4a6f8f",
+        "name",
+        (
+            Property("plan", _S, True, indexed=True, doc="id of the plan it was entered for"),
+            Property("part", _S, True, doc="id of the task or project it was entered for"),
+            Property("name", _S, True, doc="title of the task or project"),
+            Property("status", _S, True, value_set=WORK_STATUSES),
+            Property("day", _S, True, doc="day of the status, ISO 8601"),
+            Property("evidence", _S, doc="what was done, in words"),
+            Property("document", _S, doc="document that proves it"),
+            Property("department", _S, doc="office that reports it"),
+            Property("started", _S, doc="of a project: its start, a year, month or day, ISO 8601"),
+            Property("invested", _F, unit="亿元", doc="of a project: invested so far"),
+            Property("total", _F, unit="亿元", doc="of a project: its investment"),
+            Property("note", _S),
+            Property("state", _S, True, value_set=OBSERVATION_STATES),
+            Property(
+                "series",
+                _S,
+                True,
+                doc="same for all entries of one person from one document about one day",
+            ),
+            Property("turn", _I, True, doc="place in the series, from 1; the last one applies"),
+            Property("reviewer", _S, True, doc="name of the person who entered or withdrew it"),
+            Property("at", _S, True, doc="when, ISO 8601 in UTC"),
+        ),
+    ),
     NodeType(
         "Removal",
         "规划移除记录",
@@ -169,7 +202,8 @@ RECORD_TYPES = (
                 "reviews",
                 _I,
                 True,
-                doc="number of removed verdicts, dismissals, corrections and observations",
+                doc="number of removed verdicts, dismissals, corrections, observations and "
+                "progress entries",
             ),
             Property("restorable", _B, True, doc="whether it can be undone: until the next load"),
             Property("restored_by", _S, doc="name of the person who undid the removal"),

@@ -155,6 +155,18 @@ OBSERVATION_STATES: ValueSet[ObservationState] = ValueSet(
     ),
 )
 
+WorkStatus = Literal["completed", "on track", "behind", "not started", "adjusted"]
+WORK_STATUSES: ValueSet[WorkStatus] = ValueSet(
+    "work_status",
+    (
+        Value("completed", "已完成", "completed"),
+        Value("on track", "按序推进", "on track"),
+        Value("behind", "滞后", "behind"),
+        Value("not started", "未启动", "not started"),
+        Value("adjusted", "调整", "adjusted"),
+    ),
+)
+
 EditionMethod = Literal["draft", "revision", "next period", "sector", "by hand"]
 EDITION_METHODS: ValueSet[EditionMethod] = ValueSet(
     "edition_method",

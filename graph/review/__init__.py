@@ -1,1 +1,1 @@
-"""Records of people, stored apart from plans: verdicts, dismissals, corrections, observations."""
+"""Records of people, stored apart from plans: verdicts, dismissals, corrections and entries."""

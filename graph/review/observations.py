@@ -1,21 +1,19 @@
 """Observations: values that a division reached, entered for the targets of a plan.
 
-They are stored like verdicts (:mod:`graph.review.verdicts`): beside the plan and only ever added,
-so that they outlast a reload. Entries of one person from one source about one value are a series,
-of which the last one applies. Other persons and other sources have series of their own, so that
-different values of one year are all kept.
+Entries of one person from one source about one value are a series (:mod:`graph.review.series`), so
+that different values of one year are all kept.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from graph.model import Node, ids
-from graph.model.values import ObservationState, ValueBasis
-from graph.review.events import event_node, in_turn
+from graph.model.values import ValueBasis
+from graph.review.events import in_turn
+from graph.review.series import current_entries, series_node
 from graph.store import Store
 from graph.store.iteration import iter_nodes
 
@@ -51,21 +49,14 @@ def series_of(observed: Observed, reviewer: str) -> str:
 
 
 def observation_node(
-    observed: Observed,
-    earlier: Iterable[Node],
-    reviewer: str,
-    state: ObservationState = "entered",
-    at: datetime | None = None,
-    series: str | None = None,
+    observed: Observed, earlier: Iterable[Node], reviewer: str, at: datetime | None = None
 ) -> Node:
-    """Return the next Observation node of a series (None: that of ``observed`` and ``reviewer``).
+    """Return the next Observation node of the series of ``observed`` and ``reviewer``.
 
     ``earlier`` are the observations of the plan.
     """
-    series = series or series_of(observed, reviewer)
-    same = [event for event in earlier if event.props["series"] == series]
-    props = {**asdict(observed), "series": series, "state": state}
-    return event_node("Observation", (observed.plan, series), series, props, same, reviewer, at)
+    series = series_of(observed, reviewer)
+    return series_node("Observation", asdict(observed), series, earlier, reviewer, at=at)
 
 
 def of_plan(store: Store, plan: str) -> tuple[Node, ...]:
@@ -83,10 +74,5 @@ def current_observations(events: Iterable[Node], as_of: str | None = None) -> tu
 
     ``as_of`` is a time, ISO 8601 in UTC: later events do not count.
     """
-    series: dict[tuple[str, str], list[Node]] = defaultdict(list)
-    for event in events:
-        if as_of is None or event.props["at"] <= as_of:
-            series[event.props["plan"], event.props["series"]].append(event)
-    last = [in_turn(of_series)[-1] for of_series in series.values()]
-    found = [event for event in last if event.props["state"] == "entered"]
+    found = current_entries(events, as_of)
     return tuple(sorted(found, key=lambda event: (event.props["year"], event.props["at"])))

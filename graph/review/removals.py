@@ -24,7 +24,8 @@ LINKS = ("DERIVES_FROM", "RESEMBLES", "TAKES_UP")
 
 
 def reviews_of(store: Store, plan: str) -> tuple[Node, ...]:
-    """Return the verdicts, dismissals, corrections and observations that concern a plan."""
+    """Return the verdicts, dismissals, corrections, observations and progress entries that
+    concern a plan."""
     found = [
         node
         for label, name in (
@@ -33,6 +34,7 @@ def reviews_of(store: Store, plan: str) -> tuple[Node, ...]:
             ("Dismissal", "plan"),
             ("Correction", "plan"),
             ("Observation", "plan"),
+            ("Progress", "plan"),
         )
         for node in iter_nodes(store, label, {name: plan})
     ]

@@ -29,7 +29,7 @@
 // Picture: as it is, the result is drawn as a graph.
 
 MATCH (start:Division|Plan|Chapter|Task|Indicator|Figure|Project|Department|Concept
-  |Verdict|Dismissal|Correction|Observation|Removal|Load {id: $node})
+  |Verdict|Dismissal|Correction|Observation|Progress|Removal|Load {id: $node})
 WITH start, [
   'PART_OF', 'FOR_DIVISION', 'BASED_ON', 'SUPERSEDES', 'HAS_CHAPTER', 'HAS_TASK',
   'HAS_INDICATOR', 'HAS_FIGURE', 'HAS_PROJECT', 'MEASURES', 'RESPONSIBLE_FOR', 'DERIVES_FROM'

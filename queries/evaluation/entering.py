@@ -1,4 +1,4 @@
-"""Entering observations of a plan, and withdrawing them.
+"""Entering observations of a plan.
 
 Like :mod:`queries.review.edge_verdicts`, this module writes to the store.
 """
@@ -8,31 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import isfinite
-from typing import Annotated, Any
-
-from pydantic import Field
 
 from graph.derive.indicator_edges import kind_of
-from graph.model import Node, Subgraph
+from graph.model import Node
 from graph.model.values import VALUE_BASES, ValueBasis
-from graph.review.observations import (
-    Observed,
-    current_observations,
-    observation_node,
-    of_plan,
-    series_of,
-)
+from graph.review.observations import Observed, observation_node, of_plan
 from graph.store import Store
+from queries.evaluation.entry_writing import Entered, check_texts, write_entries
 from queries.evaluation.evaluation import evaluation
 from queries.evaluation.evaluation_answers import TargetEvaluation
 from queries.review.edge_verdicts import check_reviewer
-from queries.shared.answers import answer
-from queries.shared.errors import InvalidQuery, NotFound
-from queries.shared.graph_models import ObservationNode
-from queries.shared.lookup import get_node, get_plan
+from queries.shared.errors import InvalidQuery
+from queries.shared.lookup import get_plan
 
 _FIRST_YEAR, _LAST_YEAR = 1949, 2100
-_LONGEST = 1000
 _WHOLE = 100.0
 # What a new entry may not differ in from the current one of its series, if it is to add nothing
 _CONTENT = ("value", "met", "unit", "preliminary", "scope_changed", "passage", "note")
@@ -61,21 +50,6 @@ class Entry:
     place: str = ""
 
 
-@answer
-class Entered:
-    """The effect of entered values."""
-
-    added: Annotated[int, Field(description="new observations")]
-    corrected: Annotated[int, Field(description="observations that replace one's own")]
-    unchanged: Annotated[int, Field(description="observations that were entered before")]
-    conflicts: Annotated[
-        tuple[str, ...], Field(description="sentences on values that differ from those of others")
-    ]
-    refused: Annotated[
-        tuple[str, ...], Field(description="sentences on entries that were not stored")
-    ]
-
-
 def enter(store: Store, plan_id: str, entries: Iterable[Entry], reviewer: str) -> Entered:
     """Store the values that ``reviewer`` enters for the targets of a plan, in one transaction.
 
@@ -84,66 +58,17 @@ def enter(store: Store, plan_id: str, entries: Iterable[Entry], reviewer: str) -
     NotFound, and InvalidQuery without a reviewer.
     """
     check_reviewer(reviewer, None)
-    refused: list[str] = []
-    events: list[Node] = []
-    added = unchanged = 0
     with store.transaction() as tx:
         targets = _by_indicator(evaluation(tx, plan_id).targets)
         division = _division(tx, plan_id)
-        earlier = list(of_plan(tx, plan_id))
-        current = {node.props["series"]: node for node in current_observations(earlier)}
-        for entry in entries:
-            try:
-                observed = _observed(entry, targets, plan_id, division)
-            except InvalidQuery as error:
-                refused.append(f"{entry.place}: {error}" if entry.place else str(error))
-                continue
-            series = series_of(observed, reviewer)
-            before = current.get(series)
-            if before is not None and _same(before, observed):
-                unchanged += 1
-                continue
-            event = observation_node(observed, earlier, reviewer)
-            added += before is None
-            earlier.append(event)
-            current[series] = event
-            events.append(event)
-        if events:
-            tx.write(Subgraph(tuple(events)))
-        after = evaluation(tx, plan_id).targets if events else ()
-        conflicts = tuple(_conflicts(after, {node.id for node in events}))
-    return Entered(added, len(events) - added, unchanged, conflicts, tuple(refused))
 
+        def node_of(entry: Entry, earlier: Sequence[Node]) -> Node:
+            observed = _observed(entry, targets, plan_id, division)
+            return observation_node(observed, earlier, reviewer)
 
-def withdraw(
-    store: Store,
-    observation_id: str,
-    reviewer: str,
-    note: str | None = None,
-    plan_id: str | None = None,
-) -> ObservationNode:
-    """Withdraw an observation; it stays in the history. Return the record of the withdrawal.
-
-    ``plan_id`` is the plan that it has to be of (None: any). Raises NotFound, and InvalidQuery
-    without a reviewer or for an observation that does not apply.
-    """
-    check_reviewer(reviewer, note)
-    with store.transaction() as tx:
-        node = get_node(tx, observation_id)
-        if node.label != "Observation" or plan_id not in (None, node.props["plan"]):
-            of = f" of {plan_id}" if plan_id else ""
-            raise NotFound(f"{observation_id} is no observation{of}")
-        earlier = of_plan(tx, node.props["plan"])
-        if node.id not in {current.id for current in current_observations(earlier)}:
-            raise InvalidQuery(f"{observation_id} was corrected or withdrawn before")
-        content: dict[str, Any] = {
-            name: node.props.get(name) for name in Observed.__dataclass_fields__
-        }
-        observed = Observed(**content | {"note": note or None})
-        series = node.props["series"]
-        event = observation_node(observed, earlier, reviewer, "withdrawn", series=series)
-        tx.write(Subgraph((event,)))
-        return event
+        done = write_entries(tx, entries, node_of, of_plan(tx, plan_id), _CONTENT)
+        after = evaluation(tx, plan_id).targets if done.events else ()
+        return done.entered(_conflicts(after, {node.id for node in done.events}))
 
 
 def _by_indicator(targets: Iterable[TargetEvaluation]) -> dict[str, TargetEvaluation]:
@@ -207,9 +132,7 @@ def _check(entry: Entry) -> None:
         raise InvalidQuery("the value is not a finite number")
     if entry.value_basis is not None and entry.value_basis not in VALUE_BASES.codes:
         raise InvalidQuery(f"there is no value basis {entry.value_basis!r}")
-    texts: Sequence[str | None] = (entry.document, entry.passage, entry.note, entry.unit)
-    if any(text is not None and len(text) > _LONGEST for text in texts):
-        raise InvalidQuery(f"a text has at most {_LONGEST} characters")
+    check_texts(entry.document, entry.passage, entry.note, entry.unit)
 
 
 def _state(indicator: Node, entry: Entry) -> bool:
@@ -224,10 +147,6 @@ def _state(indicator: Node, entry: Entry) -> bool:
     raise InvalidQuery(
         f"{indicator.props['name']} is a target without a number; enter 是 (met) or 否 (not met)"
     )
-
-
-def _same(node: Node, observed: Observed) -> bool:
-    return all(node.props.get(name) == getattr(observed, name) for name in _CONTENT)
 
 
 def _conflicts(targets: Iterable[TargetEvaluation], entered: set[str]) -> Iterable[str]:

@@ -1,4 +1,4 @@
-"""The evaluation of a plan: its targets beside what was observed until the end of a year."""
+"""The evaluation of a plan at the end of a year: its targets, tasks and projects."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from datetime import date
 
 from graph.model import Node
 from graph.review.observations import current_observations, of_division, of_plan
+from graph.review.work_progress import current_progress, progress_of
 from graph.store import Store
 from queries.evaluation.evaluation_answers import PlanEvaluation
 from queries.evaluation.judgement import TargetJudge
 from queries.evaluation.plan_targets import PlanTarget, plan_targets
 from queries.evaluation.plan_work import plan_work
+from queries.evaluation.work_evaluation import assigned_progress, work_items
 from queries.shared.errors import InvalidQuery
 from queries.shared.lookup import check_loaded, get_plan
 
@@ -32,7 +34,8 @@ def evaluation(
     """Return the evaluation of a plan at the end of ``year`` (None: the last year with
     observations, else the last year of the plan).
 
-    ``as_of`` is a day (2024-06-30): observations that were entered later do not count.
+    ``as_of`` is a day (2024-06-30): observations and statuses that were entered later do not
+    count.
     ``tolerance`` is the difference to the expected progress that is no difference, in percentage
     points. Raises NotFound, and InvalidQuery for a plan that is only cited, a bad day and a bad
     year.
@@ -41,12 +44,15 @@ def evaluation(
     check_loaded(plan)
     if year is not None and not _FIRST_YEAR <= year <= _LAST_YEAR:
         raise InvalidQuery(f"a year is from {_FIRST_YEAR} to {_LAST_YEAR}, not {year}")
-    until = None if as_of is None else _checked_day(as_of) + _END_OF_DAY
+    until = None if as_of is None else checked_day(as_of) + _END_OF_DAY
     targets = plan_targets(store, plan)
     found = assigned(targets, current_observations(observations_about(store, plan), until), plan_id)
     years = sorted({node.props["year"] for nodes in found for node in nodes})
     chosen = year or _latest(years, plan)
     work = plan_work(store, plan_id)
+    entries = current_progress(progress_of(store, plan_id), until)
+    last_day = f"{chosen}-12-31"
+    tasks, projects = work_items(work, entries, last_day)
     return PlanEvaluation(
         plan,
         chosen,
@@ -63,6 +69,10 @@ def evaluation(
             ).evaluation()
             for target, nodes in zip(targets, found, strict=True)
         ),
+        tasks,
+        projects,
+        sum(entry.props["day"] > last_day for entry in entries),
+        tuple(assigned_progress(work, entries).get("", ())),
     )
 
 
@@ -94,7 +104,8 @@ def _latest(years: Sequence[int], plan: Node) -> int:
     return during[-1] if during else int(end or _FIRST_YEAR)
 
 
-def _checked_day(day: str) -> str:
+def checked_day(day: str) -> str:
+    """Return a day in the form 2024-06-30. Raises InvalidQuery for another text."""
     try:
         return date.fromisoformat(day).isoformat()
     except ValueError:

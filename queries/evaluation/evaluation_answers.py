@@ -14,13 +14,15 @@ from queries.evaluation.evaluation_words import (
     FORMULAS,
     METHODS,
     OUTLOOKS,
+    WORK_STATES,
     EvaluationVerdict,
     Method,
     OutlookResult,
 )
 from queries.evaluation.reasons import Reason
+from queries.evaluation.work_answers import WorkItem
 from queries.shared.answers import AsText, answer, derived
-from queries.shared.graph_models import IndicatorNode, ObservationNode, PlanNode
+from queries.shared.graph_models import IndicatorNode, ObservationNode, PlanNode, ProgressNode
 
 Share = Annotated[float | None, Field(description="share of the way to the target, 1 at it")]
 
@@ -143,6 +145,25 @@ class PlanEvaluation:
     ]
     years: Annotated[tuple[int, ...], Field(description="years with observations")]
     targets: tuple[TargetEvaluation, ...]
+    tasks: tuple[WorkItem, ...]
+    projects: tuple[WorkItem, ...]
+    later: Annotated[
+        int, Field(description="number of statuses of tasks and projects after the year")
+    ]
+    without_part: Annotated[
+        tuple[ProgressNode, ...],
+        Field(description="entries whose task or project is no longer in the plan"),
+    ]
+
+    @derived
+    def task_counts(self) -> Mapping[str, int]:
+        """number of tasks with each status"""
+        return _by_status(self.tasks)
+
+    @derived
+    def project_counts(self) -> Mapping[str, int]:
+        """number of projects with each status"""
+        return _by_status(self.projects)
 
     @derived
     def counts(self) -> Mapping[str, int]:
@@ -163,3 +184,8 @@ class PlanEvaluation:
 def _counted(targets: Iterable[TargetEvaluation]) -> dict[str, int]:
     found: Counter[str] = Counter(target.verdict for target in targets)
     return {code: found[code] for code in EVALUATION_VERDICTS.codes if found[code]}
+
+
+def _by_status(items: Iterable[WorkItem]) -> dict[str, int]:
+    found: Counter[str] = Counter(item.status for item in items)
+    return {code: found[code] for code in WORK_STATES.codes if found[code]}

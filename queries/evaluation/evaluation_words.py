@@ -1,4 +1,4 @@
-"""The methods, verdicts and outlooks of an evaluation, in Chinese and English."""
+"""The methods, verdicts, outlooks and states of work of an evaluation, in Chinese and English."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from graph.model import Value, ValueSet
+from graph.model.values import WORK_STATUSES, WorkStatus
 
 Method = Literal["level", "sum", "change", "growth", "threshold", "kept", "state"]
 METHODS: ValueSet[Method] = ValueSet(
@@ -72,4 +73,21 @@ OUTLOOKS: ValueSet[OutlookResult] = ValueSet(
     ),
 )
 
-EVALUATION_SETS = (METHODS, EVALUATION_VERDICTS, OUTLOOKS)
+#: The status of a task or project, or why it has none
+WorkState = Literal[WorkStatus, "no status", "conflict"]
+
+
+def _state(code: WorkState, zh: str, en: str) -> Value[WorkState]:
+    return Value(code, zh, en)
+
+
+WORK_STATES: ValueSet[WorkState] = ValueSet(
+    "work_state",
+    (
+        *(_state(value.code, value.zh, value.en) for value in WORK_STATUSES.values),
+        Value("no status", "未填报", "no status entered"),
+        Value("conflict", "填报不一致", "different statuses"),
+    ),
+)
+
+EVALUATION_SETS = (METHODS, EVALUATION_VERDICTS, OUTLOOKS, WORK_STATES)

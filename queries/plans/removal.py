@@ -45,6 +45,7 @@ class Dependents:
     dismissals: int
     corrections: int
     observations: int
+    statuses: Annotated[int, Field(description="entries on the progress of tasks and projects")]
     cited: Annotated[
         bool, Field(description="true: other plans cite it, so that its title stays as a cited one")
     ]
@@ -77,6 +78,7 @@ def dependents(store: Store, plan_id: str) -> Dependents:
         reviews["Dismissal"],
         reviews["Correction"],
         reviews["Observation"],
+        reviews["Progress"],
         any(edge.type == "BASED_ON" for edge in content.incoming),
     )
 

@@ -205,6 +205,7 @@ ConceptNode: TypeAlias = Annotated[Node, _node("Concept")]
 DivisionNode: TypeAlias = Annotated[Node, _node("Division")]
 VerdictNode: TypeAlias = Annotated[Node, _node("Verdict")]
 ObservationNode: TypeAlias = Annotated[Node, _node("Observation")]
+ProgressNode: TypeAlias = Annotated[Node, _node("Progress")]
 RemovalNode: TypeAlias = Annotated[Node, _node("Removal")]
 DerivesFromEdge: TypeAlias = Annotated[Edge, _edge("DERIVES_FROM")]
 #: The public properties of a Task, already written by :func:`node_props`.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from app.api.examples.sample import DIVISION, INDICATOR, PLAN
+from app.api.examples.sample import DIVISION, INDICATOR, PLAN, TASK
 from graph.model import Node
-from queries.evaluation.entering import Entered
+from queries.evaluation.entry_writing import Entered
 from queries.evaluation.evaluation_answers import Outlook, PlanEvaluation, TargetEvaluation
 from queries.evaluation.observation_list import ListedObservation, ObservationList
 from queries.evaluation.reasons import Reason
+from queries.evaluation.work_answers import WorkItem
 
 _ENTERED = {
     "plan": PLAN.id,
@@ -35,6 +36,24 @@ WITHDRAWN = Node(
     "Observation",
     {**_ENTERED, "state": "withdrawn", "turn": 2, "note": "抄错"},
 )
+PROGRESS = Node(
+    "progress:83f0e2b1-1-4b6d9a02",
+    "Progress",
+    {
+        "plan": PLAN.id,
+        "part": TASK.id,
+        "name": TASK.props["title"],
+        "status": "on track",
+        "day": "2023-12-31",
+        "evidence": "已完成方案编制",
+        "document": "2023年工作总结",
+        "state": "entered",
+        "series": "83f0e2b1",
+        "turn": 1,
+        "reviewer": "督查室",
+        "at": "2024-01-08T08:00:00.000000+00:00",
+    },
+)
 _TARGET = TargetEvaluation(
     indicator=INDICATOR,
     again=(),
@@ -57,6 +76,25 @@ _TARGET = TargetEvaluation(
     observations=(OBSERVATION,),
     outlook=Outlook(2025, 35.9667, None, 35.9667, 35.9667, "likely met", False),
 )
-EVALUATION = PlanEvaluation(PLAN, 2023, None, 5, (2023,), (_TARGET,))
+_WORK = WorkItem(
+    id=TASK.id,
+    title=TASK.props["title"],
+    path=TASK.props["path"],
+    line=TASK.props["line"],
+    departments=("省生态环境厅",),
+    deadline=None,
+    box=None,
+    investment=None,
+    status="on track",
+    used=PROGRESS.id,
+    day="2023-12-31",
+    evidence="已完成方案编制",
+    document="2023年工作总结",
+    started=None,
+    invested=None,
+    total=None,
+    entries=(PROGRESS,),
+)
+EVALUATION = PlanEvaluation(PLAN, 2023, None, 5, (2023,), (_TARGET,), (_WORK,), (), 0, ())
 OBSERVATIONS = ObservationList((ListedObservation(OBSERVATION, True),), 1, None)
 ENTERED = Entered(1, 0, 0, (), ())

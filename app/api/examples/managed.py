@@ -40,7 +40,7 @@ def _judged(
 _COUNTS = catalogue.Counts(
     chapters=48, tasks=120, projects=7, indicators=22, figures=18, departments=21
 )
-DEPENDENTS = removal.Dependents(CHILD_PLAN, _COUNTS, (PLAN,), (), 188, 0, 11, 1, 0, 8, False)
+DEPENDENTS = removal.Dependents(CHILD_PLAN, _COUNTS, (PLAN,), (), 188, 0, 11, 1, 0, 8, 3, False)
 REMOVALS = removal.RemovalList((REMOVAL,), 1, None)
 _ORPHANED = OrphanedVerdict(
     Verdict(

@@ -18,6 +18,7 @@ from graph.review.dismissals import dismissal_node
 from graph.review.observations import Observed, observation_node
 from graph.review.removals import removal_node
 from graph.review.verdicts import verdict_node
+from graph.review.work_progress import Reported, progress_node
 from graph.store import Store
 from graph.store.plan_content import plan_content
 from queries.checks import check_plan
@@ -45,7 +46,12 @@ def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
             COUNTY, indicator.id, None, "浓度", None, 2023, 32.5, None, "微克/立方米", "level"
         )
         value = observation_node(observed, (), "统计科")
-        store.write(Subgraph((said, other, set_by_hand, removed, value), edges))
+        project = store.find("Project", {"plan_id": COUNTY}).items[0]
+        reported = Reported(
+            COUNTY, project.id, project.props["title"], "on track", "2023-12-31", invested=1.5
+        )
+        status = progress_node(reported, (), "统计科")
+        store.write(Subgraph((said, other, set_by_hand, removed, value, status), edges))
         yield store
 
 

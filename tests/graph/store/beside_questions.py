@@ -24,6 +24,7 @@ from queries.evaluation.evaluation import evaluation, observations_about
 from queries.evaluation.observation_list import observations
 from queries.evaluation.plan_targets import plan_targets
 from queries.evaluation.plan_work import plan_work
+from queries.evaluation.progress_list import progress_entries
 from queries.shared.edition_chain import edition_chain
 from queries.shared.lookup import get_plan
 from queries.sideways.comparison import conflicts_between, plans_beside, sideways
@@ -55,6 +56,9 @@ OF_PLANS: Mapping[str, Callable[[Store, str, OpenModels], object]] = {
         iter(observations_about(s, get_plan(s, plan)))
     ),
     "evaluation.observation_list.observations": lambda s, plan, _: observations(
+        s, plan, history=True
+    ),
+    "evaluation.progress_list.progress_entries": lambda s, plan, _: progress_entries(
         s, plan, history=True
     ),
     "evaluation.plan_targets.plan_targets": lambda s, plan, _: plan_targets(s, get_plan(s, plan)),

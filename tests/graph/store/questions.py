@@ -333,7 +333,8 @@ WRITING = {
     "uptake.kept_summaries.missing_summaries",
     "uptake.kept_summaries.compute_summary",
     *("plans.corrections.correct", "plans.removal.remove", "plans.removal.undo_removal"),
-    *("evaluation.entering.enter", "evaluation.entering.withdraw"),
+    *("evaluation.entering.enter", "evaluation.entry_writing.withdraw"),
+    "evaluation.work_entering.enter_progress",
     *("review.edge_verdicts.draw", "review.edge_verdicts.give", "review.edge_verdicts.undo"),
     *(
         "review.gap_verdicts.give",

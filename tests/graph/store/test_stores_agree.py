@@ -30,6 +30,7 @@ from graph.review.corrections import correction_node
 from graph.review.loads import load_node
 from graph.review.observations import Observed, observation_node
 from graph.review.verdicts import verdict_node
+from graph.review.work_progress import Reported, progress_node
 from graph.store import Store
 from graph.store.iteration import iter_nodes
 from queries.checks import reviewed_findings as findings
@@ -103,9 +104,14 @@ def _judge(sqlite: Store, neo4j: Store) -> None:
         document="公报",
     )
     value = observation_node(observed, (), "规划科", at=_AT)
+    task = next(iter_nodes(sqlite, "Task", {"plan_id": plan.id}))
+    reported = Reported(
+        plan.id, task.id, task.props["title"], "behind", "2023-12-31", "正在办理", department="乙局"
+    )
+    status = progress_node(reported, (), "规划科", at=_AT)
     load = load_node(corrected, "replaced", "规划科", 12, (3, 1), at=_AT)
     for store in (sqlite, neo4j):
-        store.write(Subgraph((corrected, event, value, load)))
+        store.write(Subgraph((corrected, event, value, status, load)))
 
 
 def _read(name: str, sqlite: Store, neo4j: Store, models: Models) -> Both:

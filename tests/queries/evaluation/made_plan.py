@@ -52,8 +52,18 @@ def target(
     return Node(target_id(name), "Indicator", kept)
 
 
+def part_id(label: str, name: str) -> str:
+    return f"{label.lower()}:白溪县十四五规划:{name}:00000001"
+
+
+def part(label: str, name: str, start: int = 0, **props: Any) -> Node:
+    """Return a task or a project with this title."""
+    place = {"plan_id": PLAN, "path": "", "start": start, "end": start + 1, "line": 1}
+    return Node(part_id(label, name), label, {**place, "title": name, "text": "。", **props})
+
+
 def plan_with(*targets: Node, plan: str = PLAN, **props: Any) -> Subgraph:
-    """Return a loaded plan of 2021-2025 with targets."""
+    """Return a loaded plan of 2021-2025 with targets; tasks and projects may be among them."""
     made = {
         "title": "白溪县“十四五”规划",
         "loaded": True,
@@ -67,6 +77,10 @@ def plan_with(*targets: Node, plan: str = PLAN, **props: Any) -> Subgraph:
         (Node(plan, "Plan", made), Node(DIVISION, "Division", place), *targets),
         (
             edge(plan, "FOR_DIVISION", DIVISION),
-            *(edge(plan, "HAS_INDICATOR", node.id) for node in targets),
+            *(
+                edge(plan, "HAS_INDICATOR", node.id)
+                for node in targets
+                if node.label == "Indicator"
+            ),
         ),
     )

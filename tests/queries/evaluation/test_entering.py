@@ -10,7 +10,8 @@ import pytest
 from graph.model import Subgraph
 from graph.review.observations import current_observations, of_plan
 from graph.store import Store
-from queries.evaluation.entering import Entered, Entry, enter, withdraw
+from queries.evaluation.entering import Entry, enter
+from queries.evaluation.entry_writing import Entered, withdraw
 from queries.evaluation.evaluation import evaluation
 from queries.evaluation.evaluation_answers import TargetEvaluation
 from queries.evaluation.observation_list import observations

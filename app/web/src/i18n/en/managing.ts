@@ -32,7 +32,7 @@ export const managing: Record<keyof typeof zh, string> = {
     '{chapters} {chapters|chapter|chapters}, {tasks} {tasks|task|tasks}, {indicators} {indicators|indicator|indicators}, {projects} {projects|project|projects}',
   'manage.remove.links': '{up} derivations from other plans, {down} of other plans from it',
   'manage.remove.reviews':
-    '{verdicts} {verdicts|verdict|verdicts}, {dismissals} {dismissals|dismissal|dismissals}, {corrections} {corrections|correction|corrections}, {observations} {observations|observation|observations}',
+    '{verdicts} {verdicts|verdict|verdicts}, {dismissals} {dismissals|dismissal|dismissals}, {corrections} {corrections|correction|corrections}, {observations} {observations|observation|observations}, {statuses} {statuses|status|statuses} of tasks and projects',
   'manage.remove.children': 'These plans lose their parent plan:',
   'manage.remove.undo':
     'It can be undone until the next load; after that, only a backup restores it.',

@@ -29,7 +29,7 @@ export const managing = {
     '{chapters} 个章节、{tasks} 项任务、{indicators} 个指标、{projects} 个项目',
   'manage.remove.links': '派生关系：出自上级 {up} 条，下级出自本规划 {down} 条',
   'manage.remove.reviews':
-    '判定 {verdicts} 条、“不是问题” {dismissals} 条、人工更正 {corrections} 条、实际值 {observations} 条',
+    '判定 {verdicts} 条、“不是问题” {dismissals} 条、人工更正 {corrections} 条、实际值 {observations} 条、任务和项目进展 {statuses} 条',
   'manage.remove.children': '以下规划将失去这份上级规划：',
   'manage.remove.undo': '下一次载入之前可以撤回；之后只能从备份恢复。',
   'manage.remove.ask': '将一并移除：',
