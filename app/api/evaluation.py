@@ -120,8 +120,8 @@ def read_template(
     file: Annotated[UploadFile, File(description="a filled template, Excel or CSV")],
     reviewer: Annotated[str | None, Form(min_length=1, max_length=200)] = None,
 ) -> entry_writing.Entered:
-    """Read a filled template of the plan and enter its values. Cells that cannot be read are listed
-    in ``refused``; the others are stored."""
+    """Read a filled template of the plan and enter its values, and its statuses of tasks and
+    projects. Cells that cannot be read are listed in ``refused``; the others are stored."""
     # Imported late: the readers of files are needed only for uploads
     from app.ingest.files import limits_of
     from app.ingest.observations import enter_template

@@ -94,7 +94,8 @@ def show(
 def template(context: Context, plan: str, file: Path) -> None:
     """Write FILE (.xlsx or .csv), in which the values that the targets of PLAN reached are entered.
 
-    It has a row for each target and a column for each year.
+    It has a row for each target and a column for each year. An Excel file also has sheets for the
+    statuses of tasks and projects.
     """
     from app.cli.output import write_bytes
     from app.reports.observation_template import template_csv, template_xlsx
@@ -117,7 +118,7 @@ def template(context: Context, plan: str, file: Path) -> None:
 @reviewer_option
 @click.pass_obj
 def read(context: Context, file: Path, plan: str | None, reviewer: str) -> None:
-    """Read the filled template FILE and store its values.
+    """Read the filled template FILE and store its values, and its statuses of tasks and projects.
 
     Values that differ from those of other people or sources are kept beside them and reported. The
     exit status is 1 if a cell could not be read; the other cells are stored.

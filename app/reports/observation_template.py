@@ -1,4 +1,5 @@
-"""The template in which people enter the values that a plan's targets reached: Excel and CSV."""
+"""The template in which people enter the values that a plan's targets reached, and the statuses of
+its tasks and projects: Excel and, for the values, CSV."""
 
 from __future__ import annotations
 
@@ -8,10 +9,10 @@ from collections.abc import Iterator, Sequence
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.reports.cells import Column, Value, page, write_table
+from app.reports.work_template import WORK_GUIDE, add_work_sheets, offer
 from app.reports.workbook import workbook_bytes
 from graph.model.values import BINDINGS, TARGET_KINDS, VALUE_BASES
 from loaders.observations import columns
@@ -56,8 +57,9 @@ def template_xlsx(evaluation: PlanEvaluation) -> bytes:
     _validate(sheet, evaluation)
     title = f"《{evaluation.plan.props['title']}》指标实际值"
     page(sheet, title, _A4)
+    add_work_sheets(book, evaluation, title)
     notes = book.create_sheet(_NOTES)
-    write_table(notes, ("列", "说明"), (Column(18), Column(90)), _GUIDE)
+    write_table(notes, ("列", "说明"), (Column(18), Column(90)), (*_GUIDE, *WORK_GUIDE))
     page(notes, title, _A4)
     return workbook_bytes(book, title)
 
@@ -121,20 +123,11 @@ def _validate(sheet: Worksheet, evaluation: PlanEvaluation) -> None:
         (columns.SCOPE_CHANGED, [columns.YES, columns.NO]),
     ):
         letter = get_column_letter(heads.index(head) + 1)
-        _offer(sheet, choices, f"{letter}2:{letter}{last}")
+        offer(sheet, choices, f"{letter}2:{letter}{last}")
     first, final = (
         get_column_letter(heads.index(year_head(year)) + 1)
         for year in (_years(evaluation)[0], _years(evaluation)[-1])
     )
     for row, target in enumerate(evaluation.targets, 2):
         if target.method == "state":
-            _offer(sheet, [columns.YES, columns.NO], f"{first}{row}:{final}{row}", strict=False)
-
-
-def _offer(sheet: Worksheet, choices: Sequence[str], cells: str, *, strict: bool = True) -> None:
-    rule = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
-    rule.showErrorMessage = strict
-    rule.error = f"请填写：{'、'.join(choices)}"
-    rule.errorTitle = columns.SHEET
-    rule.add(cells)
-    sheet.add_data_validation(rule)
+            offer(sheet, [columns.YES, columns.NO], f"{first}{row}:{final}{row}", strict=False)

@@ -1,24 +1,21 @@
-"""The values of a filled template, with one sentence for each cell that cannot be read."""
+"""The content of a filled template, with one sentence for each cell that cannot be read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-
-from openpyxl.utils import get_column_letter
 
 from graph.model.values import VALUE_BASES, ValueBasis
 from graph.reference.normal_text import fold
 from loaders.errors import PlanRejected
 from loaders.formats.limits import Limits
-from loaders.observations import columns
-from loaders.observations.cell_values import BadCell, Cell, read_flag, read_value
+from loaders.observations import columns, work_columns
+from loaders.observations.cell_values import BadCell, read_flag, read_value
 from loaders.observations.columns import year_head, year_of
+from loaders.observations.filled_work import FilledStatus, read_work
+from loaders.observations.sheet_rows import MOST_ABOVE, SheetRow
 from loaders.observations.sheets import Sheet, read_sheets
 
-_BLANK = Cell()
-# A head is looked for in the first rows: titles and notes may be put above it
-_MOST_ABOVE = 20
 _HEADS = {fold(head): head for head in (*columns.BEFORE, *columns.AFTER)}
 _BASES: Mapping[str, ValueBasis] = {
     name: value.code for value in VALUE_BASES.values for name in (value.zh, value.en, value.code)
@@ -50,10 +47,11 @@ class FilledValue:
 
 @dataclass(frozen=True, slots=True)
 class FilledTemplate:
-    """The values of a file, and sentences on the cells that cannot be read."""
+    """The values and statuses of a file, and sentences on the cells that cannot be read."""
 
     values: tuple[FilledValue, ...]
     bad_cells: tuple[str, ...]
+    statuses: tuple[FilledStatus, ...] = ()
 
 
 def read_filled(data: bytes, limits: Limits) -> FilledTemplate:
@@ -63,11 +61,15 @@ def read_filled(data: bytes, limits: Limits) -> FilledTemplate:
     PlanRejected for a file that cannot be read or has no such columns.
     """
     values: list[FilledValue] = []
+    statuses: list[FilledStatus] = []
     bad: list[str] = []
     heads_found = False
     for sheet in read_sheets(data, limits):
         table = _table(sheet)
         if table is None:
+            work = read_work(sheet, bad)
+            heads_found = heads_found or work is not None
+            statuses.extend(work or ())
             continue
         heads_found = True
         for row in table.rows():
@@ -78,10 +80,11 @@ def read_filled(data: bytes, limits: Limits) -> FilledTemplate:
     if not heads_found:
         raise PlanRejected(
             "no-template",
-            f"no sheet has the columns {columns.NAME} and, for example, {year_head(2023)}; write "
-            "a template with plangraph evaluate template and fill it in",
+            f"no sheet has the columns {columns.NAME} and, for example, {year_head(2023)}, or "
+            f"{work_columns.TASK} and {work_columns.STATUS}; write a template with plangraph "
+            "evaluate template and fill it in",
         )
-    return FilledTemplate(tuple(values), tuple(bad))
+    return FilledTemplate(tuple(values), tuple(bad), tuple(statuses))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,41 +98,22 @@ class _Table:
 
     def rows(self) -> Iterator[_Row]:
         for number, cells in enumerate(self.sheet.rows[self.head + 1 :], self.head + 2):
-            row = _Row(self, number, cells)
+            row = _Row(self.sheet, self.named, number, cells, self.years)
             if row.text(columns.INDICATOR) or row.text(columns.NAME):
                 yield row
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    """A row below the head, with its number in the sheet, from 1."""
+class _Row(SheetRow):
+    """A row with the column of each year."""
 
-    table: _Table
-    number: int
-    cells: Sequence[Cell]
-
-    def cell(self, column: int | None) -> Cell:
-        return self.cells[column] if column is not None and column < len(self.cells) else _BLANK
-
-    def text(self, head: str) -> str:
-        return self.cell(self.table.named.get(head)).text
-
-    def printed(self, head: str) -> str:
-        """Return the text of a cell as it is written."""
-        content = self.cell(self.table.named.get(head)).content
-        return "" if content is None else str(content).strip()
-
-    def place(self, column: int | None, head: str) -> str:
-        """Return the name of a cell in messages."""
-        sheet = f"sheet {self.table.sheet.title}, " if self.table.sheet.title else ""
-        letter = get_column_letter((column or 0) + 1)
-        return f"{sheet}row {self.number}, column {letter} ({head})"
+    years: Mapping[int, int]
 
     def values(self, bad: list[str]) -> Iterator[FilledValue]:
         """Yield the values of the row; sentences on bad cells are added to ``bad``. Raises BadCell
         if a cell that concerns all values of the row is bad."""
         filled = {}
-        for year, column in self.table.years.items():
+        for year, column in self.years.items():
             try:
                 found = read_value(self.cell(column))
             except BadCell as error:
@@ -156,14 +140,14 @@ class _Row:
                 self.printed(columns.SOURCE),
                 self.printed(columns.PASSAGE),
                 self.printed(columns.NOTE),
-                self.place(self.table.years[year], year_head(year)),
+                self.place(self.years[year], year_head(year)),
             )
 
     def _basis(self) -> ValueBasis | None:
         text = self.text(columns.VALUE_BASIS)
         if text and text not in _BASES:
             names = "、".join(value.zh for value in VALUE_BASES.values)
-            raise self._bad(columns.VALUE_BASIS, f"cannot read {text!r}; enter one of {names}")
+            raise self.bad(columns.VALUE_BASIS, f"cannot read {text!r}; enter one of {names}")
         return _BASES.get(text)
 
     def _preliminary(self, years: set[int]) -> set[int]:
@@ -176,17 +160,14 @@ class _Row:
 
     def _flag(self, head: str) -> bool:
         try:
-            return read_flag(self.cell(self.table.named.get(head)))
+            return read_flag(self.named_cell(head))
         except BadCell as error:
-            raise self._bad(head, str(error)) from error
-
-    def _bad(self, head: str, message: str) -> BadCell:
-        return BadCell(f"{self.place(self.table.named.get(head), head)}: {message}")
+            raise self.bad(head, str(error)) from error
 
 
 def _table(sheet: Sheet) -> _Table | None:
     """Return the sheet as a table, None if no row is a head with a name and a year."""
-    for place, row in enumerate(sheet.rows[:_MOST_ABOVE]):
+    for place, row in enumerate(sheet.rows[:MOST_ABOVE]):
         heads = ["".join(cell.text.split()) for cell in row]
         named = {_HEADS[head]: column for column, head in enumerate(heads) if head in _HEADS}
         years = {

@@ -334,6 +334,7 @@ WRITING = {
     "uptake.kept_summaries.compute_summary",
     *("plans.corrections.correct", "plans.removal.remove", "plans.removal.undo_removal"),
     *("evaluation.entering.enter", "evaluation.entry_writing.withdraw"),
+    "evaluation.entry_writing.write_entries",
     "evaluation.work_entering.enter_progress",
     *("review.edge_verdicts.draw", "review.edge_verdicts.give", "review.edge_verdicts.undo"),
     *(
