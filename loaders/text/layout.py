@@ -53,8 +53,11 @@ class Layout:
         wrap = _wrap_width(long_lines)
         if wrap is None:
             return cls(_are_indented(long_lines), parts, None)
-        # In a wrapped text only the lines after a full stop show how paragraphs begin.
-        openings = [s for above, s in pairwise(segments) if above.text[-1] == "。"]
+        # In a wrapped text only the lines after a full stop show how paragraphs begin: headings
+        # may be set otherwise.
+        openings = [
+            s for above, s in pairwise(segments) if above.text[-1] == "。" and not _is_headline([s])
+        ]
         parts = sum(s.gap > 0 for s in openings) > _MOST * max(len(openings), 1)
         return cls(_are_indented(openings), parts, wrap)
 

@@ -25,7 +25,7 @@ from loaders.text.patterns import (
     TERMINAL,
     TOP_CN_LABEL,
 )
-from loaders.text.running_lines import marked_lines
+from loaders.text.running_lines import repeated_remainders, running_lines
 
 # Page numbers that are missing in a row, at most
 _LARGEST_STEP = 3
@@ -83,7 +83,8 @@ def without_page_furniture(segments: Sequence[Segment]) -> list[Segment]:
     headings = dict(_before_headings(segments))
     sizes = {**_before_text(segments, headings), **headings}
     dropped = {i for i, size in sizes.items() if size == len(segments[i].text)}
-    dropped |= set(marked_lines(segments))
+    dropped |= set(repeated_remainders(segments, sizes))
+    dropped |= set(running_lines(segments, dropped))
     return list(_without(segments, dropped, sizes))
 
 

@@ -101,9 +101,17 @@ TERMINAL = "。!?;:”》)】…"
 # - 12 - / —3— / 第 3 页 共 20 页 / 3/20 : a printed page number on its own line
 # (a printer may set a blank between the digits: - 1 2 -)
 PAGE_NUMBER = re.compile(
-    r"[-—–·~]{1,3}\s?\d(?:\s?\d){0,2}\s?[-—–·~]{1,3}$|第\d{1,3}页(?:[,/]?共\d{1,3}页)?$"
-    r"|\d{1,3}/\d{1,3}$"
+    r"[-—–·~]{1,3}\s?\d(?:\s?\d){0,2}\s?[-—–·~]{1,3}$|第\d{1,3}页(?:[,/(]?共\d{1,3}页\)?)?$"
+    r"|\d{1,3}/\d{1,3}$|共\d{1,3}页[,/]?第\d{1,3}页$|page ?\d{1,3}(?: ?(?:of|/) ?\d{1,3})?$",
+    re.IGNORECASE,
 )
+# 规划纲要 12 / 规划纲要第12页 / https://… 3/20 / 12 规划纲要: a running line with its page's number
+NUMBERED_RUNNING_LINE = re.compile(
+    r"(?:(?P<first>\d{1,3})(?P<after>[^\d].*)"
+    r"|(?P<before>.*?[^\d])第?(?P<number>\d{1,3})页?(?:[,/(]?(?:共|of)? ?\d{1,3}页?\)?)?)$"
+)
+# 2021/5/8 关于印发…的通知: the running line of a printed web page
+PRINTED_ON = re.compile(r"\d{4}[/.-]\d{1,2}[/.-]\d{1,2}")
 # 12 / 1 2 / II: a page number without marks
 LONE_NUMBER = re.compile(r"\d(?: ?\d){0,2}$")
 LONE_ROMAN = re.compile(r"[IVX]{1,5}$")
