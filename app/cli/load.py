@@ -21,8 +21,13 @@ if TYPE_CHECKING:
     from app.ingest.load_report import LoadReport
     from queries.editions.orphaned_verdicts import JudgedPassage
 
-# Labels whose nodes are counted
-_COUNTED = ("Chapter", "Task", "Indicator", "Project")
+# Labels whose nodes are counted, with the heads of their columns
+_COUNTED = {
+    "Chapter": "Chapters and sections 章节",
+    "Task": "Tasks 任务",
+    "Indicator": "Indicators 指标",
+    "Project": "Projects 项目",
+}
 # Exit status of a program that Ctrl+C stopped: 128 and the number of the signal
 _INTERRUPTED = 130
 
@@ -136,9 +141,8 @@ def print_report(report: LoadReport) -> None:
 
 def _tables(report: LoadReport) -> Iterable[Table]:
     from app.cli.console import make_table
-    from graph.model import SCHEMA
 
-    counted = [f"{label}s {SCHEMA.nodes[label].zh}" for label in _COUNTED]
+    counted = list(_COUNTED.values())
     yield make_table(
         "Loaded plans 已载入规划",
         ("File", "Plan 规划", "State"),

@@ -5,6 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
+from typing import Annotated
+
+from pydantic import Field
 
 from graph.derive.plan_links import ANCESTOR, BROADER, CITED, links_of
 from graph.derive.plan_titles import title_core
@@ -47,6 +50,9 @@ class ProposedPlans:
     """A draft with the plans that it must agree with."""
 
     draft: PlanNode
+    division: Annotated[
+        str | None, Field(description="full name of its division; null if it was not recognised")
+    ]
     plans: tuple[AgreedPlan, ...]
 
 
@@ -54,7 +60,7 @@ def propose_plans(store: Store, draft: Subgraph) -> ProposedPlans:
     """Return the plans that a draft, the subgraph of a plan that is not stored, must agree with."""
     overlay = Overlay(store, draft)
     plan = get_plan(overlay, overlay.plan_id)
-    return ProposedPlans(plan, agreed_plans(overlay, plan.id))
+    return ProposedPlans(plan, _division_name(overlay, plan), agreed_plans(overlay, plan.id))
 
 
 def agreed_plans(store: Store, draft_id: str) -> tuple[AgreedPlan, ...]:
@@ -86,6 +92,11 @@ def choose_plans(store: Store, draft_id: str, chosen: Iterable[str]) -> tuple[Ag
         check_loaded(plan)
         plans[plan.id] = found.get(plan.id) or AgreedPlan(plan, _role(draft, plan), "chosen")
     return tuple(sorted(plans.values(), key=_order))
+
+
+def _division_name(store: Store, plan: Node) -> str | None:
+    divisions = store.nodes(e.target for e in store.edges([plan.id], ("FOR_DIVISION",), "out"))
+    return next((division.props["name"] for division in divisions.values()), None)
 
 
 def _linked(store: Store, draft: Node) -> Iterator[AgreedPlan]:

@@ -34,7 +34,7 @@ def _quote(plan: Node, part: Node, text: str) -> Quote:
 
 
 _UPPER = AgreedPlan(PLAN, "upper", "cited")
-PROPOSED = ProposedPlans(CHILD_PLAN, (_UPPER,))
+PROPOSED = ProposedPlans(CHILD_PLAN, "衡水市", (_UPPER,))
 OPINION = Opinion(
     CHILD_PLAN,
     "2026-03-02",

@@ -172,7 +172,7 @@ def test_a_plan_without_a_parent_shows_what_to_do(visit: Open, demo_page: str) -
     page = visit(demo_page)
     hide_children(page)
     page.goto(f"{demo_page}/#/pictures/{PROVINCE}")
-    expect(page.get_by_role("heading", name="目标走到基期与上级目标之间的哪里")).to_be_visible()
+    expect(page.get_by_role("heading", name="本级目标与上级目标对照")).to_be_visible()
     expect(page.get_by_text("没有可以画出的目标")).to_be_visible()
     page.get_by_role("link", name="任务流向").click()
     expect(page.get_by_role("heading", name="没有载入上级规划")).to_be_visible()
@@ -197,7 +197,7 @@ def test_without_a_plan_one_is_chosen(visit: Open, demo_page: str) -> None:
 def test_in_english(visit: Open, demo_page: str) -> None:
     page = visit(at(demo_page, CITY, "indicators"), language="en")
     drawn(page)
-    expect(page.get_by_role("heading", name="Targets on the way")).to_be_visible()
+    expect(page.get_by_role("heading", name="Targets of this plan compared")).to_be_visible()
     assert "stricter" in {row[-1].strip() for row in table(page, "Chart data")}
 
 

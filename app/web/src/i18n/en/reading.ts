@@ -129,6 +129,9 @@ export const reading: Readonly<Record<keyof typeof zh, string>> = {
   'search.none': 'No results for “{q}”',
   'search.none.how':
     'Try a shorter query or remove the filters. Any sequence of characters of the texts can be found, not only whole words. Several words, separated by spaces, have to be in one paragraph.',
+  'search.long': 'The search text is too long: {count} {count|character|characters}',
+  'search.long.how':
+    'Search for at most {max} {max|character|characters}, such as one sentence of a plan.',
   'search.start': 'Search plans',
   'search.start.how':
     'Type any text of the plans, or the name of a plan, department or indicator. Widths, quotation marks, spaces and the spelling of numerals (Ⅲ类, III类, 三类) make no difference. Press / to return to the search box.',

@@ -99,7 +99,7 @@ export const uptake: Readonly<Record<keyof typeof zh, string>> = {
   'uptake.worse': 'Worse than the parent target: {plans}',
   'uptake.without': 'Without a value: {plans}',
   'uptake.deferred': 'Deferred: {plans}',
-  'uptake.contained': 'not in the sum: its division is part of another plan’s',
+  'uptake.contained': 'not added: its division lies within the division of another plan here',
   'uptake.chain.task': 'Task',
   'uptake.chain.to': 'Plan below',
   'uptake.chain.further': 'Next level',

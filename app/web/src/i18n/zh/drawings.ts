@@ -45,9 +45,9 @@ export const drawings = {
   'pictures.gaps': '到差距视图逐条核对',
   'pictures.tasks': '{count} 项任务',
   'pictures.tasks.column': '任务数',
-  'pictures.indicators.title': '目标走到基期与上级目标之间的哪里',
+  'pictures.indicators.title': '本级目标与上级目标对照',
   'pictures.indicators.how':
-    '横向是从基期到上级目标的进度：100% 就是上级的要求，超过是加严，不到是弱化，数值越低越好的指标也一样。没有数值的目标并列双方原文。点一行看其他规划的同一指标。',
+    '横轴从基期值（0%）到上级目标（100%）：超过 100% 是加严，不到 100% 是弱化，数值越低越好的指标也一样。没有数值的目标并列双方原文。点一行看其他规划的同一指标。',
   'pictures.indicators.none':
     '没有可以画出的目标：要有上级规划和双方都有的目标，有数值的还要有基期值。',
   'pictures.indicator': '指标',
@@ -157,8 +157,8 @@ export const drawings = {
   'graph.edge.review': '审核',
   'graph.edge.child': '相同文字占本级',
   'graph.edge.parent': '相同文字占上级',
-  'graph.edge.tasks.child': '有对应任务的文字占本级',
-  'graph.edge.tasks.parent': '有对应任务的文字占上级',
+  'graph.edge.tasks.child': '本级文字中有对应任务的比例',
+  'graph.edge.tasks.parent': '上级文字中有对应任务的比例',
   'graph.edge.passages': '原文',
   'graph.edge.nopassage': '这条关系不是从某段原文读出的。',
   'graph.whole': '全部展开…',

@@ -87,6 +87,10 @@ export const session = {
   get draft(): Schemas['PlanNode'] | null {
     return proposed?.draft ?? null;
   },
+  /** The full name of its division; null if it was not recognised. */
+  get division(): string | null {
+    return proposed?.division ?? null;
+  },
   /** The plans that the draft may be compared with: those that are found, and those added. */
   get plans(): readonly Schemas['AgreedPlan'][] {
     return plans;

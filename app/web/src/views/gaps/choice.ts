@@ -2,6 +2,7 @@
 
 import type { Schemas } from '../../api/client';
 import { UPTAKE } from '../../parts/relations';
+import { chapterParam } from './facing';
 import {
   FILTERS,
   KINDS,
@@ -45,11 +46,6 @@ export function choiceOf(params: Readonly<Record<string, string>>): Choice {
     open: params.open === '1',
     sort: kind === 'task' ? (SORTS.find((sort) => sort === params.sort) ?? 'place') : 'place',
   };
-}
-
-/** The parameter that names a chapter: the parent's, or the child's for its own tasks. */
-export function chapterParam(kind: Kind): 'chapter' | 'own-chapter' {
-  return kind === 'own' ? 'own-chapter' : 'chapter';
 }
 
 /** The entries of the chosen chapter: all kinds count within it. */
