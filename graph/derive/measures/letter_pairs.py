@@ -11,7 +11,9 @@ from graph.derive.wording import letters_of
 
 # Share of the parent's pairs of letters in the child that shows the same object
 _SAME_OBJECT = 0.4
-# Likewise, that shows the same target
+# Share of a child's pairs of letters in the parent's clause that shows a part of the same object
+_PART_OF_OBJECT = 0.5
+# Share of the parent's pairs of letters in the child that shows the same target
 _SAME_TARGET = 0.5
 
 
@@ -45,6 +47,14 @@ def common_share(parent: Clause, children: Sequence[Clause]) -> float:
 def same_object(parent: Clause, children: Sequence[Clause]) -> bool:
     """Return whether the clauses of parent and child are about the same object."""
     return common_share(parent, children) >= _SAME_OBJECT
+
+
+def shares_object(parent: Clause, children: Sequence[Clause]) -> bool:
+    """Return whether the clauses are about the same object, or one of the child's is about a part
+    of the parent's: half of its own pairs of letters occur there."""
+    return same_object(parent, children) or any(
+        common_share(child, [parent]) >= _PART_OF_OBJECT for child in children
+    )
 
 
 def same_target(parent: Clause, children: Sequence[Clause]) -> bool:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.derive.measures.clause import Clause
-from graph.derive.measures.letter_pairs import same_target
+from graph.derive.measures.letter_pairs import same_target, shares_object
 from graph.derive.measures.patterns import (
     AT_MOST,
     AT_MOST_AFTER,
     BOUND,
     DEFERRED,
+    EACH_PART,
     LESS_IS_STRICTER,
     LEVEL,
     NO_QUANTITY,
@@ -51,8 +52,9 @@ def compare_numbers(parent: Clause, children: Sequence[Clause]) -> Strength | No
     """Return ``weaker`` for a number that demands less or was left out, ``stronger`` for more.
 
     Where less is better (不超过, 死亡率), the lower number is the stronger one. Totals are not
-    compared: 60个 of a province is 3个 of a city. A figure left to the level above
-    (完成省下达的任务) is weaker. The result is None where numbers are equal or not comparable.
+    compared: 60个 of a province is 3个 of a city. Only a total below the number for each part is
+    weaker. A figure left to the level above (完成省下达的任务) is weaker. The result is None where
+    numbers are equal or not comparable.
     """
     above = [found for found in quantities(parent.text) if not found.total]
     deferred = _deferred(parent, above, children)
@@ -61,8 +63,14 @@ def compare_numbers(parent: Clause, children: Sequence[Clause]) -> Strength | No
     below = [found for child in children for found in quantities(child.text)]
     for dimension in dict.fromkeys(quantity.dimension for quantity in above):
         ours = [quantity for quantity in above if quantity.dimension == dimension]
-        theirs = [q for q in below if q.dimension == dimension and not q.total]
-        decided = _decide(ours, theirs) if theirs else _left_out(ours[0], parent, children)
+        alike = [quantity for quantity in below if quantity.dimension == dimension]
+        theirs = [quantity for quantity in alike if not quantity.total]
+        if theirs:
+            decided = _decide(ours, theirs)
+        else:
+            decided = _below_each(ours, alike, parent, children) or _left_out(
+                ours[0], parent, children
+            )
         if decided:
             return decided
     return None
@@ -135,6 +143,23 @@ def _decide(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> Strength | 
         return None
     status: StrengthStatus = "stronger" if lower == first.less else "weaker"
     return Strength(status, "number", first.words, theirs[0].words)
+
+
+def _below_each(
+    ours: Sequence[Quantity],
+    totals: Sequence[Quantity],
+    parent: Clause,
+    children: Sequence[Clause],
+) -> Strength | None:
+    """Return ``weaker`` for a total that is lower than the number for each part: 1条, 每个县2条."""
+    first = ours[0]
+    values = [_value(quantity, first.unit) for quantity in totals if not quantity.less]
+    lower = values and max(values) < min(_value(quantity, first.unit) for quantity in ours)
+    if first.dimension not in _TOTALS or first.less or not lower:
+        return None
+    if not EACH_PART.search(parent.text) or not shares_object(parent, children):
+        return None
+    return Strength("weaker", "number", first.words, totals[0].words)
 
 
 def _other_rate(parent: Clause, children: Sequence[Clause]) -> bool:

@@ -136,8 +136,13 @@ def _counts(left: Sequence[Item], parent: Clause, clauses: str) -> bool:
     named = [item for item in left if not SITE_BOUND.search(item.words)]
     if len(named) >= _MANY:
         return True
-    frame = letter_pairs(parent.text).difference(*(item.pairs[0] for item in left))
-    alike = share_within(frame, clauses) >= _SAME_FRAME
+    # Pairs of letters across two objects are no words: they count where one object is left out,
+    # which is less certain than two
+    frames = [letter_pairs(parent.text)]
+    if len(named) > 1:
+        frames.append(frozenset[str]().union(*map(letter_pairs, JOINT.split(parent.text))))
+    own = [item.pairs[0] for item in left]
+    alike = any(share_within(frame.difference(*own), clauses) >= _SAME_FRAME for frame in frames)
     return any(alike or _is_thing(item) for item in named)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from graph.derive.measures.clause import Clause
-from graph.derive.measures.letter_pairs import same_object
+from graph.derive.measures.letter_pairs import same_object, same_target, shares_object
 from graph.derive.measures.patterns import (
     ALMOST,
     DUTY,
@@ -15,6 +15,7 @@ from graph.derive.measures.patterns import (
     RESULT,
     STRIVE,
     TRIAL,
+    WHOLE,
     WISH,
     WORK,
 )
@@ -31,14 +32,17 @@ def compare_verbs(parent: Clause, children: Sequence[Clause]) -> Strength | None
 
     A wish (支持) is weaker than a duty or work, and a trial (探索) weaker than a wish. A parent's
     clause without a word of the scale is work. Words of one level are equal, and so are a duty and
-    work: 全面推进 and 推进 differ in tone. A wish with a figure (支持2所学校创建) is work. Both
+    work: 全面推进 and 推进 differ in tone. A duty for the whole is stronger than work: 全部达标 and
+    推动达标. A wish with a figure (支持2所学校创建) is work. Both
     clauses must be about the same object.
     """
     above = _level(parent.text) or (_WORK, "")
     below = [found for child in children if (found := _level(child.text))]
-    if not below or not same_object(parent, children):
+    if not below or not shares_object(parent, children):
         return None
     best = min(below)
+    if WHOLE.fullmatch(above[1]) and _only_begun(best, children) and same_target(parent, children):
+        return Strength("weaker", "verb", above[1], best[1])
     concrete = best[0] == _WISH and any(FIGURE_SET.search(child.text) for child in children)
     if best[0] >= _WISH and above[0] < best[0] and not concrete:
         return Strength("weaker", "verb", above[1], best[1])
@@ -75,12 +79,20 @@ def _reserved(
     return None
 
 
+def _only_begun(best: tuple[int, str], children: Sequence[Clause]) -> bool:
+    """Return whether the child's clauses begin with work (推动) and name no whole (全部)."""
+    begun = any(child.text.startswith(best[1]) for child in children)
+    return best[0] == _WORK and begun and not any(WHOLE.search(c.text) for c in children)
+
+
 def _level(text: str) -> tuple[int, str] | None:
     """Return the level of a clause and the word that decides it.
 
     A trial or a wish makes the whole clause one (鼓励实施), unless it names the pace of a result
     (逐步实现) or only the target is wished (力争达到).
     """
+    # 健全部门机制 does not contain 全部
+    text = text.replace("部门", "")
     words = [next((word for word in level if word in text), "") for level in SCALE]
     duty, work, wish, trial = words
     if trial:

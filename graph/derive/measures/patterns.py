@@ -60,7 +60,7 @@ ALMOST = re.compile(
 
 # ── scope ──
 EVERYWHERE = re.compile(
-    r"全域|所有|全部|各类|各[级地县乡镇]|每[个座所处条家户名村镇乡县]|普遍|全覆盖|全面覆盖"
+    r"全域|所有|全部(?!门)|各类|各[级地县乡镇]|每[个座所处条家户名村镇乡县]|普遍|全覆盖|全面覆盖"
 )
 IN_PART = re.compile(
     r"重点(?:区域|地区|领域|行业|企业|单位|地段|流域|乡镇|村|[河路库]段|人群|场所|部位)|部分(?!门)|试点|局部|个别"
@@ -86,12 +86,14 @@ REDUCTION = re.compile(r"不低于|不少于|不小于|(?:下降|降低|减少|�
 LESS_IS_STRICTER = re.compile(r"死亡|发[生病]率|患病率|近视率|漏损|浓度|强度|能耗|时限")
 # A number for each of many things, unlike a total: 每个县3个; not 每年5万人次
 PER_EACH = re.compile(r"每(?![年月季周日天])|单位|[人户亩]均|平均")
+# Parts of a whole, each of which a number is for: 每个县, 每座水库
+EACH_PART = re.compile(r"每[个座所处条家户名村镇乡县]")
 # How often something is done: 每年, 每两年, 每半年
 FREQUENCY = re.compile(r"每(?P<count>[两二三四五六\d半]?)个?(?P<period>学期|季度|[年季月周])")
 # What is done so often: 一次, 一届
 OCCASIONS = re.compile(r"[一二两三四五六\d][次届轮遍场期]")
 # All of something, as a share
-WHOLE = re.compile(r"全部|所有|一律|全覆盖|百分之百")
+WHOLE = re.compile(r"全部(?!门)|所有|一律|全覆盖|百分之百")
 # A figure left to the level above: 完成省下达的任务
 DEFERRED = re.compile(r"完成[^。;,]{0,8}下达[^。;,]*")
 # A level without a number that can be left to the level above as well

@@ -66,7 +66,7 @@ def test_a_draft_is_reviewed_against_the_plans_that_are_confirmed(
     expect(plans).to_have_count(2)
     expect(plans.nth(0)).to_contain_text("列为编制依据")
     expect(plans.nth(1)).to_contain_text("同级规划")
-    expect(page.locator("main dl")).to_contain_text("县级 980221")
+    expect(page.locator("main dl")).to_contain_text("县级 丰渚县")
     # The plans can be changed: one is left out, another one added
     page.get_by_label(BESIDE).uncheck()
     page.get_by_label("添加规划").select_option(label="泽川省“十四五”生态环境保护规划")
