@@ -14,7 +14,7 @@ ARG PIP_INDEX_URL
 ARG NPM_CONFIG_REGISTRY
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 WORKDIR /src
-COPY pyproject.toml constraints.txt README.md LICENSE ./
+COPY pyproject.toml requirements.txt README.md LICENSE ./
 COPY app app
 COPY graph graph
 COPY loaders loaders
@@ -23,7 +23,8 @@ COPY data data
 COPY docs docs
 RUN pip wheel --no-deps --wheel-dir /dist . \
     && python -m venv --without-pip /opt/plangraph \
-    && pip --python /opt/plangraph/bin/python install -c constraints.txt /dist/*.whl
+    && pip --python /opt/plangraph/bin/python install --require-hashes -r requirements.txt \
+    && pip --python /opt/plangraph/bin/python install --no-deps /dist/*.whl
 # The list of all parts (SBOM), as `make sbom` writes it
 RUN python -m venv /tmp/sbom && /tmp/sbom/bin/pip install cyclonedx-bom \
     && mkdir -p /opt/plangraph/share \

@@ -40,7 +40,8 @@ help:  ## show this help
 # Create the environment; create it again when the pinned versions change
 $(VENV)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,docs]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
 	@touch $@
 
 # Install the page's packages in their locked versions
@@ -130,15 +131,23 @@ kills: $(VENV)/.installed  ## kill 1,000 processes at work on each store and ver
 golden: $(VENV)/.installed  ## rewrite the golden files (review the difference)
 	$(BIN)/python -m tools.golden
 
-lock:  ## pin the newest versions that pyproject.toml allows
+# The hashes of all files of the pinned packages, for every system
+HASHED := var/lock/bin/uv pip compile pyproject.toml -c constraints.txt --quiet --universal --python-version 3.11 \
+  --generate-hashes --no-header --no-annotate
+
+lock:  ## pin the newest versions that pyproject.toml allows, and their hashes
 	rm -rf var/lock && $(PYTHON) -m venv var/lock
 	var/lock/bin/python -m pip install --quiet -e '.[dev,docs]'
 	var/lock/bin/python -m pip freeze --exclude-editable | sort -f > constraints.txt
+	var/lock/bin/python -m pip install --quiet uv
+	$(HASHED) -o requirements.txt
+	$(HASHED) --extra dev --extra docs -o requirements-dev.txt
 	rm -rf var/lock
 
 sbom:  ## write the parts of the program and of the page to var/sbom (CycloneDX)
 	rm -rf var/sbom && $(PYTHON) -m venv var/sbom/installed && $(PYTHON) -m venv var/sbom/tools
-	var/sbom/installed/bin/python -m pip install --quiet -c constraints.txt .
+	var/sbom/installed/bin/python -m pip install --quiet --require-hashes -r requirements.txt
+	var/sbom/installed/bin/python -m pip install --quiet --no-deps .
 	var/sbom/tools/bin/python -m pip install --quiet cyclonedx-bom
 	var/sbom/tools/bin/cyclonedx-py environment --output-reproducible --mc-type application \
 	  --pyproject pyproject.toml --output-file var/sbom/plangraph.cdx.json var/sbom/installed

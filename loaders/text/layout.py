@@ -9,7 +9,15 @@ from statistics import quantiles
 
 from loaders.text.lines import Segment
 from loaders.text.numbering import Label, Style, read_label
-from loaders.text.patterns import BOX, CAPTION, DOT_LEADERS, DUTY_LINE, PROSE, TERMINAL
+from loaders.text.patterns import (
+    BOX,
+    CAPTION,
+    DOT_LEADERS,
+    DUTY_LINE,
+    OPEN_SENTENCE,
+    PROSE,
+    TERMINAL,
+)
 
 # A shorter line is never a broken one: titles, names, dates, cells.
 _SHORTEST_BROKEN_LINE = 20
@@ -58,7 +66,10 @@ class Layout:
         openings = [
             s for above, s in pairwise(segments) if above.text[-1] == "。" and not _is_headline([s])
         ]
-        parts = sum(s.gap > 0 for s in openings) > _MOST * max(len(openings), 1)
+        # A converter may put an empty line after every line.
+        parts = _are_apart(openings) and not _are_apart(
+            [s for above, s in pairwise(segments) if _is_open(above, wrap)]
+        )
         return cls(_are_indented(openings), parts, wrap)
 
     def continues(
@@ -111,11 +122,20 @@ class Layout:
         if self.indents:
             return segment.indent == 0
         # If empty lines separate paragraphs, only an open sentence continues after one.
-        return not (self.parts and segment.gap > 0) or text[-1] in ",、"
+        return not (self.parts and segment.gap > 0) or OPEN_SENTENCE.search(text) is not None
 
 
 def _are_indented(lines: Sequence[Segment]) -> bool:
     return sum(s.indent >= 2 for s in lines) > _MOST * max(len(lines), 1)
+
+
+def _are_apart(lines: Sequence[Segment]) -> bool:
+    """Return whether empty lines precede most of ``lines``."""
+    return sum(s.gap > 0 for s in lines) > _MOST * max(len(lines), 1)
+
+
+def _is_open(line: Segment, wrap: int) -> bool:
+    return line.text[-1] not in TERMINAL and len(line.text) >= wrap - _RAGGED
 
 
 def _wrap_width(long_lines: Sequence[Segment]) -> int | None:

@@ -98,6 +98,9 @@ PREFACE = re.compile(r"(前言|序言|引言|序|导言|前 言)$")
 # Marks that end a paragraph. A line without one may continue in the next line.
 TERMINAL = "。!?;:”》)】…"
 
+# …转型升级, / …选育或引进2-3 / …水平和: a sentence that the next line continues
+OPEN_SENTENCE = re.compile(r"[,、\d~和与及的-]$")
+
 # - 12 - / —3— / 第 3 页 共 20 页 / 3/20 : a printed page number on its own line
 # (a printer may set a blank between the digits: - 1 2 -)
 PAGE_NUMBER = re.compile(

@@ -61,7 +61,7 @@ def test_all_that_the_wheel_is_made_of_is_copied() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]
     about = [project["project"]["readme"], *project["project"]["license-files"]]
-    assert copied() >= {*wheel, *about, "pyproject.toml", "constraints.txt"}
+    assert copied() >= {*wheel, *about, "pyproject.toml", "requirements.txt"}
 
 
 def test_the_last_stage_builds_nothing_and_is_not_root() -> None:

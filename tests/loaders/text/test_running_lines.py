@@ -81,3 +81,20 @@ def test_numbered_lines_of_a_list_are_text() -> None:
     boxes = "\n".join(f"{n}号水库除险加固工程\n{_WORDS[0]},{_WORDS[1]}。" for n in range(1, 6))
     document = read_text("\n".join([*_lines(), boxes]) + "\n")
     assert not document.remarks
+
+
+def test_empty_lines_after_every_line_separate_no_paragraphs() -> None:
+    plain = read_text("\n".join(_lines()) + "\n")
+    document = read_text("\n\n".join(_lines()) + "\n")
+    assert [task.title for task in document.tasks] == [task.title for task in plain.tasks]
+
+
+def test_a_number_at_the_end_of_a_paragraph_continues_in_the_next_one() -> None:
+    paragraph = f"大力推进设施菜田改造,{_WORDS[0]}。选育或引进2-3\n\n个适宜品种,{_WORDS[1]}。"
+    parts = [
+        f"({number}){title}\n\n{paragraph}"
+        for number, title in zip("一二三四", _TITLES, strict=True)
+    ]
+    heads = [f"一、基础\n\n{_WORDS[0] * 3}。", f"二、任务\n\n{parts[0]}", *parts[1:]]
+    document = read_text("\n\n".join([_TITLE, *heads]) + "\n")
+    assert len(document.tasks) == 4
