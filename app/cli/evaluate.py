@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from app.cli.evaluate_bulletin import bulletin
 from app.cli.options import format_option, output_option, reviewer_option, table_or_json
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ def evaluate() -> None:
     The values are entered in a template and stored beside the plan. They are kept when the plan is
     loaded again, and nothing is overwritten.
     """
+
+
+evaluate.add_command(bulletin)
 
 
 @evaluate.command()

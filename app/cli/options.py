@@ -57,7 +57,8 @@ def file_format(format_: Format, output: Path | None) -> Format:
 table_or_json = format_option("table", "json")
 
 
-def _login() -> str:
+def login() -> str:
+    """Return the login name of the caller. Raises UsageError if there is none."""
     name = login_name()
     if name is None:
         raise click.UsageError("cannot determine your login name; pass --reviewer NAME")
@@ -65,5 +66,5 @@ def _login() -> str:
 
 
 reviewer_option = click.option(
-    "--reviewer", default=_login, show_default="your login", help="Name of the reviewer."
+    "--reviewer", default=login, show_default="your login", help="Name of the reviewer."
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from loaders.indicators.looking_back import sections_looking_back
 from loaders.indicators.patterns import CIRCLED_SIGN, LETTER_NOTE, NOT_A_QUANTITY
@@ -13,6 +14,18 @@ from loaders.text.notes import without_note_lists
 from loaders.text.numbering import Style
 from loaders.text.paragraphs import Paragraph
 from loaders.text.patterns import NOTE_LINE
+
+
+class MaskedText(Protocol):
+    """A paragraph, and its text with names that contain digits blanked out."""
+
+    @property
+    def paragraph(self) -> Paragraph:
+        """The paragraph."""
+
+    @property
+    def masked(self) -> str:
+        """The text of the paragraph, of the same length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +50,14 @@ def read_prose(nodes: Sequence[OutlineNode], period: tuple[int, int] | None) -> 
     """
     past = sections_looking_back(nodes, period)
     return [
-        Prose(paragraph, node, path, _masked(paragraph.text), node.index in past)
+        Prose(paragraph, node, path, masked(paragraph.text), node.index in past)
         for node in nodes
         for paragraph, path in _paragraphs(node)
     ]
 
 
-def _masked(text: str) -> str:
+def masked(text: str) -> str:
+    """Return a text with names that contain digits blanked out, of the same length."""
     return NOT_A_QUANTITY.sub(lambda match: "_" * len(match[0]), text)
 
 

@@ -32,7 +32,7 @@ from loaders.indicators.patterns import (
     WON_PROJECTS,
     WORKS_DEADLINE,
 )
-from loaders.indicators.prose import Prose
+from loaders.indicators.prose import MaskedText
 from loaders.indicators.quantities import (
     Quantity,
     comparator_of,
@@ -103,7 +103,7 @@ class _Years:
 
 
 def read_statements(
-    prose: Prose,
+    prose: MaskedText,
     years: tuple[int, int] | None,
     view: View | None = None,
     *,

@@ -1,1 +1,1 @@
-"""Observed values from filled templates: Excel and CSV files."""
+"""Observed values from filled templates (Excel, CSV) and from bulletins."""

@@ -75,3 +75,27 @@ def test_wrong_use(path: Path, tmp_path: Path) -> None:
     told(run("evaluate", "read", other, store=path), 1, "names no target of a loaded plan")
     named = run("evaluate", "read", other, "--plan", COUNTY, store=path)
     assert (named.returncode, "the plan has no target 覆盖率" in named.stderr) == (1, True)
+
+
+def test_values_of_a_bulletin_are_stored_only_when_accepted(path: Path) -> None:
+    command = ("evaluate", "bulletin", COUNTY, OBSERVATIONS / "county-2023-bulletin.txt")
+    listed = run(*command, store=path)
+    assert listed.returncode == 0, listed.stderr
+    assert "32.5微克/立方米" in listed.stdout and "Not proposed" in listed.stdout
+    found = json.loads(run(*command, "--format", "json", store=path).stdout)
+    assert (len(found["proposed"]), found["proposed"][5]["line"]) == (8, 13)
+    assert (
+        run("evaluate", "values", COUNTY, "--format", "json", store=path).stdout.count("32.5") == 0
+    )
+    named = run(*command, "--accept", "1,6", "--reviewer", "甲", store=path)
+    assert "2 added, 0 corrected, 0 unchanged, 0 refused" in named.stderr
+    rest = run(*command, "--accept", "all", "--reviewer", "甲", store=path)
+    assert "6 added, 0 corrected, 0 unchanged, 0 refused" in rest.stderr
+    values = json.loads(run("evaluate", "values", COUNTY, "--format", "json", store=path).stdout)
+    props = [item["observation"]["props"] for item in values["items"]]
+    assert {item["document"] for item in props} == {"白溪县2023年生态环境状况公报"}
+    assert "第13行：森林覆盖率58.6%" in {item["passage"] for item in props}
+    assert run(*command, "--accept", "99", "--reviewer", "甲", store=path).returncode == 2
+    other = run(*command, "--year", "2022", "--accept", "all", "--reviewer", "甲", store=path)
+    assert other.returncode == 2
+    assert "does not name the year 2022" in other.stderr
