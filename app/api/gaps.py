@@ -44,6 +44,15 @@ def get_gaps(
             max_length=400,
         ),
     ] = None,
+    as_of: Annotated[
+        str | None,
+        Query(
+            description="verdicts and corrections as they were at the end of this day (UTC); the "
+            "texts are those of today, and remarks name those that were replaced since",
+            max_length=10,
+            examples=[None],
+        ),
+    ] = None,
     format: Annotated[
         Literal["json", "xlsx", "docx"],
         Query(description="xlsx, docx: the report in Chinese, for Excel or Word"),
@@ -52,7 +61,7 @@ def get_gaps(
     """Return every task and target of the parent with its counterparts, the child's own tasks, and
     the offices responsible for a task in both plans. If the two plans are not linked in the graph,
     derivations are computed for the answer, which takes some seconds."""
-    report = gaps(store, plan_id, against, models)
+    report = gaps(store, plan_id, against, models, as_of=as_of)
     if format == "json":
         return report
     return _file(report, format)

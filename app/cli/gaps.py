@@ -44,15 +44,26 @@ _HEADINGS = {
     metavar="PARENT",
     help="Parent plan to compare with (default: the plan CHILD derives from).",
 )
+@click.option(
+    "--as-of",
+    metavar="DAY",
+    help="Verdicts and corrections as they were at the end of this day (2024-06-30).",
+)
 @format_option("table", "json", "xlsx", "docx")
 @output_option("Write to this file, in the format of its ending; required for xlsx and docx.")
 @click.pass_obj
 def gaps(
-    context: Context, child: str, against: str | None, format_: _Format, output: Path | None
+    context: Context,
+    child: str,
+    against: str | None,
+    as_of: str | None,
+    format_: _Format,
+    output: Path | None,
 ) -> None:
     """Show what CHILD omits, weakens or defers of its parent plan.
 
-    Two plans that are not linked in the graph are compared without storing the result.
+    Two plans that are not linked in the graph are compared without storing the result. With
+    --as-of, texts are still those of today; notes name those that were replaced since.
     """
     from app.cli.output import write_bytes
     from app.ingest.deriving import models_of
@@ -67,7 +78,7 @@ def gaps(
         plan = resolve_plan(store, child)
         parent = resolve_plan(store, against).id if against is not None else None
         try:
-            report = query(store, plan.id, parent, lambda: models_of(context.settings))
+            report = query(store, plan.id, parent, lambda: models_of(context.settings), as_of=as_of)
         except (NotFound, Ambiguous) as error:
             # No single parent: the error cannot name the option that chooses one.
             raise click.ClickException(f"{error} (option --against)") from error

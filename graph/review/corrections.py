@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Any
 
 from graph.model import Edge, Node, Subgraph, edge, ids
-from graph.review.events import event_node, in_turn
+from graph.review.events import event_node, in_turn, until
 from graph.store import Store
 from graph.store.iteration import iter_nodes
 
@@ -56,12 +56,16 @@ def of_plan(store: Store, plan: str) -> tuple[Node, ...]:
     return tuple(in_turn(iter_nodes(store, "Correction", {"plan": plan})))
 
 
-def with_corrections(store: Store, batch: Subgraph, plan_id: str) -> Subgraph:
-    """Return a plan's subgraph, as read or as stored, with the corrections that apply now.
+def with_corrections(
+    store: Store, batch: Subgraph, plan_id: str, as_of: str | None = None
+) -> Subgraph:
+    """Return a plan's subgraph, as read or as stored, with the corrections that apply at the time
+    ``as_of``, ISO 8601 in UTC (None: now).
 
     The division moves with its edge and with the offices, whose ids contain it.
     """
-    current = {event.props["property"]: event for event in of_plan(store, plan_id)}
+    events = until(of_plan(store, plan_id), as_of)
+    current = {event.props["property"]: event for event in events}
     wanted = {name: event for name, event in current.items() if "new_value" in event.props}
     plan = next(node for node in batch.nodes if node.id == plan_id)
     if not wanted and "corrections" not in plan.props:

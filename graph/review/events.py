@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -32,6 +32,11 @@ def event_node(
 def time_text(at: datetime | None = None) -> str:
     """Return a time, None for now, as events state it: ISO 8601 in UTC."""
     return (at or datetime.now(UTC)).isoformat(timespec="microseconds")
+
+
+def until(events: Iterable[Node], at: str | None) -> Iterator[Node]:
+    """Yield the events that were recorded by the time ``at``, ISO 8601 in UTC; None: all."""
+    return (event for event in events if at is None or event.props["at"] <= at)
 
 
 def in_turn(events: Iterable[Node]) -> list[Node]:

@@ -10,6 +10,8 @@ from datetime import datetime
 from graph.model import Node, ids
 from graph.model.values import LoadOutcome
 from graph.review.events import time_text
+from graph.store import Store
+from graph.store.iteration import iter_nodes
 
 
 def load_node(
@@ -38,3 +40,9 @@ def load_node(
     }
     kept = {name: value for name, value in props.items() if value is not None}
     return Node(f"load:{ids.digest(plan.id, by, time)}", "Load", kept)
+
+
+def of_plan(store: Store, plan: str) -> tuple[Node, ...]:
+    """Return the records of all loads of a plan (its id), the oldest first."""
+    found = iter_nodes(store, "Load", {"plan": plan})
+    return tuple(sorted(found, key=lambda load: (load.props["at"], load.id)))

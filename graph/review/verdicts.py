@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from graph.model import Edge, Node, edge, ids
-from graph.review.events import event_node, in_turn
+from graph.review.events import event_node, in_turn, until
 from graph.store import Store
 from graph.store.iteration import iter_nodes
 
@@ -96,20 +96,31 @@ def is_gap(verdict: Node) -> bool:
     return about.startswith(_GAP)
 
 
-def of_pair(store: Store, child_plan: str, parent_plan: str) -> Mapping[str, Verdict]:
-    """Return the current verdicts between the parts of two plans (or the plans), by edge id."""
-    return with_gaps_of_pair(store, child_plan, parent_plan)[0]
+def of_pair(
+    store: Store, child_plan: str, parent_plan: str, as_of: str | None = None
+) -> Mapping[str, Verdict]:
+    """Return the current verdicts between the parts of two plans (or the plans), by edge id;
+    ``as_of`` as in :func:`with_gaps_of_pair`."""
+    return with_gaps_of_pair(store, child_plan, parent_plan, as_of)[0]
+
+
+def changed_since(store: Store, child_plan: str, parent_plan: str, at: str) -> bool:
+    """Return whether a verdict between two plans was given or undone after a time, ISO 8601 in
+    UTC."""
+    filters = {"child_plan": child_plan, "parent_plan": parent_plan}
+    return any(event.props["at"] > at for event in iter_nodes(store, "Verdict", filters))
 
 
 def with_gaps_of_pair(
-    store: Store, child_plan: str, parent_plan: str
+    store: Store, child_plan: str, parent_plan: str, as_of: str | None = None
 ) -> tuple[Mapping[str, Verdict], Mapping[str, Verdict]]:
     """Return the verdicts of :func:`of_pair`, and the current ones on gaps between the two plans,
-    by the id of the unmatched part."""
+    by the id of the unmatched part. ``as_of`` is a time, ISO 8601 in UTC: later verdicts do not
+    count."""
     links: dict[str, list[Node]] = defaultdict(list)
     gaps: dict[str, list[Node]] = defaultdict(list)
     filters = {"child_plan": child_plan, "parent_plan": parent_plan}
-    for event in iter_nodes(store, "Verdict", filters):
+    for event in until(iter_nodes(store, "Verdict", filters), as_of):
         (gaps if is_gap(event) else links)[event.props["edge"]].append(event)
     unmatched = {
         said.parent if said.child == child_plan else said.child: said

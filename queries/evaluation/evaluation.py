@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from graph.model import Node
 from graph.review.observations import current_observations, of_division, of_plan
@@ -14,13 +13,13 @@ from queries.evaluation.judgement import TargetJudge
 from queries.evaluation.plan_targets import PlanTarget, plan_targets
 from queries.evaluation.plan_work import plan_work
 from queries.evaluation.work_evaluation import assigned_progress, work_items
+from queries.shared.as_of import end_of_day
 from queries.shared.errors import InvalidQuery
 from queries.shared.lookup import check_loaded, get_plan
 
 #: Default of the tolerance, in percentage points
 TOLERANCE = 5
 _FIRST_YEAR, _LAST_YEAR = 1949, 2100
-_END_OF_DAY = "T23:59:59.999999+00:00"
 
 
 def evaluation(
@@ -44,7 +43,7 @@ def evaluation(
     check_loaded(plan)
     if year is not None and not _FIRST_YEAR <= year <= _LAST_YEAR:
         raise InvalidQuery(f"a year is from {_FIRST_YEAR} to {_LAST_YEAR}, not {year}")
-    until = None if as_of is None else checked_day(as_of) + _END_OF_DAY
+    until = None if as_of is None else end_of_day(as_of)
     targets = plan_targets(store, plan)
     found = assigned(targets, current_observations(observations_about(store, plan), until), plan_id)
     years = sorted({node.props["year"] for nodes in found for node in nodes})
@@ -102,11 +101,3 @@ def _latest(years: Sequence[int], plan: Node) -> int:
     start, end = plan.props.get("period_start"), plan.props.get("period_end")
     during = [year for year in years if start is None or year >= start]
     return during[-1] if during else int(end or _FIRST_YEAR)
-
-
-def checked_day(day: str) -> str:
-    """Return a day in the form 2024-06-30. Raises InvalidQuery for another text."""
-    try:
-        return date.fromisoformat(day).isoformat()
-    except ValueError:
-        raise InvalidQuery(f"a day is written like 2024-06-30, not {day!r}") from None

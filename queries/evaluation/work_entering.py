@@ -17,11 +17,11 @@ from graph.model.values import WORK_STATUSES, WorkStatus
 from graph.review.work_progress import Reported, current_progress, progress_node, progress_of
 from graph.store import Store
 from queries.evaluation.entry_writing import Entered, check_texts, write_entries
-from queries.evaluation.evaluation import checked_day
 from queries.evaluation.plan_work import plan_work
 from queries.evaluation.work_answers import WorkItem
 from queries.evaluation.work_evaluation import work_items
 from queries.review.edge_verdicts import check_reviewer
+from queries.shared.as_of import checked_day
 from queries.shared.errors import InvalidQuery
 from queries.shared.lookup import check_loaded, get_plan
 

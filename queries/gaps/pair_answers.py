@@ -49,18 +49,19 @@ def read_answers(
     parent: str | None,
     models: OpenModels,
     geography: Geography | None = None,
+    as_of: str | None = None,
 ) -> PairAnswers:
     """Read two plans (ids) and answer each of the parent's tasks. ``parent`` None means the plan
     that the child derives from. ``geography`` is the child's position (None: looked up by the codes
-    of the divisions).
+    of the divisions). ``as_of`` is a time, as in :func:`queries.gaps.plan_pair.read_pair`.
 
     Raises what :func:`queries.gaps.plan_pair.read_pair` raises, and NoPassage if a source is not
     kept.
     """
-    pair = read_pair(store, child, parent, models)
+    pair = read_pair(store, child, parent, models, as_of)
     above, below = (_source(store, side.plan) for side in (pair.parent, pair.child))
     applicability = Applicability.of(pair.child.plan, pair.parent.plan, geography, (below, above))
-    links, verdicts = with_gaps_of_pair(store, pair.child.plan.id, pair.parent.plan.id)
+    links, verdicts = with_gaps_of_pair(store, pair.child.plan.id, pair.parent.plan.id, as_of)
     confirmed = frozenset(part for part, given in verdicts.items() if given.verdict == "accepted")
     clauses = ClauseReader.of(pair, above, below, applicability)
     tasks = task_gaps(pair, clauses, confirmed)

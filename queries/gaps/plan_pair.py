@@ -9,8 +9,9 @@ from graph.derive.models import Models, OpenModels
 from graph.derive.parts import PlanParts, read_parts
 from graph.derive.plan_links import ANCESTOR
 from graph.derive.stored_pairs import judged_derivation, parts_edges
-from graph.model import Edge, Node
-from graph.review.verdicts import of_pair
+from graph.model import Edge, Node, Subgraph
+from graph.review.corrections import with_corrections
+from graph.review.verdicts import changed_since, of_pair
 from graph.store import Store
 from queries.shared.errors import Ambiguous, InvalidQuery, NotFound
 from queries.shared.lookup import check_loaded, get_plan
@@ -41,12 +42,19 @@ class Pair:
         return self.kinship == "linked"
 
 
-def read_pair(store: Store, child_id: str, parent_id: str | None, models: OpenModels) -> Pair:
+def read_pair(
+    store: Store,
+    child_id: str,
+    parent_id: str | None,
+    models: OpenModels,
+    as_of: str | None = None,
+) -> Pair:
     """Read two plans and the edges between their parts; without ``parent_id``, the child's parent.
 
     A pair that is not linked is derived for the answer, as is one whose stored edges are out of
     date because a plan, the rules or the matcher has changed since. Stored edges need the matcher
-    alone; the encoder is opened only to derive a pair.
+    alone; the encoder is opened only to derive a pair. ``as_of`` is a time, ISO 8601 in UTC:
+    verdicts and corrections that were given later do not count. The texts are those of now.
 
     Raises NotFound for an unknown plan and where a child has no parent, Ambiguous where it has
     several, InvalidQuery for a plan that is not loaded, for two that are the same, and for one
@@ -58,6 +66,8 @@ def read_pair(store: Store, child_id: str, parent_id: str | None, models: OpenMo
         check_loaded(plan)
     if child.id == parent.id:
         raise InvalidQuery(f"《{child.props['title']}》 cannot be compared with itself")
+    if as_of is not None:
+        child, parent = (plan_as_of(store, plan, as_of) for plan in (child, parent))
     below, above = read_parts(store, child), read_parts(store, parent)
     for side in (below, above):
         if not side.tasks:
@@ -68,10 +78,13 @@ def read_pair(store: Store, child_id: str, parent_id: str | None, models: OpenMo
     related = kinship(store, child.id, parent.id)
     link = link_between(store, child.id, parent.id)
     stored = link is not None and is_current(link, child, parent, opened)
+    if stored and as_of is not None:
+        # Stored edges have the verdicts of now
+        stored = not changed_since(store, child.id, parent.id, as_of)
     found = parts_edges(store, child.id, parent.id) if stored else []
     if not any(edge.type == "TAKES_UP" for edge in found):
         # Not linked, out of date, or derived by a version that did not judge clauses
-        verdicts = of_pair(store, child.id, parent.id)
+        verdicts = of_pair(store, child.id, parent.id, as_of)
         derived = judged_derivation(below, above, verdicts, opened).values()
         found += [edge for edge in derived if not stored or edge.type == "TAKES_UP"]
         # The order of stored edges
@@ -81,6 +94,13 @@ def read_pair(store: Store, child_id: str, parent_id: str | None, models: OpenMo
         (edge.source, edge.target) for edge in found if edge.props.get("review") == "rejected"
     )
     return Pair(below, above, kept, related, opened, rejected, stored)
+
+
+def plan_as_of(store: Store, plan: Node, as_of: str) -> Node:
+    """Return a plan with the corrections that applied at a time, ISO 8601 in UTC."""
+    edges = store.edges([plan.id], ("FOR_DIVISION",), "out")
+    batch = with_corrections(store, Subgraph((plan,), tuple(edges)), plan.id, as_of)
+    return next(node for node in batch.nodes if node.id == plan.id)
 
 
 def parent_of(store: Store, child: Node) -> Node:

@@ -47,6 +47,21 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "the stored derivations are out of date (a plan or the rules have changed since), so "
             "they were derived again for this answer; load the plans again to store them",
         ),
+        # On a report as of a day
+        "as of": (
+            "审核意见和更正为{}当天的状态；规划文本、规划之间的依据关系和匹配规则为现在的状态",
+            "verdicts and corrections are those of {}; the texts, the links between plans and the "
+            "rules are those of today",
+        ),
+        "text replaced": (
+            "《{}》的文本在这一天之后（{}）被替换，当天的文本没有保留，本次按现在的文本",
+            "the text of {} was replaced after that day, on {}; the text of that day is not kept, "
+            "and the report is about the text of today",
+        ),
+        "not loaded then": (
+            "《{}》在{}尚未载入（{}首次载入）",
+            "{} was not loaded on {}; it was first loaded on {}",
+        ),
         # Two plans that are not linked
         "nothing alike": (
             "没有找到同类措施",

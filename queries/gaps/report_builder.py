@@ -9,6 +9,7 @@ from graph.derive.models import OpenModels
 from graph.derive.parts import PlanParts, chapters_around
 from graph.model import Node
 from graph.reference.geography import Geography
+from graph.review.loads import of_plan as loads_of
 from graph.store import Store
 from queries.gaps.duty_gaps import duty_gaps
 from queries.gaps.gap_report import GapReport
@@ -19,6 +20,7 @@ from queries.gaps.remarks import Remark, nothing_shared
 from queries.gaps.target_gaps import target_gaps
 from queries.gaps.task_gaps import own_tasks
 from queries.review.gap_verdicts import gap_verdict
+from queries.shared.as_of import end_of_day
 from queries.shared.placed_plans import divisions_of
 from queries.shared.plan_relation import Kinship
 
@@ -37,15 +39,20 @@ def gaps(
     parent: str | None,
     models: OpenModels,
     geography: Geography | None = None,
+    *,
+    as_of: str | None = None,
 ) -> GapReport:
     """Compare a plan (id) with its parent plan; ``parent`` None means the one it derives from.
 
     For two plans that are not linked in the graph, or whose stored derivations are out of date,
     derivations are computed for the answer, and nothing is stored. ``geography`` is the child's
-    position (None: looked up by the codes of their divisions). Raises NotFound, Ambiguous and
+    position (None: looked up by the codes of their divisions). ``as_of`` is a day (2024-06-30):
+    verdicts and corrections that were given later do not count. Remarks state what is not known of
+    that day. Raises NotFound, Ambiguous and
     InvalidQuery as :func:`queries.gaps.plan_pair.read_pair` does.
     """
-    found = read_answers(store, child, parent, models, geography)
+    until = None if as_of is None else end_of_day(as_of)
+    found = read_answers(store, child, parent, models, geography, until)
     pair = found.pair
     return GapReport(
         pair.child.plan,
@@ -58,7 +65,7 @@ def gaps(
         project_gaps(pair, found.applicability),
         own_tasks(pair, found.tasks),
         duty_gaps(store, pair),
-        tuple(_remarks(pair)),
+        (*_remarks(pair, as_of), *_remarks_on_day(store, pair, as_of)),
         divisions_of(store, [pair.child.plan.id, pair.parent.plan.id]),
         {**_sections(pair.child), **_sections(pair.parent)},
         {part: gap_verdict(verdict) for part, verdict in found.verdicts.items()},
@@ -75,7 +82,7 @@ def _sections(parts: PlanParts) -> Mapping[str, tuple[Node, ...]]:
     }
 
 
-def _remarks(pair: Pair) -> Iterator[Remark]:
+def _remarks(pair: Pair, as_of: str | None) -> Iterator[Remark]:
     child, parent = pair.child.plan.props, pair.parent.plan.props
     periods = [(plan.get("period_start"), plan.get("period_end")) for plan in (child, parent)]
     if None not in periods[0] and None not in periods[1] and periods[0] != periods[1]:
@@ -93,5 +100,20 @@ def _remarks(pair: Pair) -> Iterator[Remark]:
         yield Remark("only alike", counts)
     if not pair.linked:
         yield Remark(_COMPARED[pair.kinship])
-    elif not pair.stored:
+    elif not pair.stored and as_of is None:
         yield Remark("out of date")
+
+
+def _remarks_on_day(store: Store, pair: Pair, as_of: str | None) -> Iterator[Remark]:
+    """Yield what a report as of a day is not able to give, with the texts replaced since."""
+    if as_of is None:
+        return
+    yield Remark("as of", (as_of,))
+    until = end_of_day(as_of)
+    for plan in (pair.child.plan, pair.parent.plan):
+        later = [load for load in loads_of(store, plan.id) if load.props["at"] > until]
+        title = plan.props["title"]
+        if later and later[0].props["outcome"] == "new":
+            yield Remark("not loaded then", (title, as_of, later[0].props["at"][:10]))
+        elif later:
+            yield Remark("text replaced", (title, later[0].props["at"][:10]))
