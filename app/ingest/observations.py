@@ -14,7 +14,7 @@ from loaders.observations.filled_template import FilledValue, read_filled
 from loaders.observations.filled_work import FilledStatus
 from queries.evaluation.entering import Entry, enter
 from queries.evaluation.entry_writing import Entered
-from queries.evaluation.evaluation import evaluation
+from queries.evaluation.plan_targets import plan_targets
 from queries.evaluation.plan_work import plan_work
 from queries.evaluation.work_entering import ProgressEntry, enter_progress
 from queries.shared.errors import InvalidQuery
@@ -107,7 +107,7 @@ def _unknown(item: Filled) -> str:
 def _entries(store: Store, plan_id: str, values: Iterable[FilledValue]) -> Iterator[Entry]:
     """Yield the values as entries, with the id of the target of the same name where the plan has
     none with the id in the file."""
-    targets = evaluation(store, plan_id).targets
+    targets = plan_targets(store, get_plan(store, plan_id))
     known = {id_ for target in targets for id_ in (target.indicator.id, *target.again)}
     named: dict[str, list[str]] = defaultdict(list)
     for target in targets:

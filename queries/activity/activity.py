@@ -22,7 +22,13 @@ from queries.shared.paging import slice_page
 
 # The properties of a record that name the plans it concerns, the first one first
 _PLANS = {"Verdict": ("child_plan", "parent_plan")}
-_LABELS = ("Load", "Removal", "Verdict", "Dismissal", "Correction")
+# Records that are read only where they are listed; loads and removals are always read, because
+# they have the titles of all plans
+_KINDS: Mapping[str, ActivityKind] = {
+    "Verdict": "verdict",
+    "Dismissal": "dismissal",
+    "Correction": "correction",
+}
 
 
 def activity(
@@ -42,7 +48,7 @@ def activity(
     Raises NotFound for a plan that was never loaded, InvalidQuery for a time that cannot be read
     and for a cursor of another list.
     """
-    log = _Log.read(store)
+    log = _Log.read(store, plan, kinds)
     if plan is not None and plan not in log.titles:
         plan = get_plan(store, plan).id
     start = _time(since) if since is not None else None
@@ -76,7 +82,7 @@ class _Happened:
 
 @dataclass(frozen=True, slots=True)
 class _Log:
-    """All records of a store by label, its plans (by id), and the titles of these and of the plans
+    """The records of a store by label, its plans (by id), and the titles of these and of the plans
     that were loaded before."""
 
     store: Store
@@ -86,18 +92,23 @@ class _Log:
     codes: Mapping[str, str]
 
     @classmethod
-    def read(cls, store: Store) -> _Log:
-        records = {label: tuple(iter_nodes(store, label)) for label in _LABELS}
-        plans = {plan.id: plan for plan in iter_nodes(store, "Plan", {"loaded": True})}
+    def read(cls, store: Store, plan: str | None, kinds: Collection[ActivityKind]) -> _Log:
+        """Read the records about ``plan`` (id; None: any) of some ``kinds`` (none: all), and all
+        loads and removals."""
+        records = {label: tuple(iter_nodes(store, label)) for label in ("Load", "Removal")}
+        for label, kind in _KINDS.items():
+            wanted = not kinds or kind in kinds
+            records[label] = tuple(_records(store, label, plan)) if wanted else ()
+        plans = {node.id: node for node in iter_nodes(store, "Plan", {"loaded": True})}
         titles: dict[str, str] = {}
         codes: dict[str, str] = {}
         for record in sorted((*records["Load"], *records["Removal"]), key=lambda r: r.props["at"]):
             titles[record.props["plan"]] = record.props["title"]
             if "division_code" in record.props:
                 codes[record.props["plan"]] = record.props["division_code"]
-        for id_, plan in plans.items():
-            titles[id_] = plan.props["title"]
-            codes[id_] = plan.props.get("division_code") or ""
+        for id_, node in plans.items():
+            titles[id_] = node.props["title"]
+            codes[id_] = node.props.get("division_code") or ""
         return cls(store, records, plans, titles, codes)
 
     def code(self, plan: str) -> str:
@@ -174,6 +185,17 @@ class _Log:
             division = self.store.nodes([value]).get(value)
             return division.props["name"] if division else value
         return self.titles.get(value, value) if value is not None else None
+
+
+def _records(store: Store, label: str, plan: str | None) -> Iterator[Node]:
+    """Yield the records of a label that concern a plan (id; None: any), each once."""
+    if plan is None:
+        yield from iter_nodes(store, label)
+        return
+    found: dict[str, Node] = {}
+    for name in _PLANS.get(label, ("plan",)):
+        found |= {node.id: node for node in iter_nodes(store, label, {name: plan})}
+    yield from found.values()
 
 
 def _happened(record: Node, kind: ActivityKind) -> _Happened:

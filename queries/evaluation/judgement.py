@@ -10,7 +10,7 @@ from queries.checks.scope import may_fall_back
 from queries.evaluation.evaluation_answers import Outlook, TargetEvaluation
 from queries.evaluation.evaluation_words import EvaluationVerdict
 from queries.evaluation.formulas import NoProgress, expected_progress, meets
-from queries.evaluation.methods import Way, way_of
+from queries.evaluation.methods import Way, goal_of, way_of
 from queries.evaluation.observed_values import ObservedValues, Unusable, met_in
 from queries.evaluation.outlook import outlook_of
 from queries.evaluation.plan_targets import PlanTarget
@@ -123,7 +123,7 @@ class TargetJudge:
         year = self._year(last)
         if way.method == "state":
             return self._state(year, last)
-        span = Span(way, first, last, float(self.target.indicator.props["target_value"]), base)
+        span = Span(way, first, last, goal_of(self.target.indicator, way, base), base)
         if way.method in ("threshold", "kept"):
             return self._threshold(span, year)
         return self._progress(span, year)

@@ -19,6 +19,7 @@ from queries.evaluation.patterns import (
     INCREASE,
     OVER_THE_PERIOD,
     PER_YEAR,
+    RANGE,
 )
 from queries.gaps.patterns import LOWER_IS_BETTER
 from queries.gaps.target_values import adds_up, better_direction
@@ -97,6 +98,28 @@ def way_of(
     return Way("kept" if _is_kept(target, concept, base, value) else "level", comparator)
 
 
+def goal_of(target: Node, way: Way, base: float | None) -> float:
+    """Return the number that a target has to reach. Of a range (30-32) it is the end that is
+    reached first, so that every value inside is enough: the one nearer to the baseline, or else the
+    one that the comparator bounds."""
+    low = float(target.props["target_value"])
+    high = _upper_end(target)
+    if high is None or way.method not in ("level", "kept", "threshold"):
+        return low
+    if base is not None and not low <= base <= high:
+        return low if base < low else high
+    return low if way.comparator in (">=", ">") else high
+
+
+def _upper_end(target: Node) -> float | None:
+    """Return the upper end of a target that is printed as a range, None for another target."""
+    found = RANGE.search(target.props.get("target_raw") or "")
+    if found is None or not isclose(float(found["low"]), target.props["target_value"]):
+        return None
+    high = float(found["high"])
+    return high if high > float(found["low"]) else None
+
+
 def _growth(comparator: str, bases: Collection[ValueBasis]) -> Way | None:
     """Return how 增长30% is evaluated, which may be yearly or over the period."""
     if bases and {"yearly", "yearly average"}.issuperset(bases):
@@ -109,6 +132,9 @@ def _is_kept(target: Node, concept: Node | None, base: float, value: float) -> b
     the baseline is within, such as 用水总量 of at most 14.7 after 13.9."""
     if isclose(base, value, rel_tol=_CLOSE, abs_tol=_CLOSE):
         return True
+    high = _upper_end(target)
+    if high is not None:
+        return value <= base <= high
     better = _known_direction(target, concept)
     return (better == "lower" and value > base) or (better == "higher" and value < base)
 

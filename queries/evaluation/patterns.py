@@ -8,6 +8,10 @@ import re
 PER_YEAR = re.compile(
     r"年均(?:增|提高|提升|下降|降低|减少|递增|递减)|增速|增长速度|(?:年|每年)增长率?|年递增"
 )
+# 30-32, 53%—54%, 30至32微克/立方米: a range, with the end of the number
+RANGE = re.compile(
+    r"(?P<low>\d+(?:\.\d+)?)[^\d\s,.。，至~～—–-]{0,8}\s?(?:[-—–~～]{1,2}|至)\s?(?P<high>\d+(?:\.\d+)?)"
+)
 # 增长30%, 提高; not 提高到
 INCREASE = re.compile(r"(?:增长|增加|提高|提升|增幅)(?!到|至|为)")
 # 下降18%, 降低, 削减; not 下降到

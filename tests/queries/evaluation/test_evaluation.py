@@ -18,6 +18,7 @@ from queries.shared.errors import InvalidQuery
 from tests.queries.evaluation.made_plan import PLAN, plan_with, target, target_id
 
 BY = "统计科"
+_RANGE = target("浓度", 30, 35, "微克", raw="30—32")
 
 
 def judged(
@@ -45,6 +46,10 @@ def values(name: str, found: dict[int, float], **props: Any) -> list[Entry]:
         (target("覆盖率", 60, 50), {2022: 55}, 2022, "faster", 0.5, 55),
         (target("覆盖率", 60, 50), {2024: 57.5}, 2024, "as expected", 0.75, 57.5),
         (target("覆盖率", 60, 50), {2024: 57.4}, 2024, "behind", 0.74, 57.4),
+        # Of a range, the end nearer to the baseline: (33.5 - 35) / (32 - 35)
+        (_RANGE, {2023: 33.5}, 2023, "behind", 0.5, 33.5),
+        (_RANGE, {2023: 32}, 2023, "reached early", 1, 32),
+        (_RANGE, {2023: 31}, 2023, "reached early", 4 / 3, 31),
         # Almost is not yet at the end, whatever the tolerance
         (target("覆盖率", 60, 50), {2025: 59.9}, 2025, "behind", 0.99, 59.9),
         (target("覆盖率", 60, 50), {2025: 60}, 2025, "as expected", 1, 60),
@@ -193,6 +198,22 @@ def test_thresholds(
 def test_limits_that_the_baseline_is_within(tmp_path: Path, node: Node, value: float, verdict: str):
     found = judged(tmp_path, node, values(node.props["name"], {2023: value}))
     assert found.verdict == verdict, found.reason
+
+
+@pytest.mark.parametrize(
+    ("node", "value", "verdict"),
+    [
+        (target("覆盖率", 53, raw="53%—54%"), 53.5, "as expected"),
+        (target("覆盖率", 53, raw="53%—54%"), 52.9, "behind"),
+        (target("浓度", 30, None, "微克", raw="30-32微克", comparator="<="), 31, "as expected"),
+        (target("浓度", 30, None, "微克", raw="30-32微克", comparator="<="), 32.1, "behind"),
+        # The baseline is inside
+        (target("浓度", 30, 31, "微克", raw="30-32", comparator="<="), 31.5, "as expected"),
+        (target("浓度", 30, 31, "微克", raw="30-32", comparator="<="), 32.5, "behind"),
+    ],
+)
+def test_a_value_inside_a_range_is_met(tmp_path: Path, node: Node, value: float, verdict: str):
+    assert judged(tmp_path, node, values(node.props["name"], {2025: value})).verdict == verdict
 
 
 def test_a_flow_is_summed_also_beside_that_of_the_period_before(tmp_path: Path):
