@@ -150,6 +150,8 @@ def gap_tables(report: GapReport) -> str:
     lines = (
         f"《{child}》 against 《{parent}》",
         f"{len(report.tasks)} tasks of the parent: {counts}",
+        f"{report.share:.0%} of the parent's clauses taken up, {report.share_unplaced:.0%} without "
+        "a certain passage",
     )
     return tables_text(lines, tables)
 

@@ -204,7 +204,8 @@ def _print_breakdown(found: Breakdown) -> None:
     from app.cli.console import make_console, make_table
 
     console = make_console()
-    title = f"Targets of 《{found.parent.props['title']}》 and {found.plans} plans below 指标分解"
+    parent = found.parent.props["title"]
+    title = f"Targets of 《{parent}》 and of the plans below ({found.plans}) 指标分解"
     heads = (
         "Line 行",
         "Target 指标",

@@ -78,6 +78,9 @@ def overview(report: GapReport) -> tuple[str, ...]:
         for template, total, named in sentences
         if total
     ]
+    if report.share_unplaced:
+        shares = content.percent(report.share), content.percent(report.share_unplaced)
+        said.append(texts.SHARE_SENTENCE.format(share=shares[0], unplaced=shares[1]))
     if report.own:
         said.append(texts.OWN_SENTENCE.format(total=len(report.own)))
     return tuple(worded(report.kind, sentence) for sentence in said)

@@ -44,6 +44,7 @@ COMPARISON = "这是对照，不是派生：图谱中没有登记这两份规划
 )
 TASK_SENTENCE = "上级任务{total}项：{counts}。"
 CLAUSE_SENTENCE = "上级分句{total}句（不含标题）：{counts}。"
+SHARE_SENTENCE = "按字数计，上级分句承接{share}，其中{unplaced}没有确切段落。"
 TARGET_SENTENCE = "上级指标{total}项：{counts}。"
 PROJECT_SENTENCE = "上级项目{total}项：{counts}。"
 OWN_SENTENCE = "下级自有任务{total}项。"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from queries.gaps.clause_answers import ChildPassage, ClauseGap
 
@@ -47,6 +47,15 @@ def share_taken_up(clauses: Iterable[ClauseGap]) -> float:
 
     This one share is given for a task, a chapter and a whole plan.
     """
+    return _share(clauses, is_taken_up)
+
+
+def share_unplaced(clauses: Iterable[ClauseGap]) -> float:
+    """Return the part of :func:`share_taken_up` for which no passage is certain, 0..1."""
+    return _share(clauses, is_unplaced)
+
+
+def _share(clauses: Iterable[ClauseGap], counts: Callable[[ClauseGap], bool]) -> float:
     counted = [clause for clause in clauses if applies(clause)]
     total = letters(counted)
-    return round(letters(filter(is_taken_up, counted)) / total, 3) if total else 0.0
+    return round(letters(filter(counts, counted)) / total, 3) if total else 0.0

@@ -11,7 +11,7 @@ from pydantic import Field
 from graph.model import Node
 from graph.review.verdicts import Verdict
 from queries.gaps.clause_answers import ClauseGap, NotApplicable
-from queries.gaps.clause_shares import share_taken_up
+from queries.gaps.clause_shares import share_taken_up, share_unplaced
 from queries.gaps.reasons import sentence
 from queries.gaps.remarks import Remark
 from queries.gaps.statuses import (
@@ -232,6 +232,11 @@ class GapReport:
         """share of the letters of the parent's clauses that the child takes up, of those that
         apply to it, 0..1"""
         return share_taken_up(clause for gap in self.tasks for clause in gap.clauses)
+
+    @derived
+    def share_unplaced(self) -> float:
+        """the part of ``share`` that is probably taken up, but by no certain passage, 0..1"""
+        return share_unplaced(clause for gap in self.tasks for clause in gap.clauses)
 
     @derived
     def counts(self) -> Mapping[str, int]:

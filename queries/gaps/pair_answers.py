@@ -13,7 +13,7 @@ from graph.review.verdicts import Verdict, with_gaps_of_pair
 from graph.store import Store
 from queries.gaps.applicability import Applicability
 from queries.gaps.clause_gaps import ClauseReader
-from queries.gaps.clause_shares import share_taken_up
+from queries.gaps.clause_shares import share_taken_up, share_unplaced
 from queries.gaps.gap_report import TaskGap
 from queries.gaps.plan_pair import Pair, read_pair
 from queries.gaps.statuses import Kind
@@ -41,6 +41,11 @@ class PairAnswers:
     def share(self) -> float:
         """The share of the parent's clauses that the child takes up, by letters, 0..1."""
         return share_taken_up(clause for gap in self.tasks for clause in gap.clauses)
+
+    @property
+    def share_unplaced(self) -> float:
+        """The part of ``share`` that is probably taken up, but by no certain passage, 0..1."""
+        return share_unplaced(clause for gap in self.tasks for clause in gap.clauses)
 
 
 def read_answers(

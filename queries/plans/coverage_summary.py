@@ -36,6 +36,12 @@ class Uptake:
             "those that apply to it, 0..1"
         ),
     ]
+    share_unplaced: Annotated[
+        float,
+        Field(
+            description="the part of `share` that is probably taken up, but by no certain passage"
+        ),
+    ]
 
 
 @answer
@@ -86,4 +92,5 @@ def _uptake(store: Store, child: str, parent: Node, models: OpenModels) -> Uptak
         len(found.tasks),
         {status: counts[status] for status in statuses_of(found.kind)},
         found.share,
+        found.share_unplaced,
     )

@@ -24,6 +24,7 @@ OVERVIEW = Overview(
             165,
             {"covered": 38, "partial": 96, "possible": 9, "missing": 15, "not applicable": 7},
             0.61,
+            0.08,
         ),
     ),
     {"error": 0, "warning": 2, "note": 1},

@@ -130,6 +130,7 @@ export const frame: Readonly<Record<keyof typeof zh, string>> = {
   'overview.uptake': "Uptake of the parent plan's tasks",
   'overview.uptake.of': '{count} {count|task|tasks} of {parent}',
   'overview.uptake.share': '{share} of the parent clauses taken up',
+  'overview.uptake.unplaced': ', {share} without a certain passage',
   'overview.uptake.none': 'No parent plan is loaded',
   'overview.findings': 'Findings',
   'overview.findings.none': 'No contradictions found',

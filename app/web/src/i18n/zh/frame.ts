@@ -124,6 +124,7 @@ export const frame = {
   'overview.uptake': '上级任务承接情况',
   'overview.uptake.of': '{parent}的 {count} 项任务',
   'overview.uptake.share': '上级分句承接 {share}',
+  'overview.uptake.unplaced': '，其中 {share} 没有确切段落',
   'overview.uptake.none': '没有载入上级规划，无从对照',
   'overview.findings': '自检发现',
   'overview.findings.none': '未发现矛盾',
