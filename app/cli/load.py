@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from app.cli.context import Context
+    from app.ingest.jobs import Capacity
     from app.ingest.load_report import LoadReport
+    from app.ingest.workers import Processes
     from queries.editions.orphaned_verdicts import JudgedPassage
 
 # Labels whose nodes are counted, with the heads of their columns
@@ -40,6 +43,12 @@ _INTERRUPTED = 130
     help="Number of processes that read files and derive (default: chosen automatically).",
 )
 @click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Let the workers of a Dask cluster read, and derive where the store is a Neo4j server "
+    "(tcp://host:8786; needs plangraph[cluster]).",
+)
+@click.option(
     "--replace",
     is_flag=True,
     help="Replace loaded plans without asking (default where there is no terminal).",
@@ -51,6 +60,7 @@ def load(
     context: Context,
     paths: tuple[Path, ...],
     jobs: int | None,
+    scheduler: str | None,
     replace: bool,
     title: str | None,
     format_: str,
@@ -78,6 +88,7 @@ def load(
     with (
         context.logged("load", ", ".join(map(str, paths))),
         context.open_store(create=True) as store,
+        _capacity(scheduler, Processes(jobs, context.settings.max_processes)) as capacity,
         progress_bar("reading") as (advance, pause),
     ):
         try:
@@ -85,7 +96,7 @@ def load(
                 store,
                 paths,
                 models,
-                jobs=Processes(jobs, context.settings.max_processes),
+                jobs=capacity,
                 on_step=lambda step: advance(*shown.after(step)),
                 limits=limits,
                 title=title,
@@ -104,6 +115,17 @@ def load(
         print_report(report)
     if not report.loaded:
         sys.exit(1)
+
+
+def _capacity(scheduler: str | None, own: Processes) -> AbstractContextManager[Capacity]:
+    """Return who reads and derives: ``own`` processes, or the cluster of a scheduler."""
+    if scheduler is None:
+        return nullcontext(own)
+    try:
+        from app.ingest.cluster import connected
+    except ImportError as error:
+        raise click.UsageError(f"--scheduler: {error}") from None
+    return connected(scheduler, own)
 
 
 def _as_json(report: LoadReport) -> dict[str, Any]:

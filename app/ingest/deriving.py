@@ -8,10 +8,10 @@ from functools import partial
 from itertools import groupby
 from pathlib import Path
 
+from app.ingest.jobs import Capacity
 from app.ingest.load_report import Derived
 from app.ingest.pair_work import PairWork
 from app.ingest.progress import OnStep, PairDerived, PairSummarised
-from app.ingest.workers import Processes
 from app.settings import Settings
 from graph.derive.change import Change
 from graph.derive.models import Models, open_models
@@ -39,18 +39,19 @@ def models_of(settings: Settings) -> Models:
 
 
 def relate(
-    store: Store, models: Models, processes: Processes, report: OnStep | None = None
+    store: Store, models: Models, capacity: Capacity, report: OnStep | None = None
 ) -> Iterator[Derived]:
     """Link the plans in the store, derive each linked pair that is not up to date, and keep a
     summary of each pair.
 
-    Several processes derive if there are many pairs; this one writes. Each pair is one transaction
-    and is yielded after it was written. A pair that was changed while it was derived, by another
-    load or by a verdict, is derived again; after several times it is left to the next load.
-    ``report`` is called after each pair. Raises EncoderError, StoreError, ProcessEnded.
+    ``capacity`` derives, several processes if there are many pairs; this one writes. Each pair is
+    one transaction and is yielded after it was written. A pair that was changed while it was
+    derived, by another load or by a verdict, is derived again; after several times it is left to
+    the next load. ``report`` is called after each pair. Raises EncoderError, StoreError,
+    ProcessEnded.
     """
     _link(store, models)
-    with PairWork(store, models, processes) as work:
+    with PairWork(store, models, capacity) as work:
         for _ in range(_ROUNDS):
             stale = read_snapshot(store, lambda view: Deriver(view, models).stale())
             # The pairs of a parent together: the encoder still has the vectors of its clauses

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.ingest.deriving import relate
 from app.ingest.files import SourceFile, gazetteer_for, open_files, plan_files, unpacked
+from app.ingest.jobs import Capacity
 from app.ingest.load_report import Derived, Held, Loaded, LoadReport, Rejected
 from app.ingest.progress import FileRead, OnStep, PageRead, Step
 from app.ingest.reading import MIN_FILES_FOR_PROCESSES, read_files
@@ -28,7 +29,7 @@ def load_paths(
     paths: Sequence[Path],
     models: Models | None = None,
     *,
-    jobs: int | Processes | None = None,
+    jobs: int | Capacity | None = None,
     on_step: OnStep | None = None,
     limits: Limits | None = None,
     title: str | None = None,
@@ -40,7 +41,8 @@ def load_paths(
     them.
 
     ``models`` default to those in plangraph. Files are read and pairs derived in ``jobs`` processes
-    (None: chosen by their numbers). ``on_step`` is called after every page, file and pair.
+    (None: chosen by their numbers), or by another capacity, such as a cluster. ``on_step`` is
+    called after every page, file and pair.
     A file that cannot be loaded, or exceeds ``limits``, is rejected in the report. ``title`` is
     that of the plan in a single file. ``may_replace`` decides whether a file replaces a plan that
     was loaded from other bytes (None: always); if not, it is held in the report. ``loaded_by`` is
@@ -54,8 +56,8 @@ def load_paths(
     files = list(plan_files(paths))
     if title and len(files) != 1:
         raise ValueError(f"a title can be given for one file only, not for {len(files)}")
-    processes = jobs if isinstance(jobs, Processes) else Processes(jobs)
-    load = _Load(store, known, checked, processes, on_step or _ignore, may_replace, loaded_by)
+    capacity = Processes(jobs) if jobs is None or isinstance(jobs, int) else jobs
+    load = _Load(store, known, checked, capacity, on_step or _ignore, may_replace, loaded_by)
     return load.run(lambda: (_titled(file, title) for file in open_files(files, checked)), models)
 
 
@@ -87,7 +89,7 @@ class _Load:
     store: Store
     divisions: Gazetteer
     limits: Limits
-    processes: Processes
+    capacity: Capacity
     report: OnStep
     may_replace: MayReplace | None
     loaded_by: str | None
@@ -112,7 +114,7 @@ class _Load:
         # Unchanged plans too: the matcher may have changed, or an earlier load may have been
         # stopped.
         if loaded:
-            derived += relate(self.store, models, self.processes, self.report)
+            derived += relate(self.store, models, self.capacity, self.report)
         derived.sort(key=lambda pair: (pair.child, pair.parent))
         return LoadReport(tuple(loaded), tuple(rejected), tuple(derived), tuple(held))
 
@@ -138,8 +140,8 @@ class _Load:
             for index, file in enumerate(opened())
             if index not in known and isinstance(file, SourceFile)
         )
-        jobs = self.processes.number(total - len(known), MIN_FILES_FOR_PROCESSES)
-        read = read_files(unread, self.divisions, jobs, self.limits, self._page)
+        jobs = self.capacity.number(total - len(known), MIN_FILES_FOR_PROCESSES)
+        read = read_files(unread, self.divisions, jobs, self.limits, self._page, self.capacity)
         stored = (file if isinstance(file, Rejected) else writer.write(file) for file in read)
         return total, chain(known.values(), stored)
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from threadpoolctl import threadpool_limits
 
-from app.ingest.workers import Failed, OnMessage, Processes, Workers
+from app.ingest.jobs import Capacity, Failed, OnMessage, Pool
 from graph.derive.models import Models
 from graph.errors import GraphError, StoreUnavailable
 from graph.store import Store
@@ -37,15 +37,15 @@ class _Unread:
 class PairWork:
     """Work on pairs of plans, by this process or by others, which only read the store.
 
-    The others are started when they are needed and killed when the context ends.
+    The others are started when they are needed and end with the context.
     """
 
-    def __init__(self, store: Store, models: Models, processes: Processes) -> None:
+    def __init__(self, store: Store, models: Models, capacity: Capacity) -> None:
         self._store = store
         self._models = models
-        self._processes = processes
+        self._capacity = capacity.reading(store)
         start = partial(_start_work, store, models)
-        self._workers: Workers[Work[Any], Any] = Workers(processes.limit, start)
+        self._workers: Pool[Work[Any], Any] = self._capacity.pool(self._capacity.limit, start)
 
     def __enter__(self) -> PairWork:
         return self
@@ -59,7 +59,7 @@ class PairWork:
 
         Raises what the work raises, and ProcessEnded.
         """
-        if self._processes.number(len(work), _MIN_PAIRS_FOR_PROCESSES) == 1:
+        if self._capacity.number(len(work), _MIN_PAIRS_FOR_PROCESSES) == 1:
             yield from (piece(self._store, self._models) for piece in work)
             return
         waiting = deque(range(len(work)))

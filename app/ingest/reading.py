@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 
 from app.ingest.files import SourceFile
+from app.ingest.jobs import Capacity, Done, Failed, Failure, JobLimits, OnMessage, Pool
 from app.ingest.load_report import Rejected
-from app.ingest.workers import Done, Failed, Failure, JobLimits, OnMessage, Workers
+from app.ingest.workers import Processes
 from graph.build.subgraph import build
 from graph.model import Subgraph
 from graph.reference.concepts import Vocabulary
@@ -37,18 +38,20 @@ def read_files(
     jobs: int,
     limits: Limits,
     on_page: OnPage,
+    capacity: Capacity | None = None,
 ) -> Iterator[Outcome]:
-    """Read ``files`` in up to ``jobs`` processes; yield the results in the order of ``files``.
+    """Read ``files``, up to ``jobs`` at the same time; yield the results in the order of ``files``.
 
-    Only a few files are in memory at the same time. All are read in other processes, which are
-    killed after the time limit and cannot take more memory than the limit.
+    Only a few files are in memory at the same time. All are read in other processes, those of
+    ``capacity`` (None: of this computer), which are killed after the time limit and cannot take
+    more memory than the limit.
     """
     numbered = enumerate(files)
     names: dict[int, str] = {}
     done: dict[int, Outcome] = {}
     following = 0
     exhausted = False
-    with readers(jobs, _read_file, divisions, limits, on_page) as workers:
+    with readers(jobs, _read_file, divisions, limits, on_page, capacity) as workers:
         while not (exhausted and following not in done and not workers.running):
             while following not in done and not (
                 exhausted or workers.is_full or len(done) >= jobs * _FILES_AHEAD
@@ -68,10 +71,15 @@ def read_files(
 
 
 def readers(
-    count: int, read: Read, divisions: Gazetteer, limits: Limits, on_page: OnPage
-) -> Workers[SourceFile, Outcome]:
+    count: int,
+    read: Read,
+    divisions: Gazetteer,
+    limits: Limits,
+    on_page: OnPage,
+    capacity: Capacity | None = None,
+) -> Pool[SourceFile, Outcome]:
     """Return processes that read files with ``read`` and report each page."""
-    return Workers(
+    return (capacity or Processes(count)).pool(
         count,
         partial(_start_reading, read, divisions, limits),
         JobLimits(limits.seconds, limits.memory_mb),

@@ -16,24 +16,16 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from types import ModuleType
-from typing import Any, Generic, Literal, TypeVar
+from typing import Generic
 
+from app.ingest.jobs import Done, Failed, J, JobLimits, OnMessage, R, Start
 from graph.derive.cores import available_cores
+from graph.store import Store
 
 try:
     import resource
 except ImportError:  # on Windows
     resource = None  # type: ignore[assignment]
-
-J = TypeVar("J")
-R = TypeVar("R")
-# Takes a message of a job that is not finished
-OnMessage = Callable[[Any], None]
-# Called once in each process, with the function that sends messages; returns what does the jobs.
-# It is sent to the processes, so it can be pickled.
-Start = Callable[[OnMessage], Callable[[J], R]]
-# The job took too long, took too much memory, or its process ended
-Failure = Literal["too-slow", "too-much-memory", "crashed"]
 
 # New objects after which a process searches for cycles of unused ones
 _OBJECTS_BETWEEN_SEARCHES = 50_000
@@ -60,30 +52,19 @@ class Processes:
         """The largest number that :meth:`number` returns."""
         return self.given or min(available_cores(), self.most)
 
+    def pool(
+        self,
+        count: int,
+        start: Start[J, R],
+        limits: JobLimits | None = None,
+        on_message: OnMessage | None = None,
+    ) -> Workers[J, R]:
+        """Return up to ``count`` processes; ``start`` is called once in each."""
+        return Workers(count, start, limits, on_message)
 
-@dataclass(frozen=True, slots=True)
-class JobLimits:
-    """Limits on a job: its time in seconds, and the memory of its process in MB (None: no
-    limit)."""
-
-    seconds: float | None = None
-    memory_mb: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Done(Generic[R]):
-    """The result of the job ``index``."""
-
-    index: int
-    result: R
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """The reason why the job ``index`` has no result."""
-
-    index: int
-    failure: Failure
+    def reading(self, store: Store) -> Processes:
+        """Return these: processes of this computer can read every store."""
+        return self
 
 
 @dataclass(slots=True)
