@@ -36,6 +36,7 @@ from app.api import (
     sideways,
     upload,
     uptake,
+    work_progress,
 )
 from app.api.authorizing import Authorize
 from app.api.changes import Changes
@@ -77,6 +78,7 @@ _ROUTERS = (
     sideways,
     editions,
     evaluation,
+    work_progress,
     drafts,
     managing,
     activity,

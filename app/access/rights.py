@@ -20,11 +20,11 @@ SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 _API = "/api/"
 # Without data of plans: health is for monitoring, the session for signing in
 _OPEN = ("/api/v1/health", "/api/v1/session")
-# Verdicts, dismissals and observed values; every other write needs the role admin, also one that is
-# added later
+# Verdicts, dismissals, observed values and progress; every other write needs the role admin, also
+# one that is added later
 _REVIEWS = re.compile(
     r"/api/v1/(edges|edges/.+/review"
-    r"|plans/.+/(gaps/review|checks/.+/dismissal|observations(/[^/]+)?))"
+    r"|plans/.+/(gaps/review|checks/.+/dismissal|(observations|progress)(/[^/]+)?))"
 )
 # Uploads that are compared with the stored plans and never stored
 _DRAFTS = re.compile(r"/api/v1/drafts/(plans|review)")

@@ -21,11 +21,9 @@ from app.api.office_files import office_answers, office_response
 from app.api.problems import problem_responses
 from app.api.upload import uploaded_name
 from app.schemas import ObservationsIn
-from graph.store import Store
 from queries.evaluation import entering, entry_writing, observation_list
 from queries.evaluation.evaluation import evaluation
 from queries.evaluation.evaluation_answers import PlanEvaluation
-from queries.evaluation.plan_work import plan_work
 from queries.shared.graph_models import ObservationNode
 
 ObservationId = Annotated[
@@ -52,6 +50,10 @@ def get_evaluation(
         str | None,
         Query(description="only values entered until this day", max_length=10, examples=[None]),
     ] = None,
+    department: Annotated[
+        str | None,
+        Query(description="only what names this office", max_length=200, examples=[None]),
+    ] = None,
     format: Annotated[
         Literal["json", "xlsx", "docx", "template"],
         Query(
@@ -62,10 +64,12 @@ def get_evaluation(
 ) -> PlanEvaluation | Response:
     """Return each target of the plan beside the values that were reached by the end of ``year``:
     the done and the expected share, a verdict, the formula with its numbers, and the outlook to the
-    end of the period."""
+    end of the period; then the tasks and projects with their statuses."""
     tolerance = settings.evaluation_tolerance
-    found = evaluation(store, plan_id, year, as_of=as_of, tolerance=tolerance)
-    return found if format == "json" else _file(store, found, format)
+    found = evaluation(
+        store, plan_id, year, as_of=as_of, tolerance=tolerance, department=department
+    )
+    return found if format == "json" else _file(found, format)
 
 
 @router.get(
@@ -153,9 +157,7 @@ def withdraw_observation(
     )
 
 
-def _file(
-    store: Store, found: PlanEvaluation, format_: Literal["xlsx", "docx", "template"]
-) -> Response:
+def _file(found: PlanEvaluation, format_: Literal["xlsx", "docx", "template"]) -> Response:
     """Return the report or the template of a plan as a file."""
     # Imported here: only these formats need their libraries
     title = found.plan.props["title"]
@@ -164,11 +166,10 @@ def _file(
 
         return office_response(template_xlsx(found), title, "实际值", "values", "xlsx")
     name = f"{found.year}年评估"
-    work = plan_work(store, found.plan.id)
     if format_ == "docx":
         from app.reports.evaluation_docx import evaluation_docx
 
-        return office_response(evaluation_docx(found, work), title, name, "evaluation", "docx")
+        return office_response(evaluation_docx(found), title, name, "evaluation", "docx")
     from app.reports.evaluation_xlsx import evaluation_xlsx
 
-    return office_response(evaluation_xlsx(found, work), title, name, "evaluation", "xlsx")
+    return office_response(evaluation_xlsx(found), title, name, "evaluation", "xlsx")

@@ -47,7 +47,7 @@ TAGS = [
     },
     {"name": "drafts", "description": "衔接审核: opinions on drafts, which are not stored"},
     {"name": "checks", "description": "自检: contradictions inside a plan, and dismissals of them"},
-    {"name": "evaluation", "description": "评估: targets beside the values that were reached"},
+    {"name": "evaluation", "description": "评估: targets beside what was reached, and progress"},
     {"name": "review", "description": "审核: edges with their evidence, and verdicts on them"},
     {"name": "search", "description": "全文检索 over titles and texts"},
     {"name": "load", "description": "载入 plans from files"},

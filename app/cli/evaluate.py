@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from app.ingest.observations import ReadTemplate
     from queries.evaluation.evaluation_answers import PlanEvaluation, TargetEvaluation
     from queries.evaluation.observation_list import ListedObservation
-    from queries.evaluation.plan_work import PlanWork
 
 _DEFAULT = "show"
 # Number of values that are listed
@@ -51,6 +50,7 @@ evaluate.add_command(bulletin)
 @click.option(
     "--as-of", metavar="DAY", help="Only values that were entered until this day (2024-06-30)."
 )
+@click.option("--department", metavar="OFFICE", help="Only what names this office.")
 @format_option(
     "table", "json", "xlsx", "docx", help="Output format; xlsx and docx are the report in Chinese."
 )
@@ -61,18 +61,19 @@ def show(
     plan: str,
     year: int | None,
     as_of: str | None,
+    department: str | None,
     format_: str,
     output: Path | None,
 ) -> None:
     """Show how far the targets of PLAN are, beside what is expected by then.
 
     Each target has its verdict, the formula with its numbers, and the outlook to the end of the
-    period. PLANGRAPH_EVALUATION_TOLERANCE sets which difference still counts as expected.
+    period. Tasks and projects have the status of the last day that was entered until then.
+    PLANGRAPH_EVALUATION_TOLERANCE sets which difference still counts as expected.
     """
     from app.cli.console import print_answer
     from app.cli.output import write_bytes
     from queries.evaluation.evaluation import evaluation
-    from queries.evaluation.plan_work import plan_work
     from queries.shared.lookup import resolve_plan
 
     is_file = format_ in ("xlsx", "docx")
@@ -81,10 +82,11 @@ def show(
     tolerance = context.settings.evaluation_tolerance
     with context.read_store() as store:
         chosen = resolve_plan(store, plan).id
-        found = evaluation(store, chosen, year, as_of=as_of, tolerance=tolerance)
-        work = plan_work(store, chosen)
+        found = evaluation(
+            store, chosen, year, as_of=as_of, tolerance=tolerance, department=department
+        )
     if is_file:
-        write_bytes(_report(found, work, format_), output)
+        write_bytes(_report(found, format_), output)
     elif format_ == "json":
         print_answer(found)
     else:
@@ -94,8 +96,9 @@ def show(
 @evaluate.command()
 @click.argument("plan")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--department", metavar="OFFICE", help="Only what names this office.")
 @click.pass_obj
-def template(context: Context, plan: str, file: Path) -> None:
+def template(context: Context, plan: str, file: Path, department: str | None) -> None:
     """Write FILE (.xlsx or .csv), in which the values that the targets of PLAN reached are entered.
 
     It has a row for each target and a column for each year. An Excel file also has sheets for the
@@ -111,7 +114,7 @@ def template(context: Context, plan: str, file: Path) -> None:
     if write is None:
         raise click.UsageError(f"{file} is neither .xlsx nor .csv; name a file with one of them")
     with context.read_store() as store:
-        found = evaluation(store, resolve_plan(store, plan).id)
+        found = evaluation(store, resolve_plan(store, plan).id, department=department)
     write_bytes(write(found), file)
     click.echo(f"{file}: {len(found.targets)} targets; fill it in and read it with evaluate read")
 
@@ -168,12 +171,35 @@ def values(context: Context, plan: str, history: bool, format_: str) -> None:
 
 
 @evaluate.command()
-@click.argument("observation")
+@click.argument("plan")
+@click.option("--history", is_flag=True, help="Include corrected and withdrawn statuses.")
+@table_or_json
+@click.pass_obj
+def statuses(context: Context, plan: str, history: bool, format_: str) -> None:
+    """List the statuses that were entered for tasks and projects of PLAN with their ids, the latest
+    first."""
+    from app.cli.console import make_table, print_answer, print_tables
+    from app.cli.work_tables import ENTRY_HEADS, entry_row
+    from queries.evaluation.progress_list import progress_entries
+    from queries.shared.lookup import resolve_plan
+
+    with context.read_store() as store:
+        chosen = resolve_plan(store, plan)
+        found = progress_entries(store, chosen.id, history=history, limit=_MOST)
+    if format_ == "json":
+        print_answer(found)
+        return
+    title = f"Statuses 进展: 《{chosen.props['title']}》"
+    print_tables([make_table(title, ENTRY_HEADS, map(entry_row, found.items))])
+
+
+@evaluate.command()
+@click.argument("observation", metavar="ENTRY")
 @reviewer_option
 @click.option("--note", help="Reason for the withdrawal.")
 @click.pass_obj
 def withdraw(context: Context, observation: str, reviewer: str, note: str | None) -> None:
-    """Withdraw OBSERVATION (its id), of two values that differ the wrong one.
+    """Withdraw ENTRY (the id of a value or of a status), of two that differ the wrong one.
 
     It stays in the history.
     """
@@ -185,7 +211,8 @@ def withdraw(context: Context, observation: str, reviewer: str, note: str | None
         context.open_store() as store,
     ):
         done = take_back(store, observation, reviewer, note)
-    click.echo(f"withdrawn: {done.props['name']}, {done.props['year']}")
+    when = done.props.get("year") or done.props.get("day")
+    click.echo(f"withdrawn: {done.props['name']}, {when}")
 
 
 def _print_read(item: ReadTemplate) -> None:
@@ -200,14 +227,14 @@ def _print_read(item: ReadTemplate) -> None:
         click.echo(printable(f"plangraph: {sentence}"), err=True)
 
 
-def _report(found: PlanEvaluation, work: PlanWork, format_: str) -> bytes:
+def _report(found: PlanEvaluation, format_: str) -> bytes:
     if format_ == "docx":
         from app.reports.evaluation_docx import evaluation_docx
 
-        return evaluation_docx(found, work)
+        return evaluation_docx(found)
     from app.reports.evaluation_xlsx import evaluation_xlsx
 
-    return evaluation_xlsx(found, work)
+    return evaluation_xlsx(found)
 
 
 def _value_row(item: ListedObservation) -> tuple[str, ...]:
@@ -227,18 +254,26 @@ def _value_row(item: ListedObservation) -> tuple[str, ...]:
 
 def _print(found: PlanEvaluation) -> None:
     from app.cli.console import make_console, make_table, print_tables
+    from app.cli.work_tables import counted, work_tables
     from queries.evaluation.evaluation_words import EVALUATION_VERDICTS
 
     heads = ("Target 指标", "Binding 属性", "Verdict 结论", "Reason 依据", "Outlook 期末预测")
     numbers = ("Baseline 基期", "Target 目标", "Actual 实际", "Done 完成", "Expected 时序")
     title = f"Evaluation of {found.year} 评估: 《{found.plan.props['title']}》"
-    print_tables([make_table(title, heads, map(_row, found.targets), numeric=numbers)])
+    print_tables(
+        [
+            make_table(title, heads, map(_row, found.targets), numeric=numbers),
+            *work_tables(found),
+        ]
+    )
     console = make_console(stderr=True)
     for name, counts in (("all targets", found.counts), ("binding", found.binding_counts)):
         listed = ", ".join(
             f"{count} {EVALUATION_VERDICTS.en(code)}" for code, count in counts.items()
         )
         console.print(f"{name}: {listed or 'none'}", soft_wrap=True)
+    for line in counted(found):
+        console.print(line, soft_wrap=True)
     for target in found.targets:
         if target.outlook and target.outlook.warning:
             name = target.indicator.props["name"]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from app.reports import evaluation_texts as texts
 from app.reports import texts as common
+from app.reports.work_content import work_suggestions, work_summary
 from graph.model.values import BINDINGS
 from queries.evaluation.evaluation_answers import PlanEvaluation, TargetEvaluation
 from queries.evaluation.evaluation_words import EVALUATION_VERDICTS, FORMULAS, METHODS
 from queries.evaluation.observed_values import printed_value
-from queries.evaluation.plan_work import PlanWork
 from queries.evaluation.progress import number, percent
 
 
@@ -50,6 +49,7 @@ def summary(evaluation: PlanEvaluation) -> Iterator[str]:
         yield texts.WARNINGS.format(count=len(warned), names="、".join(warned))
     else:
         yield texts.NO_WARNINGS
+    yield from work_summary(evaluation)
 
 
 def target_cells(target: TargetEvaluation) -> tuple[str, ...]:
@@ -113,19 +113,6 @@ def outlooks(evaluation: PlanEvaluation) -> Iterator[tuple[str, ...]]:
             )
 
 
-def task_cells(work: PlanWork) -> Iterator[tuple[str, ...]]:
-    """Yield the cells of :data:`.evaluation_texts.TASK_COLUMNS`."""
-    for row in work.tasks:
-        offices = "、".join(dict.fromkeys(duty.name for duty in row.departments))
-        yield row.task.props["title"], offices, row.task.props.get("deadline") or "", "", ""
-
-
-def project_cells(work: PlanWork) -> Iterator[tuple[Any, ...]]:
-    """Yield the cells of :data:`.evaluation_texts.PROJECT_COLUMNS`."""
-    for project in work.projects:
-        yield project.props["title"], project.props.get("investment"), "", ""
-
-
 def suggestions(evaluation: PlanEvaluation) -> Iterator[str]:
     """Yield what the evaluation suggests, binding targets first."""
     for target in ordered(evaluation):
@@ -134,6 +121,7 @@ def suggestions(evaluation: PlanEvaluation) -> Iterator[str]:
         code = "warning" if has_warning(target) else code
         if code in ("warning", "behind", "conflict", "scope"):
             yield texts.SUGGEST[code].format(name=name)
+    yield from work_suggestions(evaluation)
     missing = [
         target.indicator.props["name"]
         for target in ordered(evaluation)

@@ -8,32 +8,34 @@ from docx.document import Document
 
 from app.reports import evaluation_content as content
 from app.reports import evaluation_texts as texts
+from app.reports import work_content
 from app.reports.archive import legal
 from app.reports.docx_page import document_bytes, new_document
 from app.reports.docx_parts import Headings, add_band, add_lines, add_row, add_table, write
 from queries.evaluation.evaluation_answers import PlanEvaluation
 from queries.evaluation.evaluation_words import EVALUATION_VERDICTS
-from queries.evaluation.plan_work import PlanWork
 
 # Widths of the columns in cm, together those of the page
 _SUMMARY = (3.4, 1.6, *[2.1] * 6)
 _TARGETS = (4.0, 1.4, 1.0, 1.1, 1.5, 1.7, 1.1, 1.1, 1.4, 1.7, 1.6)
 _BEHIND = (3.6, 5.0, 4.5, 4.5)
 _OUTLOOK = (5.6, 2.6, 2.6, 2.6, 2.6, 1.6)
-_TASKS = (6.0, 3.6, 1.8, 3.1, 3.1)
-_PROJECTS = (8.0, 2.4, 3.6, 3.6)
+_TASKS = (5.6, 3.2, 1.6, 1.8, 2.0, 3.4)
+_PROJECTS = (5.0, 1.6, 1.7, 1.8, 2.0, 1.7, 1.2, 2.6)
 _NUMBERS = frozenset({3, 4, 5, 6, 7})
 _STATUS = 8
 # The share of a bar's signs that is filled is the done share; it prints in grey
 _SIGNS, _FULL, _EMPTY = 5, "■", "□"
 
 
-def evaluation_docx(evaluation: PlanEvaluation, work: PlanWork) -> bytes:
+def evaluation_docx(evaluation: PlanEvaluation) -> bytes:
     """Return the evaluation as a Word document; the same evaluation gives the same bytes."""
     title = evaluation.plan.props["title"]
     document = new_document(texts.TITLE, legal(f"《{title}》"))
     document.add_paragraph(texts.TITLE, style="Title")
     subject = texts.SUBJECT.format(title=title, year=evaluation.year)
+    if evaluation.department:
+        subject += texts.DEPARTMENT.format(name=evaluation.department)
     if evaluation.as_of:
         subject += texts.AS_OF.format(day=evaluation.as_of)
     document.add_paragraph(legal(subject), style="Subtitle")
@@ -53,7 +55,7 @@ def evaluation_docx(evaluation: PlanEvaluation, work: PlanWork) -> bytes:
         add_table(document, texts.OUTLOOK_COLUMNS, _OUTLOOK, ahead, centred, status=4)
     else:
         document.add_paragraph(texts.NO_OUTLOOK)
-    _work(document, headings, work)
+    _work(document, headings, evaluation)
     headings.add(texts.SUGGESTIONS, 1)
     found = list(content.suggestions(evaluation)) or [texts.NO_SUGGESTIONS]
     _add_all(document, found, "List Bullet")
@@ -107,17 +109,21 @@ def _bar(done: float) -> str:
     return _FULL * full + _EMPTY * (_SIGNS - full)
 
 
-def _work(document: Document, headings: Headings, work: PlanWork) -> None:
-    for name, columns, widths, rows in (
-        (texts.TASKS, texts.TASK_COLUMNS, _TASKS, list(content.task_cells(work))),
-        (texts.PROJECTS, texts.PROJECT_COLUMNS, _PROJECTS, list(_projects(work))),
+def _work(document: Document, headings: Headings, evaluation: PlanEvaluation) -> None:
+    for name, columns, widths, rows, status in (
+        (texts.TASKS, texts.TASK_COLUMNS, _TASKS, list(work_content.task_cells(evaluation)), 3),
+        (texts.PROJECTS, texts.PROJECT_COLUMNS, _PROJECTS, list(_projects(evaluation)), 3),
     ):
         headings.add(name, 1)
         if rows:
-            document.add_paragraph(texts.TO_FILL_IN)
-        _table_or(document, columns, widths, rows, "（无）")
+            add_table(document, columns, widths, rows, frozenset({1, 2, 4}), status=status)
+        else:
+            document.add_paragraph("（无）")
 
 
-def _projects(work: PlanWork) -> Iterable[Sequence[str]]:
-    for name, investment, *empty in content.project_cells(work):
-        yield name, content.shown(investment), *empty
+def _projects(evaluation: PlanEvaluation) -> Iterable[Sequence[str]]:
+    for title, total, start, status, day, invested, done, proof in work_content.project_cells(
+        evaluation
+    ):
+        amounts = content.shown(total), content.shown(invested)
+        yield title, amounts[0], start, status, day, amounts[1], content.share(done), proof

@@ -49,13 +49,30 @@ BEHIND_COLUMNS = ("指标", "完成情况", "原因（请填写）", "措施（�
 OUTLOOK_COLUMNS = ("指标", "目标值", "按平均进度", "按最近一年", "预测", "预警")
 WARNING = "预警"
 NO_OUTLOOK = "没有可以推算的指标。"
-TO_FILL_IN = "进展、佐证材料由责任单位填写。"
-TASK_COLUMNS = ("任务", "责任单位", "时限", "进展（请填写）", "佐证材料（请填写）")
-PROJECT_COLUMNS = ("项目", "投资（亿元）", "进展（请填写）", "累计完成投资（请填写）")
+TASK_COLUMNS = ("任务", "责任单位", "时限", "进展", "日期", "佐证")
+PROJECT_COLUMNS = (
+    "项目",
+    "总投资（亿元）",
+    "开工时间",
+    "进展",
+    "日期",
+    "完成投资（亿元）",
+    "完成",
+    "佐证",
+)
+TASK_UNIT, PROJECT_UNIT = "任务", "项目"
+WORK_COUNTED = "{kind}{total}项：{states}。"
+UNPROVED = "其中已完成的{kind}有{count}项没有佐证。"
+LATER = "{count}条进展的日期在{year}年之后，未计入。"
+WITHOUT_PART = "{count}条进展对应的任务或项目已不在规划中。"
+STATUS_CONFLICT = "{reviewer}：{status}"
+DEPARTMENT = "（{name}）"
 SUGGEST = {
     "warning": "约束性指标“{name}”预计难以完成，请责任单位查明原因并提出补救措施。",
     "behind": "“{name}”滞后于时序进度，请责任单位说明原因并加快推进。",
     "conflict": "“{name}”有不同的实际值，请核实后撤回不对的数值。",
+    "work conflict": "“{name}”同一日期填报的进展不一致，请核实后撤回不对的一条。",
+    "work behind": "“{name}”进展滞后，请责任单位说明原因并加快推进。",
     "scope": "“{name}”的统计口径有变，请说明新旧口径并提供可比数值。",
     "no data": "补充下列指标{year}年的实际值：{names}。",
 }

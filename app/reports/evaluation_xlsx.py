@@ -11,11 +11,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from app.reports import evaluation_content as content
 from app.reports import evaluation_texts as texts
+from app.reports import work_content
 from app.reports.cells import Column, Value, page, write_table
 from app.reports.workbook import workbook_bytes
 from queries.evaluation.evaluation_answers import PlanEvaluation, TargetEvaluation
 from queries.evaluation.evaluation_words import EVALUATION_VERDICTS
-from queries.evaluation.plan_work import PlanWork
 
 _A4 = 9
 _PERCENT = "0.0%"
@@ -24,6 +24,7 @@ _BAR = "BFBFBF"
 _TEXT, _NAME = Column(24), Column(36)
 _NUMBER = Column(11, centred=True)
 _SHARE = Column(9, centred=True, format_=_PERCENT)
+_DAY = Column(12, centred=True)
 _STATUS = Column(14, centred=True, status=True)
 _TARGETS = (
     *(_NAME, _NUMBER, Column(8, centred=True), _NUMBER, Column(16), Column(16)),
@@ -32,7 +33,7 @@ _TARGETS = (
 _DONE = 6
 
 
-def evaluation_xlsx(evaluation: PlanEvaluation, work: PlanWork) -> bytes:
+def evaluation_xlsx(evaluation: PlanEvaluation) -> bytes:
     """Return the evaluation as a workbook. The same evaluation gives the same bytes."""
     book = Workbook()
     title = f"《{evaluation.plan.props['title']}》{evaluation.year}年评估"
@@ -70,14 +71,14 @@ def evaluation_xlsx(evaluation: PlanEvaluation, work: PlanWork) -> bytes:
         (
             texts.TASK_SHEET,
             texts.TASK_COLUMNS,
-            (Column(50), _NAME, Column(14), _TEXT, _TEXT),
-            content.task_cells(work),
+            (Column(50), _NAME, Column(14), _STATUS, _DAY, Column(40)),
+            work_content.task_cells(evaluation),
         ),
         (
             texts.PROJECT_SHEET,
             texts.PROJECT_COLUMNS,
-            (Column(60), Column(14), _TEXT, _TEXT),
-            content.project_cells(work),
+            (Column(50), _NUMBER, _DAY, _STATUS, _DAY, _NUMBER, _SHARE, Column(40)),
+            work_content.project_cells(evaluation),
         ),
     ):
         _sheet(book, title, name, columns, styles, rows)

@@ -9,6 +9,8 @@ from app.schemas.requests import (
     ObservationIn,
     ObservationsIn,
     PlanIn,
+    ProgressEntriesIn,
+    ProgressIn,
     SignIn,
     VerdictIn,
 )
@@ -33,6 +35,8 @@ __all__ = [
     "ObservationIn",
     "ObservationsIn",
     "PlanIn",
+    "ProgressEntriesIn",
+    "ProgressIn",
     "ProvDocument",
     "Rejected",
     "Session",

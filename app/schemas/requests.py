@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from app.schemas.model import Model
-from graph.model.values import Relation, ValueBasis
+from graph.model.values import Relation, ValueBasis, WorkStatus
 from graph.review.verdicts import Judgement
 
 Reviewer = Annotated[
@@ -117,6 +117,30 @@ class ObservationsIn(Model):
     """Values that the targets of a plan reached."""
 
     observations: list[ObservationIn] = Field(min_length=1, max_length=10_000)
+    reviewer: Reviewer = None
+
+
+class ProgressIn(Model):
+    """A status of a task or project."""
+
+    part: str = Field(max_length=400, description="id of the task or project")
+    status: WorkStatus
+    day: str = Field(max_length=10, description="day of the status", examples=["2023-12-31"])
+    evidence: str | None = Field(None, max_length=1000, description="what was done, in words")
+    document: str | None = Field(None, max_length=1000, description="document that proves it")
+    department: str | None = Field(None, max_length=1000, description="office that reports it")
+    started: str | None = Field(
+        None, max_length=10, description="start of a project: 2022, 2022-03 or 2022-03-15"
+    )
+    invested: float | None = Field(None, ge=0, description="invested in a project so far, 亿元")
+    total: float | None = Field(None, ge=0, description="investment of a project, 亿元")
+    note: str | None = Field(None, max_length=1000)
+
+
+class ProgressEntriesIn(Model):
+    """Statuses of tasks and projects of a plan."""
+
+    entries: list[ProgressIn] = Field(min_length=1, max_length=10_000)
     reviewer: Reviewer = None
 
 

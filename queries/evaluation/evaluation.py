@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from graph.model import Node
 from graph.review.observations import current_observations, of_division, of_plan
@@ -29,15 +30,16 @@ def evaluation(
     *,
     as_of: str | None = None,
     tolerance: int = TOLERANCE,
+    department: str | None = None,
 ) -> PlanEvaluation:
     """Return the evaluation of a plan at the end of ``year`` (None: the last year with
     observations, else the last year of the plan).
 
-    ``as_of`` is a day (2024-06-30): observations and statuses that were entered later do not
-    count.
+    ``as_of`` is a day (2024-06-30): observations and statuses that were entered later do not count.
     ``tolerance`` is the difference to the expected progress that is no difference, in percentage
-    points. Raises NotFound, and InvalidQuery for a plan that is only cited, a bad day and a bad
-    year.
+    points. ``department`` is the name of an office: only the targets, tasks and projects that name
+    it are listed. Raises NotFound, and InvalidQuery for a plan that is only cited, a bad day, a bad
+    year and an office that the plan does not name.
     """
     plan = get_plan(store, plan_id)
     check_loaded(plan)
@@ -52,11 +54,13 @@ def evaluation(
     entries = current_progress(progress_of(store, plan_id), until)
     last_day = f"{chosen}-12-31"
     tasks, projects = work_items(work, entries, last_day)
-    return PlanEvaluation(
+    found_all = PlanEvaluation(
         plan,
         chosen,
         as_of,
         tolerance,
+        None,
+        (),
         tuple(years),
         tuple(
             TargetJudge(
@@ -72,6 +76,34 @@ def evaluation(
         projects,
         sum(entry.props["day"] > last_day for entry in entries),
         tuple(assigned_progress(work, entries).get("", ())),
+    )
+    return _of_department(found_all, department)
+
+
+def _of_department(found: PlanEvaluation, department: str | None) -> PlanEvaluation:
+    """Return an evaluation with the names of its offices, of one of them only its own part.
+
+    Raises InvalidQuery for an office that is not among them.
+    """
+    named = [
+        *(one.departments for one in found.targets),
+        *(one.departments for one in (*found.tasks, *found.projects)),
+    ]
+    offices = tuple(sorted({name for names in named for name in names}))
+    if department is None:
+        return replace(found, departments=offices)
+    if department not in offices:
+        known = "、".join(offices) or "none"
+        raise InvalidQuery(
+            f"no target, task or project names the office {department}; it is one of: {known}"
+        )
+    return replace(
+        found,
+        department=department,
+        departments=offices,
+        targets=tuple(one for one in found.targets if department in one.departments),
+        tasks=tuple(one for one in found.tasks if department in one.departments),
+        projects=tuple(one for one in found.projects if department in one.departments),
     )
 
 

@@ -143,6 +143,13 @@ class PlanEvaluation:
         int,
         Field(description="difference to the expected share that is no difference, in % points"),
     ]
+    department: Annotated[
+        str | None, Field(description="only what names this office; null: everything")
+    ]
+    departments: Annotated[
+        tuple[str, ...],
+        Field(description="offices that targets, tasks and projects of the plan name"),
+    ]
     years: Annotated[tuple[int, ...], Field(description="years with observations")]
     targets: tuple[TargetEvaluation, ...]
     tasks: tuple[WorkItem, ...]

@@ -47,7 +47,7 @@ from queries.lineage import walk
 from queries.plans import catalogue, outline, parts
 from queries.plans.reading_remarks import reading_remark
 from queries.shared import placed_plans
-from queries.shared.graph_models import AnyNode, ObservationNode, RemovalNode
+from queries.shared.graph_models import AnyNode, ObservationNode, ProgressNode, RemovalNode
 from queries.text import passage, passage_search, search, suggestions
 from queries.text.sentences import WordMark
 
@@ -173,6 +173,8 @@ EXAMPLES: dict[str, Any] = {
     "edition.changes": _json(drafted.CHANGES),
     "evaluation": _json(evaluated.EVALUATION),
     "observations": _json(evaluated.OBSERVATIONS),
+    "progress": _json(evaluated.PROGRESS_LIST),
+    "withdrawn progress": _json(evaluated.WITHDRAWN_PROGRESS, ProgressNode),
     "entered": _json(evaluated.ENTERED),
     "withdrawn": _json(evaluated.WITHDRAWN, ObservationNode),
     "opinion.plans": _json(drafted.PROPOSED),

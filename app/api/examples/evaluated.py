@@ -7,6 +7,7 @@ from graph.model import Node
 from queries.evaluation.entry_writing import Entered
 from queries.evaluation.evaluation_answers import Outlook, PlanEvaluation, TargetEvaluation
 from queries.evaluation.observation_list import ListedObservation, ObservationList
+from queries.evaluation.progress_list import ListedProgress, ProgressList
 from queries.evaluation.reasons import Reason
 from queries.evaluation.work_answers import WorkItem
 
@@ -95,6 +96,14 @@ _WORK = WorkItem(
     total=None,
     entries=(PROGRESS,),
 )
-EVALUATION = PlanEvaluation(PLAN, 2023, None, 5, (2023,), (_TARGET,), (_WORK,), (), 0, ())
+EVALUATION = PlanEvaluation(
+    PLAN, 2023, None, 5, None, ("省生态环境厅",), (2023,), (_TARGET,), (_WORK,), (), 0, ()
+)
+PROGRESS_LIST = ProgressList((ListedProgress(PROGRESS, True),), 1, None)
+WITHDRAWN_PROGRESS = Node(
+    "progress:83f0e2b1-2-19ac6e40",
+    "Progress",
+    {**PROGRESS.props, "state": "withdrawn", "turn": 2, "note": "误报"},
+)
 OBSERVATIONS = ObservationList((ListedObservation(OBSERVATION, True),), 1, None)
 ENTERED = Entered(1, 0, 0, (), ())

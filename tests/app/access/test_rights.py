@@ -27,6 +27,8 @@ REVIEWS = {
     "/api/v1/plans/{plan_id}/observations",
     "/api/v1/plans/{plan_id}/observations/file",
     "/api/v1/plans/{plan_id}/observations/{observation_id}",
+    "/api/v1/plans/{plan_id}/progress",
+    "/api/v1/plans/{plan_id}/progress/{progress_id}",
 }
 #: Requests that send a draft and store nothing.
 DRAFTS = {"/api/v1/drafts/plans", "/api/v1/drafts/review"}

@@ -60,6 +60,8 @@ OPERATIONS = {
     },
     "/api/v1/plans/{plan_id}/observations/file": {"post": "read_template"},
     "/api/v1/plans/{plan_id}/observations/{observation_id}": {"delete": "withdraw_observation"},
+    "/api/v1/plans/{plan_id}/progress": {"get": "list_progress", "post": "enter_progress"},
+    "/api/v1/plans/{plan_id}/progress/{progress_id}": {"delete": "withdraw_progress"},
     "/api/v1/drafts/plans": {"post": "find_agreed_plans"},
     "/api/v1/drafts/review": {"post": "review_draft"},
     "/api/v1/compare": {"get": "get_comparison"},

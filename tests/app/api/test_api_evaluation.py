@@ -20,6 +20,7 @@ from tools.paths import OBSERVATIONS
 
 PLAN = "/plans/{plan_id}"
 ENTER = f"{PLAN}/observations"
+PROGRESS = f"{PLAN}/progress"
 OWN = f"{API}/plans/{COUNTY}/observations"
 
 
@@ -78,6 +79,49 @@ def test_a_filled_template(own: TestClient) -> None:
         file = own.get(f"{API}/plans/{COUNTY}/evaluation", params={"format": format_})
         assert file.content.startswith(start), format_
         assert "attachment" in file.headers["content-disposition"]
+
+
+def test_statuses_are_entered_and_withdrawn(own: TestClient) -> None:
+    before = evaluated(own)
+    task, project = before["tasks"][0], before["projects"][0]
+    assert before["task_counts"] == {"no status": len(before["tasks"])}
+    path = f"{API}/plans/{COUNTY}/progress"
+    entry = {"status": "behind", "day": "2023-12-31", "evidence": "已开工"}
+    first = {**entry, "part": task["id"], "department": "督查室"}
+    second = {**entry, "part": project["id"], "started": "2022-03", "invested": 0.5}
+    body = {"entries": [first, second, {**second, "part": "task:x"}], "reviewer": "督查室"}
+    done = check_shape(own, own.post(path, json=body), PROGRESS)
+    assert (done["added"], done["refused"]) == (
+        2,
+        ["entries[2]: the plan has no task or project task:x; write the template again"],
+    )
+    found = evaluated(own, year=2023)
+    assert (found["tasks"][0]["status_zh"], found["tasks"][0]["evidence"]) == ("滞后", "已开工")
+    assert (found["projects"][0]["started"], found["projects"][0]["invested"]) == ("2022-03", 0.5)
+    assert found["task_counts"] == {"behind": 1, "no status": len(found["tasks"]) - 1}
+    part = evaluated(own, year=2023, department="督查室")
+    assert [item["id"] for item in part["tasks"]] == [task["id"]]
+    assert (part["projects"], part["targets"]) == ([], [])
+    listed = get(own, PROGRESS, f"/plans/{COUNTY}/progress")
+    wrong = next(
+        item["progress"]["id"]
+        for item in listed["items"]
+        if item["progress"]["props"]["part"] == task["id"]
+    )
+    answer = own.delete(f"{path}/{wrong}", params={"reviewer": "督查室", "note": "误报"})
+    gone = check_shape(own, answer, f"{PROGRESS}/{{progress_id}}")
+    assert gone["props"]["state"] == "withdrawn"
+    assert evaluated(own, year=2023)["tasks"][0]["status"] == "no status"
+    assert get(own, PROGRESS, f"/plans/{COUNTY}/progress", history=True)["total"] == 3
+    # A status is no value
+    other = listed["items"][0]["progress"]["id"]
+    check_problem(own.delete(f"{OWN}/{other}", params={"reviewer": "甲"}), 404, "not-found")
+    check_problem(
+        own.get(f"{API}/plans/{COUNTY}/evaluation", params={"department": "无此单位"}),
+        400,
+        "invalid-query",
+    )
+    assert own.post(path, json={"entries": [{**first, "status": "done"}]}).status_code == 422
 
 
 def test_bad_requests(own: TestClient) -> None:

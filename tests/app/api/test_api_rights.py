@@ -64,6 +64,7 @@ def writes(openapi: dict[str, Any]) -> Iterator[tuple[str, str]]:
     store nothing."""
     ids = {"plan_id": "plan:x", "edge_id": "edge:x", "finding_id": "finding:x"}
     ids |= {"removal_id": "removal:x", "observation_id": "observation:x"}
+    ids |= {"progress_id": "progress:x"}
     for path, operations in openapi["paths"].items():
         for method in operations:
             if method != "get" and not path.endswith("/session") and "/drafts/" not in path:

@@ -29,7 +29,6 @@ from loaders.formats.limits import Limits
 from loaders.observations.filled_template import read_filled
 from queries.evaluation.evaluation import evaluation
 from queries.evaluation.evaluation_answers import PlanEvaluation
-from queries.evaluation.plan_work import PlanWork, plan_work
 from tests.app.api.shapes import COUNTY
 from tools.paths import OBSERVATIONS
 
@@ -48,14 +47,9 @@ def found(filled: Store) -> PlanEvaluation:
     return evaluation(filled, COUNTY, as_of="2100-01-01")
 
 
-@pytest.fixture(scope="module")
-def work(filled: Store) -> PlanWork:
-    return plan_work(filled, COUNTY)
-
-
-def test_word(found: PlanEvaluation, work: PlanWork) -> None:
-    content = evaluation_docx(found, work)
-    assert content == evaluation_docx(found, work)
+def test_word(found: PlanEvaluation) -> None:
+    content = evaluation_docx(found)
+    assert content == evaluation_docx(found)
     document = docx.Document(BytesIO(content))
     headings = [p.text for p in document.paragraphs if p.style and p.style.name == "Heading 1"]
     assert [heading[2:] for heading in headings] == [
@@ -80,8 +74,8 @@ def test_word(found: PlanEvaluation, work: PlanWork) -> None:
     assert first[10] == "白溪县2023年生态环境状况公报（示例）"
     assert [row.cells[2].text for row in behind.rows] == ["原因（请填写）", "", ""]
     assert len(outlook.rows) == 10
-    assert len(tasks.rows) == len(work.tasks) + 1
-    assert len(projects.rows) == len(work.projects) + 1
+    assert len(tasks.rows) == len(found.tasks) + 1
+    assert len(projects.rows) == len(found.projects) + 1
 
 
 @pytest.mark.parametrize("widths", [_SUMMARY, _TARGETS, _BEHIND, _OUTLOOK, _TASKS, _PROJECTS])
@@ -89,9 +83,9 @@ def test_tables_have_the_width_of_the_page(widths: tuple[float, ...]) -> None:
     assert sum(widths) == pytest.approx(TEXT_WIDTH)
 
 
-def test_excel(found: PlanEvaluation, work: PlanWork) -> None:
-    content = evaluation_xlsx(found, work)
-    assert content == evaluation_xlsx(found, work)
+def test_excel(found: PlanEvaluation) -> None:
+    content = evaluation_xlsx(found)
+    assert content == evaluation_xlsx(found)
     book = load_workbook(BytesIO(content))
     assert book.sheetnames == ["概要", "指标", "期末预测", "任务", "项目"]
     rows = list(book["指标"].iter_rows(values_only=True))

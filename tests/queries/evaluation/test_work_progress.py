@@ -170,6 +170,21 @@ def test_entries_that_are_not_valid_are_left_out_with_a_sentence(
     assert sentence.startswith("row 5: ") and message in sentence
 
 
+def test_the_part_of_one_office(store: Store):
+    report = entry("on track", part=PROJECT, department="住建局")
+    enter_progress(store, PLAN, [report], BY)
+    plan = found(store)
+    assert plan.departments == ("住建局", "水利局")
+    assert (len(plan.targets), len(plan.tasks), len(plan.projects)) == (1, 2, 1)
+    own = found(store, department="水利局")
+    assert (own.department, own.departments) == ("水利局", plan.departments)
+    assert ([item.id for item in own.tasks], own.projects, own.targets) == ([TASK], (), ())
+    assert own.task_counts == {"no status": 1}
+    assert [item.id for item in found(store, department="住建局").projects] == [PROJECT]
+    with pytest.raises(InvalidQuery, match="names the office 林业局; it is one of: 住建局、水利局"):
+        found(store, department="林业局")
+
+
 def test_a_reviewer_is_needed(store: Store):
     with pytest.raises(InvalidQuery):
         enter_progress(store, PLAN, [entry("behind")], " ")
