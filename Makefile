@@ -7,7 +7,7 @@ PLANS  ?=
 
 ifeq ($(strip $(PLANS)),)
   LOADED := data/demo data/revisions
-  VALUES := data/observations/county-2023.csv
+  VALUES := $(sort $(wildcard data/observations/*.csv))
   STORE  := sqlite:///$(CURDIR)/var/demo.db
 else
   LOADED := $(PLANS)

@@ -33,7 +33,7 @@ def evaluation(
     department: str | None = None,
 ) -> PlanEvaluation:
     """Return the evaluation of a plan at the end of ``year`` (None: the last year with
-    observations, else the last year of the plan).
+    observations, else with statuses, else of the plan).
 
     ``as_of`` is a day (2024-06-30): observations and statuses that were entered later do not count.
     ``tolerance`` is the difference to the expected progress that is no difference, in percentage
@@ -49,9 +49,10 @@ def evaluation(
     targets = plan_targets(store, plan)
     found = assigned(targets, current_observations(observations_about(store, plan), until), plan_id)
     years = sorted({node.props["year"] for nodes in found for node in nodes})
-    chosen = year or _latest(years, plan)
     work = plan_work(store, plan_id)
     entries = current_progress(progress_of(store, plan_id), until)
+    work_years = sorted({int(entry.props["day"][:4]) for entry in entries})
+    chosen = year or _latest(years or work_years, plan)
     last_day = f"{chosen}-12-31"
     tasks, projects = work_items(work, entries, last_day)
     found_all = PlanEvaluation(
@@ -62,6 +63,7 @@ def evaluation(
         None,
         (),
         tuple(years),
+        tuple(work_years),
         tuple(
             TargetJudge(
                 target,

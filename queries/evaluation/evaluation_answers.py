@@ -151,6 +151,9 @@ class PlanEvaluation:
         Field(description="offices that targets, tasks and projects of the plan name"),
     ]
     years: Annotated[tuple[int, ...], Field(description="years with observations")]
+    work_years: Annotated[
+        tuple[int, ...], Field(description="years with statuses of tasks and projects")
+    ]
     targets: tuple[TargetEvaluation, ...]
     tasks: tuple[WorkItem, ...]
     projects: tuple[WorkItem, ...]

@@ -97,7 +97,7 @@ _WORK = WorkItem(
     entries=(PROGRESS,),
 )
 EVALUATION = PlanEvaluation(
-    PLAN, 2023, None, 5, None, ("省生态环境厅",), (2023,), (_TARGET,), (_WORK,), (), 0, ()
+    PLAN, 2023, None, 5, None, ("省生态环境厅",), (2023,), (2023,), (_TARGET,), (_WORK,), (), 0, ()
 )
 PROGRESS_LIST = ProgressList((ListedProgress(PROGRESS, True),), 1, None)
 WITHDRAWN_PROGRESS = Node(

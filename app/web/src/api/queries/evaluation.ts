@@ -1,4 +1,5 @@
-/** What the targets of a plan reached, and entering it, by hand or from a filled template. */
+/** What the targets, tasks and projects of a plan reached, and entering it, by hand or from a
+ * filled template. */
 
 import { asOwn } from '../../state/following';
 import { cached, forget } from '../cache';
@@ -62,6 +63,37 @@ export async function withdrawValue(
   const done = await asOwn(() =>
     remove('/api/v1/plans/{plan_id}/observations/{observation_id}', {
       path: { plan_id: planId, observation_id: observationId },
+      query: { reviewer, note: note || null },
+    }),
+  );
+  forget('evaluation ');
+  return done;
+}
+
+/** Enter the status of a task or project. */
+export async function enterStatus(
+  planId: string,
+  reviewer: string,
+  status: Schemas['ProgressIn'],
+): Promise<Schemas['Entered']> {
+  const done = await post('/api/v1/plans/{plan_id}/progress', {
+    path: { plan_id: planId },
+    body: { entries: [status], reviewer },
+  });
+  forget('evaluation ');
+  return done;
+}
+
+/** Withdraw a status; it stays in the history. */
+export async function withdrawStatus(
+  planId: string,
+  progressId: string,
+  reviewer: string,
+  note: string,
+): Promise<Schemas['ProgressNode']> {
+  const done = await asOwn(() =>
+    remove('/api/v1/plans/{plan_id}/progress/{progress_id}', {
+      path: { plan_id: planId, progress_id: progressId },
       query: { reviewer, note: note || null },
     }),
   );
