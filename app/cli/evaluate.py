@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from app.cli.context import Context
     from app.ingest.observations import ReadTemplate
     from queries.evaluation.evaluation_answers import PlanEvaluation, TargetEvaluation
-    from queries.evaluation.observation_list import ListedObservation
 
 _DEFAULT = "show"
 # Number of values that are listed
@@ -156,6 +155,7 @@ def read(context: Context, file: Path, plan: str | None, reviewer: str) -> None:
 def values(context: Context, plan: str, history: bool, format_: str) -> None:
     """List the values that were entered for PLAN with their ids, the latest first."""
     from app.cli.console import make_table, print_answer, print_tables
+    from app.cli.work_tables import value_row
     from queries.evaluation.observation_list import observations
     from queries.shared.lookup import resolve_plan
 
@@ -167,7 +167,7 @@ def values(context: Context, plan: str, history: bool, format_: str) -> None:
         return
     heads = ("Observation", "Target 指标", "Year 年", "Value 数值", "Source 来源", "By", "State")
     title = f"Values 实际值: 《{chosen.props['title']}》"
-    print_tables([make_table(title, heads, map(_value_row, found.items))])
+    print_tables([make_table(title, heads, map(value_row, found.items))])
 
 
 @evaluate.command()
@@ -235,21 +235,6 @@ def _report(found: PlanEvaluation, format_: str) -> bytes:
     from app.reports.evaluation_xlsx import evaluation_xlsx
 
     return evaluation_xlsx(found)
-
-
-def _value_row(item: ListedObservation) -> tuple[str, ...]:
-    from queries.evaluation.observed_values import printed_value
-
-    props = item.observation.props
-    return (
-        item.observation.id,
-        props["name"],
-        str(props["year"]),
-        printed_value(item.observation),
-        props.get("document") or "",
-        f"{props['reviewer']}, {props['at'][:16]}",
-        "current" if item.current else props["state"].replace("entered", "corrected"),
-    )
 
 
 def _print(found: PlanEvaluation) -> None:

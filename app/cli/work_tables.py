@@ -1,4 +1,4 @@
-"""Tables of the statuses of tasks and projects, for ``plangraph evaluate``."""
+"""Tables of statuses of tasks and projects, and of entries, for ``plangraph evaluate``."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from app.cli.console import make_table
 from graph.model.values import WORK_STATUSES
 from queries.evaluation.evaluation_words import WORK_STATES
+from queries.evaluation.observed_values import printed_value
 from queries.evaluation.progress import number
 
 if TYPE_CHECKING:
     from rich.table import Table
 
     from queries.evaluation.evaluation_answers import PlanEvaluation
+    from queries.evaluation.observation_list import ListedObservation
     from queries.evaluation.progress_list import ListedProgress
     from queries.evaluation.work_answers import WorkItem
 
@@ -54,6 +56,20 @@ def entry_row(item: ListedProgress) -> tuple[str, ...]:
         props["day"],
         WORK_STATUSES.zh(props["status"]),
         "; ".join(proved),
+        f"{props['reviewer']}, {props['at'][:16]}",
+        "current" if item.current else props["state"].replace("entered", "corrected"),
+    )
+
+
+def value_row(item: ListedObservation) -> tuple[str, ...]:
+    """Return the cells of the list of values."""
+    props = item.observation.props
+    return (
+        item.observation.id,
+        props["name"],
+        str(props["year"]),
+        printed_value(item.observation),
+        props.get("document") or "",
         f"{props['reviewer']}, {props['at'][:16]}",
         "current" if item.current else props["state"].replace("entered", "corrected"),
     )
