@@ -108,7 +108,7 @@ def _entries(store: Store, plan_id: str, values: Iterable[FilledValue]) -> Itera
     """Yield the values as entries, with the id of the target of the same name where the plan has
     none with the id in the file."""
     targets = plan_targets(store, get_plan(store, plan_id))
-    known = {id_ for target in targets for id_ in (target.indicator.id, *target.again)}
+    known = {node.id for target in targets for node in (target.indicator, *target.again)}
     named: dict[str, list[str]] = defaultdict(list)
     for target in targets:
         named[letters_of(target.indicator.props["name"])].append(target.indicator.id)
