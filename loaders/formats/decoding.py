@@ -8,7 +8,7 @@ import codecs
 from charset_normalizer import from_bytes
 
 from loaders.errors import PlanRejected
-from loaders.formats.patterns import COMMON, HAN, NOT_ASCII
+from loaders.formats.patterns import COMMON, EUROPEAN, HAN, LOST_TWICE, NOT_ASCII
 from loaders.formats.signatures import COMPOUND, ZIP
 
 # Byte order marks, the longest first
@@ -21,6 +21,8 @@ _MARKS = (
 REPLACEMENT = "\ufffd"
 # Largest share of such characters in a text that is only slightly damaged
 _MOST_DAMAGED = 0.005
+# Largest share of characters that were lost in a conversion
+_MOST_LOST = 0.05
 # Smallest share of frequent characters in a text that is decoded in the right encoding
 _FEWEST_COMMON = 0.05
 _CANDIDATES = ["gb18030", "utf_16_le", "utf_16_be"]
@@ -41,7 +43,8 @@ def decode(data: bytes) -> str:
     """Decode a text file: UTF-8 (with or without mark), UTF-16, GB18030 and its subsets.
 
     Returns the text with its newlines unchanged and without the byte order mark; a few damaged
-    bytes become the replacement character U+FFFD. Raises PlanRejected ``empty``, ``binary``,
+    bytes become the replacement character U+FFFD, and Chinese that a converter took for a European
+    encoding is decoded as it was meant. Raises PlanRejected ``empty``, ``binary``,
     ``undecodable``.
     """
     if not data.strip():
@@ -56,6 +59,9 @@ def decode(data: bytes) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = _detect(data)
+    text = _with_nul_replaced(text)
+    if _is_mojibake(text):
+        text = _undone(text)
     if _is_binary(text):
         raise PlanRejected("binary", "the file is binary, not a text file")
     if not text.strip():
@@ -106,6 +112,42 @@ def _is_chinese(text: str) -> bool:
     # A share of the characters that can be Chinese: most of a page may be tags.
     shown = len(NOT_ASCII.findall(text))
     return bool(HAN.search(text)) and len(COMMON.findall(text)) >= _FEWEST_COMMON * shown
+
+
+def _with_nul_replaced(text: str) -> str:
+    """Return the text with its NUL characters replaced, if they are few: the bytes of a damaged
+    file."""
+    few = text.count("\x00") <= _MOST_DAMAGED * len(text)
+    return text.replace("\x00", REPLACEMENT) if few and _is_chinese(text) else text
+
+
+def _is_mojibake(text: str) -> bool:
+    """Return whether Chinese was decoded as a European encoding (\u00d6\u00d0\u00b9\u00fa) or
+    decoded and encoded again with its characters lost (\u951f\u65a4\u62f7)."""
+    shown = len(NOT_ASCII.findall(text))
+    european = len(EUROPEAN.findall(text))
+    return european > 0.5 * shown or text.count(LOST_TWICE) * 3 > _MOST_LOST * max(shown, 1)
+
+
+def _undone(text: str) -> str:
+    """Return the Chinese text that was decoded as a European encoding. Raises PlanRejected
+    ``undecodable`` if its characters are lost."""
+    for wrong in ("latin-1", "cp1252"):
+        try:
+            data = text.encode(wrong)
+        except UnicodeEncodeError:
+            continue
+        for encoding in ("utf-8", "gb18030"):
+            right = _with_few_replaced(data, encoding)
+            if right is not None and _is_chinese(right):
+                return right
+    if LOST_TWICE in text:
+        raise PlanRejected(
+            "undecodable",
+            "the file was converted with a wrong encoding and its characters are lost; save the "
+            "original again as UTF-8",
+        )
+    return text
 
 
 def _is_binary(text: str) -> bool:

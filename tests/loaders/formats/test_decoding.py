@@ -33,6 +33,24 @@ def test_encodings(data: bytes) -> None:
     assert decode(data) == PLAN
 
 
+@pytest.mark.parametrize("right", ["utf-8", "gb18030"])
+def test_chinese_taken_for_a_european_encoding_is_decoded_as_it_was_meant(right: str) -> None:
+    assert decode(PLAN.encode(right).decode("latin-1").encode("utf-8")) == PLAN
+
+
+def test_characters_lost_in_a_conversion_are_named_as_the_reason() -> None:
+    lost = "锟斤拷".join(PLAN[at : at + 4] for at in range(0, len(PLAN), 8))
+    with pytest.raises(PlanRejected, match="its characters are lost") as rejected:
+        decode(lost.encode("utf-8"))
+    assert rejected.value.code == "undecodable"
+
+
+def test_a_zero_byte_in_a_text_is_a_damaged_character() -> None:
+    data = PLAN.encode("utf-8")
+    at = data.index(b"\n", 2000)
+    assert decode(data[:at] + b"\x00" + data[at:]).replace("\ufffd", "") == PLAN
+
+
 def test_a_page_that_is_mostly_tags() -> None:
     page = '<div class="menu" style="color: red"><script>var a = 1;</script></div>\n' * 2000 + PLAN
     assert decode(page.encode("gb18030")) == page
