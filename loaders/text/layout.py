@@ -61,16 +61,15 @@ class Layout:
         wrap = _wrap_width(long_lines)
         if wrap is None:
             return cls(_are_indented(long_lines), parts, None)
-        # In a wrapped text only the lines after a full stop show how paragraphs begin: headings
-        # may be set otherwise.
-        openings = [
-            s for above, s in pairwise(segments) if above.text[-1] == "。" and not _is_headline([s])
-        ]
+        # In a wrapped text only the lines after a full stop show how paragraphs begin. Headings
+        # may have another indent.
+        openings = [s for above, s in pairwise(segments) if above.text[-1] == "。"]
+        prose = [s for s in openings if not _is_headline([s])]
         # A converter may put an empty line after every line.
         parts = _are_apart(openings) and not _are_apart(
             [s for above, s in pairwise(segments) if _is_open(above, wrap)]
         )
-        return cls(_are_indented(openings), parts, wrap)
+        return cls(_are_indented(prose or openings), parts, wrap)
 
     def continues(
         self, group: Sequence[Segment], segment: Segment, label: Label | None, *, stray: bool

@@ -98,3 +98,11 @@ def test_a_number_at_the_end_of_a_paragraph_continues_in_the_next_one() -> None:
     heads = [f"一、基础\n\n{_WORDS[0] * 3}。", f"二、任务\n\n{parts[0]}", *parts[1:]]
     document = read_text("\n\n".join([_TITLE, *heads]) + "\n")
     assert len(document.tasks) == 4
+
+
+def test_an_empty_line_ends_a_heading_as_wide_as_a_line() -> None:
+    prose = "统筹水资源配置和重点水源工程建设,\n加快实施病险水库除险加固。"
+    heads = ("发展基础", "着力推进重点水源工程建设的任务措施", "保障措施")
+    parts = [f"{n}、{h}\n\n{prose}" for n, h in zip("一二三", heads, strict=True)]
+    document = read_text("\n\n".join([_TITLE, *parts, prose, prose, prose]) + "\n")
+    assert [h.title for h in document.headings] == list(heads)
