@@ -87,7 +87,7 @@ class Layout:
         if self.wrap is not None and self.parts and segment.gap > 0 and not segment.new_page:
             return False
         if self.wrap is not None and self.indents and label is None:
-            return self._is_wrapped(last, segment)
+            return self._is_wrapped(last, segment) and not _are_of_kinds(last, segment)
         if _are_separate(last, segment):
             return False
         if self.wrap is not None:
@@ -153,9 +153,14 @@ def _is_marked_heading(segment: Segment) -> bool:
 def _are_separate(last: Segment, segment: Segment) -> bool:
     """Return whether a mark, a row of a table, the heading of a box, or a duty note separates two
     lines."""
+    return last.text[-1] in TERMINAL or _are_of_kinds(last, segment)
+
+
+def _are_of_kinds(last: Segment, segment: Segment) -> bool:
+    """Return whether one of two lines is a row of a table, or the second a heading of a box or a
+    duty note."""
     return (
-        last.text[-1] in TERMINAL
-        or "|" in last.text
+        "|" in last.text
         or "|" in segment.text
         or _has_tab(last)
         or _has_tab(segment)
