@@ -68,8 +68,9 @@ def repeated_remainders(segments: Sequence[Segment], sizes: Mapping[int, int]) -
     characters."""
     rest = {i: segments[i].text[size:].strip() for i, size in sizes.items()}
     counts = Counter(text for text in rest.values() if text)
+    without = Counter(segment.text for segment in segments)
     for i, text in rest.items():
-        if len(text) <= _LONGEST_RUNNING_LINE and counts[text] >= _FEWEST_PAGES:
+        if len(text) <= _LONGEST_RUNNING_LINE and counts[text] >= max(_FEWEST_PAGES, without[text]):
             yield i
 
 
@@ -112,8 +113,9 @@ def _numbered(segments: Sequence[Segment]) -> Iterator[int]:
             words = match["before"] or match["after"] or ""
             if len(words) >= _SHORTEST_NUMBERED_LINE and not PROSE.search(words):
                 pages[words].append((i, int(match["number"] or match["first"])))
-    for lines in pages.values():
-        if len(lines) >= _FEWEST_PAGES and _count_pages(lines):
+    without = Counter(segment.text for segment in segments)
+    for words, lines in pages.items():
+        if len(lines) >= max(_FEWEST_PAGES, without[words]) and _count_pages(lines):
             yield from (i for i, _ in lines)
 
 
