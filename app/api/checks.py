@@ -39,6 +39,15 @@ def list_checks(
     plan_id: PlanId,
     state: State = "open",
     severity: OfSeverity = None,
+    as_of: Annotated[
+        str | None,
+        Query(
+            description="dismissals as they were at the end of this day (UTC); the text is that of "
+            "today",
+            max_length=10,
+            examples=[None],
+        ),
+    ] = None,
     format: Format = "json",
     limit: Limit = 100,
     cursor: Cursor = None,
@@ -46,9 +55,11 @@ def list_checks(
     """Return errors first, then warnings and notes. Each has its lines and values as printed, and
     the sentences that contradict each other."""
     if format != "json":
-        checked = reviewed_findings.check_one(store, plan_id, state, severity)
+        checked = reviewed_findings.check_one(store, plan_id, state, severity, as_of=as_of)
         return findings_file([checked], format, str(checked.plan.props["title"]))
-    return reviewed_findings.findings(store, plan_id, state, severity, limit=limit, cursor=cursor)
+    return reviewed_findings.findings(
+        store, plan_id, state, severity, as_of=as_of, limit=limit, cursor=cursor
+    )
 
 
 @router.get(

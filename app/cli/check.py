@@ -33,9 +33,20 @@ _JSON_NAMES = ("rule", "severity", "lines", "message", "values", "nodes")
 )
 @output_option("Write to this file, in the format of its ending; required for xlsx.")
 @click.option("--all", "everything", is_flag=True, help="Include dismissed findings.")
+@click.option(
+    "--as-of",
+    metavar="DAY",
+    help="Dismissals as they were at the end of this day (2024-06-30); the texts are those of "
+    "today.",
+)
 @click.pass_obj
 def check(
-    context: Context, plan: str | None, format_: str, output: Path | None, everything: bool
+    context: Context,
+    plan: str | None,
+    format_: str,
+    output: Path | None,
+    everything: bool,
+    as_of: str | None,
 ) -> None:
     """Show where PLAN contradicts itself: numbers, units, sums, counts.
 
@@ -44,7 +55,7 @@ def check(
     """
     from app.cli.console import print_json
     from app.cli.output import write_bytes
-    from queries.checks.reviewed_findings import check_one
+    from queries.checks.reviewed_findings import FindingState, check_one
 
     format_ = file_format(format_, output)
     if format_ == "xlsx" and output is None:
@@ -56,7 +67,8 @@ def check(
         plans = _plans(store, plan)
         if not plans:
             click.echo(f"plangraph: {context.nothing_loaded}", err=True)
-        found = [check_one(store, node.id, "all" if everything else "open") for node in plans]
+        state: FindingState = "all" if everything else "open"
+        found = [check_one(store, node.id, state, as_of=as_of) for node in plans]
     if format_ in ("csv", "csv-zh", "xlsx"):
         write_bytes(_file(found, format_), output)
     elif format_ == "json":

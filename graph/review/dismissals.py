@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from graph.model import Node
-from graph.review.events import event_node
+from graph.review.events import event_node, until
 from graph.review.verdicts import last_event
 from graph.store import Store
 from graph.store.iteration import iter_nodes
@@ -41,10 +41,11 @@ def current_verdict(events: Iterable[Node]) -> Dismissed | None:
     return Dismissed(props["reason"], props["reviewer"], props["at"])
 
 
-def of_plan(store: Store, plan: str) -> Mapping[str, tuple[Node, ...]]:
-    """Return all Dismissal nodes on findings in a plan, by the finding's id."""
+def of_plan(store: Store, plan: str, as_of: str | None = None) -> Mapping[str, tuple[Node, ...]]:
+    """Return all Dismissal nodes on findings in a plan, by the finding's id. ``as_of`` is a time,
+    ISO 8601 in UTC: later ones do not count."""
     events: dict[str, list[Node]] = defaultdict(list)
-    for event in iter_nodes(store, "Dismissal", {"plan": plan}):
+    for event in until(iter_nodes(store, "Dismissal", {"plan": plan}), as_of):
         events[event.props["finding"]].append(event)
     return {finding: tuple(of_finding) for finding, of_finding in events.items()}
 

@@ -18,6 +18,7 @@ from queries.checks import Contradiction, Severity, check_plan
 from queries.checks.found_passages import FoundPassage, passages
 from queries.review.edge_verdicts import check_reviewer
 from queries.shared.answers import Bounded, answer
+from queries.shared.as_of import end_of_day
 from queries.shared.errors import InvalidQuery, NotFound
 from queries.shared.graph_models import PlanNode
 from queries.shared.lookup import get_plan
@@ -84,12 +85,14 @@ def findings(
     state: FindingState = "open",
     severity: Severity | None = None,
     *,
+    as_of: str | None = None,
     limit: int = 100,
     cursor: str | None = None,
 ) -> FindingList:
     """Return the findings in one plan page by page, in the order of
-    :func:`queries.checks.check_plan`. Raises NotFound, InvalidId, InvalidQuery."""
-    found = check_one(store, plan_id, state, severity).findings
+    :func:`queries.checks.check_plan`; ``as_of`` as for :func:`check_one`. Raises NotFound,
+    InvalidId, InvalidQuery."""
+    found = check_one(store, plan_id, state, severity, as_of=as_of).findings
     page = slice_page(found, limit, cursor)
     return FindingList(page.items, page.total, page.cursor)
 
@@ -99,11 +102,17 @@ def check_one(
     plan_id: str,
     state: FindingState = "open",
     severity: Severity | None = None,
+    *,
+    as_of: str | None = None,
 ) -> CheckedPlan:
-    """Return the findings in one plan, in the order of :func:`queries.checks.check_plan`. Raises
-    NotFound, InvalidId."""
+    """Return the findings in one plan, in the order of :func:`queries.checks.check_plan`.
+
+    ``as_of`` is a day (2024-06-30): dismissals that were given later do not count. The text is that
+    of now. Raises NotFound, InvalidId, and InvalidQuery for a bad day.
+    """
     plan = get_plan(store, plan_id)
-    reviewed = list(_reviewed(store, plan_id))
+    until = None if as_of is None else end_of_day(as_of)
+    reviewed = list(_reviewed(store, plan_id, until))
     count = sum(dismissed is not None for _, dismissed in reviewed)
     chosen = [
         (found, dismissed)
@@ -163,8 +172,10 @@ def _write(
     return finding
 
 
-def _reviewed(store: Store, plan_id: str) -> Iterator[tuple[Contradiction, Dismissed | None]]:
-    events = of_plan(store, plan_id)
+def _reviewed(
+    store: Store, plan_id: str, as_of: str | None = None
+) -> Iterator[tuple[Contradiction, Dismissed | None]]:
+    events = of_plan(store, plan_id, as_of)
     for found in check_plan(store, plan_id):
         yield found, current_verdict(events.get(found.id, ()))
 
