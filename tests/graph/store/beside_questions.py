@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from graph.build.reported_figures import Bulletin
 from graph.build.subgraph import build
 from graph.derive.models import OpenModels
 from graph.model import Subgraph
@@ -13,6 +14,7 @@ from graph.reference.concepts import Vocabulary
 from graph.reference.divisions import Gazetteer
 from graph.reference.divisions_csv import read_divisions_csv
 from graph.store import Store
+from loaders.observations.bulletin import read_bulletin
 from queries.drafts.agreed_plans import AgreedPlan, agreed_plans, choose_plans, propose_plans
 from queries.drafts.basis_findings import basis_findings
 from queries.drafts.beside_findings import beside_findings
@@ -20,11 +22,13 @@ from queries.drafts.own_findings import contradictions, late_deadlines, no_depar
 from queries.drafts.review import review_draft
 from queries.editions.changes import edition_changes
 from queries.editions.edition_list import earlier_edition, editions
+from queries.evaluation.bulletin_values import bulletin_values
 from queries.evaluation.evaluation import evaluation, observations_about
 from queries.evaluation.observation_list import observations
 from queries.evaluation.plan_targets import plan_targets
 from queries.evaluation.plan_work import plan_work
 from queries.evaluation.progress_list import progress_entries
+from queries.gaps.plan_pair import plan_as_of
 from queries.shared.edition_chain import edition_chain
 from queries.shared.lookup import get_plan
 from queries.sideways.comparison import conflicts_between, plans_beside, sideways
@@ -34,7 +38,7 @@ from queries.sideways.work_conflicts import missing_projects, work_conflicts
 from queries.sideways.works import read_works
 from queries.text.quoting import Source
 from tools.evaluate.structure import read
-from tools.paths import DEMO, DRAFTS
+from tools.paths import DEMO, DRAFTS, OBSERVATIONS
 
 #: Questions about a plan, with the function that opens the models
 OF_PLANS: Mapping[str, Callable[[Store, str, OpenModels], object]] = {
@@ -51,6 +55,12 @@ OF_PLANS: Mapping[str, Callable[[Store, str, OpenModels], object]] = {
     ),
     "editions.edition_list.editions": lambda s, plan, _: editions(s, plan),
     "shared.edition_chain.edition_chain": lambda s, plan, _: ("found", edition_chain(s, plan)),
+    "evaluation.bulletin_values.bulletin_values": lambda s, plan, _: bulletin_values(
+        s, plan, _bulletin()
+    ),
+    "gaps.plan_pair.plan_as_of": lambda s, plan, _: plan_as_of(
+        s, get_plan(s, plan), "2020-01-01T00:00:00.000000+00:00"
+    ),
     "evaluation.evaluation.evaluation": lambda s, plan, _: evaluation(s, plan),
     "evaluation.evaluation.observations_about": lambda s, plan, _: _listed(
         iter(observations_about(s, get_plan(s, plan)))
@@ -114,6 +124,11 @@ def _source(store: Store, plan: str) -> Source:
 def _listed(found: Iterator[Any]) -> tuple[str, list[Any]]:
     """Return the items of an answer that may be empty."""
     return "found", list(found)
+
+
+@cache
+def _bulletin() -> Bulletin:
+    return read_bulletin((OBSERVATIONS / "county-2023-bulletin.txt").read_bytes(), "bulletin.txt")
 
 
 @cache
