@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -13,15 +12,13 @@ from loaders.formats.recognition import read_document
 from loaders.indicators.patterns import LETTER_NOTE, SENTENCE
 from loaders.indicators.prose import masked
 from loaders.indicators.statements import read_statements
+from loaders.observations.patterns import BULLETIN_TITLE, YEAR
 from loaders.text.lines import Source
 from loaders.text.paragraphs import Paragraph, read_paragraphs
 from loaders.text.patterns import NOTE_LINE
 
 # The title is in the first paragraphs: marks of the issuer may be above it
 _MOST_ABOVE = 12
-# 白溪县2023年生态环境状况公报(示例)
-_TITLE = re.compile(r"([^。;]{2,60}(?:公报|年报|快报))(?:\(.{1,20}\))?")
-_YEAR = re.compile(r"((?:19|20)\d\d)年")
 # Years before its own that a bulletin may give values of
 _YEARS_BACK = 12
 
@@ -47,7 +44,7 @@ def read_bulletin(
     if not paragraphs:
         raise PlanRejected("empty", "the file contains no text; name the file with the bulletin")
     title = next(filter(None, map(_title, paragraphs[:_MOST_ABOVE])), None)
-    printed = _YEAR.search(title) if title else None
+    printed = YEAR.search(title) if title else None
     if year is None and printed is None:
         raise PlanRejected(
             "no-year", "the title of the bulletin has no year; state the year of its values"
@@ -64,7 +61,7 @@ def read_bulletin(
 
 
 def _title(paragraph: Paragraph) -> str | None:
-    found = _TITLE.fullmatch(paragraph.text)
+    found = BULLETIN_TITLE.fullmatch(paragraph.text)
     return found[1] if found else None
 
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from graph.reference.normal_text import fold
 from graph.reference.units import canonical
 from loaders.observations.columns import NO, YES
+from loaders.observations.patterns import NO_VALUE, NUMBER, PRELIMINARY
 
 _PERCENT = "%"
-_BLANK = re.compile(r"[\s—–\-/\\.。…]*|无|暂无|无数据|未统计|n/?a", re.IGNORECASE)
-# 1,234.5 / -2 / 1.2E-3
-_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d{1,3})?")
-# 32.1(初步), 32.1 初步数, 32.1*
-_PRELIMINARY = re.compile(r"\(?(?:初步(?:数据|核算数?|数|值)?|快报数?|预计数?|暂定数?)\)?|\*$")
 _YES = frozenset({YES, "已完成", "完成", "已达到", "达到", "已实现", "√", "✓", "yes", "y", "true"})
 _NO = frozenset({NO, "未完成", "未达到", "未实现", "×", "x", "no", "n", "false"})
 _SIGNS = str.maketrans({"−": "-", "—": "-", "–": "-", "﹣": "-"})
@@ -81,20 +76,20 @@ def read_flag(cell: Cell) -> bool:
     text = cell.text.casefold()
     if text in _YES:
         return True
-    if not _BLANK.fullmatch(text) and text not in _NO:
+    if not NO_VALUE.fullmatch(text) and text not in _NO:
         raise BadCell(f"cannot read {cell.text!r}; enter {YES} or {NO}")
     return False
 
 
 def _read_text(text: str) -> CellValue | None:
-    if _BLANK.fullmatch(text):
+    if NO_VALUE.fullmatch(text):
         return None
     lowered = text.casefold()
     if lowered in _YES or lowered in _NO:
         return CellValue(met=lowered in _YES)
-    words = _PRELIMINARY.sub("", text).strip()
+    words = PRELIMINARY.sub("", text).strip()
     preliminary = words != text
-    number = _NUMBER.match(words.translate(_SIGNS))
+    number = NUMBER.match(words.translate(_SIGNS))
     if number is None:
         raise BadCell(f"cannot read {text!r} as a number; enter only the number")
     unit = words[number.end() :].strip()

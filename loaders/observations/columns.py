@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from loaders.observations.patterns import YEAR_HEAD
 
 SHEET = "指标"
 INDICATOR = "指标编号（请勿改动）"
@@ -24,8 +24,6 @@ BEFORE = (INDICATOR, NAME, UNIT, BINDING, KIND, BASELINE, TARGET)
 AFTER = (VALUE_BASIS, PRELIMINARY, SCOPE_CHANGED, SOURCE, PASSAGE, NOTE)
 YES, NO = "是", "否"
 
-_YEAR = re.compile(r"((?:19|20)\d\d)年?(?:实际值?|完成值?|值)?(?:\(.*\))?")
-
 
 def year_head(year: int) -> str:
     """Return the head of the column with the values of a year."""
@@ -34,5 +32,5 @@ def year_head(year: int) -> str:
 
 def year_of(head: str) -> int | None:
     """Return the year of a folded head (2023年, 2023年实际值), None if it is another column."""
-    found = _YEAR.fullmatch(head)
+    found = YEAR_HEAD.fullmatch(head)
     return int(found[1]) if found else None

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from datetime import date, datetime
 
 from loaders.observations.cell_values import BadCell, Cell
-
-_BLANK = re.compile(r"[\s—–\-/\\.。…]*|无")
-# 2023-12-31, 2023/12/31, 2023.12.31, 2023年12月31日, 2023年12月底, 2023年, 20231231, 202312
-_DAY = re.compile(
-    r"(\d{4})(?:\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})\s*日?|月?底?)?|年?底?)"
-)
-_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})?")
-# A time that a spreadsheet program writes after the day
-_TIME = re.compile(r"[T ]\d{1,2}:\d{2}.*$")
+from loaders.observations.patterns import DAY, DAY_IN_DIGITS, NO_VALUE, TIME
 
 
 def read_start(cell: Cell) -> str | None:
@@ -29,10 +20,10 @@ def read_start(cell: Cell) -> str | None:
     if isinstance(cell.content, datetime | date):
         return cell.content.isoformat()[:10]
     text = cell.text.removesuffix(".0")
-    if _BLANK.fullmatch(text):
+    if NO_VALUE.fullmatch(text):
         return None
-    words = _TIME.sub("", text)
-    found = _DIGITS.fullmatch(words) or _DAY.fullmatch(words)
+    words = TIME.sub("", text)
+    found = DAY_IN_DIGITS.fullmatch(words) or DAY.fullmatch(words)
     if found is None:
         raise BadCell(f"cannot read {text!r} as a day; enter it like 2023-12-31")
     year, month, day = (int(part) if part else None for part in found.groups())
