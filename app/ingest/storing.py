@@ -87,16 +87,27 @@ class PlanWriter:
                 node.label for node in subgraph.nodes if node.props.get("plan_id") == plan.id
             )
             plan = next(node for node in subgraph.nodes if node.id == plan.id)
-            if self._loaded_by is not None:
-                counts = (verdicts.kept, len(verdicts.lost)) if verdicts else (0, 0)
-                record = load_node(plan, outcome, self._loaded_by, parts.total(), counts)
-                tx.write(Subgraph((record,)))
+            self._record(tx, plan, outcome, parts.total(), verdicts)
         loaded = _loaded(file, plan, outcome, dict(parts))
         if verdicts is not None:
             orphaned = verdicts.orphaned(self._store, self._models)
             loaded = replace(loaded, verdicts_kept=verdicts.kept, orphaned=orphaned)
         self.note(loaded)
         return loaded
+
+    def _record(
+        self,
+        tx: Store,
+        plan: Node,
+        outcome: LoadOutcome,
+        parts: int,
+        verdicts: VerdictsBefore | None,
+    ) -> None:
+        """Record the load in the store, if loads are recorded."""
+        if self._loaded_by is None:
+            return
+        counts = (verdicts.kept, len(verdicts.lost)) if verdicts else (0, 0)
+        tx.write(Subgraph((load_node(plan, outcome, self._loaded_by, parts, counts),)))
 
     def _held(self, file: str, plan: Node, subgraph: Subgraph) -> Held | None:
         """Return what ``file`` would change in the plan that it replaces, None if there is none or

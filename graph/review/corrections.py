@@ -64,27 +64,19 @@ def with_corrections(
 
     The division moves with its edge and with the offices, whose ids contain it.
     """
-    events = until(of_plan(store, plan_id), as_of)
-    current = {event.props["property"]: event for event in events}
-    wanted = {name: event for name, event in current.items() if "new_value" in event.props}
+    wanted = _applied(until(of_plan(store, plan_id), as_of))
     plan = next(node for node in batch.nodes if node.id == plan_id)
     if not wanted and "corrections" not in plan.props:
         return batch
     place = next((e.target for e in batch.edges if _is_place(e, plan_id)), None)
     now = _values(plan, place)
-    read = {**now, **{shown.name: shown.read for shown in shown_corrections(plan)}}
+    read = {**now, **{made.name: made.read for made in shown_corrections(plan)}}
     values = {**read, **{name: event.props["new_value"] for name, event in wanted.items()}}
     division = _division(store, batch, values["division"])
     moved = batch if values["division"] == place else _moved(batch, plan_id, division)
     changed = {name: value for name, value in values.items() if value != now[name]}
-    kept = [
-        json.dumps(
-            [name, read[name], event.props["reviewer"], event.props["at"], event.props.get("note")],
-            ensure_ascii=False,
-        )
-        for name, event in sorted(wanted.items())
-    ]
-    props = {**plan.props, **_props(changed, division), "corrections": kept or None}
+    shown = [_shown(name, read[name], event) for name, event in sorted(wanted.items())]
+    props = {**plan.props, **_props(changed, division), "corrections": shown or None}
     corrected = replace(plan, props={k: v for k, v in props.items() if v is not None})
     nodes = tuple(corrected if node.id == plan_id else node for node in moved.nodes)
     return Subgraph(nodes, moved.edges)
@@ -93,6 +85,21 @@ def with_corrections(
 def shown_corrections(plan: Node) -> Iterator[Shown]:
     """Yield the corrections that a plan shows."""
     return (Shown(*json.loads(item)) for item in plan.props.get("corrections", ()))
+
+
+def _applied(events: Iterable[Node]) -> dict[str, Node]:
+    """Return the last event on each property, without those that withdraw a correction."""
+    current = {event.props["property"]: event for event in events}
+    return {name: event for name, event in current.items() if "new_value" in event.props}
+
+
+def _shown(name: str, read: str | None, event: Node) -> str:
+    """Return a correction of the property ``name`` as the plan keeps it; ``read`` is the value in
+    its text."""
+    props = event.props
+    return json.dumps(
+        [name, read, props["reviewer"], props["at"], props.get("note")], ensure_ascii=False
+    )
 
 
 def read_period(text: str) -> tuple[int, int]:

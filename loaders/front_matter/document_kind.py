@@ -41,6 +41,25 @@ def reject_other_documents(paragraphs: Sequence[Paragraph]) -> None:
             "not a plan but a regulation: it is set out in articles "
             f"(第…条, line {articles[0].line})",
         )
+    _reject_other_titles(paragraphs)
+    for paragraph in paragraphs[:_OPENING_LINES]:
+        if REPORTING.search(paragraph.text) or WORK_REPORT.match(paragraph.text):
+            raise PlanRejected(
+                "not-a-plan",
+                f"not a plan but a report to a congress or a committee (line {paragraph.line})",
+            )
+    reported = [p for p in paragraphs if any(word in p.text[:40] for word in _NEWS)]
+    if reported:
+        raise PlanRejected(
+            "not-a-plan",
+            "not a plan but a news item or questions and answers about one "
+            f"(line {reported[0].line})",
+        )
+
+
+def _reject_other_titles(paragraphs: Sequence[Paragraph]) -> None:
+    """Raise PlanRejected if the first lines have the title of another document and none of a
+    plan."""
     explained: Paragraph | None = None
     for i, paragraph in enumerate(paragraphs[:_TITLE_LINES]):
         text = paragraph.text.strip("《》")
@@ -68,19 +87,6 @@ def reject_other_documents(paragraphs: Sequence[Paragraph]) -> None:
                 "not-a-plan",
                 f"not a plan but an interpretation of a document (line {explained.line})",
             )
-    for paragraph in paragraphs[:_OPENING_LINES]:
-        if REPORTING.search(paragraph.text) or WORK_REPORT.match(paragraph.text):
-            raise PlanRejected(
-                "not-a-plan",
-                f"not a plan but a report to a congress or a committee (line {paragraph.line})",
-            )
-    reported = [p for p in paragraphs if any(word in p.text[:40] for word in _NEWS)]
-    if reported:
-        raise PlanRejected(
-            "not-a-plan",
-            "not a plan but a news item or questions and answers about one "
-            f"(line {reported[0].line})",
-        )
 
 
 def _other_kind(title: str) -> str | None:

@@ -149,18 +149,28 @@ def read_statements(
             targets = list(_targets(words, clause[0], numbers, at, above, past))
             own_years = _years_of_values(targets, listed)
             for found, own in zip(targets, own_years, strict=True):
-                above.subject = found.subject
-                if MEASURE.search(found.subject) and not found.completed:
-                    above.measure = found.subject
+                _note_target(above, found)
                 strive = found.strive or striving
                 at_year, stated = dates.of(found, said is not None)
                 yield replace(found, year=own or at_year, year_is_stated=stated, strive=strive)
             if all(map(is_doubling, numbers)):
-                above.clause = words[-LONGEST_SUBJECT:]
-                if MEASURE.search(words):
-                    above.measure = subject_of(words[-LONGEST_SUBJECT:])
+                _note_clause(above, words[-LONGEST_SUBJECT:])
         closed = masked[begin + len(sentence[0]) : begin + len(sentence[0]) + 1] != ";"
         dates.end_sentence(not (closed or past))
+
+
+def _note_target(above: Above, found: Statement) -> None:
+    """Remember what a target measures, for the numbers that follow."""
+    above.subject = found.subject
+    if MEASURE.search(found.subject) and not found.completed:
+        above.measure = found.subject
+
+
+def _note_clause(above: Above, words: str) -> None:
+    """Remember a clause without a number, which may name the measure of the next one."""
+    above.clause = words
+    if MEASURE.search(words):
+        above.measure = subject_of(words)
 
 
 def _years_of_values(found: Sequence[Statement], listed: Sequence[int]) -> Sequence[int | None]:
@@ -197,13 +207,7 @@ def _targets(
         before = clause[position : quantity.start]
         alike = found and (apart or quantity.dimension == found[-1].quantity.dimension)
         if alike and JOINT.fullmatch(before):
-            # 分别下降20%、10%: the second value of the same statement
-            first = found[-1]
-            comparator = comparator_of(quantity) if quantity.bound else first.comparator
-            # 分别达到40%、30%以上: the bound after the last one applies to both
-            shared = first.comparator if first.quantity.bound else comparator
-            found[-1] = replace(first, stop=begin + quantity.stop, comparator=shared)
-            found.append(replace(found[-1], quantity=quantity, comparator=comparator))
+            found[-1:] = _joined(found[-1], quantity, begin + quantity.stop)
             position = quantity.stop
             continue
         cut = _last_whole_part(before)
@@ -236,6 +240,15 @@ def _targets(
         position = quantity.stop
         apart = APART.search(before) is not None
     yield from _each_named(found)
+
+
+def _joined(first: Statement, quantity: Quantity, stop: int) -> tuple[Statement, Statement]:
+    """Return a statement with a second value of it, which ends at ``stop``: 分别下降20%、10%."""
+    comparator = comparator_of(quantity) if quantity.bound else first.comparator
+    # 分别达到40%、30%以上: the bound after the last one applies to both
+    shared = first.comparator if first.quantity.bound else comparator
+    first = replace(first, stop=stop, comparator=shared)
+    return first, replace(first, quantity=quantity, comparator=comparator)
 
 
 def _each_named(found: Sequence[Statement]) -> Iterator[Statement]:

@@ -69,25 +69,41 @@ def judge(
     if RHYTHM.search(before):
         amount = in_rhythm(before, quantity, after, above)
         return (*amount, False) if amount else None
-    change = CHANGE.search(before)
-    if change and (quantity.unit or quantity.bound) and not is_limit(quantity, after):
-        subject = subject_of(before[: change.start()])
-        if subject or quantity.unit in ("%", "个百分点"):
-            named = (
-                subject_of(before[: change.end()]) if subject else above.subject + change["verb"]
-            )
-            return named, comparator_of(quantity), not subject
+    if changed := _changed(before, quantity, after, above):
+        return changed
     if quantity.unit in ("%", "‰"):
-        if RATIO_NOUN.search(before):
-            named, completed = _named(subject_of(before), above)
-            return named, comparator_of(quantity), completed
-        share = _share(before, quantity, after)
-        return (*share, False) if share else None
+        return _ratio(before, quantity, after, above)
     if item := listed(before, quantity, after, above):
         return item, comparator_of(quantity), False
     start = max(quantity.start - LONGEST_SUBJECT, 0)
     counted = count(before or clause[start : quantity.start], quantity, after, above)
     return (*counted, False) if counted else None
+
+
+def _changed(
+    before: str, quantity: Quantity, after: str, above: Above
+) -> tuple[str, Comparator, bool] | None:
+    """Read 排放量下降10%, and 下降10% of the measure above."""
+    change = CHANGE.search(before)
+    if not change or not (quantity.unit or quantity.bound) or is_limit(quantity, after):
+        return None
+    subject = subject_of(before[: change.start()])
+    if subject:
+        return subject_of(before[: change.end()]), comparator_of(quantity), False
+    if quantity.unit in ("%", "个百分点"):
+        return above.subject + change["verb"], comparator_of(quantity), True
+    return None
+
+
+def _ratio(
+    before: str, quantity: Quantity, after: str, above: Above
+) -> tuple[str, Comparator, bool] | None:
+    """Read 覆盖率95%, and a share of what follows: 90%的县."""
+    if RATIO_NOUN.search(before):
+        named, completed = _named(subject_of(before), above)
+        return named, comparator_of(quantity), completed
+    share = _share(before, quantity, after)
+    return (*share, False) if share else None
 
 
 def _in_time(before: str, quantity: Quantity, after: str) -> tuple[str, Comparator] | None:

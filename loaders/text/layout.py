@@ -84,18 +84,23 @@ class Layout:
             return False
         if segment.new_page and label is None and self._crosses_page(group, segment):
             return True
-        if self.wrap is not None and self.parts and segment.gap > 0 and not segment.new_page:
-            return False
-        if self.wrap is not None and self.indents and label is None:
-            return self._is_wrapped(last, segment) and not _are_of_kinds(last, segment)
-        if _are_separate(last, segment):
-            return False
         if self.wrap is not None:
-            inside = label is None or (stray and _is_sentence(group))
-            return inside and self._is_wrapped(last, segment)
-        if label is not None and last.text[-1] not in ",、":
+            return self._continues_wrapped(group, segment, label, stray)
+        if _are_separate(last, segment) or (label is not None and last.text[-1] not in ",、"):
             return False
         return self._is_broken(group, segment)
+
+    def _continues_wrapped(
+        self, group: Sequence[Segment], segment: Segment, label: Label | None, stray: bool
+    ) -> bool:
+        """Return the same for the lines of a wrapped text."""
+        last = group[-1]
+        if self.parts and segment.gap > 0 and not segment.new_page:
+            return False
+        if self.indents and label is None:
+            return self._is_wrapped(last, segment) and not _are_of_kinds(last, segment)
+        inside = label is None or (stray and _is_sentence(group))
+        return inside and not _are_separate(last, segment) and self._is_wrapped(last, segment)
 
     def _crosses_page(self, group: Sequence[Segment], segment: Segment) -> bool:
         """Return whether a sentence that the last page leaves open continues on the new one."""

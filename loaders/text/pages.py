@@ -167,20 +167,30 @@ def _before_text(segments: Sequence[Segment], headings: Mapping[int, int]) -> di
         for i, segment in enumerate(segments)
     ]
     fed = any(segment.new_page for segment in segments)
-    chain = _best_chain(lines, 1 if fed else _SHORTEST_PAGE, float(len(segments)))
-    if chain is None:
-        return _inside_sentences(segments)
-    members = list(chain.members())[::-1]
-    if len(members) >= _FEWEST_LONE:
-        page = median((b.index - a.index) / (b.number - a.number) for a, b in pairwise(members))
-        chain = _best_chain(lines, _SHORTEST_PAGE_RATIO * page, _LONGEST_PAGE_RATIO * page)
-        members = list(chain.members())[::-1] if chain else []
-    members = [c for c in members if not c.lone or _is_at_page_break(segments, c.index, fed)]
+    members = [
+        candidate
+        for candidate in _counting(lines, 1 if fed else _SHORTEST_PAGE, float(len(segments)))
+        if not candidate.lone or _is_at_page_break(segments, candidate.index, fed)
+    ]
     lone = sum(c.lone for c in members)
     fewest = 2 if fed and lone == len(members) else _FEWEST_LONE if lone else _FEWEST_GLUED
     if len(members) < fewest or not (lone or _break_sentences(segments, members)):
         return _inside_sentences(segments)
     return {c.index: c.size for c in members}
+
+
+def _counting(
+    lines: Sequence[Sequence[_Candidate]], shortest: float, longest: float
+) -> list[_Candidate]:
+    """Return the numbers of the longest chain that counts on, in document order, with pages of
+    about one length between ``shortest`` and ``longest`` lines."""
+    chain = _best_chain(lines, shortest, longest)
+    members = list(chain.members())[::-1] if chain else []
+    if len(members) >= _FEWEST_LONE:
+        page = median((b.index - a.index) / (b.number - a.number) for a, b in pairwise(members))
+        chain = _best_chain(lines, _SHORTEST_PAGE_RATIO * page, _LONGEST_PAGE_RATIO * page)
+        members = list(chain.members())[::-1] if chain else []
+    return members
 
 
 def _inside_sentences(segments: Sequence[Segment]) -> dict[int, int]:

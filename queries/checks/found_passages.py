@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -61,18 +61,7 @@ class FoundPassage:
 
 def passages(found: Contradiction, nodes: Mapping[str, Node], text: str) -> Iterator[FoundPassage]:
     """Yield the sentences of ``text`` that contain the statements of ``found``, each once."""
-    windows: list[tuple[int, int]] = []
-    for span in found.spans:
-        window = _sentence(text, *span)
-        touching = [w for w in windows if w[0] < window[1] and window[0] < w[1]]
-        if touching:
-            merged = min(w[0] for w in (*touching, window)), max(w[1] for w in (*touching, window))
-            place = windows.index(touching[0])
-            windows = [w for w in windows if w not in touching]
-            windows.insert(place, merged)
-        else:
-            windows.append(window)
-    for start, end in windows:
+    for start, end in _windows(_sentence(text, *span) for span in found.spans):
         inside = [
             place for place, span in enumerate(found.spans) if start <= span[0] and span[1] <= end
         ]
@@ -89,6 +78,21 @@ def passages(found: Contradiction, nodes: Mapping[str, Node], text: str) -> Iter
             tuple(sorted(marks, key=lambda mark: (mark.start, mark.end, mark.kind))),
             tuple(dict.fromkeys(cell for node in named for cell in _row(nodes.get(node)))),
         )
+
+
+def _windows(sentences: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the sentences, those that overlap as one at the place of the first."""
+    windows: list[tuple[int, int]] = []
+    for window in sentences:
+        touching = [w for w in windows if w[0] < window[1] and window[0] < w[1]]
+        if touching:
+            merged = min(w[0] for w in (*touching, window)), max(w[1] for w in (*touching, window))
+            place = windows.index(touching[0])
+            windows = [w for w in windows if w not in touching]
+            windows.insert(place, merged)
+        else:
+            windows.append(window)
+    return windows
 
 
 def _row(node: Node | None) -> Iterator[RowCell]:

@@ -78,20 +78,14 @@ def way_of(
     in_brackets = IN_BRACKETS.match(target.props.get("target_raw") or "") is not None
     unit = canonical(target.props.get("unit") or "1")
     if unit is not None and unit.dimension == _RATIO:
-        down, up = (pattern.search(words) is not None for pattern in (DECREASE, INCREASE))
-        sign = -1 if down and value > 0 else 1
-        if PER_YEAR.search(words):
-            return Way("growth", comparator, sign)
         over_period = in_brackets or OVER_THE_PERIOD.search(words) is not None
-        if down or (up and over_period):
-            return Way("change", comparator, sign)
-        if up and base is None:
+        sign = -1 if DECREASE.search(words) and value > 0 else 1
+        change = _change(words, comparator, sign, over_period)
+        if change is not None:
+            return change
+        if INCREASE.search(words) and base is None:
             return _growth(comparator, bases)
-    elif (
-        in_brackets
-        or FLOW.search(target.props["name"])
-        or (base is None and adds_up(target) and FROM_ZERO.search(words))
-    ):
+    elif in_brackets or _is_sum(target, words, base):
         return Way("sum", comparator)
     if base is None:
         return Way("threshold", comparator)
@@ -118,6 +112,23 @@ def _upper_end(target: Node) -> float | None:
         return None
     high = float(found["high"])
     return high if high > float(found["low"]) else None
+
+
+def _is_sum(target: Node, words: str, base: float | None) -> bool:
+    """Return whether what is done in each year adds up to the value of a target."""
+    if FLOW.search(target.props["name"]):
+        return True
+    return base is None and adds_up(target) and FROM_ZERO.search(words) is not None
+
+
+def _change(words: str, comparator: str, sign: int, over_period: bool) -> Way | None:
+    """Return how a ratio is evaluated that the ``words`` of the target call a change, None for the
+    level of a ratio and for a growth that may be yearly or over the period."""
+    if PER_YEAR.search(words):
+        return Way("growth", comparator, sign)
+    if DECREASE.search(words) or (INCREASE.search(words) and over_period):
+        return Way("change", comparator, sign)
+    return None
 
 
 def _growth(comparator: str, bases: Collection[ValueBasis]) -> Way | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.derive.fingerprints import is_current
@@ -89,11 +90,15 @@ def read_pair(
         found += [edge for edge in derived if not stored or edge.type == "TAKES_UP"]
         # The order of stored edges
         found.sort(key=lambda edge: (edge.type, edge.source, edge.id))
-    kept = tuple(edge for edge in found if edge.props.get("review") != "rejected")
-    rejected = frozenset(
-        (edge.source, edge.target) for edge in found if edge.props.get("review") == "rejected"
-    )
+    kept, rejected = _reviewed(found)
     return Pair(below, above, kept, related, opened, rejected, stored)
+
+
+def _reviewed(found: Sequence[Edge]) -> tuple[tuple[Edge, ...], frozenset[tuple[str, str]]]:
+    """Return the edges that are not rejected, and the ends of those that are."""
+    rejected = [edge for edge in found if edge.props.get("review") == "rejected"]
+    kept = tuple(edge for edge in found if edge.props.get("review") != "rejected")
+    return kept, frozenset((edge.source, edge.target) for edge in rejected)
 
 
 def plan_as_of(store: Store, plan: Node, as_of: str) -> Node:

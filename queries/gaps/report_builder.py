@@ -89,6 +89,15 @@ def _remarks(pair: Pair, as_of: str | None) -> Iterator[Remark]:
         yield Remark("periods", tuple(f"{first}-{last}" for first, last in periods))
     if child.get("sector") != parent.get("sector"):
         yield Remark("sectors", (child.get("sector") or "", parent.get("sector") or ""))
+    yield from _remarks_on_ties(pair)
+    if not pair.linked:
+        yield Remark(_COMPARED[pair.kinship])
+    elif not pair.stored and as_of is None:
+        yield Remark("out of date")
+
+
+def _remarks_on_ties(pair: Pair) -> Iterator[Remark]:
+    """Yield what the links between the tasks show about the two plans."""
     ties = [e for e in pair.edges if e.type == "DERIVES_FROM" and e.source.startswith("task:")]
     copied = sum(tie.props.get("relation") in COPIED for tie in ties)
     counts = str(len(ties)), str(copied)
@@ -98,10 +107,6 @@ def _remarks(pair: Pair, as_of: str | None) -> Iterator[Remark]:
         yield Remark("common source", counts)
     elif pair.linked and copied < _LEAST_COPIED * len(ties):
         yield Remark("only alike", counts)
-    if not pair.linked:
-        yield Remark(_COMPARED[pair.kinship])
-    elif not pair.stored and as_of is None:
-        yield Remark("out of date")
 
 
 def _remarks_on_day(store: Store, pair: Pair, as_of: str | None) -> Iterator[Remark]:

@@ -6,7 +6,7 @@ it. A rate (%, 微克/立方米) is set for each of them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Annotated, Literal
@@ -159,15 +159,10 @@ class _Reader:
         children = tuple(self._value(plan, cell) for plan, cell in cells if cell)
         better = better_direction(target, target, self.concepts.get(target.id))
         additive = adds_up(target)
-        counted = [c.in_unit for c in children if c.counted and c.in_unit is not None]
-        values = [child.in_unit for child in children if child.in_unit is not None]
+        counted = _values_of(child for child in children if child.counted)
+        values = _values_of(children)
         goal: float = target.props["target_value"]
-        without = tuple(
-            child.plan.id
-            for child in children
-            if child.in_unit is None and child.status not in ("deferred", "not applicable")
-        )
-        deferred = tuple(child.plan.id for child in children if child.status == "deferred")
+        without, deferred = _without_values(children)
         total = sum(counted) if additive and counted else None
         missing = None if total is None else _missing(total, goal, better)
         reason = None if additive else _why(target)
@@ -182,13 +177,7 @@ class _Reader:
             min(values, default=None),
             median(values) if values else None,
             max(values, default=None),
-            ()
-            if additive
-            else tuple(
-                child.plan.id
-                for child in children
-                if child.in_unit is not None and _missing(child.in_unit, goal, better) > 0
-            ),
+            () if additive else _worse(children, goal, better),
             without,
             deferred,
             children,
@@ -198,6 +187,29 @@ class _Reader:
         return ChildValue(
             plan, cell.status, cell.value, cell.in_unit, counted=plan.id not in self.contained
         )
+
+
+def _values_of(children: Iterable[ChildValue]) -> list[float]:
+    """Return the values in the target's unit."""
+    return [child.in_unit for child in children if child.in_unit is not None]
+
+
+def _without_values(children: Iterable[ChildValue]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the plans (ids) that set no value for the target, and those that defer it."""
+    without = [child for child in children if child.in_unit is None]
+    return (
+        tuple(c.plan.id for c in without if c.status not in ("deferred", "not applicable")),
+        tuple(child.plan.id for child in children if child.status == "deferred"),
+    )
+
+
+def _worse(children: Iterable[ChildValue], goal: float, better: Better) -> tuple[str, ...]:
+    """Return the plans (ids) whose value misses the parent's."""
+    return tuple(
+        child.plan.id
+        for child in children
+        if child.in_unit is not None and _missing(child.in_unit, goal, better) > 0
+    )
 
 
 def _missing(value: float, goal: float, better: Better) -> float:
