@@ -21,6 +21,7 @@ from app.settings import Settings
 from graph.store import Store
 from graph.store.iteration import iter_nodes
 from queries.review.edge_verdicts import give, undo
+from tests.own_loop import run_apart
 from tools.serving import serving
 
 
@@ -87,7 +88,7 @@ def test_pages_that_come_while_the_store_is_read_first_are_told_what_it_has() ->
         assert (await anext(events)).startswith("retry:")
         return await anext(events)
 
-    async def first_news() -> list[str]:
+    async def first_news() -> None:
         sent = changes.Changes(versions, 2)
         with sent.place(), sent.place():
             one = asyncio.create_task(told(sent.events()))
@@ -95,10 +96,10 @@ def test_pages_that_come_while_the_store_is_read_first_are_told_what_it_has() ->
             other = asyncio.create_task(told(sent.events()))
             await asyncio.sleep(0)
             both.set()
-            return [await one, await other]
+            news = [await one, await other]
+        assert news == [f"event: store\ndata: {Versions('a', 'b', 0)}\n\n"] * 2
 
-    news = asyncio.run(first_news())
-    assert news == [f"event: store\ndata: {Versions('a', 'b', 0)}\n\n"] * 2
+    run_apart(first_news())
 
 
 def test_too_many_are_refused_and_a_place_becomes_free(demo_copy: Store) -> None:

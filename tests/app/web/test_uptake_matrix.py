@@ -44,7 +44,7 @@ def test_a_plan_is_one_click_from_its_matrix(visit: Open, wide_page: str) -> Non
     assert cells(page, "做优纺织印染产业") == ["◐部分▼2", "◌疑似有对应", "●已承接"]
     assert cells(page, "严格控制煤炭消费") == ["●已承接", "◐部分▼3", "■缺失"]
     title = row(page, "严格控制煤炭消费").locator("td button").nth(1).get_attribute("title")
-    assert title == "严格控制煤炭消费 × 望湖市: 部分，弱化 1 个分句"
+    assert title == "严格控制煤炭消费 × 望湖市: 部分，弱化 3 个分句"
 
 
 def test_rows_are_sorted_by_counts_and_by_columns(visit: Open, wide_page: str) -> None:
