@@ -27,6 +27,7 @@ class Settling:
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
         self._seen: dict[Path, tuple[_State, float]] = {}
+        self._settled: dict[Path, _State] = {}
 
     def changed(self, paths: Iterable[Path], now: float) -> None:
         """Wait for files that have changed; ``now`` is the time in seconds, on any clock."""
@@ -34,6 +35,11 @@ class Settling:
             state = _state(path)
             if state is not None:
                 self._seen[path] = (state, now)
+
+    def reported(self, paths: Iterable[Path], now: float) -> None:
+        """Wait for the files that have changed since they settled: a report on a folder names all
+        of its files."""
+        self.changed((path for path in paths if _state(path) != self._settled.get(path)), now)
 
     def ready(self, now: float) -> list[Path]:
         """Return the files that have settled, and forget them and those that are gone."""
@@ -46,6 +52,7 @@ class Settling:
                 self._seen[path] = (state, now)
             elif now - since >= self._seconds:
                 del self._seen[path]
+                self._settled[path] = state
                 found.append(path)
         return sorted(found)
 
@@ -86,7 +93,7 @@ def settled_files(
         # Only now, so that nothing is missed between this look and the first report
         paths = [folder] if first else [Path(path) for _, path in changes]
         first = False
-        settling.changed(_candidates(paths), now)
+        settling.reported(_candidates(paths), now)
         if found := settling.ready(now):
             yield settling, found
 
