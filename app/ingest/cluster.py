@@ -191,8 +191,7 @@ class _NotAlone(RuntimeError):
 
 
 class _JobServer(WorkerPlugin, Generic[J, R]):
-    """What each worker has to do the jobs: a process with the limits of jobs, started by the first
-    one."""
+    """The plugin of each worker: a process with the limits of jobs, started by the first job."""
 
     def __init__(self, start: Start[J, R], limits: JobLimits) -> None:
         self.name = f"plangraph-{uuid4().hex}"

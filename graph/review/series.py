@@ -15,7 +15,7 @@ from typing import Any
 
 from graph.model import Node
 from graph.model.values import ObservationState
-from graph.review.events import event_node, in_turn
+from graph.review.events import event_node, in_turn, until
 
 # Properties that each entry of a series has of its own
 _OWN = ("turn", "reviewer", "at", "note", "state")
@@ -53,8 +53,7 @@ def current_entries(events: Iterable[Node], as_of: str | None = None) -> list[No
     ``as_of`` is a time, ISO 8601 in UTC: later events do not count.
     """
     series: dict[tuple[str, str], list[Node]] = defaultdict(list)
-    for event in events:
-        if as_of is None or event.props["at"] <= as_of:
-            series[event.props["plan"], event.props["series"]].append(event)
+    for event in until(events, as_of):
+        series[event.props["plan"], event.props["series"]].append(event)
     last = [in_turn(of_series)[-1] for of_series in series.values()]
     return [event for event in last if event.props["state"] == "entered"]

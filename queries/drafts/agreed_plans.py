@@ -19,6 +19,7 @@ from queries.shared.answers import answer, derived
 from queries.shared.errors import InvalidQuery
 from queries.shared.graph_models import PlanNode
 from queries.shared.lookup import check_loaded, get_plan
+from queries.shared.placed_plans import divisions_of
 from queries.sideways.comparison import overlap, plans_beside
 
 _REASONS: Mapping[str, PlanReason] = MappingProxyType(
@@ -60,7 +61,9 @@ def propose_plans(store: Store, draft: Subgraph) -> ProposedPlans:
     """Return the plans that a draft, the subgraph of a plan that is not stored, must agree with."""
     overlay = Overlay(store, draft)
     plan = get_plan(overlay, overlay.plan_id)
-    return ProposedPlans(plan, _division_name(overlay, plan), agreed_plans(overlay, plan.id))
+    division = divisions_of(overlay, [plan.id]).get(plan.id)
+    name = division.props["name"] if division else None
+    return ProposedPlans(plan, name, agreed_plans(overlay, plan.id))
 
 
 def agreed_plans(store: Store, draft_id: str) -> tuple[AgreedPlan, ...]:
@@ -92,11 +95,6 @@ def choose_plans(store: Store, draft_id: str, chosen: Iterable[str]) -> tuple[Ag
         check_loaded(plan)
         plans[plan.id] = found.get(plan.id) or AgreedPlan(plan, _role(draft, plan), "chosen")
     return tuple(sorted(plans.values(), key=_order))
-
-
-def _division_name(store: Store, plan: Node) -> str | None:
-    divisions = store.nodes(e.target for e in store.edges([plan.id], ("FOR_DIVISION",), "out"))
-    return next((division.props["name"] for division in divisions.values()), None)
 
 
 def _linked(store: Store, draft: Node) -> Iterator[AgreedPlan]:

@@ -1,4 +1,4 @@
-"""Which targets of a plan a figure of a bulletin is about."""
+"""Matching of the figures of a bulletin to the targets of a plan."""
 
 from __future__ import annotations
 

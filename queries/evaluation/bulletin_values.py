@@ -32,6 +32,7 @@ from queries.evaluation.evaluation import evaluation
 from queries.evaluation.evaluation_answers import TargetEvaluation
 from queries.evaluation.methods import way_of
 from queries.evaluation.observed_values import printed_value
+from queries.shared.placed_plans import divisions_of
 
 _PERCENT = "%"
 _CLOSE = 1e-9
@@ -53,7 +54,8 @@ def bulletin_values(store: Store, plan_id: str, bulletin: Bulletin) -> BulletinV
     Nothing is stored. Raises NotFound, and InvalidQuery for a plan that is only cited.
     """
     targets = evaluation(store, plan_id, bulletin.year).targets
-    division = _division_name(store, plan_id)
+    own = divisions_of(store, [plan_id]).get(plan_id)
+    division = str(own.props["name"]) if own else ""
     matching = Matching(targets, division, Vocabulary.load())
     proposed: list[ProposedValue] = []
     unused: list[UnusedFigure] = []
@@ -73,12 +75,6 @@ def bulletin_values(store: Store, plan_id: str, bulletin: Bulletin) -> BulletinV
         tuple(_compared(proposed, targets)),
         tuple(unused),
     )
-
-
-def _division_name(store: Store, plan_id: str) -> str:
-    edges = store.edges([plan_id], ("FOR_DIVISION",), "out")
-    nodes = store.nodes([edge.target for edge in edges])
-    return next((str(node.props["name"]) for node in nodes.values()), "")
 
 
 def _warnings(bulletin: Bulletin, division: str) -> Iterator[str]:

@@ -19,7 +19,7 @@ from queries.evaluation.evaluation import evaluation
 from queries.evaluation.evaluation_answers import TargetEvaluation
 from queries.review.edge_verdicts import check_reviewer
 from queries.shared.errors import InvalidQuery
-from queries.shared.lookup import get_plan
+from queries.shared.placed_plans import divisions_of
 
 _FIRST_YEAR, _LAST_YEAR = 1949, 2100
 _WHOLE = 100.0
@@ -60,7 +60,7 @@ def enter(store: Store, plan_id: str, entries: Iterable[Entry], reviewer: str) -
     check_reviewer(reviewer, None)
     with store.transaction() as tx:
         targets = _by_indicator(evaluation(tx, plan_id).targets)
-        division = _division(tx, plan_id)
+        division = divisions_of(tx, [plan_id]).get(plan_id)
 
         def node_of(entry: Entry, earlier: Sequence[Node]) -> Node:
             observed = _observed(entry, targets, plan_id, division)
@@ -80,14 +80,8 @@ def _by_indicator(targets: Iterable[TargetEvaluation]) -> dict[str, TargetEvalua
     }
 
 
-def _division(store: Store, plan_id: str) -> str | None:
-    get_plan(store, plan_id)
-    edges = store.edges([plan_id], ("FOR_DIVISION",), "out")
-    return edges[0].target if edges else None
-
-
 def _observed(
-    entry: Entry, targets: dict[str, TargetEvaluation], plan_id: str, division: str | None
+    entry: Entry, targets: dict[str, TargetEvaluation], plan_id: str, division: Node | None
 ) -> Observed:
     """Return the content of an entry. Raises InvalidQuery for an entry that is not valid."""
     target = targets.get(entry.indicator)
@@ -109,7 +103,7 @@ def _observed(
     return Observed(
         plan_id,
         target.indicator.id,
-        division,
+        division.id if division else None,
         props["name"],
         props.get("concept"),
         entry.year,

@@ -17,6 +17,7 @@ from queries.evaluation.work_evaluation import assigned_progress, work_items
 from queries.shared.as_of import end_of_day
 from queries.shared.errors import InvalidQuery
 from queries.shared.lookup import check_loaded, get_plan
+from queries.shared.placed_plans import divisions_of
 
 #: Default of the tolerance, in percentage points
 TOLERANCE = 5
@@ -112,8 +113,8 @@ def _of_department(found: PlanEvaluation, department: str | None) -> PlanEvaluat
 def observations_about(store: Store, plan: Node) -> tuple[Node, ...]:
     """Return all Observation nodes of a plan and of its division, withdrawn ones too."""
     found = {node.id: node for node in of_plan(store, plan.id)}
-    for edge in store.edges([plan.id], ("FOR_DIVISION",), "out"):
-        found |= {node.id: node for node in of_division(store, edge.target)}
+    for division in divisions_of(store, [plan.id]).values():
+        found |= {node.id: node for node in of_division(store, division.id)}
     return tuple(found.values())
 
 

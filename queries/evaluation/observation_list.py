@@ -6,12 +6,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from graph.review.observations import current_observations, of_plan
+from graph.review.observations import of_plan
 from graph.store import Store
+from queries.evaluation.entry_pages import entry_page
 from queries.shared.answers import Bounded, answer
 from queries.shared.graph_models import ObservationNode
 from queries.shared.lookup import get_plan
-from queries.shared.paging import slice_page
 
 
 @answer
@@ -44,11 +44,6 @@ def observations(
     """
     plan = get_plan(store, plan_id)
     events = of_plan(store, plan.id)
-    current = {node.id for node in current_observations(events)}
-    found = [
-        ListedObservation(node, node.id in current)
-        for node in sorted(events, key=lambda node: (node.props["at"], node.id), reverse=True)
-        if history or node.id in current
-    ]
-    page = slice_page(found, limit, cursor)
-    return ObservationList(page.items, page.total, page.cursor)
+    page = entry_page(events, history=history, limit=limit, cursor=cursor)
+    items = tuple(ListedObservation(node, current) for node, current in page.items)
+    return ObservationList(items, page.total, page.cursor)

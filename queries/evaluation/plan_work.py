@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from graph.model import Node
 from graph.store import Store
@@ -21,6 +21,10 @@ class PlanWork:
 
     tasks: tuple[TaskRow, ...]
     projects: tuple[ProjectNode, ...]
+
+    def parts(self) -> Mapping[str, Node]:
+        """Return the tasks and projects by id."""
+        return {node.id: node for node in (*(row.task for row in self.tasks), *self.projects)}
 
     def offices_of(self, passages: Iterable[Node]) -> tuple[str, ...]:
         """Return the names of the offices responsible for the tasks that contain passages, leaders

@@ -6,12 +6,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from graph.review.work_progress import current_progress, progress_of
+from graph.review.work_progress import progress_of
 from graph.store import Store
+from queries.evaluation.entry_pages import entry_page
 from queries.shared.answers import Bounded, answer
 from queries.shared.graph_models import ProgressNode
 from queries.shared.lookup import get_plan
-from queries.shared.paging import slice_page
 
 
 @answer
@@ -44,11 +44,6 @@ def progress_entries(
     """
     plan = get_plan(store, plan_id)
     events = progress_of(store, plan.id)
-    current = {node.id for node in current_progress(events)}
-    found = [
-        ListedProgress(node, node.id in current)
-        for node in sorted(events, key=lambda node: (node.props["at"], node.id), reverse=True)
-        if history or node.id in current
-    ]
-    page = slice_page(found, limit, cursor)
-    return ProgressList(page.items, page.total, page.cursor)
+    page = entry_page(events, history=history, limit=limit, cursor=cursor)
+    items = tuple(ListedProgress(node, current) for node, current in page.items)
+    return ProgressList(items, page.total, page.cursor)

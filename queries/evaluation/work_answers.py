@@ -62,5 +62,5 @@ class WorkItem:
 
     @property
     def is_proved(self) -> bool:
-        """Whether the status has evidence, in words or a document."""
+        """True if the status has evidence, in words or a document."""
         return bool(self.evidence or self.document)

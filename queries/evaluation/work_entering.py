@@ -67,7 +67,7 @@ def enter_progress(
     with store.transaction() as tx:
         check_loaded(get_plan(tx, plan_id))
         work = plan_work(tx, plan_id)
-        parts = {node.id: node for node in (*(row.task for row in work.tasks), *work.projects)}
+        parts = work.parts()
 
         def node_of(entry: ProgressEntry, earlier: Sequence[Node]) -> Node:
             return progress_node(_reported(entry, parts, plan_id), earlier, reviewer)

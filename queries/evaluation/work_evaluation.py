@@ -39,7 +39,7 @@ def assigned_progress(work: PlanWork, entries: Iterable[Node]) -> dict[str, list
 
     An entry whose part is no longer in the text is about the only one with the same title.
     """
-    parts = {node.id: node for node in (*(row.task for row in work.tasks), *work.projects)}
+    parts = work.parts()
     titled: dict[tuple[str, str], list[str]] = defaultdict(list)
     for node in parts.values():
         titled[node.label, letters_of(node.props["title"])].append(node.id)
