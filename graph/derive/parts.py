@@ -61,6 +61,13 @@ def read_parts(store: Store, plan: Node) -> PlanParts:
     )
 
 
+def section_titles(parts: PlanParts) -> dict[str, str]:
+    """Return the titles of the chapters that contain a plan's tasks, by the id of the task."""
+    titles = {chapter.id: chapter.props["title"] for chapter in parts.chapters}
+    held = {task.id: parts.chapter_of.get(task.id, "") for task in parts.tasks}
+    return {task: titles[chapter] for task, chapter in held.items() if chapter in titles}
+
+
 def chapters_around(part: str, chapter_of: Mapping[str, str]) -> tuple[str, ...]:
     """Return the chapters (ids) around a task or chapter (id), the outermost first. ``chapter_of``
     is that of :class:`PlanParts`."""

@@ -72,9 +72,8 @@ class Applicability:
     """A test of whether passages of a parent plan concern the child, made once for a pair.
 
     ``elsewhere`` are the names of places outside the child's division, the longest first, ``near``
-    those of them that the child's text contains, ``own`` the names of its own division. ``absent``
-    are natural conditions that the child's text never mentions. ``duties`` finds duties of the
-    parent's own level, None if the child is of the same level.
+    those of them that its text contains, ``own`` the names of the division. ``absent`` are natural
+    conditions that the text never mentions. ``duties`` finds duties of the parent's own level.
     """
 
     division: str
@@ -119,24 +118,27 @@ class Applicability:
             _duties(below, above),
         )
 
-    def clause(self, text: str, sentence: str = "", title: str = "") -> NotApplicable | None:
+    def clause(
+        self, text: str, sentence: str = "", title: str = "", heading: str = ""
+    ) -> NotApplicable | None:
         """Return the reason why a clause does not concern the child, None if it may.
 
-        ``sentence`` is the sentence that contains the clause, ``title`` the lead phrase of its
-        task. A clause without a place follows the lead phrase, or the clause before it whose
-        subject is a place. Only clauses without an answer in the child should be tested.
+        ``sentence`` contains the clause, ``title`` is the lead phrase of its task, ``heading`` that
+        of its section. A clause without a place follows the lead phrase, the clause before it whose
+        subject is a place, or the heading. Only clauses without an answer should be tested.
         """
-        return _reason(self, text, sentence, title)
+        return _reason(self, text, sentence, title, heading)
 
-    def reason(self, words: str, sentence: str, lead: str) -> NotApplicable | None:
+    def reason(self, words: str, sentence: str, lead: str, heading: str) -> NotApplicable | None:
         """Return what :meth:`clause` returns, for texts without white space."""
         if self._own(words):
             return None
-        return self._named(words) or self._of_lead(lead) or self._before(words, sentence)
+        own = self._named(words) or self._of_lead(lead) or self._before(words, sentence)
+        return own or self._of_heading(heading, lead + words)
 
-    def task(self, task: Node) -> NotApplicable | None:
-        """Return the reason why most of a task does not concern the child, None if it may."""
-        return self.whole_division(task.props["title"], task.props["text"])
+    def task(self, task: Node, heading: str = "") -> NotApplicable | None:
+        """Return the reason why most of a task does not concern the child; ``heading`` as above."""
+        return self.whole_division(task.props["title"], task.props["text"], heading)
 
     def project(self, project: Node) -> NotApplicable | None:
         """Return the reason why most of a project does not concern the child, None if it may."""
@@ -151,14 +153,14 @@ class Applicability:
         places = self._places(name) or self._places(raw)
         return self._elsewhere(places) if places else None
 
-    def whole_division(self, title: str, text: str) -> NotApplicable | None:
+    def whole_division(self, title: str, text: str, heading: str = "") -> NotApplicable | None:
         if self._own(squeeze(text)):
             return None
         lead = squeeze(title)
         found, off, total = [], 0, 0
         for sentence in SENTENCE.findall(squeeze(text)):
             for clause in _clauses(sentence):
-                reason = self.clause(clause, sentence, lead)
+                reason = self.clause(clause, sentence, lead, heading)
                 total += len(clause)
                 off += len(clause) if reason else 0
                 found += [reason] if reason else []
@@ -195,6 +197,12 @@ class Applicability:
         if all(words and self.absent.issuperset(words) for words in named):
             return NotApplicable(Remark("not in child", (named[0][0],)), ())
         return None
+
+    def _of_heading(self, heading: str, words: str) -> NotApplicable | None:
+        """Return the reason that a section on a place elsewhere gives for all of its clauses."""
+        places = () if self._own(heading + words) else self._places(heading)
+        near = BASIN.search(heading + words) and self.near.intersection(places)
+        return self._elsewhere(places) if places and not near else None
 
     def _before(self, words: str, sentence: str) -> NotApplicable | None:
         """Return the reason of the clause before in the sentence, if ``words`` continues it."""
@@ -250,8 +258,8 @@ class Applicability:
 
 # A pair of plans is tested again for each reader, and after each verdict
 @lru_cache(maxsize=8192)
-def _reason(test: Applicability, text: str, sentence: str, title: str) -> NotApplicable | None:
-    return test.reason(squeeze(text), squeeze(sentence), squeeze(title))
+def _reason(test: Applicability, *texts: str) -> NotApplicable | None:
+    return test.reason(*map(squeeze, texts))
 
 
 def _clauses(sentence: str) -> Iterator[str]:

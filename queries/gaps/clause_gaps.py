@@ -10,6 +10,7 @@ from graph.derive.clauses.takes_up import Passage, TakenUp, clauses_of
 from graph.derive.measures.comparison import compare_measures
 from graph.derive.measures.letter_pairs import letter_pairs
 from graph.derive.measures.strength import Strength
+from graph.derive.parts import section_titles
 from graph.model import Node
 from graph.reference.lines import line_of
 from queries.gaps.applicability import Applicability
@@ -40,7 +41,7 @@ _LONGEST_SENTENCE = 400
 class ClauseReader:
     """The clauses of a pair of plans: ``above`` and ``below`` are the sources of the parent and of
     the child, ``paths`` the places of the child's parts by id, ``taken_up`` holds the judged
-    clauses by the parent's task (id)."""
+    clauses by the parent's task (id), ``headings`` the titles of the sections of those."""
 
     pair: Pair
     above: str
@@ -48,6 +49,7 @@ class ClauseReader:
     applicability: Applicability
     paths: Mapping[str, str]
     taken_up: Mapping[str, Sequence[TakenUp]]
+    headings: Mapping[str, str]
 
     @classmethod
     def of(cls, pair: Pair, above: str, below: str, applicability: Applicability) -> ClauseReader:
@@ -59,7 +61,8 @@ class ClauseReader:
             edge.target: [_open(clause, edge.target, pair.rejected) for clause in clauses_of(edge)]
             for edge in edges
         }
-        return cls(pair, above, below, applicability, paths, taken_up)
+        headings = section_titles(pair.parent)
+        return cls(pair, above, below, applicability, paths, taken_up, headings)
 
     def clauses(self, task: Node, linked: bool) -> tuple[ClauseGap, ...]:
         """Return the clauses of a task of the parent, in the order of the text. ``linked`` means
@@ -103,7 +106,8 @@ class ClauseReader:
             return self._gap(clause, "kept", (), Remark("clause unplaced"), answers[:1])
         if all(passage.region == "introduction" for passage in passages):
             return self._gap(clause, "mentioned", answers, Remark("clause mentioned"))
-        strength = applying(self._strength(clause, passages), self.applicability)
+        heading = self.headings.get(task.id, "")
+        strength = applying(self._strength(clause, passages), self.applicability, heading)
         printed = (
             self.above[clause.start : clause.end],
             *(self.below[p.start : p.end] for p in passages),
@@ -128,7 +132,8 @@ class ClauseReader:
     def _not_applicable(self, task: Node, clause: TakenUp) -> NotApplicable | None:
         text = self.above[clause.start : clause.end]
         sentence = sentence_at(self.above, clause.start, clause.end)
-        return self.applicability.clause(text, sentence, task.props["title"])
+        heading = self.headings.get(task.id, "")
+        return self.applicability.clause(text, sentence, task.props["title"], heading)
 
     def _strength(self, clause: TakenUp, passages: Sequence[Passage]) -> Strength:
         return compare_measures(

@@ -10,12 +10,13 @@ from queries.gaps.applicability import Applicability
 from queries.gaps.remarks import Remark
 
 
-def applying(strength: Strength, applicability: Applicability) -> Strength:
-    """Return ``kept`` if only objects are left out that do not concern the child."""
+def applying(strength: Strength, applicability: Applicability, heading: str = "") -> Strength:
+    """Return ``kept`` if only objects are left out that do not concern the child; ``heading`` is
+    that of their section."""
     if strength.rule != "objects":
         return strength
     left = strength.child_words.split(SEPARATOR)
-    return KEPT if all(applicability.clause(word) for word in left) else strength
+    return KEPT if all(applicability.clause(word, heading=heading) for word in left) else strength
 
 
 def why(strength: Strength, parent: str, *children: str) -> Remark:

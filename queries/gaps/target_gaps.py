@@ -12,6 +12,7 @@ from itertools import takewhile
 from rapidfuzz import fuzz
 
 from graph.derive.indicator_edges import Answers, answers, kind_of, task_of, years_between
+from graph.derive.parts import section_titles
 from graph.derive.wording import letters_of
 from graph.model import Node
 from graph.store import Store
@@ -63,6 +64,7 @@ def target_gaps(
         [node for node in found.child if kind_of(node) == "deferred"],
         rejected,
         pair.parent.tasks,
+        section_titles(pair.parent),
         sorted((c for gap in tasks for c in gap.clauses), key=_end),
         restated([*found.parent, *found.child]),
         {part.id: part.props["text"] for part in (*pair.child.tasks, *pair.child.projects)},
@@ -81,8 +83,9 @@ class _Reader:
     """The gaps of a pair's targets. ``concepts`` are those of the parent's targets by id,
     ``reviews`` the verdicts on pairs of parts, ``put_off`` the child's targets that are left to a
     level above, ``rejected`` the pairs (ids) that a reviewer rejected, ``clauses`` those of the
-    parent's ``tasks`` in the order of the text, ``texts`` those of the child's tasks and projects
-    by id, ``twins`` the values of the parent's targets by name and place."""
+    parent's ``tasks`` in the order of the text, ``headings`` the titles of their sections,
+    ``texts`` those of the child's tasks and projects by id, ``twins`` the values of the parent's
+    targets by name and place."""
 
     comparer: TargetComparer
     concepts: Mapping[str, Node]
@@ -90,6 +93,7 @@ class _Reader:
     put_off: Sequence[Node]
     rejected: frozenset[tuple[str, str]]
     tasks: Sequence[Node]
+    headings: Mapping[str, str]
     clauses: Sequence[ClauseGap]
     restated: Restated
     texts: Mapping[str, str]
@@ -128,12 +132,12 @@ class _Reader:
 
     def _not_applicable(self, parent: Node) -> NotApplicable | None:
         """Return why a target without an answer does not concern the child: it is a duty of the
-        parent's level, or the lead phrase of its task names a place elsewhere."""
+        parent's level, or the lead phrase or the section of its task names a place elsewhere."""
         if self.comparer.applicability is None:
             return None
         task = task_of(parent, self.tasks)
-        title = task.props["title"] if task else ""
-        return self.comparer.applicability.clause(parent.props["raw"], title=title)
+        title, heading = (task.props["title"], self.headings.get(task.id, "")) if task else ("", "")
+        return self.comparer.applicability.clause(parent.props["raw"], title=title, heading=heading)
 
     def _again(self, target: Node) -> tuple[Node, ...]:
         """Return the other targets of the plan that set the same."""

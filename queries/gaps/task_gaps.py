@@ -107,7 +107,9 @@ def _gap(
     found = clauses.by_hand(task, by_hand) if by_hand else clauses.clauses(task, bool(ties))
     applying = list(filter(applies, found))
     # Only the status of a task without any clause taken up depends on it
-    elsewhere = None if any(map(is_taken_up, applying)) else clauses.applicability.task(task)
+    heading = clauses.headings.get(task.id, "")
+    taken_up = any(map(is_taken_up, applying))
+    elsewhere = None if taken_up else clauses.applicability.task(task, heading)
     off = elsewhere is not None or (bool(found) and not applying)
     status = _status(applying, candidates, bool(ties), off)
     if ties:

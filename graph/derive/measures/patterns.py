@@ -72,6 +72,8 @@ IN_PART = re.compile(
 NO_QUANTITY = re.compile(
     r"(?:19|20)\d\d(?:[-—~]\d{2,4})?年?|PM2\.5|PM10|“[^”]*”|第[一二三四五六七八九十\d]+"
     r"|[一二三四五][级类](?=[及以医公甲乙])|[省市县乡镇村、]+[两二三四五]级|国[一二三四五六]"
+    # Levels of government with other words before their number: 省、市、县应急物资三级储备
+    r"|(?:[省市县乡镇村]、)+[省市县乡镇村][^,。;、]{1,12}?[两二三四五]级"
 )
 QUANTITY = re.compile(
     r"(?<![\d.A-Za-z])(?P<value>\d+(?:\.\d+)?|[一二两三四五六七八九])(?P<unit>%|‰|[一-鿿A-Za-zμ/²³]{1,6})"

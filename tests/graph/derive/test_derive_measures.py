@@ -244,3 +244,8 @@ def test_numbers_are_not_objects() -> None:
     parent = "全省新增1.1万个、累计2.3万个村庄生活污水得到有效治理"
     child = "全市新增1523个、累计2735个村庄生活污水得到有效治理"
     assert compare_measures(parent, [child]).status == "kept"
+
+
+def test_levels_of_government_are_no_number() -> None:
+    parent = "构建省、市、县应急物资三级储备体系"
+    assert compare_measures(parent, ["完善市县两级应急物资储备体系"]).status == "kept"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from graph.model import Node
@@ -220,6 +222,31 @@ def test_clauses_follow_the_lead_phrase_of_their_task() -> None:
     assert reason("完善机制。", title="强化青萝淀、衡水湖治理") is None
     assert reason("建立责任体系，", title="深化省级督察") == "“督察”属于上级自身的职责"
     assert reason("完善机制。", title="完善省级协调机制") is None
+
+
+@pytest.mark.parametrize(
+    ("clause", "title", "heading", "off"),
+    [
+        ("完善机制。", "控制内源污染", "深化青萝淀保护", True),
+        # Its own division, or the basin of a water that it names
+        ("衡水完善机制。", "控制内源污染", "深化青萝淀保护", False),
+        ("完善机制。", "控制内源污染", "深化青萝淀、衡水湖保护", False),
+        ("完善机制。", "控制内源污染", "深化水环境保护", False),
+    ],
+)
+def test_clauses_follow_the_heading_of_their_section(
+    clause: str, title: str, heading: str, off: bool
+) -> None:
+    found = TEST.clause(clause, title=title, heading=heading)
+    assert (found is not None) == off
+    whole = TEST.task(part("Task", title, clause), heading)
+    assert (whole is not None) == off
+
+
+def test_the_basin_of_a_water_that_the_child_names() -> None:
+    near = replace(TEST, near=frozenset({"青萝淀"}))
+    assert near.clause("完善机制。", title="治理上游流域", heading="深化青萝淀保护") is None
+    assert near.clause("完善机制。", title="治理内源", heading="深化青萝淀保护") is not None
 
 
 def part(label: str, title: str, text: str) -> Node:
