@@ -16,7 +16,7 @@ from graph.model.values import ActivityKind
 from queries.activity.activity import activity
 from queries.activity.activity_answers import ActivityList
 
-router = APIRouter(tags=["activity"], responses=problem_responses(400, 401, 403, 404))
+router = APIRouter(tags=["activity"], responses=problem_responses(400, 404))
 
 Kinds = Annotated[
     list[ActivityKind] | None,

@@ -16,7 +16,7 @@ from app.schemas import DismissalIn
 from graph.store.iteration import iter_nodes
 from queries.checks import Severity, reviewed_findings
 
-router = APIRouter(tags=["checks"], responses=problem_responses(400, 401, 403, 404))
+router = APIRouter(tags=["checks"], responses=problem_responses(400, 404))
 
 FindingId = Annotated[
     str, Path(description="id of a finding", examples=[FINDING.id], max_length=400)

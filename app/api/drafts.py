@@ -21,7 +21,7 @@ from queries.drafts import review_draft as query
 
 Draft = Annotated[UploadFile, File(description="the draft, in a format of plans")]
 
-router = APIRouter(tags=["drafts"], responses=problem_responses(400, 401, 403, 404, 413))
+router = APIRouter(tags=["drafts"], responses=problem_responses(400, 404, 413))
 
 
 @router.post(

@@ -23,7 +23,7 @@ from graph.review.verdicts import Judgement
 from queries.review import edge_verdicts, score_calibration
 from queries.text import edge_detail
 
-router = APIRouter(tags=["review"], responses=problem_responses(400, 401, 403, 404, 409))
+router = APIRouter(tags=["review"], responses=problem_responses(400, 404, 409))
 
 EdgeId = Annotated[str, Path(description="id of an edge", examples=[DERIVES.id], max_length=200)]
 

@@ -13,7 +13,7 @@ from queries.editions.changes import edition_changes
 from queries.editions.edition_answers import EditionChanges, EditionList
 from queries.editions.edition_list import editions
 
-router = APIRouter(tags=["comparison"], responses=problem_responses(400, 401, 403, 404))
+router = APIRouter(tags=["comparison"], responses=problem_responses(400, 404))
 
 
 @router.get(

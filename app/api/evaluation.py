@@ -30,7 +30,7 @@ ObservationId = Annotated[
     str, Path(description="id of an observation", examples=[OBSERVATION.id], max_length=200)
 ]
 
-router = APIRouter(tags=["evaluation"], responses=problem_responses(400, 401, 403, 404))
+router = APIRouter(tags=["evaluation"], responses=problem_responses(400, 404))
 
 
 @router.get(

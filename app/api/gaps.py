@@ -23,7 +23,7 @@ from queries.gaps import GapReport, gaps, section_matrix
 from queries.gaps.section_grid import Grain
 from queries.review import gap_verdicts
 
-router = APIRouter(tags=["comparison"], responses=problem_responses(400, 401, 403, 404, 409))
+router = APIRouter(tags=["comparison"], responses=problem_responses(400, 404, 409))
 
 
 @router.get(

@@ -23,7 +23,7 @@ from graph.model.values import CorrectedCode
 from queries.plans import catalogue, corrections, removal
 from queries.shared.graph_models import RemovalNode
 
-router = APIRouter(tags=["managing"], responses=problem_responses(400, 401, 403, 404))
+router = APIRouter(tags=["managing"], responses=problem_responses(400, 404))
 
 RemovalId = Annotated[
     str, Path(description="id of a removal", examples=[REMOVAL.id], max_length=200)

@@ -261,13 +261,18 @@ def handle_problems(app: FastAPI) -> None:
             app.add_exception_handler(kind, problem_response)
 
 
+#: Errors of every route: rights, its URL or host name, the number of requests, and failures of the
+#: server.
+_OF_EVERY_ROUTE = (401, 403, 414, 421, 422, 429, 500, 503)
+
+
 def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """Return the documentation of a route's errors: ``statuses``, and 422, 500 and 503."""
+    """Return the documentation of a route's errors: ``statuses``, and those of every route."""
     titles: dict[int, str] = {}
     for answer in _TABLE.values():
         if answer.name:
             titles.setdefault(answer.status, answer.title)
     return {
         status: {"model": Problem, "description": titles[status]}
-        for status in sorted({*statuses, 422, 500, 503})
+        for status in sorted({*statuses, *_OF_EVERY_ROUTE})
     }

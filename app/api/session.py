@@ -12,7 +12,7 @@ from app.api.examples.answers import answers
 from app.api.problems import INVALID_TOKEN, SignInRequired, problem_responses
 from app.schemas import Session, SignIn
 
-router = APIRouter(prefix="/session", tags=["service"], responses=problem_responses(401, 403))
+router = APIRouter(prefix="/session", tags=["service"], responses=problem_responses())
 
 
 @router.get("", summary="Who you are", responses={200: answers("session")})

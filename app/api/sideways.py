@@ -9,7 +9,7 @@ from app.api.examples.answers import answers
 from app.api.problems import problem_responses
 from queries.sideways import SidewaysReport, sideways
 
-router = APIRouter(tags=["comparison"], responses=problem_responses(400, 401, 403, 404))
+router = APIRouter(tags=["comparison"], responses=problem_responses(400, 404))
 
 
 @router.get(

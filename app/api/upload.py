@@ -38,7 +38,7 @@ _Progress = Annotated[
 
 _Load = Callable[[OnStep | None], LoadReport]
 
-router = APIRouter(tags=["load"], responses=problem_responses(400, 401, 403, 413))
+router = APIRouter(tags=["load"], responses=problem_responses(400, 413))
 
 
 @router.post(

@@ -18,7 +18,7 @@ ProgressId = Annotated[
     str, Path(description="id of a progress entry", examples=[PROGRESS.id], max_length=200)
 ]
 
-router = APIRouter(tags=["evaluation"], responses=problem_responses(400, 401, 403, 404))
+router = APIRouter(tags=["evaluation"], responses=problem_responses(400, 404))
 
 
 @router.get(
