@@ -45,6 +45,8 @@ def noun_phrase(words: str) -> str:
         name += "比重"
     name = TAIL_OF_NAME.sub("", name).lstrip("、和及与的: ")
     name = ADVERBS_BEFORE_CHANGE.sub("", name)
+    if "”" not in name:
+        name = name.removeprefix("“")
     return "" if ONLY_VERBS.fullmatch(name) or not LETTER.search(name) else name
 
 

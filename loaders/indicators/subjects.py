@@ -10,6 +10,7 @@ from loaders.indicators.patterns import (
     ACHIEVED,
     BARE_AIM,
     BEFORE_DOUBLING,
+    BOUNDED_SHARE,
     CHANGE,
     KEPT_THING,
     LEVEL,
@@ -32,6 +33,7 @@ from loaders.indicators.rhythm_patterns import (
 from loaders.indicators.works import (
     Above,
     count,
+    further_item,
     in_rhythm,
     is_limit,
     listed,
@@ -102,6 +104,9 @@ def _ratio(
     if RATIO_NOUN.search(before):
         named, completed = _named(subject_of(before), above)
         return named, comparator_of(quantity), completed
+    bounded = BOUNDED_SHARE.search(before)
+    if bounded and (subject := subject_of(before[: bounded.start()])):
+        return f"{subject}占{bounded['whole']}", comparator_of(quantity, bounded["verb"]), False
     share = _share(before, quantity, after)
     return (*share, False) if share else None
 
@@ -133,10 +138,10 @@ def _at_level(
 ) -> tuple[str, Comparator, bool] | None:
     """Read 森林覆盖率达到57%: the measure is before the verb."""
     subject = subject_of(before[: level.start()])
+    if counted := _object_after(before[: level.start()], subject, quantity, after, above):
+        return counted, comparator_of(quantity, level["verb"]), False
     if subject and not noun_phrase(subject):
-        # 构建不少于1000例…: the object of the verb is after the number
-        counted = count(before[: level.start()], quantity, after, above)
-        return (counted[0], comparator_of(quantity, level["verb"]), False) if counted else None
+        return None
     if is_limit(quantity, after) or not (subject or above.subject or above.measure):
         return None
     if level["verb"] in _BEYOND and before.startswith(("对", "当")) and after[:1] == "的":
@@ -147,6 +152,22 @@ def _at_level(
     if comparator == "=" and RED_LINE.search(subject):
         comparator = ">=" if KEPT_THING.search(subject) else "<="
     return named, comparator, completed
+
+
+def _object_after(
+    before: str, subject: str, quantity: Quantity, after: str, above: Above
+) -> str | None:
+    """Return the works whose object is after the number: 构建不少于1000例…, also of a further item
+    of a list (选拔不少于10名甲,不少于20名乙), or None."""
+    if not subject:
+        return further_item(quantity, after, above)
+    rhythm = "每年" if subject.startswith("每年") else ""
+    if noun_phrase(subject.removeprefix(rhythm)):
+        return None
+    counted = count(before, quantity, after, above)
+    if counted is None or not noun_phrase(counted[0].removeprefix(rhythm)):
+        return None
+    return rhythm + counted[0].removeprefix(rhythm)
 
 
 def _may_be_amount(

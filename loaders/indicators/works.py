@@ -9,22 +9,28 @@ from graph.model.values import Comparator
 from loaders.indicators.name_patterns import TAIL_OF_NAME
 from loaders.indicators.patterns import (
     BUILD,
-    COUNTED_ITEM,
-    COUNTED_NOUN,
     ENDS_HERE,
     INNER_YEAR,
-    LIST_HEAD,
-    LIST_ITEM,
     OPENING,
     PLACE,
-    REACH,
-    RULE_LIMIT,
+    SHARE_VERB,
     STARTS_FROM,
     TRAILING_YEAR,
-    WORDS_AFTER,
 )
 from loaders.indicators.quantities import Quantity, comparator_of
 from loaders.indicators.rhythm_patterns import AT_LEAST, FOR_EACH, FREQUENCY, YEARLY
+from loaders.indicators.works_patterns import (
+    COMPLETED_THINGS,
+    COUNTED_ITEM,
+    COUNTED_NOUN,
+    FURTHER_ITEM,
+    LIST_HEAD,
+    LIST_ITEM,
+    REACH,
+    REPORTED,
+    RULE_LIMIT,
+    WORDS_AFTER,
+)
 
 # Verbs that do not distinguish the measure of each place
 _HAVING = frozenset(("有", "建有", "设", "建", "设有"))
@@ -104,10 +110,7 @@ def _works(
         return None  # 培育年产值超10亿元的茶企
     build = BUILD.search(before)
     if build is None:
-        item = COUNTED_ITEM.match(before)
-        if item and above.works and quantity.dimension in COUNTED and ENDS_HERE.match(after):
-            return above.works + item["item"], comparator_of(quantity)
-        return None
+        return _without_verb(before, quantity, after, above)
     if quantity.value == 1 and build["verb"] in ("建立", "完成"):
         return None  # 每个乡镇建立1个… is a manner, not an amount
     above.works = build["verb"]
@@ -123,6 +126,34 @@ def _works(
     counted = quantity.dimension in ("count", "people", "households") or what == build["verb"]
     follows = WORDS_AFTER.match(after) if counted else None
     return what + (follows[0] if follows else ""), comparator_of(quantity)
+
+
+def _without_verb(
+    before: str, quantity: Quantity, after: str, above: Above
+) -> tuple[str, Comparator] | None:
+    """Read an item of a list, whose verb is that of the list (护岸36公里, 200名后备人才), and
+    things before the verb that completes them (100个示范社区全面建成)."""
+    if quantity.dimension not in COUNTED:
+        return None
+    item = COUNTED_ITEM.match(before)
+    if item and above.works and ENDS_HERE.match(after):
+        return above.works + item["item"], comparator_of(quantity)
+    if completed := COMPLETED_THINGS.match(after):
+        return completed["verb"] + completed["thing"], comparator_of(quantity)
+    further = further_item(quantity, after, above) if FURTHER_ITEM.match(before) else None
+    return (further, comparator_of(quantity)) if further else None
+
+
+def further_item(quantity: Quantity, after: str, above: Above) -> str | None:
+    """Return the works of a further item of a list of works, which its number opens."""
+    counted = quantity.dimension in ("count", "people", "households")
+    if not (counted and above.works) or ENDS_HERE.match(after):
+        return None
+    follows = WORDS_AFTER.match(after)
+    if follows is None or REPORTED.search(after[: follows.end() + 1]):
+        return None
+    # 改造2家医院,12家卫生院设立诊室: an item with a verb of its own
+    return follows[0] if SHARE_VERB.match(follows[0]) else above.works + follows[0]
 
 
 def in_rhythm(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from loaders.indicators.patterns import CENTURY, COMPARED_YEAR, YEAR
+from loaders.indicators.patterns import CENTURY, COMPARED_YEAR, YEAR, YEAR_RANGE
 
 # 到2023年、2025年: a year for each of the values that follow
 _LISTED = re.compile(r"(?:20\d\d年?[底末]?[、和及与]到?)+20\d\d年")
@@ -16,14 +16,20 @@ _YEARS_AHEAD = 15
 
 
 def stated_years(clause: str) -> Iterator[int]:
-    """Yield the years of a clause except those that it only compares with (比2020年)."""
+    """Yield the years of a clause except those that it only compares with (比2020年); of a range
+    of years the last.
+
+    >>> list(stated_years("2012—2015年,新增2000名")), list(stated_years("到2015年"))
+    ([2015], [2015])
+    """
     if CENTURY not in clause:
         return
     compared = {match.end() for match in COMPARED_YEAR.finditer(clause)}
+    last_years = {match.start(): int(match["last"]) for match in YEAR_RANGE.finditer(clause)}
     for match in YEAR.finditer(clause):
         end = match.end("year")
         if not {end, end + 1} & compared:
-            yield int(match["year"])
+            yield last_years.get(match.start("year"), int(match["year"]))
 
 
 def year_stated(state: str) -> int | None:

@@ -27,6 +27,7 @@ from tests.loaders.small_plans import small_plan, text_indicators
         pytest.param("设置主要指标12项,其中约束性指标6项。", id="counts-of-the-plan-itself"),
         pytest.param("加强PM2.5和PM10协同控制,推广5G应用。", id="names-that-hold-digits"),
         pytest.param("推广“135”工作法,落实12369热线。", id="digits-in-quotation-marks"),
+        pytest.param("整合12345、12315平台,提高办理质量。", id="hotlines"),
         pytest.param("严守三条控制线,健全一厂一策制度。", id="no-digits"),
     ],
 )

@@ -54,6 +54,21 @@ from tests.loaders.small_plans import text_indicators
             [(2025, "plan_period")],
             id="a-year-compared-with-is-not-the-target's",
         ),
+        pytest.param(
+            "2022－2024年,建设保障性住房3000套。",
+            [(2024, "stated")],
+            id="a-range-of-years-ends-with-its-last",
+        ),
+        pytest.param(
+            "建设人才公寓达到2030套。",
+            [(2025, "plan_period")],
+            id="an-amount-that-looks-like-a-year",
+        ),
+        pytest.param(
+            "根据《指导意见》(松政发〔2023〕24号)精神,湿地保护率达到54%。",
+            [(2025, "plan_period")],
+            id="the-year-of-a-document-number",
+        ),
     ],
 )
 def test_the_year_of_a_target(sentences: str, expected: list[tuple[int, str]]) -> None:

@@ -124,6 +124,31 @@ def said(item: IndicatorItem) -> tuple[Any, ...]:
             ("城市社区达到绿色社区标准", ">=", 60.0, "%"),
             id="the-share-stands-first",
         ),
+        pytest.param(
+            "到2025年,普通住房的年度供地量不低于居住用地供应总量的70%。",
+            ("普通住房的年度供地量占居住用地供应总量的比重", ">=", 70.0, "%"),
+            id="a-bound-as-a-share-of-another-amount",
+        ),
+        pytest.param(
+            "到2025年,首批60个示范社区全面建成。",
+            ("建成示范社区", "=", 60.0, "个"),
+            id="the-verb-after-the-things",
+        ),
+        pytest.param(
+            "孤儿养育补助由每人每月1200元提高到1800元。",
+            ("孤儿养育补助", "=", 1800.0, "元"),
+            id="the-value-before-the-change-is-not-in-the-name",
+        ),
+        pytest.param(
+            "每年选拔不少于50名青年技师。",
+            ("每年选拔青年技师", ">=", 50.0, "名"),
+            id="a-bound-of-each-year-before-the-things",
+        ),
+        pytest.param(
+            "到2025年,秸秆收储能力达到12350吨。",
+            ("秸秆收储能力", "=", 12350.0, "吨"),
+            id="an-amount-that-looks-like-a-hotline",
+        ),
     ],
 )
 def test_one_target(sentence: str, expected: tuple[Any, ...]) -> None:
@@ -212,6 +237,21 @@ def test_ambition(sentence: str, ambition: str) -> None:
             "到2025年,建成国家级、省级众创空间各2家以上。",
             [("建成国家级众创空间", 2.0), ("建成省级众创空间", 2.0)],
             id="各-with-levels-of-one-thing",
+        ),
+        pytest.param(
+            "选拔100名骨干教师、200名青年教师,培养30名名校长。",
+            [("选拔骨干教师", 100.0), ("选拔青年教师", 200.0), ("培养名校长", 30.0)],
+            id="a-list-whose-items-begin-with-the-number",
+        ),
+        pytest.param(
+            "重点培养不少于10名首席技师,不少于20名技能大师。",
+            [("培养首席技师", 10.0), ("培养技能大师", 20.0)],
+            id="a-list-with-a-bound-for-each-item",
+        ),
+        pytest.param(
+            "改造2家县级医院,12家卫生院设立发热诊室。",
+            [("改造县级医院", 2.0), ("卫生院设立发热诊室", 12.0)],
+            id="an-item-with-a-verb-of-its-own",
         ),
     ],
 )
