@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from app.reports import evaluation_texts as texts
 from app.reports import texts as common
-from app.reports.work_content import work_suggestions, work_summary
+from app.reports.work_content import work_behind, work_suggestions, work_summary
 from graph.model.values import BINDINGS
 from queries.evaluation.evaluation_answers import PlanEvaluation, TargetEvaluation
 from queries.evaluation.evaluation_words import EVALUATION_VERDICTS, FORMULAS, METHODS
@@ -89,12 +89,15 @@ def sources(target: TargetEvaluation) -> Iterator[str]:
     yield from dict.fromkeys(filter(None, found))
 
 
-def behind(evaluation: PlanEvaluation) -> Iterator[tuple[str, str]]:
-    """Yield name and state of the targets that are behind, binding ones first."""
+def behind(evaluation: PlanEvaluation) -> Iterator[tuple[str, ...]]:
+    """Yield the cells of :data:`.evaluation_texts.BEHIND_COLUMNS`: targets that are behind, binding
+    ones first, then tasks and projects, with empty cells to fill in."""
     for target in ordered(evaluation):
         if target.verdict == "behind":
             state = "\n".join(filter(None, [target.reason_zh, target.worked]))
-            yield target.indicator.props["name"], state
+            offices = "、".join(target.departments)
+            yield texts.TARGET_UNIT, target.indicator.props["name"], offices, state, "", ""
+    yield from work_behind(evaluation)
 
 
 def outlooks(evaluation: PlanEvaluation) -> Iterator[tuple[str, ...]]:

@@ -18,7 +18,7 @@ from queries.evaluation.evaluation_words import EVALUATION_VERDICTS
 # Widths of the columns in cm, together those of the page
 _SUMMARY = (3.4, 1.6, *[2.1] * 6)
 _TARGETS = (4.0, 1.4, 1.0, 1.1, 1.5, 1.7, 1.1, 1.1, 1.4, 1.7, 1.6)
-_BEHIND = (3.6, 5.0, 4.5, 4.5)
+_BEHIND = (1.2, 3.4, 2.8, 4.2, 3.0, 3.0)
 _OUTLOOK = (5.6, 2.6, 2.6, 2.6, 2.6, 1.6)
 _TASKS = (5.6, 3.2, 1.6, 1.8, 2.0, 3.4)
 _PROJECTS = (5.0, 1.6, 1.7, 1.8, 2.0, 1.7, 1.2, 2.6)
@@ -46,8 +46,9 @@ def evaluation_docx(evaluation: PlanEvaluation) -> bytes:
     headings.add(texts.TARGETS, 1)
     _targets(document, evaluation)
     headings.add(texts.BEHIND, 1)
-    late = [(*cells, "", "") for cells in content.behind(evaluation)]
-    _table_or(document, texts.BEHIND_COLUMNS, _BEHIND, late, texts.NO_BEHIND)
+    _table_or(
+        document, texts.BEHIND_COLUMNS, _BEHIND, list(content.behind(evaluation)), texts.NO_BEHIND
+    )
     headings.add(texts.OUTLOOK, 1)
     ahead = list(content.outlooks(evaluation))
     centred = frozenset({1, 2, 3, 5})

@@ -8,16 +8,17 @@ AS_OF = "（数值截至{day}录入）"
 SUMMARY, TARGETS, BEHIND, OUTLOOK, TASKS, PROJECTS, SUGGESTIONS, METHODS = (
     "一、总体情况",
     "二、指标完成情况",
-    "三、滞后指标",
+    "三、滞后的指标、任务和项目",
     "四、期末预测和预警",
     "五、任务进展",
     "六、项目进展",
     "七、建议",
     "八、算法",
 )
-SUMMARY_SHEET, TARGET_SHEET, OUTLOOK_SHEET, TASK_SHEET, PROJECT_SHEET = (
+SUMMARY_SHEET, TARGET_SHEET, BEHIND_SHEET, OUTLOOK_SHEET, TASK_SHEET, PROJECT_SHEET = (
     "概要",
     "指标",
+    "滞后",
     "期末预测",
     "任务",
     "项目",
@@ -44,8 +45,8 @@ TARGET_COLUMNS = (
     "数据来源",
 )
 REASON, CONFLICT = "依据", "（数值不一致）"
-NO_BEHIND = "没有滞后的指标。"
-BEHIND_COLUMNS = ("指标", "完成情况", "原因（请填写）", "措施（请填写）")
+NO_BEHIND = "没有滞后的指标、任务和项目。"
+BEHIND_COLUMNS = ("类别", "名称", "责任单位", "完成情况", "原因（请填写）", "措施（请填写）")
 OUTLOOK_COLUMNS = ("指标", "目标值", "按平均进度", "按最近一年", "预测", "预警")
 WARNING = "预警"
 NO_OUTLOOK = "没有可以推算的指标。"
@@ -60,7 +61,9 @@ PROJECT_COLUMNS = (
     "完成",
     "佐证",
 )
-TASK_UNIT, PROJECT_UNIT = "任务", "项目"
+TARGET_UNIT, TASK_UNIT, PROJECT_UNIT = "指标", "任务", "项目"
+INVESTED = "完成投资{invested}亿元，总投资{total}亿元"
+UNTIL = "截至{day}：{evidence}"
 WORK_COUNTED = "{kind}{total}项：{states}。"
 UNPROVED = "其中已完成的{kind}有{count}项没有佐证。"
 LATER = "{count}条进展的日期在{year}年之后，未计入。"

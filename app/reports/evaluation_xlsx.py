@@ -1,4 +1,5 @@
-"""The evaluation report as an Excel file: summary, targets, outlook, tasks and projects."""
+"""The evaluation report as an Excel file: summary, targets, what is behind, outlook, tasks and
+projects."""
 
 from __future__ import annotations
 
@@ -62,6 +63,12 @@ def evaluation_xlsx(evaluation: PlanEvaluation) -> bytes:
     bar = DataBarRule("num", 0, "num", 1, color=_BAR)  # type: ignore[no-untyped-call]
     targets.conditional_formatting.add(f"{letter}2:{letter}{targets.max_row}", bar)
     for name, columns, styles, rows in (
+        (
+            texts.BEHIND_SHEET,
+            texts.BEHIND_COLUMNS,
+            (Column(8, centred=True), _NAME, _TEXT, Column(44), Column(30), Column(30)),
+            content.behind(evaluation),
+        ),
         (
             texts.OUTLOOK_SHEET,
             texts.OUTLOOK_COLUMNS,

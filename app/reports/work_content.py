@@ -30,6 +30,14 @@ def work_summary(evaluation: PlanEvaluation) -> Iterator[str]:
         yield texts.WITHOUT_PART.format(count=len(evaluation.without_part))
 
 
+def work_behind(evaluation: PlanEvaluation) -> Iterator[tuple[str, ...]]:
+    """Yield the cells of :data:`.evaluation_texts.BEHIND_COLUMNS` for tasks and projects."""
+    for kind, items, _ in _kinds(evaluation):
+        for item in items:
+            if item.status == "behind":
+                yield kind, item.title, "、".join(item.departments), _state(item), "", ""
+
+
 def work_suggestions(evaluation: PlanEvaluation) -> Iterator[str]:
     """Yield what the statuses suggest."""
     for _, items, _ in _kinds(evaluation):
@@ -71,6 +79,15 @@ def proof(item: WorkItem) -> str:
             if props["day"] == item.day
         )
     return "\n".join(filter(None, [item.evidence, item.document]))
+
+
+def _state(item: WorkItem) -> str:
+    """Return the day and the evidence of a status, and what was invested."""
+    lines = [texts.UNTIL.format(day=item.day, evidence=proof(item) or item.status_zh)]
+    if item.invested is not None and item.total is not None:
+        amounts = number(item.invested), number(item.total)
+        lines.append(texts.INVESTED.format(invested=amounts[0], total=amounts[1]))
+    return "\n".join(lines)
 
 
 def _told(props: Mapping[str, object]) -> str:

@@ -14,6 +14,7 @@ from graph.model.values import WORK_STATUSES
 from loaders.observations import work_columns as columns
 from queries.evaluation.evaluation_answers import PlanEvaluation
 from queries.evaluation.work_answers import WorkItem
+from queries.text.places import cited_place
 
 _A4 = 9
 _FILLED = (Column(32), Column(28), Column(16), Column(20))
@@ -79,9 +80,16 @@ def _add(
 
 def _task(item: WorkItem) -> Sequence[Value]:
     empty = [None] * (len(columns.TASKS) - 5)
-    return (item.id, item.title, item.path, "、".join(item.departments), item.deadline, *empty)
+    return (
+        item.id,
+        item.title,
+        cited_place(item.path),
+        "、".join(item.departments),
+        item.deadline,
+        *empty,
+    )
 
 
 def _project(item: WorkItem) -> Sequence[Value]:
     empty = [None] * (len(columns.PROJECTS) - 4)
-    return (item.id, item.title, item.box or item.path, item.investment, *empty)
+    return (item.id, item.title, item.box or cited_place(item.path), item.investment, *empty)

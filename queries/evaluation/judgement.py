@@ -192,7 +192,7 @@ class TargetJudge:
         self, done: float, expected: float, year: int, last: int
     ) -> tuple[EvaluationVerdict, Reason]:
         ahead = round((done - expected) * _POINTS, 6)
-        shown = percent(done), percent(expected), number(round(ahead, 1))
+        shown = percent(done), percent(expected), number(abs(round(ahead, 1)))
         if year >= last and not is_whole(done):
             return "behind", Reason("missed", shown[:1])
         if year >= last:
@@ -200,9 +200,13 @@ class TargetJudge:
             return ("faster" if ahead > self.tolerance else "as expected"), reason
         if is_whole(done):
             return "reached early", Reason("reached", (shown[0], str(year)))
+        side = "ahead" if round(ahead, 1) > 0 else "behind"
+        reason = Reason(f"progress {side}", shown)
+        if not round(ahead, 1):
+            reason = Reason("progress", shown[:2])
         if abs(ahead) <= self.tolerance:
-            return "as expected", Reason("progress", shown)
-        return ("faster" if ahead > 0 else "behind"), Reason("progress", shown)
+            return "as expected", reason
+        return ("faster" if ahead > 0 else "behind"), reason
 
     def _outlook(self, span: Span, year: int, done: float, expected: float) -> Outlook | None:
         if year >= span.last:

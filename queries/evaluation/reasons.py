@@ -13,9 +13,14 @@ from graph.model.values import VALUE_BASES
 # Chinese, English; {} are the values, in this order
 SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        "progress": (
-            "完成{}，时序进度{}，相差{}个百分点",
-            "{} done, {} expected, a difference of {} percentage points",
+        "progress": ("完成{}，与时序进度{}一致", "{} done, {} expected: no difference"),
+        "progress ahead": (
+            "完成{}，时序进度{}，超前{}个百分点",
+            "{} done, {} expected: {} percentage points ahead",
+        ),
+        "progress behind": (
+            "完成{}，时序进度{}，落后{}个百分点",
+            "{} done, {} expected: {} percentage points behind",
         ),
         "reached": (
             "完成{}，目标已在{}年提前实现",

@@ -71,7 +71,7 @@ _TARGET = TargetEvaluation(
     expected=0.6,
     worked="(39.5 − 44.8) ÷ (37 − 44.8) = 67.9%",
     verdict="faster",
-    reason=Reason("progress", ("67.9%", "60%", "7.9")),
+    reason=Reason("progress ahead", ("67.9%", "60%", "7.9")),
     preliminary=False,
     used=(OBSERVATION.id,),
     observations=(OBSERVATION,),

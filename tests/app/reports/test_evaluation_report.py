@@ -38,7 +38,9 @@ def filled(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     path = tmp_path_factory.mktemp("filled") / "plans.db"
     path.write_bytes(demo_file.read_bytes())
     with open_store(f"sqlite:///{path}") as store:
-        enter_template(store, (OBSERVATIONS / "county-2023.csv").read_bytes(), "统计科", Limits())
+        for name in ("county-2023", "county-tasks-2023", "county-projects-2023"):
+            data = (OBSERVATIONS / f"{name}.csv").read_bytes()
+            enter_template(store, data, "统计科", Limits())
         yield store
 
 
@@ -55,7 +57,7 @@ def test_word(found: PlanEvaluation) -> None:
     assert [heading[2:] for heading in headings] == [
         "总体情况",
         "指标完成情况",
-        "滞后指标",
+        "滞后的指标、任务和项目",
         "期末预测和预警",
         "任务进展",
         "项目进展",
@@ -72,7 +74,16 @@ def test_word(found: PlanEvaluation) -> None:
     assert first[0] == "细颗粒物(PM2.5)平均浓度\n■■■□□"
     assert first[2:9] == ["约束性", "35", "31", "32.5", "62.5%", "60%", "基本符合预期"]
     assert first[10] == "白溪县2023年生态环境状况公报（示例）"
-    assert [row.cells[2].text for row in behind.rows] == ["原因（请填写）", "", ""]
+    late = [[cell.text for cell in row.cells] for row in behind.rows]
+    assert late[0][4:] == ["原因（请填写）", "措施（请填写）"]
+    assert [row[0] for row in late[1:]] == ["指标", "指标", "任务", "任务", "项目"]
+    assert late[1][3].startswith("完成22.2%，时序进度60%，落后37.8个百分点")
+    assert late[3][1:4] == [
+        "压减散煤消费",
+        "县农业农村局、县发展改革局、县市场监管局",
+        "截至2023-12-31：两个乡镇的清洁取暖改造尚未完成\n白溪县2023年规划实施情况总结（示例）",
+    ]
+    assert all(row[4:] == ["", ""] for row in late[1:])
     assert len(outlook.rows) == 10
     assert len(tasks.rows) == len(found.tasks) + 1
     assert len(projects.rows) == len(found.projects) + 1
@@ -87,7 +98,7 @@ def test_excel(found: PlanEvaluation) -> None:
     content = evaluation_xlsx(found)
     assert content == evaluation_xlsx(found)
     book = load_workbook(BytesIO(content))
-    assert book.sheetnames == ["概要", "指标", "期末预测", "任务", "项目"]
+    assert book.sheetnames == ["概要", "指标", "滞后", "期末预测", "任务", "项目"]
     rows = list(book["指标"].iter_rows(values_only=True))
     assert rows[1][:9] == (
         "细颗粒物(PM2.5)平均浓度",
@@ -101,6 +112,15 @@ def test_excel(found: PlanEvaluation) -> None:
         "基本符合预期",
     )
     assert len(rows) == len(found.targets) + 1
+    late = list(book["滞后"].iter_rows(values_only=True))
+    assert [row[1] for row in late] == [
+        "名称",
+        "空气质量优良天数比率",
+        "整治农村黑臭水体",
+        "压减散煤消费",
+        "治理白溪河流域",
+        "龙潭水库水源地保护项目",
+    ]
     assert book["指标"].conditional_formatting
     wetland = next(row for row in rows if row[0] == "湿地保护率")
     assert wetland[5] == "54.6% / 54.9%（数值不一致）"

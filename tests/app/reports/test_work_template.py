@@ -48,6 +48,8 @@ def test_statuses_are_filled_in_and_read_back(store: Store) -> None:
     tasks, projects = book["任务"], book["项目"]
     assert tasks.max_row == len(before.tasks) + 1
     assert projects.max_row == len(before.projects) + 1
+    assert str(tasks["C2"].value).startswith("第三章")
+    assert not any(">" in str(row[0].value) for row in tasks["C2:C9"])
     assert [rule.formula1 for rule in tasks.data_validations.dataValidation] == [
         '"已完成,按序推进,滞后,未启动,调整"'
     ]

@@ -326,6 +326,19 @@ def test_the_tolerance(tmp_path: Path):
     assert judged(tmp_path, node, found, tolerance=10).verdict == "as expected"
 
 
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        (55, "完成50%，时序进度60%，落后10个百分点"),
+        (56, "完成60%，与时序进度60%一致"),
+        (57.5, "完成75%，时序进度60%，超前15个百分点"),
+    ],
+)
+def test_the_reason_names_the_side(tmp_path: Path, value: float, reason: str):
+    node, found = target("覆盖率", 60, 50), values("覆盖率", {2023: value})
+    assert judged(tmp_path, node, found).reason_zh == reason
+
+
 def test_a_target_of_an_earlier_year_is_judged_at_that_year(tmp_path: Path):
     node = target("覆盖率", 60, 50, target_year=2023)
     found = judged(tmp_path, node, values("覆盖率", {2023: 60, 2024: 58}), 2024)

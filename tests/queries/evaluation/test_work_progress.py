@@ -47,6 +47,12 @@ def entry(status: str, day: str = "2023-12-31", **props: object) -> ProgressEntr
     return replace(ProgressEntry(TASK, "behind", day), status=status, **props)  # type: ignore[arg-type]
 
 
+def test_a_total_of_projects_is_no_project(empty_store: Store) -> None:
+    total = part("Project", "共实施项目", 50, project_count=12, investment=8.6)
+    empty_store.write(_plan(total))
+    assert [item.id for item in found(empty_store).projects] == [PROJECT]
+
+
 def counts(done: Entered) -> tuple[int, int, int]:
     return done.added, done.corrected, done.unchanged
 
