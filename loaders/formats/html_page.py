@@ -16,7 +16,7 @@ from loaders.formats.document_lines import DocumentLines
 from loaders.formats.html import MARKUP, read_pieces
 from loaders.formats.html_events import BLOCKS, Event
 from loaders.formats.metadata_fields import can_be_value, named_field, read_fields
-from loaders.formats.patterns import BOLD_STYLE, HTML_BLANKS
+from loaders.formats.patterns import BOLD_STYLE, HTML_BLANKS, SITE_AFTER_TITLE
 
 # The beginning of a page: <html> or <body> as its first tag, after an XML declaration or comments,
 # or a head, perhaps after a few lines. A table inside a text may have <html> and <body> around it.
@@ -92,9 +92,10 @@ def _lines(text: str, fields: dict[str, str]) -> Iterator[_Line]:
     """Yield the lines of a page; the fields that its head names are added to ``fields``."""
     line = _Line()
     style = _Style()
+    head = _Head(fields)
     for piece in read_pieces(text):
         event = piece.event
-        _note_head_field(event, fields)
+        head.note(event, text)
         style.follow(event)
         if event.kind in ("data", "reference"):
             *whole, rest = piece.shown.split("\n")
@@ -150,8 +151,22 @@ class _Style:
             del self._open[opened[-1] if opened else len(self._open) :]
 
 
-def _note_head_field(event: Event, fields: dict[str, str]) -> None:
-    if event.name == "meta":
-        name = _HEAD_FIELDS.get(event.attributes.get("name", "").lower())
-        if name:
-            fields[name] = event.attributes.get("content", "")
+class _Head:
+    """The fields that the head of a page names; its title counts where no field has one."""
+
+    def __init__(self, fields: dict[str, str]) -> None:
+        self._fields = fields
+        self._in_title = False
+
+    def note(self, event: Event, text: str) -> None:
+        """Add the field that an event of ``text`` has."""
+        if event.name == "meta":
+            name = _HEAD_FIELDS.get(event.attributes.get("name", "").lower())
+            if name:
+                self._fields[name] = event.attributes.get("content", "")
+        elif event.name in ("title", "body", "head"):
+            self._in_title = event.name == "title" and event.kind == "start"
+        elif self._in_title and event.kind == "data":
+            self._in_title = False
+            words = SITE_AFTER_TITLE.sub("", text[event.start : event.end].strip())
+            self._fields.setdefault("title", words)

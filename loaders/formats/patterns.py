@@ -177,4 +177,6 @@ NAMES_APART = re.compile(r"[\s、，,;；]+")
 # ── HTML ───────────────────────────────────────────────────────────────────────────────────────
 # Blanks that a page shows as one; full-width and non-breaking blanks are words
 HTML_BLANKS = re.compile(r"[ \t\r\f]+")
+# …规划的通知_其他_中国政府网 / …规划 - 某县人民政府: the words of the site after a page's title
+SITE_AFTER_TITLE = re.compile(r"(?:\s*[_|][^_|]{1,30}|(?:\s+[-–—]+|-{2,}|[-–—]\s)[^-_|]{1,30})+$")
 BOLD_STYLE = re.compile(r"font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)

@@ -125,8 +125,9 @@ class Cover:
         for paragraphs in (self.head, self.tail):
             if offices := self._signing_offices(paragraphs):
                 return tuple(offices)
-        if match := ISSUERS_IN_TITLE.match(fold(own_title.printed)):
-            return tuple(OFFICE_IN_TITLE.findall(match["issuers"]))
+        for title in (own_title.printed, self.metadata.title or ""):
+            if match := ISSUERS_IN_TITLE.match(fold(title)):
+                return tuple(OFFICE_IN_TITLE.findall(match["issuers"]))
         return tuple(self._cover_offices())
 
     def _notice_offices(self, paragraphs: Sequence[Paragraph]) -> list[str]:

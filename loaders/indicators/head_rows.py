@@ -131,9 +131,12 @@ def _columns(heads: Sequence[_Heads]) -> list[Column]:
         column = column_of(head.lower)
         if head.group and column.role == "value":
             of_group = column_of(head.group)
-            years = {column_of(h.lower).year for h in heads if h.group == head.group}
-            own_use = word_use(head.lower)
-            shared = word_use(head.group) if len(years) == 1 else None
+            below = [column_of(h.lower) for h in heads if h.group == head.group]
+            years = {c.year for c in below if word_use(c.head) != "growth"}
+            of_words = word_use(head.group)
+            # 实现情况 over 2015年 | 年均增长: both are values reached
+            own_use = "actual" if of_words == "actual" else word_use(head.lower)
+            shared = of_words if len(years) == 1 else None
             column = Column(head.lower, "value", column.year or of_group.year, own_use or shared)
         columns.append(column)
     return columns

@@ -177,7 +177,7 @@ VALUE_HEAD = re.compile(
 )
 TARGET_HEAD = re.compile(r"目标|规划值|预期值|指标值")
 BASE_HEAD = re.compile(r"现状|基期|基准|基数|年值")
-ACTUAL_HEAD = re.compile(r"完成值|实际|实现值|完成数|完成情况$|达到值|实绩")
+ACTUAL_HEAD = re.compile(r"完成值|实际|实现值|实现情况|完成数|完成情况$|达到值|实绩")
 DONE_HEAD = re.compile(r"完成情况|是否完成|备注|责任|牵头|来源|说明|审核|评价结果")
 GROWTH_HEAD = re.compile(r"年均|增速|增长率|累计|[五5]年(?:增|减|变化)|变化|增减")
 # 2025年 / 2020年(现状): a head that is a year; a year, or a five-year period, in a head
@@ -268,7 +268,7 @@ MEASURE_END = re.compile(r"[率比量数度积例重系]$|[()%]")
 CATEGORY_PIECE = re.compile(r"[一-鿿、与和及]{1,6}$")
 # Tables on the past period: “十三五”主要指标完成情况
 PAST_CAPTION = re.compile(
-    r"完成情况|实施情况|实现情况|十[一二三四]五.{0,12}(?:指标|目标).{0,6}(?:完成|实现|情况)"
+    r"完成情况|实施情况|实现情况|十[一二三四]五.{0,12}(?:指标|目标).{0,6}(?:完成|实现|情况)|十[一二三四]五.{0,12}(?:基本|发展)情况"
 )
 
 # Digits and a classifier, as in every announced count: most paragraphs are without them

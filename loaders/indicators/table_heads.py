@@ -186,10 +186,10 @@ def _reached_before(columns: Sequence[Column]) -> list[Column]:
 
 def word_use(head: str) -> Use | None:
     """Return the use that the words of a head give its column."""
-    if GROWTH_HEAD.search(head):
-        return "growth"
     if ACTUAL_HEAD.search(head):
         return "actual"
+    if GROWTH_HEAD.search(head):
+        return "growth"
     if TARGET_HEAD.search(head):
         return "target"
     return "baseline" if BASE_HEAD.search(head) else None

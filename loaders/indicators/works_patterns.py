@@ -27,7 +27,7 @@ COMPLETED_THINGS = re.compile(
 # 选拔100名骨干人才、200名后备人才: the joint before a further item, which its number opens
 FURTHER_ITEM = re.compile(r"[一-鿿“”()A-Za-z·]{2,40}[、和及]$|$")
 # …84件信访问题已办结82件: words that report on things instead of naming them
-REPORTED = re.compile(r"已|均|全部|正在|\d$")
+REPORTED = re.compile(r"已|均|全部|正在|[^、和及与]\d$")
 # 完成60万平方米建筑节能改造: the words right after a quantity
 WORDS_AFTER = re.compile(r"[一-鿿“”(（)A-Za-z、+]{2,40}")
 # 3000吨以上的加油站 / 30万千瓦以下燃煤机组 / 5万吨级: limits of a rule, not targets

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from graph.model.values import ChapterKind
 from loaders.outline.nodes import DraftNode
 from loaders.outline.patterns import (
+    GOALS,
     GUIDING,
     PROJECTS,
     QUOTE_OR_BLANK,
@@ -70,6 +71,8 @@ def _kinds_of_chapters(
         kind: ChapterKind = "action"
         if PROJECTS.search(title):
             kind = "projects"
+        elif i < _LATEST_COURSE and GOALS.match(title):
+            kind = "guiding"
         elif not acting and (opening := _kind_of_opening(chapter, title, i < _OPENING)):
             kind = opening
         elif i < course and not TASKS.match(title):

@@ -63,6 +63,26 @@ def test_fields_of_the_head_are_metadata() -> None:
     assert (metadata.title, metadata.published_on) == ("水利规划", "2021-11-08")
 
 
+@pytest.mark.parametrize("site", ["", "_其他_松溪县人民政府", " - 松溪县人民政府", "-- 政务公开"])
+def test_the_title_of_a_page_is_metadata_without_the_words_of_the_site(site: str) -> None:
+    title = "松溪县水利发展规划（2021-2025年）"
+    assert page("<p>正文</p>", f"<title>{title}{site}</title>").metadata.title == title
+    assert page(f"{CARD}<p>正文</p>", "<title>首页</title>").metadata.title != title
+
+
+def test_a_plan_whose_title_only_the_page_has(divisions: Gazetteer) -> None:
+    title = "松溪县人民政府办公室关于印发松溪县生态环境保护“十四五”规划的通知"
+    text = _PLAN.replace("<h1>某县生态环境保护“十四五”规划</h1>", "")
+    read = read_plan(
+        text.replace("<body>", f"<head><title>{title}_政策</title></head><body>").encode(),
+        "page.html",
+        divisions,
+    )
+    assert read.front.title == "松溪县生态环境保护“十四五”规划"
+    assert read.front.issuers == ("松溪县人民政府办公室",)
+    assert len(read.tasks) == 6
+
+
 def test_blocks_are_lines_and_inline_tags_leave_no_blanks() -> None:
     document = page(
         '<div><h2>一、<span style="color:red">总体</span>要求</h2>'

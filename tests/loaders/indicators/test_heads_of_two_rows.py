@@ -91,6 +91,20 @@ def test_groups_over_several_columns() -> None:
     assert not future.historical
 
 
+def test_a_table_of_what_was_planned_and_reached() -> None:
+    table = pipes(
+        ("指标", "规划目标", "", "实现情况", ""),
+        ("", "2020年", "年均增长(%)", "2020年", "年均增长(%)"),
+        ("信息产业收入规模(亿元)", "16", "10", "17.1", "13"),
+        ("网民数量(万人)", "85", "13.2", "68.8", "8.5"),
+    )
+    names = ("target_year", "target_value", "actual_value", "historical")
+    assert [fields(item, *names) for item in read(table)] == [
+        (2020, 16.0, 17.1, True),
+        (2020, 85.0, 68.8, True),
+    ]
+
+
 @pytest.mark.parametrize(
     "table",
     [

@@ -244,6 +244,11 @@ def test_ambition(sentence: str, ambition: str) -> None:
             id="a-list-whose-items-begin-with-the-number",
         ),
         pytest.param(
+            "评选资助20名突出人才、200名重点人才和1000名青年人才。",
+            [("评选资助突出人才", 20.0), ("评选重点人才", 200.0), ("评选青年人才", 1000.0)],
+            id="a-list-of-three-items",
+        ),
+        pytest.param(
             "重点培养不少于10名首席技师,不少于20名技能大师。",
             [("培养首席技师", 10.0), ("培养技能大师", 20.0)],
             id="a-list-with-a-bound-for-each-item",

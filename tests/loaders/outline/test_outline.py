@@ -38,6 +38,16 @@ def test_a_part_may_hold_sections_instead_of_chapters() -> None:
     assert [task.path for task in document.tasks] == ["第三篇>第三章>第1段", "第三篇>第四章>第1段"]
 
 
+def test_a_chapter_of_goals_may_follow_one_of_tasks() -> None:
+    document = read_text(
+        f"{_TITLE}\n一、指导思想\n{_PROSE}\n二、实施范围和任务\n{_PROSE}\n三、主要目标\n{_PROSE}\n"
+        f"四、保障措施\n{_PROSE}\n原文链接：http://www.example.org/plan.htm\n免责声明：本文为转载，仅供参考。\n"
+    )
+    kinds = ["guiding", "action", "guiding", "safeguard"]
+    assert [h.kind for h in document.headings] == kinds
+    assert not any("http" in task.text or "转载" in task.text for task in document.tasks)
+
+
 def test_a_part_without_any_heading_below_it_counts_as_a_chapter() -> None:
     document = read_text(
         f"{_TITLE}\n第一篇 发展回顾\n{_PROSE}\n"

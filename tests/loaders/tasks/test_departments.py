@@ -41,6 +41,7 @@ from loaders.tasks.departments import parse_note
             [("support", "省财政厅"), ("support", "省水利厅")],
         ),
         ("牵头单位:各镇(中心)、街道办事处", [("lead", "各镇(中心)"), ("lead", "街道办事处")]),
+        ("牵头单位:市委组织部;配合单位:各项目牵头单位", [("lead", "市委组织部")]),
         ("各设区市、县人民政府负责落实", [("responsible", "各设区市、县人民政府")]),
     ],
 )
