@@ -16,7 +16,7 @@ LINE_END = re.compile(r"\r\n?|\n")
 
 def line_starts(text: str) -> list[int]:
     """Return the offsets at which the lines of ``text`` begin."""
-    return [0, *(match.end() for match in LINE_END.finditer(text))]
+    return [0, *[match.end() for match in LINE_END.finditer(text)]]
 
 
 def line_of(text: str, offset: int) -> int:

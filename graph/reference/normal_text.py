@@ -56,7 +56,11 @@ _FOLDS = {
     0x2027: "·",
     0x30FB: "·",
 }
-_TABLE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | _FOLDS
+_TABLE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {
+    chr(code): to for code, to in _FOLDS.items()
+}
+# Only these characters are looked up: str.translate looks up each one
+_FOLDED = re.compile(f"[{re.escape(''.join(_TABLE))}]")
 
 _SPACE = re.compile(r" +")
 # Any white space of a printed text
@@ -65,14 +69,15 @@ _WORD = re.compile(r"[0-9A-Za-z]")
 
 
 # 实施防渗衬砌.对跑冒…: a point for 。 from a scanner; not in 一.总则 or 吨/月.平方公里
+# (the point comes first in the pattern, so that the search stops only there)
 _POINT = re.compile(
-    r"(?<=[一-鿿])(?<![一二三四五六七八九十章节篇年月日时])\.(?=\s*(?:[一-鿿]|\n|$))"
+    r"\.(?<=[一-鿿]\.)(?<![一二三四五六七八九十章节篇年月日时]\.)(?=\s*(?:[一-鿿]|\n|$))"
 )
 
 
 def fold(text: str) -> str:
     """Return ``text`` with widths and punctuation folded; the length does not change."""
-    return _POINT.sub("。", text.translate(_TABLE))
+    return _POINT.sub("。", _FOLDED.sub(lambda match: _TABLE[match[0]], text))
 
 
 def _kept(folded: str) -> Iterator[tuple[int, int]]:
@@ -122,6 +127,8 @@ class Normal:
     def of(cls, folded: str, start: int, end: int) -> Normal:
         """Normalise ``folded[start:end]``, where ``folded`` is the whole folded source."""
         piece = folded[start:end].replace("\n", " ")
+        if piece and " " not in piece:
+            return cls(piece, start, end - start, ((0, end - start),))
         ranges = tuple(_kept(piece))
         return cls("".join(piece[a:b] for a, b in ranges), start, end - start, ranges)
 
@@ -131,8 +138,10 @@ class Normal:
 
     def at(self, position: int) -> int:
         """Return the source offset of the character at ``position``, or the end past the text."""
-        if position >= len(self._offsets):
+        if position >= len(self.text):
             return self.end
+        if len(self._ranges) == 1:
+            return self.base + self._ranges[0][0] + position
         return self._offsets[position]
 
     def position(self, offset: int) -> int:
@@ -143,7 +152,7 @@ class Normal:
         """Return the source offset after the character before ``position`` (an exclusive end)."""
         if position <= 0:
             return self.at(0)
-        return self.at(position - 1) + 1 if position <= len(self._offsets) else self.end
+        return self.at(position - 1) + 1 if position <= len(self.text) else self.end
 
     @property
     def end(self) -> int:

@@ -25,9 +25,14 @@ _SHARES = {"百": ("%", Decimal(1)), "千": ("‰", Decimal(1)), "万": ("%", De
 _MULTIPLE = "|".join(_MULTIPLES)
 _WORDS = "零〇一二两三四五六七八九十百千万亿"
 # The beginning of anything that may be a number; all digits, points and commas that are together
-_CANDIDATE = re.compile(rf"\d+(?:[.,]\d+)*|[{_WORDS}]+(?:点[{_WORDS}]+)?|半数")
+# (a search stops only at the characters of the first set)
+_CANDIDATE = re.compile(
+    rf"[\d{_WORDS}半](?:(?<=\d)\d*(?:[.,]\d+)*|(?<=[{_WORDS}])[{_WORDS}]*(?:点[{_WORDS}]+)?|(?<=半)数)"
+)
 # A part of every number, which most sentences are without
-_SIGN = re.compile(rf"\d|[{_WORDS}]点?[{_WORDS}]|分之|[{_WORDS}]成|一半|半数")
+_SIGN = re.compile(
+    rf"[\d{_WORDS}分半](?:(?<=\d)|(?<=[{_WORDS}])(?:点?[{_WORDS}]|成)|(?<=分)之|(?<=一)半|(?<=半)数)"
+)
 _WELL_FORMED = re.compile(r"(?:\d{1,12}|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
 # 2 5 0 0 and 1 2.5: digits that a text from PDF prints apart
 _APART = re.compile(r"\d[\d.,]*(?: \d[\d.,]*)+")

@@ -4,11 +4,14 @@ rejected."""
 from __future__ import annotations
 
 import codecs
+import math
+import re
+from itertools import islice
 
 from charset_normalizer import from_bytes
 
 from loaders.errors import PlanRejected
-from loaders.formats.patterns import COMMON, EUROPEAN, HAN, LOST_TWICE, NOT_ASCII
+from loaders.formats.patterns import COMMON, CONTROL, EUROPEAN, HAN, LOST_TWICE, NOT_ASCII
 from loaders.formats.signatures import COMPOUND, ZIP
 
 # Byte order marks, the longest first
@@ -33,10 +36,6 @@ _FORMATS = (
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "a database"),
 )
-
-
-# Control characters that texts do not contain
-_WITHOUT_CONTROL = {code: None for code in range(0x20) if chr(code) not in "\n\r\t\f\v\x1a"}
 
 
 def decode(data: bytes) -> str:
@@ -110,13 +109,22 @@ def _with_few_replaced(data: bytes, encoding: str) -> str | None:
 
 def _is_chinese(text: str) -> bool:
     # A share of the characters that can be Chinese: most of a page may be tags.
-    shown = len(NOT_ASCII.findall(text))
-    return bool(HAN.search(text)) and len(COMMON.findall(text)) >= _FEWEST_COMMON * shown
+    if not HAN.search(text):
+        return False
+    fewest = math.ceil(_FEWEST_COMMON * _length(NOT_ASCII, text))
+    return sum(1 for _ in islice(COMMON.finditer(text), fewest)) == fewest
+
+
+def _length(runs: re.Pattern[str], text: str) -> int:
+    """Return the number of characters of a text that are in ``runs``."""
+    return sum(map(len, runs.findall(text)))
 
 
 def _with_nul_replaced(text: str) -> str:
     """Return the text with its NUL characters replaced, if they are few: the bytes of a damaged
     file."""
+    if "\x00" not in text:
+        return text
     few = text.count("\x00") <= _MOST_DAMAGED * len(text)
     return text.replace("\x00", REPLACEMENT) if few and _is_chinese(text) else text
 
@@ -124,8 +132,8 @@ def _with_nul_replaced(text: str) -> str:
 def _is_mojibake(text: str) -> bool:
     """Return whether Chinese was decoded as a European encoding (\u00d6\u00d0\u00b9\u00fa) or
     decoded and encoded again with its characters lost (\u951f\u65a4\u62f7)."""
-    shown = len(NOT_ASCII.findall(text))
-    european = len(EUROPEAN.findall(text))
+    shown = _length(NOT_ASCII, text)
+    european = _length(EUROPEAN, text)
     return european > 0.5 * shown or text.count(LOST_TWICE) * 3 > _MOST_LOST * max(shown, 1)
 
 
@@ -152,5 +160,4 @@ def _undone(text: str) -> str:
 
 def _is_binary(text: str) -> bool:
     sample = text[:20000]
-    control = len(sample) - len(sample.translate(_WITHOUT_CONTROL))
-    return "\x00" in sample or control > 0.02 * len(sample)
+    return "\x00" in sample or len(CONTROL.findall(sample)) > 0.02 * len(sample)

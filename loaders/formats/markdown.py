@@ -43,6 +43,8 @@ from loaders.formats.patterns import (
 # A text with so many # headings, bold lines or bold fields is Markdown, whatever its file name is.
 _FEWEST_SIGNS = 3
 _SIGNS = (HEADING, BOLD_LINE, BOLD_FIELD)
+# The first character of such a line
+_FIRST_SIGNS = "#*_<-+"
 _NAMES = (".md", ".markdown")
 # Languages of blocks whose lines are read like those around them
 _MARKDOWN = ("markdown", "md")
@@ -57,7 +59,8 @@ def is_markdown(text: str, file_name: str) -> bool:
 
 def has_signs(lines: Sequence[str]) -> bool:
     """Return whether a text is written in Markdown."""
-    return sum(any(sign.match(line) for sign in _SIGNS) for line in lines) >= _FEWEST_SIGNS
+    signed = [line for line in lines if line.lstrip()[:1] in _FIRST_SIGNS]
+    return sum(any(sign.match(line) for sign in _SIGNS) for line in signed) >= _FEWEST_SIGNS
 
 
 def read_signs(written: DocumentLines) -> DocumentLines:

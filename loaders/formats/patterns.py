@@ -7,9 +7,12 @@ import re
 # ── encodings ──────────────────────────────────────────────────────────────────────────────────
 # A Chinese character
 HAN = re.compile(r"[一-鿿]")
-NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-# ÖÐ¹ú, ä¸­å›½: the letters and signs that Chinese becomes in a European encoding
-EUROPEAN = re.compile(r"[\u0080-\u00ff\u0152-\u0178\u2018-\u203a\u20ac\u2122]")
+# Runs of characters outside of ASCII
+NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+# ÖÐ¹ú, ä¸­å›½: runs of the letters and signs that Chinese becomes in a European encoding
+EUROPEAN = re.compile(r"[\u0080-\u00ff\u0152-\u0178\u2018-\u203a\u20ac\u2122]+")
+# Control characters that texts do not contain
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
 # What a replacement character becomes when it is encoded as UTF-8 and decoded as GB18030
 LOST_TWICE = "锟斤拷"
 # Frequent characters of any Chinese text; a wrong encoding results in rare ones: 的, 发展

@@ -126,8 +126,8 @@ def _citing_places(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph,
             continue
         listed = BASIS_HEADING.match(paragraph.body) is not None
         for sentence in SENTENCE.finditer(paragraph.text):
-            end = BASIS_END.search(sentence[0])
             begin = BASIS.search(sentence[0])
+            end = BASIS_END.search(sentence[0]) if begin else None
             if end and begin and begin.start() < end.start():
                 offset = sentence.start()
                 yield paragraph, offset + begin.start(), offset + end.start()

@@ -133,6 +133,8 @@ class Cover:
     def _notice_offices(self, paragraphs: Sequence[Paragraph]) -> list[str]:
         """Return the offices in the title of a notice (…关于印发…的通知), or above it."""
         for i, paragraph in enumerate(paragraphs):
+            if "关于" not in paragraph.text:
+                continue
             match = NOTICE.search(paragraph.text) or NOTICE_OPENS.match(paragraph.text)
             if match is None:
                 continue

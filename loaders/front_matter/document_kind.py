@@ -10,6 +10,7 @@ from loaders.front_matter.patterns import (
     ASKS_OPINIONS,
     EXPLAINS,
     META_LINE,
+    NEWS,
     NOTICE,
     OPINION,
     OTHER_DOCUMENT,
@@ -28,13 +29,13 @@ _TITLE_LINES = 12
 _SHORTEST_TITLE = 7
 # A report addresses the congress in its first lines.
 _OPENING_LINES = 40
-# Words of a reporter, or of questions and answers, at the start of a line
-_NEWS = ("本报讯", "记者从", "(记者", "本报记者", "问:", "答:", "本网讯")
+# The start of a line, in which the words of a reporter may occur
+_LINE_START = 40
 
 
 def reject_other_documents(paragraphs: Sequence[Paragraph]) -> None:
     """Raise PlanRejected ``not-a-plan`` for news, regulations, decisions, replies and reports."""
-    articles = [p for p in paragraphs for _ in ARTICLE.finditer(p.text)]
+    articles = [p for p in paragraphs if "条" in p.text for _ in ARTICLE.finditer(p.text)]
     if len(articles) >= _FEWEST_ARTICLES:
         raise PlanRejected(
             "not-a-plan",
@@ -48,7 +49,7 @@ def reject_other_documents(paragraphs: Sequence[Paragraph]) -> None:
                 "not-a-plan",
                 f"not a plan but a report to a congress or a committee (line {paragraph.line})",
             )
-    reported = [p for p in paragraphs if any(word in p.text[:40] for word in _NEWS)]
+    reported = [p for p in paragraphs if NEWS.search(p.text, 0, _LINE_START)]
     if reported:
         raise PlanRejected(
             "not-a-plan",

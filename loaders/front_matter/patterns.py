@@ -102,6 +102,8 @@ OTHER_DOCUMENT_NAMES = {
 WORK_REPORT = re.compile(r"(?:[一-鿿\d]{0,30})政府工作报告(?:\([^()]{1,30}\))?$")
 # 第三条 … at the start of a line or sentence: an article of a regulation
 ARTICLE = re.compile(rf"(?:^|(?<=。))第(?:[{CN_DIGITS}]{{1,5}}|\d{{1,3}})条(?![款的])")
+# Words of a reporter, or of questions and answers, at the start of a line
+NEWS = re.compile(r"本报讯|记者从|\(记者|本报记者|问:|答:|本网讯")
 QUOTED_TITLE = re.compile(r"《([^《》]{4,80})》")
 
 # 河北省人民政府关于印发河北省…规划的通知; the notice's issuers are before 关于

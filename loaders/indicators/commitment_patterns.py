@@ -39,9 +39,11 @@ DEFERRED_GOAL = re.compile(r"(?P<state>(?:按期|如期)完成)(?P<object>[^,]{6
 DEFERRED_LINE = re.compile(r"(?P<object>[^,]{2,60}?)(?P<state>不突破[^,]{2,20}(?:底线|上限|红线))$")
 
 # …全覆盖 / 全部达标 / 应收尽收 / 全部使用… / 总体匹配
+# (the characters before 全 are tested after it: at most places a search stops at the first one)
+_LARGELY = r"(?:相?匹配|相?平衡|覆盖|普及)"
 _COVERED = (
-    r"全覆盖|全面覆盖|全域覆盖|(?:基本|总体|大体)(?:相?匹配|相?平衡|覆盖|普及)"
-    r"|(?<![安健完齐])全(?:回收|收集|处理|处置|利用)|全面(?:综合|循环|安全)利用|全[国省市县区域](?:统一)?联网"
+    rf"全覆盖|全面覆盖|全域覆盖|基本{_LARGELY}|总体{_LARGELY}|大体{_LARGELY}"
+    r"|全(?<![安健完齐]全)(?:回收|收集|处理|处置|利用)|全面(?:综合|循环|安全)利用|全[国省市县区域](?:统一)?联网"
 )
 _COVERS = r"覆盖(?:所有|全部|每个)"
 COVERAGE = re.compile(
@@ -50,7 +52,7 @@ COVERAGE = re.compile(
     r"|(?<!^)(?<![健完齐])(?:全部(?!门)|全面|均)(?:实现|完成|达到|使用|安装|纳入|建成|配备|稳定|接入)*(?:达标排放|达标|(?:(?!的)[一-鿿]){0,14}))$"
 )
 COVERAGE_STATE = re.compile(
-    rf"{_COVERED}|应.尽.|(?<![健完齐])全部(?!门)|(?<![安健完齐])全量|{_COVERS}"
+    rf"{_COVERED}|应.尽.|全部(?<![健完齐]全部)(?!门)|全量(?<![安健完齐]全量)|{_COVERS}"
 )
 
 # 基本消除… / 未发生… / 淘汰关停… / …清零
@@ -90,7 +92,7 @@ GRADE = re.compile(
     r"|(?:全部|均|全面|长期|保持)*(?:稳定达标排放|稳定达标|达标排放"
     r"|(?<=环境|水质|浓度|断面|尾气|出水)达标))(?:[并且]持续[^,]{2,4})?$"
 )
-GRADE_STATE = re.compile(r"[级类](?!别)|年一遇|标准|达标|等级|限值|要求")
+GRADE_STATE = re.compile(r"级(?!别)|类(?!别)|年一遇|标准|达标|等级|限值|要求")
 
 # …持续下降 / …不降低 / …总体稳定: a measure, then where it goes
 TREND_AFTER = re.compile(
@@ -156,6 +158,40 @@ DEADLINE = re.compile(
     r"(?:实现|完成)?(?P<thing>(?:碳|二氧化碳)?(?:排放)?(?:达峰|达到峰值|摘帽|碳中和)(?:目标)?))$"
     r"|(?P<goal>(?!各项|规划|既定|主要|全年|发展|确定|目标)[^,]{2,40}目标)(?P<when>(?:如期|按期|提前)(?:实现|完成))$"
 )
+# A part of every target whose object comes first (deferred, ranks, ends, trends, deadlines), which
+# most clauses are without; tried before their patterns, which try each length of the object
+_OF_SUPERIOR = r"(?:国家|省|市|上级|污染源).*"
+_STATES_AT_END = (
+    r"清零|消除|淘汰|清除|退出|退出市场|取缔|零增长|负增长|零”?(?:直排|排放|填埋|发生|容忍)”?|销[账号](?:归零|清零)?”?"
+    r"|关停|拆除|关闭|搬迁|下降|减少|降低|削减|改善|提高|提升|增加|增长|扩大|向好|优化|稳定|好转|有降|有升|趋稳|遏制|改观|增强"
+    r"|不(?:降低|减少|下降|增加|改变|恶化|退化|反弹|变差)|只[增升减降]不[增升减降]|稳中[有向].*"
+    rf"|完成{_OF_SUPERIOR}|达到{_OF_SUPERIOR}|控制在{_OF_SUPERIOR}|满足{_OF_SUPERIOR}|符合{_OF_SUPERIOR}|不突破.*"
+    r"|达峰.*|达到峰值.*|摘帽.*|碳中和.*|目标(?:如期|按期|提前).*|前列|前茅|第.*|前.*|领先|先进行列|中上游"
+)
+STATE_AT_END = re.compile(rf"(?:{_STATES_AT_END})(?:[且并].*)?$")
+# A part of every target that begins with what is to end; and of one that is a work finished in time
+MAY_ELIMINATE = re.compile(
+    r"发生|杜绝|消除|淘汰|取缔|取消|制止|禁止|限制|严禁|不得|清除|清理关停|清退|关停|清零"
+)
+FINISHES = (
+    *("投入运行", "投入使用", "投入运营", "投用", "投运", "通车", "投产", "竣工", "完工"),
+    *("完成", "建成", "到位"),
+)
+# A part of every target without a number; tried first, because most clauses are without it
+_RISING = r"(?:下降|减少|降低|削减|改善|提高|提升|增加|扩大|遏制|压减).*"
+_ADVERBS = ("持续", "稳步", "不断", "进一步", "显著", "明显", "大幅", "逐步", "有效", "基本")
+_MAY_CONTAIN = (
+    "全覆盖|全面|全域|全部|全量|全[回收处利国省市县区域]|应.尽|覆盖|级(?!别)|类(?!别)|年一遇|标准|达标|等级|限值|要求"
+    "|下达|核定|分解|考核|按期完成|如期完成|发生|杜绝|消除|淘汰|取缔|取消|制止|禁止|限制|严禁|不得|清除|清退|关停|清零"
+    "|制[定订]|编制|划定|修[订编]|出台|印发|发布|公布|组建|创办|筹建|创成|设立|建成|完成|建立|形成|构建|建设.|确立|实现"
+    "|安装|投入|投用|投运|通车|投产|竣工|完工|到位"
+)
+_PARTS = (
+    *(f"{word}.*" for word in _MAY_CONTAIN.split("|")),
+    *(f"{word}{_LARGELY}.*" for word in ("基本", "总体", "大体")),
+    *(f"{word}{_RISING}" for word in _ADVERBS),
+)
+MAY_BE_TARGET = re.compile(rf"(?:{'|'.join(_PARTS)}|{_STATES_AT_END})(?:[且并、].*)?$")
 # The clauses of a sentence: also after a colon
 WORD_CLAUSE = re.compile(r"[^,:]{1,600}")
 # 面积不减少、性质不改变; …清零、…全覆盖: targets joined in one clause

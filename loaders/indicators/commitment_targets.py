@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from graph.build.document import IndicatorItem, Span
-from loaders.indicators.commitment_patterns import TOGETHER, WORD_CLAUSE
+from loaders.indicators.commitment_patterns import MAY_BE_TARGET, TOGETHER, WORD_CLAUSE
 from loaders.indicators.commitments import Commitment, read_commitment
 from loaders.indicators.looking_back import View
 from loaders.indicators.patterns import AT_PRESENT, PAST, SENTENCE
@@ -40,7 +40,7 @@ def _items(text: Prose, period: tuple[int, int] | None) -> Iterator[IndicatorIte
     paragraph, view = text.paragraph, View(period, back=text.looks_back)
     start = paragraph.label.length if paragraph.label else 0
     for sentence in SENTENCE.finditer(paragraph.text, start):
-        view.begin_sentence()
+        view.begin_sentence(sentence[0])
         year: int | None = None
         before = ""
         for clause in WORD_CLAUSE.finditer(sentence[0]):
@@ -49,7 +49,9 @@ def _items(text: Prose, period: tuple[int, int] | None) -> Iterator[IndicatorIte
             at_year = year_of(words, period)
             if at_year is not None:
                 year = at_year
-            if view.looks_back(words) or AT_PRESENT.match(words) or PAST.search(words):
+            if view.looks_back(words) or not MAY_BE_TARGET.search(words):
+                continue
+            if AT_PRESENT.match(words) or PAST.search(words):
                 continue
             for begin, part in _parts(words):
                 commitment = read_commitment(part, last)
@@ -60,13 +62,16 @@ def _items(text: Prose, period: tuple[int, int] | None) -> Iterator[IndicatorIte
                 yield _item(text, at, commitment, own or year, period)
 
 
-def _parts(clause: str) -> Iterator[tuple[int, str]]:
-    """Yield the parts of 面积不减少、性质不改变 or 管网清零、水体清零, or the whole clause."""
+def _parts(clause: str) -> Sequence[tuple[int, str]]:
+    """Return the parts of 面积不减少、性质不改变 or 管网清零、水体清零, or the whole clause."""
+    if "、" not in clause:
+        return ((0, clause),)
     begin = 0
+    parts = []
     for mark in TOGETHER.finditer(clause):
-        yield begin, clause[begin : mark.start(1)]
+        parts.append((begin, clause[begin : mark.start(1)]))
         begin = mark.end(1)
-    yield begin, clause[begin:]
+    return (*parts, (begin, clause[begin:]))
 
 
 def _item(

@@ -28,14 +28,17 @@ from loaders.indicators.commitment_patterns import (
     ELIMINATION_WITHIN,
     FINISHED,
     FINISHED_WORKS,
+    FINISHES,
     GRADE,
     GRADE_STATE,
+    MAY_ELIMINATE,
     MUST,
     NEVER_COMPLETED,
     NO_OBJECT,
     NOT_A_TARGET,
     RANK,
     STARTED,
+    STATE_AT_END,
     STRIVE_WORDS,
     TREND_AFTER,
     TREND_BEFORE,
@@ -48,6 +51,11 @@ _STATES: tuple[tuple[TargetKind, re.Pattern[str], re.Pattern[str]], ...] = (
     ("coverage", COVERAGE, COVERAGE_STATE),
     ("grade", GRADE, GRADE_STATE),
 )
+
+# Forms of deferred targets, in the order in which they are tried; those that begin with a verb
+_DEFERRED = (DEFERRED_AFTER, DEFERRED_BEFORE, DEFERRED_GOAL, DEFERRED_LINE)
+_DEFERRED_VERB_FIRST = (DEFERRED_BEFORE, DEFERRED_GOAL)
+_ELIMINATION = (ELIMINATION_BEFORE, ELIMINATION_WITHIN)
 
 # Kinds whose state can be a clause of its own: 保持动态清零, 实现全覆盖
 _OF_CLAUSE_BEFORE = ("coverage", "elimination")
@@ -98,7 +106,7 @@ def _finished(words: str, before: str) -> tuple[str, str] | None:
 
     Their name may be in the clause ``before``.
     """
-    match = FINISHED.match(words)
+    match = FINISHED.match(words) if words.endswith(FINISHES) else None
     if match is None:
         return None
     printed = match["object"] or STARTED.sub("", before)
@@ -121,16 +129,17 @@ def _object_in(words: str) -> str:
 def _forms(words: str) -> Iterator[tuple[TargetKind, str, str]]:
     """Yield the kinds whose form a clause has, each with object and state, the most certain one
     first."""
-    for pattern in (DEFERRED_AFTER, DEFERRED_BEFORE, DEFERRED_GOAL, DEFERRED_LINE):
+    object_first = STATE_AT_END.search(words) is not None
+    for pattern in _DEFERRED if object_first else _DEFERRED_VERB_FIRST:
         if match := pattern.match(words):
             yield "deferred", match["object"], match["state"]
-    if match := DEADLINE.match(words):
+    if object_first and (match := DEADLINE.match(words)):
         yield (
             "deadline",
             match["goal"] or match["object"] or match["thing"],
             match["when"] or match["state"],
         )
-    for kind, match in _changes(words):
+    for kind, match in _changes(words, object_first):
         yield kind, match["object"], match["state"]
     if (match := COMPLETION.match(words)) and _is_completed(match):
         yield "completion", match["object"], match["state"]
@@ -138,23 +147,27 @@ def _forms(words: str) -> Iterator[tuple[TargetKind, str, str]]:
         yield "completion", match["object"], match["state"]
 
 
-def _changes(words: str) -> Iterator[tuple[TargetKind, re.Match[str]]]:
+def _changes(words: str, object_first: bool) -> Iterator[tuple[TargetKind, re.Match[str]]]:
     """Yield ranks, states reached, things that end, and trends."""
-    if match := RANK.match(words):
+    if object_first and (match := RANK.match(words)):
         yield "rank", match
-    ended = ELIMINATION_AFTER.match(words)
+    ended = ELIMINATION_AFTER.match(words) if object_first else None
     if ended and CLOSED.search(ended["state"]):
         yield "elimination", ended
     for kind, pattern, state in _STATES:
         # Searched for first: most clauses are without such a state
         if state.search(words) and (match := pattern.match(words)) and state.search(match["state"]):
             yield kind, match
-    for pattern in (ELIMINATION_BEFORE, ELIMINATION_WITHIN):
+    for pattern in _ELIMINATION if MAY_ELIMINATE.search(words) else ():
         if (match := pattern.match(words)) and not ELIMINATED_NOT.search(match["object"]):
             yield "elimination", match
     if ended:
         yield "elimination", ended
-    if (match := TREND_AFTER.match(words)) and TREND_OBJECT.search(match["object"]):
+    if (
+        object_first
+        and (match := TREND_AFTER.match(words))
+        and TREND_OBJECT.search(match["object"])
+    ):
         yield "trend", match
     if (match := TREND_BEFORE.match(words)) and TREND_MEASURE.search(match["object"]):
         yield "trend", match

@@ -53,8 +53,10 @@ def _reached(
 ) -> Iterator[FigureItem]:
     """Yield the statements about the past, only those that ``view`` finds if there is one. One
     without a year is for the year before the period."""
-    years = (period[0] - _YEARS_BACK, period[0]) if period else None
     paragraph = text.paragraph
+    if view is not None and not view.may_look_back(paragraph.text):
+        return
+    years = (period[0] - _YEARS_BACK, period[0]) if period else None
     year_before = period[0] - 1 if period else None
     for statement in read_statements(text, years, view, past=True):
         yield FigureItem(

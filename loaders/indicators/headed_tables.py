@@ -27,9 +27,12 @@ def columns_of_head(line: str) -> list[Column] | None:
     >>> [column.role for column in columns_of_head("指标 单位 2020 年 2025 年")]
     ['name', 'unit', 'value', 'value']
     """
-    columns = [column_of(head) for head in YEAR_APART.sub("", line).split()]
+    heads = YEAR_APART.sub("", line).split() if " " in line else ()
+    if len(heads) < _FEWEST_COLUMNS:
+        return None
+    columns = [column_of(head) for head in heads]
     roles = [column.role for column in columns]
-    known = len(roles) >= _FEWEST_COLUMNS and "other" not in roles and roles.count("name") == 1
+    known = "other" not in roles and roles.count("name") == 1
     return columns if known and "value" in roles[roles.index("name") :] else None
 
 

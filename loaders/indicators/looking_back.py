@@ -8,10 +8,12 @@ from loaders.indicators.patterns import (
     AHEAD,
     CENTURY,
     CHANGED_TO_YEAR,
+    LOOKS_BACK,
     OPENING_YEAR,
     PAST_PERIOD,
     PAST_SECTION,
     PERIOD_ENDS,
+    TURN,
 )
 from loaders.indicators.years import stated_years
 from loaders.outline.nodes import OutlineNode
@@ -28,16 +30,29 @@ class View:
     def __init__(self, period: tuple[int, int] | None, *, back: bool) -> None:
         self._first_year = period[0] if period else None
         self._back = back
-        self._in_sentence = False
+        self._in_sentence = self._may_turn = False
 
-    def begin_sentence(self) -> None:
+    def begin_sentence(self, sentence: str) -> None:
         """Leave the view that a past year gave to the sentence before."""
         self._in_sentence = False
+        self._may_turn = self._first_year is not None and TURN.search(sentence) is not None
+
+    def may_look_back(self, text: str) -> bool:
+        """Return whether a clause of the text may look back; this is quicker than to read it."""
+        first_year = self._first_year
+        if self._back or first_year is None:
+            return self._back
+        return any(
+            not (match["unit"] or match["year"])
+            or (match["unit"] and PERIOD_ENDS[f"十{match['unit']}"] < first_year)
+            or (match["year"] and int(f"20{match['year']}") < first_year)
+            for match in LOOKS_BACK.finditer(text)
+        )
 
     def looks_back(self, clause: str) -> bool:
         """Return whether the next clause looks back."""
-        if self._first_year is None:
-            return self._back
+        if self._first_year is None or not self._may_turn:
+            return self._back or self._in_sentence
         if _looks_ahead(clause, self._first_year):
             self._back = self._in_sentence = False
         elif names_past_period(clause, self._first_year):
@@ -80,12 +95,12 @@ def names_past_period(text: str, first_year: int) -> bool:
 
 
 def _looks_ahead(text: str, first_year: int) -> bool:
-    if any(year >= first_year for year in stated_years(text)):
+    if CENTURY in text and any(year >= first_year for year in stated_years(text)):
         return True
     ahead = AHEAD.search(text)
     if ahead is None:
         return False
-    return ahead["period"] is None or PERIOD_ENDS[ahead["period"]] >= first_year
+    return ahead["unit"] is None or PERIOD_ENDS[f"十{ahead['unit']}"] >= first_year
 
 
 def _has_past_year(clause: str, first_year: int) -> bool:

@@ -35,8 +35,12 @@ PAST_PERIOD = re.compile(
 )
 # 未来五年 / “十四五”期间 / 下一步: the text looks ahead
 AHEAD = re.compile(
-    r"“?(?P<period>十[一二三四五六])五”?(?:时期|期间|末)|未来|今后|下一步|展望|力争|争取|力求"
+    r"十(?P<unit>[一二三四五六])五”?(?:时期|期间|末)|未来|今后|下一步|展望|力争|争取|力求"
 )
+# A part of every text that looks back or ahead, which most sentences are without
+TURN = re.compile(r"20|十|九五|过去|年来|未来|今后|下一步|展望|力争|争取|力求")
+# A part of every text that looks back: a period or a year, or other words
+LOOKS_BACK = re.compile(r"十(?P<unit>[一二三四五六])?五|九五|过去|年来|20(?=(?P<year>\d\d)年)")
 # 2020年,… / 截至2019年底…
 OPENING_YEAR = re.compile(
     r"(?:到|至|在|截至|截止)?(?P<year>20\d\d)年(?:底|末)?(?!以来|起|版|印发|出台)"
@@ -58,6 +62,7 @@ CONDITION = re.compile(r"(?:当|若|如果|如遇|凡是?|一旦)(?!地|年|前|
 
 # 翻一番 / 翻两番: a multiple of the value of the base year
 BEFORE_DOUBLING = re.compile(r"(?:分别|实现|基本|力争|争取|再|[比较]20\d\d年)+$")
+DOUBLED = "番"
 DOUBLING = re.compile(r"翻(?P<times>[一两二三])?番")
 # 10亩-15亩: the joint of a range after the unit of its lower end
 RANGE_GOES_ON = re.compile(r"(?:[-~—–]{1,2}|至)(?=\d)")

@@ -78,6 +78,8 @@ def _paragraphs(node: OutlineNode) -> Iterator[tuple[Paragraph, str]]:
 def _circled_notes(node: OutlineNode) -> Iterator[int]:
     """Yield the starts of the paragraphs ①…, ②… that are notes: those after a table, and those
     whose sign another text refers to. All others are items of a list."""
+    if not any(_is_circled(block.paragraph) for block in node.blocks):
+        return
     texts = [block.paragraph.text for block in node.blocks]
     signs = set(CIRCLED_SIGN.findall(" ".join([text[1:] for text in texts])))
     below_table = False

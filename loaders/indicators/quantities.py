@@ -11,6 +11,7 @@ from graph.reference.units import canonical
 from loaders.indicators.comparators import BOUNDS, SIGNS
 from loaders.indicators.patterns import (
     BOUND,
+    DOUBLED,
     DOUBLING,
     RANGE_GOES_ON,
     UNIT_END,
@@ -55,6 +56,8 @@ def read_quantities(clause: str, hidden: str, numbers: Iterable[Number]) -> Iter
 def numbers_and_doublings(hidden: str) -> list[Number]:
     """Return the numbers of a clause, and 翻两番 as 4倍, in order."""
     found = list(read_numbers(hidden))
+    if DOUBLED not in hidden:
+        return found
     for match in DOUBLING.finditer(hidden):
         times = value_of_words(match["times"] or "一")
         if times:

@@ -63,25 +63,26 @@ def _tables(lines: Sequence[Segment]) -> list[tuple[int, int]]:
     below a head that names each column."""
     found: list[tuple[int, int]] = []
     rows: list[int] = []
+    spaced = list(map(_is_spaced, lines))
     for i, line in enumerate(lines):
-        row = _ROW.match(_printed(line)) if _is_spaced(line) else None
+        row = _ROW.match(_printed(line)) if spaced[i] else None
         number = _number(row, following=len(rows) + 1 if rows else 0)
         if number == len(rows) + 1 and (not rows or i - rows[-1] <= _MOST_BETWEEN + 1):
             rows.append(i)
         elif number == 1 or (rows and i - rows[-1] > _MOST_BETWEEN):
             found += _range(lines, rows)
             rows = [i] if number == 1 else []
-    return [*found, *_range(lines, rows), *_headed(lines)]
+    return [*found, *_range(lines, rows), *_headed(lines, spaced)]
 
 
-def _headed(lines: Sequence[Segment]) -> Iterator[tuple[int, int]]:
+def _headed(lines: Sequence[Segment], spaced: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """Yield the ranges of a head and the rows without numbers below it."""
     for start, line in enumerate(lines):
-        columns = columns_of_head(_printed(line)) if _is_spaced(line) else None
+        columns = columns_of_head(_printed(line)) if spaced[start] else None
         if columns is None:
             continue
         stop = start + 1
-        while stop < len(lines) and _is_spaced(lines[stop]):
+        while stop < len(lines) and spaced[stop]:
             if not is_row_below(_printed(lines[stop]), columns):
                 break
             stop += 1
@@ -91,9 +92,10 @@ def _headed(lines: Sequence[Segment]) -> Iterator[tuple[int, int]]:
 
 def _is_spaced(line: Segment) -> bool:
     """Return whether a line may be a row, and no marks but single blanks separate its cells."""
+    if len(line.text) > _LONGEST_ROW:
+        return False
     row = line.source.layout[line.start : line.end]
-    marked = "\t" in row or "|" in row or "  " in _printed(line)
-    return len(line.text) <= _LONGEST_ROW and not marked
+    return not ("\t" in row or "|" in row or "  " in _printed(line))
 
 
 def _number(row: re.Match[str] | None, *, following: int) -> int:

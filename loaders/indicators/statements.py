@@ -130,7 +130,7 @@ def read_statements(
         at_present = striving = False
         above.works_of = works_of[0][:-1] if works_of else ""
         if view is not None:
-            view.begin_sentence()
+            view.begin_sentence(paragraph.text[begin : start + sentence.end()])
         for clause in CLAUSE.finditer(sentence[0]):
             at = begin + clause.start()
             words = paragraph.text[at : at + len(clause[0])]
@@ -146,9 +146,8 @@ def read_statements(
             if at_present and not past:
                 continue
             numbers = numbers_and_doublings(clause[0])
-            targets = list(_targets(words, clause[0], numbers, at, above, past))
-            own_years = _years_of_values(targets, listed)
-            for found, own in zip(targets, own_years, strict=True):
+            targets = list(_targets(words, clause[0], numbers, at, above, past)) if numbers else []
+            for found, own in zip(targets, _years_of_values(targets, listed), strict=True):
                 _note_target(above, found)
                 strive = found.strive or striving
                 at_year, stated = dates.of(found, said is not None)

@@ -39,6 +39,8 @@ def year_stated(state: str) -> int | None:
 
 def year_of(clause: str, period: tuple[int, int] | None) -> int | None:
     """Return the first year that a clause states and that is in the period or not long after it."""
+    if CENTURY not in clause:
+        return None
     for year in stated_years(clause):
         if period is None or period[0] <= year <= period[1] + _YEARS_AHEAD:
             return year

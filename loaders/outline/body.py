@@ -123,7 +123,8 @@ def _top_chain(
     """
     least = max(_LEAST_SHARE * _size(paragraphs), _SHORTEST_BODY)
     best: _Chain | None = None
-    for style in _TOP_STYLES:
+    printed = {p.label.style for p in paragraphs if p.label and bool(p.label.number) is numbered}
+    for style in filter(printed.__contains__, _TOP_STYLES):
         numbers = Numbers.of(paragraphs, style, contents.lines, numbered)
         found = _best_chain(paragraphs, style, numbers)
         if found is None or found.weight < least:

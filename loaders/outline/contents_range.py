@@ -60,7 +60,7 @@ def _entry(index: int, paragraph: Paragraph, label: Label, whole: bool) -> Entry
 def _is_contents_line(paragraph: Paragraph) -> bool:
     if "。" in paragraph.text:
         return False
-    text = CONTENTS_TAIL.sub("", paragraph.text)
+    text = _without_tail(paragraph.text)
     if len(text) > 50 or ";" in text or paragraph.is_row:
         return False
     if paragraph.is_box or PREFACE.match(text) or paragraph.is_caption:
@@ -122,5 +122,10 @@ def _key(paragraph: Paragraph) -> tuple[str, str]:
     """Return a heading's number and the start of its title, by which the body repeats it."""
     label = paragraph.label
     assert label is not None
-    text = CONTENTS_TAIL.sub("", paragraph.text)
+    text = _without_tail(paragraph.text)
     return label.number, text[label.length :].lstrip(" ")[:8]
+
+
+def _without_tail(text: str) -> str:
+    """Return an entry without its dots and page number. Most lines end with a Chinese character."""
+    return text if "一" <= text[-1] <= "鿿" else CONTENTS_TAIL.sub("", text)

@@ -76,6 +76,8 @@ def is_marked_heading(paragraph: Paragraph) -> bool:
 def _level(paragraphs: Sequence[Paragraph], i: int) -> int | None:
     """Return the level of a paragraph that is marked as a heading, or None for any other."""
     paragraph = paragraphs[i]
+    if paragraph.heading_level is None and not paragraph.is_bold:
+        return None
     text = paragraph.text
     if len(text) > _LONGEST_HEADING or paragraph.is_row:
         return None
@@ -89,7 +91,7 @@ def _level(paragraphs: Sequence[Paragraph], i: int) -> int | None:
         return None
     if paragraph.heading_level is not None:
         return paragraph.heading_level
-    return _BOLD_LEVEL if paragraph.is_bold and _heads_text(paragraphs, i) else None
+    return _BOLD_LEVEL if _heads_text(paragraphs, i) else None
 
 
 def _heads_text(paragraphs: Sequence[Paragraph], i: int) -> bool:

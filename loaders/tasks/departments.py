@@ -74,7 +74,7 @@ def is_duty_line(paragraph: Paragraph) -> bool:
 
 
 def _notes(text: str) -> Iterator[_Note]:
-    opened = OPEN_NOTE.search(text)
+    opened = OPEN_NOTE.search(text) if ":" in text else None
     limit = opened.start() if opened else len(text)
     for match in NOTE.finditer(text, 0, limit):
         content = next(group for group in match.groups() if group is not None)

@@ -50,7 +50,8 @@ class Passage:
 
     def deadline(self) -> str | None:
         """Return the deadline that the duty notes print, as printed: 2023年底."""
-        found = (DEADLINE_NOTE.search(p.text) for p in (self.first, *self.more))
+        noted = (p.text for p in (self.first, *self.more) if ":" in p.text)
+        found = map(DEADLINE_NOTE.search, noted)
         return next((match["when"] for match in found if match), None)
 
     @classmethod

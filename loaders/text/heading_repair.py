@@ -73,11 +73,12 @@ def _row_groups(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     found = list(paragraphs)
     for i in range(1, len(found) - 1):
         text = found[i].text
-        short = len(text) <= _LONGEST_GROUP and not any(mark in text for mark in "。;,:")
+        if len(text) > _LONGEST_GROUP or any(mark in text for mark in "。;,:"):
+            continue
         captioned = (found[i].is_caption or found[i].is_box) and "续" not in text
         headed = found[i].heading_level is not None or ROW_OF_HEADS.match(found[i + 1].text)
         between = found[i - 1].is_row and found[i + 1].is_row and not found[i].is_row
-        if short and between and not captioned and not headed:
+        if between and not captioned and not headed:
             found[i] = replace(found[i], label=None, names_rows=True)
     return tuple(found)
 
@@ -158,7 +159,7 @@ def _split_midline(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
 
 def _inner_labels(paragraph: Paragraph) -> list[int]:
     """Return the positions in a paragraph at which a heading may begin."""
-    places = [match.start() for match in MIDLINE_HEADING.finditer(paragraph.text)]
+    places = [match.end() for match in MIDLINE_HEADING.finditer(paragraph.text)]
     label = paragraph.label
     if label is not None and label.style <= Style.CN:
         head = paragraph.text[:_LONGEST_GLUED]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from graph.reference.lines import line_starts
@@ -37,25 +37,24 @@ class Segment:
     new_page: bool = False
     furniture: int = 0
     glued_number: str | None = None
+    normal: Normal = field(init=False, compare=False, repr=False)
+    text: str = field(init=False, compare=False, repr=False)
+    """The normal text, on which all rules work."""
 
-    @cached_property
+    def __post_init__(self) -> None:
+        normal = Normal.of(self.source.folded, self.start, self.end)
+        object.__setattr__(self, "normal", normal)
+        object.__setattr__(self, "text", normal.text)
+
+    @property
     def line(self) -> int:
         """The number of the printed line in which it begins, from 1."""
         return self.source.line_at(self.start)
 
-    @cached_property
-    def normal(self) -> Normal:
-        return Normal.of(self.source.folded, self.start, self.end)
-
-    @property
-    def text(self) -> str:
-        """The normal text, on which all rules work."""
-        return self.normal.text
-
     @property
     def mark(self) -> LineMark | None:
         """The properties of its line in the file format, if any."""
-        return self.source.marks_by_offset.at(self.start)
+        return self.source.marks_by_offset.at(self.start) if self.source.marks else None
 
 
 @dataclass(frozen=True)
@@ -119,6 +118,9 @@ class Source:
 
 def _paragraphs(line: str) -> Iterator[tuple[int, int]]:
     """Split a line where blanks and a heading label follow the end of a sentence."""
+    if " " not in line.strip():
+        yield 0, len(line)
+        return
     position = 0
     breaks = MIDLINE_BOOK if BOOK_LINE.match(line) else MIDLINE_PARAGRAPH
     for match in breaks.finditer(line):

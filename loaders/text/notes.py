@@ -35,7 +35,8 @@ def without_note_lists(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     kept: list[Paragraph] = []
     i = 0
     while i < len(paragraphs):
-        lines = len(note_list(paragraphs[i : i + _LONGEST_LIST]))
+        begins = NOTE_WORD.match(paragraphs[i].text)
+        lines = len(note_list(paragraphs[i : i + _LONGEST_LIST])) if begins else 0
         if not lines:
             kept.append(paragraphs[i])
         i += lines or 1

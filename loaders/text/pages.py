@@ -143,7 +143,7 @@ def _decimal_after(text: str, above: tuple[int, ...]) -> tuple[int, tuple[int, .
 
 
 def _decimal(text: str) -> tuple[int, ...] | None:
-    match = DECIMAL_LABEL.match(text)
+    match = DECIMAL_LABEL.match(text) if text[:1].isdecimal() else None
     return tuple(int(part) for part in match[1].split(".")) if match else None
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
 from typing import Literal
@@ -48,6 +48,14 @@ class Paragraph:
     """True for a line of a table with single blanks between its cells."""
     repair: Repair | None = None
     """The repair by which this heading was found, if any."""
+    text: str = field(init=False, compare=False, repr=False)
+    """Normal text of the whole paragraph, broken lines joined."""
+    _pieces: tuple[Normal, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        pieces = tuple([segment.normal for segment in self.segments])
+        object.__setattr__(self, "_pieces", pieces)
+        object.__setattr__(self, "text", "".join([piece.text for piece in pieces]))
 
     @property
     def start(self) -> int:
@@ -65,15 +73,6 @@ class Paragraph:
     def last_line(self) -> int:
         return self.segments[-1].line
 
-    @cached_property
-    def _pieces(self) -> tuple[Normal, ...]:
-        return tuple(segment.normal for segment in self.segments)
-
-    @cached_property
-    def text(self) -> str:
-        """Normal text of the whole paragraph, broken lines joined."""
-        return "".join(piece.text for piece in self._pieces)
-
     @property
     def words(self) -> str:
         """The folded text of the last printed line, with its blanks."""
@@ -86,6 +85,9 @@ class Paragraph:
 
     def _piece_at(self, position: int) -> tuple[int, int]:
         """Return the index of the segment with ``position`` of :attr:`text`, and where in it."""
+        if len(self.segments) == 1:
+            size = len(self.text)
+            return (0, position) if position < size else (1, position - size)
         i = bisect_right(self._stops, position)
         return i, position - (self._stops[i - 1] if i else 0)
 
@@ -118,6 +120,8 @@ class Paragraph:
     def _after_blanks(self, start: int, blanks: re.Pattern[str]) -> int | None:
         segment = self.segments[0]
         printed = self.source.folded[segment.start : segment.end]
+        if " " not in printed:
+            return None
         for match in blanks.finditer(printed):
             position = segment.normal.position(segment.start + match.end())
             if position > start:
@@ -171,7 +175,7 @@ class Paragraph:
         cells = self.text.count("|") >= 2 or printed.count("\t") >= 2 or self._is_spaced_row
         return cells or self.names_rows or self.spaced or TABLE_RULE.match(self.text) is not None
 
-    @cached_property
+    @property
     def _is_spaced_row(self) -> bool:
         """True if two or more blanks separate the cells: 1  细颗粒物浓度  微克/立方米  36  31.
 

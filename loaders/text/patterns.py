@@ -67,9 +67,9 @@ BOOK_LINE = re.compile(rf" *第[{CN_DIGITS}]{{1,5}}[篇章]")
 MIDLINE_BOOK = re.compile(
     rf"(?<=\S) +(?=第[{CN_DIGITS}]{{1,5}}[章节] *\S)|" + MIDLINE_PARAGRAPH.pattern
 )
-# A heading directly after a full stop, no blanks: …实现新提升。三、创新引领,推动…
+# The full stop directly before a heading, no blanks: …实现新提升。三、创新引领,推动…
 MIDLINE_HEADING = re.compile(
-    rf"(?<=[。!?])(?=第[{CN_DIGITS}]{{1,5}}[篇章节]|[{CN_DIGITS}]{{1,4}}、|\([{CN_DIGITS}]{{1,4}}\)|[㈠-㈩])"
+    rf"[。!?](?=第[{CN_DIGITS}]{{1,5}}[篇章节]|[{CN_DIGITS}]{{1,4}}、|\([{CN_DIGITS}]{{1,4}}\)|[㈠-㈩])"
 )
 
 # 第三篇推进改革开放第十三章深化各项改革: two headings glued in one line
@@ -131,7 +131,7 @@ GLUED_NUMBER = re.compile(
 TOP_CN_LABEL = re.compile(rf"([{CN_DIGITS}]{{1,3}})、")
 
 # 第一章 总则…………3: the dots of a contents list
-DOT_LEADERS = re.compile(r"[.·…]{4,}")
+DOT_LEADERS = re.compile(r"[.·…][.·…]{3,}")
 
 # One cell of a table: 96.7, ≥98, 50以上, 23.2(预估), 7.7%, —, /, 约束性, 完成省下达指标
 CELL = re.compile(

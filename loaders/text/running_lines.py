@@ -107,7 +107,9 @@ def _numbered(segments: Sequence[Segment]) -> Iterator[int]:
     pages: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for i, segment in enumerate(segments):
         text = segment.text
-        if len(text) > _LONGEST_NUMBERED_LINE or BOX.match(text) or CAPTION.match(text):
+        if len(text) > _LONGEST_NUMBERED_LINE or not _has_number_at_end(text):
+            continue
+        if BOX.match(text) or CAPTION.match(text):
             continue
         if match := NUMBERED_RUNNING_LINE.match(text):
             words = match["before"] or match["after"] or ""
@@ -117,6 +119,11 @@ def _numbered(segments: Sequence[Segment]) -> Iterator[int]:
     for words, lines in pages.items():
         if len(lines) >= max(_FEWEST_PAGES, without[words]) and _count_pages(lines):
             yield from (i for i, _ in lines)
+
+
+def _has_number_at_end(text: str) -> bool:
+    """Return whether the number of a page can be at one end of a line: …第12页, …(12)."""
+    return text[0].isdecimal() or text[-1].isdecimal() or text[-1] in "页)"
 
 
 def _count_pages(lines: Sequence[tuple[int, int]]) -> bool:

@@ -9,10 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.reference.divisions import Gazetteer
+from graph.reference.normal_text import fold
+from loaders.indicators.commitment_patterns import MAY_BE_TARGET, WORD_CLAUSE
 from loaders.indicators.commitments import read_commitment
 from tests.loaders.indicators.printed_tables import pipes
 from tests.loaders.small_plans import indicators, small_plan, text_indicators
 from tools.evaluate.commitments import samples
+from tools.paths import DEMO
 
 
 @pytest.mark.parametrize(
@@ -68,6 +71,7 @@ def test_kinds(clause: str, kind: str, name: str, state: str) -> None:
     found = read_commitment(f"到2025年{clause}")
     assert found is not None
     assert (found.kind, found.object, found.state) == (kind, name, state)
+    assert MAY_BE_TARGET.search(clause)
 
 
 @pytest.mark.parametrize(
@@ -82,6 +86,14 @@ def test_kinds(clause: str, kind: str, name: str, state: str) -> None:
 )
 def test_work_without_a_result_is_not_a_target(clause: str) -> None:
     assert read_commitment(clause) is None
+
+
+@pytest.mark.parametrize("path", sorted(DEMO.glob("*.txt")), ids=lambda path: path.stem)
+def test_the_words_tried_first_are_in_every_target(path: Path) -> None:
+    text = fold(path.read_text())
+    targets = [c for c in WORD_CLAUSE.findall(text.replace("。", ",")) if read_commitment(c)]
+    assert targets
+    assert [clause for clause in targets if not MAY_BE_TARGET.search(clause)] == []
 
 
 @given(st.text(alphabet="到2025年确保全部达标完成省下达持续不降低清零消除、的率", max_size=40))
