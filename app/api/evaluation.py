@@ -22,6 +22,7 @@ from app.api.problems import problem_responses
 from app.api.upload import uploaded_name
 from app.schemas import ObservationsIn
 from queries.evaluation import entering, entry_writing, observation_list
+from queries.evaluation.bulletin_answers import BulletinValues
 from queries.evaluation.evaluation import evaluation
 from queries.evaluation.evaluation_answers import PlanEvaluation
 from queries.shared.graph_models import ObservationNode
@@ -134,6 +135,36 @@ def read_template(
     named = write.reviewer(reviewer)
     (done,) = enter_template(store, file.file.read(), named, limits_of(settings), plan_id)
     return done.entered
+
+
+@router.post(
+    "/plans/{plan_id}/observations/bulletin",
+    summary="Find values in a bulletin",
+    responses={200: answers("bulletin"), **problem_responses(413)},
+)
+def read_bulletin(
+    store: StoreDep,
+    settings: SettingsDep,
+    plan_id: PlanId,
+    file: Annotated[
+        UploadFile, File(description="a bulletin (统计公报, 环境状况公报), in a format of plans")
+    ],
+    year: Annotated[
+        int | None,
+        Query(description="default: the year in the title", ge=1949, le=2100, examples=[None]),
+    ] = None,
+) -> BulletinValues:
+    """Read a bulletin and return its values for the targets of the plan, with line and words, and
+    the figures that are no values of them with the reason. Nothing is stored: enter those that a
+    person has checked. Tables are not read."""
+    # Imported late: the readers of files are needed only for uploads
+    from app.ingest.files import limits_of
+    from app.ingest.observations import read_bulletin_file
+    from queries.evaluation.bulletin_values import bulletin_values
+
+    limits = limits_of(settings)
+    found = read_bulletin_file(file.file.read(), uploaded_name(file), year, limits)
+    return bulletin_values(store, plan_id, found)
 
 
 @router.delete(

@@ -30,8 +30,8 @@ _COMPARISONS = re.compile(
 )
 # Writes after which plans are linked and derived
 _CHANGES = re.compile(r"/api/v1/(plans(/[^/]+)?|demo|removals/[^/]+/undo)")
-# Drafts that are read and compared
-_DRAFTS = re.compile(r"/api/v1/drafts/(plans|review)")
+# Files that are read and compared with plans: drafts, bulletins
+_DRAFTS = re.compile(r"/api/v1/(drafts/(plans|review)|plans/[^/]+/observations/bulletin)")
 _FILES = re.compile(rb"(^|&)format=(docx|xlsx)(&|$)")
 _Key = tuple[bytes, bytes, str]
 

@@ -69,14 +69,13 @@ def bulletin(
 def _read(context: Context, file: Path, year: int | None) -> Bulletin:
     """Return the bulletin. Raises ClickException for a file that cannot be read."""
     from app.ingest.files import file_name, limits_of, read_file
+    from app.ingest.observations import read_bulletin_file
     from loaders.errors import PlanRejected
-    from loaders.formats.limits import Reading
-    from loaders.observations.bulletin import read_bulletin
 
     limits = limits_of(context.settings)
     name = file_name(file)
     try:
-        return read_bulletin(read_file(file, limits), name, year, Reading(limits))
+        return read_bulletin_file(read_file(file, limits), name, year, limits)
     except PlanRejected as error:
         raise click.ClickException(f"{name}: {error.reason}") from error
 

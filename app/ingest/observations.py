@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from graph.build.reported_figures import Bulletin
 from graph.derive.wording import letters_of
 from graph.store import Store
-from loaders.formats.limits import Limits
+from loaders.formats.limits import Limits, Reading
+from loaders.observations.bulletin import read_bulletin
 from loaders.observations.filled_template import FilledValue, read_filled
 from loaders.observations.filled_work import FilledStatus
 from queries.evaluation.entering import Entry, enter
@@ -29,6 +31,12 @@ class ReadTemplate:
 
     plan_id: str
     entered: Entered
+
+
+def read_bulletin_file(data: bytes, name: str, year: int | None, limits: Limits) -> Bulletin:
+    """Return the figures of a bulletin on ``year`` (None: the year in its title). Raises
+    PlanRejected."""
+    return read_bulletin(data, name, year, Reading(limits))
 
 
 def enter_template(

@@ -27,9 +27,14 @@ class ProposedValue:
     passage: Annotated[str, Field(description="the words of the bulletin")]
     entered: Annotated[bool, Field(description="true: the same value was entered before")]
     conflicts: Annotated[
-        tuple[str, ...],
+        tuple[Annotated[Doubt, AsText()], ...],
         Field(description="different values: of the bulletin itself, or entered before"),
     ]
+
+    @derived
+    def conflicts_zh(self) -> tuple[str, ...]:
+        """the different values in Chinese"""
+        return tuple(conflict.zh for conflict in self.conflicts)
 
 
 @answer
@@ -55,9 +60,14 @@ class BulletinValues:
     title: Annotated[str | None, Field(description="title of the bulletin; null: none was found")]
     year: int
     warnings: Annotated[
-        tuple[str, ...],
+        tuple[Annotated[Doubt, AsText()], ...],
         Field(description="signs that the bulletin is of another division or year"),
     ]
     figures: Annotated[int, Field(description="number of figures that were read")]
     proposed: tuple[ProposedValue, ...]
     unused: tuple[UnusedFigure, ...]
+
+    @derived
+    def warnings_zh(self) -> tuple[str, ...]:
+        """the warnings in Chinese"""
+        return tuple(warning.zh for warning in self.warnings)

@@ -77,15 +77,15 @@ def bulletin_values(store: Store, plan_id: str, bulletin: Bulletin) -> BulletinV
     )
 
 
-def _warnings(bulletin: Bulletin, division: str) -> Iterator[str]:
+def _warnings(bulletin: Bulletin, division: str) -> Iterator[Doubt]:
     title = bulletin.title
     if title is None:
-        yield "the file has no title of a bulletin; check that it is one"
+        yield Doubt("no title")
         return
     if division and division not in title:
-        yield f"the title of the bulletin, {title}, does not name {division}"
+        yield Doubt("other division", (title, division))
     if f"{bulletin.year}年" not in title:
-        yield f"the title of the bulletin, {title}, does not name the year {bulletin.year}"
+        yield Doubt("no year", (title, str(bulletin.year)))
 
 
 def _proposed(
@@ -186,7 +186,7 @@ def _compared(
             kept.append(item)
     for number, item in enumerate(kept, 1):
         own = [
-            f"line {one.line} of the bulletin: {one.value:.10g}{one.unit or ''}"
+            Doubt("other line", (str(one.line), f"{one.value:.10g}{one.unit or ''}"))
             for one in kept
             if one is not item and _subject(one) == _subject(item)
         ]
@@ -196,7 +196,7 @@ def _compared(
             item,
             number=number,
             entered=len(earlier) > len(other),
-            conflicts=(*own, *(f"entered before: {_shown(node)}" for node in other)),
+            conflicts=(*own, *map(_entered, other)),
         )
 
 
@@ -221,5 +221,6 @@ def _is_same(node: Node, item: ProposedValue) -> bool:
     return found is not None and abs(found - item.value) < _CLOSE
 
 
-def _shown(node: Node) -> str:
-    return f"{printed_value(node)} ({node.props.get('document') or node.props['reviewer']})"
+def _entered(node: Node) -> Doubt:
+    source = node.props.get("document") or node.props["reviewer"]
+    return Doubt("entered", (printed_value(node), source))

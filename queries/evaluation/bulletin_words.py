@@ -1,4 +1,4 @@
-"""Sentences on why a figure of a bulletin is not proposed, in both languages."""
+"""Sentences on bulletins and their figures, in both languages."""
 
 from __future__ import annotations
 
@@ -36,6 +36,20 @@ _SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "unit": ("单位{}不能换算为{}", "the unit {} does not convert to {}"),
         "place": ("是其他地方的数值", "the value is of another place"),
+        "other line": ("公报第{}行是{}", "line {} of the bulletin: {}"),
+        "entered": ("已录入{}（{}）", "entered before: {} ({})"),
+        "no title": (
+            "文件没有公报的标题，请核对是不是公报",
+            "the file has no title of a bulletin; check that it is one",
+        ),
+        "other division": (
+            "公报标题“{}”没有写{}",
+            "the title of the bulletin, {}, does not name {}",
+        ),
+        "no year": (
+            "公报标题“{}”没有写{}年",
+            "the title of the bulletin, {}, does not name the year {}",
+        ),
         "unclear": ("规划没有写明指标的算法", "the plan does not state how the target is measured"),
     }
 )
@@ -43,6 +57,6 @@ _SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Doubt(Sentence):
-    """Why a figure is not proposed: a code and the values in its sentence."""
+    """Why a figure is not proposed, or has to be checked: a code and the values in its sentence."""
 
     SENTENCES: ClassVar[Mapping[str, tuple[str, str]]] = _SENTENCES

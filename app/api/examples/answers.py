@@ -173,6 +173,7 @@ EXAMPLES: dict[str, Any] = {
     "edition.changes": _json(drafted.CHANGES),
     "evaluation": _json(evaluated.EVALUATION),
     "observations": _json(evaluated.OBSERVATIONS),
+    "bulletin": _json(evaluated.BULLETIN),
     "progress": _json(evaluated.PROGRESS_LIST),
     "withdrawn progress": _json(evaluated.WITHDRAWN_PROGRESS, ProgressNode),
     "entered": _json(evaluated.ENTERED),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from app.api.examples.sample import DIVISION, INDICATOR, PLAN, TASK
 from graph.model import Node
+from queries.evaluation.bulletin_answers import BulletinValues, ProposedValue, UnusedFigure
+from queries.evaluation.bulletin_words import Doubt
 from queries.evaluation.entry_writing import Entered
 from queries.evaluation.evaluation_answers import Outlook, PlanEvaluation, TargetEvaluation
 from queries.evaluation.observation_list import ListedObservation, ObservationList
@@ -106,4 +108,28 @@ WITHDRAWN_PROGRESS = Node(
     {**PROGRESS.props, "state": "withdrawn", "turn": 2, "note": "误报"},
 )
 OBSERVATIONS = ObservationList((ListedObservation(OBSERVATION, True),), 1, None)
+BULLETIN = BulletinValues(
+    plan_id=PLAN.id,
+    title="河北省2023年生态环境状况公报",
+    year=2023,
+    warnings=(),
+    figures=48,
+    proposed=(
+        ProposedValue(
+            number=1,
+            indicator=INDICATOR.id,
+            name=INDICATOR.props["name"],
+            year=2023,
+            value=39.5,
+            unit="微克/立方米",
+            value_basis="level",
+            preliminary=False,
+            line=12,
+            passage="细颗粒物（PM2.5）平均浓度为39.5微克/立方米",
+            entered=False,
+            conflicts=(),
+        ),
+    ),
+    unused=(UnusedFigure(INDICATOR.props["name"], 12, "同比下降1.3%", Doubt("change")),),
+)
 ENTERED = Entered(1, 0, 0, (), ())

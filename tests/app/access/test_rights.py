@@ -26,6 +26,7 @@ REVIEWS = {
     "/api/v1/plans/{plan_id}/checks/{finding_id}/dismissal",
     "/api/v1/plans/{plan_id}/observations",
     "/api/v1/plans/{plan_id}/observations/file",
+    "/api/v1/plans/{plan_id}/observations/bulletin",
     "/api/v1/plans/{plan_id}/observations/{observation_id}",
     "/api/v1/plans/{plan_id}/progress",
     "/api/v1/plans/{plan_id}/progress/{progress_id}",

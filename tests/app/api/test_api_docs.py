@@ -59,6 +59,7 @@ OPERATIONS = {
         "post": "enter_observations",
     },
     "/api/v1/plans/{plan_id}/observations/file": {"post": "read_template"},
+    "/api/v1/plans/{plan_id}/observations/bulletin": {"post": "read_bulletin"},
     "/api/v1/plans/{plan_id}/observations/{observation_id}": {"delete": "withdraw_observation"},
     "/api/v1/plans/{plan_id}/progress": {"get": "list_progress", "post": "enter_progress"},
     "/api/v1/plans/{plan_id}/progress/{progress_id}": {"delete": "withdraw_progress"},

@@ -34,6 +34,23 @@ def evaluated(client: TestClient, **params: Any) -> dict[str, Any]:
     return get(client, f"{PLAN}/evaluation", f"/plans/{COUNTY}/evaluation", **params)
 
 
+def test_values_of_a_bulletin_are_found_and_not_stored(own: TestClient) -> None:
+    data = (OBSERVATIONS / "county-2023-bulletin.txt").read_bytes()
+    data += "秸秆综合利用率为88%。\n".encode()
+    answer = own.post(f"{OWN}/bulletin", files={"file": ("公报.txt", data)})
+    found = check_shape(own, answer, f"{ENTER}/bulletin")
+    assert (found["year"], found["warnings"]) == (2023, [])
+    assert found["proposed"][0]["value"] == 32.5
+    straw = [item for item in found["proposed"] if item["name"] == "秸秆综合利用率"]
+    assert [item["conflicts_zh"] for item in straw] == [["公报第19行是88%"], ["公报第15行是90.5%"]]
+    assert "不是全年的数值" in {item["reason_zh"] for item in found["unused"]}
+    assert get(own, ENTER, f"/plans/{COUNTY}/observations")["total"] == 0
+    untitled = {"file": ("公报.txt", "森林覆盖率为57%。".encode())}
+    assert own.post(f"{OWN}/bulletin", files=untitled).status_code == 422
+    other = own.post(f"{OWN}/bulletin", files=untitled, params={"year": 2022})
+    assert other.json()["warnings_zh"] == ["文件没有公报的标题，请核对是不是公报"]
+
+
 def test_values_are_entered_and_withdrawn(own: TestClient) -> None:
     target = evaluated(own)["targets"][0]
     assert (target["verdict"], target["formula_zh"][:4]) == ("no data", "p = ")

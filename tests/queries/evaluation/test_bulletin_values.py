@@ -106,9 +106,13 @@ def test_preliminary_values(store: Store) -> None:
 def test_different_values_are_shown(store: Store) -> None:
     enter(store, PLAN, [Entry(target_id(_FOREST), 2023, 56, document="年鉴")], "甲")
     first, second = values(store, "森林覆盖率为57%。全县森林覆盖率为58%。").proposed
-    assert first.conflicts == ("line 2 of the bulletin: 58%", "entered before: 56% (年鉴)")
-    assert second.conflicts[0] == "line 2 of the bulletin: 57%"
+    assert tuple(map(str, first.conflicts)) == (
+        "line 2 of the bulletin: 58%",
+        "entered before: 56% (年鉴)",
+    )
+    assert str(second.conflicts[0]) == "line 2 of the bulletin: 57%"
     same = only(values(store, "森林覆盖率为56%。"))
+    assert first.conflicts_zh == ("公报第2行是58%", "已录入56%（年鉴）")
     assert (same.entered, same.conflicts) == (True, ())
     # Nothing was stored
     targets = evaluation(store, PLAN).targets
@@ -125,7 +129,7 @@ def test_different_values_are_shown(store: Store) -> None:
 )
 def test_bulletins_of_others(store: Store, title: str, warning: str) -> None:
     (sentence,) = values(store, "森林覆盖率为57%。", title).warnings
-    assert warning in sentence
+    assert warning in str(sentence)
 
 
 def test_the_demo_bulletin(demo_store: Store) -> None:

@@ -7,10 +7,18 @@ import { address, get, post, remove, type Schemas } from '../client';
 
 export type Evaluation = Schemas['PlanEvaluation'];
 
-/** The evaluation of a plan at the end of a year; null: the last one with values. */
-export function evaluation(planId: string, year: number | null): Promise<Evaluation> {
-  return cached(`evaluation ${planId} ${year}`, () =>
-    get('/api/v1/plans/{plan_id}/evaluation', { path: { plan_id: planId }, query: { year } }),
+export type Bulletin = Schemas['BulletinValues'];
+
+/** The evaluation of a plan at the end of a year (null: the last one with values), with what was
+ * entered until a day (null: with all of it). */
+export function evaluation(
+  planId: string,
+  year: number | null,
+  day: string | null,
+): Promise<Evaluation> {
+  const query = { year, as_of: day };
+  return cached(`evaluation ${planId} ${year} ${day}`, () =>
+    get('/api/v1/plans/{plan_id}/evaluation', { path: { plan_id: planId }, query }),
   );
 }
 
@@ -19,8 +27,9 @@ export function evaluationFile(
   planId: string,
   year: number,
   format: 'xlsx' | 'docx' | 'template',
+  day: string | null,
 ): string {
-  const given = { path: { plan_id: planId }, query: { year, format } };
+  const given = { path: { plan_id: planId }, query: { year, format, as_of: day } };
   return address('/api/v1/plans/{plan_id}/evaluation', given);
 }
 
@@ -39,15 +48,23 @@ export async function enterTemplate(
   return done;
 }
 
-/** Enter one value. */
-export async function enterValue(
+/** Find the values of a bulletin; nothing is stored. `year` null: that in its title. */
+export function readBulletin(planId: string, file: File, year: number | null): Promise<Bulletin> {
+  const body = new FormData();
+  body.append('file', file, file.name);
+  const given = { path: { plan_id: planId }, query: { year }, body };
+  return post('/api/v1/plans/{plan_id}/observations/bulletin', given);
+}
+
+/** Enter values. */
+export async function enterValues(
   planId: string,
   reviewer: string,
-  value: Schemas['ObservationIn'],
+  observations: Schemas['ObservationIn'][],
 ): Promise<Schemas['Entered']> {
   const done = await post('/api/v1/plans/{plan_id}/observations', {
     path: { plan_id: planId },
-    body: { observations: [value], reviewer },
+    body: { observations, reviewer },
   });
   forget('evaluation ');
   return done;

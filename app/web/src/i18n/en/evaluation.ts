@@ -100,5 +100,24 @@ export const evaluation: Readonly<Record<keyof typeof zh, string>> = {
   'evaluation.read.done': '{added} added, {corrected} corrected, {unchanged} unchanged.',
   'evaluation.read.refused': 'Not entered: {count}',
   'evaluation.read.conflicts': 'Different values of other people or sources: {count}',
+  'evaluation.until': 'Entered until',
+  'evaluation.until.hint':
+    'Only values and statuses that were entered until this day: the evaluation as it was.',
+  'evaluation.until.clear': 'Show the latest',
+  'evaluation.past':
+    'These are the values and statuses entered until {day}. Show the latest to enter more.',
+  'evaluation.bulletin': 'Enter values of a bulletin…',
+  'evaluation.bulletin.hint':
+    'Values of the targets are found in the sentences of a bulletin. Check them before they are entered. Tables are not read.',
+  'evaluation.bulletin.choose': 'Choose a bulletin…',
+  'evaluation.bulletin.year': 'Year of the values (if the title has none)',
+  'evaluation.bulletin.found':
+    '{year}: {count} {count|value|values} found; {unused} other {unused|figure|figures}.',
+  'evaluation.bulletin.words': 'Words of the bulletin',
+  'evaluation.bulletin.check': 'To be checked',
+  'evaluation.bulletin.entered': 'entered before',
+  'evaluation.bulletin.unused': '{count} {count|figure|figures} not proposed',
+  'evaluation.bulletin.enter': 'Enter values of the bulletin',
+  'evaluation.bulletin.ticked': '{count} selected',
   'evaluation.read.failed': 'Not read: {why}',
 };

@@ -95,4 +95,21 @@ export const evaluation = {
   'evaluation.read.refused': '未录入 {count} 个：',
   'evaluation.read.conflicts': '与他人或其他来源不一致 {count} 个：',
   'evaluation.read.failed': '没有读入：{why}',
+  'evaluation.until': '录入截至',
+  'evaluation.until.hint': '只计入这一天及以前录入的数值和进展，看当时的评估。',
+  'evaluation.until.clear': '看最新',
+  'evaluation.past': '这是截至 {day} 录入的数值和进展。要录入，先选“看最新”。',
+  'evaluation.bulletin': '从公报录入…',
+  'evaluation.bulletin.hint':
+    '从统计公报、环境状况公报的文字中找出各项指标的数值，核对后录入。不读表格。',
+  'evaluation.bulletin.choose': '选择公报文件…',
+  'evaluation.bulletin.year': '数值年份（标题没有写时填）',
+  'evaluation.bulletin.found':
+    '{year} 年，找到 {count} 个数值，另有 {unused} 个数字不是指标的数值。',
+  'evaluation.bulletin.words': '公报原文',
+  'evaluation.bulletin.check': '需要核对',
+  'evaluation.bulletin.entered': '已录入',
+  'evaluation.bulletin.unused': '没有列入的数字 {count} 个',
+  'evaluation.bulletin.enter': '录入公报中的数值',
+  'evaluation.bulletin.ticked': '已选 {count} 个',
 } as const;
