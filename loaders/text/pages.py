@@ -2,18 +2,18 @@
 
 A page number that is glued to the first line of its page is recognised in two ways: a numbered
 heading follows it (``15三、壮大主导产业``), or the numbers at the starts of lines count the pages
-of the whole document at regular distances.
+of the whole document at regular distances. The numbers at the ends of lines are those of the pages
+if they count on in the same way and are often inside a sentence.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
-from statistics import median
+from dataclasses import replace
 
 from loaders.text.lines import Segment
 from loaders.text.numbering import cn_number
+from loaders.text.page_chains import FEWEST_LONE, Candidate, counting
 from loaders.text.patterns import (
     BARE_NUMBER,
     CELL,
@@ -21,57 +21,23 @@ from loaders.text.patterns import (
     DIGITS_BEFORE_HEADING,
     GLUED_NUMBER,
     LONE_NUMBER,
+    NUMBER_AFTER_TEXT,
     PROSE,
     TERMINAL,
     TOP_CN_LABEL,
 )
 from loaders.text.running_lines import repeated_remainders, running_lines
 
-# Page numbers that are missing in a row, at most
-_LARGEST_STEP = 3
 # Lines of a page, at least, where no form feed separates the pages
 _SHORTEST_PAGE = 8
-# Pages that show a sequence: numbers on lines of their own, numbers glued to lines
-_FEWEST_LONE = 3
+# Pages that show a sequence of numbers glued to lines
 _FEWEST_GLUED = 5
-# A page may have this many times the lines of the median page, or this share of them.
-_LONGEST_PAGE_RATIO = 3.0
-_SHORTEST_PAGE_RATIO = 0.3
 # A heading of the top level in a document with decimal numbers
 _LONGEST_MAJOR = 25
 # Share of page numbers that are inside a sentence
 _SHARE_IN_SENTENCES = 0.4
 # The line of text above a page number on a line of its own
 _SHORTEST_TEXT = 8
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A number that may be that of a page: the ``size`` first characters of line ``index``.
-
-    ``weight`` is lower where a unit follows the number.
-    """
-
-    index: int
-    number: int
-    size: int
-    lone: bool
-    weight: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Chain:
-    """The best sequence of page numbers that ends in ``last``."""
-
-    score: int
-    last: _Candidate
-    before: _Chain | None
-
-    def members(self) -> Iterator[_Candidate]:
-        chain: _Chain | None = self
-        while chain is not None:
-            yield chain.last
-            chain = chain.before
 
 
 def without_page_furniture(segments: Sequence[Segment]) -> list[Segment]:
@@ -85,11 +51,15 @@ def without_page_furniture(segments: Sequence[Segment]) -> list[Segment]:
     dropped = {i for i, size in sizes.items() if size == len(segments[i].text)}
     dropped |= set(repeated_remainders(segments, sizes))
     dropped |= set(running_lines(segments, dropped))
-    return list(_without(segments, dropped, sizes))
+    ends = {} if sizes else _after_text(segments)
+    return list(_without(segments, dropped, sizes, ends))
 
 
 def _without(
-    segments: Sequence[Segment], dropped: set[int], sizes: Mapping[int, int]
+    segments: Sequence[Segment],
+    dropped: set[int],
+    sizes: Mapping[int, int],
+    ends: Mapping[int, int],
 ) -> Iterator[Segment]:
     pieces = gap = 0
     for i, segment in enumerate(segments):
@@ -106,8 +76,10 @@ def _without(
             segment = replace(
                 segment, gap=gap, new_page=True, furniture=pieces, glued_number=number
             )
+        if size := ends.get(i):
+            segment = replace(segment, end=segment.normal.at(len(segment.text) - size))
         yield segment
-        pieces = gap = 0
+        pieces, gap = int(i in ends), 0
 
 
 # ── numbers glued to headings ────────────────────────────────────────────────────────────────────
@@ -169,28 +141,30 @@ def _before_text(segments: Sequence[Segment], headings: Mapping[int, int]) -> di
     fed = any(segment.new_page for segment in segments)
     members = [
         candidate
-        for candidate in _counting(lines, 1 if fed else _SHORTEST_PAGE, float(len(segments)))
+        for candidate in counting(lines, 1 if fed else _SHORTEST_PAGE, float(len(segments)))
         if not candidate.lone or _is_at_page_break(segments, candidate.index, fed)
     ]
     lone = sum(c.lone for c in members)
-    fewest = 2 if fed and lone == len(members) else _FEWEST_LONE if lone else _FEWEST_GLUED
+    fewest = 2 if fed and lone == len(members) else FEWEST_LONE if lone else _FEWEST_GLUED
     if len(members) < fewest or not (lone or _break_sentences(segments, members)):
         return _inside_sentences(segments)
     return {c.index: c.size for c in members}
 
 
-def _counting(
-    lines: Sequence[Sequence[_Candidate]], shortest: float, longest: float
-) -> list[_Candidate]:
-    """Return the numbers of the longest chain that counts on, in document order, with pages of
-    about one length between ``shortest`` and ``longest`` lines."""
-    chain = _best_chain(lines, shortest, longest)
-    members = list(chain.members())[::-1] if chain else []
-    if len(members) >= _FEWEST_LONE:
-        page = median((b.index - a.index) / (b.number - a.number) for a, b in pairwise(members))
-        chain = _best_chain(lines, _SHORTEST_PAGE_RATIO * page, _LONGEST_PAGE_RATIO * page)
-        members = list(chain.members())[::-1] if chain else []
-    return members
+def _after_text(segments: Sequence[Segment]) -> dict[int, int]:
+    """Return the line and the length of each number at the end of a line that counts the pages."""
+    lines: list[list[Candidate]] = []
+    for i, segment in enumerate(segments):
+        match = NUMBER_AFTER_TEXT.search(segment.text)
+        found = match is not None and CELL.match(segment.text) is None
+        size = len(match[0]) if match else 0
+        number = int(match["number"]) if match else 0
+        lines.append([Candidate(i, number, size, False, 2)] if found else [])
+    members = counting(lines, _SHORTEST_PAGE, float(len(segments)))
+    inside = [c for c in members if segments[c.index].text[-c.size - 1] not in TERMINAL]
+    if len(members) < _FEWEST_GLUED or len(inside) < _SHARE_IN_SENTENCES * len(members):
+        return {}
+    return {c.index: c.size for c in members}
 
 
 def _inside_sentences(segments: Sequence[Segment]) -> dict[int, int]:
@@ -207,7 +181,7 @@ def _inside_sentences(segments: Sequence[Segment]) -> dict[int, int]:
         if prose and (not found or number == last + 1):
             found[i] = len(text)
             last = number
-    return found if len(found) >= _FEWEST_LONE - 1 else {}
+    return found if len(found) >= FEWEST_LONE - 1 else {}
 
 
 def _is_major_heading(segment: Segment, majors: set[int]) -> bool:
@@ -218,7 +192,7 @@ def _is_major_heading(segment: Segment, majors: set[int]) -> bool:
     return int(match[1]) in majors and not PROSE.search(segment.text)
 
 
-def _break_sentences(segments: Sequence[Segment], members: Sequence[_Candidate]) -> bool:
+def _break_sentences(segments: Sequence[Segment], members: Sequence[Candidate]) -> bool:
     """Return whether the numbers are often inside a sentence, as no numbers of chapters are."""
     above = [segments[c.index - 1].text[-1] for c in members if c.index > 0]
     return sum(mark not in TERMINAL for mark in above) >= _SHARE_IN_SENTENCES * len(members)
@@ -226,50 +200,19 @@ def _break_sentences(segments: Sequence[Segment], members: Sequence[_Candidate])
 
 def _candidates(
     segments: Sequence[Segment], index: int, before_heading: int | None
-) -> Iterator[_Candidate]:
+) -> Iterator[Candidate]:
     segment = segments[index]
     if not segment.starts_line or not segment.text[0].isdigit():
         return
     text = segment.text
     if before_heading is not None:
         number = int("".join(filter(str.isdigit, text[:before_heading])))
-        yield _Candidate(index, number, before_heading, False, 2)
+        yield Candidate(index, number, before_heading, False, 2)
     elif LONE_NUMBER.match(text):
-        yield _Candidate(index, int(text.replace(" ", "")), len(text), True, 2)
+        yield Candidate(index, int(text.replace(" ", "")), len(text), True, 2)
     elif match := GLUED_NUMBER.match(text):
         weight = 1 if match["unit"] else 2
-        yield _Candidate(index, int(match["number"]), match.end("number"), False, weight)
-
-
-def _best_chain(
-    lines: Sequence[Sequence[_Candidate]], shortest: float, longest: float
-) -> _Chain | None:
-    """Return the longest sequence of numbers that count pages of ``shortest`` to ``longest``
-    lines."""
-    ends: dict[int, _Chain] = {}
-    best: _Chain | None = None
-    for line in lines:
-        for candidate in line:
-            chain = _extended(ends, candidate, shortest, longest)
-            known = ends.get(candidate.number)
-            if known is None or chain.score >= known.score:
-                ends[candidate.number] = chain
-            if best is None or chain.score > best.score:
-                best = chain
-    return best
-
-
-def _extended(
-    ends: Mapping[int, _Chain], candidate: _Candidate, shortest: float, longest: float
-) -> _Chain:
-    before: _Chain | None = None
-    for step in range(1, _LARGEST_STEP + 1):
-        chain = ends.get(candidate.number - step)
-        if chain is None or (before is not None and chain.score <= before.score):
-            continue
-        if shortest * step <= candidate.index - chain.last.index <= longest * step:
-            before = chain
-    return _Chain((before.score if before else 0) + candidate.weight, candidate, before)
+        yield Candidate(index, int(match["number"]), match.end("number"), False, weight)
 
 
 def _is_at_page_break(segments: Sequence[Segment], index: int, fed: bool) -> bool:

@@ -115,6 +115,8 @@ NUMBERED_RUNNING_LINE = re.compile(
 )
 # 2021/5/8 关于印发…的通知: the running line of a printed web page
 PRINTED_ON = re.compile(r"\d{4}[/.-]\d{1,2}[/.-]\d{1,2}")
+# …健全河湖长制工作机4: a page number glued to the end of the last line of its page
+NUMBER_AFTER_TEXT = re.compile(r"(?<=[一-鿿。,、;:)”]) ?(?P<number>\d{1,3})$")
 # 12 / 1 2 / II: a page number without marks
 LONE_NUMBER = re.compile(r"\d(?: ?\d){0,2}$")
 LONE_ROMAN = re.compile(r"[IVX]{1,5}$")

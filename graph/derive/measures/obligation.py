@@ -11,6 +11,7 @@ from graph.derive.measures.patterns import (
     ALMOST,
     DUTY,
     FIGURE_SET,
+    NO_VERB,
     PACE,
     RESULT,
     STRIVE,
@@ -91,8 +92,7 @@ def _level(text: str) -> tuple[int, str] | None:
     A trial or a wish makes the whole clause one (鼓励实施), unless it names the pace of a result
     (逐步实现) or only the target is wished (力争达到).
     """
-    # 健全部门机制 does not contain 全部
-    text = text.replace("部门", "")
+    text = NO_VERB.sub("", text)
     words = [next((word for word in level if word in text), "") for level in SCALE]
     duty, work, wish, trial = words
     if trial:

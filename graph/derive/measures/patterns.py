@@ -20,7 +20,8 @@ GOVERNING = re.compile(rf"(?:^|[,。;:])(?:[到至在]|力争|确保)*{DEADLINE.
 # A clause that has nothing but a deadline: 到2025年,
 ONLY_DEADLINE = re.compile(r"[到至在力争]*20[0-6]\d年(?:[底末])?(?:之?前)?,")
 # Words of a result, which a deadline earlier in the sentence still governs
-RESULT = re.compile(r"达到|完成|实现|建成|消除|覆盖|\d")
+# (建成区 and 建成率 are names)
+RESULT = re.compile(r"达到|完成|实现|建成(?![区率])|消除|覆盖|\d")
 
 # A figure that a measure sets, not a year: 2所, 620家
 FIGURE_SET = re.compile(r"(?<![\d“年-])(?!20\d\d年)\d+(?:\.\d+)?[万亿]?[一-鿿%]")
@@ -48,6 +49,8 @@ BESIDE_OBJECT = re.compile(
     "|".join((*DUTY, *WORK, *WISH, *TRIAL))
     + r"|(?:每年|不[低少小]于|不[超高]过?于?)?(?:20\d\d年[底末]?前?|\d[\d.]*[%‰万亿]*)(?:及?以[上下内])?"
 )
+# Names with the letters of a word of the scale: 健全部门机制 has no 全部, 城市建成区 no 建成
+NO_VERB = re.compile(r"部门|建成(?=[区率])")
 # Words of WISH that name a pace: with a result they are work, 逐步实现
 PACE = frozenset(("逐步", "分批", "分步", "分阶段", "稳步"))
 # A target with reservation: 力争达到90%
