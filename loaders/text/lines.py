@@ -16,7 +16,19 @@ from graph.reference.lines import line_starts
 from graph.reference.normal_text import Normal, fold
 from loaders.formats.document import LineMark, Marks
 from loaders.formats.html import blank_markup
-from loaders.text.patterns import BOOK_LINE, MIDLINE_BOOK, MIDLINE_PARAGRAPH
+from loaders.text.patterns import (
+    BOOK_LINE,
+    MIDLINE_BOOK,
+    MIDLINE_PARAGRAPH,
+    RUN_ON_BLANK,
+    RUN_ON_LABEL,
+    TERMINAL,
+)
+
+# A line with this share of a text, and at least so many characters: its line breaks are lost
+_SHARE_RUN_ON = 0.7
+_SHORTEST_RUN_ON = 300
+_LONGEST_HEADING = 45
 
 
 @dataclass(frozen=True)
@@ -95,6 +107,7 @@ class Source:
 
     def _segments(self) -> Iterator[Segment]:
         gap = last = 0
+        most = max(_SHARE_RUN_ON * len(self.folded), _SHORTEST_RUN_ON)
         shown = line_starts(self.layout)
         for start, following in zip(shown, [*shown[1:], len(self.text) + 1], strict=True):
             stop = following - 1
@@ -103,7 +116,7 @@ class Source:
                 gap += 1
                 continue
             first = True
-            for begin, end in _paragraphs(line):
+            for begin, end in _paragraphs(line, run_on=len(line) > most):
                 piece = line[begin:end]
                 indent = len(piece) - len(piece.lstrip())
                 inner = piece.strip()
@@ -116,14 +129,37 @@ class Source:
                 first = False
 
 
-def _paragraphs(line: str) -> Iterator[tuple[int, int]]:
-    """Split a line where blanks and a heading label follow the end of a sentence."""
+def _paragraphs(line: str, *, run_on: bool) -> Iterator[tuple[int, int]]:
+    """Split a line where blanks and a heading label follow the end of a sentence. A ``run_on``
+    line, which has nearly all of the text, is split where its line breaks were."""
     if " " not in line.strip():
         yield 0, len(line)
+        return
+    if run_on:
+        yield from _lost_lines(line)
         return
     position = 0
     breaks = MIDLINE_BOOK if BOOK_LINE.match(line) else MIDLINE_PARAGRAPH
     for match in breaks.finditer(line):
         yield position, match.start()
         position = match.start()
+    yield position, len(line)
+
+
+def _lost_lines(line: str) -> Iterator[tuple[int, int]]:
+    """Split a text whose line breaks are blanks: before a label, after the end of a sentence, after
+    a heading, and everywhere before the first label. Other blanks are inside of sentences."""
+    position = 0
+    labelled = False
+    for blank in RUN_ON_BLANK.finditer(line):
+        above = line[position : blank.start()].strip()
+        label = RUN_ON_LABEL.match(above)
+        if label and label.end() == len(above):
+            continue
+        is_heading = label and len(above) <= _LONGEST_HEADING
+        before_label = RUN_ON_LABEL.match(line, blank.end())
+        labelled = labelled or before_label is not None
+        if before_label or is_heading or not labelled or above[-1:] in TERMINAL:
+            yield position, blank.start()
+            position = blank.start()
     yield position, len(line)

@@ -57,6 +57,11 @@ COUNTED = re.compile(
 )
 
 # ── headings inside a printed line ──────────────────────────────────────────────────────────────
+# A text whose line breaks are blanks: …规划 一、总体要求 坚持…; the labels of its headings and items
+RUN_ON_BLANK = re.compile(r"(?<=\S) +(?=\S)")
+RUN_ON_LABEL = re.compile(
+    rf"[{CN_DIGITS}]{{1,3}}、|\([{CN_DIGITS}]{{1,3}}\)|第[{CN_DIGITS}]{{1,3}}[篇章节]|\d{{1,2}}[.、](?!\d)|——|专栏"
+)
 # Two or more blanks and then a heading inside a printed line: …共18项。　　三、创新引领
 MIDLINE_PARAGRAPH = re.compile(
     rf"(?<=\S) {{2,}}(?=第[{CN_DIGITS}]{{1,5}}[篇章节] *\S|[{CN_DIGITS}]{{1,4}}、\S|"
