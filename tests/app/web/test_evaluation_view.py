@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
@@ -129,7 +130,9 @@ def test_the_evaluation_as_of_a_day(
     page.get_by_label("录入截至").fill("2020-01-01")
     main = page.get_by_role("main")
     expect(main).to_contain_text("截至 2020-01-01 录入")
-    page.wait_for_function("location.hash.includes('as_of=2020-01-01')")
+    # The year stays, also if there are no values of it
+    expect(page).to_have_url(re.compile("year=2025&as_of=2020-01-01"))
+    expect(main).not_to_contain_text("还没有录入实际值")
     expect(row).to_contain_text("无数据")
     expect(row.get_by_role("button", name="录入实际值")).to_have_count(0)
     word = page.get_by_role("link", name="评估报告（Word）")
@@ -140,4 +143,4 @@ def test_the_evaluation_as_of_a_day(
     expect(main).to_contain_text("截至 2020-01-01 录入")
     expect(page.get_by_role("button", name="填报进展")).to_have_count(0)
     page.get_by_role("button", name="看最新").click()
-    page.wait_for_function("!location.hash.includes('as_of')")
+    expect(page).not_to_have_url(re.compile("as_of"))

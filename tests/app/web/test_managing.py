@@ -63,6 +63,18 @@ def test_a_plan_is_corrected_and_taken_back(visit: Open, own_page: str) -> None:
     expect(card(page, COUNTY_TITLE)).not_to_contain_text("人工更正")
 
 
+def test_the_edition_before_is_set_by_hand(visit: Open, own_page: str) -> None:
+    page = visit(own_page, width=1366)
+    dialog = manage(page, COUNTY_TITLE)
+    above = dialog.get_by_label("上级规划").locator("option").first
+    expect(above).to_have_text("不另行指定（现为：青禾市“十四五”生态环境保护规划）")
+    dialog.get_by_label("前一版本").select_option(label="没有前一版本")
+    dialog.get_by_role("button", name="保存更正").click()
+    expect(dialog).to_contain_text("没有前一版本 — 王工")
+    dialog.get_by_role("button", name="恢复读出的值").click()
+    expect(dialog.get_by_role("button", name="恢复读出的值")).to_have_count(0)
+
+
 def test_what_cannot_be_read_is_told(visit: Open, own_page: str) -> None:
     page = visit(own_page, expect=(400,))
     dialog = manage(page, COUNTY_TITLE)

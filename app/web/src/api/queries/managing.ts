@@ -4,7 +4,7 @@ import { cached } from '../cache';
 import { type Schemas, get, patch, post, remove } from '../client';
 
 export type Corrected = Partial<
-  Pick<Schemas['PlanIn'], 'title' | 'division' | 'sector' | 'period' | 'parent'>
+  Pick<Schemas['PlanIn'], 'title' | 'division' | 'sector' | 'period' | 'parent' | 'supersedes'>
 >;
 
 /** Everything that would be removed together with a plan. */

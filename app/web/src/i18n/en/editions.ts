@@ -41,7 +41,7 @@ export const editions: Readonly<Record<keyof typeof zh, string>> = {
   'editions.none.searched':
     'Of the {count} loaded {count|plan|plans}, none is another edition of 《{title}》 ({period}).',
   'editions.none.how':
-    'Drafts for comment, revisions, and plans of the next period are recognised by division, sector and title once they are loaded. plangraph correct --supersedes sets the earlier edition by hand.',
+    'Drafts for comment, revisions, and plans of the next period are recognised by division, sector and title once they are loaded. The earlier edition can also be set by hand: Overview, Manage.',
   'editions.key.next': 'Next change',
   'editions.key.previous': 'Previous change',
 };

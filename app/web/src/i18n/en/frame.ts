@@ -165,7 +165,7 @@ export const frame: Readonly<Record<keyof typeof zh, string>> = {
   'hint.editions':
     'Editions: what changed from the draft to the issued plan, its revision and the next period, and which parts below to look at.',
   'hint.evaluation':
-    'Evaluation: how far each target is, whether it is ahead of or behind its schedule, and whether it will be met. Values are entered in an Excel template.',
+    'Evaluation: how far each target is, whether it is ahead of or behind its schedule, and whether it will be met. Values are entered one by one, in an Excel template, or from a bulletin.',
   'hint.drafts':
     'Draft review: compare a draft with the plans above and beside it before it is issued, and get the findings and the opinion for Word. The draft is not stored.',
   'hint.activity':

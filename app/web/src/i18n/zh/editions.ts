@@ -37,7 +37,7 @@ export const editions = {
   'editions.none.searched':
     '在已载入的 {count} 份规划中，没有找到《{title}》（{period}）的其他版本。',
   'editions.none.how':
-    '征求意见稿、修订或中期调整、下一规划期的规划载入以后，按行政区划、领域和标题自动识别；也可以用 plangraph correct --supersedes 指定前一版本。',
+    '征求意见稿、修订或中期调整、下一规划期的规划载入以后，按行政区划、领域和标题自动识别；也可以在总览的“管理”中指定前一版本。',
   'editions.key.next': '下一处变化',
   'editions.key.previous': '上一处变化',
 } as const;
