@@ -90,6 +90,7 @@ def _enter(store: Store, plan: str, items: Iterable[Filled], reviewer: str) -> E
         first.unchanged + second.unchanged,
         (*first.conflicts, *second.conflicts),
         (*first.refused, *second.refused),
+        (*first.conflicts_zh, *second.conflicts_zh),
     )
 
 

@@ -143,9 +143,10 @@ def _state(indicator: Node, entry: Entry) -> bool:
     )
 
 
-def _conflicts(targets: Iterable[TargetEvaluation], entered: set[str]) -> Iterable[str]:
-    """Yield sentences on the targets for which different values apply."""
+def _conflicts(targets: Iterable[TargetEvaluation], entered: set[str]) -> Iterable[tuple[str, str]]:
+    """Yield sentences, in English and Chinese, on the targets for which different values apply."""
     for target in targets:
         ids = {node.id for node in target.observations}
         if target.reason.code == "conflict" and ids & entered:
-            yield f"{target.indicator.props['name']}: {target.reason}"
+            name = target.indicator.props["name"]
+            yield f"{name}: {target.reason}", f"{name}：{target.reason.zh}"

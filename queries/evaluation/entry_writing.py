@@ -49,6 +49,9 @@ class Entered:
     refused: Annotated[
         tuple[str, ...], Field(description="sentences on entries that were not stored")
     ]
+    conflicts_zh: Annotated[
+        tuple[str, ...], Field(description="those on entries that differ, in Chinese")
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +63,18 @@ class Written:
     unchanged: int
     refused: tuple[str, ...]
 
-    def entered(self, conflicts: Iterable[str]) -> Entered:
-        """Return the effect, with sentences on conflicts."""
+    def entered(self, conflicts: Iterable[tuple[str, str]]) -> Entered:
+        """Return the effect, with sentences on conflicts in English and Chinese."""
         corrected = len(self.events) - self.added
-        return Entered(self.added, corrected, self.unchanged, tuple(conflicts), self.refused)
+        found = tuple(conflicts)
+        return Entered(
+            self.added,
+            corrected,
+            self.unchanged,
+            tuple(en for en, _ in found),
+            self.refused,
+            tuple(zh for _, zh in found),
+        )
 
 
 def write_entries(

@@ -73,7 +73,7 @@ def enter_progress(
             return progress_node(_reported(entry, parts, plan_id), earlier, reviewer)
 
         done = write_entries(tx, entries, node_of, progress_of(tx, plan_id), _CONTENT)
-        conflicts: list[str] = []
+        conflicts: list[tuple[str, str]] = []
         if done.events:
             entered = {node.id for node in done.events}
             now = current_progress(progress_of(tx, plan_id))
@@ -129,13 +129,15 @@ def _checked_start(started: str, day: str) -> str:
     return started
 
 
-def _conflicts(items: Iterable[WorkItem], entered: set[str]) -> Iterator[str]:
-    """Yield sentences on the parts for which entries of one day differ."""
+def _conflicts(items: Iterable[WorkItem], entered: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield sentences, in English and Chinese, on the parts for which entries of one day differ."""
     for item in items:
         if item.status == "conflict" and entered & {node.id for node in item.entries}:
             found = [node for node in item.entries if node.props["day"] == item.day]
-            shown = ", ".join(
-                f"{WORK_STATUSES.en(node.props['status'])} ({node.props['reviewer']})"
-                for node in found
+            told = [(node.props["status"], node.props["reviewer"]) for node in found]
+            en = ", ".join(f"{WORK_STATUSES.en(status)} ({by})" for status, by in told)
+            zh = "、".join(f"{WORK_STATUSES.zh(status)}（{by}）" for status, by in told)
+            yield (
+                f"{item.title}: different entries of {item.day}: {en}; withdraw the wrong one",
+                f"{item.title}：{item.day}的进展不一致：{zh}；撤回不对的一条",
             )
-            yield f"{item.title}: different entries of {item.day}: {shown}; withdraw the wrong one"

@@ -22,7 +22,9 @@ def test_a_filled_template_is_read_and_evaluated(
     expect(button).to_be_disabled()
     page.get_by_label("录入人").fill("统计科")
     page.locator(".read input[type=file]").set_input_files(OBSERVATIONS / "county-2023.csv")
-    expect(page.get_by_role("status").filter(has_text="新增 42 个")).to_contain_text("湿地保护率")
+    expect(page.get_by_role("status").filter(has_text="新增 42 个")).to_contain_text(
+        "湿地保护率：2023年有不同的实际值"
+    )
     rows = page.get_by_role("row")
     first = rows.filter(has_text="细颗粒物(PM2.5)平均浓度").first
     expect(first).to_contain_text("基本符合预期")

@@ -103,6 +103,9 @@ def test_different_statuses_of_one_day_are_a_conflict_until_one_is_withdrawn(sto
         "治理河道: different entries of 2023-12-31: completed (督查室), behind (水利局); "
         "withdraw the wrong one",
     )
+    assert done.conflicts_zh == (
+        "治理河道：2023-12-31的进展不一致：已完成（督查室）、滞后（水利局）；撤回不对的一条",
+    )
     item = found(store).tasks[0]
     assert (item.status, item.used, item.day, len(item.entries)) == (
         "conflict",
