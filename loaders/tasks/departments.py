@@ -19,6 +19,7 @@ from loaders.tasks.patterns import (
     KEY_ROLES,
     NOTE,
     OFFICE_JOINT,
+    OTHER_PLACE,
     REMARK,
     ROLE_WORD,
     RUNNING,
@@ -182,7 +183,7 @@ def _names(text: str) -> Iterator[str]:
     merged: list[str] = []
     for piece in pieces:
         # 各市、县人民政府 is one name
-        if merged and EVERY_PLACE.fullmatch(merged[-1]):
+        if merged and EVERY_PLACE.fullmatch(merged[-1]) and OTHER_PLACE.match(piece):
             merged[-1] += "、" + piece
         else:
             merged.append(piece)

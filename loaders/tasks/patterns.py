@@ -90,8 +90,9 @@ DEADLINE_LINE = re.compile(r"(?:完成|办理|办结|实施)?(?:时限|时间|�
 
 # Clauses of a duty note: 牵头单位:A;配合单位:B
 CLAUSE_END = re.compile(r"[。;]")
-# 各市、县人民政府: the first half of one name
-EVERY_PLACE = re.compile("各.{1,4}[市县区乡镇州]")
+# 各市、县人民政府: the first half of one name, and how the second begins
+EVERY_PLACE = re.compile("各.{0,4}[市县区乡镇州]")
+OTHER_PLACE = re.compile("[市县区旗]")
 
 # 由省发展改革委牵头,… / 由市生态环境局会同市水利局牵头
 RUNNING = re.compile(r"由([^,。;:由(]{2,60}?)(?:联合)?牵头")
