@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graph.reference.normal_text import fold
 from graph.reference.numerals import DIGITS
@@ -24,8 +25,10 @@ _NUMERAL_NAMES = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "
 _ROMAN = {name: value for value, name in enumerate(_NUMERAL_NAMES, 1)}
 _LATIN_NUMERAL = re.compile(
     rf"(?<![A-Za-z])(?:{'|'.join(sorted(_ROMAN, key=len, reverse=True))})(?![A-Za-z0-9])",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
+# A part of every text with two spellings: a Latin numeral, or a point that folding may change
+_MAY_DIFFER = re.compile(r"[IVXivxＩＶＸｉｖｘ.．﹒]")
 
 
 _CHINESE = "零一二三四五六七八九"
@@ -33,7 +36,7 @@ _IN_NUMBERS = r"[0-9A-Za-z.,.〇零一二三四五六七八九十百千万亿Ⅰ
 _ONE_NUMERAL = re.compile(
     rf"(?<!{_IN_NUMBERS})(?:[1-9一二三四五六七八九Ⅰ-Ⅸⅰ-ⅸ]|{'|'.join(_NUMERAL_NAMES[8::-1])})"
     rf"(?!{_IN_NUMBERS})",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 
 
@@ -67,6 +70,14 @@ def _letters_of(character: str) -> Iterator[str]:
 
 
 _TABLE = _Table()
+# Chinese characters are letters as they are printed, except these; the others are most of a text
+_CHANGED = sorted(c for c in (*_NUMERALS, "笫") if "一" <= c <= "鿿")
+_SAME = "".join(
+    f"{chr(ord(a) + 1)}-{chr(ord(b) - 1)}"
+    for a, b in pairwise(["\u4dff", *_CHANGED, "\ua000"])
+    if ord(b) - ord(a) > 1
+)
+_OTHER = re.compile(f"[^{_SAME}。、]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +94,7 @@ def letters(text: str) -> str:
     >>> letters("到２０２５年，“Ⅲ类” 水体")
     '到2025年,3类水体'
     """
-    return text.translate(_TABLE)
+    return _OTHER.sub(lambda match: _TABLE[ord(match[0])], text)
 
 
 def spellings(text: str) -> tuple[str, ...]:
@@ -96,6 +107,8 @@ def spellings(text: str) -> tuple[str, ...]:
     >>> spellings("三类")
     ('3类',)
     """
+    if not _MAY_DIFFER.search(text):
+        return (letters(text),)
     return tuple(dict.fromkeys((letters(text), letters(_with_digits(text)))))
 
 

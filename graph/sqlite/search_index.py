@@ -15,6 +15,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from operator import add
 
 from graph.sqlite.rows import IN_LIST, dump_json
 from graph.store.adapting import SEARCHABLE
@@ -43,7 +44,7 @@ _FORGET = (
     f"INSERT INTO indexed_search (indexed_search, rowid, {_COLUMNS}) "
     f"SELECT 'delete', key, {_COLUMNS} FROM indexed_texts WHERE key {IN_LIST}"
 )
-_ADD_PAIRS = "INSERT INTO indexed_pairs (rowid, kind, names, texts) VALUES (?, ?, ?, ?)"
+ADD_PAIRS = "INSERT INTO indexed_pairs (rowid, kind, names, texts) VALUES (?, ?, ?, ?)"
 _FORGET_PAIRS = (
     "INSERT INTO indexed_pairs (indexed_pairs, rowid, kind, names, texts) "
     "VALUES ('delete', ?, ?, ?, ?)"
@@ -57,20 +58,20 @@ def add_to_index(connection: sqlite3.Connection, keys: Iterable[int]) -> None:
     """Add the nodes with these keys, which are not in the indexes yet."""
     wanted = dump_json(sorted(keys))
     connection.execute(_ADD, (wanted,))
-    connection.executemany(_ADD_PAIRS, _entries(connection, f"WHERE key {IN_LIST}", wanted))
+    connection.executemany(ADD_PAIRS, entries(connection, f"WHERE key {IN_LIST}", wanted))
 
 
 def forget_in_index(connection: sqlite3.Connection, keys: Iterable[int]) -> None:
     """Remove nodes from the indexes, before they are changed or deleted."""
     wanted = dump_json(sorted(keys))
-    connection.executemany(_FORGET_PAIRS, _entries(connection, f"WHERE key {IN_LIST}", wanted))
+    connection.executemany(_FORGET_PAIRS, entries(connection, f"WHERE key {IN_LIST}", wanted))
     connection.execute(_FORGET, (wanted,))
 
 
 def fill(connection: sqlite3.Connection) -> None:
     """Add all nodes to new, empty indexes."""
     connection.execute("INSERT INTO indexed_search (indexed_search) VALUES ('rebuild')")
-    connection.executemany(_ADD_PAIRS, _entries(connection))
+    connection.executemany(ADD_PAIRS, entries(connection))
 
 
 def pairs_of(word: str) -> list[str]:
@@ -82,7 +83,7 @@ def pairs_of(word: str) -> list[str]:
     return list(dict.fromkeys(a + b for a, b in pairwise(word)))
 
 
-def _entries(
+def entries(
     connection: sqlite3.Connection, condition: str = "", *values: str
 ) -> Iterator[tuple[int, str, str, str]]:
     """Yield the entries of ``indexed_pairs`` for the nodes that have texts."""
@@ -100,5 +101,5 @@ def _tokens(values: Iterable[str | None]) -> str:
     for value in values:
         # Words of two letters contain no white space
         for chunk in (value or "").split():
-            tokens.update(dict.fromkeys(map("".join, pairwise(f"{chunk}{_END}"))))
+            tokens.update(dict.fromkeys(map(add, chunk, f"{chunk[1:]}{_END}")))
     return " ".join(tokens)

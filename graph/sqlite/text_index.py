@@ -25,7 +25,7 @@ INDEX = (
 
 _OFFSET_BITS = 32
 _COLUMN = f"pairs_{RULES}"
-_ADD = f"INSERT INTO indexed_passages (rowid, {_COLUMN}) VALUES (?, ?)"
+ADD = f"INSERT INTO indexed_passages (rowid, {_COLUMN}) VALUES (?, ?)"
 # Deleting an entry requires its text
 _FORGET = (
     f"INSERT INTO indexed_passages (indexed_passages, rowid, {_COLUMN}) VALUES ('delete', ?, ?)"
@@ -44,12 +44,12 @@ _OF_PLANS = (
 
 def add_texts(connection: sqlite3.Connection, plans: Iterable[int]) -> None:
     """Add the source texts of plans, given by their keys, that are not in the index yet."""
-    connection.executemany(_ADD, _entries(connection, plans))
+    connection.executemany(ADD, entries(connection, plans))
 
 
 def forget_texts(connection: sqlite3.Connection, plans: Iterable[int]) -> None:
     """Remove source texts from the index, before they are changed or deleted."""
-    connection.executemany(_FORGET, _entries(connection, plans))
+    connection.executemany(_FORGET, entries(connection, plans))
 
 
 def source_text(connection: sqlite3.Connection, node_id: str) -> str | None:
@@ -104,7 +104,8 @@ def search_texts(
     return asked.page(rows, total, partial(source_text, connection))
 
 
-def _entries(connection: sqlite3.Connection, plans: Iterable[int]) -> Iterator[tuple[int, str]]:
+def entries(connection: sqlite3.Connection, plans: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Yield the entries of the source texts of plans, given by their keys."""
     rows = connection.execute(f"{_TEXTS} AND plan {IN_LIST}", (dump_json(sorted(plans)),))
     for plan, text in rows.fetchall():
         for passage in passages(text):

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
+from operator import add
 
 from graph.reference.lines import LINE_END
 from graph.reference.search_letters import letters, spelled, spellings
@@ -133,9 +134,9 @@ def _spans(text: str, start: int) -> Iterator[tuple[int, int]]:
 
 def _tokens(own: str, following: str) -> str:
     stream = own + following[:LONGEST_PHRASE]
-    pairs = [a + b for a, b in pairwise(stream + _END)]
-    marked = (_NEXT_PASSAGE + pair for pair in pairs[len(own) : -1])
-    return " ".join([*pairs[: len(own)], *marked])
+    pairs = list(map(add, stream, stream[1:] + _END))
+    marked = [_NEXT_PASSAGE + pair for pair in pairs[len(own) : -1]]
+    return " ".join(pairs[: len(own)] + marked)
 
 
 def _phrases(form: str) -> Iterator[Phrase]:

@@ -25,17 +25,18 @@ class View:
     A clause looks back after “十三五”期间 or 过去五年 until one looks ahead; after a past year
     (2020年,…) only its sentence does. ``period`` is the plan's first and last year; None if it is
     not known, and then only ``back``, the view of the section, counts.
+    ``may_turn`` is true if a clause of the sentence may change the view.
     """
 
     def __init__(self, period: tuple[int, int] | None, *, back: bool) -> None:
         self._first_year = period[0] if period else None
         self._back = back
-        self._in_sentence = self._may_turn = False
+        self._in_sentence = self.may_turn = False
 
     def begin_sentence(self, sentence: str) -> None:
         """Leave the view that a past year gave to the sentence before."""
         self._in_sentence = False
-        self._may_turn = self._first_year is not None and TURN.search(sentence) is not None
+        self.may_turn = self._first_year is not None and TURN.search(sentence) is not None
 
     def may_look_back(self, text: str) -> bool:
         """Return whether a clause of the text may look back; this is quicker than to read it."""
@@ -51,7 +52,7 @@ class View:
 
     def looks_back(self, clause: str) -> bool:
         """Return whether the next clause looks back."""
-        if self._first_year is None or not self._may_turn:
+        if self._first_year is None or not self.may_turn:
             return self._back or self._in_sentence
         if _looks_ahead(clause, self._first_year):
             self._back = self._in_sentence = False

@@ -156,6 +156,7 @@ BOUNDED_SHARE = re.compile(
 )
 # The sentences of a paragraph, and the clauses of a sentence
 SENTENCE = re.compile(r"[^。;!?]+")
+SENTENCE_ENDS = re.compile(r"[。;!?]+")
 # (a comma between digits separates thousands)
 CLAUSE = re.compile(r"[^,]{1,600}(?:(?<=\d),(?=\d)[^,]{1,600}){0,6}")
 # 耕地治理和管控: joints between measures; one or more of them: 、和

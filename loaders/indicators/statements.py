@@ -17,9 +17,11 @@ from loaders.indicators.patterns import (
     ASIDE,
     AT_PRESENT,
     BUILD,
+    CENTURY,
     CLAUSE,
     COMPLETE_STATEMENT,
     CONDITION,
+    DOUBLED,
     DOUBLING,
     JOINT,
     JOINTS,
@@ -28,6 +30,7 @@ from loaders.indicators.patterns import (
     OWN_FIGURES,
     PAST,
     SENTENCE,
+    SENTENCE_ENDS,
     STRIVE,
     WON_PROJECTS,
     WORKS_DEADLINE,
@@ -129,8 +132,12 @@ def read_statements(
         above.works = above.listed = above.clause = ""
         at_present = striving = False
         above.works_of = works_of[0][:-1] if works_of else ""
+        stop = start + sentence.end()
         if view is not None:
-            view.begin_sentence(paragraph.text[begin : start + sentence.end()])
+            view.begin_sentence(paragraph.text[begin:stop])
+        if _says_nothing(paragraph.text, masked, begin, stop, view):
+            dates.end_sentence(False)
+            continue
         for clause in CLAUSE.finditer(sentence[0]):
             at = begin + clause.start()
             words = paragraph.text[at : at + len(clause[0])]
@@ -154,8 +161,20 @@ def read_statements(
                 yield replace(found, year=own or at_year, year_is_stated=stated, strive=strive)
             if all(map(is_doubling, numbers)):
                 _note_clause(above, words[-LONGEST_SUBJECT:])
-        closed = masked[begin + len(sentence[0]) : begin + len(sentence[0]) + 1] != ";"
+        closed = masked[stop : stop + 1] != ";"
         dates.end_sentence(not (closed or past))
+
+
+def _says_nothing(text: str, masked: str, begin: int, stop: int, view: View | None) -> bool:
+    """Return whether a sentence has no numbers, and nothing that others depend on: a year, a turn
+    of the view, or words before a semicolon."""
+    if (view is not None and view.may_turn) or text.find(CENTURY, begin, stop) >= 0:
+        return False
+    ends = SENTENCE_ENDS.match(masked, stop)
+    if ends is None or ";" in ends[0]:
+        return False
+    words = masked[begin:stop]
+    return not may_have_numbers(words) and DOUBLED not in words
 
 
 def _note_target(above: Above, found: Statement) -> None:

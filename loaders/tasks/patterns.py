@@ -10,6 +10,7 @@ from graph.model.values import Role
 ENUMERATION = re.compile(r"(?:[二三四五六七八九十]是|其[二三四五]|第[二三四五],)")
 # The word of every portfolio: most paragraphs are without it
 INVESTMENT = "投资"
+COUNTED = re.compile(r"\d余?[个项]")
 # 大气质量改善工程项目5个,投资估算2.11亿元 / 共实施项目12个,总投资8.6亿元 / 工程38项,估算投资12亿元
 PORTFOLIO = re.compile(
     r"(?P<title>[^。;:,]{0,120}?)(?:共|总计|合计|约)?(?P<count>\d{1,5})(?:余)?(?:个|项)"

@@ -11,6 +11,7 @@ from loaders.outline.titles import lead_phrase
 from loaders.tasks.box_items import group_items, read_box_name
 from loaders.tasks.patterns import (
     BULLET,
+    COUNTED,
     INDICATOR_BOX,
     INVESTMENT,
     PORTFOLIO,
@@ -64,7 +65,7 @@ class ProjectReader:
             paragraphs.insert(0, self.node.paragraph)
         counted = 0
         for paragraph in paragraphs:
-            if INVESTMENT not in paragraph.text:
+            if INVESTMENT not in paragraph.text or not COUNTED.search(paragraph.text):
                 continue
             for match in PORTFOLIO.finditer(paragraph.text):
                 phrase = (match["title"] or "") + (match["what"] or "")

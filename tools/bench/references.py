@@ -11,6 +11,8 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
@@ -26,8 +28,9 @@ from graph.model import Edge, Subgraph
 from graph.opening import open_store
 from graph.reference.concepts import Vocabulary
 from graph.reference.divisions import Gazetteer
+from graph.sqlite import search_index, text_index
 from graph.sqlite.rows import dump_props, node_row
-from graph.sqlite.schema import MIGRATIONS
+from graph.sqlite.schema import INDEXES, MIGRATIONS
 from graph.store import Store
 from graph.store.iteration import iter_nodes
 from loaders.formats.decoding import decode
@@ -80,7 +83,8 @@ def reading(files: Sequence[Path]) -> str:
 
 def storing(files: Sequence[Path]) -> str:
     """Compare storing plans with ``executemany`` of the same rows into the same tables, without
-    full-text indexes, checks and lookups."""
+    checks and lookups: once without full-text indexes, and once with their rows, whose tokens are
+    ready."""
     divisions, vocabulary = Gazetteer.load(), Vocabulary.load()
     graphs = [build(read_plan(f.read_bytes(), f.name, divisions), vocabulary) for f in files]
     rows = sum(len(graph.nodes) + len(graph.edges) for graph in graphs)
@@ -92,14 +96,41 @@ def storing(files: Sequence[Path]) -> str:
                 for graph in graphs:
                     opened.write(graph)
 
-        own, other = in_turns(store, lambda: _bare(f"{temporary}/{next(places)}.db", graphs))
+        def bare(indexed: _IndexRows | None) -> Callable[[], None]:
+            return lambda: _bare(f"{temporary}/{next(places)}.db", graphs, indexed)
+
+        own, other = in_turns(store, bare(None))
+        again, indexing = in_turns(store, bare(_IndexRows.of(f"{temporary}/0.db")))
     return (
         f"store {rows:,} rows: {_spread([rows / s for s in own], 0)} a second of CPU, "
-        f"{_spread([100 * b / a for a, b in zip(own, other, strict=True)], 0)}% of executemany"
+        f"{_shares(own, other)}% of executemany, {_shares(again, indexing)}% of executemany with "
+        "full-text indexes"
     )
 
 
-def _bare(path: str, graphs: Sequence[Subgraph]) -> None:
+def _shares(own: Sequence[float], other: Sequence[float]) -> str:
+    return _spread([100 * b / a for a, b in zip(own, other, strict=True)], 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _IndexRows:
+    """The source texts of a store, and the rows of its full-text indexes with their tokens."""
+
+    texts: Sequence[tuple[int, str]]
+    pairs: Sequence[tuple[int, str, str, str]]
+    passages: Sequence[tuple[int, str]]
+
+    @classmethod
+    def of(cls, path: str) -> _IndexRows:
+        with closing(sqlite3.connect(path)) as connection:
+            texts = connection.execute("SELECT plan, text FROM source_texts").fetchall()
+            pairs = list(search_index.entries(connection))
+            return cls(
+                texts, pairs, list(text_index.entries(connection, [key for key, _ in texts]))
+            )
+
+
+def _bare(path: str, graphs: Sequence[Subgraph], indexed: _IndexRows | None) -> None:
     connection = sqlite3.connect(path, isolation_level=None)
     for statement in (each for migration in MIGRATIONS for each in migration):
         connection.execute(statement)
@@ -120,6 +151,13 @@ def _bare(path: str, graphs: Sequence[Subgraph]) -> None:
                 for e in graph.edges
             ),
         )
+    if indexed is not None:
+        for statement in INDEXES.values():
+            connection.execute(statement)
+        connection.executemany("INSERT INTO source_texts (plan, text) VALUES (?, ?)", indexed.texts)
+        connection.execute("INSERT INTO indexed_search (indexed_search) VALUES ('rebuild')")
+        connection.executemany(search_index.ADD_PAIRS, indexed.pairs)
+        connection.executemany(text_index.ADD, indexed.passages)
     connection.execute("COMMIT")
     connection.close()
 
