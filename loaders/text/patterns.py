@@ -106,10 +106,10 @@ TERMINAL = "。!?;:”》)】…"
 # …转型升级, / …选育或引进2-3 / …水平和: a sentence that the next line continues
 OPEN_SENTENCE = re.compile(r"[,、\d~和与及的-]$")
 
-# - 12 - / —3— / 第 3 页 共 20 页 / 3/20 : a printed page number on its own line
+# - 12 - / —3— / - IV - / 第 3 页 共 20 页 / 3/20 : a printed page number on its own line
 # (a printer may set a blank between the digits: - 1 2 -)
 PAGE_NUMBER = re.compile(
-    r"[-—–·~]{1,3}\s?\d(?:\s?\d){0,2}\s?[-—–·~]{1,3}$|第\d{1,3}页(?:[,/(]?共\d{1,3}页\)?)?$"
+    r"[-—–·~]{1,3}\s?(?:\d(?:\s?\d){0,2}|[IVX]{1,5})\s?[-—–·~]{1,3}$|第\d{1,3}页(?:[,/(]?共\d{1,3}页\)?)?$"
     r"|\d{1,3}/\d{1,3}$|共\d{1,3}页[,/]?第\d{1,3}页$|page ?\d{1,3}(?: ?(?:of|/) ?\d{1,3})?$",
     re.IGNORECASE,
 )

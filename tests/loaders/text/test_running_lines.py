@@ -53,6 +53,7 @@ def _printed(above: Callable[[int], str], below: Callable[[int], str]) -> PlanDo
         pytest.param(lambda n: f"{n} 松溪县规划纲要", lambda n: "", id="after-a-number"),
         pytest.param(lambda n: f"松溪县规划纲要 第{n}页 共9页", lambda n: "", id="with-a-total"),
         pytest.param(lambda n: "", lambda n: f"Page {n} of 9", id="page-of"),
+        pytest.param(lambda n: "", lambda n: f"- {'I' * (1 + n % 3)} -", id="roman-between-dashes"),
         pytest.param(lambda n: "", lambda n: f"共9页 第{n}页", id="total-first"),
         pytest.param(lambda n: "松溪县规划纲要", lambda n: "", id="without-numbers"),
         pytest.param(
