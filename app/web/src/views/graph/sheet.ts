@@ -7,7 +7,7 @@ import type { DrawnEdge, PlacedNode } from './base';
 import { corners, shapeOf, sizeOf, type Line } from './look';
 import type { Picture } from './picture';
 import type { Point } from './place';
-import { countPlace, markOf, sample, strokesOf, trunkStroke, type Stroke } from './strokes';
+import { countPlaces, markOf, sample, strokesOf, trunkStroke, type Stroke } from './strokes';
 import { tracksOf, type Places, type Track } from './tracks';
 
 const ROW = 26;
@@ -67,7 +67,10 @@ export function sheet(
   for (const track of tracks) {
     for (const of of strokesOf(track, ties(track), 1)) parts.push(stroke(of, look));
   }
-  for (const track of tracks) parts.push(count(track, ties(track), look));
+  const counted = tracks
+    .map((track) => ({ track, count: ties(track) }))
+    .filter((line) => line.count > 1);
+  for (const line of countPlaces(counted)) parts.push(number(line, line.count, look));
   for (const node of nodes) parts.push(drawnNode(node, at(node), name(node), look));
   const ends = nodes.map((node) => {
     const { x, y } = at(node);
@@ -162,9 +165,7 @@ function stroke({ points, colour, width, dash, round, arrow }: Stroke, look: She
   return `${line}<polygon points="${mark.join(' ')}" fill="${ink}"/>`;
 }
 
-function count(track: Track, ties: number, look: Sheet): string {
-  const at = ties > 1 ? countPlace(track) : null;
-  if (!at) return '';
+function number(at: Point, ties: number, look: Sheet): string {
   const rim = `stroke="${look.paper}" stroke-width="4" paint-order="stroke"`;
   const place = `text-anchor="middle" font-size="11" font-weight="600" fill="${look.ink}" ${rim}`;
   return svgText(at.x, at.y + 4, String(ties), place);

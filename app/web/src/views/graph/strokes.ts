@@ -14,6 +14,12 @@ export interface Stroke {
   arrow: (Point & { turn: number }) | null;
 }
 
+/** The least distance between two numbers, in pixels. */
+const APART = 18;
+
+/** The parts of its line at which a number may be, the best first. */
+const PARTS = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
+
 const DASHES = { solid: [], wavy: [], dashed: [7, 4], dotted: [0.1, 4.5] } as const;
 /** The distance of the mark from the beginning of a line, in pixels. */
 const MARK = 26;
@@ -52,13 +58,34 @@ export function trunkStroke({ points, count }: Trunk): Stroke {
   return { points, colour: { token }, width, dash: [], round: true, arrow: null };
 }
 
-/** Return the place for the number of ties on a line; null for a very short line. */
-export function countPlace({ points }: Track): Point | null {
+/** A line with the number of ties that it represents. */
+export interface CountedLine {
+  track: Track;
+  count: number;
+}
+
+/**
+ * Return the places for the numbers on lines, the greatest number first: each in the middle of its
+ * line, or further along if another is there. A number without a free place is left out.
+ */
+export function countPlaces(lines: readonly CountedLine[]): (CountedLine & Point)[] {
+  const kept: (CountedLine & Point)[] = [];
+  for (const line of [...lines].sort((a, b) => b.count - a.count)) {
+    const found = placesOn(line.track).find((at) =>
+      kept.every(({ x, y }) => Math.abs(x - at.x) > APART || Math.abs(y - at.y) > APART),
+    );
+    if (found) kept.push({ ...line, x: found.x, y: found.y });
+  }
+  return kept;
+}
+
+/** Return the places for a number on a line, the best first; none on a very short line. */
+function placesOn({ points }: Track): Point[] {
   const long = points.reduce((sum, point, i) => {
     const before = points[i - 1];
     return before ? sum + Math.hypot(point.x - before.x, point.y - before.y) : 0;
   }, 0);
-  return along(points, Math.max(long / 2, MARK + 16));
+  return PARTS.flatMap((part) => along(points, Math.max(long * part, MARK + 16)) ?? []);
 }
 
 /** Return the corners of the mark of a line. */

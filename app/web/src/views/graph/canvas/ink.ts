@@ -5,15 +5,12 @@ import type { Picture } from '../picture';
 import type { Point } from '../place';
 import { TIES } from '../ties';
 import { kindOf } from '../look';
-import { countPlace, markOf, strokesOf, trunkStroke, type Stroke } from '../strokes';
+import { countPlaces, markOf, strokesOf, trunkStroke, type Stroke } from '../strokes';
 import { distance, tracksOf, type Places, type Track, type Trunk } from '../tracks';
 import type { Paints } from './paints';
 
 /** The greatest distance of the pointer from a line that it hits, in pixels. */
 const NEAR = 6;
-
-/** The least distance between two numbers, in pixels. */
-const APART = 18;
 
 /** The number of ties on a line, in pixels of the canvas. */
 export interface Counted {
@@ -73,21 +70,13 @@ export class Ink {
     return nearest?.[1] ?? null;
   }
 
-  /** The numbers of ties on lines; of numbers that would overlap, the greatest. */
+  /** The numbers of ties on lines, none over another. */
   get lines(): Counted[] {
     const found = this.#tracks.flatMap((track) => {
       const count = this.#ties.get(track.edge.id)?.length;
-      const at = count ? countPlace(track) : null;
-      return at && count ? [{ id: track.edge.id, count, x: at.x, y: at.y }] : [];
+      return count ? [{ track, count }] : [];
     });
-    const kept: Counted[] = [];
-    for (const line of found.sort((a, b) => b.count - a.count)) {
-      const free = kept.every(
-        ({ x, y }) => Math.abs(x - line.x) > APART || Math.abs(y - line.y) > APART,
-      );
-      if (free) kept.push(line);
-    }
-    return kept;
+    return countPlaces(found).map(({ track, ...at }) => ({ id: track.edge.id, ...at }));
   }
 
   #stroke(context: CanvasRenderingContext2D, stroke: Stroke, fade: number): void {
