@@ -79,7 +79,7 @@ def answers(child: PlanParts, parent: PlanParts, links: Collection[Edge]) -> Ans
         alike = likeness[i, j] >= _SAME_NAME and not _vague(pair) and not _differ(pair)
         if (homes[0][i], homes[1][j]) in linked:
             alike = alike or likeness[i, j] >= _least(pair)
-        if not (alike and _kinds_fit(*pair) and _near_in_time(*pair, shift) and comparable(*pair)):
+        if not (alike and _fits(*pair, shift)):
             likeness[i, j] = 0
     likeness[likeness < _SAME_NAME_IN_LINKED_TASKS] = 0
     return Answers(below, above, likeness)
@@ -104,6 +104,22 @@ def task_of(indicator: Node, tasks: Sequence[Node]) -> Node | None:
     """Return the task that contains a target, None for one of a table or an introduction."""
     start = indicator.props["start"]
     return next((t for t in tasks if t.props["start"] <= start < t.props["end"]), None)
+
+
+def same_measure(indicator: Node, other: Node, shift: int) -> bool:
+    """Return whether two targets of passages about one thing may set one measure: their kinds,
+    concepts, units and years fit. ``shift`` is the distance of the plans' periods in years."""
+    concepts = [node.props.get("concept") for node in (indicator, other)]
+    return (None in concepts or concepts[0] == concepts[1]) and _fits(indicator, other, shift)
+
+
+def _fits(indicator: Node, other: Node, shift: int) -> bool:
+    """Return whether two targets can be compared: by their kinds, years and units."""
+    return (
+        _kinds_fit(indicator, other)
+        and _near_in_time(indicator, other, shift)
+        and comparable(indicator, other)
+    )
 
 
 def comparable(indicator: Node, other: Node) -> bool:

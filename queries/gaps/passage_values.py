@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from graph.derive.measures.numbers import quantities
+from graph.derive.measures.numbers import Quantity, quantities
 from graph.model import Node
 from graph.reference.normal_text import fold
 from graph.reference.units import canonical, convert
-from queries.gaps.patterns import FIGURE, PUT_OFF, STATED_YEAR
+from queries.gaps.patterns import ALL_OF_THEM, FIGURE, PUT_OFF, STATED_YEAR
 from queries.gaps.remarks import Remark
 from queries.gaps.target_values import Comparison, adds_up, better_direction, compare_values
+
+_WHOLE = 100.0
 
 
 def put_back(parent: Node, passage: str) -> Comparison | None:
@@ -25,9 +27,13 @@ def put_back(parent: Node, passage: str) -> Comparison | None:
     return Comparison("weaker", Remark("same state", (str(below), str(above))))
 
 
-def number_in(parent: Node, passage: str, named: bool) -> Comparison:
-    """Compare a number with a passage of the child that sets no target; ``named``: the passage
-    has the last word of the target's name (企业). Another thing's figure is no answer."""
+def number_in(parent: Node, passage: str, around: str, named: bool) -> Comparison:
+    """Compare a number with a passage of the child that sets no target, in the sentence ``around``;
+    ``named``: the sentence has the last word of the target's name (企业). Another thing's figure is
+    no answer."""
+    if _covers_all(parent, passage):
+        status, reason = compare_values(parent.props["target_value"], _WHOLE, None, "higher")
+        return Comparison(status, reason, _WHOLE)
     if not named and FIGURE.search(passage):
         return Comparison("missing", Remark("no target"))
     if adds_up(parent):
@@ -40,16 +46,23 @@ def number_in(parent: Node, passage: str, named: bool) -> Comparison:
         return Comparison("deferred", Remark("put off"))
     if found := _only_value(parent, passage):
         return found
-    if there:
+    if there or _alike(parent, around):
         return Comparison("not comparable", Remark("other figure"))
     return Comparison("weaker", Remark("no number below"))
+
+
+def _covers_all(parent: Node, passage: str) -> bool:
+    """Return whether the passage does for all things what the parent asks for a share of them
+    (80%的县: 全部)."""
+    share = parent.props.get("unit") == "%" and better_direction(parent, parent, None) == "higher"
+    return bool(share and "%" not in passage and ALL_OF_THEM.search(passage))
 
 
 def _only_value(parent: Node, passage: str) -> Comparison | None:
     """Compare a number with the only one of its dimension in a passage, None if there is not
     exactly one."""
     unit = canonical(parent.props.get("unit") or "")
-    alike = [q for q in quantities(passage) if unit and q.dimension == unit.dimension]
+    alike = _alike(parent, passage)
     if len(alike) != 1 or alike[0].total or unit is None:
         return None
     value = convert(alike[0].value, alike[0].unit, unit)
@@ -58,3 +71,9 @@ def _only_value(parent: Node, passage: str) -> Comparison | None:
     better = better_direction(parent, parent, None)
     status, reason = compare_values(parent.props["target_value"], value, None, better)
     return Comparison(status, reason, value)
+
+
+def _alike(parent: Node, text: str) -> list[Quantity]:
+    """Return the quantities of a text that have the dimension of the target."""
+    unit = canonical(parent.props.get("unit") or "")
+    return [q for q in quantities(text) if unit and q.dimension == unit.dimension]

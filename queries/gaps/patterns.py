@@ -125,6 +125,8 @@ PUT_OFF = re.compile(
 COVERAGE = re.compile(
     r"全覆盖|全面覆盖|全域覆盖|全部|全(?:收集|处理|处置|回收|利用|达标|联网|配备)|所有|应.尽.|100%|均|一律|各|每"
 )
+# All things of a kind, without a number: 全部拿下, 所有卫生院
+ALL_OF_THEM = re.compile(r"全部(?!门)|所有|一律|全覆盖|应.尽.")
 ELIMINATION = re.compile(
     r"消除|淘汰|清零|取缔|禁止|严禁|禁用|不得|不再|关停|关闭|杜绝|退出|清退|清除|清理|整治|未发生|零"
 )

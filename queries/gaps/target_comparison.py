@@ -17,7 +17,17 @@ from graph.reference.normal_text import fold
 from queries.gaps.applicability import Applicability
 from queries.gaps.clause_strength import applying, why
 from queries.gaps.passage_values import number_in, put_back
-from queries.gaps.patterns import COVERAGE, ELIMINATION, GRADE, MADE, NEARLY, PEAK, RANK, TREND
+from queries.gaps.patterns import (
+    COVERAGE,
+    ELIMINATION,
+    GRADE,
+    MADE,
+    NEARLY,
+    PEAK,
+    PUT_OFF,
+    RANK,
+    TREND,
+)
 from queries.gaps.remarks import Remark
 from queries.gaps.statuses import TargetStatus
 from queries.gaps.target_values import (
@@ -45,11 +55,12 @@ _STATES = MappingProxyType(
     }
 )
 # The least share of the pairs of letters of a target's name in a passage about the same thing
-_SAME_THING = 0.25
+_SAME_THING = 0.2
 # The same in a passage that sets the target, not only one on the same topic
 _SAME_TARGET = 0.5
 # Kinds of rows of tables whose words cannot be compared
 _WITHOUT_STATE = frozenset({"numeric", "qualitative"})
+_MISSING = Comparison("missing", Remark("no target"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +165,12 @@ class TargetComparer:
         passage, around = fold("\n".join(texts)), fold("\n".join(sentences))
         name = parent.props["name"]
         likeness = share_within(letter_pairs(name), letters_of(passage))
-        if likeness < _SAME_THING:
-            return Comparison("missing", Remark("no target"))
         named = letters_of(name)[-2:] in letters_of(around)
+        if likeness < _SAME_THING:
+            put_off = named and PUT_OFF.search(passage)
+            return Comparison("deferred", Remark("put off")) if put_off else _MISSING
         if kind_of(parent) == "numeric":
-            return number_in(parent, passage, named)
+            return number_in(parent, passage, around, named)
         later = None if self.shift else put_back(parent, passage)
         state = _STATES.get(kind_of(parent))
         if state and not state.search(passage):

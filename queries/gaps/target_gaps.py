@@ -11,7 +11,14 @@ from itertools import takewhile
 
 from rapidfuzz import fuzz
 
-from graph.derive.indicator_edges import Answers, answers, kind_of, task_of, years_between
+from graph.derive.indicator_edges import (
+    Answers,
+    answers,
+    kind_of,
+    same_measure,
+    task_of,
+    years_between,
+)
 from graph.derive.parts import section_titles
 from graph.derive.wording import letters_of
 from graph.model import Node
@@ -25,7 +32,7 @@ from queries.gaps.remarks import Remark
 from queries.gaps.restated_targets import Restated, restated
 from queries.gaps.target_answers import TargetGap
 from queries.gaps.target_comparison import TargetComparer, firmness
-from queries.gaps.target_values import Comparison
+from queries.gaps.target_values import Comparison, adds_up
 from queries.indicators.concepts import measured_concepts
 
 # Higher than any similarity
@@ -69,6 +76,7 @@ def target_gaps(
         restated([*found.parent, *found.child]),
         {part.id: part.props["text"] for part in (*pair.child.tasks, *pair.child.projects)},
         _twins(found.parent),
+        [node for i, node in enumerate(found.child) if found.of_child(i) is None],
     )
     gaps = [
         reader.gap(parent, found.of_parent(j))
@@ -85,7 +93,8 @@ class _Reader:
     level above, ``rejected`` the pairs (ids) that a reviewer rejected, ``clauses`` those of the
     parent's ``tasks`` in the order of the text, ``headings`` the titles of their sections,
     ``texts`` those of the child's tasks and projects by id, ``twins`` the values of the parent's
-    targets by name and place."""
+    targets by name and place, ``unpaired`` the child's targets that answer none of the parent's by
+    their names."""
 
     comparer: TargetComparer
     concepts: Mapping[str, Node]
@@ -98,6 +107,7 @@ class _Reader:
     restated: Restated
     texts: Mapping[str, str]
     twins: Mapping[tuple[str, int], set[float]]
+    unpaired: Sequence[Node]
 
     def gap(self, parent: Node, child: Node | None) -> TargetGap:
         """Return the gap of a target of the parent; ``child`` is the corresponding target."""
@@ -112,6 +122,10 @@ class _Reader:
         if off:
             return self._gap(parent, Comparison("not applicable", off.reason), None, None)
         clause = self._clause(parent)
+        child = self._set_in(parent, clause) if clause else None
+        if child is not None:
+            found = self.comparer.compare(parent, child, self.concepts.get(parent.id))
+            return self._gap(parent, found, child, None)
         found = self._of_clause(parent, clause) if clause else _MISSING
         if clause and found != _MISSING:
             return self._gap(parent, found, None, next(iter(_passages(clause)), None))
@@ -176,6 +190,24 @@ class _Reader:
         return self.comparer.compare_words(
             parent, [passage.text for passage in passages], [self._around(p) for p in passages]
         )
+
+    def _set_in(self, parent: Node, clause: ClauseGap) -> Node | None:
+        """Return the child's only number in the passages that answer the clause of a number, of
+        those that answer no other target. A passage that is only the nearest is enough for totals,
+        which are not compared."""
+        if kind_of(parent) != "numeric" or "target_value" not in parent.props:
+            return None
+        total = adds_up(parent)
+        passages = _passages(clause) if total else clause.child
+        found = [
+            node
+            for node in self.unpaired
+            if any(p.start <= node.props["start"] < p.end for p in passages)
+            and "target_value" in node.props
+            and adds_up(node) == total
+            and same_measure(node, parent, self.comparer.shift)
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _around(self, passage: ChildPassage) -> str:
         """Return the sentence of a passage of a task or project, else the passage alone."""

@@ -20,11 +20,13 @@ from graph.derive.measures.patterns import (
     QUANTITY,
     RATE,
     REDUCTION,
+    SHARE_IN_WORDS,
     WHOLE,
 )
 from graph.derive.measures.strength import Strength, StrengthStatus
 from graph.reference.numerals import DIGITS
 from graph.reference.units import ADDS_UP, Unit, canonical, convert
+from graph.reference.word_shares import read_share
 
 # Totals of these dimensions are smaller in a smaller area; a number without a unit may be one too
 _TOTALS = ADDS_UP | {"number"}
@@ -79,32 +81,46 @@ def compare_numbers(parent: Clause, children: Sequence[Clause]) -> Strength | No
 def quantities(text: str) -> Iterator[Quantity]:
     """Yield the quantities of a clause. All of something (所有, 全部) is a share of 100 %."""
     masked = NO_QUANTITY.sub(lambda found: "\0" * len(found[0]), text)
+    for found in SHARE_IN_WORDS.finditer(masked):
+        if share := read_share(masked, found.start()):
+            value, end = share
+            yield _quantity(masked, 0, found.start(), end, (value, "%", "ratio"))
+            masked = masked[: found.start()] + "\0" * (end - found.start()) + masked[end:]
     start = 0
     for found in QUANTITY.finditer(masked):
         unit, dimension = _unit(found["unit"])
         if not unit:
             continue
         end = found.start("unit") + len(unit)
-        before, after = masked[start : found.start()], masked[end:]
-        bound = BOUND.match(after)
         value = float(DIGITS.get(found["value"], found["value"]))
-        yield Quantity(
-            value * 10 if unit == "成" else value,
-            "%" if unit == "成" else unit,
-            dimension,
-            masked[found.start() : end] + (bound[0] if bound else ""),
-            _less(before, after),
-            dimension in _TOTALS and not PER_EACH.search(before),
-        )
+        yield _quantity(masked, start, found.start(), end, (value, unit, dimension))
         start = end
     for whole in WHOLE.finditer(masked):
         yield Quantity(100.0, "%", "ratio", whole[0], less=False, total=False)
 
 
+def _quantity(
+    text: str, since: int, start: int, end: int, read: tuple[float, str, str]
+) -> Quantity:
+    """Return the quantity printed at ``[start, end)``: its value, unit and dimension as ``read``.
+    The words that belong to it begin at ``since``."""
+    value, unit, dimension = read
+    before, after = text[since:start], text[end:]
+    bound = BOUND.match(after)
+    return Quantity(
+        value,
+        unit,
+        dimension,
+        text[start:end] + (bound[0] if bound else ""),
+        _less(before, after),
+        dimension in _TOTALS and not PER_EACH.search(before),
+    )
+
+
 def _unit(printed: str) -> tuple[str, str]:
     """Return the unit that ``printed`` begins with, and its dimension; empty if there is none."""
-    if printed[0] in "级成":
-        return printed[0], "grade" if printed[0] == "级" else "ratio"
+    if printed[0] == "级":
+        return printed[0], "grade"
     for end in range(len(printed), 0, -1):
         known: Unit | None = canonical(printed[:end])
         if known:

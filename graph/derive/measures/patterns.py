@@ -81,6 +81,8 @@ NO_QUANTITY = re.compile(
 QUANTITY = re.compile(
     r"(?<![\d.A-Za-z])(?P<value>\d+(?:\.\d+)?|[一二两三四五六七八九])(?P<unit>%|‰|[一-鿿A-Za-zμ/²³]{1,6})"
 )
+# The beginning of a share in words: 九成五, 三分之二, 一半
+SHARE_IN_WORDS = re.compile(r"[一二两三四五六七八九十](?=成|分之)|一半|半数")
 # The bound after a quantity: 以上
 BOUND = re.compile(r"及?以[上下内]|之内")
 AT_MOST = re.compile(

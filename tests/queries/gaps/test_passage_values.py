@@ -27,7 +27,7 @@ def target(**props: Any) -> Node:
 )
 def test_a_number_beside_the_only_one_of_its_kind(passage: str, status: str) -> None:
     parent = target(target_value=2.0, target_raw="2小时", unit="小时", comparator="<=")
-    assert number_in(parent, passage, named=True).status == status
+    assert number_in(parent, passage, passage, named=True).status == status
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,21 @@ def test_a_number_beside_the_only_one_of_its_kind(passage: str, status: str) -> 
 def test_a_share_in_words(passage: str, status: str) -> None:
     name = "干线养护比例"
     parent = target(name=name, target_value=8.0, target_raw="8%", unit="%", comparator=">=")
-    assert number_in(parent, passage, named=True).status == status
+    assert number_in(parent, passage, passage, named=True).status == status
+
+
+@pytest.mark.parametrize(
+    ("passage", "around", "status"),
+    [
+        ("六个县的评级全部达标", "", "stricter"),
+        ("全部12个县的评级达到90%", "", "not comparable"),
+        ("干线养护加强", "干线养护加强，九成以上达标", "not comparable"),
+        ("干线养护加强", "干线养护加强，新建站点12个", "weaker"),
+    ],
+)
+def test_all_of_them_and_figures_beside_a_passage(passage: str, around: str, status: str) -> None:
+    parent = target(target_value=80.0, target_raw="80%", unit="%", comparator=">=")
+    assert number_in(parent, passage, around or passage, named=True).status == status
 
 
 @pytest.mark.parametrize(

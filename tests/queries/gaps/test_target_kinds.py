@@ -173,6 +173,40 @@ def test_the_clause_of_a_target_answers(
         assert gap.child_value in passage
 
 
+ROADS = "发展旅游公路。到2025年，建成滨河风景道1500公里，风景道沿线厕所达标率达到80%。"
+WAYS: Given = {"name": "建成滨河风景道", "target_value": 1500.0, "unit": "公里",
+               "raw": "建成滨河风景道1500公里", "target_raw": "1500公里"}  # fmt: skip
+TOILETS: Given = {"name": "风景道沿线厕所达标率", "target_value": 80.0, "unit": "%",
+                  "raw": "风景道沿线厕所达标率达到80%", "target_raw": "80%"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("parent", "passage", "child", "status"),
+    [
+        (WAYS, "建成滨河慢行观光道120公里", {"target_value": 120.0, "unit": "公里"}, "not comparable"),
+        (TOILETS, "风景道沿线厕所合格比例达到85%", {"target_value": 85.0, "unit": "%"}, "stricter"),
+        # Figures of other things
+        (TOILETS, "风景道沿线厕所达标12座", {"target_value": 12.0, "unit": "座"}, "missing"),
+    ],
+)  # fmt: skip
+def test_a_number_in_the_passage_of_the_clause(
+    empty_store: Store, parent: Given, passage: str, child: Given, status: str
+) -> None:
+    """The names differ too much, but the passage answers the clause and sets only one number."""
+    below = Written("甲市规划", [f"发展旅游公路。到2025年，{passage}。"])
+    start, end = below.at(passage)
+    below.indicators = [
+        {"name": "观光道", "raw": passage, "start": start, "end": end, "line": 2} | child
+    ]
+    above = Written("乙省规划", [ROADS])
+    start, end = above.at(parent["raw"])
+    above.indicators = [parent | {"start": start, "end": end, "line": 2}]
+    put(empty_store, below, above, [tie(below.task(0), above.task(0), [(0, 80)])])
+    (gap,) = report(empty_store, below, above).targets
+    assert gap.status == status
+    assert (gap.child is None) == (status == "missing")
+
+
 def test_a_clause_without_an_answer(empty_store: Store) -> None:
     gap = by_clause(empty_store, "发展生态旅游。", PLANTS, linked=False)
     assert (gap.status, gap.passage, gap.child_value) == ("missing", None, None)
