@@ -100,6 +100,9 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("月", "30", "个月 30d 30天"),  # 30 d: as GB/T 15265 uses for dustfall
         ("年", "365", "a 周年 岁 周岁"),
     ),
+    # Not convertible to days: holidays and weekends lie between
+    "working time": (("工作日", "1", "个工作日"),),
+    "score": (("分", "1", ""),),
     "money": (("元", "1", "人民币 人民币元 元人民币 RMB CNY"),),
     "us dollar": (("美元", "1", "USD"),),
     "power": (

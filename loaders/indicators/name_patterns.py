@@ -19,7 +19,7 @@ TAIL_OF_NAME = re.compile(
 )
 # 排放量分别下降: adverbs between a measure and the verb of its change
 ADVERBS_BEFORE_CHANGE = re.compile(
-    r"(?:分别|均|各|都|总体|合计)+(?=(?:累计|年均|[比较]20\d\d年)?(?:下降|降低|减少|削减|压减|减排|增长|增加|提高|提升|改善|节约|新增)$)"
+    r"(?:分别|(?<!年)均|各|都|总体|合计)+(?=(?:累计|年均|[比较]20\d\d年)?(?:下降|降低|减少|削减|压减|减排|增长|增加|提高|提升|改善|节约|新增)$)"
 )
 # 城市 and 县城 in 城市和县城再生水利用率: scopes of one measure
 SCOPE_NAME = re.compile(
@@ -34,7 +34,9 @@ WORKS_OF = re.compile(
     r"(?![^:]*(?:目标|任务|包括|如下|指标|方面|是:|为:|即:|单位|时限))[^,。;:\d“”]{4,20}:(?=[^:])"
 )
 # 造林 / 治理面积: works that only the words before them distinguish
-BARE_WORKS = re.compile(r"(?:累计|完成|新增|实施)*(?:造林|绿化|种植|治理|修复|整治|改造)(?:面积)?")
+BARE_WORKS = re.compile(
+    r"(?:累计|完成|新增|实施)*(?:造林|绿化|种植|治理|修复|整治|改造提升|提升改造|升级改造|改造)(?:面积)?"
+)
 # Names of substances that end like a measure
 SUBSTANCE = re.compile(r"化学需氧量|耗氧量")
 # 销量占新车销售总量的: a share whose noun is left out

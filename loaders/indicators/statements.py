@@ -44,7 +44,7 @@ from loaders.indicators.quantities import (
     read_quantities,
 )
 from loaders.indicators.subjects import LONGEST_SUBJECT, judge
-from loaders.indicators.works import COUNTED, Above, subject_of
+from loaders.indicators.works import COUNTED, Above, object_of, subject_of
 from loaders.indicators.years import listed_years, year_of
 
 
@@ -234,7 +234,9 @@ def _targets(
         if judged is None:
             continue
         words, comparator, completed = judged
-        subject = noun_phrase(above.scope() + words if is_bare(words) else words)
+        if is_bare(words):
+            words = (above.scope() or (object_of(found[-1].subject) if found else "")) + words
+        subject = noun_phrase(words)
         if above.works_of and BUILD.match(subject) and quantity.dimension in COUNTED:
             subject = above.works_of + subject
         if not subject:

@@ -15,6 +15,7 @@ from loaders.indicators.patterns import (
     KEPT_THING,
     LEVEL,
     MEASURE,
+    NEXT_SHARE,
     RATIO_NOUN,
     RED_LINE,
     SCOPE,
@@ -22,6 +23,7 @@ from loaders.indicators.patterns import (
     SPAN_OF_TIME,
     STANDARD,
     YEAR_AFTER_VERB,
+    YEARLY_CHANGE,
 )
 from loaders.indicators.quantities import Quantity, comparator_of
 from loaders.indicators.rhythm_patterns import (
@@ -41,7 +43,10 @@ from loaders.indicators.works import (
 )
 
 # Voltages and spans of time occur in names and conditions; 优良天数达到300天 is an amount.
-_NO_AMOUNT = frozenset(("time", "voltage"))
+_NO_AMOUNT = frozenset(("time", "working time", "voltage"))
+_TIMES = frozenset(("time", "working time"))
+# 满意度保持在90分以上: a score belongs to a level
+_OF_LEVELS = frozenset(("score",))
 _SHORTENED = frozenset(("缩短到", "缩短至", "缩短为", "缩至", "压缩为", "精确到"))
 # 对病死率超过5%的聚集性疫情: the limit from which a rule applies
 _BEYOND = frozenset(("超过", "高于", "大于", "低于", "小于", "达到"))
@@ -61,14 +66,16 @@ def judge(
     if quantity.doubles:
         subject = subject_of(BEFORE_DOUBLING.sub("", before))
         return (subject, comparator_of(quantity), False) if subject else None
-    if quantity.dimension == "time" and (reached := _in_time(before, quantity, after)):
+    if quantity.dimension in _TIMES and (reached := _in_time(before, quantity, after)):
         return (*reached, False)
     level = _level(before, quantity, above)
     if STANDARD.search(before) or not _may_be_amount(before, quantity, level, above):
         return None
     if level:
         return _at_level(before, level, quantity, after, above)
-    if RHYTHM.search(before):
+    if quantity.dimension in _OF_LEVELS:
+        return None
+    if RHYTHM.search(before) and not YEARLY_CHANGE.search(before):
         amount = in_rhythm(before, quantity, after, above)
         return (*amount, False) if amount else None
     if changed := _changed(before, quantity, after, above):
@@ -194,7 +201,7 @@ def _named(subject: str, above: Above) -> tuple[str, bool]:
 
 def _share(before: str, quantity: Quantity, after: str) -> tuple[str, Comparator] | None:
     """Read 60%以上的城市社区达到绿色社区标准: the share of a whole that meets a condition."""
-    words = after.lstrip("的")
+    words = NEXT_SHARE.split(after)[0].lstrip("的")
     if SHARE_VERB.match(words) is None or SCOPE.search(before) or before.endswith(("周边", "堆放")):
         return None
     subject = subject_of(before) + words

@@ -60,9 +60,13 @@ class Above:
 
     def thing(self) -> str:
         """Return the thing that the clause before makes or carries out: 实施…工程."""
-        words = self.scope()
-        verb = BUILD.match(words)
-        return words[verb.end() :] if verb else words
+        return object_of(self.scope())
+
+
+def object_of(words: str) -> str:
+    """Return the words without the verb that they begin with: 高标准农田 of 新建高标准农田."""
+    verb = BUILD.match(words)
+    return words[verb.end() :] if verb else words
 
 
 def subject_of(words: str) -> str:
