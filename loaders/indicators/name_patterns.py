@@ -37,6 +37,8 @@ WORKS_OF = re.compile(
 BARE_WORKS = re.compile(
     r"(?:累计|完成|新增|实施)*(?:造林|绿化|种植|治理|修复|整治|改造提升|提升改造|升级改造|改造)(?:面积)?"
 )
+# 改造提升 after 新建高标准农田: works on the object of those before, unlike 造林
+ON_AN_OBJECT = re.compile(r"(?:治理|修复|整治|改造提升|提升改造|升级改造|改造)(?:面积)?$")
 # Names of substances that end like a measure
 SUBSTANCE = re.compile(r"化学需氧量|耗氧量")
 # 销量占新车销售总量的: a share whose noun is left out

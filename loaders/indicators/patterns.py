@@ -146,6 +146,8 @@ TRAILING_YEAR = re.compile(r"(?:(?:到|至)?20[0-6]\d年(?:底|末)?前?|[五5]�
 INNER_YEAR = re.compile(r"(?<![比较按以])20[0-6]\d年(?:底|末)?前?")
 # Measures that are spans of time: 优良天数 / 候车时间
 SPAN_OF_TIME = re.compile(r"(?:天数|时间|时长|时段|时限|周期|年限|寿命|住院日|储备量)$")
+# 群众满意度, 测评得分: what has a score
+SCORED = re.compile(r"(?:满意度|得分|评分|成绩|平均分|测评|评价)$")
 # 近视率每年降低: a yearly change, not an amount of each year
 YEARLY_CHANGE = re.compile(r"每年(?:平均|至少|再|力争)*(?:下降|降低|减少|增长|增加|提高|提升)$")
 # 达到基本标准、20%达到…: the next share of a list begins

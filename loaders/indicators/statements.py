@@ -10,7 +10,7 @@ from itertools import groupby
 from graph.model.values import Comparator
 from graph.reference.numbers import Number, may_have_numbers, next_number
 from loaders.indicators.looking_back import View
-from loaders.indicators.name_patterns import EACH, WORKS_OF
+from loaders.indicators.name_patterns import EACH, ON_AN_OBJECT, WORKS_OF
 from loaders.indicators.names import is_bare, names_of_each, names_of_values, noun_phrase
 from loaders.indicators.patterns import (
     APART,
@@ -235,7 +235,8 @@ def _targets(
             continue
         words, comparator, completed = judged
         if is_bare(words):
-            words = (above.scope() or (object_of(found[-1].subject) if found else "")) + words
+            beside = object_of(found[-1].subject) if found and ON_AN_OBJECT.search(words) else ""
+            words = (beside or above.scope()) + words
         subject = noun_phrase(words)
         if above.works_of and BUILD.match(subject) and quantity.dimension in COUNTED:
             subject = above.works_of + subject

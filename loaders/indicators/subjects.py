@@ -19,6 +19,7 @@ from loaders.indicators.patterns import (
     RATIO_NOUN,
     RED_LINE,
     SCOPE,
+    SCORED,
     SHARE_VERB,
     SPAN_OF_TIME,
     STANDARD,
@@ -45,8 +46,6 @@ from loaders.indicators.works import (
 # Voltages and spans of time occur in names and conditions; 优良天数达到300天 is an amount.
 _NO_AMOUNT = frozenset(("time", "working time", "voltage"))
 _TIMES = frozenset(("time", "working time"))
-# 满意度保持在90分以上: a score belongs to a level
-_OF_LEVELS = frozenset(("score",))
 _SHORTENED = frozenset(("缩短到", "缩短至", "缩短为", "缩至", "压缩为", "精确到"))
 # 对病死率超过5%的聚集性疫情: the limit from which a rule applies
 _BEYOND = frozenset(("超过", "高于", "大于", "低于", "小于", "达到"))
@@ -73,8 +72,6 @@ def judge(
         return None
     if level:
         return _at_level(before, level, quantity, after, above)
-    if quantity.dimension in _OF_LEVELS:
-        return None
     if RHYTHM.search(before) and not YEARLY_CHANGE.search(before):
         amount = in_rhythm(before, quantity, after, above)
         return (*amount, False) if amount else None
@@ -180,7 +177,10 @@ def _object_after(
 def _may_be_amount(
     before: str, quantity: Quantity, level: re.Match[str] | None, above: Above
 ) -> bool:
-    """Return whether a voltage or a time is a target: 候车时间小于8分钟, not 运行10年以上的设备."""
+    """Return whether a voltage, a time or a score is a target: 候车时间小于8分钟, not
+    运行10年以上的设备."""
+    if quantity.dimension == "score":
+        return level is not None and SCORED.search(before[: level.start()]) is not None
     if quantity.dimension not in _NO_AMOUNT:
         return True
     if level is None:

@@ -52,12 +52,59 @@ def test_a_manner_is_not_a_target(sentence: str) -> None:
         ("设区市之间实现1小时通达。", ("设区市之间通达", "<=", 1.0, "小时")),
         ("预警信息提前40分钟以上送达到户。", ("预警信息送达到户", ">=", 40.0, "分钟")),
         ("预约诊疗时段精确到30分钟以内。", ("预约诊疗时段", "<=", 30.0, "分钟")),
+        (
+            "受灾群众基本生活在12小时内得到有效救助。",
+            ("受灾群众基本生活得到有效救助", "<=", 12.0, "小时"),
+        ),
+        (
+            "灾害发生后10小时内受灾群众得到救助。",
+            ("灾害发生后受灾群众得到救助", "<=", 10.0, "小时"),
+        ),
+        ("一般事项5个工作日内办结。", ("一般事项办结", "<=", 5.0, "个工作日")),
+        ("企业开办时限压缩至2个工作日以内。", ("企业开办时限", "<=", 2.0, "个工作日")),
     ],
 )
 def test_times_within_which_something_is_reached(
     sentence: str, expected: tuple[str, str, float, str]
 ) -> None:
     assert only(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "学生总体近视率每年降低0.5个百分点以上。",
+            ("学生总体近视率每年降低", ">=", 0.5, "个百分点"),
+        ),
+        ("工业用水量每年下降3%。", ("工业用水量每年下降", "=", 3.0, "%")),
+        ("研发投入年均增长10%。", ("研发投入年均增长", "=", 10.0, "%")),
+        ("监测站点平均间距缩小到5公里以内。", ("监测站点平均间距", "<=", 5.0, "公里")),
+        ("划定蔬菜生产保护区40万亩。", ("划定蔬菜生产保护区", "=", 40.0, "万亩")),
+        ("办事群众满意度保持在90分以上。", ("办事群众满意度", ">=", 90.0, "分")),
+    ],
+)
+def test_yearly_changes_spacings_areas_and_scores(
+    sentence: str, expected: tuple[str, str, float, str]
+) -> None:
+    assert only(sentence) == expected
+
+
+@pytest.mark.parametrize("sentence", ["考核中环保分值提高到15分。", "加分上限提高到5分。"])
+def test_points_of_an_assessment_are_no_target(sentence: str) -> None:
+    assert not text_indicators(sentence)
+
+
+def test_works_that_share_an_object_and_shares_of_one_whole() -> None:
+    for sentence, expected in (
+        (
+            "新建高标准农田60万亩、改造提升30万亩。",
+            [("新建高标准农田", 60.0), ("高标准农田改造提升", 30.0)],
+        ),
+        ("70%以上的机构达到基本标准、20%达到推荐标准。", [("机构达到基本标准", 70.0)]),
+    ):
+        found = text_indicators(sentence)
+        assert [(item.name, item.target_value) for item in found] == expected
 
 
 def test_a_time_in_a_relative_clause_is_not_a_target() -> None:
