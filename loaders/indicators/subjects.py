@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.model.values import Comparator
+from loaders.indicators.name_patterns import CHANGE_END
 from loaders.indicators.names import noun_phrase
 from loaders.indicators.patterns import (
     ACHIEVED,
@@ -151,6 +152,9 @@ def _at_level(
     if level["verb"] in _BEYOND and before.startswith(("对", "当")) and after[:1] == "的":
         return None
     named, completed = _named(subject, above)
+    if completed and quantity.unit not in ("%", "‰", "个百分点"):
+        # 总产值年均增长8%,由150亿元增加到220亿元: an amount is not of the growth
+        named = CHANGE_END.sub("", named) or named
     above.works = ""
     comparator = comparator_of(quantity, level["verb"])
     if comparator == "=" and RED_LINE.search(subject):

@@ -95,6 +95,12 @@ def test_points_of_an_assessment_are_no_target(sentence: str) -> None:
     assert not text_indicators(sentence)
 
 
+def test_an_amount_after_a_growth_rate_is_not_of_the_growth() -> None:
+    found = text_indicators("林业总产值年均增长8%，由2020年的15亿元增加到2025年的22亿元。")
+    values = [(item.name, item.target_value) for item in found]
+    assert values == [("林业总产值年均增长", 8.0), ("林业总产值", 22.0)]
+
+
 def test_works_that_share_an_object_and_shares_of_one_whole() -> None:
     for sentence, expected in (
         (
