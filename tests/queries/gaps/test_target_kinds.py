@@ -183,7 +183,8 @@ TOILETS: Given = {"name": "风景道沿线厕所达标率", "target_value": 80.0
 @pytest.mark.parametrize(
     ("parent", "passage", "child", "status"),
     [
-        (WAYS, "建成滨河慢行观光道120公里", {"target_value": 120.0, "unit": "公里"}, "not comparable"),
+        (WAYS, "建成滨河观光道120公里", {"target_value": 120.0, "unit": "公里"},
+         "not comparable"),
         (TOILETS, "风景道沿线厕所合格比例达到85%", {"target_value": 85.0, "unit": "%"}, "stricter"),
         # Figures of other things
         (TOILETS, "风景道沿线厕所达标12座", {"target_value": 12.0, "unit": "座"}, "missing"),
