@@ -16,6 +16,10 @@ from app.schemas import ProvDocument
 from graph.model import Node
 from queries.lineage.walk import Lineage, LineageDirection, lineage
 
+# Numbers of nodes: at first, and at most
+_FIRST = 100
+_MOST = 20_000
+
 router = APIRouter(tags=["lineage"], responses=problem_responses(400, 404))
 
 
@@ -34,7 +38,10 @@ def get_lineage(
         Query(description="up: to ancestors; down: to descendants"),
     ] = "both",
     depth: Annotated[int, Query(ge=1, le=20, description="steps")] = 5,
-    limit: Annotated[int, Query(ge=1, le=20_000, description="maximum number of nodes")] = 100,
+    limit: Annotated[
+        int | None,
+        Query(ge=1, le=_MOST, description="maximum number of nodes; 100, in files 20,000"),
+    ] = None,
     format: Annotated[
         Literal["json", "prov", "prov-o", "graphml"],
         Query(
@@ -47,7 +54,9 @@ def get_lineage(
     ] = False,
 ) -> Lineage | Response:
     """Follow DERIVES_FROM, and BASED_ON between plans, but not rejected edges."""
-    found = lineage(store, node_id, direction, depth, limit, models, parts)
+    # A file is complete by default: it cannot tell where it was cut off
+    most = limit or (_FIRST if format == "json" else _MOST)
+    found = lineage(store, node_id, direction, depth, most, models, parts)
     if format != "json":
         nodes = [*found.plans, *(item.node for item in found.nodes)]
         return Response(
