@@ -225,7 +225,7 @@ def _kinds_fit(indicator: Node, other: Node) -> bool:
 def _vague(pair: Sequence[Node]) -> bool:
     """Return whether the names of two targets without numbers do not identify them: short names of
     things, and names of different media (水环境质量, 生态环境质量)."""
-    if all(kind_of(node) == "numeric" for node in pair):
+    if _one_concept(*pair) or all(kind_of(node) == "numeric" for node in pair):
         return False
     names = [_name(node) for node in pair]
     if set(MEDIUM.findall(names[0])) != set(MEDIUM.findall(names[1])):

@@ -39,6 +39,7 @@ from loaders.indicators.commitment_patterns import (
     RANK,
     STARTED,
     STATE_AT_END,
+    STATEMENT_BEFORE,
     STRIVE_WORDS,
     TREND_AFTER,
     TREND_BEFORE,
@@ -122,7 +123,7 @@ def _ambition(clause: str) -> Ambition | None:
 
 def _object_in(words: str) -> str:
     """Return the object without the verbs around it; empty if no noun remains."""
-    name = AROUND_OBJECT.sub("", words)
+    name = AROUND_OBJECT.sub("", STATEMENT_BEFORE.sub("", words))
     return "" if NO_OBJECT.match(name) else name
 
 

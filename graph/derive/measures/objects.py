@@ -16,6 +16,7 @@ from graph.derive.measures.patterns import (
     JOINT,
     LEVEL_OR_PLACE,
     SITE_BOUND,
+    STATEMENT,
     THING,
 )
 from graph.derive.measures.strength import Strength
@@ -84,12 +85,13 @@ def enumerations(text: str) -> Iterator[tuple[Item, ...]]:
 
 
 def _items(parts: Sequence[str]) -> tuple[Item, ...]:
-    """Return the objects of an enumeration, none if they are numbers, levels or places."""
+    """Return the objects of an enumeration, none if they are numbers, statements, levels or
+    places."""
     first = BEFORE_FIRST.split(parts[0])[-1]
     last = AFTER_LAST.split(parts[-1])[0]
     names = [word.strip('“”"。;,') for word in (first, *parts[1:-1], last)]
     short = [names[0][-_LENGTH:], *names[1:-1], names[-1][:_LENGTH]]
-    if any(not word or FIGURE.search(word) for word in names):
+    if any(not word or FIGURE.search(word) or STATEMENT.search(word) for word in names):
         return ()
     if any(LEVEL_OR_PLACE.fullmatch(word) for word in names):
         return ()

@@ -47,6 +47,19 @@ def test_one_concept_under_two_names() -> None:
     assert 0 < span["similarity"] < 1
 
 
+def test_one_concept_with_and_without_a_number() -> None:
+    """The medium in one of the names (空气) does not tell them apart."""
+    good = {
+        "name": "空气质量优良天数比率",
+        "concept": "good_air",
+        "target_value": 75.0,
+        "unit": "%",
+    }
+    assert derived(
+        [good], [{"name": "优良天数比率", "concept": "good_air", "target_kind": "trend"}]
+    )
+
+
 def test_different_concepts_do_not_match_however_similar_their_names() -> None:
     assert not derived(
         [{"name": "湿地保护率", "concept": "wetland"}],

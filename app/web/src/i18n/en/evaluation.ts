@@ -100,6 +100,7 @@ export const evaluation: Readonly<Record<keyof typeof zh, string>> = {
   'evaluation.read.done': '{added} added, {corrected} corrected, {unchanged} unchanged.',
   'evaluation.read.refused': 'Not entered: {count}',
   'evaluation.read.conflicts': 'Different values of other people or sources: {count}',
+  'evaluation.read.failed': 'Not read: {why}',
   'evaluation.until': 'Entered until',
   'evaluation.until.hint':
     'Only values and statuses that were entered until this day: the evaluation as it was.',
@@ -118,6 +119,5 @@ export const evaluation: Readonly<Record<keyof typeof zh, string>> = {
   'evaluation.bulletin.entered': 'entered before',
   'evaluation.bulletin.unused': '{count} {count|figure|figures} not proposed',
   'evaluation.bulletin.enter': 'Enter values of the bulletin',
-  'evaluation.bulletin.ticked': '{count} selected',
-  'evaluation.read.failed': 'Not read: {why}',
+  'evaluation.bulletin.ticked': '{count} {count|value|values} selected',
 };
