@@ -10,7 +10,10 @@ from collections.abc import Sequence
 
 from graph.build.remarks import Remark
 from graph.reference.units import canonical
-from loaders.indicators.patterns import (
+from loaders.indicators.printed_values import is_value
+from loaders.indicators.rows import Row
+from loaders.indicators.table_heads import Column
+from loaders.indicators.table_patterns import (
     BINDING,
     CATEGORY_PIECE,
     DEFERRED_BEGINS,
@@ -21,9 +24,6 @@ from loaders.indicators.patterns import (
     MISSING,
     SUB_ROW,
 )
-from loaders.indicators.printed_values import is_value
-from loaders.indicators.rows import Row
-from loaders.indicators.table_heads import Column
 from loaders.outline.grids import Cell
 
 _LONGEST_PIECE = 4

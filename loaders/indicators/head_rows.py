@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders.indicators.patterns import BARE_GROUP, YEAR_HEAD
 from loaders.indicators.printed_values import is_value
 from loaders.indicators.table_heads import Column, column_of, word_use
+from loaders.indicators.table_patterns import (
+    BARE_GROUP,
+    YEAR_HEAD,
+)
 from loaders.outline.grids import Cell
 
 # The head is in the first rows.

@@ -21,8 +21,10 @@ from loaders.indicators.name_patterns import (
 from loaders.indicators.patterns import (
     BUILD,
     JOINT,
-    LETTER,
     MEASURE,
+)
+from loaders.indicators.table_patterns import (
+    LETTER,
 )
 
 # Joined names have about the same length without their common head

@@ -9,7 +9,7 @@ from graph.model.values import Ambition, Comparator, TargetKind
 from graph.reference.numbers import Number, next_number
 from graph.reference.units import canonical
 from loaders.indicators.comparators import BOUNDS, SIGNS
-from loaders.indicators.patterns import (
+from loaders.indicators.table_patterns import (
     AFTER_NUMBER,
     BEFORE_NUMBER,
     DEFERRED,

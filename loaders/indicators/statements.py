@@ -14,7 +14,6 @@ from loaders.indicators.name_patterns import EACH, ON_AN_OBJECT, WORKS_OF
 from loaders.indicators.names import is_bare, names_of_each, names_of_values, noun_phrase
 from loaders.indicators.patterns import (
     APART,
-    ASIDE,
     AT_PRESENT,
     BUILD,
     CENTURY,
@@ -26,14 +25,12 @@ from loaders.indicators.patterns import (
     JOINT,
     JOINTS,
     MEASURE,
-    MEASURE_AT,
     OWN_FIGURES,
     PAST,
     SENTENCE,
     SENTENCE_ENDS,
     STRIVE,
     WON_PROJECTS,
-    WORKS_DEADLINE,
 )
 from loaders.indicators.prose import MaskedText
 from loaders.indicators.quantities import (
@@ -43,6 +40,7 @@ from loaders.indicators.quantities import (
     numbers_and_doublings,
     read_quantities,
 )
+from loaders.indicators.sentence_years import YearsInSentence
 from loaders.indicators.subjects import LONGEST_SUBJECT, judge
 from loaders.indicators.works import COUNTED, Above, object_of, subject_of
 from loaders.indicators.years import listed_years, year_of
@@ -69,42 +67,6 @@ class Statement:
     each: bool = False
 
 
-@dataclass(slots=True)
-class _Years:
-    """The year that applies to the clauses of a sentence: the last one stated, else the one handed
-    on. ``kept`` is the year before 其中, whose part may state another one; ``before`` the one
-    before a deadline of works (2023年底前完成排查), which rates after it do not share."""
-
-    year: int | None = None
-    handed: int | None = None
-    kept: int | None = None
-    stated: bool = False
-    before: tuple[int | None, bool] | None = None
-
-    def begin_sentence(self) -> None:
-        self.year, self.kept, self.stated = self.handed, None, False
-        self.before = None
-
-    def read(self, words: str, said: int | None) -> None:
-        if ASIDE.match(words):
-            self.kept = self.year
-        if said is not None:
-            works = WORKS_DEADLINE.match(words) and not MEASURE_AT.search(words)
-            self.before = (self.year, self.stated) if works else None
-            self.year, self.stated = said, True
-
-    def of(self, found: Statement, here: bool) -> tuple[int | None, bool]:
-        """Return the year of a statement, and whether its sentence states it; ``here``: the year
-        is in its own clause."""
-        if here or self.before is None or found.quantity.dimension in COUNTED:
-            return self.year, self.stated
-        return self.before
-
-    def end_sentence(self, goes_on: bool) -> None:
-        last = self.before[0] if self.before else self.kept or self.year
-        self.handed = last if self.stated or goes_on else None
-
-
 def read_statements(
     prose: MaskedText,
     years: tuple[int, int] | None,
@@ -120,7 +82,7 @@ def read_statements(
     """
     paragraph, masked = prose.paragraph, prose.masked
     start = paragraph.label.length if paragraph.label else 0
-    dates = _Years()
+    dates = YearsInSentence()
     works_of = WORKS_OF.match(paragraph.text, start)
     above = Above()
     for sentence in _sentences(masked[start:]):
@@ -157,7 +119,7 @@ def read_statements(
             for found, own in zip(targets, _years_of_values(targets, listed), strict=True):
                 _note_target(above, found)
                 strive = found.strive or striving
-                at_year, stated = dates.of(found, said is not None)
+                at_year, stated = dates.of(found.quantity.dimension in COUNTED, said is not None)
                 yield replace(found, year=own or at_year, year_is_stated=stated, strive=strive)
             if all(map(is_doubling, numbers)):
                 _note_clause(above, words[-LONGEST_SUBJECT:])

@@ -7,6 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from loaders.indicators.patterns import (
+    PERIOD_ENDS,
+)
+from loaders.indicators.printed_values import is_value
+from loaders.indicators.table_patterns import (
     ACTUAL_HEAD,
     BARE_GROUP,
     BASE_HEAD,
@@ -20,13 +24,11 @@ from loaders.indicators.patterns import (
     HEAD_WORD,
     HEAD_YEAR,
     NAME_HEAD,
-    PERIOD_ENDS,
     TARGET_HEAD,
     UNIT_HEAD,
     VALUE_HEAD,
     YEAR_HEAD,
 )
-from loaders.indicators.printed_values import is_value
 from loaders.outline.grids import Cell, Grid
 from loaders.outline.patterns import NUMBER_HEAD
 from loaders.text.patterns import CAPTION

@@ -11,7 +11,12 @@ from graph.model.values import Binding, TargetKind
 from graph.reference.units import canonical
 from loaders.indicators.commitments import read_commitment
 from loaders.indicators.flat_tables import flat_rows
-from loaders.indicators.patterns import (
+from loaders.indicators.printed_tables import printed_rows
+from loaders.indicators.printed_values import Value, read_value
+from loaders.indicators.rows import Row
+from loaders.indicators.table_columns import read_columns
+from loaders.indicators.table_heads import Column, Use, caption_of
+from loaders.indicators.table_patterns import (
     BINDING,
     BRACKETED_UNIT,
     FOOTNOTE_MARK,
@@ -21,11 +26,6 @@ from loaders.indicators.patterns import (
     STARS,
     YEARS_LONG,
 )
-from loaders.indicators.printed_tables import printed_rows
-from loaders.indicators.printed_values import Value, read_value
-from loaders.indicators.rows import Row
-from loaders.indicators.table_columns import read_columns
-from loaders.indicators.table_heads import Column, Use, caption_of
 from loaders.outline.grids import Grid
 
 # A head that was not understood is quoted up to this length
