@@ -47,8 +47,8 @@ def get_activity(
     limit: Limit = 100,
     cursor: Cursor = None,
 ) -> ActivityList:
-    """Return loads, removals, found editions, verdicts, dismissals and corrections, the latest
-    first."""
+    """Return loads, removals, found editions, verdicts, dismissals, corrections, and values and
+    statuses that were entered, the latest first."""
     return activity(
         store,
         plan=plan,

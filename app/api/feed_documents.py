@@ -48,6 +48,8 @@ def _page(base: str, entry: ActivityEntry) -> str:
         return _list(base, {"plan": entry.plan.id})
     if entry.kind == "edition" and entry.other:
         return f"{base}#/editions/{quote(entry.plan.id)}"
+    if entry.kind in ("values", "statuses"):
+        return f"{base}#/evaluation/{quote(entry.plan.id)}"
     at = f"?at={quote(entry.part)}" if entry.part else ""
     return f"{base}#/read/{quote(entry.plan.id)}{at}"
 

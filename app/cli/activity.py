@@ -46,8 +46,8 @@ def activity(
     limit: int,
     format_: str,
 ) -> None:
-    """Show what happened: plans loaded, replaced and removed, editions found, verdicts, dismissals
-    and corrections, the latest first.
+    """Show what happened: plans loaded, replaced and removed, editions found, verdicts, dismissals,
+    corrections, and values and statuses that were entered, the latest first.
 
     For feed readers, the same is at GET /feeds/plans/{id} and /feeds/divisions/{code}.
     """

@@ -107,7 +107,16 @@ LOAD_OUTCOMES: ValueSet[LoadOutcome] = ValueSet(
 )
 
 ActivityKind = Literal[
-    "loaded", "replaced", "removed", "restored", "edition", "verdict", "dismissal", "correction"
+    "loaded",
+    "replaced",
+    "removed",
+    "restored",
+    "edition",
+    "verdict",
+    "dismissal",
+    "correction",
+    "values",
+    "statuses",
 ]
 ACTIVITY_KINDS: ValueSet[ActivityKind] = ValueSet(
     "activity_kind",
@@ -120,6 +129,8 @@ ACTIVITY_KINDS: ValueSet[ActivityKind] = ValueSet(
         Value("verdict", "判定", "verdict"),
         Value("dismissal", "自检认定", "dismissal"),
         Value("correction", "人工更正", "correction"),
+        Value("values", "实际值", "values"),
+        Value("statuses", "进展", "statuses"),
     ),
 )
 

@@ -16,6 +16,7 @@ from queries.activity.activity_answers import (
     ActivityList,
     ActivityPlan,
 )
+from queries.activity.entered_batches import batches
 from queries.shared.errors import InvalidQuery
 from queries.shared.lookup import get_plan
 from queries.shared.paging import slice_page
@@ -28,7 +29,12 @@ _KINDS: Mapping[str, ActivityKind] = {
     "Verdict": "verdict",
     "Dismissal": "dismissal",
     "Correction": "correction",
+    "Observation": "values",
+    "Progress": "statuses",
 }
+# Records of single acts; the others are listed in batches
+_SINGLE = ("Verdict", "Dismissal", "Correction")
+_IN_BATCHES = ("Observation", "Progress")
 
 
 def activity(
@@ -70,14 +76,15 @@ def activity(
 
 @dataclass(frozen=True, slots=True)
 class _Happened:
-    """Something that happened: its kind and time, the ``plans`` (ids) that it concerns, and the
-    node or the edge that records it."""
+    """Something that happened: its kind and time, the ``plans`` (ids) that it concerns, the node or
+    the edge that records it, and the number of values or statuses."""
 
     id: str
     kind: ActivityKind
     at: str
     plans: Sequence[str]
     record: Node | Edge
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +138,14 @@ class _Log:
                     (props["plan"],),
                     record,
                 )
-        for record in self.records["Verdict"]:
-            yield _happened(record, "verdict")
-        for record in self.records["Dismissal"]:
-            yield _happened(record, "dismissal")
-        for record in self.records["Correction"]:
-            yield _happened(record, "correction")
+        for label in _SINGLE:
+            for record in self.records[label]:
+                yield _happened(record, _KINDS[label])
+        for label in _IN_BATCHES:
+            for batch in batches(self.records[label]):
+                first, kind = batch.first, _KINDS[label]
+                plans = (first.props["plan"],)
+                yield _Happened(first.id, kind, batch.at, plans, first, len(batch.records))
         yield from self._editions()
 
     def _editions(self) -> Iterator[_Happened]:
@@ -173,6 +182,7 @@ class _Log:
                 self._value(props) if item.kind == "correction" else None,
                 props.get("orphaned", 0),
                 props.get("note"),
+                item.count,
             )
 
     def _plan(self, plan: str) -> ActivityPlan:
@@ -220,6 +230,8 @@ def _detail(item: _Happened) -> str:
         "dismissal": "verdict",
         "correction": "property",
         "edition": "method",
+        "values": "state",
+        "statuses": "state",
     }.get(item.kind)
     return str(item.record.props[name]) if name else ""
 

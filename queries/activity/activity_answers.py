@@ -47,7 +47,7 @@ class ActivityEntry:
         str,
         Field(
             description="loaded, replaced: the file; verdict, dismissal: its code; correction: the "
-            "property; edition: how it was found"
+            "property; edition: how it was found; values, statuses: entered or withdrawn"
         ),
     ]
     value: Annotated[
@@ -57,6 +57,9 @@ class ActivityEntry:
         int, Field(description="replaced: verdicts that no longer apply to the new text")
     ]
     note: str | None
+    count: Annotated[
+        int, Field(description="values, statuses: how many one person entered together")
+    ] = 0
 
     @derived
     def kind_zh(self) -> str:
@@ -81,6 +84,8 @@ class ActivityEntry:
             "dismissal": f"a finding in {title} was {DISMISSALS.en(self.detail)}",
             "correction": f"the {CORRECTED.en(self.detail)} of {title} was "
             + (f"set to {self.value}" if self.value else "set back to what was read"),
+            "values": f"{self._counted('value')} for the targets of {title}",
+            "statuses": f"{self._counted('status')} for tasks and projects of {title}",
         }[self.kind]
 
     @derived
@@ -99,7 +104,18 @@ class ActivityEntry:
             "dismissal": f"{title}的自检发现：{DISMISSALS.zh(self.detail)}",
             "correction": f"{title}的{CORRECTED.zh(self.detail)}"
             + (f"改为{self.value}" if self.value else "恢复为读取的值"),
+            "values": f"{title}：{self._state_zh()}{self.count}个指标实际值",
+            "statuses": f"{title}：{self._state_zh()}{self.count}项任务和项目的进展",
         }[self.kind]
+
+    def _counted(self, noun: str) -> str:
+        """Return the number of entries: 1 value was entered, 3 statuses were withdrawn."""
+        if self.count == 1:
+            return f"1 {noun} was {self.detail}"
+        return f"{self.count} {noun}{'es' if noun.endswith('s') else 's'} were {self.detail}"
+
+    def _state_zh(self) -> str:
+        return "撤回" if self.detail == "withdrawn" else "录入"
 
 
 @answer

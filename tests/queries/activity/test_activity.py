@@ -13,9 +13,13 @@ from httpx import Response
 from app.ingest.loading import load_paths
 from graph.derive.models import Models
 from graph.export import all_nodes
+from graph.model import Node
 from graph.opening import open_store
 from graph.store import Store
 from queries.activity.activity import activity
+from queries.activity.entered_batches import batches
+from queries.evaluation.entering import Entry, enter
+from queries.evaluation.work_entering import ProgressEntry, enter_progress
 from queries.plans.corrections import Correcting, correct
 from queries.plans.removal import remove, undo_removal
 from queries.review.edge_verdicts import give
@@ -53,10 +57,20 @@ def eventful(tmp_path_factory: pytest.TempPathFactory, models: Models, demo_file
         (folder / "new").mkdir()
         load_paths(store, [write_revisions(folder / "new")], models, loaded_by="乙")
         correct(store, CITY, Correcting({"sector": "生态环境保护"}), "丙")
+        enter_values(store)
         remove(store, REVISED, "丁", "重复")
         undo_removal(store, None, "丁")
         remove(store, REVISED, "丁")
     return path
+
+
+def enter_values(store: Store) -> None:
+    """Enter two values and one status for the city's plan."""
+    targets = store.find("Indicator", {"plan_id": CITY}, limit=1000).items
+    numeric = [node.id for node in targets if "target_value" in node.props][:2]
+    enter(store, CITY, [Entry(id_, 2023, 5.0, document="公报") for id_ in numeric], "戊")
+    (task,) = store.find("Task", {"plan_id": CITY}, limit=1).items
+    enter_progress(store, CITY, [ProgressEntry(task.id, "behind", "2023-12-31")], "戊")
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +89,7 @@ def test_everything_is_listed_the_latest_first(eventful: Path) -> None:
         times = [entry.at for entry in found.items]
         assert times == sorted(times, reverse=True)
         assert [entry.kind for entry in found.items] == [
-            *("removed", "restored", "removed", "correction"),
+            *("removed", "restored", "removed", "statuses", "values", "correction"),
             *("loaded", "edition", "loaded", "replaced", "verdict"),
         ]
         assert kinds(store, plan=COUNTY)[-2:] == ["replaced", "verdict"]
@@ -109,6 +123,13 @@ def test_entries_tell_who_did_what(eventful: Path) -> None:
         )
         city = {entry.kind: entry for entry in activity(store, plan=CITY_REVISED).items}
         assert city["edition"].summary_zh.endswith("的新版本：修订或调整")
+        values, statuses = (
+            activity(store, plan=CITY, kinds=(kind,)).items[0] for kind in ("values", "statuses")
+        )
+        assert (values.by, values.count, values.detail) == ("戊", 2, "entered")
+        assert values.summary.startswith("2 values were entered for the targets of 《")
+        assert values.summary_zh.endswith("：录入2个指标实际值")
+        assert statuses.summary.startswith("1 status was entered for tasks and projects of 《")
         (correction,) = activity(store, kinds=("correction",)).items
         assert correction.summary.endswith("was set to 生态环境保护")
         # The log is no part of the graph
@@ -191,3 +212,20 @@ def test_on_the_command_line(eventful: Path) -> None:
     assert done.returncode == 0 and "1条判定不再适用" in done.stdout
     done = run("activity", "--plan", REVISED, "--format", "json", store=eventful)
     assert json.loads(done.stdout)["items"][0]["kind"] == "removed"
+
+
+def record(person: str, time: str, state: str = "entered") -> Node:
+    props = {"plan": CITY, "reviewer": person, "state": state, "at": f"2026-03-02T{time}+00:00"}
+    return Node(f"observation:{person}{time}{state}", "Observation", props)
+
+
+def test_entries_made_together_are_one_batch() -> None:
+    """Those of one person, on one plan, no more than a minute apart; withdrawals apart."""
+    records = [
+        *(record("甲", time) for time in ("08:00:00", "08:00:40", "08:01:30", "08:03:00")),
+        record("乙", "08:00:20"),
+        record("甲", "08:00:50", "withdrawn"),
+    ]
+    found = sorted((batch.at[11:19], len(batch.records)) for batch in batches(records[::-1]))
+    assert found == [("08:00:20", 1), ("08:00:50", 1), ("08:01:30", 3), ("08:03:00", 1)]
+    assert {batch.first.id for batch in batches(records)} >= {records[0].id, records[3].id}

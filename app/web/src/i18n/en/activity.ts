@@ -11,6 +11,8 @@ export const activity: Readonly<Record<keyof typeof zh, string>> = {
   'activity.kind.verdict': 'Verdict',
   'activity.kind.dismissal': 'Finding reviewed',
   'activity.kind.correction': 'Correction',
+  'activity.kind.values': 'Values',
+  'activity.kind.statuses': 'Statuses',
   'activity.plan': 'Plan',
   'activity.plan.all': 'All plans',
   'activity.division': 'Division',

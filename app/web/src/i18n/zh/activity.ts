@@ -9,6 +9,8 @@ export const activity = {
   'activity.kind.verdict': '判定',
   'activity.kind.dismissal': '自检认定',
   'activity.kind.correction': '人工更正',
+  'activity.kind.values': '实际值',
+  'activity.kind.statuses': '进展',
   'activity.plan': '规划',
   'activity.plan.all': '全部规划',
   'activity.division': '行政区划',

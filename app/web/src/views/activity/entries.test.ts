@@ -14,6 +14,7 @@ const entry = (kind: Entry['kind'], at: string, more: Partial<Entry> = {}): Entr
   value: null,
   orphaned: 0,
   note: null,
+  count: 0,
   kind_zh: '',
   summary: '',
   summary_zh: '',
@@ -32,6 +33,7 @@ describe('what happened', () => {
     expect(target(entry('edition', '', { other }))).toBe('#/editions/plan:a');
     expect(target(entry('verdict', '', { other }))).toBe('#/gaps/plan:a?against=plan:b');
     expect(target(entry('loaded', ''))).toBe('#/read/plan:a');
+    expect(target(entry('values', ''))).toBe('#/evaluation/plan:a');
     const gone = { id: 'plan:a', title: 'A', loaded: false };
     expect(target(entry('removed', '', { plan: gone }))).toBeNull();
   });

@@ -15,6 +15,8 @@ export const KINDS = [
   'verdict',
   'dismissal',
   'correction',
+  'values',
+  'statuses',
 ] as const satisfies readonly Kind[];
 
 /** Where an entry leads: to the editions, the passage, or the plan; null if it is not loaded. */
@@ -22,6 +24,8 @@ export function target(entry: Entry): string | null {
   const { plan, other } = entry;
   if (!plan.loaded) return null;
   if (entry.kind === 'edition') return href('editions', plan.id);
+  if (entry.kind === 'values') return href('evaluation', plan.id);
+  if (entry.kind === 'statuses') return href('evaluation', plan.id, { list: 'tasks' });
   if (entry.kind === 'dismissal') return href('checks', plan.id, { state: 'dismissed' });
   if (entry.kind === 'verdict' && other?.loaded) {
     return href('gaps', plan.id, { against: other.id });
