@@ -186,9 +186,11 @@ def _composed(
         last = _NUMBER_WORD.match(text, digits.end())
         word = following["multiple"] if following else last[0] if last else ""
         stop = digits.end() + len(word)
+        if not _WELL_FORMED.fullmatch(digits[0]):
+            return None, stop
         value = _digits(digits[0]) * _MULTIPLES.get(word, 1)
         whole = word or len(digits[0]) == len(str(least)) - 1
-        if not _WELL_FORMED.fullmatch(digits[0]) or value >= least or not whole:
+        if value >= least or not whole:
             return None, stop
         total, least = total + value, _MULTIPLES.get(word, 1)
         if following is None:

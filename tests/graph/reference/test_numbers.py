@@ -135,3 +135,7 @@ def test_numbers_are_apart_and_in_order(text: str) -> None:
         assert position <= number.start < number.stop <= len(text)
         assert number.high is None or number.high > number.value
         position = number.stop
+
+
+def test_a_part_that_is_no_number_ends_the_number() -> None:
+    assert list(read_numbers("产值10亿5000.5.3万元")) == []
