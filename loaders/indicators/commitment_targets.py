@@ -9,11 +9,7 @@ from graph.build.document import IndicatorItem, Span
 from loaders.indicators.commitment_patterns import MAY_BE_TARGET, TOGETHER, WORD_CLAUSE
 from loaders.indicators.commitments import Commitment, read_commitment
 from loaders.indicators.looking_back import View
-from loaders.indicators.patterns import (
-    AT_PRESENT,
-    PAST,
-    SENTENCE,
-)
+from loaders.indicators.patterns import AT_PRESENT, PAST, SENTENCE
 from loaders.indicators.prose import Prose
 from loaders.indicators.years import year_of, year_stated
 

@@ -7,10 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.build.document import FigureItem
 from loaders.indicators.looking_back import View
-from loaders.indicators.patterns import (
-    ANNOUNCED,
-    COUNT,
-)
+from loaders.indicators.patterns import ANNOUNCED, COUNT
 from loaders.indicators.prose import Prose
 from loaders.indicators.statements import read_statements
 

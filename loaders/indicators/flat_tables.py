@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from graph.build.remarks import Remark
 from graph.reference.units import canonical
+from loaders.indicators.patterns import LETTER
 from loaders.indicators.printed_values import is_value
 from loaders.indicators.rows import Row
 from loaders.indicators.table_heads import Column
@@ -19,7 +20,6 @@ from loaders.indicators.table_patterns import (
     DEFERRED_BEGINS,
     DEFERRED_GOES_ON,
     DONE,
-    LETTER,
     MEASURE_END,
     MISSING,
     SUB_ROW,

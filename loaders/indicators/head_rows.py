@@ -7,10 +7,7 @@ from dataclasses import dataclass
 
 from loaders.indicators.printed_values import is_value
 from loaders.indicators.table_heads import Column, column_of, word_use
-from loaders.indicators.table_patterns import (
-    BARE_GROUP,
-    YEAR_HEAD,
-)
+from loaders.indicators.table_patterns import BARE_GROUP, YEAR_HEAD
 from loaders.outline.grids import Cell
 
 # The head is in the first rows.

@@ -11,11 +11,7 @@ from functools import reduce
 
 from loaders.indicators.printed_values import is_value
 from loaders.indicators.table_heads import Column, column_of
-from loaders.indicators.table_patterns import (
-    BINDING,
-    SIGN_APART,
-    YEAR_APART,
-)
+from loaders.indicators.table_patterns import BINDING, SIGN_APART, YEAR_APART
 from loaders.outline.grids import Cell
 
 # Columns of a head that is recognised: a name, and at least two others

@@ -33,12 +33,12 @@ EACH = re.compile(r"各(?:自)?(?:达到|达|为|建成|新建|新增|建设|增
 WORKS_OF = re.compile(
     r"(?![^:]*(?:目标|任务|包括|如下|指标|方面|是:|为:|即:|单位|时限))[^,。;:\d“”]{4,20}:(?=[^:])"
 )
+# Works on an object that others name: 治理, 改造提升
+_ON_AN_OBJECT = "治理|修复|整治|改造提升|提升改造|升级改造|改造"
 # 造林 / 治理面积: works that only the words before them distinguish
-BARE_WORKS = re.compile(
-    r"(?:累计|完成|新增|实施)*(?:造林|绿化|种植|治理|修复|整治|改造提升|提升改造|升级改造|改造)(?:面积)?"
-)
+BARE_WORKS = re.compile(rf"(?:累计|完成|新增|实施)*(?:造林|绿化|种植|{_ON_AN_OBJECT})(?:面积)?")
 # 改造提升 after 新建高标准农田: works on the object of those before, unlike 造林
-ON_AN_OBJECT = re.compile(r"(?:治理|修复|整治|改造提升|提升改造|升级改造|改造)(?:面积)?$")
+ON_AN_OBJECT = re.compile(rf"(?:{_ON_AN_OBJECT})(?:面积)?$")
 # Names of substances that end like a measure
 SUBSTANCE = re.compile(r"化学需氧量|耗氧量")
 # 销量占新车销售总量的: a share whose noun is left out

@@ -18,14 +18,7 @@ from loaders.indicators.name_patterns import (
     TAIL_OF_NAME,
     WORDS_BEFORE_NAME,
 )
-from loaders.indicators.patterns import (
-    BUILD,
-    JOINT,
-    MEASURE,
-)
-from loaders.indicators.table_patterns import (
-    LETTER,
-)
+from loaders.indicators.patterns import BUILD, JOINT, LETTER, MEASURE
 
 # Joined names have about the same length without their common head
 _MOST_APART = 5

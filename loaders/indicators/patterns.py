@@ -170,6 +170,10 @@ JOINT = re.compile(r"[、和及与]")
 JOINTS = re.compile(r"[、和及]+")
 # A下降17%、B完成任务: the end of a statement that is complete
 COMPLETE_STATEMENT = re.compile(r"任务$|目标$|要求$|[升降增减]$|%$|以上$|以内$")
+# A letter or a character; a name has at least one
+LETTER = re.compile(r"[^\W\d_]")
+# …(含林地①)…: a reference to the note ①…
+CIRCLED_SIGN = re.compile(r"[①-⑳]")
 # a. / b.: a footnote
 LETTER_NOTE = re.compile(r"[a-z]\.")
 # Marks at which a unit ends: 吨,

@@ -8,9 +8,7 @@ from graph.build.remarks import Remark
 from loaders.formats.patterns import HAN
 from loaders.indicators.rows import Row
 from loaders.indicators.table_heads import Column
-from loaders.indicators.table_patterns import (
-    GROUP_ROW,
-)
+from loaders.indicators.table_patterns import GROUP_ROW
 from loaders.outline.grids import Cell
 from loaders.outline.patterns import TABLE_NOTE
 

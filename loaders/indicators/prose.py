@@ -7,13 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from loaders.indicators.looking_back import sections_looking_back
-from loaders.indicators.patterns import (
-    LETTER_NOTE,
-    NOT_A_QUANTITY,
-)
-from loaders.indicators.table_patterns import (
-    CIRCLED_SIGN,
-)
+from loaders.indicators.patterns import CIRCLED_SIGN, LETTER_NOTE, NOT_A_QUANTITY
 from loaders.outline.nodes import OutlineNode
 from loaders.outline.patterns import TABLE_NOTE
 from loaders.text.notes import without_note_lists

@@ -9,13 +9,7 @@ from graph.model.values import Comparator
 from graph.reference.numbers import Number, read_numbers, value_of_words
 from graph.reference.units import canonical
 from loaders.indicators.comparators import BOUNDS, SIGNS
-from loaders.indicators.patterns import (
-    BOUND,
-    DOUBLED,
-    DOUBLING,
-    RANGE_GOES_ON,
-    UNIT_END,
-)
+from loaders.indicators.patterns import BOUND, DOUBLED, DOUBLING, RANGE_GOES_ON, UNIT_END
 
 _LONGEST_UNIT = 12
 _MULTIPLES = (None, "万", "亿")

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from loaders.indicators.patterns import (
-    ASIDE,
-    MEASURE_AT,
-    WORKS_DEADLINE,
-)
+from loaders.indicators.patterns import ASIDE, MEASURE_AT, WORKS_DEADLINE
 
 
 @dataclass(slots=True)

@@ -10,11 +10,7 @@ from graph.build.document import Span
 from graph.reference.units import canonical
 from loaders.indicators.headed_tables import rows_below_head
 from loaders.indicators.table_heads import Column, column_of
-from loaders.indicators.table_patterns import (
-    BARE_GROUP,
-    BINDING,
-    MISSING_UNITS,
-)
+from loaders.indicators.table_patterns import BARE_GROUP, BINDING, MISSING_UNITS
 from loaders.outline.grids import Cell
 
 # 每万人口高价值发明专利拥有量1: the number of a footnote after a name

@@ -115,7 +115,7 @@ def read_statements(
             if at_present and not past:
                 continue
             numbers = numbers_and_doublings(clause[0])
-            targets = list(_targets(words, clause[0], numbers, at, above, past)) if numbers else []
+            targets = list(_targets(words, clause[0], numbers, at, above, past))
             for found, own in zip(targets, _years_of_values(targets, listed), strict=True):
                 _note_target(above, found)
                 strive = found.strive or striving

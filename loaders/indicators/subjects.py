@@ -45,8 +45,8 @@ from loaders.indicators.works import (
 )
 
 # Voltages and spans of time occur in names and conditions; 优良天数达到300天 is an amount.
-_NO_AMOUNT = frozenset(("time", "working time", "voltage"))
 _TIMES = frozenset(("time", "working time"))
+_NO_AMOUNT = _TIMES | {"voltage"}
 _SHORTENED = frozenset(("缩短到", "缩短至", "缩短为", "缩至", "压缩为", "精确到"))
 # 对病死率超过5%的聚集性疫情: the limit from which a rule applies
 _BEYOND = frozenset(("超过", "高于", "大于", "低于", "小于", "达到"))

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from loaders.indicators.patterns import (
-    PERIOD_ENDS,
-)
+from loaders.indicators.patterns import PERIOD_ENDS
 from loaders.indicators.printed_values import is_value
 from loaders.indicators.table_patterns import (
     ACTUAL_HEAD,

@@ -81,8 +81,6 @@ MISSING_UNITS = frozenset("-—/")
 
 # Words for a target that was reached: 已完成 / 超额完成
 DONE = re.compile(r"(?:已|超额|基本|未)?完成$")
-# A letter or a character; a name has at least one
-LETTER = re.compile(r"[^\W\d_]")
 # 完成率 / 达标面积: a name and not a value, though it begins like a deferred value
 MEASURED_WORD = re.compile(r"率|比例|浓度|排放量|面积")
 
@@ -98,8 +96,6 @@ SUB_ROW = re.compile(r"(?:其中|其中:|#)[::]?\s?")
 YEARS_LONG = re.compile(r"\d+年")
 # The mark of a footnote: 100* / ①
 FOOTNOTE_MARK = re.compile(r"[*①-⑩]")
-# …(含林地①)…: a reference to the note ①…
-CIRCLED_SIGN = re.compile(r"[①-⑳]")
 STARS = re.compile(r"[*＊★①-⑩]+$|\[\d\]$")
 # The unit in brackets after a name, the closing bracket may be lost: …比率(%  …浓度(μg/m3)
 BRACKETED_UNIT = re.compile(r"\((?P<unit>[^()]{1,14})\)?(?P<star>[*＊★①-⑩]*)$")

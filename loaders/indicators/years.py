@@ -5,12 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from loaders.indicators.patterns import (
-    CENTURY,
-    COMPARED_YEAR,
-    YEAR,
-    YEAR_RANGE,
-)
+from loaders.indicators.patterns import CENTURY, COMPARED_YEAR, YEAR, YEAR_RANGE
 
 # 到2023年、2025年: a year for each of the values that follow
 _LISTED = re.compile(r"(?:20\d\d年?[底末]?[、和及与]到?)+20\d\d年")

@@ -9,10 +9,7 @@ from graph.build.reported_figures import Bulletin, ReportedFigure
 from loaders.errors import PlanRejected
 from loaders.formats.limits import Reading
 from loaders.formats.recognition import read_document
-from loaders.indicators.patterns import (
-    LETTER_NOTE,
-    SENTENCE,
-)
+from loaders.indicators.patterns import LETTER_NOTE, SENTENCE
 from loaders.indicators.prose import masked
 from loaders.indicators.statements import read_statements
 from loaders.observations.patterns import BULLETIN_TITLE, YEAR
