@@ -192,18 +192,15 @@ class TargetJudge:
         self, done: float, expected: float, year: int, last: int
     ) -> tuple[EvaluationVerdict, Reason]:
         ahead = round((done - expected) * _POINTS, 6)
-        shown = percent(done), percent(expected), number(abs(round(ahead, 1)))
+        shown = percent(done)
         if year >= last and not is_whole(done):
-            return "behind", Reason("missed", shown[:1])
+            return "behind", Reason("missed", (shown,))
         if year >= last:
-            reason = Reason("reached in time", shown[:1])
+            reason = Reason("reached in time", (shown,))
             return ("faster" if ahead > self.tolerance else "as expected"), reason
         if is_whole(done):
-            return "reached early", Reason("reached", (shown[0], str(year)))
-        side = "ahead" if round(ahead, 1) > 0 else "behind"
-        reason = Reason(f"progress {side}", shown)
-        if not round(ahead, 1):
-            reason = Reason("progress", shown[:2])
+            return "reached early", Reason("reached", (shown, str(year)))
+        reason = _progress(done, expected, round(ahead, 1))
         if abs(ahead) <= self.tolerance:
             return "as expected", reason
         return ("faster" if ahead > 0 else "behind"), reason
@@ -221,3 +218,12 @@ class TargetJudge:
             return span.progress(self.values.reached(span.way, span.first, year).value)
         except (Unusable, NoProgress):
             return None
+
+
+def _progress(done: float, expected: float, ahead: float) -> Reason:
+    """Return the reason that compares two shares; ``ahead`` is their difference in points."""
+    shown = percent(done), percent(expected)
+    if not ahead:
+        return Reason("progress", shown)
+    side = "ahead" if ahead > 0 else "behind"
+    return Reason(f"progress {side}", (*shown, number(abs(ahead))))

@@ -8,9 +8,14 @@ from graph.reference.normal_text import fold
 from graph.reference.units import canonical, convert
 from queries.gaps.patterns import ALL_OF_THEM, FIGURE, PUT_OFF, STATED_YEAR
 from queries.gaps.remarks import Remark
-from queries.gaps.target_values import Comparison, adds_up, better_direction, compare_values
-
-_WHOLE = 100.0
+from queries.gaps.target_values import (
+    NO_TARGET,
+    WHOLE,
+    Comparison,
+    adds_up,
+    better_direction,
+    compare_values,
+)
 
 
 def put_back(parent: Node, passage: str) -> Comparison | None:
@@ -32,10 +37,10 @@ def number_in(parent: Node, passage: str, around: str, named: bool) -> Compariso
     ``named``: the sentence has the last word of the target's name (企业). Another thing's figure is
     no answer."""
     if _covers_all(parent, passage):
-        status, reason = compare_values(parent.props["target_value"], _WHOLE, None, "higher")
-        return Comparison(status, reason, _WHOLE)
+        status, reason = compare_values(parent.props["target_value"], WHOLE, None, "higher")
+        return Comparison(status, reason, WHOLE)
     if not named and FIGURE.search(passage):
-        return Comparison("missing", Remark("no target"))
+        return NO_TARGET
     if adds_up(parent):
         return Comparison("not comparable", Remark("total"))
     figures = set(FIGURE.findall(fold(parent.props.get("target_raw") or "")))

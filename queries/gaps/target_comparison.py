@@ -31,6 +31,8 @@ from queries.gaps.patterns import (
 from queries.gaps.remarks import Remark
 from queries.gaps.statuses import TargetStatus
 from queries.gaps.target_values import (
+    NO_TARGET,
+    WHOLE,
     Comparison,
     adds_up,
     better_direction,
@@ -40,7 +42,6 @@ from queries.gaps.target_values import (
 )
 
 _PERCENT = "%"
-_WHOLE = 100.0
 # Kinds whose states are reached or not, so that 基本 and 逐步 make them weaker
 _REACHED = frozenset({"coverage", "elimination", "completion", "grade"})
 # Words that a passage must have to reach a state of a kind
@@ -60,7 +61,6 @@ _SAME_THING = 0.2
 _SAME_TARGET = 0.5
 # Kinds of rows of tables whose words cannot be compared
 _WITHOUT_STATE = frozenset({"numeric", "qualitative"})
-_MISSING = Comparison("missing", Remark("no target"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,7 @@ class TargetComparer:
         named = letters_of(name)[-2:] in letters_of(around)
         if likeness < _SAME_THING:
             put_off = named and PUT_OFF.search(passage)
-            return Comparison("deferred", Remark("put off")) if put_off else _MISSING
+            return Comparison("deferred", Remark("put off")) if put_off else NO_TARGET
         if kind_of(parent) == "numeric":
             return number_in(parent, passage, around, named)
         later = None if self.shift else put_back(parent, passage)
@@ -288,4 +288,4 @@ def _amount(node: Node) -> float:
     """Return the value of a target: 全覆盖 is 100 %, 清零 is 0."""
     if "target_value" in node.props:
         return float(node.props["target_value"])
-    return _WHOLE if kind_of(node) == "coverage" else 0.0
+    return WHOLE if kind_of(node) == "coverage" else 0.0

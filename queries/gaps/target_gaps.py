@@ -32,7 +32,7 @@ from queries.gaps.remarks import Remark
 from queries.gaps.restated_targets import Restated, restated
 from queries.gaps.target_answers import TargetGap
 from queries.gaps.target_comparison import TargetComparer, firmness
-from queries.gaps.target_values import Comparison, adds_up
+from queries.gaps.target_values import NO_TARGET, Comparison, adds_up
 from queries.indicators.concepts import measured_concepts
 
 # Higher than any similarity
@@ -44,8 +44,7 @@ _SHORTEST_NAME = 4
 _OF_THINGS = frozenset({"completion", "deadline"})
 # The ids of parts that set something, unlike introductions
 _SETTING = ("task:", "project:", "indicator:")
-_MISSING = Comparison("missing", Remark("no target"))
-# The same for a target of another period
+# The child sets no target for the subject of another period
 _GIVEN_UP = Comparison("missing", Remark("given up"))
 
 
@@ -126,8 +125,8 @@ class _Reader:
         if child is not None:
             found = self.comparer.compare(parent, child, self.concepts.get(parent.id))
             return self._gap(parent, found, child, None)
-        found = self._of_clause(parent, clause) if clause else _MISSING
-        if clause and found != _MISSING:
+        found = self._of_clause(parent, clause) if clause else NO_TARGET
+        if clause and found != NO_TARGET:
             return self._gap(parent, found, None, next(iter(_passages(clause)), None))
         off = self._not_applicable(parent)
         found = Comparison("not applicable", off.reason) if off else self._missing()
@@ -142,7 +141,7 @@ class _Reader:
         )
 
     def _missing(self) -> Comparison:
-        return _GIVEN_UP if self.comparer.shift else _MISSING
+        return _GIVEN_UP if self.comparer.shift else NO_TARGET
 
     def _not_applicable(self, parent: Node) -> NotApplicable | None:
         """Return why a target without an answer does not concern the child: it is a duty of the
@@ -185,7 +184,7 @@ class _Reader:
         if clause.status == "mentioned":
             return Comparison("missing", clause.reason)
         if clause.status in ("dropped", "heading"):
-            return _MISSING
+            return NO_TARGET
         passages = _passages(clause)
         return self.comparer.compare_words(
             parent, [passage.text for passage in passages], [self._around(p) for p in passages]

@@ -16,6 +16,8 @@ from queries.indicators.concept_targets import in_unit
 
 _NUMBERS = MappingProxyType({"百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6})
 _CLOSE = 1e-9
+# All of something, in per cent
+WHOLE = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,10 @@ class Comparison:
     status: TargetStatus
     reason: Remark
     converted: float | None = None
+
+
+# The child sets no target for the subject
+NO_TARGET = Comparison("missing", Remark("no target"))
 
 
 def in_unit_of(parent: Node, child: Node) -> float | None:
