@@ -77,7 +77,7 @@ test: $(VENV)/.installed $(PAGE) $(GUIDE)  ## run all tests but the long ones (W
 test-long: $(VENV)/.installed $(PAGE) $(GUIDE)  ## run the tests that measure times or repeat others on large inputs
 	$(TESTS) -m long
 
-test-fast: $(VENV)/.installed  ## run the tests that need no Neo4j, no browser and little time
+test-fast: $(VENV)/.installed $(GUIDE)  ## run the tests that need no Neo4j, no browser and little time
 	$(TESTS) -m 'not neo4j and not browser and not slow and not long'
 
 test-random: $(VENV)/.installed  ## run the property tests with ten times as many examples, different each time
