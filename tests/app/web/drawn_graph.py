@@ -20,10 +20,14 @@ TALL = 2600
 
 
 def drawn(page: Page) -> int:
-    """Return the number of nodes on the canvas, as soon as there are any."""
-    canvas = page.locator("[data-drawn]")
-    expect(canvas).to_have_attribute("data-drawn", re.compile(r"^[1-9]"))
-    return int(canvas.get_attribute("data-drawn") or 0)
+    """Return the number of nodes on the canvas, as soon as those of the address are drawn."""
+    # Waited for and read in one step: between two steps the canvas may be that of another view
+    number = """() => {
+        const canvas = document.querySelector('[data-drawn]');
+        const named = canvas?.getAttribute('aria-label').replaceAll(',', '').match(/[0-9]+/);
+        return named?.[0] === canvas?.dataset.drawn && Number(named?.[0]);
+    }"""
+    return int(page.wait_for_function(number).json_value())
 
 
 def shows(page: Page, nodes: int) -> None:

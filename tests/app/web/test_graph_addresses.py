@@ -24,6 +24,8 @@ from tests.app.web.drawn_graph import (
 from tests.app.web.plans import CITY, COUNTY, to
 from tests.app.web.visiting import Open
 
+BEGUN = "章 (一) 持续改善空气质量"
+
 
 def test_an_address_brings_all_of_it_back(visit: Open, demo_page: str) -> None:
     page = visit(demo_page + to("graph", CITY), height=TALL)
@@ -56,8 +58,11 @@ def test_a_graph_begins_with_what_a_search_finds(visit: Open, demo_page: str) ->
     box.press("Escape")
     expect(found).to_have_count(0)
     box.fill("空气质量")
-    found.nth(1).click()
+    chapter = found.filter(has_text="持续改善空气质量").first
+    expect(row(page, BEGUN)).to_have_count(0)
+    chapter.click()
     page.wait_for_url(re.compile("node="))
+    expect(row(page, BEGUN)).to_be_visible()
     nodes = drawn(page)
     begun = query(page).split("node=")[1].split("&")[0]
     found_now = saved(page)
