@@ -1,4 +1,4 @@
-"""The interface of a store: about eight primitives, used by all queries (queries/)."""
+"""The interface of a store: the primitives that all queries (queries/) use."""
 
 from __future__ import annotations
 

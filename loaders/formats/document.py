@@ -1,7 +1,7 @@
 """A document as its file format gives it: the text, and marks for the properties of its lines.
 
-Every reader in this room returns a :class:`Document`. The rest of the loaders works on the text and
-uses the marks where a format has any; plain text has none.
+Every reader in this package returns a :class:`Document`. The other loaders work on the text and use
+the marks, if the format has any; plain text has none.
 """
 
 from __future__ import annotations
