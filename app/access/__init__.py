@@ -1,1 +1,1 @@
-"""Rights: who may read and write, how they show it, and the log of writes."""
+"""Rights: who may read and write, how they show it, and the audit log."""

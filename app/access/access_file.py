@@ -1,4 +1,4 @@
-"""The access file: a small SQLite file with tokens and the log of writes.
+"""The access file: a small SQLite file with tokens and the audit log.
 
 It is separate from the store, so that both stores use it in the same way and exports of the graph
 contain no token.

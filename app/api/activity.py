@@ -26,7 +26,7 @@ Latest = Annotated[int, Query(ge=1, le=200, description="maximum number of entri
 Form = Annotated[FeedForm, Depends(wanted_feed)]
 
 
-@router.get("/activity", summary="What happened", responses={200: answers("activity")})
+@router.get("/activity", summary="Activity list", responses={200: answers("activity")})
 def get_activity(
     store: StoreDep,
     plan: Annotated[
@@ -74,8 +74,8 @@ def get_plan_feed(
     kind: Kinds = None,
     limit: Latest = 50,
 ) -> Response:
-    """Return the latest that happened to a plan, loaded or removed, as Atom (RFC 4287) or JSON
-    Feed 1.1. Entries keep their ids; ETag and Last-Modified are sent and heeded."""
+    """Return the latest activity of a plan, loaded or removed, as Atom (RFC 4287) or JSON Feed
+    1.1. Entries keep their ids. Conditional requests with ETag and Last-Modified are supported."""
     found = activity(store, plan=plan_id, kinds=kind or (), limit=limit)
     title = next((entry.plan.title for entry in found.items if entry.plan.id == plan_id), None)
     if title is None:
@@ -101,8 +101,8 @@ def get_division_feed(
     kind: Kinds = None,
     limit: Latest = 50,
 ) -> Response:
-    """Return the latest that happened to the plans of a division and of the divisions in it, as the
-    feed of a plan."""
+    """Return the latest activity of the plans of a division and of the divisions in it, in the
+    formats of the feed of a plan."""
     found = activity(store, division=code, kinds=kind or (), limit=limit)
     node = store.nodes([division_id(code)]).get(division_id(code))
     title = f"{node.props['name'] if node else code}规划动态"

@@ -39,7 +39,7 @@ class Authorize:
     """Rejects requests of other sites, under other host names, or without the role they need.
 
     The state of an allowed request contains its ``actor`` and a dictionary ``details``, to which
-    routes add what the log of writes should contain.
+    routes add what the audit log should contain.
     """
 
     def __init__(self, app: ASGIApp, access: Access) -> None:

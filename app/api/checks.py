@@ -42,8 +42,7 @@ def list_checks(
     as_of: Annotated[
         str | None,
         Query(
-            description="dismissals as they were at the end of this day (UTC); the text is that of "
-            "today",
+            description="apply the dismissals of the end of this day (UTC) to the current text",
             max_length=10,
             examples=[None],
         ),
@@ -98,7 +97,7 @@ def dismiss_finding(
     dismissal: DismissalIn,
 ) -> reviewed_findings.Finding:
     """Dismiss a finding with a reason. The dismissal applies whenever the same contradiction is
-    found in the same words, also after a reload. Dismissals are kept: nothing is overwritten."""
+    found in the same words, even after a reload. Dismissals are kept: nothing is overwritten."""
     write.log(finding=finding_id, reason=dismissal.reason)
     reviewer = write.reviewer(dismissal.reviewer)
     return reviewed_findings.dismiss(store, plan_id, finding_id, reviewer, dismissal.reason)

@@ -48,7 +48,7 @@ def list_targets(
     store: StoreDep,
     page: ListingDep,
     concept_id: ConceptId,
-    historical: Annotated[bool, Query(description="targets of the past period too")] = False,
+    historical: Annotated[bool, Query(description="include targets of the past period")] = False,
     ambition: Annotated[
         Ambition | None,
         Query(description="strive: only targets with 力争; must: all others"),

@@ -98,7 +98,7 @@ async def _actor(request: Request) -> Actor | None:
 
 
 class Write:
-    """A write request: its reviewer, and details for the log of writes."""
+    """A write request: its reviewer, and details for the audit log."""
 
     def __init__(self, request: Request) -> None:
         self._actor = cast(Actor | None, request.state.actor)
@@ -149,7 +149,7 @@ SeenVerdict = Annotated[
     str | None,
     Query(
         max_length=40,
-        description="time (at) of the verdict to undo; if another one applies by now, the answer "
+        description="time (at) of the verdict to undo; if another verdict applies now, the answer "
         "is 409 and nothing is changed",
     ),
 ]

@@ -30,9 +30,9 @@ router = APIRouter(tags=["drafts"], responses=problem_responses(400, 404, 413))
     responses={200: answers("opinion.plans")},
 )
 def find_agreed_plans(store: StoreDep, settings: SettingsDep, file: Draft) -> ProposedPlans:
-    """Read a draft and return the loaded plans that it must agree with: those that it would derive
-    from, and those of its division for other subjects. Nothing is stored. Pass the ids of the plans
-    to keep to the review."""
+    """Read a draft and return the loaded plans that it must agree with: those that it would
+    derive from, and those of its division for other subjects. Nothing is stored. Pass the ids of
+    the chosen plans to the route for the review."""
     draft = _read(store, settings, file)
     return read_snapshot(store, lambda view: propose_plans(view, draft))
 
@@ -65,8 +65,8 @@ def review_draft(
     ] = "json",
 ) -> Opinion | Response:
     """Compare a draft with the plans that it must agree with, and with itself, and return an
-    opinion: a conclusion, and the findings in the order of their weight, each with its passages
-    and a suggested wording. Nothing is stored. The review takes some seconds for each plan."""
+    opinion: a conclusion and the findings, the most serious first, each with its passages and a
+    suggested wording. Nothing is stored. The review takes some seconds for each plan."""
     past = None if previous is None else read_previous(previous.file.read())
     draft = _read(store, settings, file)
     date = datetime.now(UTC).astimezone().date().isoformat()

@@ -49,11 +49,15 @@ def get_evaluation(
     ] = None,
     as_of: Annotated[
         str | None,
-        Query(description="only values entered until this day", max_length=10, examples=[None]),
+        Query(description="only values entered up to this day", max_length=10, examples=[None]),
     ] = None,
     department: Annotated[
         str | None,
-        Query(description="only what names this office", max_length=200, examples=[None]),
+        Query(
+            description="only targets, tasks and projects of this office",
+            max_length=200,
+            examples=[None],
+        ),
     ] = None,
     format: Annotated[
         Literal["json", "xlsx", "docx", "template"],
@@ -63,9 +67,9 @@ def get_evaluation(
         ),
     ] = "json",
 ) -> PlanEvaluation | Response:
-    """Return each target of the plan beside the values that were reached by the end of ``year``:
-    the done and the expected share, a verdict, the formula with its numbers, and the outlook to the
-    end of the period; then the tasks and projects with their statuses."""
+    """Return each target of the plan with the values reached by the end of ``year``: the actual
+    and the expected progress, a verdict, the formula with its numbers, and the outlook to the
+    end of the period. Tasks and projects follow with their statuses."""
     tolerance = settings.evaluation_tolerance
     found = evaluation(
         store, plan_id, year, as_of=as_of, tolerance=tolerance, department=department
@@ -101,9 +105,9 @@ def list_observations(
 def enter_observations(
     store: StoreDep, write: WriteDep, plan_id: PlanId, body: ObservationsIn
 ) -> entry_writing.Entered:
-    """Enter values that the plan's targets reached. A value of the same person from the same
-    document corrects the one before it; others are kept beside it, and a difference is reported.
-    Nothing is overwritten."""
+    """Enter values that the plan's targets reached. A value corrects the previous one of the
+    same person from the same document. Values of others are kept as well, and differences are
+    reported. Nothing is overwritten."""
     write.log(plan=plan_id, values=len(body.observations))
     entries = (
         entering.Entry(**{**entry.model_dump(), "place": f"observations[{place}]"})
@@ -154,9 +158,9 @@ def read_bulletin(
         Query(description="default: the year in the title", ge=1949, le=2100, examples=[None]),
     ] = None,
 ) -> BulletinValues:
-    """Read a bulletin and return its values for the targets of the plan, with line and words, and
-    the figures that are no values of them with the reason. Nothing is stored: enter those that a
-    person has checked. Tables are not read."""
+    """Read a bulletin and return its values for the targets of the plan, with line and sentence,
+    and the figures that are not values of them, with the reason. Nothing is stored: enter the
+    values after a person has checked them. Tables are not read."""
     # Imported late: the readers of files are needed only for uploads
     from app.ingest.files import limits_of
     from app.ingest.observations import read_bulletin_file
@@ -180,7 +184,7 @@ def withdraw_observation(
     reviewer: ReviewerName = None,
     note: Annotated[str | None, Query(max_length=1000, description="reason")] = None,
 ) -> ObservationNode:
-    """Withdraw a value. It stays in the history; the answer is the record of the withdrawal."""
+    """Withdraw a value. It remains in the history; the response is the record of the withdrawal."""
     write.log(plan=plan_id, observation=observation_id, note=note)
     named = write.reviewer(reviewer, "query")
     return entry_writing.withdraw(

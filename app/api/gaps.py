@@ -47,8 +47,8 @@ def get_gaps(
     as_of: Annotated[
         str | None,
         Query(
-            description="verdicts and corrections as they were at the end of this day (UTC); the "
-            "texts are those of today, and remarks name those that were replaced since",
+            description="apply the verdicts and corrections of the end of this day (UTC) to the "
+            "current texts; remarks name texts that were replaced since that day",
             max_length=10,
             examples=[None],
         ),

@@ -83,8 +83,9 @@ def undo_removal(
 def correct_plan(
     store: StoreDep, change: ChangerDep, write: WriteDep, plan_id: PlanId, wanted: PlanIn
 ) -> catalogue.PlanDetail:
-    """Set title, division, sector, period or parent plan where reading failed. The values are
-    stored beside the plan, with what was read, and are kept when the plan is loaded again."""
+    """Set title, division, sector, period or parent plan if they were read incorrectly. The
+    values that were read are kept as well, and the corrections remain when the plan is loaded
+    again."""
     sent = wanted.model_dump(exclude_unset=True, exclude={"reviewer", "note"})
     write.log(
         plan=plan_id, note=wanted.note, **{name: value or "as read" for name, value in sent.items()}

@@ -12,9 +12,9 @@ from app.api.examples.answers import example
 from app.api.problems import MEDIA_TYPE
 
 DESCRIPTION = f"""\
-China's government plans compared: what each plan took over from the plans above it, and what is
-missing. The graph contains 规划 and their 章, 任务, 指标, 项目 and 部门, and edges that link a
-county's plan, clause by clause, to the city's and the province's.
+Comparison of China's government plans: what each plan takes over from the plans above it, and
+what is missing. The graph contains 规划 and their 章, 任务, 指标, 项目 and 部门, and edges that
+link a county's plan, clause by clause, to the city's and the province's.
 
 - **Ids** are typed, readable and stable (`task:河北省…:落实主体功能区战略:3f2a9c1b`);
   percent-encode them in paths.
@@ -35,11 +35,11 @@ TAGS = [
         "name": "concepts",
         "description": "指标概念 shared by plans, and their targets side by side",
     },
-    {"name": "lineage", "description": "派生: what a node derives from, and what derives from it"},
+    {"name": "lineage", "description": "派生: the ancestors and descendants of a node"},
     {"name": "drawing", "description": "图谱: the graph with positions of its nodes, and paths"},
     {
         "name": "comparison",
-        "description": "差距: content covered, weakened or missing; two plans side by side",
+        "description": "差距: covered, weakened and missing content; two plans side by side",
     },
     {
         "name": "uptake",
@@ -47,12 +47,15 @@ TAGS = [
     },
     {"name": "drafts", "description": "衔接审核: opinions on drafts, which are not stored"},
     {"name": "checks", "description": "自检: contradictions inside a plan, and dismissals of them"},
-    {"name": "evaluation", "description": "评估: targets beside what was reached, and progress"},
+    {
+        "name": "evaluation",
+        "description": "评估: targets with the values reached, and progress of tasks and projects",
+    },
     {"name": "review", "description": "审核: edges with their evidence, and verdicts on them"},
     {"name": "search", "description": "全文检索 over titles and texts"},
     {"name": "load", "description": "载入 plans from files"},
-    {"name": "activity", "description": "动态: what happened to the plans, and feeds of it"},
-    {"name": "managing", "description": "管理 plans: remove them, and correct how they were read"},
+    {"name": "activity", "description": "动态: the activity list of the plans, and its feeds"},
+    {"name": "managing", "description": "管理 plans: remove them, and correct their properties"},
     {"name": "service", "description": "health, metrics, the schema of the graph"},
 ]
 

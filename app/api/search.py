@@ -84,10 +84,10 @@ def search_nodes(
     """Return nodes grouped by plan, best hits first, and passages of source texts in the order of
     the texts; each has the words marked in its sentence.
 
-    In source texts any run of letters is found. Widths, case, quotation marks, blanks, line breaks
-    and the spelling of numerals (Ⅲ, III, 三, 3) make no difference. ``limit`` applies to nodes and
-    to passages. Up to 1000 nodes are counted and listed; if there are more, ``exact`` is false, and
-    names come before other texts.
+    In source texts any sequence of characters is found. Character widths, case, quotation marks,
+    spaces, line breaks and the form of numerals (Ⅲ, III, 三, 3) make no difference. ``limit``
+    applies to nodes and to passages. Up to 1000 nodes are counted and listed; if there are more,
+    ``exact`` is false, and names come before other texts.
     """
     return search.search(
         store,

@@ -15,7 +15,7 @@ from app.schemas import Session, SignIn
 router = APIRouter(prefix="/session", tags=["service"], responses=problem_responses())
 
 
-@router.get("", summary="Who you are", responses={200: answers("session")})
+@router.get("", summary="Current user", responses={200: answers("session")})
 def get_session(request: Request, actor: ActorDep) -> Session:
     """Return the name and the role of the sender. Without a role, reading needs a token too."""
     return _session(actor, read_cookie(request))

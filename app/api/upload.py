@@ -33,7 +33,7 @@ _ANSWERS = {**_JSON, "content": {**_JSON["content"], NDJSON: _STEP}}
 
 _Progress = Annotated[
     bool,
-    Query(description="true: stream each step once it is done, one JSON object a line (NDJSON)"),
+    Query(description="true: stream each step once it is done, one JSON object per line (NDJSON)"),
 ]
 
 _Load = Callable[[OnStep | None], LoadReport]
@@ -57,8 +57,8 @@ def load_plans(
     replace: Annotated[
         bool,
         Query(
-            description="false: a file that would replace a loaded plan with another content is "
-            "held, with what would change; send it again with true to replace the plan"
+            description="false: a file that would change a loaded plan is not loaded but listed "
+            "in held, with the changes; send it again with true to replace the plan"
         ),
     ] = True,
 ) -> schemas.LoadAnswer | Response:

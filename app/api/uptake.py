@@ -113,8 +113,8 @@ def get_part_uptake(
     responses={200: answers("breakdown")},
 )
 def get_breakdown(store: StoreDep, models: ModelsDep, plan_id: PlanId) -> breakdowns.Breakdown:
-    """Return each target with a number beside the values of the plans below: the sum of totals, and
-    the spread of rates, which do not add up."""
+    """Return each target with a number and the values of the plans below: the sum of totals, or
+    the range of rates, which do not add up."""
     return breakdowns.breakdown(store, plan_id, models)
 
 
@@ -133,8 +133,8 @@ def get_copying(
         ),
     ] = None,
 ) -> copied.Copying:
-    """Return for each clause whether it is worded as in the plan above, in some plans beside it, or
-    in most of them (stock text)."""
+    """Return for each clause whether it has the same wording as the parent plan, some sibling
+    plans, or most of them (stock text)."""
     return copied.copying(store, plan_id, against)
 
 

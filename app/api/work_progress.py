@@ -50,9 +50,9 @@ def list_progress(
 def enter_progress(
     store: StoreDep, write: WriteDep, plan_id: PlanId, body: ProgressEntriesIn
 ) -> entry_writing.Entered:
-    """Enter statuses of tasks and projects of the plan. A status of the same person from the same
-    document about the same day corrects the one before it; others are kept beside it, and a
-    difference is reported. Nothing is overwritten."""
+    """Enter statuses of tasks and projects of the plan. A status corrects the previous one of
+    the same person from the same document for the same day. Statuses of others are kept as well,
+    and differences are reported. Nothing is overwritten."""
     write.log(plan=plan_id, statuses=len(body.entries))
     entries = (
         work_entering.ProgressEntry(**{**entry.model_dump(), "place": f"entries[{place}]"})
@@ -74,7 +74,8 @@ def withdraw_progress(
     reviewer: ReviewerName = None,
     note: Annotated[str | None, Query(max_length=1000, description="reason")] = None,
 ) -> ProgressNode:
-    """Withdraw a status. It stays in the history; the answer is the record of the withdrawal."""
+    """Withdraw a status. It remains in the history; the response is the record of the
+    withdrawal."""
     write.log(plan=plan_id, progress=progress_id, note=note)
     named = write.reviewer(reviewer, "query")
     return entry_writing.withdraw(store, progress_id, named, note, plan_id, labels=("Progress",))

@@ -16,16 +16,18 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--plan", help="Only what concerns this plan; a removed one by its id.")
+@click.option("--plan", help="Only entries on this plan (a removed plan by its id).")
 @click.option(
-    "--division", metavar="CODE", help="Only plans of this division and of those in it (GB/T 2260)."
+    "--division",
+    metavar="CODE",
+    help="Only plans of this division and of the divisions in it (GB/T 2260).",
 )
 @click.option(
     "--kind",
     "kinds",
     multiple=True,
     type=click.Choice(ACTIVITY_KINDS.codes),
-    help="Only this kind (can be repeated).",
+    help="Only this kind (may be repeated).",
 )
 @click.option("--since", metavar="TIME", help="Only since this date or time (ISO 8601).")
 @click.option(
@@ -49,7 +51,7 @@ def activity(
     """Show what happened: plans loaded, replaced and removed, editions found, verdicts, dismissals,
     corrections, and values and statuses that were entered, the latest first.
 
-    For feed readers, the same is at GET /feeds/plans/{id} and /feeds/divisions/{code}.
+    Feed readers can subscribe to /feeds/plans/{id} and /feeds/divisions/{code}.
     """
     from app.cli.console import make_console, make_table, print_answer, print_tables
     from queries.activity.activity import activity as query

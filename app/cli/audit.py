@@ -1,4 +1,4 @@
-"""``plangraph audit``: the log of writes."""
+"""``plangraph audit``: the audit log."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _HEADINGS = ("At (UTC)", "Who", "Role", "Via", "From", "Action", "Target", "Resu
 @output_option("Write JSON to this file instead of standard output.")
 @click.pass_obj
 def audit(context: Context, format_: str, output: Path | None) -> None:
-    """Show or export the log of writes: who changed what, when, and from where.
+    """Show or export the audit log: who changed what, when, and from where.
 
     The log is append-only and contains the writes of the server and of this command line. A write
     without a result was interrupted.

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 @click.option("--force", is_flag=True, help="Replace FILE if it exists.")
 @click.pass_obj
 def backup(context: Context, file: Path, force: bool) -> None:
-    """Write the whole store to FILE, also while it is in use.
+    """Write the whole store to FILE, even while it is in use.
 
-    FILE is an SQLite file that contains one moment of the store: plans, derivations, verdicts,
-    dismissals, corrections and removals. It can be opened like a store, and restored into any
-    store. Tokens and the log of writes are in a file of their own, which is named: copy it too.
+    FILE is an SQLite file with a consistent copy of the store: plans, derivations, verdicts,
+    dismissals, corrections and removals. It can be opened as a store, and restored into any store.
+    Tokens and the audit log are in a separate file; the command prints its path: copy it too.
     """
     from app.access.access_file import access_file
     from graph.backups import write_backup
@@ -40,7 +40,7 @@ def backup(context: Context, file: Path, force: bool) -> None:
     click.echo(printable(f"the store was written to {file} ({size:,} bytes)"), err=True)
     access = access_file(context.settings).path
     if access.exists():
-        beside = f"tokens and the log of writes are not in it: they are in {access}"
+        beside = f"tokens and the audit log are not in it: they are in {access}"
         click.echo(printable(f"{beside}; copy that file too"), err=True)
 
 
@@ -78,11 +78,11 @@ def restore(context: Context, file: Path, force: bool) -> None:
 @table_or_json
 @click.pass_obj
 def verify(context: Context, format_: str) -> None:
-    """Check that the store is whole and agrees with itself.
+    """Check that the store is complete and consistent.
 
-    Every edge has its ends, passages are inside their texts, lines match, ids follow from the
-    content, and every edge shows the verdict given last. The exit status is 1 if something is
-    wrong.
+    Both ends of every edge must exist, passages must be inside their texts, lines and ids must
+    match the content, and every edge must show its last verdict. The exit status is 1 if a check
+    fails.
     """
     from app.cli.console import print_json
     from graph.verification import verify as find

@@ -31,13 +31,12 @@ _JSON_NAMES = ("rule", "severity", "lines", "message", "values", "nodes")
     "xlsx",
     help="Output format; csv-zh and xlsx are for people, csv is for programs.",
 )
-@output_option("Write to this file, in the format of its ending; required for xlsx.")
+@output_option("Write to this file; its extension sets the format. Required for xlsx.")
 @click.option("--all", "everything", is_flag=True, help="Include dismissed findings.")
 @click.option(
     "--as-of",
     metavar="DAY",
-    help="Dismissals as they were at the end of this day (2024-06-30); the texts are those of "
-    "today.",
+    help="Apply the dismissals of the end of this day (2024-06-30) to the current texts.",
 )
 @click.pass_obj
 def check(
@@ -59,7 +58,7 @@ def check(
 
     format_ = file_format(format_, output)
     if format_ == "xlsx" and output is None:
-        raise click.UsageError("xlsx is not printed; name a file with -o")
+        raise click.UsageError("xlsx is written to a file: pass -o FILE")
     if output is not None and format_ in ("table", "json"):
         raise click.UsageError("-o is for csv, csv-zh and xlsx")
 

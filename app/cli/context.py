@@ -68,7 +68,7 @@ class Context:
 
     @contextmanager
     def logged(self, action: str, target: str, **details: object) -> Iterator[None]:
-        """Put the write in the block into the log of writes, as a write of the login user.
+        """Put the write in the block into the audit log, as a write of the login user.
 
         Raises AccessFileError before the block runs if the log cannot be written.
         """

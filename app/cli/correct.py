@@ -26,15 +26,17 @@ _NAMES = ("title", "division", "sector", "period", "supersedes")
 @click.option("--sector", help="Sector, such as 生态环境保护.")
 @click.option("--period", metavar="YEAR-YEAR", help="First and last year, such as 2021-2025.")
 @click.option(
-    "--supersedes", metavar="PLAN", help="Edition before it (loaded), or none if it has none."
+    "--supersedes",
+    metavar="PLAN",
+    help="The previous edition (a loaded plan), or none if there is none.",
 )
-@click.option("--parent", metavar="PLAN", help="Plan to put above it, in addition to others.")
+@click.option("--parent", metavar="PLAN", help="An additional parent plan.")
 @click.option(
     "--as-read",
     "as_read",
     multiple=True,
     type=click.Choice([*_NAMES, "parent"]),
-    help="Return to what was read; may be repeated.",
+    help="Restore the value that was read from the file (may be repeated).",
 )
 @reviewer_option
 @click.option("--note", help="Reason for the correction.")
@@ -52,12 +54,12 @@ def correct(
     reviewer: str,
     note: str | None,
 ) -> None:
-    """Set title, division, sector, period, earlier edition or parent of PLAN by hand, where reading
-    failed.
+    """Set title, division, sector, period, previous edition or parent of PLAN by hand, if it was
+    read incorrectly.
 
-    The values are stored beside the plan, with what was read, and are kept when the plan is loaded
-    again. The plans are linked and derived again. Without options, show how PLAN was read and what
-    was set by hand.
+    The values that were read are kept as well, and the corrections remain when the plan is loaded
+    again. The plans are linked and derived again. Without options, show the values that
+    were read and those set by hand.
     """
     from app.ingest.changing import change_plans
     from app.ingest.deriving import models_of

@@ -32,11 +32,11 @@ class _WithDefault(click.Group):
 
 @click.group(cls=_WithDefault)
 def evaluate() -> None:
-    """Evaluate what the targets of a plan reached; plangraph evaluate PLAN is short for evaluate
-    show PLAN.
+    """Compare the targets of a plan with the values reached; plangraph evaluate PLAN is short for
+    evaluate show PLAN.
 
-    The values are entered in a template and stored beside the plan. They are kept when the plan is
-    loaded again, and nothing is overwritten.
+    Values are entered in a template and stored separately from the plan. They are kept when the
+    plan is loaded again, and nothing is overwritten.
     """
 
 
@@ -45,11 +45,13 @@ evaluate.add_command(bulletin)
 
 @evaluate.command()
 @click.argument("plan")
-@click.option("--year", type=int, help="Year of the evaluation (default: the last with values).")
 @click.option(
-    "--as-of", metavar="DAY", help="Only values that were entered until this day (2024-06-30)."
+    "--year", type=int, help="Year of the evaluation (default: the last year with values)."
 )
-@click.option("--department", metavar="OFFICE", help="Only what names this office.")
+@click.option("--as-of", metavar="DAY", help="Use only values entered up to this day (2024-06-30).")
+@click.option(
+    "--department", metavar="OFFICE", help="Only targets, tasks and projects of this office."
+)
 @format_option(
     "table", "json", "xlsx", "docx", help="Output format; xlsx and docx are the report in Chinese."
 )
@@ -64,11 +66,11 @@ def show(
     format_: str,
     output: Path | None,
 ) -> None:
-    """Show how far the targets of PLAN are, beside what is expected by then.
+    """Show the progress of the targets of PLAN compared with the expected progress.
 
     Each target has its verdict, the formula with its numbers, and the outlook to the end of the
-    period. Tasks and projects have the status of the last day that was entered until then.
-    PLANGRAPH_EVALUATION_TOLERANCE sets which difference still counts as expected.
+    period. Tasks and projects have their latest status of that year or earlier.
+    PLANGRAPH_EVALUATION_TOLERANCE sets the largest difference that still counts as expected.
     """
     from app.cli.console import print_answer
     from app.cli.output import write_bytes
@@ -77,7 +79,9 @@ def show(
 
     is_file = format_ in ("xlsx", "docx")
     if is_file != (output is not None):
-        raise click.UsageError("xlsx and docx are not printed; name a file with -o, only for them")
+        raise click.UsageError(
+            "xlsx and docx are written to a file: pass -o with these formats only"
+        )
     tolerance = context.settings.evaluation_tolerance
     with context.read_store() as store:
         chosen = resolve_plan(store, plan).id
@@ -95,10 +99,12 @@ def show(
 @evaluate.command()
 @click.argument("plan")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--department", metavar="OFFICE", help="Only what names this office.")
+@click.option(
+    "--department", metavar="OFFICE", help="Only targets, tasks and projects of this office."
+)
 @click.pass_obj
 def template(context: Context, plan: str, file: Path, department: str | None) -> None:
-    """Write FILE (.xlsx or .csv), in which the values that the targets of PLAN reached are entered.
+    """Write FILE (.xlsx or .csv), a template for the values that the targets of PLAN reached.
 
     It has a row for each target and a column for each year. An Excel file also has sheets for the
     statuses of tasks and projects.
@@ -111,7 +117,7 @@ def template(context: Context, plan: str, file: Path, department: str | None) ->
     writers = {".xlsx": template_xlsx, ".csv": template_csv}
     write = writers.get(file.suffix.lower())
     if write is None:
-        raise click.UsageError(f"{file} is neither .xlsx nor .csv; name a file with one of them")
+        raise click.UsageError(f"{file} has neither of the extensions .xlsx and .csv; rename it")
     with context.read_store() as store:
         found = evaluation(store, resolve_plan(store, plan).id, department=department)
     write_bytes(write(found), file)
@@ -120,7 +126,7 @@ def template(context: Context, plan: str, file: Path, department: str | None) ->
 
 @evaluate.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--plan", help="Plan that FILE is for, if it has no ids of targets.")
+@click.option("--plan", help="Plan of the values, if FILE contains no ids of targets.")
 @reviewer_option
 @click.pass_obj
 def read(context: Context, file: Path, plan: str | None, reviewer: str) -> None:
@@ -199,9 +205,9 @@ def statuses(context: Context, plan: str, history: bool, format_: str) -> None:
 @click.option("--note", help="Reason for the withdrawal.")
 @click.pass_obj
 def withdraw(context: Context, observation: str, reviewer: str, note: str | None) -> None:
-    """Withdraw ENTRY (the id of a value or of a status), of two that differ the wrong one.
+    """Withdraw the value or status ENTRY (an id), such as the wrong one of two that differ.
 
-    It stays in the history.
+    It remains in the history.
     """
     from queries.evaluation.entry_writing import withdraw as take_back
 

@@ -43,9 +43,9 @@ def bulletin(
     """List the values that the bulletin FILE (统计公报, 环境状况公报) contains for the targets of
     PLAN.
 
-    Nothing is stored without --accept. Each value is listed with its line and words; figures about
-    targets that are no values of them, such as changes since last year, are listed with the reason.
-    Tables are not read.
+    Nothing is stored without --accept. Each value is listed with its line and its sentence. Figures
+    on targets that are not values of them, such as changes since last year, are listed with the
+    reason. Tables are not read.
     """
     from app.cli.console import print_answer
     from app.cli.printable import printable

@@ -47,10 +47,10 @@ _HEADINGS = {
 @click.option(
     "--as-of",
     metavar="DAY",
-    help="Verdicts and corrections as they were at the end of this day (2024-06-30).",
+    help="Apply the verdicts and corrections of the end of this day (2024-06-30).",
 )
 @format_option("table", "json", "xlsx", "docx")
-@output_option("Write to this file, in the format of its ending; required for xlsx and docx.")
+@output_option("Write to this file; its extension sets the format. Required for xlsx and docx.")
 @click.pass_obj
 def gaps(
     context: Context,
@@ -63,7 +63,7 @@ def gaps(
     """Show what CHILD omits, weakens or defers of its parent plan.
 
     Two plans that are not linked in the graph are compared without storing the result. With
-    --as-of, texts are still those of today; notes name those that were replaced since.
+    --as-of, the current texts are compared; notes name those that were replaced since that day.
     """
     from app.cli.output import write_bytes
     from app.ingest.deriving import models_of

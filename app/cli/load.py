@@ -45,15 +45,15 @@ _INTERRUPTED = 130
 @click.option(
     "--scheduler",
     metavar="ADDRESS",
-    help="Let the workers of a Dask cluster read, and derive where the store is a Neo4j server "
+    help="Read on the workers of a Dask cluster, and derive there if the store is a Neo4j server "
     "(tcp://host:8786; needs plangraph[cluster]).",
 )
 @click.option(
     "--replace",
     is_flag=True,
-    help="Replace loaded plans without asking (default where there is no terminal).",
+    help="Replace loaded plans without asking (default without a terminal).",
 )
-@click.option("--title", help="Title of the plan, if its text has lost it (one file only).")
+@click.option("--title", help="Title of the plan, if it is missing from the text (one file only).")
 @table_or_json
 @click.pass_obj
 def load(

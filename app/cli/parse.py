@@ -13,7 +13,7 @@ from app.cli.printable import printable
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @output_option("Write to this file instead of standard output.")
-@click.option("--title", help="Title of the plan, if its text has lost it.")
+@click.option("--title", help="Title of the plan, if it is missing from the text.")
 def parse(file: Path, output: Path | None, title: str | None) -> None:
     """Read one plan and print its part of the graph as JSON, without a store."""
     from app.cli.output import write_lines

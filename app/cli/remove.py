@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--note", help="Reason for the removal.")
 @click.pass_obj
 def remove(context: Context, plan: str, yes: bool, reviewer: str, note: str | None) -> None:
-    """Remove PLAN with everything that depends on it, after showing what that is.
+    """List everything that depends on PLAN, and remove it together with PLAN.
 
     Its derivations, verdicts, dismissals and corrections are removed with it. The plans that remain
     are linked again. plangraph undo-remove restores everything until the next load.
@@ -56,7 +56,7 @@ def remove(context: Context, plan: str, yes: bool, reviewer: str, note: str | No
 @reviewer_option
 @click.pass_obj
 def undo_remove(context: Context, removal_id: str | None, listed: bool, reviewer: str) -> None:
-    """Restore the plan of REMOVAL (default: the one removed last) with what was removed with it."""
+    """Undo REMOVAL (default: the last one): restore the plan and all that was removed with it."""
     from app.ingest.changing import change_plans
     from app.ingest.deriving import models_of
     from queries.plans import removal
@@ -106,8 +106,8 @@ def _lines(found: Dependents) -> Iterator[str]:
         f"projects: {counts.projects}"
     )
     yield (
-        f"  derivations from other plans: {found.derivations_up}, of other plans from it: "
-        f"{found.derivations_down}"
+        f"  derivations from other plans: {found.derivations_up}, "
+        f"derivations of other plans from it: {found.derivations_down}"
     )
     yield (
         f"  verdicts: {found.verdicts}, dismissals: {found.dismissals}, corrections: "
@@ -117,5 +117,5 @@ def _lines(found: Dependents) -> Iterator[str]:
     for child in found.children:
         yield f"  {child.props['title']} loses its parent plan"
     if found.cited:
-        yield "  other plans cite it: its title stays as that of a cited plan"
+        yield "  other plans cite it: it remains as a cited plan, with its title only"
     yield "  plangraph undo-remove restores it until the next load; after that, only a backup does"

@@ -24,7 +24,10 @@ _NOTE = click.option("--note", help="Reason for the verdict.")
 
 @click.group()
 def review() -> None:
-    """Accept, reject or doubt derivations; verdicts survive reloads and new matchers."""
+    """Accept or reject derivations, or mark them as unsure.
+
+    Verdicts survive reloads and new matchers.
+    """
 
 
 @review.command("list")
@@ -77,7 +80,7 @@ def _verdict_command(name: str, verdict: Judgement, doc: str) -> click.Command:
 
 review.add_command(_verdict_command("accept", "accepted", "Accept the derivation EDGE."))
 review.add_command(_verdict_command("reject", "rejected", "Reject the derivation EDGE."))
-review.add_command(_verdict_command("unsure", "unsure", "Mark the derivation EDGE as doubtful."))
+review.add_command(_verdict_command("unsure", "unsure", "Mark the derivation EDGE as unsure."))
 
 
 @review.command()
@@ -86,7 +89,7 @@ review.add_command(_verdict_command("unsure", "unsure", "Mark the derivation EDG
 @_NOTE
 @click.pass_obj
 def undo(context: Context, edge: str, reviewer: str, note: str | None) -> None:
-    """Take back the last verdict on EDGE."""
+    """Undo the last verdict on EDGE."""
     from queries.review.edge_verdicts import undo as take_back
 
     details = {"reviewer": reviewer, "note": note}

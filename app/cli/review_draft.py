@@ -28,18 +28,18 @@ _Format = Literal["table", "json", "docx"]
     "--against",
     metavar="PLAN",
     multiple=True,
-    help="A plan that the draft must agree with; may be repeated (default: those found by "
+    help="A plan that the draft must agree with (may be repeated; default: those found by "
     "division, sector, period and cited basis).",
 )
 @click.option("--dry-run", is_flag=True, help="Only list the plans that the draft must agree with.")
 @format_option("table", "json", "docx")
-@output_option("Write to this file, in the format of its ending; required for docx.")
+@output_option("Write to this file; its extension sets the format. Required for docx.")
 @click.option(
     "--previous",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="The opinion on an earlier draft in JSON: report what was resolved, is new and remains.",
+    help="Opinion on an earlier draft (JSON): list resolved, new and remaining findings.",
 )
-@click.option("--title", help="Title of the draft, if its text has lost it.")
+@click.option("--title", help="Title of the draft, if it is missing from the text.")
 @click.pass_obj
 def review_draft(
     context: Context,
@@ -53,10 +53,10 @@ def review_draft(
 ) -> None:
     """Review the draft in FILE for consistency with the loaded plans, without storing it.
 
-    The opinion has a conclusion, and findings in the order of their weight: targets that are
-    missing or weaker than those of the plans above, tasks that are dropped, contradictions, the
-    cited basis, tasks without a department, and deadlines after the period. Each finding has its
-    passages and a suggested wording.
+    The opinion has a conclusion and findings, the most serious first: targets that are missing or
+    weaker than those of the plans above, dropped tasks, contradictions, the cited basis, tasks
+    without a department, and deadlines after the period. Each finding has its passages and a
+    suggested wording.
     """
     from app.cli.output import write_bytes
     from app.ingest.deriving import models_of

@@ -19,27 +19,33 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("words", nargs=-1, required=True)
-@click.option("--plan", "plans", multiple=True, help="Only in this plan (may be repeated).")
+@click.option("--plan", "plans", multiple=True, help="Search only this plan (may be repeated).")
 @click.option(
-    "--division", metavar="CODE", help="Only in plans of this division and of those within it."
+    "--division",
+    metavar="CODE",
+    help="Search only plans of this division and of the divisions within it.",
 )
 @click.option(
     "--level",
     "levels",
     multiple=True,
     type=click.Choice(get_args(Level)),
-    help="Only in plans of this level (may be repeated).",
+    help="Search only plans of this level (may be repeated).",
 )
 @click.option(
     "--label",
     "labels",
     multiple=True,
     type=click.Choice(list(SCHEMA.nodes)),
-    help="Only nodes with this label, and no passages (may be repeated).",
+    help="Search only nodes with this label, and no passages (may be repeated).",
 )
-@click.option("--first", metavar="PLAN", help="Plan whose hits come first.")
+@click.option("--first", metavar="PLAN", help="Plan whose hits are listed first.")
 @click.option(
-    "--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="Maximum of hits."
+    "--limit",
+    type=click.IntRange(1, 1000),
+    default=20,
+    show_default=True,
+    help="Maximum number of hits.",
 )
 @table_or_json
 @click.pass_obj
@@ -56,8 +62,9 @@ def search(
 ) -> None:
     """Find passages of the plans' source texts, and nodes, that contain all WORDS.
 
-    Any run of letters is found. Widths, case, quotation marks, blanks and the spelling of numerals
-    (Ⅲ, III, 三, 3) make no difference. The exit status is 0 even if nothing is found.
+    Any sequence of characters is found. Character widths, case, quotation marks, spaces and the
+    form of numerals (Ⅲ, III, 三, 3) make no difference. The exit status is 0 even if nothing is
+    found.
     """
     from app.cli.console import print_answer
     from queries.shared.lookup import resolve_plan

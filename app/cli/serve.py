@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.option(
     "--require-token",
     is_flag=True,
-    help="Require a token also of programs on this computer that write.",
+    help="Also require a token for writes by programs on this computer.",
 )
 @click.option(
     "--insecure-open",

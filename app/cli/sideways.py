@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 def sideways(context: Context, plan: str, format_: str) -> None:
     """Show where PLAN conflicts with other plans of its division and period.
 
-    Compared are targets, named works with their years, sizes and offices, and the projects of the
-    general plan. Also listed are the tasks that most sister divisions take up from the plan above
+    The comparison covers targets, the years, sizes and offices of named works, and the projects of
+    the general plan. It also lists tasks that most sister divisions take up from the parent plan
     and PLAN does not.
     """
     from app.cli.console import print_answer

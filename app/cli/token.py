@@ -43,7 +43,7 @@ def create(context: Context, role: str, name: str) -> None:
 @token.command("list")
 @click.pass_obj
 def list_(context: Context) -> None:
-    """List all tokens with their last use, also the revoked ones."""
+    """List all tokens, including revoked ones, with their last use."""
     from app.access.tokens import list_tokens
     from app.cli.console import make_console, make_table
 

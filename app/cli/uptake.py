@@ -50,7 +50,7 @@ _MOST_PLANS = 10_000
     "xlsx",
     help="Output format; xlsx has all plans and the passages that they leave out.",
 )
-@output_option("Write to this file, in the format of its ending; required for xlsx.")
+@output_option("Write to this file; its extension sets the format. Required for xlsx.")
 @click.pass_obj
 def uptake(
     context: Context,
@@ -62,7 +62,7 @@ def uptake(
     format_: Literal["table", "json", "xlsx"],
     output: Path | None,
 ) -> None:
-    """Show which of the plans that derive from PARENT took up which of its tasks and targets."""
+    """Show which tasks and targets of PARENT are taken up by which of the plans below it."""
     from app.cli.console import answer_bytes
     from app.cli.output import write_bytes
     from app.ingest.deriving import models_of
@@ -92,7 +92,7 @@ def uptake(
 @table_or_json
 @click.pass_obj
 def breakdown(context: Context, parent: str, format_: str) -> None:
-    """Show the targets of PARENT beside the sum, or the spread, of those of the plans below."""
+    """Compare each target of PARENT with the sum, or the range, of the values in plans below."""
     from app.cli.console import print_answer
     from app.ingest.deriving import models_of
     from queries.shared.lookup import resolve_plan
@@ -134,8 +134,8 @@ def chain(context: Context, task: str, plan: str, format_: str) -> None:
 @table_or_json
 @click.pass_obj
 def copying(context: Context, plan: str, against: str | None, format_: str) -> None:
-    """Show which clauses of PLAN are worded as in the plan above, in plans beside it, or in most of
-    them (stock text)."""
+    """Show which clauses of PLAN have the same wording as the parent plan, some sibling plans, or
+    most of them (stock text)."""
     from app.cli.console import print_answer
     from queries.shared.lookup import resolve_plan
     from queries.uptake.copying import copying as query

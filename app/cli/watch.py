@@ -1,4 +1,4 @@
-"""``plangraph watch``: load the plans of a folder as they come."""
+"""``plangraph watch``: load the plans of a folder, and keep watching it."""
 
 from __future__ import annotations
 
@@ -38,20 +38,21 @@ class _Stopped(Exception):
     default=2.0,
     show_default=True,
     metavar="SECONDS",
-    help="A file is loaded once it has not changed for so long.",
+    help="Time without changes after which a file is loaded.",
 )
 @click.option(
     "--poll",
     is_flag=True,
-    help="Look at the folder every second: for shares of other computers, which report no changes.",
+    help="Check the folder every second. Needed for network shares, which report no changes.",
 )
 @click.pass_obj
 def watch(context: Context, folder: Path, settle: float, poll: bool) -> None:
-    """Load the plans in FOLDER, then new and changed files as they come.
+    """Load the plans in FOLDER, then watch it and load new and changed files.
 
     A changed file replaces its plan; the number of verdicts that no longer apply is printed. A file
-    that cannot be loaded is reported, and the others are loaded. The plan of a deleted file stays.
-    Ctrl+C or SIGTERM ends the command; plans loaded and pairs derived so far stay.
+    that cannot be loaded is reported, and the others are loaded. If a file is deleted, its plan
+    stays in the store. Ctrl+C or SIGTERM ends the command and keeps the plans loaded and the pairs
+    derived so far.
     """
     from app.ingest.deriving import models_of
     from app.ingest.watching import settled_files

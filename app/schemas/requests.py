@@ -23,9 +23,9 @@ Seen = Annotated[
     str | None,
     Field(
         max_length=40,
-        description="time (at) of the verdict that the reviewer saw, empty for none: if another "
-        "verdict that differs from this one applies by now, the answer is 409 and nothing is "
-        "changed; null replaces any verdict",
+        description="time (at) of the verdict that the reviewer saw, empty for none. If another, "
+        "different verdict applies now, the answer is 409 and nothing is changed. null replaces "
+        "any verdict",
     ),
 ]
 
@@ -73,7 +73,10 @@ class DismissalIn(Model):
 
 
 class PlanIn(Model):
-    """Properties of a plan set by hand. Missing ones stay; null returns to what was read."""
+    """Properties of a plan set by hand.
+
+    Missing properties are unchanged; null restores the value that was read.
+    """
 
     title: str | None = Field(None, min_length=1, max_length=200)
     division: str | None = Field(
@@ -82,12 +85,12 @@ class PlanIn(Model):
     sector: str | None = Field(None, min_length=1, max_length=200)
     period: str | None = Field(None, max_length=20, examples=["2021-2025"])
     supersedes: str | None = Field(
-        None, max_length=400, description="id of the edition before this one; none: it has none"
+        None, max_length=400, description="id of the previous edition; none: there is none"
     )
     parent: str | None = Field(
         None,
         max_length=400,
-        description="id of a plan to put above this one; null takes back those put there by hand",
+        description="id of an additional parent plan; null removes those set by hand",
     )
     reviewer: Reviewer = None
     note: Note = None
@@ -106,7 +109,7 @@ class ObservationIn(Model):
     )
     preliminary: bool = False
     scope_changed: bool = Field(
-        False, description="true: measured in another scope than the baseline"
+        False, description="true: measured with a different scope from the baseline"
     )
     document: str | None = Field(None, max_length=1000, description="document with the value")
     passage: str | None = Field(None, max_length=1000, description="page or words of it")

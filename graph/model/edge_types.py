@@ -96,7 +96,12 @@ EDGE_TYPES = (
         (("Task", "Task"),),
         (
             Property("score", _F, True, doc="calibrated, below the threshold of derivation"),
-            Property("reasons", _L, True, doc="why it is no derivation, the most important first"),
+            Property(
+                "reasons",
+                _L,
+                True,
+                doc="why it is not a derivation, the most important reason first",
+            ),
             Property("closer", _S, doc="id of the task that the child's task derives from"),
             Property("matcher_version", _S, True),
         ),

@@ -135,7 +135,7 @@ RECORD_TYPES = (
                 "scope_changed",
                 _B,
                 True,
-                doc="true: measured in another scope or by another method than the baseline",
+                doc="true: measured with a different scope or method from the baseline",
             ),
             Property("document", _S, doc="document with the value"),
             Property("passage", _S, doc="page or words of that document"),

@@ -40,7 +40,8 @@ class ActivityEntry:
         Field(description="verdict: the plan above; edition: the edition before it"),
     ]
     part: Annotated[
-        str | None, Field(description="verdict: id of the part, of the child where there is one")
+        str | None,
+        Field(description="verdict: id of the judged part (of the child, if there is one)"),
     ]
     part_title: str | None
     detail: Annotated[
@@ -58,7 +59,7 @@ class ActivityEntry:
     ]
     note: str | None
     count: Annotated[
-        int, Field(description="values, statuses: how many one person entered together")
+        int, Field(description="values, statuses: number of entries that one person made together")
     ] = 0
 
     @derived

@@ -32,7 +32,10 @@ FindingState = Literal["open", "dismissed", "all"]
 class Finding:
     """A contradiction inside a plan, with the passages that contradict each other."""
 
-    id: Annotated[str, Field(description="the same as long as the same is found in the same words")]
+    id: Annotated[
+        str,
+        Field(description="stable as long as the same contradiction is found in the same words"),
+    ]
     rule: Annotated[str, Field(description="id of the rule, a short stable word")]
     severity: Severity
     message: Annotated[str, Field(description="one sentence")]

@@ -23,7 +23,9 @@ class Neighbour:
 
     node: AnyNode
     depth: Annotated[int, Field(description="hops from the start")]
-    more: Annotated[int, Field(description="how many of its neighbours are not returned (还有 n)")]
+    more: Annotated[
+        int, Field(description="number of its neighbours that are not returned (还有 n)")
+    ]
 
 
 @answer

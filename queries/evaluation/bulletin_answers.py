@@ -61,7 +61,7 @@ class BulletinValues:
     year: int
     warnings: Annotated[
         tuple[Annotated[Doubt, AsText()], ...],
-        Field(description="signs that the bulletin is of another division or year"),
+        Field(description="signs that the bulletin belongs to another division or year"),
     ]
     figures: Annotated[int, Field(description="number of figures that were read")]
     proposed: tuple[ProposedValue, ...]

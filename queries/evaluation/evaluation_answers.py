@@ -29,7 +29,8 @@ Share = Annotated[float | None, Field(description="share of the way to the targe
 
 @answer
 class Outlook:
-    """The end of the period if the target goes on at its average pace and at that of last year."""
+    """A projection of the target to the end of the period, at its average pace and at that of
+    the last year."""
 
     year: Annotated[int, Field(description="the target's year")]
     average_pace: Annotated[float, Field(description="value at the average pace so far")]
@@ -40,7 +41,9 @@ class Outlook:
     low: Annotated[float, Field(description="the lower of both values")]
     high: Annotated[float, Field(description="the higher of both values")]
     result: OutlookResult
-    warning: Annotated[bool, Field(description="true: a binding target that is likely missed")]
+    warning: Annotated[
+        bool, Field(description="true: a binding target that is likely to be missed")
+    ]
 
     @derived
     def result_zh(self) -> str:
@@ -137,14 +140,17 @@ class PlanEvaluation:
     plan: PlanNode
     year: int
     as_of: Annotated[
-        str | None, Field(description="only what was entered until this day; null: everything")
+        str | None, Field(description="only values and statuses entered up to this day; null: all")
     ]
     tolerance: Annotated[
         int,
-        Field(description="difference to the expected share that is no difference, in % points"),
+        Field(
+            description="difference from the expected progress that still counts as expected, in "
+            "percentage points"
+        ),
     ]
     department: Annotated[
-        str | None, Field(description="only what names this office; null: everything")
+        str | None, Field(description="only targets, tasks and projects of this office; null: all")
     ]
     departments: Annotated[
         tuple[str, ...],
@@ -187,7 +193,7 @@ class PlanEvaluation:
 
     @derived
     def warnings(self) -> int:
-        """number of binding targets that are likely missed"""
+        """number of binding targets that are likely to be missed"""
         return sum(bool(target.outlook and target.outlook.warning) for target in self.targets)
 
 

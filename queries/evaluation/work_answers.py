@@ -39,13 +39,13 @@ class WorkItem:
     started: Annotated[
         str | None, Field(description="start of a project: a year, a month or a day, ISO 8601")
     ]
-    invested: Annotated[float | None, Field(description="invested until that day, 亿元")]
+    invested: Annotated[float | None, Field(description="invested up to that day, 亿元")]
     total: Annotated[
         float | None, Field(description="investment as entered, else that of the plan, 亿元")
     ]
     entries: Annotated[
         tuple[ProgressNode, ...],
-        Field(description="all current entries until the end of the year, by day"),
+        Field(description="all current entries up to the end of the year, by day"),
     ]
 
     @derived

@@ -43,7 +43,7 @@ class ClauseGap:
     child: tuple[ChildPassage, ...]
     nearest: Annotated[
         tuple[ChildPassage, ...],
-        Field(description="the nearest passage, where none is certain to be the answer"),
+        Field(description="the nearest passage, if none is certain to be the answer"),
     ]
     reason: Annotated[Remark, AsText()]
 

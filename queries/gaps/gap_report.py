@@ -229,7 +229,7 @@ class GapReport:
 
     @derived
     def share(self) -> float:
-        """share of the letters of the parent's clauses that the child takes up, of those that
+        """share, in characters, of the parent's clauses that the child takes up, of those that
         apply to it, 0..1"""
         return share_taken_up(clause for gap in self.tasks for clause in gap.clauses)
 

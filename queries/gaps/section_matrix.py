@@ -32,8 +32,8 @@ class Section:
     share: Annotated[
         float,
         Field(
-            description="column: share of the letters of its clauses that the child takes up; row: "
-            "share of the letters of its tasks that take up clauses of the parent, 0..1"
+            description="column: share of its clauses, in characters, that the child takes up; "
+            "row: share of its tasks, in characters, that takes up clauses of the parent, 0..1"
         ),
     ]
 
@@ -47,21 +47,21 @@ class Cell:
     child_share: Annotated[
         float,
         Field(
-            description="share of the letters of the row's tasks that take up clauses of the "
+            description="share, in characters, of the row's tasks that takes up clauses of the "
             "column, 0..1"
         ),
     ]
     parent_share: Annotated[
         float,
         Field(
-            description="share of the letters of the column's clauses that passages of the row "
+            description="share, in characters, of the column's clauses that passages of the row "
             "take up, of those that apply to the child, 0..1"
         ),
     ]
     clauses: Annotated[int, Field(description="number of clauses that are taken up")]
     edges: Annotated[
         tuple[str, ...],
-        Field(description="ids of the edges between their tasks; not lasting unless stored"),
+        Field(description="ids of the edges between their tasks; temporary unless stored"),
     ]
     relations: Annotated[Mapping[str, int], Field(description="number of edges by relation")]
 
@@ -84,14 +84,14 @@ class Comparison:
     child_coverage: Annotated[
         float,
         Field(
-            description="share of the letters of the child's tasks that take up clauses of the "
+            description="share, in characters, of the child's tasks that takes up clauses of the "
             "parent, 0..1"
         ),
     ]
     parent_coverage: Annotated[
         float,
         Field(
-            description="share of the letters of the parent's clauses that the child takes up, of "
+            description="share, in characters, of the parent's clauses that the child takes up, of "
             "those that apply to it, 0..1"
         ),
     ]

@@ -27,9 +27,7 @@ class LineageNode:
     """A node of a lineage."""
 
     node: AnyNode
-    depth: Annotated[
-        int, Field(description="steps from the start; negative for what the start comes from")
-    ]
+    depth: Annotated[int, Field(description="steps from the start; negative for ancestors")]
 
 
 @answer

@@ -74,7 +74,8 @@ class PlanDetail(PlanSummary):
     children: Annotated[tuple[PlanNode, ...], Field(description="plans that derive from it")]
     remarks: tuple[ReadingRemark, ...]
     corrections: Annotated[
-        tuple[PlanCorrection, ...], Field(description="what was set by hand, with what was read")
+        tuple[PlanCorrection, ...],
+        Field(description="values set by hand, with the values that were read"),
     ]
 
 

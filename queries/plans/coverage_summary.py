@@ -32,7 +32,7 @@ class Uptake:
     share: Annotated[
         float,
         Field(
-            description="share of the letters of the parent's clauses that the plan takes up, of "
+            description="share, in characters, of the parent's clauses that the plan takes up, of "
             "those that apply to it, 0..1"
         ),
     ]

@@ -22,8 +22,8 @@ class BandPrecision:
 
     low: float
     high: float
-    held_out: Annotated[int, Field(description="judged pairs that training never saw")]
-    precision: Annotated[float, Field(description="share of these that were right, 0..1")]
+    held_out: Annotated[int, Field(description="judged pairs held out of training")]
+    precision: Annotated[float, Field(description="share of these that were correct, 0..1")]
     accepted: Annotated[int, Field(description="by people, of the pairs this matcher proposed")]
     rejected: int
 

@@ -19,7 +19,7 @@ End = Annotated[int, Field(description="exclusive end, an offset like start")]
 Line = Annotated[int, Field(description="1-based line of the source")]
 Total = Annotated[int, Field(description="number of items in the whole list")]
 NextCursor = Annotated[
-    str | None, Field(description="pass it to get the items that follow; null at the end")
+    str | None, Field(description="pass it to get the next page; null on the last page")
 ]
 
 

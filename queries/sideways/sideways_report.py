@@ -73,7 +73,7 @@ class Message(Sentence):
 
 @answer
 class Conflict:
-    """A point on which a plan and another of its division do not agree."""
+    """A conflict between a plan and another plan of its division."""
 
     kind: ConflictKind
     plan_id: Annotated[str, Field(description="the other plan")]

@@ -49,7 +49,7 @@ class ChildValue:
     in_unit: Annotated[float | None, Field(description="in the parent's unit")]
     counted: Annotated[
         bool,
-        Field(description="whether it is in the sum: not if it is contained in another plan's"),
+        Field(description="whether it is in the sum; false if another plan's value includes it"),
     ]
 
 
@@ -94,12 +94,13 @@ class Breakdown:
         ),
     ]
     absent: Annotated[
-        tuple[str, ...], Field(description="names of those of which no plan is loaded")
+        tuple[str, ...],
+        Field(description="names of the divisions directly below without a loaded plan"),
     ]
     targets: tuple[TargetBreakdown, ...]
     earlier_editions: Annotated[
         tuple[EarlierEdition, ...],
-        Field(description="plans below that are not counted: a later edition of each is"),
+        Field(description="plans below that are not counted because a later edition is"),
     ]
 
 

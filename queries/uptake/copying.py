@@ -45,7 +45,9 @@ class ClauseOrigin:
     clause: Excerpt
     origin: Origin
     parent: Annotated[float, Field(description="share of its wording in the plan above, 0..1")]
-    siblings: Annotated[tuple[str, ...], Field(description="plans (ids) beside it that have it")]
+    siblings: Annotated[
+        tuple[str, ...], Field(description="sibling plans (ids) with the same wording")
+    ]
 
 
 @answer

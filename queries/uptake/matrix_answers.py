@@ -29,8 +29,8 @@ class ChildColumn:
     outdated: Annotated[
         bool,
         Field(
-            description="true if its derivations are out of date: nothing is said about it until "
-            "the plans are loaded again"
+            description="true if its derivations are out of date: it has no statuses until the "
+            "plans are loaded again"
         ),
     ]
     share: Share | None
@@ -130,5 +130,5 @@ class UptakeMatrix(Bounded):
     targets: tuple[UptakeTarget, ...]
     earlier_editions: Annotated[
         tuple[EarlierEdition, ...],
-        Field(description="children that are not counted: a later edition of each is"),
+        Field(description="children that are not counted because a later edition is"),
     ]

@@ -48,7 +48,9 @@ class PartUptake:
     """A part of the parent beside one child."""
 
     plan: PlacedPlan
-    outdated: Annotated[bool, Field(description="true if the pair is out of date: nothing is said")]
+    outdated: Annotated[
+        bool, Field(description="true if the pair is out of date: it has no status")
+    ]
     status: TaskStatus | TargetStatus | None
     share: Annotated[float | None, Field(description="of a task: share taken up, 0..1")]
     clauses: Annotated[tuple[ClauseUptake, ...], Field(description="of a task")]

@@ -1,4 +1,4 @@
-"""Rights over HTTP: tokens, sign-in, pages of other sites, host names, the log of writes."""
+"""Rights over HTTP: tokens, sign-in, pages of other sites, host names, the audit log."""
 
 from __future__ import annotations
 

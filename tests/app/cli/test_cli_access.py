@@ -1,4 +1,4 @@
-"""Tokens, the log of writes, and the conditions under which the server starts."""
+"""Tokens, the audit log, and the conditions under which the server starts."""
 
 from __future__ import annotations
 

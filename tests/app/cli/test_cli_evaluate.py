@@ -69,7 +69,7 @@ def test_demo_values(path: Path) -> None:
 
 def test_wrong_use(path: Path, tmp_path: Path) -> None:
     wrong = run("evaluate", "template", COUNTY, tmp_path / "a.docx", store=path)
-    assert (wrong.returncode, "neither .xlsx nor .csv" in wrong.stderr) == (2, True)
+    assert (wrong.returncode, "extensions .xlsx and .csv" in wrong.stderr) == (2, True)
     other = tmp_path / "other.csv"
     other.write_text("指标,2023年\n覆盖率,5\n", encoding="utf-8")
     told(run("evaluate", "read", other, store=path), 1, "names no target of a loaded plan")
