@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from fastapi import FastAPI
+from fastapi.encoders import jsonable_encoder
 from fastapi.openapi.utils import get_openapi
+from pydantic.json_schema import models_json_schema
 
 from app.api.csv.answer import MAX_ROWS
 from app.api.examples.answers import example
-from app.api.problems import MEDIA_TYPE
+from app.api.problems import REFERENCE
+from app.schemas.problem import Problem
 
 DESCRIPTION = f"""\
 Comparison of China's government plans: what each plan takes over from the plans above it, and
@@ -61,7 +64,7 @@ TAGS = [
 
 
 def openapi_document(app: FastAPI) -> dict[str, Any]:
-    """Return FastAPI's document of ``app`` with examples and with the media type of errors."""
+    """Return FastAPI's document of ``app`` with examples and with the schemas of errors."""
     if app.openapi_schema is None:
         app.openapi_schema = get_openapi(
             title=app.title,
@@ -72,17 +75,25 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
             license_info=app.license_info,
             routes=app.routes,
         )
+        schemas = app.openapi_schema["components"]["schemas"]
+        app.openapi_schema["components"]["schemas"] = dict(sorted((schemas | _problem()).items()))
         for path in app.openapi_schema["paths"].values():
             for operation in path.values():
                 for status, response in operation["responses"].items():
-                    response["content"] = _content(status, response["content"])
+                    if status < "400":
+                        response["content"] = _content(response["content"])
     return app.openapi_schema
 
 
-def _content(status: str, content: dict[str, Any]) -> dict[str, Any]:
-    if status >= "400":
-        ((_, described),) = content.items()
-        return {MEDIA_TYPE: described}
+def _problem() -> dict[str, Any]:
+    """Return the schemas of errors, to which all routes refer."""
+    _, found = models_json_schema([(Problem, "serialization")], ref_template=REFERENCE)
+    # Without defaults of null, as FastAPI writes schemas
+    schemas: dict[str, Any] = jsonable_encoder(found["$defs"], exclude_none=True)
+    return schemas
+
+
+def _content(content: dict[str, Any]) -> dict[str, Any]:
     return {
         media_type: described | _examples(described) for media_type, described in content.items()
     }

@@ -90,7 +90,10 @@ def test_the_dialog_is_accessible(visit: Open, own_page: str, axe: str, language
     card(page, COUNTY_TITLE).get_by_role("button", name=name).click()
     expect(page.get_by_role("dialog").locator("h3")).to_have_count(3)
     page.evaluate(axe)
-    found = page.evaluate("async () => (await axe.run('dialog')).violations.map((v) => v.id)")
+    found = page.evaluate(
+        """async () => (await axe.run('dialog', {resultTypes: ['violations']}))
+          .violations.map((rule) => rule.id)"""
+    )
     assert found == []
 
 
