@@ -16,8 +16,8 @@ PAGE: Mapping[str, Mapping[str, tuple[str, str]]] = MappingProxyType(
             "covered": (
                 "上级的内容已有承接：未承接、弱化或只提未落的文"
                 "字不超过五分之一，其中没有数字、期限或具名工程。",
-                "Taken up: what was dropped, weakened or only mentioned is at most a fifth of the"
-                " text and contains no figure, deadline or named work.",
+                "Taken up: at most a fifth of the text was dropped, weakened or only mentioned, "
+                "and this part contains no figure, deadline or named work.",
             ),
             "partial": (
                 "部分内容有承接，其余未承接、弱化或只提未落。",
@@ -53,17 +53,17 @@ PAGE: Mapping[str, Mapping[str, tuple[str, str]]] = MappingProxyType(
             ),
             "unplaced": (
                 "本级很可能有对应内容，但无法确定是哪一处，需要人工核对；计作保留。",
-                "This plan probably has a corresponding passage, but none is certain: to be read. "
+                "This plan probably has a corresponding passage, but none is certain, so check it. "
                 "It counts as kept.",
             ),
             "stronger": (
                 "本级的要求更高：数值、时限、力度、范围或列举的对象。",
-                "This plan asks for more: number, deadline, obligation, scope or enumerated "
+                "This plan requires more: number, deadline, obligation, scope or enumerated "
                 "objects.",
             ),
             "weaker": (
                 "本级的要求更低：数值、时限、力度、范围或列举的对象。",
-                "This plan asks for less: number, deadline, obligation, scope or enumerated "
+                "This plan requires less: number, deadline, obligation, scope or enumerated "
                 "objects.",
             ),
             "mentioned": (
@@ -118,14 +118,14 @@ PAGE: Mapping[str, Mapping[str, tuple[str, str]]] = MappingProxyType(
             "not applicable": ("指标不涉及本级。", "The target does not concern this plan."),
             "not comparable": (
                 "一方没有数值，或单位不能换算。",
-                "One side has no number, or the units do not convert.",
+                "One plan has no number, or the units cannot be converted.",
             ),
         },
         "score": {
             "score": (
                 "两项任务确有派生关系的概率，0 到 1；旁边是同档得分经人工核对的正确比例。",
-                "Probability that one task derives from the other, 0 to 1; beside it is the share"
-                " of such scores that were right when checked.",
+                "Probability that one task derives from the other, 0 to 1, followed by the share "
+                "of such scores that were correct when checked.",
             ),
             "share": (
                 "上级任务中有承接的文字所占比例，不计标题和不适用的分句。",
@@ -134,8 +134,8 @@ PAGE: Mapping[str, Mapping[str, tuple[str, str]]] = MappingProxyType(
             ),
             "also": (
                 "本级的这些任务可能也出自上级这一条：得分略低于认定的界限，十条中至少有一条确有派生关系。",
-                "These tasks of this plan may derive from the task above too: their score is just "
-                "below the threshold, and at least one in ten does.",
+                "These tasks of this plan may also derive from the task above: their score is just "
+                "below the threshold, and at least one in ten of such tasks does.",
             ),
             "common-source": (
                 "两份规划之间没有依据关系而文字相同，可能都出自第三份文件。",

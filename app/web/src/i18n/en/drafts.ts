@@ -9,7 +9,7 @@ export const drafts: Readonly<Record<keyof typeof zh, string>> = {
   'drafts.formats':
     'Word, PDF, OFD, HTML and plain text can be read. You can also drop the file on the page.',
   'drafts.private':
-    'The draft is not stored. The draft and the result are kept in this page only, until it is reloaded or closed.',
+    'The draft is not stored on the server. The draft and the result are kept in this page only, until it is reloaded or closed.',
   'drafts.choose': 'Choose a draft…',
   'drafts.other': 'Choose another draft…',
   'drafts.drop': 'Drop to review as a draft; it is not stored',
@@ -39,7 +39,7 @@ export const drafts: Readonly<Record<keyof typeof zh, string>> = {
   'drafts.plans.role': 'Relation',
   'drafts.plans.reason': 'Reason',
   'drafts.plans.none':
-    'No loaded plan is above or beside this draft. Add plans; without any, the draft is only compared with itself.',
+    'No loaded plan is above or beside this draft. Add plans; otherwise the draft is only compared with itself.',
   'drafts.plans.add': 'Add a plan',
   'drafts.plans.pick': 'Choose a loaded plan',
   'drafts.plans.least': 'Choose at least one plan.',
@@ -60,7 +60,7 @@ export const drafts: Readonly<Record<keyof typeof zh, string>> = {
   'drafts.review.how': 'Each plan takes some seconds, a long one up to a minute.',
   'drafts.back.opinion': 'Back to the opinion',
   'drafts.back.plans': 'Change the plans',
-  'drafts.alone': 'compared with no other plan, only with itself',
+  'drafts.alone': 'compared only with itself',
   'drafts.conclusion': 'Conclusion',
   'drafts.conclusion.consistent': 'Consistent in principle',
   'drafts.conclusion.after changes': 'Consistent after changes',

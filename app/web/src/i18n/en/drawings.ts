@@ -17,8 +17,8 @@ export const drawings: Readonly<Record<keyof typeof zh, string>> = {
   'pictures.noparent.how':
     'Choose one at the top right. A loaded parent plan is selected automatically.',
   'pictures.nothing': 'These plans have no linked tasks: there is nothing to draw.',
-  'pictures.heatmap.child': 'How much of each section of this plan comes from the parent plan',
-  'pictures.heatmap.parent': 'How much of each parent chapter this plan takes up',
+  'pictures.heatmap.child': 'Share of each section of this plan that comes from the parent plan',
+  'pictures.heatmap.parent': 'Share of each parent chapter that this plan takes up',
   'pictures.heatmap.how':
     'Rows are sections of this plan, columns are chapters of the parent plan. "Of the parent plan" is the share of the clauses of a chapter that a section takes up, in characters. "Of this plan" is the share of the tasks of a section that answers a chapter. Clauses that do not apply to this plan are not counted. An empty cell means none. A clause can be taken up by several sections, so a column can add up to more than its total. In total, this plan takes up {parent} of the parent clauses; {child} of the text of its tasks answers them. Click a cell to read both passages.',
   'pictures.measure': 'Percentages of',
@@ -42,7 +42,7 @@ export const drawings: Readonly<Record<keyof typeof zh, string>> = {
   'pictures.section': 'Section',
   'pictures.chapter': 'Parent chapter',
   'pictures.childchapter': 'Chapter of this plan',
-  'pictures.flow.title': "Where the parent plan's tasks went",
+  'pictures.flow.title': "Uptake of the parent plan's tasks by chapter",
   'pictures.flow.how':
     "Left: the parent plan's tasks by chapter. Right: the chapters of this plan that take them up; tasks not taken up are grouped by status. A task linked to several chapters counts for the closest one. Click a flow to see the passages.",
   'pictures.flow.total': '{count|task|tasks} in the parent plan',
@@ -60,7 +60,7 @@ export const drawings: Readonly<Record<keyof typeof zh, string>> = {
   'pictures.target': 'Target',
   'pictures.target.any': 'Target',
   'pictures.above': 'Parent target',
-  'pictures.way': 'Share of the way',
+  'pictures.way': 'Share reached',
   'pictures.sort': 'Order',
   'pictures.sort.text': 'as in the text',
   'pictures.sort.gap': 'largest gap first',

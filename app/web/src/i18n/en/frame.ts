@@ -98,7 +98,7 @@ export const frame: Readonly<Record<keyof typeof zh, string>> = {
   'drawer.close': 'Close {title}',
   'below.title': '《{title}》 has no parent plan: these are the plans below it',
   'below.how':
-    'How much of it {count} {count|plan|plans} below took up. Click a plan to compare it with this one, or a number to list the items.',
+    'The share of it that {count} {count|plan|plans} below took up. Click a plan to compare it with this one, or a number to list the items.',
   'below.plan': 'Plan below',
   'below.share': 'Share taken up',
   'below.task': 'Tasks: {status}',
@@ -165,12 +165,13 @@ export const frame: Readonly<Record<keyof typeof zh, string>> = {
   'hint.editions':
     'Editions: what changed from the draft to the issued plan, its revision and the next period, and which parts below to look at.',
   'hint.evaluation':
-    'Evaluation: how far each target is, whether it is ahead of or behind its schedule, and whether it will be met. Values are entered one by one, in an Excel template, or from a bulletin.',
+    'Evaluation: the progress of each target, whether it is ahead of or behind schedule, and whether it is likely to be met. Values are entered one by one, in an Excel template, or from a bulletin.',
   'hint.drafts':
     'Draft review: compare a draft with the plans above and beside it before it is issued, and get the findings and the opinion for Word. The draft is not stored.',
   'hint.activity':
     'Activity: plans loaded, replaced and removed, verdicts and corrections; with feeds to subscribe to.',
-  'hint.search': 'Search: in which plans and lines words occur. Click a hit to open the text.',
+  'hint.search':
+    'Search: the plans and lines that contain your words. Click a hit to open the text.',
   'overview.empty.how':
     'Drop plan files anywhere on this page, or choose files. Text files and web pages (UTF-8, GB18030, UTF-16) can be loaded, several at a time.',
   'overview.none': 'No plan of this division is loaded',
@@ -210,7 +211,7 @@ export const frame: Readonly<Record<keyof typeof zh, string>> = {
   'load.cancel': 'Cancel',
   'load.close': 'Close',
   'load.stopped':
-    'Stopped after {count} {count|plan|plans}. What was read is loaded, but not all derivations are stored: gaps are derived again each time they are opened.',
+    'Stopped after {count} {count|plan|plans}. The plans read so far are loaded, but not all derivations are stored: gaps are derived again each time they are opened.',
   'load.resume': 'Continue',
   'load.failed': 'Could not load',
   'load.forbidden': 'You may not load plans. Sign in with a token of the role admin',
@@ -230,12 +231,12 @@ export const frame: Readonly<Record<keyof typeof zh, string>> = {
   'reject.empty': 'No text to read: the file, folder or archive is empty.',
   'reject.too-short': 'Not a plan, or not all of it: its chapters are too short.',
   'reject.damaged':
-    'The file is damaged: get it again, or open it in its own program and save a copy.',
+    'The file is damaged: get it again, or open it in the program that made it and save a copy.',
   'reject.encrypted': 'The file has a password: remove it and load the file again.',
   'reject.no-text-layer':
     'A scan without text: install text recognition (plangraph[ocr]), or convert it first.',
   'reject.garbled':
-    'Its fonts give no characters: use text recognition (plangraph[ocr]), or another file.',
+    'Its fonts cannot be mapped to characters: use text recognition (plangraph[ocr]), or another file.',
   'reject.too-large': 'The file is larger than the limit.',
   'reject.too-many-pages': 'The file has more pages than the limit.',
   'reject.too-much-memory': 'Reading took too much memory: split the file.',
@@ -248,6 +249,6 @@ export const frame: Readonly<Record<keyof typeof zh, string>> = {
   'reject.undecodable': 'The encoding is not UTF-8, GB18030 or UTF-16, or the file is damaged.',
   'reject.same-plan': 'Duplicate of another file in this upload.',
   'reject.unreadable': 'The file cannot be read.',
-  'reject.internal': 'A fault while reading it: see the log of the service.',
+  'reject.internal': 'An error occurred while reading it: see the server log.',
   'remark.line': 'line {line}: {sentence}',
 };

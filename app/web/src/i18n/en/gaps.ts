@@ -9,22 +9,22 @@ export const gaps: Readonly<Record<keyof typeof zh, string>> = {
   'legend.count': 'Numbers of plans',
   'legend.outcome': 'Outcomes of a breakdown',
   'word.parent': 'parent plan',
-  'word.parent.how': 'The plan of a higher level that the plan at hand is based on.',
+  'word.parent.how': 'The plan of a higher level that this plan is based on.',
   'word.child': 'this plan',
-  'word.child.how': 'The plan at hand.',
+  'word.child.how': 'The selected plan.',
   'word.below': 'plan below',
-  'word.below.how': 'A plan whose parent plan is the plan at hand.',
+  'word.below.how': 'A plan whose parent plan is this plan.',
   'word.derivation': 'derivation',
   'word.derivation.how': 'A passage of this plan comes from a passage of the parent plan.',
   'word.uptake': 'taken up',
   'word.uptake.how':
-    'The plan contains what the parent plan sets. Whether it was carried out is not measured.',
+    'The plan contains the content of the parent plan. Implementation is not measured.',
   'word.comparison': 'comparison',
   'word.comparison.how':
-    'Two plans side by side, neither of which is based on the other: passages may be alike, but none derives from the other.',
+    'Two plans side by side, neither of which is based on the other: passages may be similar, but neither derives from the other.',
   'word.clause': 'clause',
   'word.clause.how':
-    'The smallest part of a task that sets something by itself; uptake is judged clause by clause.',
+    'The smallest part of a task that sets something on its own; uptake is judged clause by clause.',
   'word.indicator': 'target',
   'word.indicator.how':
     'An indicator of a plan with its unit, baseline, target value and target year.',
@@ -42,7 +42,7 @@ export const gaps: Readonly<Record<keyof typeof zh, string>> = {
   'legend.score': 'Score and share',
   'legend.review': 'Review state',
   'term.task.covered':
-    'Taken up: what was dropped, weakened or only mentioned is at most a fifth of the text and contains no figure, deadline or named work.',
+    'Taken up: at most a fifth of the text was dropped, weakened or only mentioned, and this part contains no figure, deadline or named work.',
   'term.task.partial': 'Some of it is taken up; the rest was dropped, weakened or only mentioned.',
   'term.task.possible':
     'Nothing counts as taken up, but a similar passage exists and should be checked.',
@@ -54,11 +54,11 @@ export const gaps: Readonly<Record<keyof typeof zh, string>> = {
   'term.task.none': 'Comparison: no similar measures were found.',
   'term.clause.kept': 'This plan has a corresponding passage, and it is not weaker.',
   'term.clause.unplaced':
-    'This plan probably has a corresponding passage, but none is certain: to be read. It counts as kept.',
+    'This plan probably has a corresponding passage, but none is certain, so check it. It counts as kept.',
   'term.clause.stronger':
-    'This plan asks for more: number, deadline, obligation, scope or enumerated objects.',
+    'This plan requires more: number, deadline, obligation, scope or enumerated objects.',
   'term.clause.weaker':
-    'This plan asks for less: number, deadline, obligation, scope or enumerated objects.',
+    'This plan requires less: number, deadline, obligation, scope or enumerated objects.',
   'term.clause.mentioned':
     'Only mentioned in an introduction, a goal or the review: no task, project or target takes it up.',
   'term.clause.dropped': 'No passage of this plan corresponds.',
@@ -78,13 +78,13 @@ export const gaps: Readonly<Record<keyof typeof zh, string>> = {
   'term.target.deferred': "This plan leaves the number to the parent's level.",
   'term.target.missing': 'This plan has no target for the same subject.',
   'term.target.not-applicable': 'The target does not concern this plan.',
-  'term.target.not-comparable': 'One side has no number, or the units do not convert.',
+  'term.target.not-comparable': 'One plan has no number, or the units cannot be converted.',
   'term.score.score':
-    'Probability that one task derives from the other, 0 to 1; beside it is the share of such scores that were right when checked.',
+    'Probability that one task derives from the other, 0 to 1, followed by the share of such scores that were correct when checked.',
   'term.score.share':
     'Share of the text of the parent task that is taken up, without headings and clauses that do not apply.',
   'term.score.also':
-    'These tasks of this plan may derive from the task above too: their score is just below the threshold, and at least one in ten does.',
+    'These tasks of this plan may also derive from the task above: their score is just below the threshold, and at least one in ten of such tasks does.',
   'term.score.common-source':
     'Neither plan is based on the other, but they share wording: both may follow a third document.',
   'legend.share': 'taken up',

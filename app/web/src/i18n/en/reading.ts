@@ -47,13 +47,13 @@ export const reading: Readonly<Record<keyof typeof zh, string>> = {
   'reader.return': 'Back to 《{title}》',
   'reader.found': 'As is',
   'reader.found.why':
-    'Show the source line by line: broken lines apart, tables as text, web page lines included.',
+    'Show the source line by line: broken lines not joined, tables as text, web page lines included.',
   'reader.found.hidden': ' Web page lines hidden now: {count}.',
   'reader.wording': 'Wording',
   'reader.wording.why':
-    'Mark the clauses that are worded as in the plan above, as in plans beside it, or as stock text, which can be hidden.',
+    'Mark the clauses with the same wording as the parent plan or sibling plans, and stock text, which can be hidden.',
   'reader.wording.parent': 'as above',
-  'reader.wording.sibling': 'as in some plans beside it',
+  'reader.wording.sibling': 'as in some sibling plans',
   'reader.wording.stock': 'stock text',
   'reader.wording.own': 'own wording',
   'reader.wording.tag.parent': 'A',
@@ -62,8 +62,8 @@ export const reading: Readonly<Record<keyof typeof zh, string>> = {
   'reader.wording.hide': 'Hide stock text',
   'reader.wording.folded': 'stock text, hidden',
   'reader.wording.how':
-    'The wording of each clause is compared with the plan above, 《{parent}》, and {count} {count|plan|plans} beside it. With at least 60% of it above, it is marked as above. Stock text is not from above; at least half of the plans beside it, and two of them, have it. Reworded clauses count as own wording.',
-  'reader.wording.few': 'With fewer than two plans beside it, stock text cannot be recognised.',
+    'The wording of each clause is compared with the parent plan 《{parent}》 and {count} {count|sibling|siblings}. A clause with at least 60% of its wording in the parent plan is marked “as above”. Stock text is not from above, and at least half of the sibling plans, and at least two, contain it. Reworded clauses count as own wording.',
+  'reader.wording.few': 'With fewer than two sibling plans, stock text cannot be recognised.',
   'reader.wording.none': 'No plan above this one is loaded, so the wording cannot be compared.',
   'reader.pair': 'Source of this clause',
   'reader.pair.below': 'Text that takes up this clause',
@@ -128,13 +128,13 @@ export const reading: Readonly<Record<keyof typeof zh, string>> = {
   'search.suggestions': 'Suggestions',
   'search.none': 'No results for “{q}”',
   'search.none.how':
-    'Try a shorter query or remove the filters. Any sequence of characters of the texts can be found, not only whole words. Several words, separated by spaces, have to be in one paragraph.',
+    'Try a shorter query or remove the filters. Any sequence of characters of the texts can be found, not only whole words. Several words, separated by spaces, must be in one paragraph.',
   'search.long': 'The search text is too long: {count} {count|character|characters}',
   'search.long.how':
     'Search for at most {max} {max|character|characters}, such as one sentence of a plan.',
   'search.start': 'Search plans',
   'search.start.how':
-    'Type any text of the plans, or the name of a plan, department or indicator. Widths, quotation marks, spaces and the spelling of numerals (Ⅲ类, III类, 三类) make no difference. Press / to return to the search box.',
+    'Type any text of the plans, or the name of a plan, department or indicator. Character widths, quotation marks, spaces and the form of numerals (Ⅲ类, III类, 三类) make no difference. Press / to return to the search box.',
   'search.next': 'Next hit',
   'search.previous': 'Previous hit',
 };

@@ -56,7 +56,7 @@ export const uptake: Readonly<Record<keyof typeof zh, string>> = {
   'uptake.count.weakened.how':
     'Number of plans below that take it up with a weaker clause or a weaker target',
   'uptake.count.dropped': 'Missing',
-  'uptake.count.dropped.how': 'Number of plans below without anything that corresponds to it',
+  'uptake.count.dropped.how': 'Number of plans below without a counterpart',
   'uptake.cell.weaker': '{count} {count|clause|clauses} weakened',
   'uptake.row.counts': 'Taken up by {taken}, weakened by {weakened}, missing in {dropped}',
   'uptake.trace': 'Follow down the levels',
@@ -71,14 +71,14 @@ export const uptake: Readonly<Record<keyof typeof zh, string>> = {
   'uptake.child.weakened': 'Weakened',
   'uptake.breakdown.basis': 'Computed from {count} loaded {count|plan|plans} below.',
   'uptake.breakdown.own': 'Parent target',
-  'uptake.breakdown.below': 'Sum or spread below',
+  'uptake.breakdown.below': 'Sum or range below',
   'uptake.breakdown.outcome': 'Outcome',
   'uptake.breakdown.values': 'Values of the plans',
   'uptake.breakdown.each': 'Each plan ({count})',
   'uptake.breakdown.middle': 'median {value}',
   'uptake.breakdown.nothing': 'This plan has no target with a number.',
   'uptake.divisions.unknown':
-    'The divisions below are not all known, so that missing plans cannot be listed.',
+    'Not all divisions below are known, so missing plans cannot be listed.',
   'uptake.absent': 'Divisions below without a loaded plan: {count} / {total}',
   'uptake.outcome.reached': 'Reached',
   'uptake.outcome.reached.how':
@@ -88,12 +88,12 @@ export const uptake: Readonly<Record<keyof typeof zh, string>> = {
     'The values of the plans below fall short of the target, or exceed the limit',
   'uptake.outcome.open': 'Open',
   'uptake.outcome.open.how':
-    'Some plans below are not loaded or give no value, so that there is no conclusion yet',
+    'Some plans below are not loaded or set no value, so there is no conclusion yet',
   'uptake.outcome.spread': 'Not additive',
   'uptake.outcome.spread.how':
-    'Shares, averages and concentrations do not add up; the spread of the plans below is shown',
+    'Shares, averages and concentrations do not add up; the range of values in the plans below is shown',
   'uptake.outcome.none': 'No values',
-  'uptake.outcome.none.how': 'No plan below gives a value',
+  'uptake.outcome.none.how': 'No plan below sets a value',
   'uptake.short': 'short by {value}',
   'uptake.exceeds': 'exceeded by {value}',
   'uptake.worse': 'Worse than the parent target: {plans}',
@@ -110,8 +110,7 @@ export const uptake: Readonly<Record<keyof typeof zh, string>> = {
   'uptake.chain.weakened': 'Weakened in {plan}: {count}.',
   'uptake.chain.here': 'Lost here',
   'uptake.chain.after': 'Lost before, not followed further',
-  'uptake.chain.untraced':
-    'This passage is not part of a task, so that it is not followed further.',
+  'uptake.chain.untraced': 'This passage is not part of a task, so it is not followed further.',
   'uptake.key.next': 'Next row',
   'uptake.key.previous': 'Previous row',
 };
