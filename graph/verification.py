@@ -1,4 +1,4 @@
-"""Verification of a store: whether its content is whole and agrees with itself."""
+"""Verification of a store: whether its content is complete and consistent."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ class Problem:
 
 
 def verify(store: Store) -> Iterator[Problem]:
-    """Yield what is wrong in a store: faults of the storage, nodes and edges that the declaration
-    does not allow, edges without their ends, passages outside of their texts, wrong lines, ids that
-    do not follow from the content, verdicts on nothing, and edges that do not show their verdict.
+    """Yield the faults of a store: faults of the storage, nodes and edges that the declaration does
+    not allow, edges without their ends, passages outside of their texts, wrong lines, ids that do
+    not follow from the content, verdicts on nothing, and edges that do not show their verdict.
 
     The content is that of one moment; faults of the storage are looked for first. Raises
     StoreChanged.

@@ -126,4 +126,4 @@ def _guide_list(_: re.Match[str]) -> str:
         link = f"[`{saved.name}`]({saved.name}.cypher)"
         rows.append(f"| {link} | {saved.chinese} | {saved.english} | {named} |")
     cannot = [f"- `{saved.name}`: {'; '.join(saved.not_here)}." for saved in queries]
-    return "\n".join([*rows, "", "What only `plangraph` can show:", "", *cannot])
+    return "\n".join([*rows, "", "Queries that only `plangraph` answers:", "", *cannot])

@@ -1,1 +1,1 @@
-"""Rights: who may read and write, how they show it, and the audit log."""
+"""Rights to read and write, authentication, and the audit log."""

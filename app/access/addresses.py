@@ -125,7 +125,7 @@ def is_in_networks(client: str, networks: tuple[Network, ...]) -> bool:
 
 
 def split_list(text: str) -> list[str]:
-    """Return the parts of ``text`` between commas, without blanks around them."""
+    """Return the parts of ``text`` between commas, without spaces around them."""
     return [part.strip() for part in text.split(",") if part.strip()]
 
 

@@ -1,4 +1,4 @@
-"""The audit log: who changed what, when, from where, and with what result.
+"""The audit log: the user, action, time, address and result of every write.
 
 An entry is begun before the change and ended after it, so that no change is without an entry. An
 entry without a result belongs to a write that was interrupted.

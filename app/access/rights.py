@@ -1,4 +1,4 @@
-"""Who sends a request, and which role it needs."""
+"""The sender of a request, and the role that the request needs."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 _API = "/api/"
 # Without data of plans: health is for monitoring, the session for signing in
 _OPEN = ("/api/v1/health", "/api/v1/session")
-# Verdicts, dismissals, observed values and progress; every other write needs the role admin, also
-# one that is added later
+# Verdicts, dismissals, observed values and progress; every other write needs the role admin,
+# including routes added later
 _REVIEWS = re.compile(
     r"/api/v1/(edges|edges/.+/review"
     r"|plans/.+/(gaps/review|checks/.+/dismissal|(observations|progress)(/[^/]+)?))"

@@ -39,7 +39,7 @@ def create_token(file: AccessFile, name: str, role: Role) -> str:
     """
     name = name.strip()
     if not name or len(name) > MAX_NAME or not name.isprintable():
-        raise TokenError(f"a name has 1 to {MAX_NAME} printable characters")
+        raise TokenError(f"a name must have 1 to {MAX_NAME} printable characters")
     id_, secret = secrets.token_hex(4), secrets.token_urlsafe(32)
     token = f"{_PREFIX}-{id_}-{secret}"
     try:
@@ -66,7 +66,7 @@ def list_tokens(file: AccessFile) -> list[Token]:
 
 
 def revoke_token(file: AccessFile, name: str) -> Token:
-    """Revoke the token with this id or name; servers refuse it from now on. Raises TokenError."""
+    """Revoke the token with this id or name; servers then refuse it. Raises TokenError."""
     with file.writing() as connection:
         row = connection.execute(
             "UPDATE token SET revoked = ? WHERE (id = ? OR name = ?) AND revoked IS NULL "

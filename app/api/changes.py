@@ -75,7 +75,7 @@ class Changes:
                 yield ":\n\n"
 
     def _is_news(self, known: Versions | None) -> bool:
-        """Return whether a page that was told ``known`` has to be told the current versions.
+        """Return whether a page that received ``known`` has to receive the current versions.
 
         There are none until the store was read for the first page that listens.
         """

@@ -54,7 +54,7 @@ def get_lineage(
     ] = False,
 ) -> Lineage | Response:
     """Follow DERIVES_FROM, and BASED_ON between plans, but not rejected edges."""
-    # A file is complete by default: it cannot tell where it was cut off
+    # A file is complete by default: it cannot contain the place where it was cut off
     most = limit or (_FIRST if format == "json" else _MOST)
     found = lineage(store, node_id, direction, depth, most, models, parts)
     if format != "json":

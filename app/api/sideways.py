@@ -1,4 +1,4 @@
-"""A plan beside other plans of its division and beside its sisters."""
+"""Comparison of a plan with other plans of its division and with its sisters."""
 
 from __future__ import annotations
 

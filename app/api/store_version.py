@@ -1,4 +1,4 @@
-"""Words for the content of the store, by which answers are kept and pages notice changes."""
+"""Versions of the store's content, by which answers are cached and pages notice changes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from graph.store.iteration import iter_nodes
 
 T = TypeVar("T")
 
-# What people did: nodes that are only ever added
+# Records of people's actions: nodes that are only ever added
 _EVENTS = ("Verdict", "Dismissal", "Observation", "Progress", "Correction", "Removal")
 # Those that do not change the plans or the links between them
 _JUDGEMENTS = ("Verdict", "Dismissal", "Observation", "Progress")

@@ -1,4 +1,4 @@
-"""``plangraph activity``: what happened to the plans."""
+"""``plangraph activity``: the activity list."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def activity(
     if format_ == "json":
         print_answer(found)
         return
-    heads = ("At (UTC)", "Kind 类别", "By", "What 内容")
+    heads = ("At (UTC)", "Kind 类别", "By", "Summary 内容")
     print_tables([make_table("Activity 动态", heads, map(_row, found.items))])
     shown = f"{found.returned} of {found.total} entries"
     since_when = (

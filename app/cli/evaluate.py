@@ -1,4 +1,4 @@
-"""``plangraph evaluate``: what the targets of a plan reached."""
+"""``plangraph evaluate``: the evaluation of a plan."""
 
 from __future__ import annotations
 

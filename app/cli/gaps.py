@@ -1,4 +1,4 @@
-"""``plangraph gaps``: what a plan took over from the plan above it, and what it left out."""
+"""``plangraph gaps``: the gaps between a plan and its parent plan."""
 
 from __future__ import annotations
 

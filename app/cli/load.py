@@ -143,7 +143,7 @@ def _as_json(report: LoadReport) -> dict[str, Any]:
 def print_report(report: LoadReport) -> None:
     """Print the loaded plans, the derived pairs and the rejected files with their reasons.
 
-    What the loaders left out or restored is listed on standard error.
+    Content that the loaders left out or restored is listed on standard error.
     """
     from app.cli.console import make_console, print_tables
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.ingest.progress import FileRead, PageRead, PairDerived, Step
 
-# What is being done, the name of the item, how many are done and how many there are
+# The current step, the name of the item, the number of items done and their total
 Shown = tuple[str, str, int, int]
 
 

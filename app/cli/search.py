@@ -1,4 +1,4 @@
-"""``plangraph search``: where words are in the plans."""
+"""``plangraph search``: the passages and nodes that contain words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``plangraph sideways``: a plan beside other plans of its division and beside its sisters."""
+"""``plangraph sideways``: a plan compared with other plans of its division and with its sisters."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Jobs done by the workers of a Dask cluster, on this computer or on others.
 
-Each worker does one job at a time in a process of its own, with the limits that jobs have on one
+Each worker does one job at a time in a separate process, with the limits that jobs have on one
 computer. Dask gives a job to another worker if its worker is lost; outcomes arrive here, and only
 this process writes to the store.
 """

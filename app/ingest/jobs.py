@@ -75,7 +75,7 @@ class Pool(Protocol[_J, R]):
 
 
 class Capacity(Protocol):
-    """Who does the jobs of a load: processes of this computer, or a cluster."""
+    """The executor of the jobs of a load: processes of this computer, or a cluster."""
 
     @property
     def limit(self) -> int:
@@ -83,7 +83,7 @@ class Capacity(Protocol):
         ...
 
     def number(self, jobs: int, least: int) -> int:
-        """Return how many of so many jobs to do at the same time; several are faster from ``least``
+        """Return the number of jobs to do at the same time; several are faster from ``least``
         on. With 1, this process does them itself where it can."""
         ...
 

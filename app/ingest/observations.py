@@ -47,7 +47,7 @@ def enter_template(
 
     ``plan_id`` is the plan of a file without ids of targets, which are then found by their names.
     Sentences on cells that cannot be read are in ``refused`` of the first plan. Raises PlanRejected
-    for a file that is no template, NotFound, and InvalidQuery if no plan is known.
+    for a file that is not a template, NotFound, and InvalidQuery if no plan is known.
     """
     filled = read_filled(data, limits)
     found: list[Filled] = [*filled.values, *filled.statuses]

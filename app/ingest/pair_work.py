@@ -93,7 +93,7 @@ class PairWork:
 
 
 def _start_work(store: Store, models: Models, _: OnMessage) -> Callable[[Work[R]], R | _Unread]:
-    # Each core has a process of its own
+    # Each core has a separate process
     threadpool_limits(limits=1, user_api="blas")
 
     def do(work: Work[R]) -> R | _Unread:

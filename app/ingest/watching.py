@@ -1,4 +1,4 @@
-"""Watching a folder: files that are new or have changed, once they are written to their end."""
+"""Watching a folder: files that are new or have changed, once they are complete."""
 
 from __future__ import annotations
 

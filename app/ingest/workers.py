@@ -1,4 +1,4 @@
-"""Processes that do jobs for this one, and can be killed when a job takes too long."""
+"""Worker processes, which can be killed when a job takes too long."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Which part of a lower plan comes from which passage of the higher one."""
+"""Derivation of the parts of a lower plan from passages of the higher one."""

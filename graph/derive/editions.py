@@ -27,10 +27,10 @@ def edition_links(plans: Mapping[str, Node]) -> Iterator[Edge]:
     Editions have one division and sector, and the same title without period, kind of plan and words
     such as 征求意见稿 or 修订. Of one period, a draft precedes the issued plan, and that precedes a
     revision; two plans of the same step and period follow each other by their dates, but two issued
-    ones are no editions. The plan of the next period follows the last edition of the period before.
-    If no title is the same, it follows the only plan of its sector and of a common subject in that
-    period. An edition that a person set (``supersedes``) takes precedence. Zones and plans without
-    a period have no editions that are found.
+    ones are not editions. The plan of the next period follows the last edition of the period
+    before. If no title is the same, it follows the only plan of its sector and of a common subject
+    in that period. An edition that a person set (``supersedes``) takes precedence. Zones and plans
+    without a period have no editions that are found.
     """
     groups: dict[object, list[tuple[_Turn, Node]]] = defaultdict(list)
     for plan in plans.values():
@@ -86,7 +86,8 @@ def _before(
 
 
 def _method(after: _Turn, before: _Turn) -> EditionMethod | None:
-    """Return how a plan follows another one of the same title, None if it is no edition of it."""
+    """Return how a plan follows another one of the same title, None if it is not an edition of
+    it."""
     if after[:2] != before[:2]:
         return "next period" if before[1] == after[0] - 1 else None
     if after[2] == before[2] and (after[2] == _ISSUED or not before[3] < after[3]):

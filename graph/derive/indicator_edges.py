@@ -29,7 +29,7 @@ _SAME_THING_IN_LINKED_TASKS = 0.65
 _OTHER_YEAR = 0.8
 # A target postponed by two years is the same target; one of the next five-year plan is another
 _MOST_YEARS_APART = 3
-# Names with fewer letters say little of a target without a number (治理方案, 水质)
+# Names with fewer letters reveal little about a target without a number (治理方案, 水质)
 _SHORT_NAME = 6
 _SHORTEST = 4
 # A target of the same kind is preferred to another one whose name is more similar by this much
@@ -147,7 +147,7 @@ def _likeness(below: Sequence[Node], above: Sequence[Node]) -> Matrix:
     ]
     both = (concepts[0] != "")[:, None] & (concepts[1] != "")[None, :]
     same = concepts[0][:, None] == concepts[1][None, :]
-    # 死亡率: 下降20% / 完成省下达任务. Only a figure tells a level from its change.
+    # 死亡率: 下降20% / 完成省下达任务. Only a figure distinguishes a level from its change.
     deferred = [np.array([kind_of(n) == "deferred" for n in side], bool) for side in (below, above)]
     named = np.array(names[0], str)[:, None] == np.array(names[1], str)[None, :]
     same |= named & (deferred[0][:, None] | deferred[1][None, :])

@@ -52,7 +52,7 @@ class Matcher:
     """Fitted weights. A pair with a score of ``threshold`` or more is proposed.
 
     ``first`` weighs the features of each pair alone. ``second`` weighs its result together with
-    those of the rivals, so a second parent of a child can be told from a repetition.
+    those of the rivals, so a second parent of a child can be distinguished from a repetition.
     """
 
     version: str

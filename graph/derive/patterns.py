@@ -17,7 +17,7 @@ AROUND_NAME = re.compile(
     r"^(?:到?\d{4}年[底末]?|[全我]域)+|(?:达到?|为|不?低于|以上|的?(?:占比|比例|比重|率))+$"
 )
 
-# The medium or area that a state is about: 水环境质量 and 土壤环境质量 differ, 水平 is no water
+# The medium or area that a state is about: 水环境质量 and 土壤环境质量 differ, 水平 is not about water
 MEDIUM = re.compile(r"水(?![平利稻果产务])|大气|空气|土壤|海洋|近岸|噪声|声环境|固体废物|农村|耕地")
 
 # Words that make another measure of a similar name: 治理率, 治理任务完成率, 管控率, 新增面积
@@ -41,7 +41,7 @@ SUBJECT_FILLER = re.compile(
 )
 SUBJECTS_APART = re.compile(r"[和与及、]")
 
-# Words that tell editions of one plan apart: (征求意见稿), (2023年修订), 中期调整方案
+# Words that distinguish editions of one plan: (征求意见稿), (2023年修订), 中期调整方案
 EDITION_WORDS = re.compile(
     r"[(\[]?(?:20\d\d年?)?(?:公开)?(?:征求意见|送审|报批|公示|修订|修编|修改|调整)稿[)\]]?|[(\[]?草案[)\]]?"
     r"|[(\[]?(?:20\d\d年?)?(?:中期)?(?:修订|修编|调整)(?:版|方案|稿)?[)\]]?"

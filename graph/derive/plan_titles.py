@@ -1,4 +1,5 @@
-"""Subjects of plans by their titles: which plan a citation means, and which of two is broader."""
+"""Subjects of plans by their titles: the plan that a citation refers to, and the broader of two
+subjects."""
 
 from __future__ import annotations
 

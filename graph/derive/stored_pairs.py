@@ -72,7 +72,7 @@ class Deriver:
         return DerivedPair(link.id, child.plan, parent.plan, _ends(child, parent), effect, found)
 
     def change(self, pair: DerivedPair) -> Change | None:
-        """Return how the store has to change for a derived pair; to be asked for and written in one
+        """Return how the store has to change for a derived pair; to be called and written in one
         transaction.
 
         Every edge gets the verdict that is stored now. Confirmed edges stay, and rejected edges

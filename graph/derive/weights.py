@@ -83,7 +83,7 @@ def read_weights(path: Path | None, name: str, build: Callable[[Mapping[str, Any
 
 
 def require_finite(numbers: Iterable[float]) -> None:
-    """Raise ValueError if one of ``numbers`` is not finite, TypeError if it is no number."""
+    """Raise ValueError if one of ``numbers`` is not finite, TypeError if it is not a number."""
     for number in numbers:
         if not math.isfinite(number):
             raise ValueError(f"{number} is not a finite number")

@@ -1,7 +1,7 @@
-"""The node types of what people did: verdicts, dismissals, corrections, observations, progress,
-removals and loads.
+"""The node types of records of people's actions: verdicts, dismissals, corrections, observations,
+progress, removals and loads.
 
-They are no part of a plan: they stay when a plan is replaced.
+They are not part of a plan, and stay when a plan is replaced.
 """
 
 from __future__ import annotations

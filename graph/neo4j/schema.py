@@ -175,9 +175,9 @@ def prepare(database: str, run_in: Run) -> None:
 def _await_indexes(database: str, run_in: Run) -> None:
     """Wait until all indexes can be used. Raises StoreUnavailable if one fails or takes too long.
 
-    Each look is a transaction of its own. ``db.awaitIndexes`` is one long transaction, and the
-    server completes no constraint before all older transactions have ended: if another process
-    creates a constraint at that moment, each waits for the other until a time limit.
+    Each look is a separate transaction. ``db.awaitIndexes`` is one long transaction, and the server
+    completes no constraint before all older transactions have ended: if another process creates a
+    constraint at that moment, each waits for the other until a time limit.
     """
     end = time.monotonic() + _SECONDS_FOR_INDEXES
     while unfinished := run_in(READ_ACCESS, _unfinished):

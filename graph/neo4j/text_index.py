@@ -39,7 +39,7 @@ _OPERATOR = re.compile(r"(\W)")
 
 def put_texts(tx: ManagedTransaction, texts: Mapping[str, str]) -> None:
     """Bring the index up to date with source texts, given by plan id, before they are stored."""
-    # Other nodes with a text of their own are not searched
+    # Other nodes with their own text are not searched
     of_plans = {plan: text for plan, text in texts.items() if label_of(plan) == "Plan"}
     stored = {row["plan"]: row["text"] for row in run(tx, _STORED, plans=list(of_plans))}
     changed = {plan: text for plan, text in of_plans.items() if stored.get(plan) != text}

@@ -28,7 +28,7 @@ def line_of(text: str, offset: int) -> int:
     return bisect_right(_starts(text), offset)
 
 
-# A report asks for thousands of lines of two texts
+# A report needs thousands of lines of two texts
 @lru_cache(maxsize=4)
 def _starts(text: str) -> list[int]:
     return line_starts(text)

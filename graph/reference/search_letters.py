@@ -1,6 +1,6 @@
 """The letters by which the source text of plans is searched.
 
-Spellings of the same words have the same letters. Widths, case, quotation marks and blanks make no
+Spellings of the same words have the same letters. Widths, case, quotation marks and spaces make no
 difference, nor does the way a numeral is printed (Ⅲ类, III类, 三类 and 3类). Every character is
 folded by itself, so that the letters of a part of a text are a part of the letters of the text. One
 rule needs the characters around it: Latin letters are a Roman numeral only if no other Latin letter

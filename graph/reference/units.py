@@ -177,7 +177,7 @@ def _factors() -> Iterator[tuple[str, Unit]]:
                 yield _normal(form) or form, unit
 
 
-#: Printed form -> unit, for units that are no products of others.
+#: Printed form -> unit, for units that are not products of others.
 UNITS: Mapping[str, Unit] = MappingProxyType(dict(_factors()))
 # Letters in the wrong case (KG, Mg/L, Kw) are misprints: no plan uses milliwatts or megagrams
 _CASELESS: Mapping[str, Unit] = MappingProxyType(

@@ -1,8 +1,8 @@
-"""Corrections: properties of a plan that a person set where reading failed.
+"""Corrections: properties of a plan that a person set because they were read incorrectly.
 
-They are stored like verdicts (:mod:`graph.review.verdicts`): beside the plan, by its id, and only
-ever added, so that they outlast a reload. The plan shows the corrected values and keeps those that
-were read (``corrections``), so that they can return.
+They are stored like verdicts (:mod:`graph.review.verdicts`): separately from the plan, by its id,
+and only ever added, so that they survive a reload. The plan shows the corrected values and keeps
+those that were read (``corrections``), so that they can return.
 """
 
 from __future__ import annotations

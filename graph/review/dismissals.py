@@ -1,9 +1,9 @@
 """Dismissals of findings by reviewers, with their reasons.
 
-They are stored like verdicts (:mod:`graph.review.verdicts`). A Dismissal names the finding by its
-stable id and belongs to no plan, so it outlasts a reload. It applies as long as the same finding
-occurs in the same words. Dismissals are only ever added; one with the verdict ``restored`` cancels
-the previous one.
+They are stored like verdicts (:mod:`graph.review.verdicts`). A Dismissal refers to the finding by
+its stable id and belongs to no plan, so it survives a reload. It applies as long as the same
+finding occurs in the same words. Dismissals are only ever added; one with the verdict ``restored``
+cancels the previous one.
 """
 
 from __future__ import annotations

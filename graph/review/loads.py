@@ -1,6 +1,6 @@
-"""Loads of plans: which plan was loaded or replaced from which file, by whom and when.
+"""Loads of plans: the loaded or replaced plan, its file, the person and the time.
 
-They are stored beside the plans, only ever added, and stay when a plan is removed.
+They are stored separately from the plans, only ever added, and stay when a plan is removed.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Removals of plans: who removed which plan when, and everything that was removed with it.
+"""Removals of plans: the person, the plan and the time, and everything that was removed with it.
 
 The content is kept until the next load, so that a removal can be undone. The record itself stays.
 """

@@ -1,9 +1,9 @@
 """Series of entries: records of one person from one source about one thing, of which the last one
 applies.
 
-They are stored like verdicts (:mod:`graph.review.verdicts`): beside the plan and only ever added,
-so that they outlast a reload. Other persons and other sources have series of their own, so that
-entries that differ are all kept.
+They are stored like verdicts (:mod:`graph.review.verdicts`): separately from the plan and only ever
+added, so that they survive a reload. Each person and each source has a separate series, so that
+different entries are all kept.
 """
 
 from __future__ import annotations

@@ -175,7 +175,7 @@ def _keep_older(connection: sqlite3.Connection, path: Path) -> None:
     kept = path.with_name(f"{path.name}.format-{version}")
     if not 0 < version < len(MIGRATIONS) or kept.exists():
         return
-    # Several processes may do this at once; each has a file of its own until it is complete
+    # Several processes may do this at once; each has a separate file until it is complete
     partial = path.with_name(f"{kept.name}.{os.getpid()}.part")
     try:
         with closing(sqlite3.connect(partial)) as copy:

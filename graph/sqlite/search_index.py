@@ -5,9 +5,9 @@ without word boundaries, which Chinese does not have. ``indexed_pairs`` has its 
 letters, which find shorter words. Both have the label of the node (``kind``): a search of one label
 need not read the nodes with others.
 
-Neither keeps a text of its own, so deleting an entry requires its text. The code that writes nodes
-also updates the indexes. Triggers would do the same, but FTS5 flushes its memory at every statement
-that fires one, which doubles the time of a write.
+Neither keeps a text itself, so deleting an entry requires its text. The code that writes nodes also
+updates the indexes. Triggers would do the same, but FTS5 flushes its memory at every statement that
+fires one, which doubles the time of a write.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The index of source texts: its maintenance, and queries.
 
-An entry's rowid is the key of the plan and the offset of the passage. The index keeps no text of
-its own: a hit is read from the plan's source text.
+An entry's rowid is the key of the plan and the offset of the passage. The index keeps no text
+itself: a hit is read from the plan's source text.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from graph.store import Page, TextHit
 from graph.store.passages import MOST_COUNTED, RULES, Phrase, passages
 from graph.store.text_hits import TextSearch
 
-#: The statement that creates the index. Its tokens are separated by blanks. A prefix index finds
+#: The statement that creates the index. Its tokens are separated by spaces. A prefix index finds
 #: single letters.
 INDEX = (
     f"CREATE VIRTUAL TABLE indexed_passages USING fts5(pairs_{RULES}, content='', prefix='1', "
@@ -30,7 +30,7 @@ ADD = f"INSERT INTO indexed_passages (rowid, {_COLUMN}) VALUES (?, ?)"
 _FORGET = (
     f"INSERT INTO indexed_passages (indexed_passages, rowid, {_COLUMN}) VALUES ('delete', ?, ?)"
 )
-# Other nodes with a text of their own are not searched
+# Other nodes with their own text are not searched
 _TEXTS = "SELECT plan, text FROM source_texts JOIN nodes ON key = plan WHERE label = 'Plan'"
 _MATCHING = "SELECT rowid AS place FROM indexed_passages WHERE indexed_passages MATCH :phrases"
 _OF_FIRST = (

@@ -175,7 +175,7 @@ class Store(Protocol):
         ``query``.
 
         Words are separated as in :meth:`search`, and any run of letters is found. Widths, case,
-        quotation marks, blanks, line ends and the spelling of numerals make no difference
+        quotation marks, spaces, line ends and the spelling of numerals make no difference
         (:mod:`graph.reference.search_letters`). Passages of the plan ``first`` come first, then
         those of the others by plan id and place. A query without letters finds nothing. Passages
         are counted up to :data:`graph.store.passages.MOST_COUNTED`; the total of a query that finds

@@ -71,7 +71,7 @@ class DocumentLines:
         self._append(line)
 
     def end_table(self) -> None:
-        """Let the next row begin a table of its own."""
+        """Let the next row begin a new table."""
         self._row = 0
 
     def _append(self, line: str) -> None:

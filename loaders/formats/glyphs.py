@@ -11,7 +11,7 @@ from loaders.formats.document import Box
 class Glyph(NamedTuple):
     """A printed character, or the words that OCR reads as one, and its box in points from the
     page's upper left corner. ``key`` is the argument that its page's ``is_bold`` takes. ``spaced``:
-    a blank of the file precedes it."""
+    a space of the file precedes it."""
 
     char: str
     left: float

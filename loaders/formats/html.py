@@ -24,7 +24,7 @@ class Piece:
 
 def blank_markup(text: str) -> str:
     """Return the text as a page shows it, of the same length: blocks and rows on lines of their
-    own, cells separated by ``|``, and blanks for tags, comments and hidden text.
+    own, cells separated by ``|``, and spaces for tags, comments and hidden text.
 
     The offsets of the words remain valid for ``text``. A text without HTML is returned unchanged.
 
@@ -72,7 +72,7 @@ class _Layout:
         if event.kind == "data":
             if not printed.isspace():
                 self._has_words = True
-                # Words between cells are no part of the row, whose end is missing.
+                # Words between cells are not part of the row, whose end is missing.
                 self._in_row = self._in_row and self._in_cell
             return re.sub(r"[\r\n]", " ", printed) if self._in_row else printed
         if event.kind == "reference":

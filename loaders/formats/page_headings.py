@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from loaders.formats.page_lines import PageLine
 from loaders.formats.page_setting import Setting
 
-#: For each page (from 1), the levels of its bookmarks by their titles without blanks
+#: For each page (from 1), the levels of its bookmarks by their titles without spaces
 Bookmarks = Mapping[int, Mapping[str, int]]
 
 _LONGEST_HEADING = 60

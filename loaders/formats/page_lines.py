@@ -11,8 +11,8 @@ from loaders.formats.glyphs import Glyph, GlyphPage, box_of
 
 # Two characters are in one line if their centres differ by less than this part of a height.
 _SAME_LINE = 0.5
-# A gap wider than this part of the font size is a blank. Justified lines and digits of a Chinese
-# font have gaps of up to 0.5; where the file has a blank, or between Latin letters, less is enough.
+# A gap wider than this part of the font size is a space. Justified lines and digits of a Chinese
+# font have gaps of up to 0.5; where the file has a space, or between Latin letters, less is enough.
 _GAP = 0.7
 _GAP_OF_BLANK = 0.18
 # A gap wider than this separates the columns of a table without rules.
@@ -99,7 +99,7 @@ def _ems(text: str) -> float:
 
 
 def spaced_text(row: Sequence[Glyph], size: float) -> tuple[str, tuple[str, ...]]:
-    """Return the text of a line of ``size`` points with blanks for gaps, and the texts of its
+    """Return the text of a line of ``size`` points with spaces for gaps, and the texts of its
     columns."""
     columns = []
     pieces = [row[0].char]

@@ -115,7 +115,7 @@ def _rows(
 
 
 def cell_text(glyphs: Sequence[Glyph]) -> str:
-    """Return the text of a cell, its lines joined: with a blank only between Latin words."""
+    """Return the text of a cell, its lines joined: with a space only between Latin words."""
     text = ""
     for row in rows_of(glyphs):
         line, _ = spaced_text(row, size_of(row))

@@ -13,7 +13,7 @@ NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 EUROPEAN = re.compile(r"[\u0080-\u00ff\u0152-\u0178\u2018-\u203a\u20ac\u2122]+")
 # Control characters that texts do not contain
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
-# What a replacement character becomes when it is encoded as UTF-8 and decoded as GB18030
+# A replacement character that was encoded as UTF-8 and decoded as GB18030
 LOST_TWICE = "锟斤拷"
 # Frequent characters of any Chinese text; a wrong encoding results in rare ones: 的, 发展
 COMMON = re.compile(r"[的一是在和年建设生发展工作强化推进实施重点项目规划区市、,。,]")
@@ -178,7 +178,7 @@ VALUE_SIGNS = {
 NAMES_APART = re.compile(r"[\s、，,;；]+")
 
 # ── HTML ───────────────────────────────────────────────────────────────────────────────────────
-# Blanks that a page shows as one; full-width and non-breaking blanks are words
+# White space that a page shows as one space; full-width and non-breaking spaces are words
 HTML_BLANKS = re.compile(r"[ \t\r\f]+")
 # …规划的通知_其他_中国政府网 / …规划 - 某县人民政府: the words of the site after a page's title
 SITE_AFTER_TITLE = re.compile(r"(?:\s*[_|][^_|]{1,30}|(?:\s+[-–—]+|-{2,}|[-–—]\s)[^-_|]{1,30})+$")

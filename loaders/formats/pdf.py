@@ -138,7 +138,7 @@ def _recognised(page: pdfium.PdfPage, number: int) -> list[PageLine]:
 
 
 def _bookmarks(opened: pdfium.PdfDocument) -> dict[int, dict[str, int]]:
-    """Return the bookmarks of each page (from 1): their levels by their titles without blanks."""
+    """Return the bookmarks of each page (from 1): their levels by their titles without spaces."""
     found: dict[int, dict[str, int]] = {}
     for bookmark in opened.get_toc():
         target = bookmark.get_dest()

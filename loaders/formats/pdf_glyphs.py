@@ -108,9 +108,9 @@ def _upright(page: pdfium.PdfPage, angle: int) -> Place:
 
 
 def _with_lost_brackets(glyphs: list[Glyph], textpage: pdfium.PdfTextPage) -> Iterator[Glyph]:
-    """Yield the characters with opening brackets whose code is a blank.
+    """Yield the characters with opening brackets whose code is a space.
 
-    Some converters give the glyph of （ or 《 the code of a blank, and a blank the code of a
+    Some converters give the glyph of （ or 《 the code of a space, and a space the code of a
     bracket. The ink of a glyph shows which one it is.
     """
     for i, glyph in enumerate(glyphs):

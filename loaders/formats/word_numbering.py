@@ -90,7 +90,7 @@ class Numbering:
 
     def next_number(self, instance: str, index: int) -> str:
         """Count the next paragraph of a list at a level; return its number as Word prints it, with
-        a blank after it where a title follows a letter or a digit. Bullets have none."""
+        a space after it where a title follows a letter or a digit. Bullets have none."""
         levels = self.levels.get(instance, {})
         level = levels.get(index)
         if level is None:

@@ -144,7 +144,7 @@ class Cover:
         return []
 
     def _signing_offices(self, paragraphs: Sequence[Paragraph]) -> list[str]:
-        """Return the offices above a date on a line of its own."""
+        """Return the offices above a date on a separate line."""
         for i, paragraph in enumerate(paragraphs):
             signed = i > 0 and date_line(paragraph.text)
             if signed and (offices := self._offices_above(paragraphs, i)):
@@ -183,8 +183,8 @@ class Cover:
         return offices
 
     def _document_number(self) -> str | None:
-        """Return the number of the paper itself, on a line of its own or in the line of its notice;
-        the number of a document that a sentence cites is after its title."""
+        """Return the number of the paper itself, on a separate line or in the line of its
+        notice; the number of a document that a sentence cites is after its title."""
         for key in ("发文字号", "文号", "文件编号"):
             if key in self.meta and (match := DOCUMENT_NUMBER.search(self.meta[key].text)):
                 return _number(match)
@@ -210,7 +210,7 @@ class Cover:
     def _date_of_notice(self) -> date | None:
         """Return the date under the notice's signature, or that of the adoption under the title.
 
-        The text of a scan may have blanks between the digits: 2 0 0 1年2月1 6日.
+        The text of a scan may have spaces between the digits: 2 0 0 1年2月1 6日.
         """
         for i, paragraph in enumerate(self.head):
             text = paragraph.text.replace(" ", "")

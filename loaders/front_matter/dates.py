@@ -21,7 +21,7 @@ def read_date(text: str) -> date | None:
 
 
 def year_in_digits(words: str) -> str:
-    """Return the digits of a year in words; a sign that is no numeral is a zero: 二О二一."""
+    """Return the digits of a year in words; other characters are zeros: 二О二一."""
     return "".join(str(DIGITS.get(char, 0)) for char in words)
 
 

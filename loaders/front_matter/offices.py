@@ -31,7 +31,7 @@ def _pieces(paragraph: Paragraph) -> list[str]:
 def offices_in(paragraph: Paragraph, start: int, stop: int) -> list[str]:
     """Return the offices in ``paragraph.text[start:stop]``, or none if it contains anything else.
 
-    Several are separated by 、 or blanks (国家发展改革委 生态环境部); blanks inside one name
+    Several are separated by 、 or spaces (国家发展改革委 生态环境部); spaces inside one name
     (国 务 院) are layout.
     """
     if stop <= start:

@@ -118,7 +118,7 @@ def _line_title(head: Sequence[Paragraph]) -> OwnTitle | None:
 
 
 def _stops_of_title(paragraph: Paragraph) -> Iterator[int]:
-    """Yield the positions in the text where a title may end: its end, the last blank if only
+    """Yield the positions in the text where a title may end: its end, the last space if only
     words of the site follow (…行动计划 政策咨询), or the end of its first line, if the title is as
     wide as a line and the next line was taken for a part of it."""
     text = paragraph.text

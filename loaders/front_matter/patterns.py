@@ -138,7 +138,7 @@ OFFICE_IN_TITLE = re.compile(
 ISSUERS_IN_TITLE = re.compile(rf"(?P<issuers>(?:(?:{OFFICE_IN_TITLE.pattern})[\s、]*)+)关于")
 # Offices that issue plans: 河北省人民政府 / 省发展改革委员会
 ISSUING_OFFICE = re.compile(r"(?:人民政府|委员会|办公[厅室]|[局厅部]|国务院|中共中央)$")
-# Separators of the names of offices: two blanks or a mark; any blank or a mark
+# Separators of the names of offices: two spaces or a mark; any space or a mark
 OFFICES_APART = re.compile(r"\s{2,}|[、,]")
 WORDS_APART = re.compile(r"\s+|[、,]")
 # Signs that the name of an office never has

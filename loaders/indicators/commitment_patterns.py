@@ -94,7 +94,8 @@ GRADE = re.compile(
 )
 GRADE_STATE = re.compile(r"级(?!别)|类(?!别)|年一遇|标准|达标|等级|限值|要求")
 
-# Where a measure goes, at the end of a clause and before the measure with adverbs; or that it stays
+# The direction of a measure, at the end of a clause and before the measure with adverbs; or that it
+# stays
 _MOVES = (
     "下降|减少|降低|削减|改善|提高|提升|增加|增长|扩大|向好|优化|稳定|好转|有降|有升|趋稳|遏制|改观"
     "|增强"

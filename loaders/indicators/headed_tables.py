@@ -1,7 +1,7 @@
-"""Rows of tables with single blanks between cells and without row numbers, read by their head.
+"""Rows of tables with single spaces between cells and without row numbers, read by their head.
 
 The head 指标名称 单位 2020 年 2025 年 属性 is above rows like 耕地保有量 万公顷 28.6 28.6 约束性.
-The columns after the name are counted from the end of the row: a name may contain blanks.
+The columns after the name are counted from the end of the row: a name may contain spaces.
 """
 
 from __future__ import annotations
@@ -49,7 +49,8 @@ def is_row_below(line: str, columns: Sequence[Column]) -> bool:
 def rows_below_head(
     rows: Sequence[Sequence[Cell]],
 ) -> tuple[list[Column], list[Sequence[Cell]]] | None:
-    """Return the columns and the rows with one cell a column; None if the first row is no head."""
+    """Return the columns and the rows with one cell a column; None if the first row is not a
+    head."""
     columns = columns_of_head(" ".join(cell.text for cell in rows[0]))
     if columns is None:
         return None
@@ -90,7 +91,7 @@ def _row(cells: Sequence[Cell], columns: Sequence[Column]) -> list[Cell]:
 
 
 def _is_apart(cells: Sequence[Cell]) -> bool:
-    """Return whether the blank after the first cell separates it from the second one, and is not
+    """Return whether the space after the first cell separates it from the second one, and is not
     one that a PDF has between Chinese and Latin letters: 单位 GDP 能耗."""
     return len(cells) > 1 and not (_is_latin(cells[0].text[-1]) or _is_latin(cells[1].text[0]))
 

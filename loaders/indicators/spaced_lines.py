@@ -1,4 +1,4 @@
-"""Tables of a text taken from a PDF, with single blanks between cells, found line by line.
+"""Tables of a text taken from a PDF, with single spaces between cells, found line by line.
 
 Such a line looks like prose: the paragraphs that joined it to its neighbours are cut again.
 """
@@ -91,7 +91,7 @@ def _headed(lines: Sequence[Segment], spaced: Sequence[bool]) -> Iterator[tuple[
 
 
 def _is_spaced(line: Segment) -> bool:
-    """Return whether a line may be a row, and no marks but single blanks separate its cells."""
+    """Return whether a line may be a row, and no marks but single spaces separate its cells."""
     if len(line.text) > _LONGEST_ROW:
         return False
     row = line.source.layout[line.start : line.end]

@@ -1,4 +1,4 @@
-"""Rows of tables whose cells are separated by single blanks, with cells cut into several lines."""
+"""Rows of tables whose cells are separated by single spaces, with cells cut into several lines."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ GROWTH_HEAD = re.compile(r"年均|增速|增长率|累计|[五5]年(?:增|减|�
 YEAR_HEAD = re.compile(r"(?:19|20)\d\d年?(?:\(.*\))?")
 HEAD_YEAR = re.compile(r"(?:19|20)\d\d")
 HEAD_PERIOD = re.compile(r"(十[一二三四五六])五")
-# 2020 年: a blank that a PDF has after the digits of a year; ≥ 98 and 6 左右: one beside a number
+# 2020 年: a space that a PDF has after the digits of a year; ≥ 98 and 6 左右: one beside a number
 YEAR_APART = re.compile(r"(?<=\d) +(?=年)")
 SIGN_APART = re.compile(r"(?<=[<>≥≤≧≦]) +(?=\d)|(?<=[\d%‰]) +(?=(?:左右|以[上下内])(?: |$))")
 # 规划目标 / “十四五”目标: the head of several value columns, which has no use of its own

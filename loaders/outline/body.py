@@ -196,7 +196,7 @@ def _with_restarts(
 ) -> tuple[tuple[int, ...], int]:
     """Add the chapters after ``stop`` whose numbers start again at one in the middle of the text.
 
-    A title, an annex or another line that is no text before them begins another document.
+    A title, an annex or another line that is not text before them begins another document.
     """
     while (first := numbers.position(stop)) is not None and _goes_on(paragraphs, chain, stop):
         more, _, following = numbers.chain_from(first, len(paragraphs))

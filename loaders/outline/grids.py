@@ -1,4 +1,4 @@
-"""Tables as rows of cells, separated by pipes, tabs or blanks, or with a line for each cell."""
+"""Tables as rows of cells, separated by pipes, tabs or spaces, or with a line for each cell."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A table: ``rows`` of cells; a flattened one has one cell a row (``flat``). In a
-    ``spaced`` one single blanks separate cells, and a row of the text may have parts of them.
+    ``spaced`` one single spaces separate cells, and a row of the text may have parts of them.
 
     ``caption`` is the text of the lines above it that may name it, ``notes`` the footnotes below.
     """
@@ -96,7 +96,7 @@ def _whole(paragraph: Paragraph) -> Cell:
 
 
 def _cells(paragraph: Paragraph) -> Iterator[Cell]:
-    """Cut a printed row at its pipes, or its tabs, or its wide blanks."""
+    """Cut a printed row at its pipes, or its tabs, or its wide spaces."""
     source = paragraph.source
     begin, stop = paragraph.start, paragraph.end
     if "\t" in source.layout[begin:stop]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-# Quotation marks and blanks, left out of titles that are compared: “十四五”时期
+# Quotation marks and spaces, left out of titles that are compared: “十四五”时期
 QUOTE_OR_BLANK = re.compile(r"[“”‘’\"\s]")
 
 # Nouns that the lead phrase of a task or project ends with: …产业结构 | 充分发挥…

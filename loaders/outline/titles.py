@@ -13,7 +13,7 @@ from loaders.text.patterns import PAGE_AFTER_HEADING
 LONGEST_HEADING = 50
 # A lead phrase longer than this has lost its full stop.
 _LONGEST_LEAD = 20
-# A shorter piece of a title may be the first of words with blanks between them.
+# A shorter piece of a title may be the first of words with spaces between them.
 _SHORTEST_LEAD = 4
 _TRAILING = "。:;,.!"
 
@@ -61,7 +61,7 @@ def heading_title(paragraph: Paragraph) -> Title | None:
 
 
 def _before_sentence(paragraph: Paragraph, start: int, stop: int) -> Title | None:
-    """Return the title of a chapter that one blank separates from its first sentence, which ends at
+    """Return the title of a chapter that one space separates from its first sentence, which ends at
     ``stop``: 第一章 发展基础 “十三五”时期,全区地区生产总值年均增长6.2%。"""
     label = paragraph.label
     if label is None or label.style > Style.SECTION or stop < 0:

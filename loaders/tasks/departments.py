@@ -68,7 +68,7 @@ def read_assignments(paragraph: Paragraph) -> tuple[Assignment, ...]:
 
 
 def is_duty_line(paragraph: Paragraph) -> bool:
-    """Return whether the whole paragraph is a duty note, or its deadline, on a line of its own."""
+    """Return whether the whole paragraph is a duty note, or its deadline, on a separate line."""
     return DEADLINE_LINE.match(paragraph.text) is not None or any(
         note.start <= 1 and note.stop >= len(paragraph.text) - 1 for note in _notes(paragraph.text)
     )

@@ -6,7 +6,7 @@ import re
 
 from graph.model.values import Role
 
-# 一是加强…;二是… each in a line of its own
+# 一是加强…;二是… each in a separate line
 ENUMERATION = re.compile(r"(?:[二三四五六七八九十]是|其[二三四五]|第[二三四五],)")
 # The word of every portfolio: most paragraphs are without it
 INVESTMENT = "投资"

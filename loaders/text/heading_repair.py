@@ -32,14 +32,14 @@ _LONGEST_LABEL = 40
 def repair_headings(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """Find the headings inside lines, and label those whose number has no delimiter.
 
-    ``1 总则`` is a heading where ``1.1`` follows; ``一 总体要求`` with a blank is a heading where
+    ``1 总则`` is a heading where ``1.1`` follows; ``一 总体要求`` with a space is a heading where
     the numbers continue. A label inside a table is not a heading.
     """
     return _blank_cn(_decimal(_split_midline(_row_groups(_with_titles(paragraphs)))))
 
 
 def _with_titles(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    """Join a number on a line of its own with the title in the line below: 第一章 | 发展基础"""
+    """Join a number on a separate line with the title in the line below: 第一章 | 发展基础"""
     found: list[Paragraph] = []
     for paragraph in paragraphs:
         above = found[-1] if found else None

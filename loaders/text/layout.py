@@ -27,7 +27,7 @@ _WIDEST_WRAP = 60
 _RAGGED = 4
 # Fewer long lines reveal nothing about the layout.
 _FEWEST_LONG_LINES = 4
-# A longer paragraph is no heading.
+# A longer paragraph is not a heading.
 _LONGEST_HEADING = 50
 # A heading or a title has no more lines.
 _LINES_OF_HEADING = 8

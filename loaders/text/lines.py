@@ -1,7 +1,7 @@
 """A source text as segments: its lines, and the paragraphs inside a line.
 
 A *segment* is a printed line without the white space around it, or a part of one where the scrape
-has joined several paragraphs with two or more blanks between them
+has joined several paragraphs with two or more spaces between them
 (``…共18项。　　三、创新引领``).
 """
 
@@ -33,7 +33,7 @@ _LONGEST_HEADING = 45
 
 @dataclass(frozen=True)
 class Segment:
-    """``source.text[start:end]``, trimmed, after ``indent`` blanks and ``gap`` empty lines.
+    """``source.text[start:end]``, trimmed, after ``indent`` spaces and ``gap`` empty lines.
 
     ``new_page`` is true if a page is known to begin here. ``furniture`` counts the page numbers and
     running headers left out before the line; ``glued_number`` is the page number that was glued to
@@ -85,7 +85,7 @@ class Source:
 
     @cached_property
     def layout(self) -> str:
-        """The text as shown, of the same length: HTML tags are replaced by blanks."""
+        """The text as shown, of the same length: HTML tags are replaced by spaces."""
         return blank_markup(self.text)
 
     @cached_property
@@ -130,7 +130,7 @@ class Source:
 
 
 def _paragraphs(line: str, *, run_on: bool) -> Iterator[tuple[int, int]]:
-    """Split a line where blanks and a heading label follow the end of a sentence. A ``run_on``
+    """Split a line where spaces and a heading label follow the end of a sentence. A ``run_on``
     line, which has nearly all of the text, is split where its line breaks were."""
     if " " not in line.strip():
         yield 0, len(line)
@@ -147,8 +147,8 @@ def _paragraphs(line: str, *, run_on: bool) -> Iterator[tuple[int, int]]:
 
 
 def _lost_lines(line: str) -> Iterator[tuple[int, int]]:
-    """Split a text whose line breaks are blanks: before a label, after the end of a sentence, after
-    a heading, and everywhere before the first label. Other blanks are inside of sentences."""
+    """Split a text whose line breaks are spaces: before a label, after the end of a sentence, after
+    a heading, and everywhere before the first label. Other spaces are inside of sentences."""
     position = 0
     labelled = False
     for blank in RUN_ON_BLANK.finditer(line):

@@ -36,7 +36,7 @@ _FEWEST_GLUED = 5
 _LONGEST_MAJOR = 25
 # Share of page numbers that are inside a sentence
 _SHARE_IN_SENTENCES = 0.4
-# The line of text above a page number on a line of its own
+# The line of text above a page number on a separate line
 _SHORTEST_TEXT = 8
 
 
@@ -216,7 +216,7 @@ def _candidates(
 
 
 def _is_at_page_break(segments: Sequence[Segment], index: int, fed: bool) -> bool:
-    """Return whether a number on a line of its own is next to a form feed, in a document that has
+    """Return whether a number on a separate line is next to a form feed, in a document that has
     any (``fed``), or else after a line of text and not in a table."""
     following = segments[index + 1] if index + 1 < len(segments) else None
     if fed:

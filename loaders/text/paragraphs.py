@@ -45,7 +45,7 @@ class Paragraph:
     names_rows: bool = False
     """True for a line of a table that names the rows below it: 一、总量."""
     spaced: bool = False
-    """True for a line of a table with single blanks between its cells."""
+    """True for a line of a table with single spaces between its cells."""
     repair: Repair | None = None
     """The repair by which this heading was found, if any."""
     text: str = field(init=False, compare=False, repr=False)
@@ -75,7 +75,7 @@ class Paragraph:
 
     @property
     def words(self) -> str:
-        """The folded text of the last printed line, with its blanks."""
+        """The folded text of the last printed line, with its spaces."""
         return self.source.folded[self.segments[-1].start : self.segments[-1].end]
 
     @cached_property
@@ -109,12 +109,12 @@ class Paragraph:
         return self._stops[self._piece_at(position)[0]]
 
     def wide_gap(self, start: int) -> int | None:
-        """Return the position in :attr:`text` after the first two or more blanks that follow
+        """Return the position in :attr:`text` after the first two or more spaces that follow
         ``start`` in the first printed line: 第一章 规划背景  全县辖…"""
         return self._after_blanks(start, INNER_GAP)
 
     def gap(self, start: int) -> int | None:
-        """Return the position as :meth:`wide_gap` does, but after one or more blanks."""
+        """Return the position as :meth:`wide_gap` does, but after one or more spaces."""
         return self._after_blanks(start, INNER_BLANK)
 
     def _after_blanks(self, start: int, blanks: re.Pattern[str]) -> int | None:
@@ -177,7 +177,7 @@ class Paragraph:
 
     @property
     def _is_spaced_row(self) -> bool:
-        """True if two or more blanks separate the cells: 1  细颗粒物浓度  微克/立方米  36  31.
+        """True if two or more spaces separate the cells: 1  细颗粒物浓度  微克/立方米  36  31.
 
         第一章  总则  1 in a contents list has only one cell of a table.
         """

@@ -22,7 +22,7 @@ CN_PAREN_LABEL = re.compile(rf"\(([{CN_DIGITS}]{{1,4}})\)[、.]?")
 HALF_PAREN_LABEL = re.compile(
     rf"([{CN_DIGITS}]{{1,3}})\)[、.]?|\(([{CN_DIGITS}]{{1,3}})(?=[一-鿿“])(?=[^()]*$)"
 )
-# 行动一:产业结构优化行动 / 任务1:推广绿色设计。…; without a delimiter only on a line of its own
+# 行动一:产业结构优化行动 / 任务1:推广绿色设计。…; without a delimiter only on a separate line
 WORD_LABEL = re.compile(
     rf"((?:专项|重点|重大)?(?:任务|行动|工程|举措|专项))(?:([{CN_DIGITS}]{{1,3}})(?![览期批类号是步])|(\d{{1,2}})(?!\d))([、.:]|$)?"
 )
@@ -44,7 +44,7 @@ CIRCLED_LABEL = re.compile(r"([①-⑳])[、.]?")
 SIGN_LABEL = re.compile(r"([㈠-㈩㊀-㊉⒈-⒛⑴-⒇❶-❿])[、.]?")
 # 1 总体要求 or 4全方位保障…: the delimiter is lost; only a running sequence confirms it
 BARE_NUMBER = re.compile(r"(\d{1,2})(?=[一-鿿“])")
-# 一 总体要求: the delimiter is a blank (read from folded text, before blanks go)
+# 一 总体要求: the delimiter is a space (read from folded text, before spaces go)
 BARE_CN = re.compile(rf"([{CN_DIGITS}]{{1,3}}) +(?=[一-鿿“])")
 # 二存在问题: neither; a running sequence confirms it; 一是, 三农 and 十四五 are words
 LOST_CN = re.compile(
@@ -57,22 +57,22 @@ COUNTED = re.compile(
 )
 
 # ── headings inside a printed line ──────────────────────────────────────────────────────────────
-# A text whose line breaks are blanks: …规划 一、总体要求 坚持…; the labels of its headings and items
+# A text whose line breaks are spaces: …规划 一、总体要求 坚持…; the labels of its headings and items
 RUN_ON_BLANK = re.compile(r"(?<=\S) +(?=\S)")
 RUN_ON_LABEL = re.compile(
     rf"[{CN_DIGITS}]{{1,3}}、|\([{CN_DIGITS}]{{1,3}}\)|第[{CN_DIGITS}]{{1,3}}[篇章节]|\d{{1,2}}[.、](?!\d)|——|专栏"
 )
-# Two or more blanks and then a heading inside a printed line: …共18项。　　三、创新引领
+# Two or more spaces and then a heading inside a printed line: …共18项。　　三、创新引领
 MIDLINE_PARAGRAPH = re.compile(
     rf"(?<=\S) {{2,}}(?=第[{CN_DIGITS}]{{1,5}}[篇章节] *\S|[{CN_DIGITS}]{{1,4}}、\S|"
     rf"\([{CN_DIGITS}]{{1,4}}\) *\S|[㈠-㈩])|(?<=[。;:)]) {{2,}}(?=\d{{1,2}}[.、] *[一-鿿“])"
 )
-# 第五章 保障措施 第一节 加强党的领导: one blank is enough between headings of the book forms
+# 第五章 保障措施 第一节 加强党的领导: one space is enough between headings of the book forms
 BOOK_LINE = re.compile(rf" *第[{CN_DIGITS}]{{1,5}}[篇章]")
 MIDLINE_BOOK = re.compile(
     rf"(?<=\S) +(?=第[{CN_DIGITS}]{{1,5}}[章节] *\S)|" + MIDLINE_PARAGRAPH.pattern
 )
-# The full stop directly before a heading, no blanks: …实现新提升。三、创新引领,推动…
+# The full stop directly before a heading, no spaces: …实现新提升。三、创新引领,推动…
 MIDLINE_HEADING = re.compile(
     rf"[。!?](?=第[{CN_DIGITS}]{{1,5}}[篇章节]|[{CN_DIGITS}]{{1,4}}、|\([{CN_DIGITS}]{{1,4}}\)|[㈠-㈩])"
 )
@@ -107,7 +107,7 @@ TERMINAL = "。!?;:”》)】…"
 OPEN_SENTENCE = re.compile(r"[,、\d~和与及的-]$")
 
 # - 12 - / —3— / - IV - / 第 3 页 共 20 页 / 3/20 : a printed page number on its own line
-# (a printer may set a blank between the digits: - 1 2 -)
+# (a printer may set a space between the digits: - 1 2 -)
 PAGE_NUMBER = re.compile(
     r"[-—–·~]{1,3}\s?(?:\d(?:\s?\d){0,2}|[IVX]{1,5})\s?[-—–·~]{1,3}$|第\d{1,3}页(?:[,/(]?共\d{1,3}页\)?)?$"
     r"|\d{1,3}/\d{1,3}$|共\d{1,3}页[,/]?第\d{1,3}页$|page ?\d{1,3}(?: ?(?:of|/) ?\d{1,3})?$",

@@ -17,7 +17,7 @@ from queries.checks.rounding import rounded_apart
 from queries.checks.scope import full_name
 from queries.checks.severities import Severity
 
-# Relative difference of values that are only said to be near each other
+# Relative difference of values that are only stated to be near each other
 _NEARBY = 0.05
 # Half of the last digit of a whole number
 _WHOLE = 0.5
@@ -178,7 +178,7 @@ class PlanFacts:
 
     def stands_alone(self, figure: Node) -> bool:
         """Return whether the figure's passage states one value: in 浓度分别为52、101、34 the values
-        cannot be told apart."""
+        cannot be distinguished."""
         start = figure.props["start"]
         return [f.props["start"] for f in self.figures].count(start) == 1
 

@@ -28,7 +28,7 @@ FILLER = re.compile(
 )
 QUOTED_NAME = re.compile(r"“[^”]{3,}”")
 
-# How far a thing is to be completed
+# Degrees of completion
 DEGREE = re.compile(r"基本|初步|率先|部分|首批|一批|进一步|主体|启动|前期")
 
 # Words for all sorts of things: 各项目标, 标准化改造

@@ -46,7 +46,7 @@ def completed_twice(facts: PlanFacts) -> Iterator[Found]:
     """Report a thing that two sentences promise to complete by different years, or one sentence
     strives for (力争) and another promises.
 
-    Each thing is reported once. An earlier year that is only striven for is no contradiction.
+    Each thing is reported once. An earlier year with 力争 is not a contradiction.
     """
     groups: dict[tuple[str, str], list[Promise]] = defaultdict(list)
     for promise in _promises(facts):

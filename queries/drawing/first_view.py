@@ -82,7 +82,7 @@ def draw(
 
 def draw_hits(store: Store, query: str, *, limit: int = 5000, cursor: str | None = None) -> Drawing:
     """Return a drawing of the first hits of a search (at most 60), in columns by level, under their
-    plans. A query of blanks draws nothing.
+    plans. A query of spaces draws nothing.
 
     Raises InvalidQuery for a cursor of another list.
     """

@@ -1,1 +1,1 @@
-"""The evaluation of a plan: its targets beside the values that were observed."""
+"""The evaluation of a plan: its targets compared with the observed values."""

@@ -1,4 +1,5 @@
-"""The figures of a bulletin beside the targets of a plan: which may be entered as values."""
+"""Comparison of the figures of a bulletin with the targets of a plan: values that may be
+entered."""
 
 from __future__ import annotations
 
@@ -40,7 +41,7 @@ _NUMBER = "1"
 
 
 class _Unfit(Exception):
-    """A figure that is about a target but is no value of it."""
+    """A figure on a target that is not a value of it."""
 
     def __init__(self, code: str, *values: str) -> None:
         super().__init__(code)
@@ -49,7 +50,7 @@ class _Unfit(Exception):
 
 def bulletin_values(store: Store, plan_id: str, bulletin: Bulletin) -> BulletinValues:
     """Return the values of a bulletin that a person may enter for the targets of a plan, and the
-    figures about targets that are no values of them.
+    figures on targets that are not values of them.
 
     Nothing is stored. Raises NotFound, and InvalidQuery for a plan that is only cited.
     """
@@ -135,7 +136,7 @@ def _same_name(target: TargetEvaluation, measure: Measure) -> bool:
 
 
 def _check(figure: ReportedFigure, measure: Measure, year: int) -> None:
-    """Raise _Unfit for a figure that is no value of the whole of the year in the division."""
+    """Raise _Unfit for a figure that is not a value of the whole year in the division."""
     if measure.elsewhere:
         raise _Unfit("place")
     if figure.year is not None and figure.year != year:

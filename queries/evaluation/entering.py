@@ -23,7 +23,7 @@ from queries.shared.placed_plans import divisions_of
 
 _FIRST_YEAR, _LAST_YEAR = 1949, 2100
 _WHOLE = 100.0
-# What a new entry may not differ in from the current one of its series, if it is to add nothing
+# Properties in which an entry equals the current one of its series if it adds nothing
 _CONTENT = ("value", "met", "unit", "preliminary", "scope_changed", "passage", "note")
 
 
@@ -121,7 +121,7 @@ def _observed(
 
 def _check(entry: Entry) -> None:
     if not _FIRST_YEAR <= entry.year <= _LAST_YEAR:
-        raise InvalidQuery(f"a year is from {_FIRST_YEAR} to {_LAST_YEAR}, not {entry.year}")
+        raise InvalidQuery(f"the year must be from {_FIRST_YEAR} to {_LAST_YEAR}, not {entry.year}")
     if entry.value is not None and not isfinite(entry.value):
         raise InvalidQuery("the value is not a finite number")
     if entry.value_basis is not None and entry.value_basis not in VALUE_BASES.codes:

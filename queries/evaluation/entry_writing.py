@@ -133,7 +133,7 @@ def withdraw(
         if node.label not in labels or plan_id not in (None, node.props["plan"]):
             of = f" of {plan_id}" if plan_id else ""
             names = " or ".join(label.lower() for label in labels)
-            raise NotFound(f"{entry_id} is no {names}{of}")
+            raise NotFound(f"there is no {names} {entry_id}{of}")
         read = of_plan if node.label == "Observation" else progress_of
         earlier = read(tx, node.props["plan"])
         if node.id not in {current.id for current in current_entries(earlier)}:
@@ -146,7 +146,7 @@ def withdraw(
 def check_texts(*texts: str | None) -> None:
     """Raise InvalidQuery for a text that is too long."""
     if any(text is not None and len(text) > _LONGEST for text in texts):
-        raise InvalidQuery(f"a text has at most {_LONGEST} characters")
+        raise InvalidQuery(f"a text may have at most {_LONGEST} characters")
 
 
 def _same(node: Node, other: Node, compared: Iterable[str]) -> bool:

@@ -37,15 +37,15 @@ def evaluation(
     observations, else with statuses, else of the plan).
 
     ``as_of`` is a day (2024-06-30): observations and statuses that were entered later do not count.
-    ``tolerance`` is the difference to the expected progress that is no difference, in percentage
-    points. ``department`` is the name of an office: only the targets, tasks and projects that name
-    it are listed. Raises NotFound, and InvalidQuery for a plan that is only cited, a bad day, a bad
-    year and an office that the plan does not name.
+    ``tolerance`` is the largest difference from the expected progress, in percentage points, that
+    still counts as expected. ``department`` is the name of an office: only the targets, tasks and
+    projects that name it are listed. Raises NotFound, and InvalidQuery for a plan that is only
+    cited, a bad day, a bad year and an office that the plan does not name.
     """
     plan = get_plan(store, plan_id)
     check_loaded(plan)
     if year is not None and not _FIRST_YEAR <= year <= _LAST_YEAR:
-        raise InvalidQuery(f"a year is from {_FIRST_YEAR} to {_LAST_YEAR}, not {year}")
+        raise InvalidQuery(f"the year must be from {_FIRST_YEAR} to {_LAST_YEAR}, not {year}")
     until = None if as_of is None else end_of_day(as_of)
     targets = plan_targets(store, plan)
     found = assigned(targets, current_observations(observations_about(store, plan), until), plan_id)

@@ -42,7 +42,7 @@ FORMULAS: Mapping[Method, tuple[str, str]] = MappingProxyType(
         "threshold": ("实际值是否达到目标值", "whether the actual value meets the target"),
         "kept": (
             "目标不要求改善：实际值是否保持在目标以内",
-            "the target asks for no improvement: whether the actual value stays within it",
+            "the target requires no improvement: whether the actual value stays within it",
         ),
         "state": ("是否完成", "whether the target is met"),
     }

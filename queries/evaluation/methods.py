@@ -1,4 +1,4 @@
-"""Which formula fits a target."""
+"""The choice of the formula for a target."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from queries.gaps.target_values import adds_up, better_direction
 _PERCENT = 100.0
 _CLOSE = 1e-9
 _RATIO = "ratio"
-# What a value covers if its entry does not state it
+# The coverage of a value whose entry does not state it
 _DEFAULT_BASES: dict[Method, ValueBasis] = {
     "sum": "yearly",
     "change": "since baseline",
@@ -37,7 +37,7 @@ _DEFAULT_BASES: dict[Method, ValueBasis] = {
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How a target is evaluated.
+    """The method of evaluation of a target.
 
     ``comparator`` is >=, >, <= or <. ``sign`` is -1 for a decrease that is printed without a sign:
     下降18% is a change of -0.18.
@@ -139,8 +139,8 @@ def _growth(comparator: str, bases: Collection[ValueBasis]) -> Way | None:
 
 
 def _is_kept(target: Node, concept: Node | None, base: float, value: float) -> bool:
-    """Return whether a target asks for no improvement: it equals the baseline, or is a limit that
-    the baseline is within, such as 用水总量 of at most 14.7 after 13.9."""
+    """Return whether a target requires no improvement: it equals the baseline, or is a limit
+    that the baseline is within, such as 用水总量 of at most 14.7 after 13.9."""
     if isclose(base, value, rel_tol=_CLOSE, abs_tol=_CLOSE):
         return True
     high = _upper_end(target)
@@ -151,8 +151,8 @@ def _is_kept(target: Node, concept: Node | None, base: float, value: float) -> b
 
 
 def _known_direction(target: Node, concept: Node | None) -> Better | None:
-    """Return the better direction by the comparator, the concept or the name, None if none of them
-    tells."""
+    """Return the better direction by the comparator, the concept or the name, None if none of
+    them determines it."""
     printed = target.props.get("comparator")
     if printed in (">=", ">"):
         return "higher"

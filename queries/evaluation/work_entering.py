@@ -25,7 +25,7 @@ from queries.shared.as_of import checked_day
 from queries.shared.errors import InvalidQuery
 from queries.shared.lookup import check_loaded, get_plan
 
-# What a new entry may not differ in from the current one of its series, if it is to add nothing
+# Properties in which an entry equals the current one of its series if it adds nothing
 _CONTENT = ("status", "evidence", "department", "started", "invested", "total", "note")
 _OF_PROJECTS = ("started", "invested", "total")
 _START = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -102,7 +102,7 @@ def _reported(entry: ProgressEntry, parts: Mapping[str, Node], plan_id: str) -> 
     started = _checked_start(entry.started, day) if entry.started else None
     for name, value in (("invested", entry.invested), ("total", entry.total)):
         if value is not None and (not isfinite(value) or value < 0):
-            raise InvalidQuery(f"{name} is not a number from 0 on: {value}")
+            raise InvalidQuery(f"{name} must be a number of at least 0, not {value}")
     return Reported(
         plan_id,
         part.id,
@@ -122,7 +122,9 @@ def _reported(entry: ProgressEntry, parts: Mapping[str, Node], plan_id: str) -> 
 def _checked_start(started: str, day: str) -> str:
     """Return a valid start of a project not after ``day``. Raises InvalidQuery."""
     if not _START.fullmatch(started):
-        raise InvalidQuery(f"a start is written like 2022, 2022-03 or 2022-03-15, not {started!r}")
+        raise InvalidQuery(
+            f"a start must have the form 2022, 2022-03 or 2022-03-15, not {started!r}"
+        )
     checked_day(started + "-01-01"[len(started) - 4 :])
     if started > day:
         raise InvalidQuery(f"the start {started} is after the day of the status, {day}")

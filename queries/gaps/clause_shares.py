@@ -12,7 +12,7 @@ _APART = frozenset({"heading", "not applicable"})
 
 
 def applies(clause: ClauseGap) -> bool:
-    """Return whether a clause counts: it is no heading, and it concerns the child."""
+    """Return whether a clause counts: it is not a heading, and it concerns the child."""
     return clause.status not in _APART
 
 

@@ -1,4 +1,4 @@
-"""The strength of a child's passages beside the parent's, as a report gives the reason for it."""
+"""The strength of a child's passages compared with the parent's, with the reason for the report."""
 
 from __future__ import annotations
 

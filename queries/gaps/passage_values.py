@@ -33,9 +33,9 @@ def put_back(parent: Node, passage: str) -> Comparison | None:
 
 
 def number_in(parent: Node, passage: str, around: str, named: bool) -> Comparison:
-    """Compare a number with a passage of the child that sets no target, in the sentence ``around``;
-    ``named``: the sentence has the last word of the target's name (企业). Another thing's figure is
-    no answer."""
+    """Compare a number with a passage of the child that sets no target, in the sentence
+    ``around``; ``named``: the sentence has the last word of the target's name (企业). A figure for
+    another thing is not an answer."""
     if _covers_all(parent, passage):
         status, reason = compare_values(parent.props["target_value"], WHOLE, None, "higher")
         return Comparison(status, reason, WHOLE)
@@ -57,8 +57,8 @@ def number_in(parent: Node, passage: str, around: str, named: bool) -> Compariso
 
 
 def _covers_all(parent: Node, passage: str) -> bool:
-    """Return whether the passage does for all things what the parent asks for a share of them
-    (80%的县: 全部)."""
+    """Return whether the passage does for all things what the parent requires for a share of
+    them (80%的县: 全部)."""
     share = parent.props.get("unit") == "%" and better_direction(parent, parent, None) == "higher"
     return bool(share and "%" not in passage and ALL_OF_THEM.search(passage))
 

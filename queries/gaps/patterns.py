@@ -56,7 +56,7 @@ SHARED = "[、和与及][{lower}]|[{lower}]级|各级|分级|逐级|[两三四�
 INSPECTION = re.compile("督察(?!问责|整改)")
 # A lead phrase on more than the place that it names: 白洋淀上游流域
 BASIN = re.compile("上游|下游|流域|周边")
-# What separates the members of a list
+# Separators of the members of a list
 LIST = re.compile("[、和与及]")
 # Natural conditions, and works bound to them. A division whose plan never names one may have none:
 # 煤矿, 港口, 草原
@@ -104,7 +104,7 @@ SENTENCE_END = re.compile(r"[。；;！!？?\n]")
 
 # A named document (《…》) or a named work (“…”工程, …行动)
 NAMED_WORK = re.compile(r"《|[”’\"](?:工程|行动|项目|计划)|[^，,。；;、]{2}(?:工程|专项行动)")
-# What a clause must not lose if its task is to count as covered: a figure or year (90%, 2025年), a
+# Parts that a clause must keep if its task is to count as covered: a figure or year (90%, 2025年), a
 # rhythm (每季度, 每两年) or share (三分之二), or a named work
 SPECIFIC = re.compile(
     rf"[0-9０-９]|每(?:半年|[一二两三四五]?年(?!度)|季度?|月|周|旬|[日天])|分之|{NAMED_WORK.pattern}"

@@ -51,12 +51,12 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "as of": (
             "审核意见和更正为{}当天的状态；规划文本、规划之间的依据关系和匹配规则为现在的状态",
             "verdicts and corrections are those of {}; the texts, the links between plans and the "
-            "rules are those of today",
+            "rules are the current ones",
         ),
         "text replaced": (
             "《{}》的文本在这一天之后（{}）被替换，当天的文本没有保留，本次按现在的文本",
             "the text of {} was replaced after that day, on {}; the text of that day is not kept, "
-            "and the report is about the text of today",
+            "and the report uses the current text",
         ),
         "not loaded then": (
             "《{}》在{}尚未载入（{}首次载入）",

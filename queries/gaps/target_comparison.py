@@ -114,8 +114,8 @@ class TargetComparer:
     def _reached(
         self, parent: Node, child: Node, value: float, better: Better
     ) -> Comparison | None:
-        """Return that the child had reached the target of an earlier period when its own began, if
-        it asks for no less than it had."""
+        """Return that the child had reached the target of an earlier period when its own began,
+        if it requires at least the value that it had."""
         baseline, target = child.props.get("baseline_value"), child.props["target_value"]
         if not self.shift or baseline is None or not target:
             return None
@@ -152,7 +152,7 @@ class TargetComparer:
             self._wording(parent, [child.props["raw"]]),
             self._deadlines(parent, child),
         ]
-        # What is weaker in one respect is weaker
+        # A target that is weaker in one respect is weaker
         differing = sorted(filter(None, found), key=lambda one: one.status != "weaker")
         equal = _with_firmness(Comparison("equal", Remark("equal state")), parent, child)
         return next(iter(differing), equal)

@@ -1,1 +1,1 @@
-"""Lineage: what a node comes from and what comes from it."""
+"""Lineage: the ancestors and descendants of a node."""

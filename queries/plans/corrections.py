@@ -150,7 +150,7 @@ def _value(store: Store, name: str, given: str | None) -> str | None:
         return None
     value = given.strip()
     if not value or len(value) > _LONGEST:
-        raise InvalidQuery(f"a {name} has 1 to {_LONGEST} characters")
+        raise InvalidQuery(f"a {name} must have 1 to {_LONGEST} characters")
     if name == "division":
         return _division(store, value)
     if name == "period":
@@ -166,7 +166,7 @@ def _checked_period(text: str) -> str:
     except ValueError:
         first, last = 0, 0
     if not _FIRST_YEAR <= first <= last <= _LAST_YEAR:
-        raise InvalidQuery(f"a period is two years such as 2021-2025, not {text!r}")
+        raise InvalidQuery(f"a period must be two years such as 2021-2025, not {text!r}")
     return f"{first}-{last}"
 
 

@@ -1,4 +1,4 @@
-"""Removing plans, undoing it, and what depends on a plan.
+"""Removing plans, undoing removals, and the parts and plans that depend on a plan.
 
 Like :mod:`queries.review.edge_verdicts`, this module writes to the store.
 """

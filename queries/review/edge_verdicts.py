@@ -100,7 +100,7 @@ def give(
     Raises NotFound for an unknown edge, InvalidQuery for an edge of another type, for an unknown
     verdict, and without a reviewer, VerdictConflict for another verdict that was not seen."""
     if verdict not in ("accepted", "rejected", "unsure"):
-        raise InvalidQuery(f"a verdict is accepted, rejected or unsure, not {verdict!r}")
+        raise InvalidQuery(f"the verdict must be accepted, rejected or unsure, not {verdict!r}")
     check_reviewer(reviewer, note)
     with store.transaction() as tx:
         return _write(tx, _derivation(tx, edge_id), verdict, reviewer, note, seen)
@@ -116,7 +116,7 @@ def undo(
     with store.transaction() as tx:
         edge = _derivation(tx, edge_id)
         if current_verdict(history(tx, edge_id)) is None:
-            raise InvalidQuery(f"there is no verdict on {edge_id} to take back")
+            raise InvalidQuery(f"there is no verdict on {edge_id} to undo")
         return _write(tx, edge, "undone", reviewer, note, seen)
 
 
@@ -146,14 +146,18 @@ def _drawable(store: Store, child: str, parent: str, relation: str | None) -> Ed
     """Return the derivation between two nodes (ids), or one to add."""
     below, above = get_node(store, child), get_node(store, parent)
     if relation is not None and relation not in RELATIONS.codes:
-        raise InvalidQuery(f"a relation is one of {', '.join(RELATIONS.codes)}, not {relation!r}")
+        raise InvalidQuery(
+            f"the relation must be one of {', '.join(RELATIONS.codes)}, not {relation!r}"
+        )
     if (below.label, above.label) not in SCHEMA.edges["DERIVES_FROM"].ends:
         raise InvalidQuery(f"a {below.label} cannot derive from a {above.label}")
     if below.plan_id == above.plan_id:
         raise InvalidQuery("a part of a plan cannot derive from a part of the same plan")
     if below.label == "Plan" and derives_from(store, parent, child):
         titles = above.props["title"], below.props["title"]
-        raise InvalidQuery("《{}》 derives from 《{}》; it cannot be put above it".format(*titles))
+        raise InvalidQuery(
+            "《{0}》 derives from 《{1}》, so 《{1}》 cannot derive from it".format(*titles)
+        )
     known = store.edges_by_id([edge_id(child, "DERIVES_FROM", parent, {})])
     return next(iter(known.values()), None) or drawn_by_hand(child, parent, relation)
 

@@ -108,7 +108,7 @@ def _write(
         about = gap(part, plans[1]) if node.plan_id == plans[0] else gap(plans[0], part)
         earlier = history(tx, about.id)
         if verdict == "undone" and current_verdict(earlier) is None:
-            raise InvalidQuery(f"there is no verdict on the gap at {part} to take back")
+            raise InvalidQuery(f"there is no verdict on the gap at {part} to undo")
         check_seen(earlier, verdict, seen)
         given = verdict_node(about, plans, earlier, verdict, reviewer.strip(), note, shown=shown)
         tx.write(Subgraph((given,)))

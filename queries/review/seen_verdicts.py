@@ -1,4 +1,4 @@
-"""Verdicts that meet another one: two reviewers judge the same passage at the same time."""
+"""Conflicting verdicts: two reviewers judge the same passage at the same time."""
 
 from __future__ import annotations
 

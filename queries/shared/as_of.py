@@ -14,7 +14,7 @@ def checked_day(day: str) -> str:
     try:
         return date.fromisoformat(day).isoformat()
     except ValueError:
-        raise InvalidQuery(f"a day is written like 2024-06-30, not {day!r}") from None
+        raise InvalidQuery(f"a day must have the form 2024-06-30, not {day!r}") from None
 
 
 def end_of_day(day: str) -> str:

@@ -50,7 +50,7 @@ def resolve_plan(store: Store, name: str) -> Node:
     """Return the plan called ``name``.
 
     A name is, in this order: the id; the name of the source file, or a path to it; the title as
-    printed; the title without punctuation, blanks and full-width forms; the name of the source
+    printed; the title without punctuation, spaces and full-width forms; the name of the source
     file without its ending. Loaded plans also have the name of their division (衡水市, 衡水) and
     any part of their title. The first of these that fits decides, and loaded plans take precedence
     over plans that are only cited.

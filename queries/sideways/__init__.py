@@ -1,4 +1,5 @@
-"""A plan beside the other plans of its division, and beside its sisters under one parent."""
+"""Comparison of a plan with the other plans of its division, and with its sisters under one
+parent."""
 
 from queries.sideways.comparison import conflicts_between, sideways
 from queries.sideways.sideways_report import Conflict, SidewaysReport, SisterGap

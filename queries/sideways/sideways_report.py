@@ -1,4 +1,4 @@
-"""The answer to what other plans beside a plan set differently."""
+"""The answer of the comparison of a plan with the plans beside it."""
 
 from __future__ import annotations
 

@@ -25,8 +25,8 @@ _EXAMPLES = 3
 
 def sister_gaps(store: Store, plan: Node, models: OpenModels) -> Iterator[SisterGap]:
     """Yield the tasks of each parent of ``plan`` that at least 60 % of its sisters, and at least
-    three of them, take up, and that the plan does not, in the order of the parent's text. Editions
-    of the plan are no sisters, and of the editions of a sister only the latest counts."""
+    three of them, take up, and that the plan does not, in the order of the parent's text.
+    Editions of the plan are not sisters, and of the editions of a sister only the latest counts."""
     links = store.edges([plan.id], ("DERIVES_FROM",), "out")
     parents = store.nodes({e.target for e in links if e.props.get("review") != "rejected"})
     for _, parent in sorted(parents.items()):

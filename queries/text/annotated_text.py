@@ -156,7 +156,7 @@ def derivations(
         )
         for edge in page.items
     )
-    # A pair that was asked for is derived for the answer if it is out of date
+    # A requested pair is derived for the answer if it is out of date
     links = () if against else store.edges([plan_id], ("DERIVES_FROM",), _HOPS[direction])
     return DerivationList(items, page.total, page.cursor, outdated_pairs(store, links, models))
 

@@ -94,7 +94,7 @@ def search(
 ) -> SearchAnswer:
     """Find nodes and passages of plans that contain all words of ``query``, a node in one property.
 
-    White space separates words; words in straight double quotes are one. A query of blanks finds
+    White space separates words; words in straight double quotes are one. A query of spaces finds
     nothing. With ``labels``, only nodes with these labels are found, and no passages. Hits in the
     plan ``first`` come first. English stop words alone do not find concepts.
 

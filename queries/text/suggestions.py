@@ -12,7 +12,7 @@ from queries.shared.answers import answer
 from queries.text.search import EVERYWHERE, NODES, search
 from queries.text.search_scope import Scope
 
-# What is named: titles of chapters are short, tasks are found by searching
+# Only names are suggested: titles of chapters are short, tasks are found by searching
 _LABELS = ("Plan", "Division", "Department", "Concept", "Chapter", "Indicator")
 # Several nodes have the same name
 _NODES_A_SUGGESTION = 5

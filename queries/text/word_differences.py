@@ -1,7 +1,7 @@
 """Differences between the words of two passages, as runs of text that a report can mark.
 
 Numbers and Latin words are compared as wholes (38 and 31 are different words); Chinese is compared
-character by character. Widths, blanks and punctuation are not words: differences in them alone are
+character by character. Widths, spaces and punctuation are not words: differences in them alone are
 not marked.
 """
 
@@ -67,7 +67,7 @@ def changed_in_all(marks: Sequence[Marks]) -> Marks:
 def with_uncovered(text: str, marks: Marks, clauses: Iterable[str]) -> Marks:
     """Return ``marks`` of ``text`` with its ``clauses``, given in order, marked ``uncovered``.
 
-    A clause is found despite different blanks, and without the number of its item, which is not a
+    A clause is found despite different spaces, and without the number of its item, which is not a
     part of ``text``. A clause that is not found is skipped.
     """
     places = [i for i, letter in enumerate(text) if not letter.isspace()]

@@ -1,7 +1,7 @@
-"""The targets of a parent plan beside the sum, or the spread, of those of the plans below.
+"""The targets of a parent plan compared with the sum, or the range, of the values below.
 
-The plans below break a total (万亩, 吨, 公里) down among themselves, so that their values add up to
-it. A rate (%, 微克/立方米) is set for each of them.
+The values of the plans below add up to a total (万亩, 吨, 公里). A rate (%, 微克/立方米) is set for
+each of them.
 """
 
 from __future__ import annotations

@@ -80,7 +80,7 @@ def chain(store: Store, plan_id: str, task_id: str, models: OpenModels) -> Chain
     """Follow each clause of a task down to a plan that derives from the task's plan, over the plans
     between them.
 
-    Raises NotFound if the plans are not related, InvalidQuery for a node that is no task, for a
+    Raises NotFound if the plans are not related, InvalidQuery for a node that is not a task, for a
     task of the plan itself, and if a pair on the way is out of date.
     """
     bottom, task = get_plan(store, plan_id), get_node(store, task_id)

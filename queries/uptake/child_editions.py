@@ -67,7 +67,7 @@ class ChildEditions:
 
 
 def other_children(store: Store, children: Collection[str], plan: str) -> tuple[str, ...]:
-    """Return the ``children`` (ids) that are no editions of one of them, ``plan``; of several
+    """Return the ``children`` (ids) that are not editions of one of them, ``plan``; of several
     editions of one period only the latest."""
     own = edition_groups(edition_chain(store, plan)).get(plan, frozenset((plan,)))
     return ChildEditions.of(store, [child for child in children if child not in own]).latest

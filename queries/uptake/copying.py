@@ -73,7 +73,7 @@ def copying(store: Store, plan_id: str, parent_id: str | None = None) -> Copying
     beside it, or in most of them.
 
     ``parent_id`` None means the plan that it derives from. Plans beside it derive from the same
-    plan and are no editions of it; of the editions of one of them, only the latest is compared. At
+    plan and are not editions of it; of the editions of one of them, only the latest is compared. At
     most 500 are compared, by the codes of their divisions. Only wording is compared: a reworded
     clause counts as the plan's own.
 

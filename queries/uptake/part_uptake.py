@@ -1,5 +1,4 @@
-"""One task or target of a parent plan beside each of the plans below: the passages that answer
-it."""
+"""One task or target of a parent plan with the passages of each plan below that answer it."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ def _peak_memory(command: Sequence[str]) -> float:
 
 
 def _printed(module: str) -> str:
-    """Return the output of another benchmark, run in a process of its own."""
+    """Return the output of another benchmark, run in a separate process."""
     command = [sys.executable, "-m", f"tools.bench.{module}"]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 

@@ -1,4 +1,4 @@
-"""Reading, derivation and storing beside simpler work on the same input, in the same run.
+"""Reading, derivation and storing compared with simpler work on the same input, in the same run.
 
 Run: ``python -m tools.bench.references``, or as a part of ``make bench``. Every figure is CPU time,
 the median of several rounds with the lowest and the highest; the two sides take turns. The pairs

@@ -27,7 +27,7 @@ from tools.paths import DEMO, DOCUMENT_SETS, FORM_SETS, NAMES, shared_folder
 
 Pair = tuple[str, str]
 _FORMATS = {".txt", ".md", ".docx", ".pdf", ".html"}
-# How a name is matched whose scope is left out: it may be a part of another one
+# The match of a name without its words of scope: it may be a part of another one
 _PARTS = {"scope", "contained", "place"}
 
 

@@ -18,7 +18,7 @@ from tools.evaluate.score import Score, compare, errors_of
 
 
 def findings(path: Path) -> tuple[Contradiction, ...]:
-    """Return the findings of the checks for the plan in a file, loaded into a store of its own."""
+    """Return the findings of the checks for the plan in a file, loaded into a separate store."""
     with (
         tempfile.TemporaryDirectory() as folder,
         open_store(f"sqlite:///{(Path(folder) / 'plan.db').as_posix()}") as store,

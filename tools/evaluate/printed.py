@@ -21,7 +21,7 @@ from tools.evaluate.structure import Scores, front_matter, read_accepted
 
 COLUMNS = ("headings", "tasks", "table rows", "targets", "roles", "front matter", "rejected")
 _HEADING = re.compile(r"(?P<depth>>*) ?(?P<number>\S+) (?P<title>.*)")
-# Marks and blanks that a title may have or not
+# Marks and spaces that a title may have or not
 _IGNORED = re.compile(r"[\s“”\"《》〈〉]")
 
 
@@ -117,8 +117,8 @@ def _rows(document: PlanDocument | None) -> Iterator[tuple[Any, ...]]:
 
 
 def _targets(gold: dict[str, Any], document: PlanDocument | None) -> Score | None:
-    """Score the judged targets of sentences, of which a name need only contain the judged one, and
-    the figures that are no targets."""
+    """Score the judged targets of sentences, of which a name need only contain the judged one,
+    and the figures that are not targets."""
     if "targets" not in gold and "no_targets" not in gold:
         return None
     items = document.indicators if document else ()

@@ -22,7 +22,7 @@ COLUMNS = ("headings", "tasks", "indicators", "projects")
 
 def score_scan(found: PlanDocument, expected: PlanDocument) -> dict[str, Score]:
     """Score the headings (with depth), tasks, indicators (with values) and projects of a scanned
-    plan by their titles, in which widths of characters and blanks do not count."""
+    plan by their titles, in which widths of characters and spaces do not count."""
     return {
         name: compare(right, guess)
         for name, right, guess in zip(COLUMNS, _keys(expected), _keys(found), strict=True)

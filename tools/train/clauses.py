@@ -44,8 +44,8 @@ class Rows:
     """The candidate pairs of clauses of two plans, with what was judged.
 
     ``answered`` is the judged share of each clause that is answered, NaN where nothing was judged;
-    ``corresponds`` tells for each pair whether a reader named it; ``group`` is the held-out group
-    of each clause (-1: not judged).
+    ``corresponds`` indicates for each pair whether a reader named it; ``group`` is the held-out
+    group of each clause (-1: not judged).
     """
 
     plans: JudgedPlans

@@ -139,7 +139,7 @@ def fit(rows: Sequence[Rows], without: str | None = None) -> Fitted:
     """Fit both looks to all rows except those of the group ``without``.
 
     Pairs that nobody would consider are left out: there are so many of them that the weights would
-    only serve to tell them from the rest.
+    only distinguish them from the rest.
     """
     first = _line([(r, r.measured.features, r.near) for r in rows], without)
     logits = [first.logits(r.measured.features) for r in rows]

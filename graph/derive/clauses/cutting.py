@@ -11,7 +11,7 @@ from graph.derive.parts import PlanParts
 from graph.derive.wording import Piece, Wording, wording
 from graph.reference.normal_text import Normal
 
-# Where a clause is: in a part that sets something, or in text that only introduces such parts
+# The place of a clause: in a part that sets something, or in text that only introduces such parts
 Region = Literal["task", "project", "indicator", "introduction"]
 
 # A shorter piece (到2025年, 加强管理) sets nothing by itself and is joined to its neighbour

@@ -17,7 +17,7 @@ _PART_OF_OBJECT = 0.5
 _SAME_TARGET = 0.5
 
 
-# A gap report asks for the same clauses and objects again and again
+# A gap report compares the same clauses and objects repeatedly
 @lru_cache(maxsize=16384)
 def letter_pairs(text: str) -> frozenset[str]:
     """Return the pairs of neighbouring letters of ``text``."""

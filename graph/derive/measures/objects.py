@@ -138,7 +138,7 @@ def _counts(left: Sequence[Item], parent: Clause, clauses: str) -> bool:
     named = [item for item in left if not SITE_BOUND.search(item.words)]
     if len(named) >= _MANY:
         return True
-    # Pairs of letters across two objects are no words: they count where one object is left out,
+    # Pairs of letters across two objects are not words: they count where one object is left out,
     # which is less certain than two
     frames = [letter_pairs(parent.text)]
     if len(named) > 1:

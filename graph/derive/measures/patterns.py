@@ -95,9 +95,9 @@ LESS_IS_STRICTER = re.compile(r"死亡|发[生病]率|患病率|近视率|漏损
 PER_EACH = re.compile(r"每(?![年月季周日天])|单位|[人户亩]均|平均")
 # Parts of a whole, each of which a number is for: 每个县, 每座水库
 EACH_PART = re.compile(r"每[个座所处条家户名村镇乡县]")
-# How often something is done: 每年, 每两年, 每半年
+# Frequencies: 每年, 每两年, 每半年
 FREQUENCY = re.compile(r"每(?P<count>[两二三四五六\d半]?)个?(?P<period>学期|季度|[年季月周])")
-# What is done so often: 一次, 一届
+# Things done with such a frequency: 一次, 一届
 OCCASIONS = re.compile(r"[一二两三四五六\d][次届轮遍场期]")
 # All of something, as a share
 WHOLE = re.compile(r"全部(?!门)|所有|一律|全覆盖|百分之百")
@@ -125,7 +125,7 @@ BESIDE_OBJECTS = re.compile(
 BEFORE_FIRST = re.compile(
     rf"{'|'.join((*DUTY, *WORK, *WISH))}|组织开展|规范|帮助|扩大|清理|补齐|面向|围绕|以上|以|将|对|向|按照|依托"
 )
-# What follows the last object
+# Text after the last object
 AFTER_LAST = re.compile(r"等|[的。;,]|为重点|相结合")
 # 胸痛、卒中等五个中心: all objects, not all of them named
 COUNTED_REST = re.compile(r"等[一二三四五六七八九十两\d]")

@@ -118,7 +118,7 @@ def test_as_of_a_day_gives_the_state_of_that_day(store: Store):
     [
         (entry(None), "enter its value"),
         (entry(float("inf")), "not a finite number"),
-        (entry(5, year=1800), "a year is from 1949 to 2100"),
+        (entry(5, year=1800), "the year must be from 1949 to 2100"),
         (entry(5, value_basis="x"), "no value basis"),
         (entry(5, note="长" * 1001), "at most 1000 characters"),
         (entry(5, indicator="indicator:x"), "the plan has no target indicator:x"),

@@ -12,7 +12,7 @@ from graph.store.iteration import iter_nodes
 
 # Plans from which nodes are taken, and requests of each kind that differ
 _PLANS, _DIFFERENT = 60, 200
-# What people type: names of two to four letters, phrases, and several words
+# Typical queries: names of two to four letters, phrases, and several words
 _WORDS = (
     "节水",
     "湿地",

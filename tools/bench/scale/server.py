@@ -1,7 +1,7 @@
 """The application with one more route, which answers with a file as it is.
 
-Run by the benchmark in a process of its own: ``python -m tools.bench.scale.server STORE FOLDER``.
-It prints its port. ``/bench/NAME`` answers with the file NAME in FOLDER through the same server,
+Run by the benchmark in a separate process: ``python -m tools.bench.scale.server STORE FOLDER``. It
+prints its port. ``/bench/NAME`` answers with the file NAME in FOLDER through the same server,
 middleware and threads as every other route: a request without any work of its own.
 """
 

@@ -83,7 +83,7 @@ def _cuts(values: Sequence[float]) -> tuple[float, float, float]:
 
 @contextmanager
 def served(store: str, folder: Path) -> Iterator[Served]:
-    """Serve a store in a process of its own, with the files in ``folder`` beside it."""
+    """Serve a store in a separate process, with the files in ``folder`` beside it."""
     command = [sys.executable, "-m", "tools.bench.scale.server", store, str(folder)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
