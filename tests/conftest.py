@@ -18,7 +18,8 @@ from graph.reference.divisions_csv import read_divisions_csv
 from graph.store import Store
 from tests.examples import STEADY
 from tests.made_stores import MadeStores
-from tools.neo4j_server import Server, missing_program
+from tools.neo4j_programs import missing_program
+from tools.neo4j_server import Server
 from tools.paths import DEMO, PAIRS, WIDE_DEMO, shared_folder
 
 IN_CI = os.environ.get("CI", "").lower() in ("1", "true")
@@ -133,7 +134,13 @@ def neo4j_parts() -> None:
 @pytest.fixture(scope="session")
 def neo4j_server(neo4j_parts: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Yield a running server, over HTTP too, whose content every test may wipe."""
-    settings = {"server.http.enabled": "true"}
+    settings = {
+        "server.http.enabled": "true",
+        # Keeps the plans of statements, which most of the server's time goes into, although tests
+        # empty and fill the database all the time
+        "dbms.cypher.min_replan_interval": "1h",
+        "dbms.cypher.statistics_divergence_threshold": "1.0",
+    }
     with Server(tmp_path_factory.mktemp("neo4j"), settings) as server:
         yield server
 

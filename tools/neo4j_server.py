@@ -1,52 +1,34 @@
-"""A real Neo4j server for the tests: fetched by Maven, run by Java, reachable over loopback only.
+"""A real Neo4j server for the tests, reachable over loopback only.
 
-The Community edition comes from Maven Central by ``neo4j_server.pom.xml`` and is kept under
-``var``, which git ignores. A server is a process with a home folder of its own, and is stopped by
-its process id.
+A server is a process with a home folder of its own, and is stopped by its process id. Its program
+comes from :mod:`tools.neo4j_programs`.
 """
 
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import os
 import random
-import shlex
 import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
 
 from neo4j import Auth, Driver, GraphDatabase, basic_auth
 from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
-from tools.paths import ROOT
+from graph.neo4j import Neo4jStore
+from tools.neo4j_programs import QUICK, SERVER, alone, class_archive, java
 
-_KEPT = ROOT / "var" / "neo4j"
-_POM = Path(__file__).with_name("neo4j_server.pom.xml")
-# Attempts to fetch the jars
-_DOWNLOADS = 3
-_MAIN = "org.neo4j.server.CommunityEntryPoint"
-_ADMIN = "org.neo4j.cli.AdminTool"
-_SHELL = "org.neo4j.shell.Main"
-# The Java packages that the server's own start script opens to it
-_OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch")
-# For processes that run for seconds or minutes: these never recover the cost of the optimising
-# compiler or of class verification.
-_QUICK = (
-    "-XX:TieredStopAtLevel=1",
-    "-XX:+UseSerialGC",
-    "-XX:+UnlockDiagnosticVMOptions",
-    "-XX:-BytecodeVerificationRemote",
-)
 # Below the ports that systems assign to clients (Linux: from 32768 on)
 _PORTS = (20_000, 32_000)
 _SECONDS_TO_START = 240
-_SECONDS_TO_STOP = 60
+_SECONDS_TO_STOP = 240
 _POLL = 0.01
 
 USER, PASSWORD = "neo4j", "invented-for-tests"
@@ -61,52 +43,6 @@ _SETTINGS = {
     # Seconds without requests that a stopping server waits for (default: 5)
     "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",
 }
-
-
-def missing_program() -> str | None:
-    """Return the name of a program that a server needs and that is missing, or None."""
-    return next((name for name in ("java", "mvn") if shutil.which(name) is None), None)
-
-
-def jars() -> Path:
-    """Return the folder with the server's jars; fetch them if they differ from those of the pom.
-
-    Of several processes that need them at the same time, one fetches and the others wait.
-    """
-    folder, stamp = _KEPT / "lib", _KEPT / "pom.xml"
-    _KEPT.mkdir(parents=True, exist_ok=True)
-    with (_KEPT / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not stamp.is_file() or stamp.read_bytes() != _POM.read_bytes():
-            shutil.rmtree(folder, ignore_errors=True)
-            _fetch(folder)
-            shutil.copy(_POM, stamp)
-    return folder
-
-
-def _fetch(folder: Path) -> None:
-    """Copy the jars of the pom into ``folder``; a failed download is tried again."""
-    goal = ["dependency:copy-dependencies", f"-DoutputDirectory={folder}"]
-    fetch = ["mvn", "--batch-mode", "--quiet", "--file", str(_POM), *goal]
-    for tries_left in reversed(range(_DOWNLOADS)):
-        done = subprocess.run([*fetch, "-DincludeScope=runtime"], check=not tries_left)
-        if done.returncode == 0:
-            return
-
-
-def java(main: str, *arguments: str, options: Sequence[str] = ()) -> list[str]:
-    """Return the command that runs a class of the server."""
-    opened = [f"--add-opens={package}=ALL-UNNAMED" for package in _OPENED]
-    return ["java", *options, "-cp", f"{jars()}{os.sep}*", *opened, main, *arguments]
-
-
-def programs(folder: Path) -> None:
-    """Put ``neo4j-admin`` and ``cypher-shell`` into ``folder``, as in an installation."""
-    for name, main in (("neo4j-admin", _ADMIN), ("cypher-shell", _SHELL)):
-        program = folder / name
-        command = shlex.join(java(main, options=_QUICK))
-        program.write_text(f'#!/bin/sh\nexec {command} "$@"\n')
-        program.chmod(0o755)
 
 
 class Server:
@@ -187,7 +123,8 @@ class Server:
     def start(self) -> Self:
         """Start the process and wait until it answers."""
         folders = (f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}")
-        command = java(_MAIN, *folders, options=["-Xms256m", "-Xmx512m", *_QUICK])
+        options = ["-Xms256m", "-Xmx512m", *QUICK, self._class_option()]
+        command = java(SERVER, *folders, options=options)
         with (self.home / "output.log").open("ab") as log:
             # A process group of its own, so that an interrupted test run stops it through its
             # fixture
@@ -215,6 +152,14 @@ class Server:
 
     def thaw(self) -> None:
         os.kill(self._pid, signal.SIGCONT)
+
+    def _class_option(self) -> str:
+        """Return Java's option for the archive of classes; make the archive if it is missing."""
+        archive = class_archive()
+        with alone("classes.lock"):
+            if not archive.is_file():
+                _record_classes(archive)
+        return f"-XX:SharedArchiveFile={archive}"
 
     def __enter__(self) -> Self:
         return self.start()
@@ -270,6 +215,28 @@ class Server:
         except (DriverError, Neo4jError):
             return False
         return self._answers()
+
+
+class _Recorded(Server):
+    """A server that writes an archive of its loaded classes when it stops."""
+
+    def __init__(self, home: Path, archive: Path) -> None:
+        super().__init__(home)
+        self._archive = archive
+
+    def _class_option(self) -> str:
+        return f"-XX:ArchiveClassesAtExit={self._archive}"
+
+
+def _record_classes(archive: Path) -> None:
+    """Make an archive of the classes that a server loads until a store is open."""
+    with tempfile.TemporaryDirectory() as folder:
+        home, made = Path(folder, "home"), Path(folder, archive.name)
+        with _Recorded(home, made) as server, Neo4jStore(server.url) as store:
+            store.stats()
+        # Renamed only when it is complete
+        shutil.move(made, archive.with_suffix(".new"))
+        archive.with_suffix(".new").rename(archive)
 
 
 def _free_ports(count: int) -> list[int]:

@@ -27,7 +27,8 @@ from graph.store.iteration import iter_nodes
 from loaders.plan import read_plan
 from queries.lineage.walk import lineage
 from queries.text.passage import evidence
-from tools.neo4j_server import Server, missing_program
+from tools.neo4j_programs import missing_program
+from tools.neo4j_server import Server
 from tools.paths import DEMO, shared_folder
 
 _ROUNDS = 9

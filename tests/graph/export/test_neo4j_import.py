@@ -20,7 +20,8 @@ from graph.store import Store
 from tests.graph.export.awkward import awkward
 from tests.graph.export.export_samples import derived, tasks
 from tests.graph.export.held_graph import Held, expected, held_by
-from tools.neo4j_server import Server, programs
+from tools.neo4j_programs import programs
+from tools.neo4j_server import Server
 
 IMPORT = ["sh", "import.sh"]
 AFTER_IMPORT = ["cypher-shell", "-f", AFTERWARDS]
