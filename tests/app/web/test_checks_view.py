@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from graph.store import Store
-from tests.app.web.visiting import Open
+from tests.app.web.visiting import Open, without_news
 
 CITY = quote("plan:青禾市十四五生态环境保护规划")
 COUNTY = quote("plan:白溪县十四五生态环境保护规划")
@@ -117,6 +117,7 @@ def test_without_a_reason_or_a_name_nothing_is_sent(visit: Open, own_page: str) 
 
 def test_an_error_of_the_service_is_shown(visit: Open, own_page: str, demo_copy: Store) -> None:
     page = visit(f"{own_page}/#/checks/{CITY}", expect=(404,))
+    without_news(page)
     expect(page.get_by_role("article")).to_have_count(1)
     demo_copy.delete_plan("plan:青禾市十四五生态环境保护规划")
     dismiss(page)

@@ -212,13 +212,16 @@ def test_the_same_steps_give_the_same_picture(visit: Open, seed: tuple[str, str,
             opened(page, f"章 {name}")
         pictures.append(places(saved(page)))
         # After closing and opening it again, the view is the same
+        last = row(page, f"章 {names[-1]}")
         page.keyboard.press("x")
+        expect(last).to_have_attribute("aria-expanded", "false")
         page.keyboard.press("x")
-        page.wait_for_timeout(300)
+        expect(last).to_have_attribute("aria-expanded", "true")
+        shows(page, len(pictures[-1]))
         assert places(saved(page)) == pictures[-1]
         page.keyboard.press("z")
         page.keyboard.press("z")
-        page.wait_for_timeout(300)
+        shows(page, len(first["nodes"]))
         assert places(saved(page)) == places(first)
     assert pictures[0] == pictures[1]
     assert len(set(pictures[0].values())) == len(pictures[0])
@@ -272,7 +275,10 @@ def test_the_list_and_the_picture_keep_step(visit: Open, seed: tuple[str, str, s
         closed = rows(page).and_(page.locator(f"[aria-level='{level}'][aria-expanded=false]"))
         closed.last.click()
         page.keyboard.press("x")
-        page.wait_for_timeout(300)
+        expect(rows(page).and_(page.locator("[aria-selected=true]"))).to_have_attribute(
+            "aria-expanded", "true"
+        )
+    drawn(page)
     found = saved(page)
     names = sorted(node["props"]["name"] for node in found["nodes"])
     assert sorted(rows(page).evaluate_all("all => all.map(row => row.title)")) == names

@@ -11,7 +11,7 @@ from graph.store import Store
 from queries.review.edge_verdicts import reviews
 from tests.app.web.gap_review import GAPS, bar, opened, progress, settled, title
 from tests.app.web.plans import CITY, PROVINCE, to
-from tests.app.web.visiting import Open
+from tests.app.web.visiting import Open, without_news
 
 _ADDRESS = GAPS + "?status=partial"
 
@@ -38,11 +38,7 @@ def test_the_second_of_two_different_verdicts_asks(
     one = opened(visit, own_page + _ADDRESS, name="甲")
     # News does not reach this window in time
     other = opened(visit, own_page + _ADDRESS, name="乙", expect=(409,))
-    other.route(
-        re.compile(r"/api/v1/changes"),
-        lambda route: route.fulfill(content_type="text/event-stream", body=":\n\n"),
-    )
-    other.reload()
+    without_news(other)
     expect(other.locator("#gap-title")).to_be_visible()
     first = title(other)
     one.keyboard.press("a")
