@@ -175,7 +175,7 @@ def _nearest(
 ) -> list[str]:
     """Return the plans of the nearest division above the child's that has any.
 
-    Of several, those that share a subject with the child are its parents: 文物, not 旅游.
+    If there are several, those that share a subject with the child are its parents: 文物, not 旅游.
     """
     key = _key(child)
     if key is None:

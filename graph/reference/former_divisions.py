@@ -3,7 +3,7 @@
 ``data/former_divisions.csv`` lists the name and code of a division, those of its successor, and the
 year in which the State Council approved the change. Codes and years until 2014 were compared with
 the revisions of GB/T 2260 since 2002; later years were not compared with a list. Every successor is
-a division of today. A division that was split has the successor that took over its seat.
+a current division. A division that was split has the successor that took over its seat.
 """
 
 from __future__ import annotations

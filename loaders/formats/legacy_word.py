@@ -1,6 +1,6 @@
 """Word files from before 2007 (.doc) and WPS files (.wps).
 
-LibreOffice converts them where it is installed. Otherwise their text is read: legacy-doc opens the
+LibreOffice converts them if it is installed. Otherwise their text is read: legacy-doc opens the
 compound file, and the piece table lists where its text is. Automatic numbers are not part of it.
 """
 

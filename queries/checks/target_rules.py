@@ -187,8 +187,8 @@ def no_better_than_reached(facts: PlanFacts) -> Iterator[Found]:
     """Report a target that is worse than a value that the plan states as reached (warning), or
     only equal to it (note).
 
-    Of several statements of one target the first is reported. Where the table's baseline is an
-    average of several years, the value of one year shows nothing.
+    If there are several statements of one target, the first is reported. If the table's baseline is
+    an average of several years, the value of one year shows nothing.
     """
     for concept, nodes in facts.by_concept.items():
         better = facts.better(concept)

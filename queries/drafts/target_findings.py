@@ -42,8 +42,8 @@ class TargetFindings:
     applicability: Applicability
 
     def findings(self) -> Iterator[DraftFinding]:
-        """Yield a finding for each target that the draft does not set or sets lower, in the order
-        of the text. Of two targets above that one target of the draft falls short of, only the
+        """Yield a finding for each target that the draft does not set or sets lower, in the
+        order of the text. If one target of the draft falls short of two targets above, only the
         firm one is reported."""
         answered: set[str] = set()
         for gap in sorted(self.report.targets, key=_strives):

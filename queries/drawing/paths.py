@@ -94,9 +94,9 @@ def path(store: Store, start: str, end: str, longest: int = 8, most: int = _MOST
     """Return a shortest path of at most ``longest`` steps along all edges except RESEMBLES and
     rejected derivations, in either direction.
 
-    The search proceeds from both ends, the smaller side first, and stops after ``most`` nodes. Of
-    several shortest paths it always returns the same, with derivations before other edges. Raises
-    InvalidId, NotFound.
+    The search proceeds from both ends, the smaller side first, and stops after ``most`` nodes. If
+    there are several shortest paths, it always returns the same one, with derivations before other
+    edges. Raises InvalidId, NotFound.
     """
     get_node(store, start)
     get_node(store, end)

@@ -217,8 +217,8 @@ def macro_f1(answered: Array, rows: Rows, threshold: float) -> float:
 
 
 def _threshold(answered: Sequence[Array], rows: Sequence[Rows]) -> tuple[float, list[float]]:
-    """Return the threshold with the best macro F1, and the macro F1 of each pair. Of those that
-    are almost as good, the middle one is taken, because the peak is noise."""
+    """Return the threshold with the best macro F1, and the macro F1 of each pair. The middle one
+    of those that are almost as good is used, because the peak is noise."""
     tried = np.arange(0.3, 0.8, 0.02)
     each = np.asarray(
         [[macro_f1(a, r, t) for a, r in zip(answered, rows, strict=True)] for t in tried]
