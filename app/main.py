@@ -191,7 +191,7 @@ def _models(settings: Settings) -> OpenModels:
     opened: list[Models] = []
 
     def models() -> Models:
-        from app.ingest.deriving import models_of
+        from app.ingest.models import models_of
 
         with lock:
             if not opened:

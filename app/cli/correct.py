@@ -62,7 +62,7 @@ def correct(
     were read and those set by hand.
     """
     from app.ingest.changing import change_plans
-    from app.ingest.deriving import models_of
+    from app.ingest.models import models_of
     from queries.plans import corrections
     from queries.plans.catalogue import plan_detail
     from queries.shared.lookup import resolve_plan

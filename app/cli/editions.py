@@ -57,7 +57,7 @@ def changes(context: Context, plan: str, since: str | None, format_: str) -> Non
     from what changed."""
     from app.cli.console import print_answer
     from app.cli.output import write_bytes
-    from app.ingest.deriving import models_of
+    from app.ingest.models import models_of
     from queries.editions.changes import edition_changes
     from queries.shared.lookup import resolve_plan
 

@@ -66,7 +66,7 @@ def gaps(
     --as-of, the current texts are compared; notes name those that were replaced since that day.
     """
     from app.cli.output import write_bytes
-    from app.ingest.deriving import models_of
+    from app.ingest.models import models_of
     from queries.gaps import gaps as query
     from queries.shared.errors import Ambiguous, NotFound
     from queries.shared.lookup import resolve_plan

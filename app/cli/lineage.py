@@ -48,7 +48,7 @@ def lineage(
     NODE_ID is the id of a node, or the name of a plan.
     """
     from app.cli.console import print_json
-    from app.ingest.deriving import models_of
+    from app.ingest.models import models_of
     from queries.lineage.walk import lineage as query
     from queries.shared.lookup import resolve_node
 

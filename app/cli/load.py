@@ -76,9 +76,9 @@ def load(
     from app.cli.console import make_console, print_json, progress_bar
     from app.cli.load_progress import LoadProgress
     from app.cli.replacing import asking, can_ask
-    from app.ingest.deriving import models_of
     from app.ingest.files import limits_of
     from app.ingest.loading import load_paths
+    from app.ingest.models import models_of
     from app.ingest.workers import Processes
 
     models = models_of(context.settings)

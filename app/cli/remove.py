@@ -29,7 +29,7 @@ def remove(context: Context, plan: str, yes: bool, reviewer: str, note: str | No
     are linked again. plangraph undo-remove restores everything until the next load.
     """
     from app.ingest.changing import change_plans
-    from app.ingest.deriving import models_of
+    from app.ingest.models import models_of
     from queries.plans import removal
     from queries.shared.lookup import resolve_plan
 
@@ -58,7 +58,7 @@ def remove(context: Context, plan: str, yes: bool, reviewer: str, note: str | No
 def undo_remove(context: Context, removal_id: str | None, listed: bool, reviewer: str) -> None:
     """Undo REMOVAL (default: the last one): restore the plan and all that was removed with it."""
     from app.ingest.changing import change_plans
-    from app.ingest.deriving import models_of
+    from app.ingest.models import models_of
     from queries.plans import removal
 
     if listed:

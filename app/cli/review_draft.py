@@ -59,7 +59,7 @@ def review_draft(
     suggested wording.
     """
     from app.cli.output import write_bytes
-    from app.ingest.deriving import models_of
+    from app.ingest.models import models_of
     from queries.drafts import propose_plans, read_previous
     from queries.drafts import review_draft as query
     from queries.shared.lookup import resolve_plan

@@ -28,7 +28,7 @@ def sideways(context: Context, plan: str, format_: str) -> None:
     and PLAN does not.
     """
     from app.cli.console import print_answer
-    from app.ingest.deriving import models_of
+    from app.ingest.models import models_of
     from queries.shared.lookup import resolve_plan
     from queries.sideways import sideways as query
 

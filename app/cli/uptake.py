@@ -65,7 +65,7 @@ def uptake(
     """Show which tasks and targets of PARENT are taken up by which of the plans below it."""
     from app.cli.console import answer_bytes
     from app.cli.output import write_bytes
-    from app.ingest.deriving import models_of
+    from app.ingest.models import models_of
     from queries.shared.lookup import resolve_plan
     from queries.uptake.matrix import uptake as query
     from queries.uptake.parent_frame import Chosen
@@ -94,7 +94,7 @@ def uptake(
 def breakdown(context: Context, parent: str, format_: str) -> None:
     """Compare each target of PARENT with the sum, or the range, of the values in plans below."""
     from app.cli.console import print_answer
-    from app.ingest.deriving import models_of
+    from app.ingest.models import models_of
     from queries.shared.lookup import resolve_plan
     from queries.uptake.breakdown import breakdown as query
 
@@ -115,7 +115,7 @@ def breakdown(context: Context, parent: str, format_: str) -> None:
 def chain(context: Context, task: str, plan: str, format_: str) -> None:
     """Follow the clauses of TASK (an id) down to PLAN, and show what changed at each step."""
     from app.cli.console import print_answer
-    from app.ingest.deriving import models_of
+    from app.ingest.models import models_of
     from queries.shared.lookup import resolve_plan
     from queries.uptake.chain import chain as query
 

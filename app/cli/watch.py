@@ -54,7 +54,7 @@ def watch(context: Context, folder: Path, settle: float, poll: bool) -> None:
     stays in the store. Ctrl+C or SIGTERM ends the command and keeps the plans loaded and the pairs
     derived so far.
     """
-    from app.ingest.deriving import models_of
+    from app.ingest.models import models_of
     from app.ingest.watching import settled_files
 
     models = models_of(context.settings)

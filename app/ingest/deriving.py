@@ -6,15 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
-from pathlib import Path
 
 from app.ingest.jobs import Capacity
 from app.ingest.load_report import Derived
 from app.ingest.pair_work import PairWork
 from app.ingest.progress import OnStep, PairDerived, PairSummarised
-from app.settings import Settings
 from graph.derive.change import Change
-from graph.derive.models import Models, open_models
+from graph.derive.models import Models
 from graph.derive.plan_links import link_plans
 from graph.derive.stored_pairs import DerivedPair, Deriver, orphaned
 from graph.model import Edge, Subgraph
@@ -29,13 +27,6 @@ _ROUNDS = 3
 _TOGETHER = 16
 
 _Pair = tuple[str, str]
-
-
-def models_of(settings: Settings) -> Models:
-    """Open the matcher and the encoder of the settings. Raises EncoderError, MatcherError."""
-    return open_models(
-        settings.encoder or None, Path(settings.matcher) if settings.matcher else None
-    )
 
 
 def relate(

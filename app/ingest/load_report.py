@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from graph.build.remarks import Remark
-from queries.editions.orphaned_verdicts import OrphanedVerdict
+
+if TYPE_CHECKING:
+    # A process that only reads files derives nothing
+    from queries.editions.orphaned_verdicts import OrphanedVerdict
 
 Outcome = Literal["new", "replaced", "unchanged"]
 

@@ -12,11 +12,11 @@ from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import expit
 
 from graph.derive.lexical import Matrix
 from graph.derive.meaning import Starts
 from graph.derive.rivals import margin
+from graph.derive.weights import logistic
 
 # In the order of the weights of the second look
 SECOND_FEATURES: Mapping[str, str] = MappingProxyType(
@@ -68,7 +68,7 @@ def best_other(values: Matrix) -> Matrix:
 def second_features(logits: Matrix, child: Clauses, parent: Clauses) -> npt.NDArray[np.float32]:
     """Return the :data:`SECOND_FEATURES` of all pairs, from their log odds at first look
     (child passages x parent passages)."""
-    probability = expit(logits)
+    probability = logistic(logits)
     found = {
         "first_look": logits,
         "below_best": np.minimum(margin(logits), 0),

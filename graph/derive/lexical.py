@@ -10,10 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 Matrix = npt.NDArray[np.float32]
 Places = npt.NDArray[np.int64]
@@ -46,6 +49,9 @@ class Grams:
 
 def count_grams(child: Sequence[str], parent: Sequence[str], sizes: Sequence[int]) -> Grams:
     """Count the n-grams of these ``sizes`` (1..3) in the letters of the passages of both sets."""
+    # Imported at the first count: it takes longer than a command that compares nothing
+    from scipy import sparse
+
     rows, codes = _codes([*child, *parent], sizes)
     known, columns = np.unique(codes, return_inverse=True)
     shape = len(child) + len(parent), len(known)

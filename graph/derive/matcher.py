@@ -16,13 +16,12 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import expit
 
 from graph.derive.explanation import SECOND_FEATURES, second_features
 from graph.derive.features import FEATURES, Measured
 from graph.derive.lexical import Matrix
 from graph.derive.overlap import Overlap
-from graph.derive.weights import Regression, read_weights, require_finite
+from graph.derive.weights import Regression, logistic, read_weights, require_finite
 from graph.model.ids import digest
 
 
@@ -93,7 +92,7 @@ class Matcher:
         """Return the probability of each pair: child passages x parent passages."""
         logits = self.first.logits(measured.features)
         features = second_features(logits, measured.child, measured.parent)
-        scores: Matrix = expit(self.second.logits(features))
+        scores: Matrix = logistic(self.second.logits(features))
         return scores
 
     def shortfall(self, features: npt.NDArray[np.float32]) -> Mapping[str, float]:

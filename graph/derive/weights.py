@@ -66,6 +66,23 @@ class Regression:
         return parts
 
 
+def logistic(logits: Matrix) -> Matrix:
+    """Return the probabilities (0..1) of log odds, in the same shape."""
+    # Imported at the first use: it takes longer than a command that judges nothing
+    from scipy.special import expit
+
+    probabilities: Matrix = expit(logits)
+    return probabilities
+
+
+def log_odds(probabilities: Matrix) -> Matrix:
+    """Return the log odds of probabilities (0..1, both excluded), in the same shape."""
+    from scipy.special import logit
+
+    logits: Matrix = logit(probabilities)
+    return logits
+
+
 def read_weights(path: Path | None, name: str, build: Callable[[Mapping[str, Any]], T]) -> T:
     """Return what ``build`` makes of the weights file at ``path`` (default: the shipped ``name``).
 

@@ -16,12 +16,11 @@ from types import MappingProxyType
 from typing import Any, Self
 
 import numpy as np
-from scipy.special import expit
 
 from graph.derive.clauses.cutting import Clause
 from graph.derive.clauses.features import FEATURES, Pairs
 from graph.derive.lexical import Matrix
-from graph.derive.weights import Regression, read_weights
+from graph.derive.weights import Regression, logistic, read_weights
 from graph.model.ids import digest
 
 # In the order of the judge's weights. "The best pair" is the one with the highest log odds.
@@ -105,8 +104,8 @@ class ClauseJudge:
 
         ``odds`` are the log odds of the pairs, by :attr:`pair`.
         """
-        answered = expit(self.clause.logits(clause_features(above, pairs, odds)))
-        likely = expit(odds).reshape(len(above), -1)
+        answered = logistic(self.clause.logits(clause_features(above, pairs, odds)))
+        likely = logistic(odds).reshape(len(above), -1)
         columns = pairs.below.reshape(len(above), -1)
         best = np.argsort(-likely, axis=1, kind="stable")[:, :_MOST_ANSWERS]
         return [

@@ -6,14 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from scipy.special import expit
-
 from graph.derive.clauses.cutting import Clause, all_clauses, task_clauses
 from graph.derive.clauses.features import Pairs, PartOdds, clause_pairs
 from graph.derive.clauses.judge import ClauseJudge, Judgement
 from graph.derive.encoder import Encoder
 from graph.derive.lexical import Matrix
 from graph.derive.parts import PlanParts
+from graph.derive.weights import logistic
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def judged_clauses(
     logits = judge.pair.logits(pairs.features)
     return JudgedClauses(
         _by_task(judge.judge(above, below, pairs, logits)),
-        _corresponding(above, below, pairs, expit(logits), judge.evidence),
+        _corresponding(above, below, pairs, logistic(logits), judge.evidence),
     )
 
 

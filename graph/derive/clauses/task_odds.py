@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.special import logit
 
 from graph.derive.clauses.features import PartOdds
 from graph.derive.task_edges import Sides
+from graph.derive.weights import log_odds
 from graph.model import Node
 
 # Scores are rounded to this distance from 0 and 1, as their log odds would be infinite
@@ -27,7 +27,7 @@ def part_odds(sides: Sequence[Sides], tasks: Sequence[Node]) -> PartOdds:
         assert side.match is not None
         place = {node.id: i for i, node in enumerate(side.parent)}
         scores = side.match.scores[:, [place[task.id] for task in tasks]]
-        rows.append(logit(np.clip(scores, _LEAST, 1 - _LEAST)))
+        rows.append(log_odds(np.clip(scores, _LEAST, 1 - _LEAST)))
     return PartOdds(
         {part: i for i, part in enumerate(parts)},
         {task.id: j for j, task in enumerate(tasks)},

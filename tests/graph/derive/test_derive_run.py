@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.ingest.deriving import models_of
+from app.ingest.models import models_of
 from app.settings import Settings
 from graph.derive.stored_pairs import Deriver
 from graph.derive.wording import letters_of
