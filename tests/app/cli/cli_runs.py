@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.app.cli.launching import launched
+
 #: The command, from this environment
 PLANGRAPH = (sys.executable, "-c", "from app.cli import main; main()")
 PROVINCE = "plan:云岭省十四五生态环境保护规划"
@@ -24,15 +26,7 @@ def run(
     environment = {k: v for k, v in os.environ.items() if not k.startswith("PLANGRAPH_")}
     environment["PLANGRAPH_STORE"] = f"sqlite:///{store}"
     environment["COLUMNS"] = "200"
-    done = subprocess.run(
-        [*PLANGRAPH, *map(str, words)],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env=environment,
-        cwd=folder,
-        check=False,
-    )
+    done = launched([str(word) for word in words], environment, folder or Path.cwd())
     assert "Traceback" not in done.stderr
     return done
 

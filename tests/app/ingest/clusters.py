@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from distributed import Client
+
 _SECONDS_TO_START = 120
 _SECONDS_TO_STOP = 30
 
@@ -49,11 +51,13 @@ class RunningCluster:
 
 @contextmanager
 def running_cluster(folder: Path, workers: int) -> Iterator[RunningCluster]:
-    """Yield a cluster with so many workers."""
+    """Yield a cluster with so many workers, which have all joined."""
     running = RunningCluster(folder)
     try:
         for _ in range(workers):
             running.add_worker()
+        with Client(running.address, timeout=_SECONDS_TO_START) as client:
+            client.wait_for_workers(workers, timeout=_SECONDS_TO_START)
         yield running
     finally:
         running.stop()
