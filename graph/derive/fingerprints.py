@@ -10,7 +10,7 @@ from graph.model.ids import digest
 
 # Increase it whenever a rule changes what is derived from the same texts with the same weights:
 # pairs derived by an older version are derived again.
-DERIVATION_VERSION = "5"
+DERIVATION_VERSION = "6"
 # Precedes the fingerprint of a pair with verdicts on its parts since it was derived
 REVIEWED = "reviewed since"
 

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from graph.derive.lexical import Matrix
 from graph.derive.measures.letter_pairs import letter_pairs
 from graph.derive.parts import PlanParts
-from graph.derive.patterns import AROUND_NAME, MEDIUM, OTHER_MEASURE
+from graph.derive.patterns import AROUND_NAME, MEDIUM, OTHER_MEASURE, WORDS_FOR_ALL
 from graph.derive.wording import letters_of
 from graph.model import Edge, Node, edge
 from graph.reference.units import canonical, convert
@@ -138,6 +138,8 @@ def _likeness(below: Sequence[Node], above: Sequence[Node]) -> Matrix:
     a deferred target is alike to one of the same name."""
     names = [[_name(node) for node in side] for side in (below, above)]
     likeness: Matrix = (0.01 * process.cdist(*names, scorer=fuzz.ratio)).astype(np.float32)
+    _compare_states(below, above, likeness)
+    _compare_states(above, below, likeness.T)
     pairs = [[letter_pairs(name) for name in side] for side in names]
     for i, j in np.argwhere((likeness >= _SAME_NAME_IN_LINKED_TASKS) & (likeness < _SAME_NAME)):
         common = 2 * len(pairs[0][i] & pairs[1][j]) / (len(pairs[0][i]) + len(pairs[1][j]) or 1)
@@ -152,6 +154,21 @@ def _likeness(below: Sequence[Node], above: Sequence[Node]) -> Matrix:
     named = np.array(names[0], str)[:, None] == np.array(names[1], str)[None, :]
     same |= named & (deferred[0][:, None] | deferred[1][None, :])
     return np.where(both, same.astype(np.float32), likeness)
+
+
+def _compare_states(these: Sequence[Node], others: Sequence[Node], likeness: Matrix) -> None:
+    """Raise the ``likeness`` (these x others) of targets of all things of a kind to that of their
+    names with the state that all are in, where the other is no such target: 医院全部设立老年医学科
+    is 设立老年医学科的医院比例."""
+    whole = [i for i, node in enumerate(these) if kind_of(node) == "coverage"]
+    single = [j for j, node in enumerate(others) if kind_of(node) != "coverage"]
+    states = [
+        _name(these[i]) + WORDS_FOR_ALL.sub("", letters_of(these[i].props.get("target_raw") or ""))
+        for i in whole
+    ]
+    found = process.cdist(states, [_name(others[j]) for j in single], scorer=fuzz.ratio)
+    places = np.ix_(whole, single)
+    likeness[places] = np.maximum(likeness[places], 0.01 * found)
 
 
 def _best(node: Node, others: Sequence[Node], likeness: Matrix) -> Node | None:

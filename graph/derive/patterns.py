@@ -17,6 +17,11 @@ AROUND_NAME = re.compile(
     r"^(?:到?\d{4}年[底末]?|[全我]域)+|(?:达到?|为|不?低于|以上|的?(?:占比|比例|比重|率))+$"
 )
 
+# Words for all of a kind, and for how many these are, in a target of all: 全部, 覆盖所有, 100%
+WORDS_FOR_ALL = re.compile(
+    r"(?:基本|实现|达到)*(?:全部|全覆盖|覆盖|所有|均|都|全面|一律|\d+%|百分之百)"
+)
+
 # The medium or area that a state is about: 水环境质量 and 土壤环境质量 differ, 水平 is not about water
 MEDIUM = re.compile(r"水(?![平利稻果产务])|大气|空气|土壤|海洋|近岸|噪声|声环境|固体废物|农村|耕地")
 

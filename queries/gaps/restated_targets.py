@@ -1,8 +1,9 @@
-"""Targets that a plan sets in several passages: a row of a table, and sentences that repeat it."""
+"""Targets that a plan repeats, as a row of a table in a sentence, and targets of one passage."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from graph.derive.indicator_edges import kind_of
@@ -39,3 +40,17 @@ def _key(indicator: Node) -> tuple[object, ...]:
         return (indicator.id,)
     value = props.get("target_value", props.get("target_raw"))
     return props["plan_id"], concept or name, value, props.get("target_year")
+
+
+def spot(target: Node) -> tuple[str, int]:
+    """Return the name of a target and the offset of its passage."""
+    return target.props["name"], target.props["start"]
+
+
+def values_by_spot(targets: Sequence[Node]) -> Mapping[tuple[str, int], set[float]]:
+    """Return the values of targets by their name and the offset of their passage."""
+    values: dict[tuple[str, int], set[float]] = defaultdict(set)
+    for target in targets:
+        if "target_value" in target.props:
+            values[spot(target)].add(target.props["target_value"])
+    return values

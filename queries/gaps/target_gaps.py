@@ -4,7 +4,6 @@ not applicable, not comparable."""
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -29,7 +28,7 @@ from queries.gaps.clause_gaps import sentence_at
 from queries.gaps.gap_report import TaskGap
 from queries.gaps.plan_pair import Pair
 from queries.gaps.remarks import Remark
-from queries.gaps.restated_targets import Restated, restated
+from queries.gaps.restated_targets import Restated, restated, spot, values_by_spot
 from queries.gaps.target_answers import TargetGap
 from queries.gaps.target_comparison import TargetComparer, firmness
 from queries.gaps.target_values import NO_TARGET, Comparison, adds_up
@@ -74,7 +73,7 @@ def target_gaps(
         sorted((c for gap in tasks for c in gap.clauses), key=_end),
         restated([*found.parent, *found.child]),
         {part.id: part.props["text"] for part in (*pair.child.tasks, *pair.child.projects)},
-        _twins(found.parent),
+        values_by_spot(found.parent),
         [node for i, node in enumerate(found.child) if found.of_child(i) is None],
     )
     gaps = [
@@ -88,12 +87,11 @@ def target_gaps(
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """The gaps of a pair's targets. ``concepts`` are those of the parent's targets by id,
-    ``reviews`` the verdicts on pairs of parts, ``put_off`` the child's targets that are left to a
-    level above, ``rejected`` the pairs (ids) that a reviewer rejected, ``clauses`` those of the
-    parent's ``tasks`` in the order of the text, ``headings`` the titles of their sections,
-    ``texts`` those of the child's tasks and projects by id, ``twins`` the values of the parent's
-    targets by name and place, ``unpaired`` the child's targets that answer none of the parent's by
-    their names."""
+    ``reviews`` the verdicts on pairs of parts, ``put_off`` the child's targets left to a level
+    above, ``rejected`` the pairs (ids) that a reviewer rejected, ``clauses`` those of the parent's
+    ``tasks`` in the order of the text, ``headings`` the titles of their sections, ``texts`` those
+    of the child's tasks and projects by id, ``twins`` the values of the parent's targets by name
+    and place, ``unpaired`` the child's targets that answer none of the parent's by name."""
 
     comparer: TargetComparer
     concepts: Mapping[str, Node]
@@ -114,17 +112,15 @@ class _Reader:
         if child is not None:
             if self._answers_twin(parent, child):
                 return self._gap(parent, self._missing(), None, None)
-            found = self.comparer.compare(parent, child, self.concepts.get(parent.id))
-            return self._gap(parent, found, child, None)
+            return self._compared(parent, child)
         applicability = self.comparer.applicability
         off = applicability.target(parent) if applicability else None
         if off:
             return self._gap(parent, Comparison("not applicable", off.reason), None, None)
         clause = self._clause(parent)
-        child = self._set_in(parent, clause) if clause else None
+        child = (self._set_in(parent, clause) or self._left_in(parent, clause)) if clause else None
         if child is not None:
-            found = self.comparer.compare(parent, child, self.concepts.get(parent.id))
-            return self._gap(parent, found, child, None)
+            return self._compared(parent, child)
         found = self._of_clause(parent, clause) if clause else NO_TARGET
         if clause and found != NO_TARGET:
             return self._gap(parent, found, None, next(iter(_passages(clause)), None))
@@ -132,12 +128,16 @@ class _Reader:
         found = Comparison("not applicable", off.reason) if off else self._missing()
         return self._gap(parent, found, None, None)
 
+    def _compared(self, parent: Node, child: Node) -> TargetGap:
+        found = self.comparer.compare(parent, child, self.concepts.get(parent.id))
+        return self._gap(parent, found, child, None)
+
     def _answers_twin(self, parent: Node, child: Node) -> bool:
         """Return whether a target of the child has the value of another target with the same name
         in the same passage (营运车辆和船舶分别下降4%和3.5%: the child may set only one of them)."""
         value = child.props.get("target_value")
         return value != parent.props.get("target_value") and value in self.twins.get(
-            _spot(parent), ()
+            spot(parent), ()
         )
 
     def _missing(self) -> Comparison:
@@ -200,12 +200,20 @@ class _Reader:
         passages = _passages(clause) if total else clause.child
         found = [
             node
-            for node in self.unpaired
-            if any(p.start <= node.props["start"] < p.end for p in passages)
-            and "target_value" in node.props
+            for node in _within(self.unpaired, passages)
+            if "target_value" in node.props
             and adds_up(node) == total
             and same_measure(node, parent, self.comparer.shift)
         ]
+        return found[0] if len(found) == 1 else None
+
+    def _left_in(self, parent: Node, clause: ClauseGap) -> Node | None:
+        """Return the child's only target that the passages which answer the clause of a measure
+        leave to a level above."""
+        if kind_of(parent) in _OF_THINGS:
+            return None
+        left = _within(self.put_off, clause.child)
+        found = [node for node in left if (node.id, parent.id) not in self.rejected]
         return found[0] if len(found) == 1 else None
 
     def _around(self, passage: ChildPassage) -> str:
@@ -257,22 +265,13 @@ def _end(clause: ClauseGap) -> int:
     return clause.end
 
 
-def _spot(target: Node) -> tuple[str, int]:
-    return target.props["name"], target.props["start"]
-
-
-def _twins(targets: Sequence[Node]) -> Mapping[tuple[str, int], set[float]]:
-    """Return the values of targets by their name and place."""
-    values: dict[tuple[str, int], set[float]] = defaultdict(set)
-    for target in targets:
-        if "target_value" in target.props:
-            values[_spot(target)].add(target.props["target_value"])
-    return values
-
-
 def _passages(clause: ClauseGap) -> tuple[ChildPassage, ...]:
-    """Return the passages that answer a clause, or the nearest one of a task, project or target."""
+    """Return the passages that answer a clause, or the nearest ones that set something."""
     return clause.child or tuple(p for p in clause.nearest if p.id.startswith(_SETTING))
+
+
+def _within(targets: Sequence[Node], passages: Sequence[ChildPassage]) -> list[Node]:
+    return [n for n in targets if any(p.start <= n.props["start"] < p.end for p in passages)]
 
 
 def _heed(store: Store, found: Answers) -> frozenset[tuple[str, str]]:

@@ -92,7 +92,7 @@ def quantities(text: str) -> Iterator[Quantity]:
         if not unit:
             continue
         end = found.start("unit") + len(unit)
-        value = float(DIGITS.get(found["value"], found["value"]))
+        value = 0.5 if found["value"] == "半" else float(DIGITS.get(found["value"], found["value"]))
         yield _quantity(masked, start, found.start(), end, (value, unit, dimension))
         start = end
     for whole in WHOLE.finditer(masked):

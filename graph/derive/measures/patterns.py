@@ -78,8 +78,10 @@ NO_QUANTITY = re.compile(
     # Levels of government with other words before their number: 省、市、县应急物资三级储备
     r"|(?:[省市县乡镇村]、)+[省市县乡镇村][^,。;、]{1,12}?[两二三四五]级"
 )
+# Half a unit of time is a number too (半小时, 半个月), unlike a part of a year (上半年)
 QUANTITY = re.compile(
-    r"(?<![\d.A-Za-z])(?P<value>\d+(?:\.\d+)?|[一二两三四五六七八九])(?P<unit>%|‰|[一-鿿A-Za-zμ/²³]{1,6})"
+    r"(?<![\d.A-Za-z])(?P<value>\d+(?:\.\d+)?|[一二两三四五六七八九]"
+    r"|(?<![每上下前后大个])半(?=个?[小月年天]))(?P<unit>%|‰|[一-鿿A-Za-zμ/²³]{1,6})"
 )
 # The beginning of a share in words: 九成五, 三分之二, 一半
 SHARE_IN_WORDS = re.compile(r"[一二两三四五六七八九十](?=成|分之)|一半|半数")

@@ -60,6 +60,22 @@ def test_one_concept_with_and_without_a_number() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("state", "name", "derives"),
+    [
+        ("全部设立老年医学科", "二级以上综合医院设立老年医学科的比例", True),
+        ("全部设立老年医学科", "二级以上综合医院开展远程会诊的比例", False),
+        ("全覆盖", "二级以上综合医院", True),
+    ],
+)
+def test_a_state_of_all_of_them_is_a_share_of_them(state: str, name: str, derives: bool) -> None:
+    every = {"name": "二级以上综合医院", "target_kind": "coverage", "target_raw": state}
+    every |= {"target_value": None, "unit": None}
+    share = {"name": name, "target_value": 60.0, "unit": "%"}
+    assert bool(derived([every], [share])) == derives
+    assert bool(derived([share], [every])) == derives
+
+
 def test_different_concepts_do_not_match_however_similar_their_names() -> None:
     assert not derived(
         [{"name": "湿地保护率", "concept": "wetland"}],

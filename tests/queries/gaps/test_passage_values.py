@@ -19,6 +19,9 @@ def target(**props: Any) -> Node:
     [
         ("救援力量3小时内赶到现场", "weaker"),
         ("救援力量1小时内赶到现场", "stricter"),
+        ("救援力量半小时赶到现场", "stricter"),
+        ("救援力量半年内集结，3小时内赶到现场", "not comparable"),
+        ("救援力量上半年组建", "weaker"),
         ("救援力量120分钟内赶到现场", "equal"),
         ("救援力量1小时内集结，3小时内赶到现场", "not comparable"),
         ("救援力量配备12台车赶到现场", "not comparable"),

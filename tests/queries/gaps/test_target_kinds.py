@@ -186,6 +186,12 @@ TOILETS: Given = {"name": "风景道沿线厕所达标率", "target_value": 80.0
         (WAYS, "建成滨河观光道120公里", {"target_value": 120.0, "unit": "公里"},
          "not comparable"),
         (TOILETS, "风景道沿线厕所合格比例达到85%", {"target_value": 85.0, "unit": "%"}, "stricter"),
+        (
+            TOILETS,
+            "风景道沿线厕所完成上级下达的达标任务",
+            {"target_kind": "deferred", "target_value": None, "unit": None},
+            "deferred",
+        ),
         # Figures of other things
         (TOILETS, "风景道沿线厕所达标12座", {"target_value": 12.0, "unit": "座"}, "missing"),
     ],
@@ -193,7 +199,8 @@ TOILETS: Given = {"name": "风景道沿线厕所达标率", "target_value": 80.0
 def test_a_number_in_the_passage_of_the_clause(
     empty_store: Store, parent: Given, passage: str, child: Given, status: str
 ) -> None:
-    """The names differ too much, but the passage answers the clause and sets only one number."""
+    """The names differ too much, but the passage answers the clause and sets only one number, or
+    leaves it to the level above."""
     below = Written("甲市规划", [f"发展旅游公路。到2025年，{passage}。"])
     start, end = below.at(passage)
     below.indicators = [
