@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import atexit
 import json
-import os
 import socket
 import subprocess
 import sys
@@ -39,7 +38,7 @@ def launched(
 def _launcher() -> str:
     """Start the launcher, which ends with this process, and return the path of its socket."""
     folder = tempfile.TemporaryDirectory(prefix="plangraph-launcher-")
-    address = os.path.join(folder.name, "socket")
+    address = str(Path(folder.name, "socket"))
     command = [sys.executable, "-m", "tests.app.cli.launcher", address]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert process.stdin and process.stdout
