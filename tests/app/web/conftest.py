@@ -14,7 +14,7 @@ from graph.derive.models import Models
 from graph.opening import open_store
 from graph.store import Store
 from tests.app.web.plans import CITY, PROVINCE, REAL_CITY, REAL_PROVINCE
-from tests.app.web.visiting import Open
+from tests.app.web.visiting import COUNT_QUESTIONS, Open
 from tools.browser import FLAGS, chromium
 from tools.serving import page_over
 
@@ -95,9 +95,9 @@ def real_page(real_file: Path, models: Models) -> Iterator[str]:
 def visit(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Open]:
     """Yield a function that opens pages: ``visit(address, width=…, dark=…)``.
 
-    Lines for the first visit are shown with ``hints`` only. ``scale`` is the number of pixels of
-    the screen for one of the page: a screen of 1920 pixels that is zoomed to 150 % has a ``width``
-    of 1280 and a ``scale`` of 1.5.
+    Lines for the first visit are shown with ``hints`` only. A ``reviewer`` has given that name
+    before. ``scale`` is the number of pixels of the screen for one of the page: a screen of 1920
+    pixels that is zoomed to 150 % has a ``width`` of 1280 and a ``scale`` of 1.5.
 
     The test fails if a page writes an error to its console, throws, receives a status of 400 or
     above that the test does not ``expect``, or sends a request to another host.
@@ -116,6 +116,7 @@ def visit(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Open]:
         dark: bool = False,
         language: str = "zh",
         hints: bool = False,
+        reviewer: str = "",
         scale: float = 1,
         expect: tuple[int, ...] = (),
     ) -> Page:
@@ -127,8 +128,11 @@ def visit(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Open]:
         )
         contexts.append(context)
         context.add_init_script(f"localStorage.setItem('plangraph.language', '{language}')")
+        context.add_init_script(COUNT_QUESTIONS)
         if not hints:
             context.add_init_script(_NO_HINTS)
+        if reviewer:
+            context.add_init_script(f"localStorage.setItem('plangraph.reviewer', '{reviewer}')")
         page = context.new_page()
         page.set_default_timeout(_PATIENCE)
         host = urlsplit(address).netloc

@@ -82,7 +82,26 @@ def places(found: dict[str, Any]) -> dict[str, tuple[float, float]]:
     return {node["id"]: (node["x"], node["y"]) for node in found["nodes"]}
 
 
+def painted(page: Page) -> None:
+    """Wait until all that was changed so far is painted: the canvas is, at the next frame."""
+    page.evaluate(
+        "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
+
+
 def ring(page: Page, kind: str = "chosen") -> FloatRect:
+    """Return the box of a ring, as soon as it rests: what is chosen is moved into sight."""
+    page.evaluate("window.rests = 0")
+    page.wait_for_function(
+        """kind => {
+          const box = document.querySelector(`[data-ring=${kind}]`)?.getBoundingClientRect();
+          const at = box && [box.x, box.y].join();
+          window.rests = at && at === window.restedAt ? window.rests + 1 : 0;
+          window.restedAt = at;
+          return window.rests > 3;
+        }""",
+        arg=kind,
+    )
     box = page.locator(f"[data-ring={kind}]").bounding_box()
     assert box is not None
     return box
@@ -92,7 +111,6 @@ def on_canvas(page: Page, name: str) -> tuple[float, float]:
     """Return the position of a node on the screen: its row is selected, and the canvas marks it."""
     row(page, name).click()
     expect(row(page, name)).to_have_attribute("aria-selected", "true")
-    page.wait_for_timeout(150)
     box = ring(page)
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 

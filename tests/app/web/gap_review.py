@@ -8,7 +8,7 @@ from urllib.parse import quote
 from playwright.sync_api import Locator, Page, expect
 
 from tests.app.web.plans import CITY
-from tests.app.web.visiting import Open
+from tests.app.web.visiting import Open, answered
 
 GAPS = f"/#/gaps/{quote(CITY)}"
 
@@ -35,10 +35,7 @@ def title(page: Page) -> str:
 
 def opened(visit: Open, address: str, name: str = "甲", **more: Any) -> Page:
     """Return the page with the reviewer's name already set."""
-    page: Page = visit(address, **more)
-    if name:
-        page.evaluate(f"localStorage.setItem('plangraph.reviewer', '{name}')")
-        page.reload()
+    page: Page = visit(address, reviewer=name, **more)
     expect(page.locator("#gap-title")).to_be_visible()
     return page
 
@@ -46,5 +43,4 @@ def opened(visit: Open, address: str, name: str = "甲", **more: Any) -> Page:
 def settled(page: Page) -> None:
     """Wait until the verdict is stored and the report has been loaded again."""
     expect(page.get_by_text("正在保存…")).to_have_count(0)
-    page.wait_for_timeout(700)
-    page.wait_for_load_state("networkidle")
+    answered(page)

@@ -125,6 +125,7 @@ def test_the_next_draft_shows_what_changed(visit: Open, wide_page: str, tmp_path
     expect(found).to_have_count(1)
     expect(found).to_contain_text("2029年")
     changes.get_by_role("link", name="仍存在").click()
+    expect(found.filter(has_text="2029年")).to_have_count(0)
     expect(found.first).to_be_visible()
     expect(found.filter(has_text="依据已过期")).to_have_count(0)
     remaining = found.count()

@@ -57,5 +57,5 @@ def test_changes_stand_beside_each_other_with_the_parts_below(
 def test_without_other_editions_it_tells_what_was_searched(visit: Open, demo_page: str) -> None:
     page = visit(demo_page + to("editions", PROVINCE))
     expect(page.get_by_role("main")).to_contain_text("在已载入的 3 份规划中，没有找到")
-    page.goto(demo_page + to("editions", CITY), wait_until="networkidle")
+    page.goto(demo_page + to("editions", CITY))
     expect(page.get_by_role("heading", name="没有载入这份规划的其他版本")).to_be_visible()

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.app.web.gap_review import GAPS, bar, current, entries, opened, progress
 from tests.app.web.plans import PROVINCE, REAL_CITY, to
-from tests.app.web.visiting import Open, hide_children
+from tests.app.web.visiting import Open, answered, hide_children
 
 
 class TestTheList:
@@ -131,7 +131,7 @@ class TestThePassages:
     def test_a_target_shows_both_values_and_lines(self, visit: Open, demo_page: str) -> None:
         page = opened(visit, f"{demo_page}{GAPS}?status=weaker")
         row = page.get_by_role("row", name="目标值")
-        assert row.get_by_role("cell").all_inner_texts() == ["88%", "86%"]
+        expect(row.get_by_role("cell")).to_have_text(["88%", "86%"])
         expect(page.locator(".verdict")).to_have_text(re.compile("▼.*下级86，上级88"))
         article = page.get_by_role("article")
         expect(article.get_by_role("link", name="第67行")).to_be_visible()
@@ -197,7 +197,7 @@ def test_it_is_accessible_and_fits(
     language: str,
 ) -> None:
     page = opened(visit, f"{demo_page}{GAPS}?{query}", width=width, dark=dark, language=language)
-    page.wait_for_load_state("networkidle")
+    answered(page)
     accessible(page)
     overflow = page.evaluate(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"

@@ -61,7 +61,6 @@ def test_the_first_view_can_be_read(visit: Open, seed: tuple[str, str, str], wid
     heights = []
     for _ in range(min(rows(page).count(), 20)):
         page.keyboard.press("ArrowDown")
-        page.wait_for_timeout(40)
         heights.append(ring(page, "active"))
     steps = [b["y"] - a["y"] for a, b in pairwise(heights)]
     near = [step for step in steps if 0 < step < 60]

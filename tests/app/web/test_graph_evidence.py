@@ -49,7 +49,6 @@ def test_a_click_on_an_edge_opens_both_passages(visit: Open, demo_page: str) -> 
 
 def both_passages(page: Page) -> None:
     """Check that the panel describes the edge from the city's chapter to the province's."""
-    assert "edge=" in query(page)
     found = panel(page)
     expect(found.locator("blockquote")).to_have_text(
         ["三、优化结构布局，推动绿色低碳转型", "三、优化发展格局，加快绿色低碳转型"]
@@ -58,6 +57,7 @@ def both_passages(page: Page) -> None:
     expect(found.locator("ins.added").first).to_have_text("发展格")
     expect(found.get_by_role("button", name="复制引文")).to_have_count(2)
     expect(found.get_by_text("得分", exact=True)).to_be_visible()
+    assert "edge=" in query(page)
 
 
 def test_evidence_is_reached_from_the_panel_and_with_e(
@@ -150,7 +150,9 @@ def test_the_picture_is_saved_as_it_is_shown(
     closed.first.click()
     page.keyboard.press("x")
     expect(page.get_by_role("button", name="撤销")).to_be_enabled()
-    page.wait_for_timeout(300)
+    expect(rows(page).and_(page.locator("[aria-selected=true]"))).to_have_attribute(
+        "aria-expanded", "true"
+    )
     nodes = drawn(page)
     listed = rows(page).evaluate_all("all => all.map(row => row.title)")
     found = saved(page)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.app.web.drawn_graph import CHAPTER, brightness, drawn, legend, panel, row
+from tests.app.web.drawn_graph import CHAPTER, brightness, drawn, legend, painted, panel, row
 from tests.app.web.plans import CITY, REAL_CITY, to
 from tests.app.web.visiting import Open
 
@@ -31,13 +31,15 @@ def test_the_graph_speaks_english(visit: Open, seed: tuple[str, str, str]) -> No
 def test_colours_of_the_picture_follow_the_theme(visit: Open, demo_page: str) -> None:
     page = visit(demo_page + to("graph", CITY))
     drawn(page)
+    painted(page)
     assert brightness(page) > 230
     page.get_by_role("button", name="深色").click()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
-    page.wait_for_timeout(300)
+    painted(page)
     assert brightness(page) < 60
     page.get_by_role("button", name="浅色").click()
-    page.wait_for_timeout(300)
+    expect(page.locator("html")).to_have_attribute("data-theme", "light")
+    painted(page)
     assert brightness(page) > 230
 
 
@@ -104,5 +106,7 @@ def test_real_plans_are_accessible_too(
     drawn(page)
     page.get_by_role("treeitem", name=re.compile("^Plan .*more")).last.click()
     page.keyboard.press("x")
-    page.wait_for_timeout(500)
+    selected = page.get_by_role("treeitem", selected=True)
+    expect(selected).to_have_attribute("aria-expanded", "true")
+    drawn(page)
     accessible(page)

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from graph.derive.models import Models
 from graph.opening import open_store
 from graph.store.iteration import iter_nodes
-from tests.app.web.drawn_graph import brightness, downloaded, drawn, legend, panel, rows
+from tests.app.web.drawn_graph import brightness, downloaded, drawn, legend, painted, panel, rows
 from tests.app.web.plans import to
 from tests.app.web.visiting import Open
 from tools.bench.many_plans import write_many
@@ -35,7 +35,8 @@ def image(page: Page) -> bytes:
 
 def rests(page: Page) -> None:
     """Wait until the hair lines are drawn: the camera is not moving."""
-    page.wait_for_timeout(150)
+    # They are hidden by the frame that moves or changes something
+    painted(page)
     expect(page.locator("canvas.sigma-hairs")).to_be_visible()
 
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.app.web.plans import CITY, PROVINCE, to
-from tests.app.web.visiting import Open
+from tests.app.web.visiting import Open, answered
 from tools.paths import DEMO
 
 CITY_TITLE = "青禾市“十四五”生态环境保护规划"
@@ -194,5 +194,5 @@ def test_it_is_accessible(
 ) -> None:
     page = visit(demo_page + address, dark=dark, width=1280)
     expect(page.get_by_role("main").get_by_role("link").nth(8)).to_be_visible()
-    page.wait_for_load_state("networkidle")
+    answered(page)
     accessible(page)

@@ -28,7 +28,7 @@ def at(address: str, plan: str, picture: str, more: str = "") -> str:
 def drawn(page: Page) -> None:
     """Check that the picture is there, and that something is painted on it."""
     expect(page.get_by_role("img")).to_be_visible()
-    colours = page.evaluate(
+    page.wait_for_function(
         """() => {
           const seen = new Set();
           for (const canvas of document.querySelectorAll('[role=img] canvas')) {
@@ -39,10 +39,9 @@ def drawn(page: Page) -> None:
             const {data} = pen.getImageData(0, 0, canvas.width, canvas.height);
             for (let i = 0; i < data.length; i += 4 * 97) seen.add(data.slice(i, i + 4).join());
           }
-          return seen.size;
+          return seen.size > 5;
         }"""
     )
-    assert colours > 5
 
 
 def table(page: Page, caption: str = "图中数据") -> list[list[str]]:

@@ -12,7 +12,7 @@ from app.ingest.loading import load_files
 from graph.derive.models import Models
 from graph.opening import open_store
 from tests.app.web.plans import CITY, COUNTY, PROVINCE, to
-from tests.app.web.visiting import Open
+from tests.app.web.visiting import Open, answered
 from tools.paths import DEMO
 from tools.serving import page_over
 
@@ -85,9 +85,10 @@ def test_dots_show_gaps(visit: Open, demo_page: str) -> None:
     page.get_by_role("button", name="全部收起").click()
     missed = outline_of(page).get_by_role("img").filter(visible=True)
     expect(missed.first).to_be_visible()
-    total = 0
-    for dot in outline_of(page).get_by_role("img", name="下级没有承接").all():
-        total += int((dot.get_attribute("aria-label") or "").split(" ")[0])
+    answered(page)
+    dots = outline_of(page).get_by_role("img", name="下级没有承接")
+    told = dots.evaluate_all("all => all.map(dot => dot.ariaLabel)")
+    total = sum(int(label.split(" ")[0]) for label in told)
     # As many as the county's card counts as missing of the city's tasks
     assert total == 14
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.app.web.plans import CITY, PROVINCE, to
-from tests.app.web.visiting import Open
+from tests.app.web.visiting import Open, answered
 
 
 def _head(page: Page, name: str, table: int = 0) -> Locator:
@@ -62,7 +62,7 @@ def test_tables_of_a_plan_are_sorted(
     cell.get_by_role("button").click()
     expect(cell).to_have_attribute("aria-sort", "descending")
     # The heat map's sections come after its chapters
-    page.wait_for_load_state("networkidle")
+    answered(page)
     found = [int(value) for value in _column(page, column, table)]
     assert len(found) > 3
     assert found == sorted(found, reverse=True)

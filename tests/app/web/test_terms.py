@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.app.web.gap_review import GAPS
 from tests.app.web.plans import CITY, PROVINCE, to
-from tests.app.web.visiting import Open
+from tests.app.web.visiting import Open, answered
 
 _VIEWS = {
     "overview": to("overview"),
@@ -33,7 +33,7 @@ _VIEWS = {
 
 
 def _shown(page: Page) -> str:
-    page.wait_for_load_state("networkidle")
+    answered(page)
     return page.locator("main").inner_text()
 
 
@@ -97,7 +97,7 @@ class TestExplanations:
     @pytest.mark.parametrize("view", ["gaps", "targets", "own", "breakdown", "chain", "read"])
     def test_every_mark_is_described(self, visit: Open, demo_page: str, view: str) -> None:
         page = visit(demo_page + _VIEWS[view])
-        page.wait_for_load_state("networkidle")
+        answered(page)
         marks = page.locator("main").locator(".status, .badge, button.term")
         assert marks.count() > 0
         without = marks.evaluate_all(

@@ -11,7 +11,7 @@ from graph.store import Store
 from queries.review.edge_verdicts import reviews
 from tests.app.web.gap_review import GAPS, bar, opened, progress, settled, title
 from tests.app.web.plans import CITY, PROVINCE, to
-from tests.app.web.visiting import Open, without_news
+from tests.app.web.visiting import Open, answered, without_news
 
 _ADDRESS = GAPS + "?status=partial"
 
@@ -86,7 +86,7 @@ def _reports(page: Page) -> list[str]:
 def test_own_verdicts_load_nothing_again(visit: Open, own_page: str) -> None:
     page = opened(visit, own_page + _ADDRESS, name="甲")
     other = opened(visit, own_page + _ADDRESS, name="乙")
-    page.wait_for_load_state("networkidle")
+    answered(page)
     loaded = _reports(page)
     for turn in range(6):
         page.keyboard.press("au"[turn % 2])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.app.web.plans import CITY, PROVINCE, to
-from tests.app.web.visiting import Open
+from tests.app.web.visiting import Open, answered
 
 # Widths of the page and pixels of the screen for each of its pixels: the screens of offices, a
 # screen of 1920 pixels zoomed to 125 % and 150 %, and a tablet
@@ -71,7 +71,7 @@ def test_chips_and_heads_stay_in_their_frames(
     outside = {}
     for view in _VIEWS:
         page.goto(demo_page + view)
-        page.wait_for_load_state("networkidle")
+        answered(page)
         if found := page.evaluate(_OUTSIDE):
             outside[view] = found
     assert outside == {}
