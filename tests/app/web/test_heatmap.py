@@ -23,7 +23,7 @@ SECTION = "部分（"
 
 def heat(page: Page) -> Locator:
     """Return the table of the heat map, as soon as its sections can be opened."""
-    region = page.get_by_role("region", name=re.compile("^(上级各章|本级各节|How much of each)"))
+    region = page.get_by_role("region", name=re.compile("^(上级各章|本级各节|Share of each)"))
     expect(region.locator("tbody button[aria-expanded]").first).to_be_visible()
     return region.get_by_role("table")
 
