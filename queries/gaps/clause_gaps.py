@@ -8,15 +8,18 @@ from dataclasses import dataclass, replace
 
 from graph.derive.clauses.takes_up import Passage, TakenUp, clauses_of
 from graph.derive.measures.comparison import compare_measures
-from graph.derive.measures.letter_pairs import letter_pairs
+from graph.derive.measures.letter_pairs import letter_pairs, share_within
+from graph.derive.measures.numbers import quantities
 from graph.derive.measures.strength import Strength
 from graph.derive.parts import section_titles
+from graph.derive.wording import letters_of
 from graph.model import Node
 from graph.reference.lines import line_of
+from graph.reference.normal_text import fold
 from queries.gaps.applicability import Applicability
 from queries.gaps.clause_answers import ChildPassage, ClauseGap, NotApplicable
 from queries.gaps.clause_strength import applying, why
-from queries.gaps.patterns import SENTENCE_END
+from queries.gaps.patterns import PUT_OFF, SENTENCE_END
 from queries.gaps.plan_pair import Pair
 from queries.gaps.remarks import Remark
 from queries.gaps.statuses import ClauseStatus
@@ -33,6 +36,10 @@ _LEAST_OF_NEAREST = 0.3
 _LEAST_SHOWN = 0.4
 # Pairs of letters of the clause that a further passage must add
 _LEAST_ADDED = 3
+# The probability from which a clause is answered in whatever words
+_CERTAIN = 0.9
+# The least share of the pairs of letters of what is measured in the sentences that answer
+_LEAST_MEASURED = 0.2
 # A sentence is searched for its beginning within so many characters
 _LONGEST_SENTENCE = 400
 
@@ -95,6 +102,8 @@ class ClauseReader:
         if clause.lead:
             return self._heading(clause)
         passages = self._answers(clause, evident) if clause.probability >= least else ()
+        if self._measures_another(clause, passages):
+            passages = ()
         certain = any(p.probability >= self.pair.models.judge.evidence for p in passages)
         elsewhere = None if certain else self._not_applicable(task, clause)
         if elsewhere is not None:
@@ -128,6 +137,26 @@ class ClauseReader:
                 chosen.append(passage)
                 missing -= held
         return tuple(chosen)
+
+    def _measures_another(self, clause: TakenUp, passages: Sequence[Passage]) -> bool:
+        """Return whether a clause sets numbers and the passages set others: they have none of such
+        units, leave none to the level above, and their sentences name next to nothing of what is
+        measured (新增水土流失治理面积10000平方公里, 湿地面积7063公顷). A year and a number
+        make sentences alike otherwise."""
+        if clause.probability >= _CERTAIN:
+            return False
+        measured = [
+            node.props
+            for node in self.pair.parent.indicators
+            if clause.start <= node.props["start"] < clause.end and "target_value" in node.props
+        ]
+        words = fold("\n".join(self.below[p.start : p.end] for p in passages))
+        units = {quantity.unit for quantity in quantities(words)}
+        if PUT_OFF.search(words) or not units.isdisjoint(props.get("unit") for props in measured):
+            return False
+        around = letters_of("".join(sentence_at(self.below, p.start, p.end) for p in passages))
+        shares = [share_within(letter_pairs(props["name"]), around) for props in measured]
+        return max(shares, default=_LEAST_MEASURED) < _LEAST_MEASURED
 
     def _not_applicable(self, task: Node, clause: TakenUp) -> NotApplicable | None:
         text = self.above[clause.start : clause.end]

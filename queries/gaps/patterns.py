@@ -142,6 +142,8 @@ RANK = re.compile(
 MADE = re.compile(
     r"建|编|制[定订]|完成|出台|形成|划定|划[分设]|设[立置]|确[立定]|修订|[发公]布|印发|打造|健全|完善|绘制|实施|规划|开展|推进|开发|落实|开工|投"
 )
+# A work of the level above that is used: 依托全市大数据平台
+USED = re.compile("依托|用好|接入|对接|纳入|借助")
 PEAK = re.compile(r"达峰|峰值|中和")
 
 # The level and kind of an office, which differ between levels: 省生态环境厅, 市生态环境局

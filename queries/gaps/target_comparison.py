@@ -57,6 +57,8 @@ _STATES = MappingProxyType(
 )
 # The least share of the pairs of letters of a target's name in a passage about the same thing
 _SAME_THING = 0.2
+# The same in a passage about another result than the target's
+_SAME_TOPIC = 0.3
 # The same in a passage that sets the target, not only one on the same topic
 _SAME_TARGET = 0.5
 # Kinds of rows of tables whose words cannot be compared
@@ -180,6 +182,8 @@ class TargetComparer:
             return Comparison("not comparable" if loose else "weaker", reason)
         made = named and MADE.search(passage) and likeness >= _SAME_TARGET
         if kind_of(parent) == "completion" and not made:
+            if not named and likeness < _SAME_TOPIC:
+                return NO_TARGET
             return Comparison("weaker", Remark("no result below", (name,)))
         found = self._wording(parent, texts)
         if later and (found is None or found.status != "weaker"):

@@ -26,6 +26,7 @@ from queries.gaps.applicability import Applicability
 from queries.gaps.clause_answers import ChildPassage, ClauseGap, NotApplicable
 from queries.gaps.clause_gaps import sentence_at
 from queries.gaps.gap_report import TaskGap
+from queries.gaps.patterns import USED
 from queries.gaps.plan_pair import Pair
 from queries.gaps.remarks import Remark
 from queries.gaps.restated_targets import Restated, restated, spot, values_by_spot
@@ -123,6 +124,9 @@ class _Reader:
             return self._compared(parent, child)
         found = self._of_clause(parent, clause) if clause else NO_TARGET
         if clause and found != NO_TARGET:
+            off = self._built_above(parent, clause)
+            if off is not None:
+                return self._gap(parent, Comparison("not applicable", off.reason), None, None)
             return self._gap(parent, found, None, next(iter(_passages(clause)), None))
         off = self._not_applicable(parent)
         found = Comparison("not applicable", off.reason) if off else self._missing()
@@ -151,6 +155,11 @@ class _Reader:
         task = task_of(parent, self.tasks)
         title, heading = (task.props["title"], self.headings.get(task.id, "")) if task else ("", "")
         return self.comparer.applicability.clause(parent.props["raw"], title=title, heading=heading)
+
+    def _built_above(self, parent: Node, clause: ClauseGap) -> NotApplicable | None:
+        """Return that the level above builds a work (全市大数据平台) that the child only uses."""
+        used = any(USED.search(passage.text) for passage in _passages(clause))
+        return self._not_applicable(parent) if used and kind_of(parent) == "completion" else None
 
     def _again(self, target: Node) -> tuple[Node, ...]:
         """Return the other targets of the plan that set the same."""

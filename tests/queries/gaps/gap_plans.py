@@ -126,10 +126,11 @@ def put(
     edges: Sequence[Edge] = (),
     likely: float = 0.9,
     models: Models | None = None,
+    answered: float = 0.95,
 ) -> None:
     """Write both plans and the edges between them, in the form that derivation writes.
 
-    ``likely`` is the probability of each answer of a clause.
+    ``likely`` is the probability of each answer of a clause, ``answered`` that it has one.
     """
     concepts = [
         Node(
@@ -145,23 +146,27 @@ def put(
     nodes = (*child.nodes(), *parent.nodes(), *concepts)
     measures = (*child.measures(), *parent.measures())
     store.write(Subgraph(nodes, (link, *measures, *edges)))
-    store.write(Subgraph((), tuple(_taken_up(store, child, parent, edges, likely))))
+    store.write(Subgraph((), tuple(_taken_up(store, child, parent, edges, (likely, answered)))))
 
 
 def _taken_up(
-    store: Store, child: Written, parent: Written, edges: Sequence[Edge], likely: float
+    store: Store,
+    child: Written,
+    parent: Written,
+    edges: Sequence[Edge],
+    odds: tuple[float, float],
 ) -> Iterator[Edge]:
     """Yield TAKES_UP to each task of the parent. A clause is answered by the children whose
     evidence contains half of it: by the same words, or by the whole task."""
     found: dict[str, list[str]] = {}
     for clause in task_clauses(read_parts(store, parent.nodes()[0])):
         answers = [
-            _answer(child, parent, tie, clause, likely)
+            _answer(child, parent, tie, clause, odds[0])
             for tie in edges
             if tie.type == "DERIVES_FROM" and tie.target == clause.part and _shown(tie, clause)
         ]
-        odds = 0.95 if answers else 0.05
-        judged = TakenUp(clause.start, clause.end, clause.lead, odds, tuple(answers))
+        answered = odds[1] if answers else 0.05
+        judged = TakenUp(clause.start, clause.end, clause.lead, answered, tuple(answers))
         found.setdefault(clause.part, []).append(judged.text)
     for task, clauses in found.items():
         yield edge(child.id, "TAKES_UP", task, judge_version="1", clauses=clauses)

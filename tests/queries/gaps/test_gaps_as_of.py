@@ -73,7 +73,7 @@ def test_what_is_not_known_is_stated(demo_copy: Store, models: Models) -> None:
     codes = [remark.code for remark in report(demo_copy, models, _BEFORE).remarks]
     assert codes[0] == "as of"
     assert set(codes) <= {"as of", "not loaded then", "text replaced"}
-    with pytest.raises(InvalidQuery, match="like 2024-06-30"):
+    with pytest.raises(InvalidQuery, match="form 2024-06-30"):
         report(demo_copy, models, "gestern")
 
 

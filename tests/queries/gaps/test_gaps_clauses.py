@@ -38,3 +38,33 @@ def test_a_further_passage_must_add_wording(empty_store: Store, second: str, sho
     put(empty_store, child, parent, links)
     clause = report(empty_store, child, parent).tasks[0].clauses[1]
     assert [passage.id for passage in clause.child] == [child.task(i) for i in range(shown)]
+
+
+@pytest.mark.parametrize(
+    ("passage", "likely", "status"),
+    [
+        ("湿地面积达到700公顷", 0.7, "dropped"),
+        ("湿地面积达到700公顷", 0.95, "kept"),
+        # A number in the same unit, the measure under its name, or left to the level above
+        ("荒坡修复达到700平方公里", 0.7, "kept"),
+        ("水土流失基本得到治理", 0.7, "kept"),
+        ("完成省下达的荒坡修复任务", 0.7, "kept"),
+    ],
+)
+def test_the_number_of_another_measure_is_no_answer(
+    empty_store: Store, passage: str, likely: float, status: str
+) -> None:
+    words = "水土流失治理面积达到9000平方公里"
+    parent = Written("乙省规划", [f"改善环境。{words}。"])
+    start, end = parent.at(words)
+    parent.indicators = [
+        {"name": "水土流失治理面积", "target_value": 9000.0, "unit": "平方公里", "raw": words,
+         "start": start, "end": end, "line": 2}
+    ]  # fmt: skip
+    child = Written("甲市规划", [f"改善环境。{passage}。"])
+    link = tie(child.task(0), parent.task(0), [(start, end)])
+    put(empty_store, child, parent, [link], answered=likely)
+    (clause,) = [
+        c for c in report(empty_store, child, parent).tasks[0].clauses if c.status != "heading"
+    ]
+    assert clause.status == status

@@ -9,7 +9,7 @@ import pytest
 from graph.reference.geography import Geography, Place
 from graph.store import Store
 from queries.gaps.target_answers import TargetGap
-from tests.queries.gaps.gap_plans import Written, put, report
+from tests.queries.gaps.gap_plans import Written, put, report, tie
 
 Given = dict[str, Any]
 AIR: Given = {"name": "细颗粒物浓度", "concept": "pm25", "unit": "微克/立方米"}
@@ -238,6 +238,30 @@ def test_a_target_about_places_elsewhere_is_not_applicable(
     if status == "not applicable":
         assert gap.reason.code == "place elsewhere"
         assert str(gap.reason).endswith("outside 甲市")
+
+
+@pytest.mark.parametrize(
+    ("passage", "status"),
+    [
+        ("依托全省污水监测平台", "not applicable"),
+        ("用好全省污水监测平台", "not applicable"),
+        ("建成全市污水监测平台", "equal"),
+    ],
+)
+def test_a_work_of_the_level_above_is_used(empty_store: Store, passage: str, status: str) -> None:
+    words = "建成全省污水监测平台"
+    below = Written("甲市规划", [f"治理污水。{passage}。", "全市达标。全市清零。"])
+    above = Written("乙省规划", [f"治理污水。{words}。", "全省达标。"])
+    start, end = above.at(words)
+    above.indicators = [
+        {"name": "全省污水监测平台", "target_kind": "completion", "raw": words, "unit": None,
+         "target_value": None, "start": start, "end": end, "line": 2}
+    ]  # fmt: skip
+    put(empty_store, below, above, [tie(below.task(0), above.task(0), [(0, 80)])])
+    (gap,) = report(empty_store, below, above, geography=PLACES).targets
+    assert gap.status == status
+    if status == "not applicable":
+        assert gap.reason.code == "duty above"
 
 
 def test_counts(empty_store: Store) -> None:

@@ -153,6 +153,8 @@ STEADY: Given = PLANTS | {"target_kind": "trend", "target_raw": "不减少"}
     [
         ("治理农村污水。建成乡镇污水监测平台。", PLATFORM, "equal", "same passage"),
         ("治理农村污水。推进乡镇污水监测。", PLATFORM, "weaker", "no result below"),
+        # About something else than the result
+        ("治理农村污水。加强污水厂监测。", PLATFORM, "missing", "no target"),
         ("治理农村污水。用好乡镇污水监测平台。", PLATFORM, "weaker", "no result below"),
         ("治理农村污水。加强乡镇污水处理设施管护。", STEADY, "not comparable", "no state below"),
         ("治理农村污水。乡镇污水处理设施只增不减。", STEADY, "equal", "same passage"),
