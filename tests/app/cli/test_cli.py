@@ -117,7 +117,7 @@ def test_load_as_json(tmp_path: Path) -> None:
         (["lineage", "没有的规划"], 1, "no plan has the id"),
         (["lineage", "x", "--depth", "0"], 2, "not in the range"),
         (["check", "没有的规划"], 1, "no plan has the id"),
-        (["check", "--format", "xlsx"], 2, "is not"),
+        (["check", "--format", "xlsx"], 2, "is written to a file"),
         (["export", "--format", "xml"], 2, "is not"),
         (["--store", "ftp://x", "load", str(DEMO)], 1, "sqlite://"),
     ],

@@ -56,8 +56,9 @@ def running_cluster(folder: Path, workers: int) -> Iterator[RunningCluster]:
     try:
         for _ in range(workers):
             running.add_worker()
-        with Client(running.address, timeout=_SECONDS_TO_START) as client:
-            client.wait_for_workers(workers, timeout=_SECONDS_TO_START)
+        if workers:
+            with Client(running.address, timeout=_SECONDS_TO_START) as client:
+                client.wait_for_workers(workers, timeout=_SECONDS_TO_START)
         yield running
     finally:
         running.stop()

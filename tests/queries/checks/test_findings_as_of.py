@@ -25,5 +25,5 @@ def test_dismissals_of_later_days_do_not_count(demo_copy: Store) -> None:
     assert findings(demo_copy, COUNTY, as_of="2020-01-01").items == before.findings
     today = datetime.now(UTC).date().isoformat()
     assert check_one(demo_copy, COUNTY, as_of=today) == now
-    with pytest.raises(InvalidQuery, match="like 2024-06-30"):
+    with pytest.raises(InvalidQuery, match="form 2024-06-30"):
         check_one(demo_copy, COUNTY, as_of="heute")
