@@ -3,6 +3,7 @@ were derived."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -48,7 +49,8 @@ _LONGEST_SENTENCE = 400
 class ClauseReader:
     """The clauses of a pair of plans: ``above`` and ``below`` are the sources of the parent and of
     the child, ``paths`` the places of the child's parts by id, ``taken_up`` holds the judged
-    clauses by the parent's task (id), ``headings`` the titles of the sections of those."""
+    clauses by the parent's task (id), ``headings`` the titles of the sections of those, and
+    ``numbers`` the parent's targets with a number, in the order of the text."""
 
     pair: Pair
     above: str
@@ -57,6 +59,7 @@ class ClauseReader:
     paths: Mapping[str, str]
     taken_up: Mapping[str, Sequence[TakenUp]]
     headings: Mapping[str, str]
+    numbers: Sequence[Node]
 
     @classmethod
     def of(cls, pair: Pair, above: str, below: str, applicability: Applicability) -> ClauseReader:
@@ -69,7 +72,9 @@ class ClauseReader:
             for edge in edges
         }
         headings = section_titles(pair.parent)
-        return cls(pair, above, below, applicability, paths, taken_up, headings)
+        numbers = [node for node in pair.parent.indicators if "target_value" in node.props]
+        numbers.sort(key=_start)
+        return cls(pair, above, below, applicability, paths, taken_up, headings, numbers)
 
     def clauses(self, task: Node, linked: bool) -> tuple[ClauseGap, ...]:
         """Return the clauses of a task of the parent, in the order of the text. ``linked`` means
@@ -143,20 +148,21 @@ class ClauseReader:
         units, leave none to the level above, and their sentences name next to nothing of what is
         measured (新增水土流失治理面积10000平方公里, 湿地面积7063公顷). A year and a number
         make sentences alike otherwise."""
-        if clause.probability >= _CERTAIN:
+        if not passages or clause.probability >= _CERTAIN:
             return False
-        measured = [
-            node.props
-            for node in self.pair.parent.indicators
-            if clause.start <= node.props["start"] < clause.end and "target_value" in node.props
-        ]
+        first, end = (
+            bisect_left(self.numbers, at, key=_start) for at in (clause.start, clause.end)
+        )
+        measured = [node.props for node in self.numbers[first:end]]
+        if not measured:
+            return False
         words = fold("\n".join(self.below[p.start : p.end] for p in passages))
         units = {quantity.unit for quantity in quantities(words)}
         if PUT_OFF.search(words) or not units.isdisjoint(props.get("unit") for props in measured):
             return False
         around = letters_of("".join(sentence_at(self.below, p.start, p.end) for p in passages))
         shares = [share_within(letter_pairs(props["name"]), around) for props in measured]
-        return max(shares, default=_LEAST_MEASURED) < _LEAST_MEASURED
+        return max(shares) < _LEAST_MEASURED
 
     def _not_applicable(self, task: Node, clause: TakenUp) -> NotApplicable | None:
         text = self.above[clause.start : clause.end]
@@ -199,6 +205,10 @@ class ClauseReader:
             nearest,
             reason,
         )
+
+
+def _start(target: Node) -> int:
+    return int(target.props["start"])
 
 
 def _open(clause: TakenUp, task: str, rejected: Set[tuple[str, str]]) -> TakenUp:
