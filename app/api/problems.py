@@ -271,8 +271,8 @@ _OF_EVERY_ROUTE = (401, 403, 414, 421, 422, 429, 500, 503)
 def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Return the documentation of a route's errors: ``statuses``, and those of every route.
 
-    It refers to :class:`Problem` by its name in the OpenAPI document: FastAPI would prepare a model
-    anew for each error of each route, which takes most of the time of a start.
+    It refers to :class:`Problem` by its name in the OpenAPI document. Otherwise FastAPI prepares
+    the model again for each error of each route, which slows down the start.
     """
     titles: dict[int, str] = {}
     for answer in _TABLE.values():
