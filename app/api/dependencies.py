@@ -51,7 +51,7 @@ def _store(request: Request) -> Iterator[Store]:
     moment."""
     store = cast(Store, request.app.state.store)
     if request.method in ("GET", "HEAD"):
-        with store.snapshot() as view:
+        with store.snapshot(alone=request.state.alone) as view:
             yield view
     else:
         yield store

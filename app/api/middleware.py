@@ -82,15 +82,16 @@ def _accepts_gzip(encodings: str) -> bool:
 
 
 class Repeat:
-    """Repeats requests whose reads met a change of the store (StoreChanged). Only stores without
-    snapshots of their own raise it."""
+    """Repeats requests whose reads met a change of the store (StoreChanged), the last time while
+    writers wait. Only stores without snapshots of their own raise it."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        for _ in range(_REPEATS):
+        for attempt in range(1, _REPEATS + 1):
             with suppress(StoreChanged):
+                scope.setdefault("state", {})["alone"] = attempt == _REPEATS
                 await self.app(scope, receive, send)
                 return
         busy = StoreUnavailable("the store changes constantly; try again later")

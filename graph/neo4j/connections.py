@@ -96,18 +96,21 @@ class Connections:
             self._conclude(announced)
 
     @contextmanager
-    def snapshot(self) -> Iterator[Neo4jTransaction]:
+    def snapshot(self, *, alone: bool = False) -> Iterator[Neo4jTransaction]:
         """Yield a transaction that only reads.
 
         Neo4j shows a transaction what others commit meanwhile. If a commit began, the reads may
         belong to several moments: raises StoreChanged, also instead of an error that such reads may
-        have caused.
+        have caused. With ``alone``, other writers wait until the end, so no commit can begin.
         """
-        before = self._between_commits()
+        before = None if alone else _between_commits(self.read)
         with (
-            self._begun(READ_ACCESS) as tx,
+            self._begun(WRITE_ACCESS if alone else READ_ACCESS) as tx,
             Neo4jTransaction(self._address, tx, writes=False) as opened,
         ):
+            if before is None:
+                opened.read(lock)
+                before = _between_commits(opened.read)
             try:
                 yield opened
             except Exception as error:
@@ -181,18 +184,6 @@ class Connections:
             with suppress(StoreError):
                 self._run(WRITE_ACCESS, lambda tx: run(tx, END_COMMIT, begun=announced[-1]))
 
-    def _between_commits(self) -> int:
-        """Wait until no commit is in progress, and return the number of those that began.
-
-        The wait is bounded: a writer may have ended without concluding its commit.
-        """
-        for _ in range(_TRIES):
-            begun, done = self.read(_count_commits)
-            if begun == done:
-                break
-            time.sleep(_PAUSE)
-        return begun
-
     @property
     def _changed(self) -> str:
         return f"the store {self._address} was changed while it was read; try again"
@@ -247,6 +238,19 @@ class Neo4jTransaction(OpenTransaction):
         """Run ``work``. Raises StoreError for a snapshot."""
         self.check_writable()
         return self.read(work)
+
+
+def _between_commits(read: Callable[[Work[tuple[int, int]]], tuple[int, int]]) -> int:
+    """Wait until no commit is in progress, and return the number of those that began.
+
+    The wait is bounded: a writer may have ended without concluding its commit.
+    """
+    for _ in range(_TRIES):
+        begun, done = read(_count_commits)
+        if begun == done:
+            break
+        time.sleep(_PAUSE)
+    return begun
 
 
 def _count_commits(tx: ManagedTransaction) -> tuple[int, int]:

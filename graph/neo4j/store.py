@@ -152,8 +152,8 @@ class Neo4jStore(Store):
         return None
 
     @contextmanager
-    def snapshot(self) -> Iterator[Store]:
-        with self._connections.snapshot() as opened:
+    def snapshot(self, *, alone: bool = False) -> Iterator[Store]:
+        with self._connections.snapshot(alone=alone) as opened:
             yield _Bound(opened)
 
     @contextmanager

@@ -220,7 +220,8 @@ class SqliteStore(Store):
         return self._connections.revision()
 
     @contextmanager
-    def snapshot(self) -> Iterator[Store]:
+    def snapshot(self, *, alone: bool = False) -> Iterator[Store]:
+        # SQLite keeps the moment of a snapshot, so no writer has to wait
         with self._connections.snapshot() as opened:
             yield _Bound(opened)
 

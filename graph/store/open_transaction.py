@@ -39,7 +39,7 @@ class OpenTransaction:
             self._ended = True
 
     @contextmanager
-    def snapshot(self) -> Iterator[Self]:
+    def snapshot(self, *, alone: bool = False) -> Iterator[Self]:
         """Yield this transaction."""
         yield self
 

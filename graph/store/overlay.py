@@ -150,7 +150,7 @@ class Overlay:
         """Return None: an overlay is used for one answer."""
 
     @contextmanager
-    def snapshot(self) -> Iterator[Store]:
+    def snapshot(self, *, alone: bool = False) -> Iterator[Store]:
         """Yield the overlay itself: it reads one snapshot."""
         yield self
 

@@ -218,11 +218,12 @@ class Store(Protocol):
         The words of two processes cannot be compared. None: unknown, as in a transaction.
         """
 
-    def snapshot(self) -> AbstractContextManager[Store]:
+    def snapshot(self, *, alone: bool = False) -> AbstractContextManager[Store]:
         """Yield a store whose reads all belong to one moment, whatever is written meanwhile.
 
         It cannot write, and serves one thread at a time. Raises StoreChanged if the database has
-        no such snapshots and was changed meanwhile; the reads must then be repeated.
+        no such snapshots and was changed meanwhile; the reads must then be repeated. With
+        ``alone``, writers of such a database wait instead, which requires the right to write.
         """
 
     def transaction(self) -> AbstractContextManager[Store]:

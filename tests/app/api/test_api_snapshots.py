@@ -143,10 +143,13 @@ class _Restless(SqliteStore):
     """A store that is changed during the first ``changes`` snapshots."""
 
     changes = 0
+    #: The last snapshot made writers wait
+    alone = False
 
     @contextmanager
-    def snapshot(self) -> Iterator[Store]:
-        with super().snapshot() as view:
+    def snapshot(self, *, alone: bool = False) -> Iterator[Store]:
+        self.alone = alone
+        with super().snapshot(alone=alone) as view:
             yield view
         if self.changes:
             self.changes -= 1
@@ -158,6 +161,8 @@ def test_a_read_that_met_a_change_is_repeated(tmp_path: Path, models: Models) ->
         store.changes = 3
         assert client.get(f"{API}/plans").json()["total"] == 0
         assert store.changes == 0
+        assert not store.alone
         store.changes = 1000
         answer = client.get(f"{API}/plans")
         assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+        assert store.alone

@@ -55,8 +55,8 @@ class _Restless(Store):
         self.changes = 2
 
     @contextmanager
-    def snapshot(self) -> Iterator[Store]:
-        with self._store.snapshot() as view:
+    def snapshot(self, *, alone: bool = False) -> Iterator[Store]:
+        with self._store.snapshot(alone=alone) as view:
             yield view
         if self.changes:
             self.changes -= 1

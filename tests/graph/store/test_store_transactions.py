@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import pickle
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
 from graph.errors import GraphError, InvalidGraph, StoreChanged, StoreError
 from graph.model import Subgraph, edge
 from graph.store import Store
+from graph.store.snapshots import read_snapshot
 from tests.graph.store.store_checks import content
 from tests.graph.store.store_samples import (
     CITY,
@@ -179,6 +183,32 @@ def test_readers_of_snapshots_see_one_moment(loaded: Store):
         for done in writes:
             done.result()
     assert False not in reads
+
+
+def test_a_writer_that_never_pauses_does_not_keep_readers_away(loaded: Store):
+    ended = threading.Event()
+    province = loaded.nodes([PROVINCE])[PROVINCE]
+
+    def write() -> None:
+        for year in itertools.cycle(range(2000, 2100)):
+            changed = replace(province, props={**province.props, "period_start": year})
+            loaded.write(Subgraph((changed,)))
+            if ended.is_set():
+                break
+
+    def read(view: Store) -> bool:
+        first = view.nodes([PROVINCE])
+        # Long enough for many commits
+        time.sleep(0.2)
+        return first == view.nodes([PROVINCE])
+
+    with ThreadPoolExecutor(1) as threads:
+        writer = threads.submit(write)
+        try:
+            assert [read_snapshot(loaded, read) for _ in range(3)] == [True] * 3
+        finally:
+            ended.set()
+        writer.result()
 
 
 def test_a_changed_store_is_an_error_of_ours() -> None:
