@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from app.ingest import deriving
+from app.ingest.load_report import Derived
 from tests.app.web.plans import CITY, PROVINCE, to
 from tests.app.web.visiting import Open, answered
 from tools.paths import DEMO
@@ -94,7 +99,20 @@ def test_an_empty_store_loads_the_demo(
     expect(page.get_by_role("heading", name="还没有规划")).to_have_count(0)
 
 
-def test_a_stopped_load_says_what_is_missing_and_goes_on(visit: Open, empty_page: str) -> None:
+def test_a_stopped_load_says_what_is_missing_and_goes_on(
+    visit: Open, empty_page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped = threading.Event()
+    number = itertools.count(1)
+    write_pair = deriving._write_pair
+
+    def write_until_stopped(*pair: Any) -> Derived | None:
+        # The second pair is not written before the load was stopped, however slow the browser is
+        if next(number) > 1:
+            assert stopped.wait(120)
+        return write_pair(*pair)
+
+    monkeypatch.setattr(deriving, "_write_pair", write_until_stopped)
     page = visit(empty_page)
     page.get_by_role("button", name="载入演示规划").click()
     panel = page.get_by_role("region", name=re.compile("正在载入"))
@@ -102,6 +120,7 @@ def test_a_stopped_load_says_what_is_missing_and_goes_on(visit: Open, empty_page
     panel.get_by_role("button", name="停止").click()
     panel = page.get_by_role("region", name="载入规划")
     expect(panel).to_contain_text("派生关系还没有推导完")
+    stopped.set()
     panel.get_by_role("button", name="继续").click()
     expect(panel).to_contain_text("已载入 21 份")
 
