@@ -58,6 +58,7 @@ from app.version import package_version
 from graph.derive.models import Models, OpenModels
 from graph.opening import default_url, open_store
 from graph.store import Store
+from queries.plans.distribution import plan_locations
 
 T = TypeVar("T")
 
@@ -141,6 +142,7 @@ def create_app(
 
     versions_now = UntilWritten(store_now, versions)
     app.state.changes = Changes(versions_now, settings.max_listening)
+    app.state.locations = UntilWritten(store_now, plan_locations)
     app.state.counts = UntilWritten(store_now, lambda view: view.stats())
     handle_problems(app)
     # The middleware added last is the outermost.

@@ -17,6 +17,7 @@ from app.ingest.storing import MayReplace
 from app.settings import Settings
 from graph.derive.models import OpenModels
 from graph.store import Stats, Store
+from queries.plans.distribution import PlanLocations
 
 T = TypeVar("T")
 
@@ -85,6 +86,11 @@ def _counts(request: Request) -> Stats:
     return counts()
 
 
+def _locations(request: Request) -> PlanLocations:
+    locations = cast(Callable[[], PlanLocations], request.app.state.locations)
+    return locations()
+
+
 async def _access(request: Request) -> Access:
     return cast(Access, request.app.state.access)
 
@@ -133,6 +139,7 @@ DemoLoaderDep = Annotated[Load, Depends(_demo_loader)]
 ModelsDep = Annotated[OpenModels, Depends(_models)]
 MetricsDep = Annotated[Metrics, Depends(_metrics)]
 CountsDep = Annotated[Stats, Depends(_counts)]
+LocationsDep = Annotated[PlanLocations, Depends(_locations)]
 AccessDep = Annotated[Access, Depends(_access)]
 SettingsDep = Annotated[Settings, Depends(_settings)]
 ActorDep = Annotated[Actor | None, Depends(_actor)]
@@ -156,6 +163,7 @@ SeenVerdict = Annotated[
 
 PLAN_ID = "plan:河北省生态环境保护十四五规划"
 TASK_ID = "task:河北省生态环境保护十四五规划:落实主体功能区战略:3f2a9c1b"
+DIVISION_ID = "division:130000"
 CONCEPT_ID = "concept:pm25_concentration"
 
 PlanId = Annotated[str, Path(description="id of a plan", examples=[PLAN_ID], max_length=400)]

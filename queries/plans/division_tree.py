@@ -35,7 +35,7 @@ def divisions(store: Store, *, limit: int = 100, cursor: str | None = None) -> D
 
     Raises InvalidQuery for a cursor that is not of this list.
     """
-    nodes = sorted(iter_nodes(store, "Division"), key=_order)
+    nodes = sorted(iter_nodes(store, "Division"), key=by_code)
     page = slice_page(nodes, limit, cursor)
     ids = [node.id for node in page.items]
     above = {edge.source: edge.target for edge in store.edges(ids, ("PART_OF",), "out")}
@@ -49,6 +49,7 @@ def divisions(store: Store, *, limit: int = 100, cursor: str | None = None) -> D
     return DivisionList(items, page.total, page.cursor)
 
 
-def _order(node: Node) -> tuple[bool, str, str]:
+def by_code(node: Node) -> tuple[bool, str, str]:
+    """Return the place of a division by code, higher levels first, and zones after the others."""
     # 中华人民共和国 has the code 100000, which sorts before all; a zone has its owner's
     return node.props["level"] == "zone", node.props["code"], node.id

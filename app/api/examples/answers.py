@@ -148,6 +148,7 @@ EXAMPLES: dict[str, Any] = {
     "plan": _json(_DETAIL),
     "overview": _json(reading.OVERVIEW),
     "divisions": _json(reading.DIVISIONS),
+    "distribution": _json(reading.DISTRIBUTION),
     "text": _json(reading.LINES),
     "derivations": _json(reading.DERIVATIONS),
     "outline": _json(outline.Outline(PLAN, _COUNTS, (_OUTLINE,))),

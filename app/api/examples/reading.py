@@ -3,8 +3,23 @@
 from __future__ import annotations
 
 from app.api.dependencies import PLAN_ID
-from app.api.examples.sample import CHILD, CHILD_PLAN, DERIVES, DIVISION, PLAN, TASK, TEXT
+from app.api.examples.sample import (
+    CHILD,
+    CHILD_DIVISION,
+    CHILD_PLAN,
+    DERIVES,
+    DIVISION,
+    PLAN,
+    TASK,
+    TEXT,
+)
 from queries.plans.coverage_summary import Overview, Uptake
+from queries.plans.distribution import (
+    Distribution,
+    DistributionCell,
+    DistributionRow,
+    SectorPlans,
+)
 from queries.plans.division_tree import DivisionList, DivisionPlace
 from queries.text.annotated_text import (
     AlignedWords,
@@ -30,6 +45,15 @@ OVERVIEW = Overview(
     {"error": 0, "warning": 2, "note": 1},
 )
 DIVISIONS = DivisionList((DivisionPlace(DIVISION, "division:100000", (PLAN_ID,)),), 11, "from-1")
+DISTRIBUTION = Distribution(
+    (DIVISION,),
+    (SectorPlans("生态环境保护", 4),),
+    (
+        DistributionRow(DIVISION, True, False, 1, (DistributionCell(1, 0),)),
+        DistributionRow(CHILD_DIVISION, False, True, 3, (DistributionCell(3, 2),)),
+    ),
+    4,
+)
 LINES = TextLines((TextLine(50, 5210, TEXT),), 336, "from-1")
 DERIVATIONS = DerivationList(
     (

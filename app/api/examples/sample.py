@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.api.dependencies import CONCEPT_ID, PLAN_ID, TASK_ID
+from app.api.dependencies import CONCEPT_ID, DIVISION_ID, PLAN_ID, TASK_ID
 from graph.build.remarks import Remark
 from graph.model import Edge, Node
 from graph.model.ids import edge_id
@@ -37,8 +37,9 @@ CHILD_PLAN = Node(
     "Plan",
     {"title": "衡水市生态环境保护“十四五”规划", "level": "prefecture", "loaded": True},
 )
-DIVISION = Node(
-    "division:130000", "Division", {"code": "130000", "name": "河北省", "level": "province"}
+DIVISION = Node(DIVISION_ID, "Division", {"code": "130000", "name": "河北省", "level": "province"})
+CHILD_DIVISION = Node(
+    "division:131100", "Division", {"code": "131100", "name": "衡水市", "level": "prefecture"}
 )
 TASK = Node(
     TASK_ID,

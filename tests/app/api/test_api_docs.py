@@ -47,6 +47,7 @@ OPERATIONS = {
     "/api/v1/plans/{plan_id}/gaps": {"get": "get_gaps"},
     "/api/v1/plans/{plan_id}/gaps/review": {"post": "review_gap", "delete": "undo_gap_review"},
     "/api/v1/divisions": {"get": "list_divisions"},
+    "/api/v1/divisions/distribution": {"get": "get_distribution"},
     "/api/v1/plans/{plan_id}/sideways": {"get": "get_sideways"},
     "/api/v1/activity": {"get": "get_activity"},
     "/api/v1/feeds/plans/{plan_id}": {"get": "get_plan_feed"},

@@ -15,6 +15,18 @@ def test_divisions(demo: TestClient) -> None:
     assert [item["plans"] for item in rest["items"]] == [[CITY], [COUNTY]]
 
 
+def test_distribution(demo: TestClient) -> None:
+    found = get(demo, "/divisions/distribution")
+    assert [row["division"]["props"]["level"] for row in found["rows"]] == ["province"]
+    (cell,) = found["rows"][-1]["cells"]
+    province = found["rows"][-1]["division"]["id"]
+    assert (cell, found["rows"][-1]["opens"]) == ({"plans": 3, "linked": 2}, True)
+    inner = get(demo, "/divisions/distribution", division=province)
+    assert [row["own"] for row in inner["rows"]] == [True, False]
+    unknown = demo.get("/api/v1/divisions/distribution", params={"division": "division:999999"})
+    check_problem(unknown, 404, "not-found")
+
+
 def test_overview(demo: TestClient) -> None:
     found = get(demo, "/plans/{plan_id}/overview", f"/plans/{CITY}/overview")
     (uptake,) = found["uptake"]

@@ -11,6 +11,15 @@ export function plans(): Promise<Schemas['PlanSummary'][]> {
   );
 }
 
+/** More loaded plans than this are not listed at once, but grouped. */
+const MANY = 300;
+
+/** All loaded plans, or null if they are too many to be listed. */
+export async function listedPlans(): Promise<Schemas['PlanSummary'][] | null> {
+  if ((await distribution()).plans > MANY) return null;
+  return (await plans()).filter(({ plan: { props } }) => props.loaded);
+}
+
 /** One plan with its divisions, parents and children. */
 export function plan(planId: string): Promise<Schemas['PlanDetail']> {
   return cached(`plan ${planId}`, () =>
@@ -22,6 +31,28 @@ export function plan(planId: string): Promise<Schemas['PlanDetail']> {
 export function divisions(): Promise<Schemas['DivisionPlace'][]> {
   return cached('divisions', () =>
     everyItem((cursor) => get('/api/v1/divisions', { query: { limit: PAGE, cursor } })),
+  );
+}
+
+/** The numbers of loaded plans of a division (id) and of those in it, by sector. */
+export function distribution(division?: string): Promise<Schemas['Distribution']> {
+  return cached(`distribution ${division ?? ''}`, () =>
+    get('/api/v1/divisions/distribution', { query: { division } }),
+  );
+}
+
+/** The loaded plans of a division itself, by its code and level: a zone has its owner's code. */
+export function plansOf(division: {
+  code: string;
+  level: Schemas['DivisionProps']['level'];
+}): Promise<Schemas['PlanSummary'][]> {
+  const { code, level } = division;
+  return cached(`plans of ${code} ${level}`, () =>
+    everyItem((cursor) =>
+      get('/api/v1/plans', {
+        query: { division: code, level, loaded: true, limit: PAGE, cursor },
+      }),
+    ),
   );
 }
 
