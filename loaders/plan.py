@@ -18,6 +18,7 @@ from loaders.indicators.plan_indicators import read_indicators
 from loaders.indicators.prose import read_prose
 from loaders.indicators.spaced_lines import with_spaced_tables
 from loaders.indicators.table_lines import table_members
+from loaders.outline.annexes import read_annexes
 from loaders.outline.body import find_body
 from loaders.outline.contents_range import read_contents
 from loaders.outline.heading_ends import end_headings
@@ -72,13 +73,15 @@ def read_plan(
     front = cover.read(own)
     tables = table_members(paragraphs, body.start, body.stop)
     nodes = read_outline(paragraphs, body, tables)
-    tasks, projects, unread_duties = read_items(nodes)
+    after = table_members(paragraphs, body.stop, len(paragraphs))
+    annexes = read_annexes(paragraphs, body, after, nodes[-1].index)
+    tasks, projects, unread_duties = read_items(nodes, annexes)
     if not tasks and not projects:
         raise PlanRejected(
             "no-tasks", "not a plan: its chapters set no task for a period of their own"
         )
-    prose = read_prose(nodes, front.period)
-    indicators, unread_rows = read_indicators(nodes, prose, front.period)
+    prose = read_prose(nodes, front.period, cover.preface(own))
+    indicators, unread_rows = read_indicators(nodes, annexes, prose, front.period)
     return PlanDocument(
         source_file=source_file,
         sha256=hashlib.sha256(data).hexdigest(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from loaders.formats.document_lines import LONGEST_ONLY_CELL
@@ -65,13 +65,13 @@ class Row:
 
 
 def layout_cells(events: Sequence[Event]) -> frozenset[int]:
-    """Return the indexes of start tags of cells that hold a page or a box: a whole text in several
-    paragraphs, or a table."""
+    """Return the indexes of start tags of cells that hold a page or a box: the cells of a table
+    with one column, a whole text in several paragraphs, or a table."""
     parts = [i for i, event in enumerate(events) if event.name in _TABLE_PARTS]
-    found: set[int] = set()
+    found = set(_only_column(events, parts))
     for at, i in enumerate(parts):
         event = events[i]
-        if not (event.is_cell and event.kind == "start"):
+        if i in found or not (event.is_cell and event.kind == "start"):
             continue
         stop = parts[at + 1] if at + 1 < len(parts) else len(events)
         inside = events[i + 1 : stop]
@@ -84,6 +84,26 @@ def layout_cells(events: Sequence[Event]) -> frozenset[int]:
         if paragraphs >= 2 and size > longest:
             found.add(i)
     return frozenset(found)
+
+
+def _only_column(events: Sequence[Event], parts: Sequence[int]) -> Iterator[int]:
+    """Yield the indexes of the cells of tables without other tables inside, whose rows all have
+    one cell."""
+    cells: list[int] = []
+    in_row = most = 0
+    for i in parts:
+        event = events[i]
+        if event.is_cell:
+            if event.kind == "start":
+                cells.append(i)
+                in_row += 1
+                most = max(most, in_row)
+        elif event.name == "tr":
+            in_row = 0
+        else:
+            if event.kind == "end" and most == 1:
+                yield from cells
+            cells, in_row, most = [], 0, 0
 
 
 def _is_alone(events: Sequence[Event], parts: Sequence[int], at: int) -> bool:

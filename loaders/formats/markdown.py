@@ -20,13 +20,16 @@ from loaders.formats.patterns import (
     AUTOLINK,
     BOLD_FIELD,
     BOLD_LINE,
+    CELL_BREAK,
     COMMENT,
     DOWNLOAD,
     EMPHASIS,
     ESCAPED,
     FENCE,
+    FIELD_START,
     FORMULA,
     FORMULA_SIGNS,
+    FRAMED,
     FRONT_MATTER,
     HEADING,
     IMAGE,
@@ -165,10 +168,14 @@ def _read_sign(lines: DocumentLines, line: str) -> bool:
     if NO_TEXT_LINE.match(line) or UNDERLINE.match(line) or LINK_ADDRESS.match(line):
         lines.add("")
     elif (found := BOLD_FIELD.match(line)) and is_field_name(found["key"]):
-        lines.fields.setdefault(found["key"], _words(found["value"]))
+        for field in FIELD_START.split(line):
+            if found := BOLD_FIELD.match(field):
+                lines.fields.setdefault(found["key"], _words(found["value"]))
         lines.add("")
     elif heading := HEADING.match(line):
         lines.add(_words(heading[2]), heading_level=len(heading[1]))
+    elif framed := FRAMED.match(line):
+        lines.add(_words(CELL_BREAK.sub("  ", framed["words"] or "")).strip())
     elif TABLE_RULE.match(line):
         lines.add_row(line)
     elif TABLE_ROW.match(line):

@@ -39,6 +39,10 @@ FENCE = re.compile(r"\s*(?P<fence>`{3,}|~{3,})\s*(?P<language>[\w-]*)\s*$")
 TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?\s*)?$")
 # | name | 1 |
 TABLE_ROW = re.compile(r"\s*\|.*\|\s*$")
+# |---| and | text |: a table with one column is a frame around text
+FRAMED = re.compile(r"\s*\|(?:\s*:?-{2,}:?\s*|(?P<words>[^|]*))\|\s*$")
+# The end of a line inside of a cell
+CELL_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 # [1]: https://… defines the address of a link
 LINK_ADDRESS = re.compile(r"\s{0,3}\[[^\]]+\]:\s*<?(?:https?:|/|\.)\S+.*$")
 # ![words](address "title"), ![words][reference], <img …>
@@ -91,6 +95,8 @@ FRONT_MATTER = re.compile(
 BOLD_FIELD = re.compile(
     r"\s*(?:[-*+]\s+)?\*\*(?P<key>[^*:：]{2,8})(?:[:：]\s*\*\*|\*\*\s*[:：])\s*(?P<value>.*?)\s*$"
 )
+# The beginning of a bold field: several may be in one line
+FIELD_START = re.compile(r"(?=\*\*[^*:：]{2,8}(?:[:：]\s*\*\*|\*\*\s*[:：]))")
 
 # ── fields of metadata ─────────────────────────────────────────────────────────────────────────
 # The names of the fields as collectors, sites and index cards print them

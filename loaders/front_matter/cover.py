@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from graph.build.document import FrontMatter
 from graph.model.values import PlanStatus
@@ -42,6 +43,8 @@ from loaders.text.paragraphs import Paragraph
 _OPENING = 30
 # A line with the number of a document and little else
 _LONGEST_NUMBER_LINE = 45
+# A signature at the end is among the first lines after the last sentence.
+_SIGNATURE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,12 @@ class Cover:
         filed = filed_title(self.metadata)
         return OwnTitle(filed, None) if filed else None
 
+    def preface(self, own_title: OwnTitle) -> list[Paragraph]:
+        """Return the sentences between the title and the first chapter."""
+        span = own_title.span
+        below = [p for p in self.head if span is not None and p.start >= span.end]
+        return [p for p in below if p.label is None and not p.is_row and "。" in p.text]
+
     def read(self, own_title: OwnTitle) -> FrontMatter:
         """Return the front matter without division; ``own_title`` is the title of the plan."""
         title = own_title.printed
@@ -92,7 +101,8 @@ class Cover:
             title=title,
             sector=sector_of(title),
             period=self._period(title, status),
-            issuers=filed_issuers(self.metadata) or self._issuers(own_title),
+            issuers=tuple(map(self._in_full, filed_issuers(self.metadata)))
+            or self._issuers(own_title),
             document_number=self.metadata.document_number or self._document_number(),
             issued_on=self._issued_on(status),
             published_on=read_date(self.metadata.published_on or "") or self._published_on(status),
@@ -152,10 +162,11 @@ class Cover:
         return []
 
     def _in_full(self, name: str) -> str:
-        """Return 省人民政府办公厅 as its signature prints it: 贵州省人民政府办公厅."""
+        """Return 省人民政府办公厅 or 省政府办公厅 as its signature prints it:
+        贵州省人民政府办公厅."""
         for paragraph in self.head:
             full = paragraph.text
-            if full.endswith(name) and offices_of(paragraph) == [full]:
+            if _short(full).endswith(_short(name)) and offices_of(paragraph) == [full]:
                 return full
         return name
 
@@ -208,7 +219,8 @@ class Cover:
         return self._date_of_notice()
 
     def _date_of_notice(self) -> date | None:
-        """Return the date under the notice's signature, or that of the adoption under the title.
+        """Return the date under the notice's signature, or that of the adoption under the title,
+        or that under the signature at the end.
 
         The text of a scan may have spaces between the digits: 2 0 0 1年2月1 6日.
         """
@@ -221,6 +233,9 @@ class Cover:
             broken = BROKEN_DATE.match(paragraph.text)
             if broken and i > 0 and has_office(self.head[i - 1]):
                 return broken_date(broken[1], broken[2])
+        for above, paragraph in pairwise(self.tail[:_SIGNATURE]):
+            if has_office(above) and (found := date_line(paragraph.text)):
+                return found
         return None
 
     def _published_on(self, status: PlanStatus) -> date | None:
@@ -244,6 +259,10 @@ class Cover:
             if len(paragraph.text) <= 60 and DRAFT.search(paragraph.text):
                 return "draft"
         return "draft" if DRAFT.search(title) else "final"
+
+
+def _short(office: str) -> str:
+    return office.replace("人民政府", "政府")
 
 
 def _number(match: re.Match[str]) -> str:

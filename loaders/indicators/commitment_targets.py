@@ -24,7 +24,7 @@ def read_commitments(
     return [
         item
         for text in prose
-        if text.node.chapter_kind != "review"
+        if text.chapter_kind != "review" and not text.is_preface
         for item in _items(text, period)
         if not _overlaps(item.span, starts, ends)
     ]
@@ -87,7 +87,7 @@ def _item(
         name=commitment.object,
         path=text.path,
         span=paragraph.span(begin, stop),
-        heading=text.node.index,
+        heading=text.heading,
         origin="text",
         raw=paragraph.printed(begin, stop),
         target_year=year if year is not None else period[1] if period else None,

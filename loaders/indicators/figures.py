@@ -20,10 +20,12 @@ _UNITS = ("unit", "unit2", "unit3", "unit4")
 
 def read_figures(prose: Sequence[Prose], period: tuple[int, int] | None) -> list[FigureItem]:
     """Return the values stated as reached, in reviews and in passages that look back, and the
-    plan's own counts of its indicators and projects, in document order."""
+    plan's own counts of its indicators and projects, in document order. A preface has none."""
     found: list[FigureItem] = []
     for text in prose:
-        if text.node.chapter_kind == "review":
+        if text.is_preface:
+            continue
+        if text.chapter_kind == "review":
             found += _reached(text, period, None)
         else:
             found += _announced(text)

@@ -11,13 +11,15 @@ from functools import reduce
 
 from loaders.indicators.printed_values import is_value
 from loaders.indicators.table_heads import Column, column_of
-from loaders.indicators.table_patterns import BINDING, SIGN_APART, YEAR_APART
+from loaders.indicators.table_patterns import BINDING, NAME_APART, SIGN_APART, YEAR_APART
 from loaders.outline.grids import Cell
 
 # Columns of a head that is recognised: a name, and at least two others
 _FEWEST_COLUMNS = 3
 # The unit in a row is at most this long.
 _LONGEST_UNIT = 10
+# The name of a group of rows is at most this long.
+_LONGEST_GROUP = 14
 
 
 def columns_of_head(line: str) -> list[Column] | None:
@@ -27,7 +29,7 @@ def columns_of_head(line: str) -> list[Column] | None:
     >>> [column.role for column in columns_of_head("指标 单位 2020 年 2025 年")]
     ['name', 'unit', 'value', 'value']
     """
-    heads = YEAR_APART.sub("", line).split() if " " in line else ()
+    heads = YEAR_APART.sub("", NAME_APART.sub("指标", line)).split() if " " in line else ()
     if len(heads) < _FEWEST_COLUMNS:
         return None
     columns = [column_of(head) for head in heads]
@@ -46,15 +48,32 @@ def is_row_below(line: str, columns: Sequence[Column]) -> bool:
     return all(_may_be(word, column) for word, column in ends)
 
 
+def names_group(line: str) -> bool:
+    """Return whether a line can name the group of the rows below it: 一、经济发展."""
+    return 0 < len(line) <= _LONGEST_GROUP and not any(mark in line for mark in "。;, :")
+
+
 def rows_below_head(
     rows: Sequence[Sequence[Cell]],
 ) -> tuple[list[Column], list[Sequence[Cell]]] | None:
     """Return the columns and the rows with one cell a column; None if the first row is not a
-    head."""
-    columns = columns_of_head(" ".join(cell.text for cell in rows[0]))
+    head, or a row has no cell for some column. The row of a group has one cell."""
+    columns = columns_of_head(_line(rows[0]))
     if columns is None:
         return None
-    return columns, [_row(_with_signs(row), columns) for row in rows[1:]]
+    found: list[Sequence[Cell]] = []
+    for row in rows[1:]:
+        if is_row_below(_line(row), columns):
+            found.append(_row(_with_signs(row), columns))
+        elif names_group(_line(row)):
+            found.append([reduce(Cell.with_rest, row)])
+        else:
+            return None
+    return columns, found
+
+
+def _line(row: Sequence[Cell]) -> str:
+    return " ".join(cell.text for cell in row)
 
 
 def _after_name(columns: Sequence[Column]) -> Sequence[Column]:

@@ -115,6 +115,10 @@ OWN_FIGURES = re.compile(
 )
 # 引进亿元以上项目30个: a number of projects that is a target
 WON_PROJECTS = re.compile(r"(?:引进|招引|签约|落地)[^,]{0,120}项目\d{1,9}个")
+# 给予最高500万元支持 / 每亩补助600元: what others receive, the words before the amount
+GRANT = re.compile(
+    r"(?:奖励|补助|补贴|资助|给予)(?:最高|最多|不超过|不低于|一次性|[共各约]|每[^,、]{1,6})*$|(?:最高|最多)$"
+)
 STRIVE = re.compile(r"力争|争取|努力|争创|尽力")
 # 按每千人不少于2批次: a standard for each of many things
 STANDARD = re.compile(r"按照?每[^,]{0,8}$|(?:权重|分值)(?:为|占)?$")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from graph.model.values import ChapterKind
 from loaders.indicators.looking_back import sections_looking_back
 from loaders.indicators.patterns import CIRCLED_SIGN, LETTER_NOTE, NOT_A_QUANTITY
 from loaders.outline.nodes import OutlineNode
@@ -14,6 +15,9 @@ from loaders.text.notes import without_note_lists
 from loaders.text.numbering import Style
 from loaders.text.paragraphs import Paragraph
 from loaders.text.patterns import NOTE_LINE
+
+# The path of the text before the first chapter
+_PREFACE = "前言"
 
 
 class MaskedText(Protocol):
@@ -30,27 +34,45 @@ class MaskedText(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A paragraph under the heading ``node``, with its citable path.
+    """A paragraph under the heading with the index ``heading``, with its citable path.
 
     ``masked`` is its text with names that contain digits blanked out, of the same length.
-    ``looks_back`` is true in a section on the past period.
+    ``looks_back`` is true in a section on the past period, ``is_preface`` before the first chapter.
     """
 
     paragraph: Paragraph
-    node: OutlineNode
+    heading: int
+    chapter_kind: ChapterKind
     path: str
     masked: str
     looks_back: bool
+    is_preface: bool = False
 
 
-def read_prose(nodes: Sequence[OutlineNode], period: tuple[int, int] | None) -> list[Prose]:
+def read_prose(
+    nodes: Sequence[OutlineNode],
+    period: tuple[int, int] | None,
+    preface: Sequence[Paragraph] = (),
+) -> list[Prose]:
     """Return the paragraphs under all headings except cells and notes, in document order.
 
-    ``period`` is the plan's first and last year.
+    ``period`` is the plan's first and last year. The paragraphs of its ``preface`` come first, and
+    are filed under its first heading: a yearly plan may have its targets there.
     """
     past = sections_looking_back(nodes, period)
-    return [
-        Prose(paragraph, node, path, masked(paragraph.text), node.index in past)
+    opening = [
+        Prose(paragraph, nodes[0].index, "guiding", _PREFACE, masked(paragraph.text), False, True)
+        for paragraph in preface
+    ]
+    return opening + [
+        Prose(
+            paragraph,
+            node.index,
+            node.chapter_kind,
+            path,
+            masked(paragraph.text),
+            node.index in past,
+        )
         for node in nodes
         for paragraph, path in _paragraphs(node)
     ]

@@ -14,12 +14,14 @@ from loaders.indicators.statements import Statement, read_statements
 
 def read_targets(prose: Sequence[Prose], period: tuple[int, int] | None) -> list[IndicatorItem]:
     """Return the targets in the forward-looking text of the plan: all chapters except reviews, and
-    without passages that look back."""
+    without passages that look back. A preface has targets only where it
+    names the year and the unit."""
     return [
         _item(text, statement, period)
         for text in prose
-        if text.node.chapter_kind != "review"
+        if text.chapter_kind != "review"
         for statement in read_statements(text, period, View(period, back=text.looks_back))
+        if not text.is_preface or (statement.year and statement.quantity.unit)
     ]
 
 
@@ -31,7 +33,7 @@ def _item(text: Prose, statement: Statement, period: tuple[int, int] | None) -> 
         name=statement.subject,
         path=text.path,
         span=paragraph.span(statement.begin, statement.stop),
-        heading=text.node.index,
+        heading=text.heading,
         origin="text",
         raw=paragraph.printed(statement.begin, statement.stop),
         unit=quantity.unit,

@@ -9,14 +9,18 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from loaders.indicators.headed_tables import columns_of_head, is_row_below
+from loaders.indicators.headed_tables import columns_of_head, is_row_below, names_group
+from loaders.indicators.table_heads import Column
 from loaders.text.lines import Segment
 from loaders.text.numbering import read_label
 from loaders.text.paragraphs import Paragraph
 
 # 1 全市生产总值年均增长率 % 预期性 - 5左右: the number of the row, and the attribute as a cell
+# 3.农民人均可支配收入 元 7980 12850 10以上 预期性: a point after the number
 # (the number may have been taken for a page number and removed)
-_ROW = re.compile(r"(?:(?P<number>\d{1,2}) )?(?:.* )?[\[〔(]?(?:约束|预期)性?[\]〕)]?(?: .*)?$")
+_ROW = re.compile(
+    r"(?:(?P<number>\d{1,2})(?: |[.、] ?(?!\d)))?(?:.* )?[\[〔(]?(?:约束|预期)性?[\]〕)]?(?: .*)?$"
+)
 _HEAD = re.compile(r"序|号|指 ?标|单 ?位|属 ?性|20\d\d ?年|目 ?标|年均|累计")
 _CAPTION = re.compile(r"[^ ]*指标[^ ]*$")
 _FEWEST_ROWS = 3
@@ -78,16 +82,24 @@ def _tables(lines: Sequence[Segment]) -> list[tuple[int, int]]:
 def _headed(lines: Sequence[Segment], spaced: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """Yield the ranges of a head and the rows without numbers below it."""
     for start, line in enumerate(lines):
-        columns = columns_of_head(_printed(line)) if spaced[start] else None
+        columns = columns_of_head(_printed(line)) if len(line.text) <= _LONGEST_ROW else None
         if columns is None:
             continue
         stop = start + 1
-        while stop < len(lines) and spaced[stop]:
-            if not is_row_below(_printed(lines[stop]), columns):
-                break
+        while stop < len(lines) and _belongs(lines, spaced, stop, columns):
             stop += 1
         if stop - start > _FEWEST_ROWS:
             yield start, stop
+
+
+def _belongs(
+    lines: Sequence[Segment], spaced: Sequence[bool], i: int, columns: Sequence[Column]
+) -> bool:
+    """Return whether a line is a row, or the name of a group directly above a row."""
+    if spaced[i] and is_row_below(_printed(lines[i]), columns):
+        return True
+    below = i + 1 < len(lines) and spaced[i + 1] and names_group(lines[i].text)
+    return below and is_row_below(_printed(lines[i + 1]), columns)
 
 
 def _is_spaced(line: Segment) -> bool:

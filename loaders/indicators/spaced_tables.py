@@ -36,8 +36,10 @@ def spaced_rows(
     """Return the columns and the rows with one cell a column; None if the head is not understood:
     the values of a row and the heads of values differ in number."""
     first = next((i for i, row in enumerate(rows) if _is_row(row, 1)), None)
+    if whole := rows_below_head(rows):
+        return whole
     if first is None:
-        return rows_below_head(rows)
+        return None
     heads = [cell.text for row in rows[:first] for cell in row]
     has_unit = any(column_of(head).role == "unit" for head in _joined_heads(heads))
     lines = _lines(rows[first:], has_unit)

@@ -22,6 +22,7 @@ from loaders.indicators.patterns import (
     CONDITION,
     DOUBLED,
     DOUBLING,
+    GRANT,
     JOINT,
     JOINTS,
     MEASURE,
@@ -188,6 +189,9 @@ def _targets(
         alike = found and (apart or quantity.dimension == found[-1].quantity.dimension)
         if alike and JOINT.fullmatch(before):
             found[-1:] = _joined(found[-1], quantity, begin + quantity.stop)
+            position = quantity.stop
+            continue
+        if quantity.unit and quantity.unit.endswith("元") and GRANT.search(before):
             position = quantity.stop
             continue
         cut = _last_whole_part(before)

@@ -27,6 +27,8 @@ HEAD_YEAR = re.compile(r"(?:19|20)\d\d")
 HEAD_PERIOD = re.compile(r"(十[一二三四五六])五")
 # 2020 年: a space that a PDF has after the digits of a year; ≥ 98 and 6 左右: one beside a number
 YEAR_APART = re.compile(r"(?<=\d) +(?=年)")
+# 指    标: the characters of a head set apart
+NAME_APART = re.compile(r"指 +标(?=\s|名称|$)")
 SIGN_APART = re.compile(r"(?<=[<>≥≤≧≦]) +(?=\d)|(?<=[\d%‰]) +(?=(?:左右|以[上下内])(?: |$))")
 # 规划目标 / “十四五”目标: the head of several value columns, which has no use of its own
 BARE_GROUP = re.compile(r"目标|规划|指标值|十[一二三四五六]五|现状|完成|预期值")

@@ -211,13 +211,13 @@ def _goes_on(paragraphs: Sequence[Paragraph], chain: Sequence[int], stop: int) -
     above = paragraphs[stop - 1]
     if above.label is None and above.text[-1] not in "。;!?":
         return False
-    return not any(_ends_body(paragraph) for paragraph in paragraphs[chain[-1] + 1 : stop])
+    return not any(ends_body(paragraph) for paragraph in paragraphs[chain[-1] + 1 : stop])
 
 
 def _body_stop(paragraphs: Sequence[Paragraph], chain: Sequence[int], stop: int) -> int:
     """Return the index where the body ends: at an explanation, an annex or the site's own lines."""
     for i in range(chain[-1] + 1, stop):
-        if _ends_body(paragraphs[i]):
+        if ends_body(paragraphs[i]):
             stop = i
             break
     while stop - 1 > chain[-1] and _is_furniture(paragraphs[stop - 1]):
@@ -225,7 +225,8 @@ def _body_stop(paragraphs: Sequence[Paragraph], chain: Sequence[int], stop: int)
     return stop
 
 
-def _ends_body(paragraph: Paragraph) -> bool:
+def ends_body(paragraph: Paragraph) -> bool:
+    """Return whether a line is the first one after a plan: an annex, an explanation, a link."""
     return (
         len(paragraph.text) <= 120
         and paragraph.label is None

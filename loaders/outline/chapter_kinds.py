@@ -131,10 +131,13 @@ def _is_in_safeguard_part(chapter: DraftNode, last_part: DraftNode) -> bool:
 
 
 def _section_kind(title: str, above: ChapterKind) -> ChapterKind:
-    """Return the kind of a section: its chapter's, except for lists of projects, and where a
-    chapter both reviews the past and sets the course (发展基础与主要目标)."""
+    """Return the kind of a section: its chapter's, except for lists of projects, safeguards
+    below projects (投资估算与保障), and where a chapter both reviews the past and sets the course
+    (发展基础与主要目标)."""
     if above == "action" and PROJECTS.search(title):
         return "projects"
+    if above == "projects" and SAFEGUARD.search(title):
+        return "safeguard"
     if above in ("review", "guiding"):
         if GUIDING.search(title):
             return "guiding"

@@ -102,19 +102,20 @@ def _contents_range(paragraphs: Sequence[Paragraph]) -> range:
 
 def _first_repeat(paragraphs: Sequence[Paragraph], start: int, stop: int) -> int:
     """Return the index in a run of heading lines where the body begins: the first repeated
-    heading."""
+    heading. An entry whose number is not recognised (1 总则……1) counts by its words."""
     seen: set[tuple[str, str]] = set()
     for i in range(start, stop):
         paragraph = paragraphs[i]
+        words = ("", _without_tail(paragraph.text))
         if paragraph.label is not None:
             key = _key(paragraph)
-            if key in seen:
+            if key in seen or words in seen:
                 return i
             seen.add(key)
-        elif PREFACE.match(paragraph.text) and ("", paragraph.text) in seen:
+        elif PREFACE.match(paragraph.text) and words in seen:
             return i
         else:
-            seen.add(("", paragraph.text))
+            seen.add(words)
     return stop
 
 

@@ -73,6 +73,11 @@ class OutlineNode:
     children: tuple[OutlineNode, ...]
 
     @property
+    def heading(self) -> int:
+        """The index of the heading that the tasks of its tables are filed under: its own."""
+        return self.index
+
+    @property
     def runs_on(self) -> bool:
         """True if the section's text follows in the heading's own line."""
         return not self.recovered and self.title.runs_on(self.paragraph)

@@ -87,12 +87,15 @@ def _lost_stop(text: str, start: int) -> Title | None:
     return Title(start, start + stop, start + stop)
 
 
-def lead_phrase(paragraph: Paragraph, *, colon: bool = False, mend: bool = True) -> Title:
+def lead_phrase(
+    paragraph: Paragraph, *, bullet: int = 0, colon: bool = False, mend: bool = True
+) -> Title:
     """Return the title of a task or project: up to the first 。 (``colon``: or a colon before it).
 
-    With ``mend`` a title whose full stop is lost is cut where the first sentence begins.
+    ``bullet`` is the length of the bullet before it. With ``mend`` a title whose full stop is lost
+    is cut where the first sentence begins.
     """
-    start = paragraph.label.length if paragraph.label else 0
+    start = paragraph.label.length if paragraph.label else bullet
     text = paragraph.text
     if colon and (match := COLON_TITLE.match(text, start)):
         return Title(start, match.end(1), match.end())

@@ -14,6 +14,8 @@ _BOX_STYLES = (Style.ARABIC, Style.CN_PAREN, Style.ARABIC_PAREN, Style.CIRCLED, 
 _SHORTEST_ITEM = 12
 # A line of a box longer than this is more than a heading.
 _LONGEST_HEADING = 30
+# One line above a text may be its introduction.
+_FEWEST_TITLED = 2
 
 
 def read_box_name(heading: Paragraph, members: list[Paragraph]) -> tuple[str, str, list[Paragraph]]:
@@ -35,7 +37,8 @@ def _is_title(paragraph: Paragraph) -> bool:
 
 
 def group_items(paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:
-    """Cut a box's paragraphs into items: by their numbers, else by bullets, else line by line.
+    """Cut a box's paragraphs into items: by their numbers, else by bullets, else by
+    titles on lines of their own, else line by line.
 
     In a box with two levels of numbering ((一)… 1.…) the items are on the lower level if the lines
     of the upper level are only headings.
@@ -46,6 +49,8 @@ def group_items(paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:
         return _numbered(lines, style)
     if any(BULLET.match(p.text) for p in paragraphs):
         return _bulleted(lines)
+    if titled := _titled(lines):
+        return titled
     return [[p] for p in lines if len(p.text) >= _SHORTEST_ITEM and p.text[-1] != ":"]
 
 
@@ -67,6 +72,21 @@ def _bulleted(lines: Sequence[Paragraph]) -> list[list[Paragraph]]:
         elif groups:
             groups[-1].append(line)
     return groups
+
+
+def _titled(lines: Sequence[Paragraph]) -> list[list[Paragraph]]:
+    """Return the items whose titles are lines of their own above their text; none if not all text
+    is below such titles, two at least."""
+    groups: list[list[Paragraph]] = []
+    for line in lines:
+        if _is_title(line):
+            groups.append([line])
+        elif groups:
+            groups[-1].append(line)
+        else:
+            return []
+    has_text = all(len(group) > 1 for group in groups)
+    return groups if has_text and len(groups) >= _FEWEST_TITLED else []
 
 
 def _box_style(paragraphs: Sequence[Paragraph]) -> Style | None:

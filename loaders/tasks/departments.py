@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.build.document import Assignment
@@ -17,8 +18,11 @@ from loaders.tasks.patterns import (
     EVERY_PLACE,
     KEY,
     KEY_ROLES,
+    NO_OFFICE,
     NOTE,
     OFFICE_JOINT,
+    OPENING_LEAD,
+    OPENING_SHARED,
     OTHER_PLACE,
     REMARK,
     ROLE_WORD,
@@ -201,17 +205,44 @@ def names_of_offices(text: str) -> Iterator[str]:
 
 
 def _running(paragraph: Paragraph, taken: list[tuple[int, int]]) -> Iterator[Assignment]:
-    """Yield the assignments of 由A牵头,B、C配合 in running text, outside the duty notes."""
+    """Yield the assignments of 由A牵头,B、C配合 and of A、B按职责分工负责 in running text, outside
+    the duty notes."""
     text = paragraph.text
+    if "牵头" in text:
+        for match in _outside(RUNNING.finditer(text), taken):
+            names = [name for name in _names(match[1]) if OFFICE.search(name)]
+            yield from _led(paragraph, match, names)
+        for match in _outside(OPENING_LEAD.finditer(text), taken):
+            yield from _led(paragraph, match, _offices_alone(match[1]))
+    if "职责" in text:
+        for match in _outside(OPENING_SHARED.finditer(text), taken):
+            span, printed = paragraph.span(*match.span()), paragraph.printed(*match.span())
+            for name in _offices_alone(match[1]):
+                yield Assignment("shared", _as_printed(name, printed), span)
+
+
+def _outside(
+    matches: Iterator[re.Match[str]], taken: list[tuple[int, int]]
+) -> Iterator[re.Match[str]]:
+    """Yield the matches that begin outside of the duty notes at ``taken``."""
     later = deque(taken)
-    for match in RUNNING.finditer(text):
+    for match in matches:
         while later and later[0][1] <= match.start():
             later.popleft()
-        if later and later[0][0] <= match.start():
-            continue
-        names = [name for name in _names(match[1]) if OFFICE.search(name)]
-        if not names:
-            continue
+        if not later or later[0][0] > match.start():
+            yield match
+
+
+def _offices_alone(text: str) -> list[str]:
+    """Return the offices that a text lists; none if it has other words too."""
+    alone = _only_offices(text) and not NO_OFFICE.search(text)
+    return list(_names(text)) if alone else []
+
+
+def _led(paragraph: Paragraph, match: re.Match[str], names: Sequence[str]) -> Iterator[Assignment]:
+    """Yield the assignments of the offices that lead, and of those that support them after it."""
+    text = paragraph.text
+    if names:
         support = RUNNING_SUPPORT.match(text, match.end())
         stop = support.end() if support else match.end()
         span, printed = paragraph.span(match.start(), stop), paragraph.printed(match.start(), stop)

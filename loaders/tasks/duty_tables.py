@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from graph.build.document import Assignment, Span, TaskItem
 from graph.build.remarks import Remark
 from graph.model.values import Role
 from graph.reference.normal_text import clean
 from loaders.outline.grids import Cell, Grid, read_grids
-from loaders.outline.nodes import OutlineNode
+from loaders.outline.nodes import Block
 from loaders.outline.patterns import NUMBER_HEAD
 from loaders.tasks.departments import names_of_offices
 from loaders.tasks.patterns import (
@@ -30,6 +31,24 @@ _ROLE_HEADS: tuple[tuple[re.Pattern[str], Role], ...] = (
 )
 # The head is one of the first rows.
 _HEAD_ROWS = 2
+# A shorter title may begin that of another task.
+_SHORTEST_TITLE = 6
+
+
+class DutyPlace(Protocol):
+    """The part of a document that tables of duties are read from."""
+
+    @property
+    def path(self) -> str:
+        """The citable path."""
+
+    @property
+    def heading(self) -> int:
+        """The index of the heading that its tasks are filed under."""
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +63,12 @@ class _Columns:
     head: tuple[str, ...]
 
 
-def read_duty_tables(node: OutlineNode) -> tuple[list[TaskItem], list[Remark]]:
-    """Return a task for each row of the tables under a heading that name a task and the departments
-    responsible for it, and remarks on the rows not read."""
+def read_duty_tables(place: DutyPlace) -> tuple[list[TaskItem], list[Remark]]:
+    """Return a task for each row of the tables under a heading, or in an annex, that name a task
+    and the departments responsible for it, and remarks on the rows not read."""
     tasks: list[TaskItem] = []
     remarks: list[Remark] = []
-    for grid in read_grids(node.blocks):
+    for grid in read_grids(place.blocks):
         found = None if grid.flat else _columns(grid)
         if found is None:
             continue
@@ -60,7 +79,7 @@ def read_duty_tables(node: OutlineNode) -> tuple[list[TaskItem], list[Remark]]:
                 numbers = (str(len(row)), str(columns.width))
                 remarks.append(Remark("row-of-duties", numbers, line=row[0].span.line))
             elif aligned[columns.task].text:
-                tasks.append(_task(aligned, columns, node, len(tasks) + 1))
+                tasks.append(_task(aligned, columns, place, len(tasks) + 1))
     return tasks, remarks
 
 
@@ -96,8 +115,8 @@ def _aligned(row: Sequence[Cell], columns: _Columns) -> Sequence[Cell] | None:
     return [Cell.empty(row[0])] * columns.width if len(filled) <= 1 else None
 
 
-def _task(row: Sequence[Cell], columns: _Columns, node: OutlineNode, count: int) -> TaskItem:
-    source = node.blocks[0].paragraph.source
+def _task(row: Sequence[Cell], columns: _Columns, place: DutyPlace, count: int) -> TaskItem:
+    source = place.blocks[0].paragraph.source
     cell = row[columns.task]
     text = clean(source.layout[cell.span.start : cell.span.end])
     number = row[columns.number].text if columns.number is not None else ""
@@ -106,9 +125,9 @@ def _task(row: Sequence[Cell], columns: _Columns, node: OutlineNode, count: int)
     return TaskItem(
         title=TITLE_END.split(text, maxsplit=1)[0],
         text=text,
-        path=f"{node.path}>责任分工表>{number or count}",
+        path=f"{place.path}>责任分工表>{number or count}",
         span=Span(filled[0].span.start, filled[-1].span.end, filled[0].span.line),
-        heading=node.index,
+        heading=place.heading,
         assignments=tuple(_assignments(row, columns)),
         deadline=deadline or None,
     )
@@ -118,3 +137,22 @@ def _assignments(row: Sequence[Cell], columns: _Columns) -> Iterator[Assignment]
     for i, role in columns.offices:
         for name in names_of_offices(row[i].text):
             yield Assignment(role, name, row[i].span)
+
+
+def with_duties(tasks: Sequence[TaskItem], rows: Sequence[TaskItem]) -> list[TaskItem]:
+    """Return ``tasks`` with the departments and deadlines of the ``rows`` of an annex that repeat
+    their titles. Any other row is not added: it divides a task of the plan."""
+    found: list[TaskItem] = []
+    for task in tasks:
+        same = [row for row in rows if _is_repeated(task.title, row.title)]
+        assignments = dict.fromkeys(
+            (*task.assignments, *(each for row in same for each in row.assignments))
+        )
+        deadline = task.deadline or next((row.deadline for row in same if row.deadline), None)
+        found.append(replace(task, assignments=tuple(assignments), deadline=deadline))
+    return found
+
+
+def _is_repeated(title: str, row: str) -> bool:
+    shorter, longer = sorted((clean(title), clean(row)), key=len)
+    return len(shorter) >= _SHORTEST_TITLE and longer.startswith(shorter)

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from graph.build.document import Assignment, ProjectItem, TaskItem
 from graph.build.remarks import Remark
+from loaders.outline.annexes import Annex
 from loaders.outline.nodes import OutlineNode
 from loaders.outline.titles import lead_phrase
 from loaders.tasks.departments import is_duty_line, read_assignments
-from loaders.tasks.duty_tables import read_duty_tables
+from loaders.tasks.duty_tables import read_duty_tables, with_duties
 from loaders.tasks.passages import Passage, cut_passages
 from loaders.tasks.patterns import BULLET
 from loaders.tasks.projects import ProjectReader
@@ -19,12 +20,13 @@ from loaders.text.notes import without_note_lists
 
 
 def read_items(
-    nodes: Sequence[OutlineNode],
+    nodes: Sequence[OutlineNode], annexes: Sequence[Annex] = ()
 ) -> tuple[list[TaskItem], list[ProjectItem], list[Remark]]:
     """Return all tasks and projects of the plan in document order, and remarks on rows not read.
 
     An item's ``heading`` is the index of its node. Only action and safeguard chapters contain
-    tasks; a table of duties contains tasks in any chapter that does not review the past.
+    tasks; a table of duties contains tasks in any chapter that does not review the past, and one
+    in an annex the duties of tasks.
     """
     remarks: list[Remark] = []
     tasks: list[TaskItem] = []
@@ -47,6 +49,11 @@ def read_items(
             projects.extend(reader.listed(plain))
         if node.chapter_kind != "review":
             projects.extend(reader.portfolios())
+    for annex in annexes:
+        of_tables, unread = read_duty_tables(annex)
+        remarks.extend(unread)
+        if of_tables:
+            tasks = with_duties(tasks, of_tables)
     tasks.sort(key=lambda t: t.span.start)
     projects.sort(key=lambda p: (p.span.start, p.span.end))
     return list(_with_own_paths(tasks)), projects, remarks
@@ -69,9 +76,9 @@ def _tasks(node: OutlineNode, passages: Sequence[Passage]) -> Iterator[TaskItem]
     of_section = _duties_of_section(node, passages)
     for passage in passages:
         first = passage.first
-        title = lead_phrase(first, mend=first.label is not None)
         bullet = BULLET.match(first.text) if first.label is None else None
-        begin = bullet.end() if bullet else title.start
+        sign = bullet.end() if bullet else 0
+        title = lead_phrase(first, bullet=sign, mend=first.label is not None)
         if first is node.paragraph:
             path = node.path
         elif first.label is not None:
@@ -80,7 +87,7 @@ def _tasks(node: OutlineNode, passages: Sequence[Passage]) -> Iterator[TaskItem]
             unnumbered += 1
             path = f"{node.path}>第{unnumbered}段"
         yield TaskItem(
-            first.printed(begin, title.stop),
+            first.printed(title.start, title.stop),
             passage.text,
             path,
             passage.span,

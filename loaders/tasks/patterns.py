@@ -97,6 +97,18 @@ OTHER_PLACE = re.compile("[市县区旗]")
 
 # 由省发展改革委牵头,… / 由市生态环境局会同市水利局牵头
 RUNNING = re.compile(r"由([^,。;:由(]{2,60}?)(?:联合)?牵头")
+# A、B牵头,C、D配合 / A、B、C按职责分工抓好落实: a sentence that begins with offices
+OPENING_LEAD = re.compile(
+    r"(?:^|(?<=[。;]))(?!由)([^,。;:(]{2,80}?)(?:联合|共同)?牵头(?!单位|部门|人)"
+)
+OPENING_SHARED = re.compile(
+    r"(?:^|(?<=[。;,]))(?!由)([^,。;:(]{4,80}?)(?:等(?:有关|相关)?(?:部门|单位))?(?:要|应)?"
+    r"(?:按照?|根据)(?:各自)?职责(?:分工)?"
+)
+# 支持龙头企业(牵头), 省有关部门(按职责分工): the beginning of a sentence without the name of an office
+NO_OFFICE = re.compile(
+    r"(?:^|、)(?:支持|鼓励|引导|推动|推进|依托|发挥|组织|培育|明确|确定)|有关|相关|(?:部门|单位|企业)(?:$|、)"
+)
 # The words after a 牵头 in running text: ,市财政局、市水利局配合
 RUNNING_SUPPORT = re.compile(r"[,;]([^,。;:(]{2,60}?)(?:积极|协同|共同)?(配合|参与|协助|参加)")
 # Names that end like an office but are not offices: 有关部门, 相关单位, 各部门

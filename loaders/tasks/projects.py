@@ -96,11 +96,10 @@ class ProjectReader:
     def _project(self, group: Sequence[Paragraph], path: str, box: str | None) -> ProjectItem:
         first = group[0]
         bullet = BULLET.match(first.text) if first.label is None else None
-        title = lead_phrase(first, colon=True)
-        begin = bullet.end() if bullet else title.start
-        words = first.printed(first.label.length if first.label else begin)
+        title = lead_phrase(first, bullet=bullet.end() if bullet else 0, colon=True)
+        words = first.printed(title.start)
         return ProjectItem(
-            first.printed(begin, title.stop),
+            first.printed(title.start, title.stop),
             "\n".join([words, *(p.printed() for p in group[1:])]),
             path,
             Span(first.start, group[-1].end, first.line),

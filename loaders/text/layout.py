@@ -14,6 +14,7 @@ from loaders.text.patterns import (
     CAPTION,
     DOT_LEADERS,
     DUTY_LINE,
+    ENTRY_END,
     OPEN_SENTENCE,
     PROSE,
     TERMINAL,
@@ -81,6 +82,8 @@ class Layout:
         if segment.starts_line and segment.mark and segment.mark.continues is not None:
             return segment.mark.continues
         if not segment.starts_line or _is_marked_heading(last) or _is_marked_heading(segment):
+            return False
+        if ENTRY_END.search(last.text):
             return False
         if segment.new_page and label is None and self._crosses_page(group, segment):
             return True

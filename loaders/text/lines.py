@@ -18,6 +18,7 @@ from loaders.formats.document import LineMark, Marks
 from loaders.formats.html import blank_markup
 from loaders.text.patterns import (
     BOOK_LINE,
+    BOX,
     MIDLINE_BOOK,
     MIDLINE_PARAGRAPH,
     RUN_ON_BLANK,
@@ -122,6 +123,9 @@ class Source:
                 inner = piece.strip()
                 if not inner:
                     continue
+                if inner[0] == "|":
+                    left, inner = _without_frame(inner)
+                    indent += left
                 at = start + begin + indent
                 new_page = last > 0 and "\f" in self.text[last:at]
                 yield Segment(self, at, at + len(inner), indent, gap, first, new_page)
@@ -144,6 +148,16 @@ def _paragraphs(line: str, *, run_on: bool) -> Iterator[tuple[int, int]]:
         yield position, match.start()
         position = match.start()
     yield position, len(line)
+
+
+def _without_frame(row: str) -> tuple[int, str]:
+    """Return the words of a row that is a line in a frame (│专栏1 重大工程│), and the number of
+    characters before them; any other row as it is."""
+    words = row.strip("| ")
+    framed = words and "|" not in words and (row.count("|") == 2 or BOX.match(words))
+    if not framed or row[-1] != "|":
+        return 0, row
+    return row.index(words), words
 
 
 def _lost_lines(line: str) -> Iterator[tuple[int, int]]:

@@ -65,7 +65,7 @@ RUN_ON_LABEL = re.compile(
 # Two or more spaces and then a heading inside a printed line: …共18项。　　三、创新引领
 MIDLINE_PARAGRAPH = re.compile(
     rf"(?<=\S) {{2,}}(?=第[{CN_DIGITS}]{{1,5}}[篇章节] *\S|[{CN_DIGITS}]{{1,4}}、\S|"
-    rf"\([{CN_DIGITS}]{{1,4}}\) *\S|[㈠-㈩])|(?<=[。;:)]) {{2,}}(?=\d{{1,2}}[.、] *[一-鿿“])"
+    rf"\([{CN_DIGITS}]{{1,4}}\) *\S|[㈠-㈩])|(?<=[。;:)]) {{2,}}(?=(?:\d{{1,2}}[.、]|\(\d{{1,2}}\)) *[一-鿿“])"
 )
 # 第五章 保障措施 第一节 加强党的领导: one space is enough between headings of the book forms
 BOOK_LINE = re.compile(rf" *第[{CN_DIGITS}]{{1,5}}[篇章]")
@@ -139,6 +139,8 @@ TOP_CN_LABEL = re.compile(rf"([{CN_DIGITS}]{{1,3}})、")
 
 # 第一章 总则…………3: the dots of a contents list
 DOT_LEADERS = re.compile(r"[.·…][.·…]{3,}")
+# …………3: the end of such a line, with its page
+ENTRY_END = re.compile(r"[.·…]{4}[(-—]?(?:\d{1,3}|[IVX]{1,5})[)-—]?$")
 
 # One cell of a table: 96.7, ≥98, 50以上, 23.2(预估), 7.7%, —, /, 约束性, 完成省下达指标
 CELL = re.compile(
@@ -170,6 +172,11 @@ ENDING = re.compile(
     r"|【(?!专栏)[^【】]{2,12}】$|分享到|原文(?:链接|地址|出处|标题|发布.{0,6})?:|(?:免责|版权|特别)声明|\[?打印|【?打印|关闭窗口|返回顶部|信息来源:|主办单位|Copyright|.{2,20}办公[室厅]20\d\d年\d{1,2}月\d{1,2}日印发"
 )
 
+# 附件2:主要指标表: the name of an annex, but not of an explanation
+ANNEX = re.compile(
+    r"(?P<name>附[件录表](?:\d{1,2}|[一二三四五六七八九十]{1,2})?)(?:[:.、(-]|$|(?=\d?[一-鿿]))(?!.*(?:说明|解读|解释|起草))"
+)
+
 # A short line of a web page before or after a text
 FURNITURE = re.compile(
     r"(?:首页|当前位置|您的位置|索引号|主题分类|字号|字体|浏览次数|点击数|阅读次数|收藏|分享|打印|关闭|热度"
@@ -177,7 +184,7 @@ FURNITURE = re.compile(
 )
 
 # 注:①… / 备注: / 资料来源:… / *该项指标…
-NOTE_LINE = re.compile(r"(?:注|备注|说明|资料来源|数据来源|来源)[::]|[①-⑳]|\*")
+NOTE_LINE = re.compile(r"(?:附?注|备注|说明|资料来源|数据来源|来源)[::]|[①-⑳]|\*")
 
 # The word that begins a list of notes: 注:1.…
 NOTE_WORD = re.compile(r"(?:备?注|说明)[::]\s?")

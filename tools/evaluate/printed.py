@@ -19,7 +19,16 @@ from loaders.front_matter.division import Divisions
 from tools.evaluate.score import Score, compare
 from tools.evaluate.structure import Scores, front_matter, read_accepted
 
-COLUMNS = ("headings", "tasks", "table rows", "targets", "roles", "front matter", "rejected")
+COLUMNS = (
+    "headings",
+    "tasks",
+    "projects",
+    "table rows",
+    "targets",
+    "roles",
+    "front matter",
+    "rejected",
+)
 _HEADING = re.compile(r"(?P<depth>>*) ?(?P<number>\S+) (?P<title>.*)")
 # Marks and spaces that a title may have or not
 _IGNORED = re.compile(r"[\s“”\"《》〈〉]")
@@ -52,6 +61,7 @@ def score(path: Path, divisions: Divisions) -> Scores:
     found = {
         "headings": compare(_numbered(map(_judged_heading, gold["headings"])), _headings(document)),
         "tasks": _tasks(gold, document),
+        "projects": _projects(gold, document),
         "table rows": compare(_judged_rows(gold), _rows(document)),
         "targets": _targets(gold, document),
         "roles": _roles(gold, document),
@@ -92,16 +102,29 @@ def _tasks(gold: dict[str, Any], document: PlanDocument | None) -> Score | None:
     if "tasks" not in gold:
         return None
     tasks = document.tasks if document else ()
-    titles = [_normal(task.title) for task in tasks]
-    judged = [_normal(words) for words in gold["tasks"]]
-    found = [
-        next((words for words in judged if title.startswith(words)), title) for title in titles
-    ]
     whole = [_normal(task.text) for task in tasks]
     inside = [_normal(words) for words in gold.get("text_of_tasks", ())]
-    return compare(_numbered(judged), _numbered(found)) + compare(
+    return _first_words(gold["tasks"], (task.title for task in tasks)) + compare(
         inside, (words for words in inside if any(words in text for text in whole))
     )
+
+
+def _projects(gold: dict[str, Any], document: PlanDocument | None) -> Score | None:
+    """Score the projects, judged by the words that their titles begin with."""
+    if "projects" not in gold:
+        return None
+    projects = document.projects if document else ()
+    return _first_words(gold["projects"], (project.title for project in projects))
+
+
+def _first_words(judged: Iterable[str], titles: Iterable[str]) -> Score:
+    """Score titles against the words that the judged ones begin with."""
+    words = [_normal(each) for each in judged]
+    found = [
+        next((each for each in words if title.startswith(each)), title)
+        for title in map(_normal, titles)
+    ]
+    return compare(_numbered(words), _numbered(found))
 
 
 def _judged_rows(gold: dict[str, Any]) -> Iterator[tuple[Any, ...]]:

@@ -322,3 +322,12 @@ def test_a_list_at_the_end_is_text_but_links_of_the_site_are_not() -> None:
     listed = "- 加强组织领导\n- 落实各项责任\n\n* [首页](/)\n* [联系我们](/contact)\n"
     plan = read_plan(LISTS.replace(goals, listed).encode(), "plan.md", Gazetteer.load())
     assert [task.text for task in plan.tasks][-2:] == ["加强组织领导", "落实各项责任"]
+
+
+def test_a_line_may_have_several_bold_fields() -> None:
+    line = "**文号：** 松政发〔2021〕9号　**发布日期：** 2021年12月3日"
+    metadata = read_markdown(f"{line}\n\n松溪县规划").metadata
+    assert (metadata.document_number, metadata.published_on) == (
+        "松政发〔2021〕9号",
+        "2021年12月3日",
+    )

@@ -24,6 +24,8 @@ from tests.loaders.small_plans import small_plan, text_indicators
         pytest.param("每个乡镇每年培训农民20人。", id="rhythm-for-each-place"),
         pytest.param("每年培训2000人。", id="an-amount-of-each-year-without-a-name"),
         pytest.param("总投资8.6亿元。", id="money-of-a-portfolio"),
+        pytest.param("对新建平台给予最高500万元支持。", id="money-that-others-receive"),
+        pytest.param("退塘还湿每亩补助600元。", id="money-for-each-thing"),
         pytest.param("设置主要指标12项,其中约束性指标6项。", id="counts-of-the-plan-itself"),
         pytest.param("加强PM2.5和PM10协同控制,推广5G应用。", id="names-that-hold-digits"),
         pytest.param("推广“135”工作法,落实12369热线。", id="digits-in-quotation-marks"),

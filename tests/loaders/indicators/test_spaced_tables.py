@@ -64,3 +64,31 @@ def test_where_heads_and_values_differ_in_number_no_value_is_read() -> None:
 
 def test_a_lost_number_of_a_row() -> None:
     assert _said(_TABLE.replace("\n3 建设", "\n建设")) == _said(_TABLE)
+
+
+def test_groups_and_points_after_numbers_are_parts_of_a_table_below_its_head() -> None:
+    table = """专栏1 “十四五”主要指标
+指    标 单位 2020年 2025年 属性
+一、绿色发展
+1．森林覆盖率 % 60 62 约束性
+2．农村居民人均收入 元 7980 12850 以上 预期性
+二、生态保护
+3．湿地保护率 % 40 — 约束性"""
+    assert _said(table) == [
+        ("森林覆盖率", "%", "=", 62.0, "numeric"),
+        ("农村居民人均收入", "元", ">=", 12850.0, "numeric"),
+        ("湿地保护率", "%", None, None, None),
+    ]
+
+
+def test_values_may_precede_the_attribute() -> None:
+    table = """表2-1 “十四五”主要指标
+序号 指标名称 2020年现状 2025年目标 指标性质
+1 用水总量（亿立方米） 2.35 ≤2.6 约束性
+2 海塘达标长度（公里） — [12.4] 预期性
+3 管网漏损率（%） 9.1 8.5 预期性"""
+    assert _said(table) == [
+        ("用水总量", "亿立方米", "<=", 2.6, "numeric"),
+        ("海塘达标长度", "公里", "=", 12.4, "numeric"),
+        ("管网漏损率", "%", "=", 8.5, "numeric"),
+    ]

@@ -188,3 +188,13 @@ def test_numbers_inside_a_wrapped_sentence_are_no_headings() -> None:
     )
     document = _plan("一、发展基础", "二、总体要求", "三、建设水网", "四、保障措施", prose=sentence)
     assert [h.number for h in document.headings] == list("一二三四")
+
+
+def test_a_contents_list_without_points_after_its_numbers_ends_where_the_body_begins() -> None:
+    contents = "\n".join(f"{i} {t}{'.' * 24}{i}" for i, t in enumerate(_TITLES, 1))
+    body = "\n".join(
+        f"{i} {t}\n{i}.1 {t}的安排\n{_WRAPPED}\n{i}.2 {t}的要求\n{_WRAPPED}"
+        for i, t in enumerate(_TITLES, 1)
+    )
+    document = read_text(f"{_TITLE}\n目录\n{contents}\n\n{body}\n")
+    assert _chapters(document) == [f"{i} {t}" for i, t in enumerate(_TITLES, 1)]

@@ -136,3 +136,26 @@ def test_a_row_with_other_cells_is_remarked() -> None:
     document = small_plan(tasks=f"3.明确分工。按下表落实各项任务。\n{table}")
     assert [task.title for task in _own_tasks(document)] == ["治理河道"]
     assert [remark.code for remark in document.remarks] == ["row-of-duties"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "roles"),
+    [
+        (
+            "县水利局牵头,县财政局、县林业局配合,建立会商制度。",
+            [("lead", "县水利局"), ("support", "县财政局"), ("support", "县林业局")],
+        ),
+        (
+            "完善制度。县财政局、县林业局按职责分工抓好落实。",
+            [("shared", "县财政局"), ("shared", "县林业局")],
+        ),
+        ("支持龙头企业牵头组建联合体。", []),
+        ("省有关部门要按照职责分工加强指导。", []),
+    ],
+)
+def test_offices_at_the_beginning_of_a_sentence(
+    sentence: str, roles: list[tuple[str, str]]
+) -> None:
+    document = small_plan(tasks=f"3.建立工作机制。{sentence}")
+    task = next(task for task in document.tasks if task.title == "建立工作机制")
+    assert [(each.role, each.department) for each in task.assignments] == roles
