@@ -33,6 +33,7 @@ from queries.plans import coverage_summary as uptake
 from queries.plans import division_tree as divisions
 from queries.plans import outline, parts, removal
 from queries.plans.corrections import corrections
+from queries.plans.distribution import plan_locations
 from queries.review import edge_verdicts as review
 from queries.review.score_calibration import precision
 from queries.shared import lookup, paging
@@ -149,6 +150,7 @@ QUESTIONS: dict[str, Callable[[Both], Iterator[Question]]] = {
     "indicators.concepts.concepts": lambda b: iter([_paged(concepts.concepts)]),
     "indicators.concepts.get_concept": lambda b: _of_nodes(b, concepts.get_concept),
     "plans.division_tree.divisions": lambda b: iter([_paged(divisions.divisions)]),
+    "plans.distribution.plan_locations": lambda _: iter([plan_locations]),
     "drawing.expansion.around": lambda b: _of_nodes(b, drawing.around, limit=30),
     "drawing.expansion.in_turns": lambda b: _of_nodes(
         b, lambda s, node: in_turns(s, drawable(s, [node]), {node})
