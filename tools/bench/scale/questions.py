@@ -65,6 +65,7 @@ def questions(store: Store, derived: Sequence[Edge], seed: int = 1) -> dict[str,
         "plans": [_of("plans")],
         "plan": (_node("plans", plan) for plan in some),
         "divisions": [_of("divisions")],
+        "distribution": [_of("divisions/distribution")],
         "health": [_of("health")],
     }
     return {name: list(paths) for name, paths in asked.items()}
