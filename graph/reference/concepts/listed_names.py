@@ -13,6 +13,8 @@ Claim = tuple[str, bool]  # a concept's key, and whether the name is shared by u
 Parts = tuple[tuple[str, ...], ...]  # alternatives for each part of a name
 Name = tuple[Claim, Parts, int]  # with the length of its shortest form
 
+# Letters of a part by which it is found
+_BEGINNING = 2
 _CHOICE = re.compile(r"<([^<>]*)>")
 
 
@@ -89,16 +91,19 @@ class Names:
         self._by_part.pop("", None)
         sizes: dict[str, set[int]] = defaultdict(set)
         for part in self._by_part:
-            sizes[part[0]].add(len(part))
-        # By first letter: few letters of a text begin a part
-        self._sizes = {letter: sorted(found) for letter, found in sizes.items()}
+            sizes[part[:_BEGINNING]].add(len(part))
+        # By beginning: few places of a text begin a part
+        self._sizes = {beginning: sorted(found) for beginning, found in sizes.items()}
 
     def near(self, text: str) -> Near:
         """Return the names that may be in ``text``, those whose longest required part is."""
         found: set[int] = set()
-        for at, letter in enumerate(text):
-            for size in self._sizes.get(letter, ()):
-                found.update(self._by_part.get(text[at : at + size], ()))
+        for at in range(len(text)):
+            # A part may be a single letter
+            for beginning in (text[at : at + _BEGINNING], text[at]):
+                for size in self._sizes.get(beginning, ()):
+                    if places := self._by_part.get(text[at : at + size]):
+                        found.update(places)
         return Near(text, [self._names[place] for place in found])
 
 
@@ -117,6 +122,8 @@ class Near:
         longest = 0
         text, end = self.text, max(ends)
         for claim, parts, shortest in self.names:
+            if len(ends) == 1 and not text.endswith(parts[-1], 0, end):
+                continue
             first = parts[0]
             for start in starts:
                 room = end - start
