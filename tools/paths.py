@@ -29,7 +29,7 @@ FORM_SETS = tuple(
 )
 FORMS = FORM_SETS[0]
 #: The sets of invented documents in several formats: texts beside their judged parts.
-DOCUMENT_SETS = tuple(CORPUS / f"documents/blind-{number}" for number in (3, 4, 5))
+DOCUMENT_SETS = tuple(CORPUS / f"documents/blind-{number}" for number in (3, 4, 5, 6))
 #: Invented plans with tables of main indicators of many sectors, beside the judged meanings.
 NAMES = CORPUS / "indicators" / "names-1"
 PAIRS = CORPUS / "derivation"

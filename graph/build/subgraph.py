@@ -15,7 +15,7 @@ from graph.reference.office_names import office_key
 
 # Raised whenever the rules change the result of reading the same bytes: a stored plan read by an
 # older version is read again.
-READER_VERSION = "10"
+READER_VERSION = "11"
 
 
 def build(document: PlanDocument, vocabulary: Vocabulary) -> Subgraph:

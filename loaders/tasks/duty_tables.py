@@ -83,6 +83,11 @@ def read_duty_tables(place: DutyPlace) -> tuple[list[TaskItem], list[Remark]]:
     return tasks, remarks
 
 
+def is_duty_table(grid: Grid) -> bool:
+    """Return whether a table names tasks and the departments responsible for them."""
+    return not grid.flat and _columns(grid) is not None
+
+
 def _columns(grid: Grid) -> tuple[_Columns, Sequence[Sequence[Cell]]] | None:
     """Return the columns and the rows below the head; None if it is not a table of duties."""
     for at, row in enumerate(grid.rows[:_HEAD_ROWS]):

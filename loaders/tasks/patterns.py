@@ -25,6 +25,15 @@ INDICATOR_BOX = re.compile(r"指标")
 # An un-numbered item of a box with a dash or bullet: ——数字乡村工程。… / ●… / 01 数字底座
 BULLET = re.compile(r"(?:[—\-]{1,3}|[●○■◆▪•·*★☆])|[012]\d(?=[一-鿿])")
 
+# A box that is a table: 项目名称 | 建设内容, and the number of a row
+PROJECT_HEAD = re.compile(
+    r"(?:序号|(?:项目|工程)?(?:名称|类别|类型|所在地|地点)|(?:主要|重点)?(?:建设|工作|项目|工程)?(?:内容|规模|性质|期限|年限|地点|任务|目标)(?:及.{1,6})?"
+    r"|(?:重点|重大)?(?:项目|工程)|.{0,4}投资.{0,8}|备注|.{0,4}单位)$"
+)
+ROW_SIGN = re.compile(
+    r"(?:\d{1,3}|[一二三四五六七八九十]{1,3}|\([一二三四五六七八九十\d]{1,3}\))(?:[.、]|(?=[^\d]|$))\s*"
+)
+
 # The words that identify a bracket as a note on duties
 ROLE_WORD = re.compile(
     r"牵头|责任单位|责任部门|主责单位|主办单位|配合单位|配合部门|参与单位|参加单位|协办单位|协助单位|实施单位|落实单位"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from graph.build.document import ProjectItem, Span
-from loaders.outline.nodes import OutlineNode
+from loaders.outline.nodes import Block, OutlineNode
 from loaders.outline.patterns import PROJECT_TITLE
 from loaders.outline.titles import lead_phrase
 from loaders.tasks.box_items import group_items, read_box_name
+from loaders.tasks.box_tables import read_box_rows
 from loaders.tasks.patterns import (
     BULLET,
     COUNTED,
@@ -31,17 +32,21 @@ class ProjectReader:
 
     def boxes(self) -> Iterator[ProjectItem]:
         """Yield the items of every 专栏 under the heading; boxes of indicators are left out."""
-        boxes: dict[int, tuple[Paragraph, list[Paragraph]]] = {}
+        boxes: dict[int, tuple[Paragraph, list[Block]]] = {}
         for block in self.node.blocks:
             if (heading := block.box) is None:
                 continue
-            _, members = boxes.setdefault(id(heading), (heading, []))
-            if block.paragraph is not heading and not block.in_table:
-                members.append(block.paragraph)
-        for heading, inside in boxes.values():
+            _, found = boxes.setdefault(id(heading), (heading, []))
+            if block.paragraph is not heading:
+                found.append(block)
+        for heading, blocks in boxes.values():
+            inside = [block.paragraph for block in blocks if not block.in_table]
             label, name, members = read_box_name(heading, inside)
             if not INDICATOR_BOX.search(name):
-                yield from self._items(members, f"{self.node.path}>{label}", name)
+                path = f"{self.node.path}>{label}"
+                yield from self._items(members, path, name)
+                if not members:
+                    yield from self._rows(blocks, path, name)
 
     def lost_box(self, paragraphs: Sequence[Paragraph]) -> Iterator[ProjectItem]:
         """Yield the items of a box whose heading is lost."""
@@ -92,6 +97,13 @@ class ProjectReader:
             label = group[0].label
             number = label.number if label is not None else f"第{counted}项"
             yield self._project(group, f"{path}>{number}", box)
+
+    def _rows(self, blocks: Sequence[Block], path: str, box: str) -> Iterator[ProjectItem]:
+        """Yield the rows of a box that is a table: the name of a project, and its text."""
+        for counted, row in enumerate(read_box_rows(blocks), 1):
+            yield ProjectItem(
+                row.title, row.text, f"{path}>{counted}", row.span, self.node.index, box
+            )
 
     def _project(self, group: Sequence[Paragraph], path: str, box: str | None) -> ProjectItem:
         first = group[0]

@@ -6,6 +6,7 @@ import pytest
 
 from graph.reference.divisions import Gazetteer
 from loaders.plan import read_plan
+from tests.loaders.indicators.printed_tables import pipes
 from tests.loaders.small_plans import plan_text, small_plan
 
 _ITEMS = ("湿地修复工程。恢复湿地3处。", "智慧管护工程。建设监测站8个。")
@@ -56,3 +57,22 @@ def test_a_table_with_one_column_is_a_frame(name: str, box: str, divisions: Gaze
         text = "\n\n".join(text.splitlines()).replace("「box」", box)
     document = read_plan(text.encode(), name, divisions)
     assert [project.title for project in document.projects] == ["湿地修复工程", "智慧管护工程"]
+
+
+def test_the_rows_of_a_box_that_is_a_table_are_projects() -> None:
+    box = pipes(
+        ("专栏1 重点工程", ""),
+        ("项目名称", "建设内容"),
+        ("湿地修复工程", "恢复湿地3处。"),
+        ("智慧管护工程", "建设监测站8个。"),
+    )
+    found = small_plan(tasks=box).projects
+    assert [(each.title, each.text, each.box) for each in found] == [
+        ("湿地修复工程", "湿地修复工程\n恢复湿地3处。", "专栏1重点工程"),
+        ("智慧管护工程", "智慧管护工程\n建设监测站8个。", "专栏1重点工程"),
+    ]
+
+
+def test_the_rows_of_a_box_of_indicators_are_no_projects() -> None:
+    box = pipes(("专栏1 主要指标", "", ""), ("指标", "2020年", "2025年"), ("湿地率(%)", "4", "5"))
+    assert small_plan(tasks=box).projects == ()
