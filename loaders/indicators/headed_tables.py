@@ -29,7 +29,9 @@ def columns_of_head(line: str) -> list[Column] | None:
     >>> [column.role for column in columns_of_head("指标 单位 2020 年 2025 年")]
     ['name', 'unit', 'value', 'value']
     """
-    heads = YEAR_APART.sub("", NAME_APART.sub("指标", line)).split() if " " in line else ()
+    if "指 " in line:
+        line = NAME_APART.sub("指标", line)
+    heads = YEAR_APART.sub("", line).split() if " " in line else ()
     if len(heads) < _FEWEST_COLUMNS:
         return None
     columns = [column_of(head) for head in heads]

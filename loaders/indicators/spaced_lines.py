@@ -82,7 +82,8 @@ def _tables(lines: Sequence[Segment]) -> list[tuple[int, int]]:
 def _headed(lines: Sequence[Segment], spaced: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """Yield the ranges of a head and the rows without numbers below it."""
     for start, line in enumerate(lines):
-        columns = columns_of_head(_printed(line)) if len(line.text) <= _LONGEST_ROW else None
+        may_be_head = spaced[start] or ("指 " in _printed(line) and len(line.text) <= _LONGEST_ROW)
+        columns = columns_of_head(_printed(line)) if may_be_head else None
         if columns is None:
             continue
         stop = start + 1

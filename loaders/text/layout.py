@@ -83,7 +83,7 @@ class Layout:
             return segment.mark.continues
         if not segment.starts_line or _is_marked_heading(last) or _is_marked_heading(segment):
             return False
-        if ENTRY_END.search(last.text):
+        if not "一" <= last.text[-1] <= "鿿" and ENTRY_END.search(last.text):
             return False
         if segment.new_page and label is None and self._crosses_page(group, segment):
             return True
