@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from graph.derive.clauses.takes_up import Passage, TakenUp, clauses_of
-from graph.derive.measures.comparison import compare_measures
+from graph.derive.measures.comparison import compare_measures, compare_nearest
 from graph.derive.measures.letter_pairs import letter_pairs, share_within
 from graph.derive.measures.numbers import quantities
 from graph.derive.measures.strength import Strength
@@ -20,6 +20,7 @@ from graph.reference.normal_text import fold
 from queries.gaps.applicability import Applicability
 from queries.gaps.clause_answers import ChildPassage, ClauseGap, NotApplicable
 from queries.gaps.clause_strength import applying, why
+from queries.gaps.passage_evidence import Evidence
 from queries.gaps.patterns import PUT_OFF, SENTENCE_END
 from queries.gaps.plan_pair import Pair
 from queries.gaps.remarks import Remark
@@ -49,8 +50,9 @@ _LONGEST_SENTENCE = 400
 class ClauseReader:
     """The clauses of a pair of plans: ``above`` and ``below`` are the sources of the parent and of
     the child, ``paths`` the places of the child's parts by id, ``taken_up`` holds the judged
-    clauses by the parent's task (id), ``headings`` the titles of the sections of those, and
-    ``numbers`` the parent's targets with a number, in the order of the text."""
+    clauses by the parent's task (id), ``headings`` the titles of the sections of those, ``numbers``
+    the parent's targets with a number, in the order of the text, and ``evidence`` the wording of
+    both plans."""
 
     pair: Pair
     above: str
@@ -60,6 +62,7 @@ class ClauseReader:
     taken_up: Mapping[str, Sequence[TakenUp]]
     headings: Mapping[str, str]
     numbers: Sequence[Node]
+    evidence: Evidence
 
     @classmethod
     def of(cls, pair: Pair, above: str, below: str, applicability: Applicability) -> ClauseReader:
@@ -74,7 +77,9 @@ class ClauseReader:
         headings = section_titles(pair.parent)
         numbers = [node for node in pair.parent.indicators if "target_value" in node.props]
         numbers.sort(key=_start)
-        return cls(pair, above, below, applicability, paths, taken_up, headings, numbers)
+        clauses = (clause for found in taken_up.values() for clause in found)
+        evidence = Evidence.of(pair, above, below, clauses)
+        return cls(pair, above, below, applicability, paths, taken_up, headings, numbers, evidence)
 
     def clauses(self, task: Node, linked: bool) -> tuple[ClauseGap, ...]:
         """Return the clauses of a task of the parent, in the order of the text. ``linked`` means
@@ -117,7 +122,9 @@ class ClauseReader:
             return self._gap(clause, "dropped", (), Remark("clause dropped"))
         answers = tuple(self._passage(p.part, p.start, p.end) for p in passages)
         if all(p.probability < _LEAST_SHOWN for p in passages):
-            return self._gap(clause, "kept", (), Remark("clause unplaced"), answers[:1])
+            if self.evidence.is_nowhere(clause, task, passages[0]):
+                return self._gap(clause, "dropped", (), Remark("clause dropped"))
+            return self._unplaced(clause, answers[0])
         if all(passage.region == "introduction" for passage in passages):
             return self._gap(clause, "mentioned", answers, Remark("clause mentioned"))
         heading = self.headings.get(task.id, "")
@@ -128,11 +135,26 @@ class ClauseReader:
         )
         return self._gap(clause, strength.status, answers, why(strength, *printed))
 
+    def _unplaced(self, clause: TakenUp, nearest: ChildPassage) -> ClauseGap:
+        """Return a clause that is answered although no passage is certain to be the answer: it is
+        weaker if the nearest one has no number where the clause demands one."""
+        text = self.above[clause.start : clause.end]
+        sentence = sentence_at(self.below, nearest.start, nearest.end)
+        strength = compare_nearest(text, nearest.text, sentence)
+        if strength.status == "kept":
+            return self._gap(clause, "kept", (), Remark("clause unplaced"), (nearest,))
+        return self._gap(clause, strength.status, (), why(strength, text), (nearest,))
+
     def _answers(self, clause: TakenUp, evident: float) -> tuple[Passage, ...]:
-        """Return the passages that answer a clause, without those less probable than ``evident``.
-        Passages of tasks, projects and targets take precedence over introductions. A further
-        passage that repeats wording of the clause must add some."""
-        found = tuple(passage for passage in clause.passages if passage.probability >= evident)
+        """Return the passages that answer a clause, without those less probable than ``evident``
+        and those that are evidence for another clause. Passages of tasks, projects and targets take
+        precedence over introductions. A further passage that repeats wording of the clause must add
+        some."""
+        found = tuple(
+            passage
+            for passage in clause.passages
+            if passage.probability >= evident and not self._of_another(clause, passage)
+        )
         firm = tuple(passage for passage in found if passage.region != "introduction")
         missing = words = letter_pairs(self.above[clause.start : clause.end])
         chosen: list[Passage] = []
@@ -142,6 +164,14 @@ class ClauseReader:
                 chosen.append(passage)
                 missing -= held
         return tuple(chosen)
+
+    def _of_another(self, clause: TakenUp, passage: Passage) -> bool:
+        """Return whether a passage is about the opposite of a clause, or shown and the answer to
+        another clause."""
+        if self.evidence.is_opposite(clause, passage):
+            return True
+        shown = passage.probability >= _LEAST_SHOWN
+        return shown and self.evidence.answers_another(clause, passage)
 
     def _measures_another(self, clause: TakenUp, passages: Sequence[Passage]) -> bool:
         """Return whether a clause sets numbers and the passages set others: they have none of such

@@ -102,6 +102,9 @@ PER_PEOPLE = re.compile(
 # The end of a sentence, or of a line
 SENTENCE_END = re.compile(r"[。；;！!？?\n]")
 
+# A negated noun: 非化石能源. 非法 and 非常 are words of their own.
+OPPOSITE = re.compile(r"(?<!除)(?<!并)非(?!法|常|遗)(?P<noun>[一-鿿]{2})")
+
 # A named document (《…》) or a named work (“…”工程, …行动)
 NAMED_WORK = re.compile(r"《|[”’\"](?:工程|行动|项目|计划)|[^，,。；;、]{2}(?:工程|专项行动)")
 # Parts that a clause must keep if its task is to count as covered: a figure or year (90%, 2025年), a

@@ -9,10 +9,10 @@ from graph.derive.measures.clause import Clause
 from graph.derive.measures.dates import compare_dates
 from graph.derive.measures.frequency import compare_frequencies
 from graph.derive.measures.letter_pairs import same_target
-from graph.derive.measures.numbers import compare_numbers
+from graph.derive.measures.numbers import compare_numbers, number_left_out
 from graph.derive.measures.objects import compare_objects
 from graph.derive.measures.obligation import compare_reservations, compare_verbs
-from graph.derive.measures.scope import compare_scopes
+from graph.derive.measures.scope import compare_scopes, whole_left_out
 from graph.derive.measures.strength import KEPT, Strength
 
 
@@ -37,6 +37,15 @@ def compare_measures(
     sentences = child_sentences or [""] * len(children)
     below = tuple(zip(children, sentences, strict=True))
     return _compared((parent, parent_sentence), below, period_end)
+
+
+def compare_nearest(parent: str, child: str, child_sentence: str) -> Strength:
+    """Return ``weaker`` if ``child``, the passage that is nearest to a clause of the parent but not
+    certain to answer it, lacks what the clause demands: a number, or a result for all. Whatever
+    passage answers the clause, the nearest one would have it. The result is ``kept`` otherwise.
+    """
+    above, below = Clause.of(parent), [Clause.of(child, child_sentence)]
+    return whole_left_out(above, below) or number_left_out(above, below) or KEPT
 
 
 # A pair of plans is compared again for each reader, and after each verdict: about 700 comparisons

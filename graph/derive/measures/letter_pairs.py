@@ -40,8 +40,13 @@ def common_share(parent: Clause, children: Sequence[Clause]) -> float:
 
     Words of the scale of obligation and numbers are left out, because they are what differs.
     """
-    pairs = frozenset[str]().union(*map(letter_pairs, BESIDE_OBJECT.split(parent.text)))
-    return share_within(pairs, letters_within(children))
+    return share_within(object_pairs(parent), letters_within(children))
+
+
+def object_pairs(clause: Clause) -> frozenset[str]:
+    """Return the pairs of neighbouring letters of a clause without words of the scale of obligation
+    and numbers."""
+    return frozenset[str]().union(*map(letter_pairs, BESIDE_OBJECT.split(clause.text)))
 
 
 def same_object(parent: Clause, children: Sequence[Clause]) -> bool:

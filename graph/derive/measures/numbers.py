@@ -21,6 +21,7 @@ from graph.derive.measures.patterns import (
     RATE,
     REDUCTION,
     SHARE_IN_WORDS,
+    UNIT_APART,
     WHOLE,
 )
 from graph.derive.measures.strength import Strength, StrengthStatus
@@ -30,6 +31,8 @@ from graph.reference.word_shares import read_share
 
 # Totals of these dimensions are smaller in a smaller area; a number without a unit may be one too
 _TOTALS = ADDS_UP | {"number"}
+# Words for 100 % of something
+_ALL = frozenset({"全部", "所有", "一律", "全覆盖"})
 # Words before a number that belong to it: 控制在…以内, 不超过
 _NEAR = 8
 
@@ -70,9 +73,9 @@ def compare_numbers(parent: Clause, children: Sequence[Clause]) -> Strength | No
         if theirs:
             decided = _decide(ours, theirs)
         else:
-            decided = _below_each(ours, alike, parent, children) or _left_out(
-                ours[0], parent, children
-            )
+            decided = _below_each(ours, alike, parent, children)
+            if not decided and same_target(parent, children):
+                decided = number_left_out(parent, children)
         if decided:
             return decided
     return None
@@ -187,12 +190,16 @@ def _other_rate(parent: Clause, children: Sequence[Clause]) -> bool:
     return bool(ours and theirs and not named)
 
 
-def _left_out(ours: Quantity, parent: Clause, children: Sequence[Clause]) -> Strength | None:
-    """Return ``weaker`` for the same target without its number, in the clauses or sentences."""
-    if ours.words in ("全部", "所有", "一律", "全覆盖"):
+def number_left_out(parent: Clause, children: Sequence[Clause]) -> Strength | None:
+    """Return ``weaker`` if no sentence of the child has a number of a dimension that the parent
+    demands (a share, a limit), else None. All of something may be left out of its words."""
+    above = (found for found in quantities(parent.text) if not found.total)
+    ours = next((found for found in above if found.words not in _ALL), None)
+    # The unit of a row of a table is apart from its number, or in brackets after the name
+    if ours is None or any(UNIT_APART.search(child.sentence) for child in children):
         return None
-    around = [q for child in children for q in quantities(child.sentence)]
-    if not same_target(parent, children) or any(q.dimension == ours.dimension for q in around):
+    around = [found for child in children for found in quantities(child.sentence)]
+    if any(found.dimension == ours.dimension for found in around):
         return None
     return Strength("weaker", "number", ours.words, "")
 

@@ -13,8 +13,12 @@ from graph.derive.measures.patterns import (
     BESIDE_OBJECTS,
     COUNTED_REST,
     FIGURE,
+    IN_GENERAL,
     JOINT,
     LEVEL_OR_PLACE,
+    NATURAL_PLACE,
+    OF_A_LEVEL,
+    QUALITY,
     SITE_BOUND,
     STATEMENT,
     THING,
@@ -34,6 +38,12 @@ _IN_CLAUSE = 0.4
 _IN_SENTENCE = 0.5
 # 老年人 is 老人: a name of three letters may lose one
 _SHORTENED = 3
+# Share of the pairs of letters of a long name that show it, whichever objects it is listed with
+_IN_LONG_NAME = 0.7
+_LONG_NAME = 7
+# 固体废物 is 固废: the first letters of two words of two letters
+_WORD = 2
+_MOST_ABBREVIATED = 6
 # So many objects left out are of substance, whatever they are
 _MANY = 3
 # Share of the parent's other pairs of letters in the child from which any object counts
@@ -54,13 +64,17 @@ def compare_objects(parent: Clause, children: Sequence[Clause]) -> Strength | No
     """Return ``weaker`` if the child has some of the parent's enumerated objects but not all.
 
     An enumeration of as many other objects is not weaker, nor is one without objects that depend on
-    the place (港口), because the child may have none. Government levels are not objects. If the
-    clauses differ in their other words, only things and people count, not activities. The
-    ``child_words`` of the result are the objects that the child leaves out.
+    the place (港口), because the child may have none. Government levels, places with a name and
+    qualities are not objects, and 相关部门 includes all that are listed. If the clauses differ in
+    their other words, only things and people count, not activities. The ``child_words`` of the
+    result are the objects that the child leaves out.
     """
     clauses = letters_within(children)
     sentences = "|".join(letters_of(child.sentence) for child in children)
     counted = any(COUNTED_REST.search(child.text) for child in children)
+    general = (found for child in children for found in IN_GENERAL.finditer(child.text))
+    if any(found["kind"] in parent.text for found in general):
+        return None
     if counted or letters_of(parent.text) in clauses:
         return None
     theirs = [items for child in children for items in enumerations(child.text)]
@@ -95,6 +109,10 @@ def _items(parts: Sequence[str]) -> tuple[Item, ...]:
         return ()
     if any(LEVEL_OR_PLACE.fullmatch(word) for word in names):
         return ()
+    if all(map(QUALITY.fullmatch, names[:-1])) or all(map(OF_A_LEVEL.match, names)):
+        return ()
+    if any(len(name) == 1 for name in names) or _are_places(names):
+        return ()
     pairs = [letter_pairs(word) for word in short]
     words = [name if len(name) <= _FARTHEST else short[i] for i, name in enumerate(names)]
     items = [
@@ -103,6 +121,11 @@ def _items(parts: Sequence[str]) -> tuple[Item, ...]:
     ]
     items[-1] = replace(items[-1], pairs=(*items[-1].pairs, letter_pairs(names[-1][:_LONGER])))
     return tuple(items)
+
+
+def _are_places(names: Sequence[str]) -> bool:
+    """Return whether half of the names or more are natural places."""
+    return 2 * sum(map(bool, map(NATURAL_PLACE.match, names))) >= len(names)
 
 
 def _peculiar(i: int, pairs: Sequence[frozenset[str]]) -> frozenset[str]:
@@ -114,7 +137,9 @@ def _present(item: Item, clauses: str, sentences: str) -> bool:
     own = set(letters_of(item.words))
     if len(own) == _SHORTENED and len(own & set(clauses)) == _SHORTENED - 1:
         return True
-    if share_within(item.pairs[-1], clauses) >= _IN_SENTENCE:
+    if share_within(item.pairs[-1], clauses) >= _IN_SENTENCE or _abbreviated(item, clauses):
+        return True
+    if _in_long_name(letters_of(item.name), clauses):
         return True
     pairs = item.pairs[0]
     return (
@@ -124,13 +149,36 @@ def _present(item: Item, clauses: str, sentences: str) -> bool:
     )
 
 
+def _in_long_name(name: str, clauses: str) -> bool:
+    """Return whether the clauses have most of a long name, and its end."""
+    return (
+        len(name) >= _LONG_NAME
+        and name[-_WORD:] in clauses
+        and share_within(letter_pairs(name), clauses) >= _IN_LONG_NAME
+    )
+
+
+def _abbreviated(item: Item, clauses: str) -> bool:
+    """Return whether the clauses have the first letters of two words of the object: 固废."""
+    name = letters_of(item.words)
+    return len(name) <= _MOST_ABBREVIATED and any(
+        name[0] + name[i] in clauses and name[0] + name[i : i + _WORD] not in clauses
+        for i in range(_WORD, len(name) - 1, _WORD)
+    )
+
+
 def _longest(theirs: Sequence[tuple[Item, ...]], kept: Sequence[Item]) -> int:
     """Return the length of the child's longest enumeration with one of the ``kept`` objects."""
-    lists = [(len(items), "|".join(letters_of(item.words) for item in items)) for items in theirs]
+    lists = [(len(items), "|".join(map(_begins, items))) for items in theirs]
     return max(
         (count for count, letters in lists if any(_present(item, letters, "") for item in kept)),
         default=0,
     )
+
+
+def _begins(item: Item) -> str:
+    """Return the letters of an object, or the first of the last one, which has words after it."""
+    return letters_of(item.name[:_LONGER] if len(item.pairs) > 1 else item.words)
 
 
 def _counts(left: Sequence[Item], parent: Clause, clauses: str) -> bool:

@@ -49,8 +49,15 @@ BESIDE_OBJECT = re.compile(
     "|".join((*DUTY, *WORK, *WISH, *TRIAL))
     + r"|(?:每年|不[低少小]于|不[超高]过?于?)?(?:20\d\d年[底末]?前?|\d[\d.]*[%‰万亿]*)(?:及?以[上下内])?"
 )
-# Names with the letters of a word of the scale: 健全部门机制 has no 全部, 城市建成区 no 建成
-NO_VERB = re.compile(r"部门|建成(?=[区率])")
+# Letters of a word of the scale that are part of a name: 健全部门机制, 城市建成区, 应急物资储备库,
+# 来源解析研究, 强制性标准. What grows 稳步 is not done step by step, and a problem that is to be
+# studied and solved (研究解决) is not only studied.
+NO_VERB = re.compile(
+    r"部门|建成(?=[区率])|(?<=[^、,和与并])储备|储备(?=[库林粮])|稳步(?=增长|增加|上升)"
+    r"|(?<=[一-鿿])研究(?!制定|建立|编制|推[进动行]|出台|设立|将|提出|完善|构建)"
+    r"|研究(?=[院所室生员]|中心|基地|机构|成果|解决|开发|审议)"
+    r"|强制(?=性|报废|审核|免疫|隔离|检定|[^,。;]{0,6}保险)"
+)
 # Words of WISH that name a pace: with a result they are work, 逐步实现
 PACE = frozenset(("逐步", "分批", "分步", "分阶段", "稳步"))
 # A target with reservation: 力争达到90%
@@ -70,6 +77,18 @@ IN_PART = re.compile(
     r"|有条件的|中心城区|主城区|城区|主产区|核心区"
 )
 
+_NOTHING_LEFT = (
+    "全覆盖|全面覆盖|全域覆盖|清零|应[一-鿿]尽[一-鿿]|[一不]个不[少漏落]|一[户人村]不[少漏落]|不[漏落]一[户人村]"
+    "|无死角|无盲区|不留[一-鿿]{0,2}(?:空白|死角|盲区)"
+)
+# A result for all of them, at the end of a clause: 监测全覆盖, 动态清零, 应保尽保
+WHOLE_RESULT = re.compile(rf"(?:{_NOTHING_LEFT})$")
+# Words for all of something anywhere, or for a state in which nothing is left
+ALL_OF_IT = re.compile(
+    rf"{_NOTHING_LEFT}|全域|所有|全部(?!门)|全面(?:建[成立]|消除|实[现行])|各类|各[级地县乡镇]"
+    r"|每[个座所处条家户名村镇乡县]|普遍|一律|均|消除|杜绝|巩固|100%|覆盖"
+)
+
 # ── numbers ──
 # Names with digits, years, and ranks of institutions, none of them quantities: PM2.5, 三级医院
 NO_QUANTITY = re.compile(
@@ -77,12 +96,16 @@ NO_QUANTITY = re.compile(
     r"|[一二三四五][级类](?=[及以医公甲乙])|[省市县乡镇村、]+[两二三四五]级|国[一二三四五六]"
     # Levels of government with other words before their number: 省、市、县应急物资三级储备
     r"|(?:[省市县乡镇村]、)+[省市县乡镇村][^,。;、]{1,12}?[两二三四五]级"
+    # Levels of government without their names (三级应急指挥机构), and levels of alarm (二级响应)
+    r"|[两二三四五]级(?=[^,。;、]{0,6}(?:体系|网络|机构|机制|平台|联动|[响预]))"
 )
 # Half a unit of time is a number too (半小时, 半个月), unlike a part of a year (上半年)
 QUANTITY = re.compile(
     r"(?<![\d.A-Za-z])(?P<value>\d+(?:\.\d+)?|[一二两三四五六七八九]"
     r"|(?<![每上下前后大个])半(?=个?[小月年天]))(?P<unit>%|‰|[一-鿿A-Za-zμ/²³]{1,6})"
 )
+# A unit without a number before it, as in a row of a table: 综合利用率(%)
+UNIT_APART = re.compile(r"(?<![\d.])%|\([^()\d]{0,6}[%‰][^()]{0,4}\)?")
 # The beginning of a share in words: 九成五, 三分之二, 一半
 SHARE_IN_WORDS = re.compile(r"[一二两三四五六七八九十](?=成|分之)|一半|半数")
 # The bound after a quantity: 以上
@@ -125,7 +148,7 @@ BESIDE_OBJECTS = re.compile(
 )
 # The words in front of the first object
 BEFORE_FIRST = re.compile(
-    rf"{'|'.join((*DUTY, *WORK, *WISH))}|组织开展|规范|帮助|扩大|清理|补齐|面向|围绕|以上|以|将|对|向|按照|依托"
+    rf"{'|'.join((*DUTY, *WORK, *WISH))}|^(?:管控|巩固|采用|创建|实行|统筹|组建|集成)|(?<![存现所潜])在|一批|组织开展|规范|帮助|扩大|清理|补齐|面向|围绕|以上|以|将|对|向|按照|依托"
 )
 # Text after the last object
 AFTER_LAST = re.compile(r"等|[的。;,]|为重点|相结合")
@@ -133,13 +156,24 @@ AFTER_LAST = re.compile(r"等|[的。;,]|为重点|相结合")
 COUNTED_REST = re.compile(r"等[一二三四五六七八九十两\d]")
 # Government levels and named places, which differ between plans
 LEVEL_OR_PLACE = re.compile(
-    r"[国家省市州县区乡镇村街道自治旗盟社]+[两二三四五]?级?|[一-鿿]{1,3}[省市州县]"
+    r"[国家省市州县区乡镇村街道自治旗盟社]+[两二三四五]?级?|[一-鿿]{1,3}(?:[省州县]|(?<!城)市)"
 )
+# Objects of the levels of government, of which a plan has its own: 省级诊断鉴定、县级体检监测
+OF_A_LEVEL = re.compile(r"(?:自治区|[省市县区乡镇村])级|乡镇|街道")
 # A statement, not an object: 配置更加合理、利用效率大幅提高
 STATEMENT = re.compile(r"更[加为]")
+# A quality, not an object: 差异化、精细化
+QUALITY = re.compile(r"[一-鿿]{2}[化性]")
+# The objects named together: 相关部门, 有关单位
+IN_GENERAL = re.compile(r"(?:相关|有关|各)(?P<kind>部门|单位|行业|领域|企业|方面|机构|地区)")
+# A place with a name (曲溪, 云江上游), of which a plan has its own, unlike 河湖 and 海洋
+NATURAL_PLACE = re.compile(
+    r"(?!(?:河湖|江河|[沿近]海|[矿青高]山|各[大主]?|主要|重[点要])[江河湖溪淀海山岭]?$)[一-鿿]{1,4}[江河湖溪淀山岭]"
+    r"(?:[上下]游|流域|[干支]流|周边|沿[线岸])?$"
+)
 # Objects that depend on the place: seas, ships, mines, borders. A division may have none.
 SITE_BOUND = re.compile(
-    r"船舶|港口|码头|航道|岸电|海域|海岸|海洋|海湾|机场|口岸|尾矿|矿山|煤矿|油田"
+    r"船舶|港口|码头|航道|岸电|沿海|海域|海岸|海洋|海湾|机场|口岸|尾矿|矿山|煤矿|油田"
 )
 # Heads of names for people, diseases, works and things, unlike activities and qualities
 THING = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.store import Store
+from queries.gaps.clause_answers import ClauseGap
 from tests.queries.gaps.gap_plans import Written, put, report, tie
 
 _CLAUSE = "推进农村污水治理"
@@ -68,3 +69,35 @@ def test_the_number_of_another_measure_is_no_answer(
         c for c in report(empty_store, child, parent).tasks[0].clauses if c.status != "heading"
     ]
     assert clause.status == status
+
+
+def answered(store: Store, words: str, passage: str, likely: float = 0.9) -> ClauseGap:
+    """Return the clause ``words`` of a parent's task, of which ``passage`` is the answer."""
+    parent = Written("乙省规划", [f"改善环境。{words}。"])
+    child = Written("甲市规划", [f"改善环境。{passage}。"])
+    put(store, child, parent, [tie(child.task(0), parent.task(0), [parent.at(words)])], likely)
+    return report(store, child, parent).tasks[0].clauses[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "passage", "status"),
+    [
+        ("控制化石能源消费", "提高非化石能源消费比重", "dropped"),
+        ("控制化石能源消费", "化石能源和非化石能源都要控制", "kept"),
+        ("严控非法采砂", "打击盗采砂石", "kept"),
+    ],
+)
+def test_a_passage_on_the_opposite_is_no_answer(
+    empty_store: Store, words: str, passage: str, status: str
+) -> None:
+    assert answered(empty_store, words, passage).status == status
+
+
+@pytest.mark.parametrize(
+    ("nearest", "status"), [("创建绿色社区", "weaker"), ("60%的社区创建绿色社区", "kept")]
+)
+def test_a_number_that_the_nearest_passage_lacks_is_left_out(
+    empty_store: Store, nearest: str, status: str
+) -> None:
+    clause = answered(empty_store, "60%以上的社区达到绿色社区标准", nearest, 0.35)
+    assert (clause.status, len(clause.child), len(clause.nearest)) == (status, 0, 1)

@@ -157,7 +157,7 @@ STEADY: Given = PLANTS | {"target_kind": "trend", "target_raw": "不减少"}
         ("治理农村污水。加强污水厂监测。", PLATFORM, "missing", "no target"),
         ("治理农村污水。用好乡镇污水监测平台。", PLATFORM, "weaker", "no result below"),
         ("治理农村污水。加强乡镇污水处理设施管护。", STEADY, "not comparable", "no state below"),
-        ("治理农村污水。乡镇污水处理设施只增不减。", STEADY, "equal", "same passage"),
+        ("治理农村污水。所有乡镇污水处理设施只增不减。", STEADY, "equal", "same passage"),
         ("治理农村污水。乡镇污水处理设施全覆盖。", PLANTS, "equal", "same passage"),
         ("治理农村污水。建设乡镇污水处理设施。", PLANTS, "weaker", "no state below"),
         ("治理农村污水。发展生态旅游。", PLANTS, "missing", "no target"),
