@@ -3,13 +3,19 @@ that the child has nowhere."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from graph.derive.clauses.takes_up import Passage, TakenUp
 from graph.derive.measures.clause import Clause
-from graph.derive.measures.letter_pairs import common_share, object_pairs, share_within
+from graph.derive.measures.letter_pairs import (
+    common_share,
+    letter_pairs,
+    object_pairs,
+    share_within,
+)
 from graph.derive.wording import letters_of
 from graph.model import Node
 from queries.gaps.patterns import OPPOSITE, SENTENCE
@@ -25,7 +31,7 @@ _OF_RIVAL = 0.75
 _OF_PASSAGE = 0.6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """The wording of a pair of plans: ``above`` and ``below`` are the sources of the parent and of
     the child, ``sentences`` those of the child's tasks and projects, ``rivals`` the parent's
@@ -83,8 +89,19 @@ class Evidence:
         pairs = object_pairs(Clause.of(self.above[clause.start : clause.end]))
         together = "".join(letters_of(_text(self.below, part)) for part in linked.values())
         nearest = letters_of(self.below[passage.start : passage.end])
-        texts = (together, nearest, *self.sentences)
-        return all(share_within(pairs, letters_of(text)) < _LITTLE for text in texts)
+        if any(share_within(pairs, letters) >= _LITTLE for letters in (together, nearest)):
+            return False
+        common = Counter(i for pair in pairs for i in self._sentences_with.get(pair, ()))
+        return max(common.values(), default=0) < _LITTLE * len(pairs)
+
+    @cached_property
+    def _sentences_with(self) -> Mapping[str, Sequence[int]]:
+        """The places in ``sentences`` of those with a pair of letters."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for i, sentence in enumerate(self.sentences):
+            for pair in letter_pairs(sentence):
+                found[pair].append(i)
+        return found
 
     def _texts(self, clause: TakenUp, passage: Passage) -> tuple[str, str]:
         return self.above[clause.start : clause.end], self.below[passage.start : passage.end]

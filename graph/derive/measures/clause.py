@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.derive.wording import own_division
 from graph.reference.normal_text import clean, fold
@@ -20,7 +21,9 @@ class Clause:
     before: str = ""
     after: str = ""
 
+    # A gap report reads the same clauses repeatedly
     @classmethod
+    @lru_cache(maxsize=8192)
     def of(cls, text: str, sentence: str = "") -> Clause:
         """Return the clause ``text`` of ``sentence``; a sentence without the clause is ignored."""
         clause, whole = _normal(text), _normal(sentence)

@@ -43,6 +43,7 @@ def common_share(parent: Clause, children: Sequence[Clause]) -> float:
     return share_within(object_pairs(parent), letters_within(children))
 
 
+@lru_cache(maxsize=8192)
 def object_pairs(clause: Clause) -> frozenset[str]:
     """Return the pairs of neighbouring letters of a clause without words of the scale of obligation
     and numbers."""
