@@ -84,7 +84,7 @@ export const frame: Readonly<Record<keyof typeof zh, string>> = {
   'error.near': 'Did you mean:',
   'choose.title': 'Choose a plan',
   'choose.empty': 'No plan is loaded yet. Go to the overview and drop plan files there.',
-  groups: 'Plans by division and sector',
+  'groups.title': 'Plans by division and sector',
   'groups.above': 'Divisions above',
   'groups.all_sectors': 'All sectors',
   'groups.explained':

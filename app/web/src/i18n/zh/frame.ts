@@ -78,7 +78,7 @@ export const frame = {
   'error.near': '是否要看：',
   'choose.title': '先选一份规划',
   'choose.empty': '还没有载入规划。请到总览，拖入规划文件。',
-  groups: '按区划和领域汇总规划',
+  'groups.title': '按区划和领域汇总规划',
   'groups.above': '上级区划',
   'groups.all_sectors': '全部领域',
   'groups.explained':
