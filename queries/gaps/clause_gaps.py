@@ -19,7 +19,7 @@ from graph.reference.lines import line_of
 from graph.reference.normal_text import fold
 from queries.gaps.applicability import Applicability
 from queries.gaps.clause_answers import ChildPassage, ClauseGap, NotApplicable
-from queries.gaps.clause_strength import applying, why
+from queries.gaps.clause_strength import applying, why, why_unplaced
 from queries.gaps.passage_evidence import Evidence
 from queries.gaps.patterns import PUT_OFF, SENTENCE_END
 from queries.gaps.plan_pair import Pair
@@ -137,13 +137,11 @@ class ClauseReader:
 
     def _unplaced(self, clause: TakenUp, nearest: ChildPassage) -> ClauseGap:
         """Return a clause that is answered although no passage is certain to be the answer: it is
-        weaker if the nearest one has no number where the clause demands one."""
+        weaker if the nearest one lacks a number or a result for all that the clause demands."""
         text = self.above[clause.start : clause.end]
         sentence = sentence_at(self.below, nearest.start, nearest.end)
         strength = compare_nearest(text, nearest.text, sentence)
-        if strength.status == "kept":
-            return self._gap(clause, "kept", (), Remark("clause unplaced"), (nearest,))
-        return self._gap(clause, strength.status, (), why(strength, text), (nearest,))
+        return self._gap(clause, strength.status, (), why_unplaced(strength, text), (nearest,))
 
     def _answers(self, clause: TakenUp, evident: float) -> tuple[Passage, ...]:
         """Return the passages that answer a clause, without those less probable than ``evident``

@@ -28,6 +28,14 @@ def why(strength: Strength, parent: str, *children: str) -> Remark:
     return Remark(f"{strength.status} {strength.rule}", words)
 
 
+def why_unplaced(strength: Strength, parent: str) -> Remark:
+    """Return the reason for a clause that is answered although no passage is certain to be the
+    answer; ``strength`` is that of the nearest one."""
+    if strength.status == "kept":
+        return Remark("clause unplaced")
+    return Remark("clause unplaced weaker", (_printed(strength.parent_words, parent),))
+
+
 def _printed(words: str, *texts: str) -> str:
     """Return ``words`` with the plan's own division as ``texts`` name it (全省, not 全域)."""
     for text in texts:

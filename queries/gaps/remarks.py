@@ -194,6 +194,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "下级很可能有对应内容，但无法确定是哪一处",
             "the child probably has a corresponding passage, but none is certain",
         ),
+        "clause unplaced weaker": (
+            "下级很可能有对应内容，但无法确定是哪一处；最接近的一处没有写“{}”",
+            "the child probably has a corresponding passage, but none is certain; the nearest one "
+            "does not have {}",
+        ),
         "clause mentioned": (
             "只在引言、目标或回顾中提到，没有任务、项目或指标承接",
             "only mentioned in an introduction: no task, project or target takes it up",

@@ -148,7 +148,7 @@ def test_a_plan_with_none_above_it_shows_those_below(
     expect(page.get_by_role("heading", name="没有上级规划，这里是它的下级规划")).to_be_visible()
     table = page.get_by_role("table", name="1 份下级规划")
     row = table.get_by_role("row").nth(1)
-    expect(row).to_contain_text("64%")
+    expect(row).to_contain_text("63%")
     row.get_by_role("link", name="青禾市").click()
     page.wait_for_url(f"**/#/{view}/**against=**")
     assert param in page.url

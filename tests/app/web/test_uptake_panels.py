@@ -34,7 +34,7 @@ def test_a_column_shows_the_profile_of_a_plan(visit: Open, wide_page: str) -> No
     page = visit(wide_page + to("uptake", PROVINCE))
     page.get_by_role("button", name="石泷市", exact=True).click()
     beside = panel(page, "石泷市“十四五”生态环境保护规划")
-    expect(beside).to_contain_text("上级分句承接 64%")
+    expect(beside).to_contain_text("上级分句承接 63%")
     expect(beside).to_contain_text("任务（23）")
     dropped = beside.locator("section").filter(has=page.get_by_role("heading", name="缺失"))
     wanted = sum(texts[2] == "■缺失" for texts in (cells(page, name) for name in names(page)))
