@@ -72,7 +72,7 @@ class Distribution:
 
 
 class _Located(NamedTuple):
-    """What is counted of a plan: the id of its division, its sector, and whether it derives from a
+    """A plan as it is counted: the id of its division, its sector, and whether it derives from a
     loaded plan."""
 
     division: str | None

@@ -93,8 +93,11 @@ def test_very_many_plans_are_grouped_and_not_listed(
     expect(page.get_by_text("共 301 份已载入的规划")).to_be_visible()
     expect(page.get_by_text("青禾市第7号水利规划")).to_have_count(0)
     row(page, "青禾市本级").get_by_role("link").last.click()
-    page.get_by_role("region", name="规划", exact=True).get_by_text("青禾市第7号水利规划").click()
-    expect(page).to_have_url(re.compile(f"#/{'read' if view == 'overview' else view}/plan"))
+    plans = page.get_by_role("region", name="规划", exact=True)
+    # These plans have no text, so the views that the links open would report its absence
+    link = plans.get_by_role("link", name="青禾市第7号水利规划").first
+    opened = "read" if view == "overview" else view
+    expect(link).to_have_attribute("href", re.compile(f"#/{opened}/plan"))
 
 
 @pytest.mark.parametrize("view", ["search", "activity"])

@@ -187,8 +187,8 @@ class TestSpeed:
     ) -> list[tuple[str, dict[str, object]]]:
         """Record the store's statements from now on.
 
-        The database plans them anew, by its content of now: the plans of the same statements from
-        other tests, and the samples of indexes, come from other content.
+        The database plans them again for its current content: the plans of the same statements
+        from other tests, and the samples of indexes, come from other content.
         """
         ask(driver, "CALL db.awaitIndexes(300)")
         ask(driver, "CALL db.prepareForReplanning(300)")

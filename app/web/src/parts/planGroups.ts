@@ -23,11 +23,3 @@ export function shadeOf(plans: number, most: number): number {
   if (most <= 1) return 1;
   return 1 + Math.round(((SHADES - 1) * Math.log(plans)) / Math.log(most));
 }
-
-/** The plans of one sector; all of them without a sector. */
-export function plansIn(
-  plans: readonly Schemas['PlanSummary'][],
-  sector: string | undefined,
-): Schemas['PlanSummary'][] {
-  return plans.filter(({ plan }) => !sector || plan.props.sector === sector);
-}

@@ -14,9 +14,14 @@ export function plans(): Promise<Schemas['PlanSummary'][]> {
 /** More loaded plans than this are not listed at once, but grouped. */
 const MANY = 300;
 
+/** Whether the loaded plans are too many to be listed. */
+export async function areMany(): Promise<boolean> {
+  return (await distribution()).plans > MANY;
+}
+
 /** All loaded plans, or null if they are too many to be listed. */
 export async function listedPlans(): Promise<Schemas['PlanSummary'][] | null> {
-  if ((await distribution()).plans > MANY) return null;
+  if (await areMany()) return null;
   return (await plans()).filter(({ plan: { props } }) => props.loaded);
 }
 
@@ -41,18 +46,17 @@ export function distribution(division?: string): Promise<Schemas['Distribution']
   );
 }
 
-/** The loaded plans of a division itself, by its code and level: a zone has its owner's code. */
-export function plansOf(division: {
-  code: string;
-  level: Schemas['DivisionProps']['level'];
-}): Promise<Schemas['PlanSummary'][]> {
-  const { code, level } = division;
-  return cached(`plans of ${code} ${level}`, () =>
-    everyItem((cursor) =>
-      get('/api/v1/plans', {
-        query: { division: code, level, loaded: true, limit: PAGE, cursor },
-      }),
-    ),
+/**
+ * The loaded plans of a division itself, of one sector or of all; by code and level, because a zone
+ * has its owner's code.
+ */
+export function plansOf(
+  { code, level }: { code: string; level: Schemas['DivisionProps']['level'] },
+  sector?: string,
+): Promise<Schemas['PlanSummary'][]> {
+  const query = { division: code, level, sector, loaded: true, limit: PAGE };
+  return cached(`plans of ${code} ${level} ${sector ?? ''}`, () =>
+    everyItem((cursor) => get('/api/v1/plans', { query: { ...query, cursor } })),
   );
 }
 
